@@ -1,0 +1,218 @@
+"""The commands. `python3 tasks.py NAME` makes .venv first; after that `.venv/bin/invoke NAME` is the same.
+
+Run as a program, this file knows only the standard library: it sets up and hands over to invoke, which imports it.
+Tasks run in the project's folder. What you give as --site or --output is seen from the folder you are in.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+if sys.version_info < (3, 11):  # noqa: UP036 - an older Python gets a sentence, not a traceback
+    sys.exit("smoelenboek needs Python 3.11 or newer; this is %d.%d." % sys.version_info[:2])  # noqa: UP031 - as above
+
+ROOT = Path(__file__).resolve().parent
+CALLER = Path.cwd()
+VENV = ROOT / ".venv"
+REQUIREMENTS = ROOT / "requirements.txt"
+
+
+# ---- Setting up -------------------------------------------------------------------------------------------------
+
+
+def set_up() -> None:
+    """Make .venv hold exactly what requirements.txt says; at once if it does.
+
+    The stamp is written last, so an interrupted set-up is done again. A moved project and another Python are noticed.
+    """
+    source = b"\0".join([REQUIREMENTS.read_bytes(), str(VENV).encode(), repr(sys.version_info[:2]).encode()])
+    wanted = hashlib.sha256(source).hexdigest()
+    stamp = VENV / "smoelenboek-stamp"
+    python = VENV / "bin" / "python"
+    if python.exists() and stamp.exists() and stamp.read_text() == wanted:
+        return
+    print("Setting up .venv; this takes a minute, once.", file=sys.stderr)
+    must([sys.executable, "-m", "venv", "--clear", VENV], "Could not make .venv. On Debian: apt install python3-venv.")
+    pip: list[str | Path] = [python, "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input", "install"]
+    must(
+        [*pip, "--only-binary=:all:", "--require-hashes", "-r", REQUIREMENTS],
+        "Could not install requirements.txt: pip says why above. Without a network it can't be done.",
+    )
+    stamp.write_text(wanted)
+
+
+def must(command: Sequence[str | Path], otherwise: str) -> None:
+    """Run `command`; end with `otherwise` if it fails."""
+    if subprocess.run(command, check=False).returncode:
+        sys.exit(otherwise)
+
+
+if __name__ == "__main__":
+    try:
+        if Path(sys.prefix) != VENV:
+            set_up()
+    except KeyboardInterrupt:
+        sys.exit("\nStopped before .venv was ready. The next try starts afresh.")
+    # invoke's own script, not `-m`: nothing in the caller's folder can be imported by mistake.
+    python, invoke = str(VENV / "bin" / "python"), str(VENV / "bin" / "invoke")
+    os.execv(python, [python, invoke, f"--search-root={ROOT}", *(sys.argv[1:] or ["--list"])])  # noqa: S606 - as meant
+
+
+# ---- The tasks --------------------------------------------------------------------------------------------------
+
+import shlex  # noqa: E402 - from here on this is a module that invoke reads, inside .venv
+import tempfile  # noqa: E402
+
+from invoke.context import Context  # noqa: E402
+from invoke.exceptions import Exit  # noqa: E402
+from invoke.tasks import task  # noqa: E402
+
+os.chdir(ROOT)
+sys.path[:0] = [str(ROOT)]
+
+OUTPUT = str(ROOT / "output")
+SAMPLE = str(ROOT)
+LOCK_HEADER = "# Made by `invoke lock` from pyproject.toml; each package with the hash of each of its files.\n\n"
+
+
+def seen(path: str) -> Path:
+    """Return `path` as seen from the folder the command was given in. Links stay: an output may be one."""
+    return Path(os.path.abspath(CALLER / path))  # noqa: PTH100 - resolve() would follow the links
+
+
+def end(code: int) -> None:
+    """End with `code`, unless it is 0: then the next task on the line has its turn."""
+    if code:
+        raise Exit(code=code)
+
+
+@task
+def check(_: Context, site: str = SAMPLE, format: str = "text", language: str | None = None) -> None:
+    """Read and check everything; print every fault. Formats: text, json, github, gitlab, sarif."""
+    from smoelenboek.commands.check import main
+
+    end(main(seen(site), format=format, language=language))
+
+
+@task
+def build(_: Context, site: str = SAMPLE, output: str = OUTPUT) -> None:
+    """Check, build the site, check the output. On a fault the existing output stays."""
+    from smoelenboek.commands.build import main
+
+    end(main(seen(site), seen(output)))
+
+
+@task
+def serve(_: Context, site: str = SAMPLE, port: int = 8000) -> None:
+    """Build the site, show it on this machine, rebuild and reload when a file changes."""
+    from smoelenboek.serve import main
+
+    end(main(seen(site), port))
+
+
+@task(iterable=["set"], help={"set": "an answer, as name=value; may be given more than once"})
+def new(_: Context, kind: str, set: list[str], site: str = SAMPLE) -> None:
+    """Write a new person, post, comment, group, minutes or dossier; ask what --set does not tell."""
+    from smoelenboek.commands.new import main
+
+    unclear = [answer for answer in set if "=" not in answer]
+    if unclear:
+        raise Exit(f"--set {unclear[0]} has no “=”. Write --set name=value.", code=2)
+    end(main(kind, seen(site), dict(answer.split("=", 1) for answer in set)))
+
+
+@task
+def schema(_: Context, output: str = str(ROOT / "schemas")) -> None:
+    """Write the JSON Schemas that editors complete and validate from."""
+    from smoelenboek.commands.schema import main
+
+    end(main(seen(output)))
+
+
+@task
+def scale(
+    _: Context,
+    people: int = 3100,
+    posts: int = 824,
+    groups: int = 310,
+    comments: int = 5000,
+    seed: int = 1,
+    output: str = str(ROOT / ".cache" / "scale"),
+) -> None:
+    """Write a made-up company of any size; the same seed gives the same company."""
+    from bench.scale import write_company
+
+    try:
+        write_company(seen(output), people=people, posts=posts, groups=groups, comments=comments, seed=seed)
+    except (ValueError, OSError) as why:
+        raise Exit(str(why), code=2) from None
+
+
+@task
+def bench(_: Context) -> None:
+    """Measure builds and checks; write the table that the README shows."""
+    end(run(sys.executable, "-m", "bench"))
+
+
+@task
+def lint(_: Context) -> None:
+    """Check style, types, the rooms and the catalogues."""
+    from smoelenboek.lint import main
+
+    end(main())
+
+
+@task
+def test(_: Context, args: str = "") -> None:  # noqa: PT028 - an option, no pytest test
+    """Run lint, then all tests, the browser's included. --args goes to pytest: --args="-k name"."""
+    from smoelenboek.lint import main
+    from tests.chromium import chromium
+
+    browser = chromium()
+    if browser is None:
+        raise Exit("There is no Chromium and it could not be installed, so the browser tests can't run.", code=1)
+    linted = main()
+    options = ["-n", "2", "--dist", "loadfile", "-rs", "-p", "tests.noskip", *shlex.split(args)]
+    tested = run(sys.executable, "-m", "pytest", *options, SMOELENBOEK_CHROMIUM=browser)
+    if linted and not tested:
+        print("The tests passed, lint did not: see the top.", file=sys.stderr)
+    end(tested or linted)
+
+
+@task
+def bless(_: Context) -> None:
+    """Accept what the sample company builds to now as the golden output tree."""
+    end(run(sys.executable, "-m", "pytest", "-q", "tests/golden", BLESS="1"))
+
+
+@task
+def catalogues(_: Context) -> None:
+    """Bring smoelenboek/locale/*.po up to date with the texts in templates and code."""
+    from smoelenboek.catalogues import missing, update
+
+    update(ROOT)
+    print("\n".join(missing(ROOT)) or "Every text has its Dutch and its English.")
+
+
+@task
+def lock(_: Context, upgrade: bool = False) -> None:
+    """Write requirements.txt anew from pyproject.toml; with --upgrade to the newest versions."""
+    if sys.version_info[:2] != (3, 11):
+        raise Exit("Lock with Python 3.11, the oldest we support: a newer one leaves out what 3.11 needs.", code=1)
+    options = ["--quiet", "--generate-hashes", "--extra=test", "--strip-extras", "--no-header"]
+    options += ["--no-emit-index-url", "--no-emit-trusted-host", "--no-emit-find-links", *["--upgrade"] * upgrade]
+    with tempfile.TemporaryDirectory() as folder:
+        python = f"{folder}/bin/python"
+        must([sys.executable, "-m", "venv", folder], "Could not make a venv.")
+        must([python, "-m", "pip", "install", "--quiet", "pip-tools"], "Could not install pip-tools.")
+        compiler: list[str | Path] = [python, "-m", "piptools", "compile", *options, "--output-file", REQUIREMENTS]
+        must([*compiler, "pyproject.toml"], "Could not resolve pyproject.toml: pip-tools says why above.")
+    REQUIREMENTS.write_text(f"{LOCK_HEADER}{REQUIREMENTS.read_text().removeprefix(LOCK_HEADER)}")
+
+
+def run(*command: str, **variables: str) -> int:
+    """Run `command` with these environment variables added; return its exit code."""
+    return subprocess.run(command, env={**os.environ, **variables}, check=False).returncode
