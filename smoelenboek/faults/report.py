@@ -1,0 +1,151 @@
+"""Reporters: faults in, one text out. Each format is a function in FORMATS."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+from smoelenboek.faults.codes import CODES, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from smoelenboek.faults.fault import Fault
+
+# Facts that are words themselves, and so have a language.
+_WORDS = {
+    "nl": {
+        "text": "tekst", "a list": "een lijst", "list": "een lijst (`[een, twee]`, of regels met een streepje)",
+        "mapping": "een groep velden (`veld: waarde`)", "the file": "het bestand", "longer": "langer", "shorter": "korter",
+        "person": "persoon", "group": "groep", "post": "bericht", "dossier": "dossier", "skill": "vaardigheden",
+        "interest": "interesses", "tag": "onderwerpen", "location": "locatie", "role": "rol", "call": "oproep of evenement",
+        "poll": "peiling", "comments": "de discussie",
+    },
+    "en": {
+        "list": "a list (`[one, two]`, or lines with a dash)", "mapping": "a group of fields (`field: value`)",
+        "call": "call or event", "comments": "the thread",
+    },
+}  # fmt: skip
+_TRANSLATED = frozenset({"wanted", "kind"})
+_NEAR = {"en": "Did you mean `{}`? ", "nl": "Bedoelde je `{}`? "}
+
+
+def sentence(fault: Fault, language: str) -> tuple[str, str]:
+    """Return what is wrong and how to mend it, in `language`."""
+    facts = dict(fault.facts)
+    words = _WORDS[language]
+    for name in _TRANSLATED & facts.keys():
+        facts[name] = words.get(facts[name], facts[name])
+    facts.setdefault("field", "")
+    facts["near"] = _NEAR[language].format(facts["near_word"]) if facts.get("near_word") else _near_path(facts, language)
+    if fault.code == "together":
+        facts["wanted"] = facts[language]
+    facts.setdefault("domains", "")
+    wrong, mend = CODES[fault.code].texts[language]
+    said = wrong.format_map(facts)
+    if fault.code == "together" and not facts["field"]:
+        said = facts["wanted"] + "."
+    return said[:1] + said[1:], mend.format_map(facts).strip()
+
+
+def _near_path(facts: dict[str, str], language: str) -> str:
+    return (" " + _NEAR[language].format(facts["near"]).strip()) if facts.get("near") else ""
+
+
+def _text(faults: Sequence[Fault], language: str) -> str:
+    return "\n".join(f"{_place(fault)}: {' '.join(sentence(fault, language))} [{fault.code}]" for fault in faults)
+
+
+def _place(fault: Fault) -> str:
+    return f"{fault.file}:{fault.line}:{fault.column}" if fault.line else fault.file
+
+
+def _json(faults: Sequence[Fault], language: str) -> str:
+    rows = []
+    for fault in faults:
+        wrong, mend = sentence(fault, language)
+        rows.append(
+            {
+                "file": fault.file,
+                "line": fault.line,
+                "column": fault.column,
+                "code": fault.code,
+                "severity": fault.severity.value,
+                "wrong": wrong,
+                "mend": mend,
+                "facts": dict(fault.facts),
+            }
+        )
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def _github(faults: Sequence[Fault], language: str) -> str:
+    """Return workflow commands: docs.github.com, "Workflow commands for GitHub Actions"."""
+    lines = []
+    for fault in faults:
+        level = "error" if fault.severity is Severity.FAULT else "notice"
+        said = " ".join(sentence(fault, language)).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        file = fault.file.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+        lines.append(f"::{level} file={file},line={max(1, fault.line)},col={max(1, fault.column)},title={fault.code}::{said}")
+    return "\n".join(lines)
+
+
+def _gitlab(faults: Sequence[Fault], language: str) -> str:
+    """Return a Code Quality report: docs.gitlab.com, "Code Quality report format"."""
+    rows = []
+    seen: dict[str, int] = {}
+    for fault in faults:
+        same = f"{fault.file}|{fault.code}|{fault.facts}"
+        seen[same] = seen.get(same, 0) + 1
+        rows.append(
+            {
+                "description": " ".join(sentence(fault, language)),
+                "check_name": fault.code,
+                "fingerprint": hashlib.sha256(f"{same}|{seen[same]}".encode()).hexdigest(),
+                "severity": "major" if fault.severity is Severity.FAULT else "info",
+                "location": {"path": fault.file, "lines": {"begin": max(1, fault.line)}},
+            }
+        )
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def _sarif(faults: Sequence[Fault], language: str) -> str:
+    """Return SARIF 2.1.0 (OASIS)."""
+    rules = [
+        {"id": code, "shortDescription": {"text": CODES[code].texts[language][0]}, "help": {"text": CODES[code].texts[language][1]}}
+        for code in sorted({fault.code for fault in faults})
+    ]
+    results = [
+        {
+            "ruleId": fault.code,
+            "level": "error" if fault.severity is Severity.FAULT else "note",
+            "message": {"text": " ".join(sentence(fault, language))},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": fault.file},
+                        "region": {"startLine": max(1, fault.line), "startColumn": max(1, fault.column)},
+                    }
+                }
+            ],
+        }
+        for fault in faults
+    ]
+    run = {"tool": {"driver": {"name": "smoelenboek", "rules": rules}}, "columnKind": "unicodeCodePoints", "results": results}
+    log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2)
+
+
+FORMATS: dict[str, Callable[[Sequence[Fault], str], str]] = {
+    "text": _text,
+    "json": _json,
+    "github": _github,
+    "gitlab": _gitlab,
+    "sarif": _sarif,
+}
+
+
+def report(faults: Sequence[Fault], *, language: str, format: str = "text") -> str:  # noqa: A002 - the option's name
+    """Return all faults, sorted by place, in one of FORMATS and in `nl` or `en`."""
+    return FORMATS[format](sorted(faults), language)
