@@ -1,0 +1,114 @@
+"""Dossiers, pages, the etiquette and the vocabularies: what a site holds beside people, groups and posts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import Field
+
+from smoelenboek.model.base import Model
+from smoelenboek.model.fields import Country, Day, Id, LongText, PersonRef, Slug, Text, TimeZone, choice, decimal, text
+from smoelenboek.text.prose import Prose
+
+if TYPE_CHECKING:
+    Phase = Title = Short = str
+    Latitude = Longitude = float
+else:
+    Phase = choice("idea", "explore", "propose", "decide", "evaluate", "closed")
+    Title = text(120)
+    Short = text(140)
+    Latitude = decimal(-90, 90)
+    Longitude = decimal(-180, 180)
+
+
+class Now(Model):
+    """Where a subject stands at this moment."""
+
+    date: Day
+    text: LongText
+
+
+class Dossier(Model):
+    """A subject followed over time: content/dossiers/. Things join it by their own `dossier:`."""
+
+    id: Id
+    prose: Prose = Prose()
+    folder: str | None = None
+
+    title: Title
+    owner: PersonRef | None = None
+    phase: Phase
+    now: Now | None = None
+    people: tuple[PersonRef, ...] = ()
+    pinned: tuple[Text, ...] = ()
+
+
+class StaticPage(Model):
+    """Any other page in one language: content/pages/<slug>[.<lang>].md."""
+
+    id: Slug
+    language: str
+    is_translation: bool = False
+    prose: Prose = Prose()
+
+    title: Title
+    summary: Text | None = None
+    modified: Day | None = None
+
+
+class Rule(Model):
+    """One rule of conduct, with an example of each side."""
+
+    id: Id
+    short: Text
+    good: Text | None = None
+    bad: Text | None = None
+
+
+class Etiquette(Model):
+    """The rules of conduct: content/etiquette.md. `short` fits beside a button."""
+
+    prose: Prose = Prose()
+
+    version: Text
+    short: Short
+    rules: tuple[Rule, ...] = ()
+
+
+class Word(Model):
+    """One word that people choose from."""
+
+    name: Text | None = None
+    nl: Text | None = None
+    en: Text | None = None
+    aliases: tuple[Text, ...] = ()
+
+    def into(self, language: str, otherwise: str) -> str:
+        """Return the word in `language`, else its name, else `otherwise`."""
+        return (self.nl if language == "nl" else self.en) or self.name or self.en or self.nl or otherwise
+
+
+class Location(Word):
+    """A place where people work."""
+
+    address: Text | None = None
+    country: Country | None = None
+    timezone: TimeZone | None = None
+    latitude: Latitude | None = None
+    longitude: Longitude | None = None
+
+
+class Vocabulary(Model):
+    """One list of words: content/vocabulary/<id>.yml. Its keys are ids, so it has no `x-` of its own."""
+
+    id: str
+    prose: Prose = Prose()
+    words: Annotated[dict[Id, Word], Field(default_factory=dict)]
+
+
+class Locations(Model):
+    """content/vocabulary/locations.yml."""
+
+    id: str
+    prose: Prose = Prose()
+    words: Annotated[dict[Id, Location], Field(default_factory=dict)]

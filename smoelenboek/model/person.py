@@ -1,0 +1,193 @@
+"""A colleague: people/<person>.yml. SCIM `User`, vCard 4.0, schema.org `Person`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Self
+
+from pydantic import Field, model_validator
+
+from smoelenboek.model.base import Model, together
+from smoelenboek.model.fields import (
+    Address,
+    Day,
+    Email,
+    GroupRef,
+    Hours,
+    Id,
+    InterestRef,
+    Language,
+    LocationRef,
+    PersonRef,
+    Period,
+    PhoneNumber,
+    RoleRef,
+    SkillRef,
+    Text,
+    TimeZone,
+    YesNo,
+    choice,
+    long_text,
+    number,
+    text,
+)
+from smoelenboek.model.names import Name
+from smoelenboek.model.short import short, short_list
+from smoelenboek.text.prose import Prose
+
+if TYPE_CHECKING:
+    Bio = Level = SkillLevel = Offer = PhoneType = Label = State = str
+    Year = Percent = int
+else:
+    Bio = long_text(2000)
+    Level = choice("native", "C2", "C1", "B2", "B1", "A2", "A1")  # CEFR
+    SkillLevel = choice("beginner", "average", "expert")  # RFC 6715
+    Offer = choice("teach", "advise")
+    PhoneType = choice("work", "home", "cell", "fax", "text", "voice")  # vCard TEL types
+    Label = text(80)
+    State = choice("active", "leave", "alumni")
+    Year = number(1900, 2200)
+    Percent = number(0, 100)
+
+
+class LanguageSkill(Model):
+    """A language that someone speaks, and how well."""
+
+    tag: Language
+    level: Level | None = None
+
+
+class Skill(Model):
+    """What someone can do."""
+
+    id: SkillRef
+    level: SkillLevel | None = None
+    offer: Offer | None = None
+    since: Year | None = None
+
+
+class Phone(Model):
+    """A telephone number."""
+
+    value: PhoneNumber
+    type: PhoneType | None = None
+
+
+class LocalText(Model):
+    """A text in the site's languages."""
+
+    nl: Text | None = None
+    en: Text | None = None
+
+    def __str__(self) -> str:
+        """Return the Dutch text, or the English one."""
+        return self.nl or self.en or ""
+
+    def into(self, language: str) -> str:
+        """Return the text in `language`, else in the other."""
+        return (self.en if language == "en" else self.nl) or str(self)
+
+
+class WorkingHours(Model):
+    """When someone works, by day of the week."""
+
+    mon: Hours | None = None
+    tue: Hours | None = None
+    wed: Hours | None = None
+    thu: Hours | None = None
+    fri: Hours | None = None
+    sat: Hours | None = None
+    sun: Hours | None = None
+
+
+class Experience(Model):
+    """Something someone did before, or beside."""
+
+    since: Period | None = Field(None, alias="from")
+    to: Period | None = None
+    role: Text
+    organisation: Text | None = None
+    text: Text | None = None
+
+
+class Link(Model):
+    """A named address."""
+
+    label: Label
+    url: Address
+
+
+class Accounts(Model):
+    """Accounts on forges: they prove who wrote a reply."""
+
+    gitlab: Text | None = None
+    github: Text | None = None
+    gitea: Text | None = None
+    forgejo: Text | None = None
+
+
+class Photo(Model):
+    """The day on which someone agreed to the photo beside the profile, and what one sees on it."""
+
+    consent: Day
+    alt: Text | None = None
+    focal: Annotated[tuple[Percent, Percent] | None, "where the face is, in % from the left and the top"] = None
+
+
+class Away(Model):
+    """An absence; it expires by itself."""
+
+    since: Day = Field(alias="from")
+    until: Day
+    deputy: PersonRef | None = None
+    text: Text | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.until < self.since:
+            raise together("the absence ends before it begins", "de afwezigheid eindigt voor zij begint", "until")
+        return self
+
+
+class Person(Model):
+    """One colleague, as written in people/<id>.yml."""
+
+    id: Id
+    prose: Prose = Prose()
+
+    name: Name
+    pronouns: Label | None = None
+    job_title: Annotated[LocalText | None, short("nl")] = None
+    department: GroupRef | None = None
+    manager: PersonRef | None = None
+    email: Email | None = None
+    phone: Annotated[tuple[Annotated[Phone, short("value")], ...], short_list("value")] = ()
+    location: LocationRef | None = None
+    timezone: TimeZone | None = None
+    working_hours: WorkingHours | None = None
+    languages: tuple[Annotated[LanguageSkill, short("tag")], ...] = ()
+    skills: tuple[Annotated[Skill, short("id")], ...] = ()
+    learning: tuple[SkillRef, ...] = ()
+    interests: tuple[InterestRef, ...] = ()
+    experience: tuple[Experience, ...] = ()
+    roles: tuple[RoleRef, ...] = ()
+    links: tuple[Link, ...] = ()
+    accounts: Accounts | None = None
+    photo: Photo | None = None
+    bio: Bio | None = None
+    started: Day | None = None
+    away: Away | None = None
+    open_to_calls: YesNo = False
+    confirmed: Day | None = None
+    state: State = "active"
+    former_ids: tuple[Id, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_job(self) -> Self:
+        if self.job_title is None and self.state != "alumni":
+            raise together("job_title is missing", "job_title ontbreekt")
+        return self
+
+    @property
+    def gone(self) -> bool:
+        """Whether this person has left."""
+        return self.state == "alumni"

@@ -1,0 +1,98 @@
+"""What people answer under a post: comments, sign-ups and votes; and kudos. Author and time are in the path."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Self
+
+from pydantic import Field, model_validator
+
+from smoelenboek.model.base import Model, together
+from smoelenboek.model.fields import Day, Id, Moment, PersonRef, Text, choice, number, text
+from smoelenboek.text.prose import Prose
+
+if TYPE_CHECKING:
+    CommentKind = SignupStatus = Note = str
+    Score = int
+else:
+    CommentKind = choice("comment", "question", "answer", "support", "objection", "offer")
+    SignupStatus = choice("yes", "withdrawn")
+    Note = text(500)
+    Score = number(0, 10)
+
+
+class Removed(Model):
+    """Why a moderator emptied a comment; a tombstone stays."""
+
+    rule: Id
+    by: PersonRef
+    date: Day
+
+
+class Comment(Model):
+    """One comment: content/replies/<post>/comments/<id>.md, where <id> is <UTC>-<person>."""
+
+    id: str
+    post: str
+    person: PersonRef
+    at: dt.datetime
+    prose: Prose = Prose()
+
+    reply_to: Text | None = None
+    kind: CommentKind = "comment"
+    etiquette: Text | None = None
+    edited: Moment | None = None
+    removed: Removed | None = None
+
+    @model_validator(mode="after")
+    def _said(self) -> Self:
+        if self.removed is None and not self.prose:
+            raise together("the comment is empty", "de reactie is leeg")
+        if self.removed is not None and self.prose:
+            raise together("a removed comment keeps no text", "een verwijderde reactie houdt geen tekst", "removed")
+        return self
+
+
+class Signup(Model):
+    """One person's sign-up to a call or event: content/replies/<post>/signups/<person>.yml."""
+
+    post: str
+    person: PersonRef
+    prose: Prose = Prose()
+
+    at: Moment
+    status: SignupStatus = "yes"
+    note: Note | None = None
+
+
+class Vote(Model):
+    """One person's vote in a poll: content/replies/<post>/votes/<person>.yml."""
+
+    post: str
+    person: PersonRef
+    prose: Prose = Prose()
+
+    at: Moment
+    choice: Id | None = None
+    choices: tuple[Id, ...] = ()
+    scores: dict[Id, Score] = Field(default_factory=dict)
+    reason: Note | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if sum(map(bool, (self.choice, self.choices, self.scores))) != 1:
+            raise together(
+                "a vote gives one of `choice`, `choices` and `scores`", "een stem geeft één van `choice`, `choices` en `scores`"
+            )
+        return self
+
+
+class Kudos(Model):
+    """Thanks: content/kudos/<year>/<UTC>-<person>.md, from the person in the file's name."""
+
+    id: str
+    person: PersonRef
+    at: dt.datetime
+    prose: Prose = Prose()
+
+    to: tuple[Text, ...] = Field(min_length=1)

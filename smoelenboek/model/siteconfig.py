@@ -1,0 +1,73 @@
+"""The site's own settings: site.yml. Data, never code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from smoelenboek.model.base import Model
+from smoelenboek.model.fields import Address, Email, GroupRef, Text, TimeZone, YesNo, choice, number
+from smoelenboek.text.prose import Prose
+
+if TYPE_CHECKING:
+    Sorting = SiteLanguage = ForgeKind = Way = ProfileField = str
+    Characters = int
+else:
+    Sorting = choice("nl", "be", "literal")
+    SiteLanguage = choice("nl", "en")
+    ForgeKind = choice("gitlab", "github", "gitea", "forgejo", "none")
+    Way = choice("editor", "issue", "mail", "copy")
+    ProfileField = Text
+    Characters = number(100, 8000)
+
+
+class Names(Model):
+    """How names are sorted."""
+
+    sorting: Sorting = "nl"
+
+
+class Forge(Model):
+    """Where merge requests go."""
+
+    kind: ForgeKind
+    url: Address | None = None
+    project: Text | None = None
+    branch: Text = "main"
+
+
+class Comments(Model):
+    """Limits of comments."""
+
+    max_length: Characters = 4000
+
+
+class Owners(Model):
+    """Which group reviews what the gate does not pass."""
+
+    hr: GroupRef | None = None
+    moderators: GroupRef | None = None
+    editors: GroupRef | None = None
+
+
+OWNED_BY_HR = ("name", "email", "job_title", "department", "manager", "started", "state", "roles")
+
+
+class SiteConfig(Model):
+    """What the site's people choose, as written in site.yml."""
+
+    prose: Prose = Prose()
+
+    name: Text
+    organisation: Text
+    url: Address | None = None
+    language: SiteLanguage = "en"
+    timezone: TimeZone = "Europe/Amsterdam"
+    names: Names = Names()
+    email_domains: tuple[Text, ...] = ()
+    forge: Forge | None = None
+    replies_by_mail: Email | None = None
+    ways: tuple[Way, ...] = ()
+    owned_by_hr: Annotated[tuple[ProfileField, ...], "profile fields that only HR changes"] = OWNED_BY_HR
+    offline: YesNo = False
+    comments: Comments = Comments()
+    owners: Owners | None = None

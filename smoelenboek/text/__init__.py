@@ -1,0 +1,1 @@
+"""Bytes become text, text becomes plain values and safe HTML. Knows nothing of people or posts."""

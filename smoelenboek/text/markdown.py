@@ -1,0 +1,175 @@
+"""Markdown becomes Prose: parsed by Python-Markdown, sanitised by nh3, every target collected.
+
+One Markdown instance serves a whole process (making one costs more than most comments).
+"""
+
+from __future__ import annotations
+
+import re
+import signal
+import threading
+from contextlib import contextmanager
+from functools import cache
+from typing import TYPE_CHECKING
+
+import markdown
+from markdown.extensions.codehilite import CodeHiliteExtension
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension
+
+from smoelenboek.text.fold import slug
+from smoelenboek.text.hostile import hostile
+from smoelenboek.text.problem import Problem, problem
+from smoelenboek.text.prose import CLOSE, OPEN, Prose, Target, count_words
+from smoelenboek.text.references import ReferenceExtension
+from smoelenboek.text.sanitise import Sanitiser
+from smoelenboek.text.source import place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import FrameType
+
+MOST_SECONDS = 1.0  # of processor time per file; the caps in hostile.py should make it unneeded
+_HEADING = re.compile(r"<(/?)h([1-6])\b")
+_IMG = re.compile(r'<img((?:\s[a-z]+="[^"]*")*)\s*/?>')
+_RAW = re.compile(r"<\s*/?\s*([a-zA-Z][a-zA-Z0-9-]*)")
+_MENTION = re.compile(f"{OPEN}@:([^{CLOSE}]*){CLOSE}")
+_ACTIVE = re.compile(r"\s(on[a-z]+|style|srcset|action)\s*=", re.I)
+
+
+class _TooSlow(Exception):
+    """The time limit of one text is over."""
+
+
+@cache
+def _parser(*, reply: bool) -> markdown.Markdown:
+    extensions = [
+        TableExtension(use_align_attribute=True),
+        FencedCodeExtension(),
+        CodeHiliteExtension(guess_lang=False, css_class="highlight"),
+        SaneListExtension(),
+        ReferenceExtension(),
+    ]
+    if not reply:
+        extensions += [
+            FootnoteExtension(SEPARATOR="-", BACKLINK_TITLE=""),
+            TocExtension(slugify=lambda text, _: "h-" + (slug(text) or "x"), toc_depth="1"),
+        ]
+    return markdown.Markdown(extensions=extensions, output_format="html")
+
+
+def prose(
+    text: str, rewrite: Callable[[str], str] = str, *, reply: bool = False, line: int = 1
+) -> tuple[Prose, list[Problem]]:
+    """Return what `text` becomes, and what is wrong with it.
+
+    rewrite  gives an address inside this site its final form.
+    reply    a reply may hold no HTML, pictures or footnotes.
+    line     where `text` starts in its file, from 1.
+    """
+    if not text.strip():
+        return Prose(), []
+    if bad := hostile(text):
+        return Prose(), _moved(bad, line)
+    try:
+        with _limit():
+            parser = _parser(reply=reply)
+            html = parser.reset().convert(text)
+            raw = list(parser.htmlStash.rawHtmlBlocks)
+    except (_TooSlow, RecursionError):
+        return Prose(), [problem("markdown-time", (line, 1))]
+    sanitiser = Sanitiser(rewrite, reply=reply)
+    safe = _headings(sanitiser.clean(_aligned(html)))
+    problems = _left_out(text, sanitiser, raw, reply=reply) + _without_alt(text, safe)
+    return Prose(safe, _targets(text, safe, sanitiser, line), count_words(safe)), _moved(problems, line)
+
+
+def _moved(problems: list[Problem], line: int) -> list[Problem]:
+    return [Problem(one.code, (one.at[0] + line - 1, one.at[1]), one.facts) for one in problems]
+
+
+@contextmanager
+def _limit() -> Iterator[None]:
+    """Stop after MOST_SECONDS of processor time. Only a process's main thread can; others go unlimited."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        raise _TooSlow
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, MOST_SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def _aligned(html: str) -> str:
+    """Turn the align attribute of tables into a class: a `style` would break the Content-Security-Policy."""
+    return re.sub(r'<(t[hd]) align="(left|right|center)">', r'<\1 class="align-\2">', html)
+
+
+def _headings(html: str) -> str:
+    """Shift all headings so that the highest is h2: the page's own title is its h1."""
+    levels = [int(found[2]) for found in _HEADING.finditer(html)]
+    if not levels or min(levels) == 2:  # noqa: PLR2004
+        return html
+    shift = 2 - min(levels)
+    return _HEADING.sub(lambda found: f"<{found[1]}h{min(6, int(found[2]) + shift)}", html)
+
+
+def _find(text: str, written: str) -> tuple[int, int]:
+    index = text.find(written)
+    return place(text, index) if index >= 0 else (1, 1)
+
+
+def _left_out(text: str, sanitiser: Sanitiser, raw: list[object], *, reply: bool) -> list[Problem]:
+    found = [problem("link-unsafe", _find(text, one), written=one[:80]) for one in sanitiser.unsafe]
+    found += [problem("picture-remote", _find(text, one), written=one[:80]) for one in sanitiser.remote]
+    names = {name.lower(): None for block in raw for name in _RAW.findall(str(block))}
+    if reply:
+        names = {name: None for name in names if f"<{name}" in text.lower() and _is_raw(text, name)}
+        code = "html-refused"
+    else:
+        names = {name: None for name in names if name not in sanitiser.tags}
+        code = "html-removed"
+        for name in {found.lower(): None for block in raw for found in _ACTIVE.findall(str(block))}:
+            found.append(problem(code, _find(text.lower(), f"{name}="), written=f"{name}=…"))
+    for name in names:
+        found.append(problem(code, _find(text.lower(), f"<{name}"), written=f"<{name}>"))
+    return found
+
+
+def _is_raw(text: str, name: str) -> bool:
+    """Say whether a tag stands outside code in `text`; Markdown stashes highlighted code as raw blocks too."""
+    outside = re.sub(r"(?ms)^(```|~~~).*?^\1|`[^`]*`|^(?: {4}|\t).*?$", "", text.lower())
+    return re.search(rf"</?{re.escape(name)}\b", outside) is not None
+
+
+def _without_alt(text: str, html: str) -> list[Problem]:
+    found = []
+    for image in _IMG.finditer(html) if "<img" in html else ():
+        if 'alt="' not in image[1] or 'alt=""' in image[1]:
+            source = re.search(r'src="([^"]*)"', image[1])
+            if source:
+                written = source[1].rsplit("/", 1)[-1]
+                found.append(problem("alt-missing", _find(text, written), written=written))
+    return found
+
+
+def _targets(text: str, html: str, sanitiser: Sanitiser, line: int) -> tuple[Target, ...]:
+    named = [("link", to) for to in sanitiser.links] + [("picture", to) for to in sanitiser.pictures]
+    named += sanitiser.references
+    if OPEN in html:
+        named += [("mention", found[1]) for found in _MENTION.finditer(html)]
+    targets = []
+    for kind, to in dict.fromkeys(named):
+        at = _find(text, f"@{to}" if kind == "mention" else to)
+        targets.append(Target(kind, to, at[0] + line - 1, at[1]))
+    return tuple(targets)

@@ -1,0 +1,121 @@
+"""HTML in; out comes the HTML we allow, with every address looked at. nh3 (ammonia) does the parsing.
+
+nh3 alone keeps `//host` links and remote pictures: `_Addresses` filters those. What is left out is
+reported, so that a writer learns of it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+import nh3
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+REPLY_TAGS = frozenset(
+    "a abbr blockquote br code del div em h2 h3 h4 h5 h6 hr ins kbd li ol p pre q s span strong sub sup "
+    "table tbody td th thead tr ul".split()
+)
+POST_TAGS = REPLY_TAGS | frozenset(
+    "h1 aside audio b caption cite col colgroup dd details dfn dl dt figcaption figure i img mark "
+    "section small source summary tfoot time track u var video bdi".split()
+)
+_COMMON = {"class", "lang", "id"}
+_ATTRIBUTES = {
+    "*": _COMMON,
+    "a": {"href", "title"},
+    "abbr": {"title"},
+    "img": {"src", "alt", "title", "width", "height"},
+    "video": {"src", "controls", "width", "height", "poster", "preload"},
+    "audio": {"src", "controls", "preload"},
+    "source": {"src", "type"},
+    "track": {"src", "kind", "srclang", "label"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "ol": {"start", "reversed"},
+    "li": {"value"},
+    "time": {"datetime"},
+    "details": {"open"},
+}
+_OUR_CLASS = re.compile(r"(?:highlight|footnote(?:-ref|-backref)?|align-(?:left|right|center)|mention|[a-z]{1,3}[0-9]?)")
+_OUR_ID = re.compile(r"(?:h-[a-z0-9-]+|fn(?:ref[0-9]*)?-[A-Za-z0-9_-]+)")
+_SCHEMES = frozenset({"https", "http", "mailto", "tel"})
+_FOLDER = {"post": "posts", "person": "people", "group": "groups"}
+_REFERENCE = re.compile(r"ref:(post|person|group):([a-z0-9-]+)")  # made by references.py from [[…]]
+_INVISIBLE = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202f\u2060-\u206f]")
+
+
+
+
+def safe_link(address: str) -> bool:
+    """Say whether a reader may be sent to `address`: https, http, mailto, tel, or a path or anchor of this site."""
+    if _INVISIBLE.search(address.strip()) or address.strip() != address or "\\" in address:
+        return False
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    if parts.scheme:
+        return parts.scheme.lower() in _SCHEMES and (bool(parts.netloc) or parts.scheme in {"mailto", "tel"})
+    return not address.startswith("//") and not parts.netloc and ":" not in unquote(parts.path).split("/")[0]
+
+
+class Sanitiser:
+    """One pass over one piece of HTML. Keeps the addresses it met, in order, and what it left out."""
+
+    def __init__(self, rewrite: Callable[[str], str], *, reply: bool) -> None:
+        """`rewrite` gives each address of this site its final form."""
+        self.rewrite = rewrite
+        self.tags = REPLY_TAGS if reply else POST_TAGS
+        self.links: list[str] = []
+        self.pictures: list[str] = []
+        self.references: list[tuple[str, str]] = []
+        self.unsafe: list[str] = []
+        self.remote: list[str] = []
+
+    def clean(self, html: str) -> str:
+        """Return `html` without anything active."""
+        return nh3.clean(
+            html,
+            tags=set(self.tags),
+            attributes=_ATTRIBUTES,
+            attribute_filter=self._attribute,
+            url_schemes={*_SCHEMES, "ref"},
+            link_rel="noopener noreferrer",
+            clean_content_tags={"script", "style", "noscript", "template"},
+        )
+
+    def _attribute(self, tag: str, name: str, value: str) -> str | None:
+        if name == "class":
+            return " ".join(word for word in value.split() if _OUR_CLASS.fullmatch(word)) or None
+        if name == "id":
+            return value if _OUR_ID.fullmatch(value) else None
+        if name == "href":
+            return self._link(value)
+        if name in {"src", "poster"}:
+            return self._picture(value)
+        return value
+
+    def _link(self, value: str) -> str | None:
+        if found := _REFERENCE.fullmatch(value):
+            self.references.append((found[1], found[2]))
+            return f"/{_FOLDER[found[1]]}/{found[2]}/"
+        if not safe_link(value):
+            self.unsafe.append(value)
+            return None
+        if urlsplit(value).scheme or value.startswith("#"):
+            return value
+        self.links.append(value)
+        return self.rewrite(value)
+
+    def _picture(self, value: str) -> str | None:
+        if not safe_link(value) or urlsplit(value).scheme:
+            (self.remote if value.lower().startswith(("http:", "https:", "//")) else self.unsafe).append(value)
+            return None
+        self.pictures.append(value)
+        return self.rewrite(value)

@@ -1,0 +1,53 @@
+"""Bytes in; UTF-8 text out, in NFC, with LF, without characters that make text lie. Or problems."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from smoelenboek.text.problem import Problem, problem
+
+# Control characters except tab and line feed; bidi controls (CVE-2021-42574); private use U+E000 and U+E001,
+# which mark references inside our own HTML.
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ue000\ue001]")
+
+
+def place(text: str, index: int) -> tuple[int, int]:
+    """Return the line and column, from 1, of the character at `index`."""
+    return text.count("\n", 0, index) + 1, index - (text.rfind("\n", 0, index) + 1) + 1
+
+
+def decode(source: bytes) -> tuple[str, list[Problem]]:
+    """Return the text of `source` and what is wrong with it.
+
+    With problems the text is still the best reading there is, so that later faults can be told too;
+    only bytes that are no UTF-8 end here, with an empty text.
+    """
+    try:
+        text = source.decode("utf-8")
+    except UnicodeDecodeError as bad:
+        return "", [problem("text-encoding", (source.count(b"\n", 0, bad.start) + 1, 1))]
+    if source.isascii() and not _ASCII_CONTROLS.search(source):
+        return text, []
+    problems: list[Problem] = []
+    if "\r" in text:
+        problems.append(problem("text-line-ends", place(text, text.index("\r"))))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if control := CONTROLS.search(text):
+        problems.append(problem("text-control", place(text, control.start()), written=f"U+{ord(control.group()):04X}"))
+        text = CONTROLS.sub("", text)
+    if not unicodedata.is_normalized("NFC", text):
+        problems.append(_loose_accent(text))
+        text = unicodedata.normalize("NFC", text)
+    return text, problems
+
+
+_ASCII_CONTROLS = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def _loose_accent(text: str) -> Problem:
+    for number, line in enumerate(text.split("\n"), 1):
+        if not unicodedata.is_normalized("NFC", line):
+            word = next(word for word in re.split(r"(\s)", line) if not unicodedata.is_normalized("NFC", word))
+            return problem("text-nfc", (number, line.index(word) + 1), written=word[:40])
+    return problem("text-nfc", (1, 1), written=text[:40])
