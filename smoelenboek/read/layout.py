@@ -1,0 +1,152 @@
+"""The file layout: which path holds what. The path carries identity, so this is where identity is read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+from smoelenboek.text.ids import LONGEST_SLUG, is_id
+
+
+class Kind(StrEnum):
+    """What a file holds."""
+
+    SITE = "site"
+    PERSON = "person"
+    PHOTO = "photo"
+    POST = "post"
+    COMMENT = "comment"
+    SIGNUP = "signup"
+    VOTE = "vote"
+    GROUP = "group"
+    MEMBERSHIP = "membership"
+    MINUTES = "minutes"
+    DOSSIER = "dossier"
+    KUDOS = "kudos"
+    PAGE = "page"
+    ETIQUETTE = "etiquette"
+    VOCABULARY = "vocabulary"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A path of the layout, taken apart.
+
+    id        the identity: person, post, group … ; for a document its file name.
+    owner     the post or group that the file belongs to; for a document the folder of the page it is served with.
+    person    who wrote it, for replies and kudos.
+    language  of a post or page in another language than the site's.
+    """
+
+    kind: Kind
+    id: str
+    owner: str = ""
+    person: str = ""
+    language: str = ""
+    year: str = ""
+
+
+DOCUMENT_SUFFIXES = frozenset(
+    ".pdf .odt .ods .odp .docx .xlsx .pptx .csv .txt .png .jpg .webp .avif .svg .mp4".split()
+)
+VOCABULARIES = ("skills", "interests", "tags", "locations", "roles")
+_P = r"(?P<person>[^/]+)"
+_UTC = r"(?P<id>(?P<at>\d{8}T\d{6}Z)-(?P<person>[a-z0-9-]+))"
+_LANG = r"(?:\.(?P<language>[a-zA-Z-]+))?"
+_POST = r"(?P<id>\d{4}-\d{2}-\d{2}-[^/.]+)"
+_DOCUMENT = r"(?P<id>[^/]+)"
+_PATTERNS = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        (Kind.COMMENT, rf"content/replies/(?P<owner>[^/]+)/comments/{_UTC}\.md"),
+        (Kind.PERSON, r"people/(?P<id>[^/]+)\.yml"),
+        (Kind.PHOTO, r"people/(?P<id>[^/]+)\.(?:jpg|png|webp)"),
+        (Kind.SIGNUP, rf"content/replies/(?P<owner>[^/]+)/signups/{_P}\.yml"),
+        (Kind.VOTE, rf"content/replies/(?P<owner>[^/]+)/votes/{_P}\.yml"),
+        (Kind.POST, rf"content/posts/(?P<year>\d{{4}})/{_POST}{_LANG}\.md"),
+        (Kind.POST, rf"content/posts/(?P<year>\d{{4}})/{_POST}/index{_LANG}\.md"),
+        (Kind.MEMBERSHIP, rf"content/groups/(?P<owner>[^/]+)/members/{_P}\.yml"),
+        (Kind.GROUP, r"content/groups/(?P<id>[^/]+)/index\.md"),
+        (Kind.MINUTES, r"content/groups/(?P<owner>[^/]+)/minutes/(?P<id>\d{4}-\d{2}-\d{2}(?:-[1-9]\d?)?)\.md"),
+        (Kind.KUDOS, rf"content/kudos/(?P<year>\d{{4}})/{_UTC}\.md"),
+        (Kind.DOSSIER, r"content/dossiers/(?P<id>[^/.]+)\.md"),
+        (Kind.DOSSIER, r"content/dossiers/(?P<id>[^/]+)/index\.md"),
+        (Kind.PAGE, rf"content/pages/(?P<id>[^/.]+){_LANG}\.md"),
+        (Kind.VOCABULARY, rf"content/vocabulary/(?P<id>{'|'.join(VOCABULARIES)})\.yml"),
+        (Kind.ETIQUETTE, r"content/(?P<id>etiquette)\.md"),
+        (Kind.SITE, r"(?P<id>site)\.yml"),
+        (Kind.DOCUMENT, rf"content/posts/\d{{4}}/(?P<owner>\d{{4}}-\d{{2}}-\d{{2}}-[^/.]+)/{_DOCUMENT}"),
+        (Kind.DOCUMENT, rf"content/(?P<owner>groups/[^/]+/documents|dossiers/[^/]+)/{_DOCUMENT}"),
+    )
+)
+
+
+def place(path: str) -> Place | None:
+    """Return what `path`, from the site's folder, holds by its name; None if the layout has no such path.
+
+    Ids and dates in the path that will not do give None as well: such a thing could have no address.
+    """
+    for kind, pattern in _PATTERNS:
+        if found := pattern.fullmatch(path):
+            parts = {name: value or "" for name, value in found.groupdict().items()}
+            at = parts.pop("at", "")
+            made = Place(kind, **{"id": parts.get("person", ""), **parts})
+            return made if _sound(made, at) else None
+    return None
+
+
+def _sound(place: Place, at: str) -> bool:
+    if place.person and not is_id(place.person):
+        return False
+    if place.kind in {Kind.PERSON, Kind.PHOTO, Kind.GROUP, Kind.DOSSIER}:
+        return is_id(place.id)
+    if place.kind is Kind.PAGE:
+        return is_id(place.id, longest=LONGEST_SLUG)
+    if place.kind is Kind.POST:
+        return _is_day(place.id[:10]) and is_id(place.id[11:], longest=LONGEST_SLUG)
+    if place.kind is Kind.MINUTES:
+        return _is_day(place.id[:10])
+    if place.kind is Kind.DOCUMENT:
+        name = PurePosixPath(place.id)
+        return name.suffix in DOCUMENT_SUFFIXES and re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}", place.id) is not None
+    return not at or moment(at) is not None
+
+
+def _is_day(written: str) -> bool:
+    try:
+        dt.date.fromisoformat(written)
+    except ValueError:
+        return False
+    return True
+
+
+def moment(stamp: str) -> dt.datetime | None:
+    """Return the time in a file name, as 20261123T091500Z."""
+    try:
+        return dt.datetime.strptime(stamp[:16], "%Y%m%dT%H%M%SZ").replace(tzinfo=dt.UTC)
+    except ValueError:
+        return None
+
+
+def address(place: Place) -> str:
+    """Return the folder in the site under which this file's own pictures and documents are served."""
+    match place.kind:
+        case Kind.POST:
+            return f"/posts/{place.id}/"
+        case Kind.GROUP | Kind.DOSSIER:
+            return f"/{place.kind}s/{place.id}/"
+        case Kind.MINUTES:
+            return f"/groups/{place.owner}/minutes/{place.id}/"
+        case Kind.PERSON:
+            return f"/people/{place.id}/"
+        case Kind.PAGE:
+            return f"/{place.id}/"
+        case Kind.DOCUMENT:
+            root = place.owner if "/" in place.owner else f"posts/{place.owner}"
+            return f"/{root}/"
+        case _:
+            return "/"

@@ -1,0 +1,113 @@
+"""One file's bytes become its fields as text, its prose and its problems: all that is costly, and nothing
+that depends on another file. This is what the parse cache keeps.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from smoelenboek.read.layout import Kind, Place, address, place
+from smoelenboek.text.frontmatter import split
+from smoelenboek.text.markdown import prose
+from smoelenboek.text.problem import Problem
+from smoelenboek.text.prose import Prose, Target
+from smoelenboek.text.source import decode
+from smoelenboek.text.yaml import Tree, parse, positions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MARKDOWN = frozenset(
+    {Kind.POST, Kind.COMMENT, Kind.GROUP, Kind.MINUTES, Kind.DOSSIER, Kind.KUDOS, Kind.PAGE, Kind.ETIQUETTE}
+)
+REPLIES = frozenset({Kind.COMMENT, Kind.KUDOS, Kind.PERSON})
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What one file says: its fields as text, its prose, and what is wrong with either."""
+
+    tree: dict[str, Any]
+    prose: Prose
+    problems: tuple[Problem, ...]
+
+    def to_json(self) -> bytes:
+        """Return this as bytes that hold data only: a cache from elsewhere can do no harm."""
+        rows = [self.tree, self.prose.html, self.prose.targets, self.prose.words]
+        return json.dumps([*rows, [[p.code, p.at, p.facts] for p in self.problems]], ensure_ascii=False).encode()
+
+    @classmethod
+    def from_json(cls, source: bytes) -> Parsed:
+        """Return what `to_json` wrote; raise ValueError, TypeError or KeyError for anything else."""
+        tree, html, targets, words, problems = json.loads(source)
+        if not isinstance(tree, dict) or not isinstance(html, str) or not isinstance(words, int):
+            raise TypeError
+        found = tuple(Target(str(kind), str(to), int(line), int(column)) for kind, to, line, column in targets)
+        said = tuple(Problem(code, (at[0], at[1]), tuple((n, v) for n, v in facts)) for code, at, facts in problems)
+        return cls(tree, Prose(html, found, words), said)
+
+
+def parse_file(path: str, where: Place, source: bytes) -> Parsed:
+    """Return what the file at `path` says. Never raises for what a writer wrote."""
+    text, problems = decode(source)
+    if any(one.code == "text-encoding" for one in problems):
+        return Parsed({}, Prose(), tuple(problems))
+    if where.kind not in MARKDOWN:
+        tree, more = parse(text)
+        said, marks = _bio(text, tree, where)
+        return Parsed(tree, said, tuple(problems + more + marks))
+    front, body, line, more = split(text)
+    problems += more
+    tree, more = parse(front)
+    problems += [Problem(one.code, (one.at[0] + 1, one.at[1]), one.facts) for one in more]
+    said, more = prose(body, rewriter(path, where), reply=where.kind in REPLIES, line=line)
+    return Parsed(tree, said, tuple(problems + more))
+
+
+def _bio(text: str, tree: dict[str, Tree], where: Place) -> tuple[Prose, list[Problem]]:
+    bio = tree.get("bio")
+    if where.kind is not Kind.PERSON or not isinstance(bio, str):
+        return Prose(), []
+    said, problems = prose(bio, reply=True)
+    if not problems and not said.targets:
+        return said, []
+    start = positions(text)[("bio",)][1][0]
+    if text.split("\n")[start - 1].rstrip().endswith(("|", ">", "|-", ">-")):
+        start += 1
+    targets = tuple(one._replace(line=one.line + start - 1) for one in said.targets)
+    moved = [Problem(one.code, (one.at[0] + start - 1, one.at[1]), one.facts) for one in problems]
+    return Prose(said.html, targets, said.words), moved
+
+
+def rewriter(path: str, where: Place) -> Callable[[str], str]:
+    """Return how an address in this file becomes an address of the site.
+
+    `foto.jpg` beside a post's index.md is served in the post's folder; `../2024/2024-05-01-x.md` and
+    Pelican's `{filename}…` become the address of what that file holds.
+    """
+    folder = posixpath.dirname(path)
+    home = address(where)
+
+    def rewrite(to: str) -> str:
+        to = to.removeprefix("{filename}").removeprefix("{static}").removeprefix("{attach}")
+        parts = urlsplit(to)
+        if not parts.path:
+            return to
+        if parts.path.endswith(".md"):
+            base = "content" if parts.path.startswith("/") else folder
+            target = posixpath.normpath(posixpath.join(base, parts.path.lstrip("/")))
+            if (known := place(target)) is not None:
+                return parts._replace(path=address(known)).geturl()
+        if parts.path.startswith("/"):
+            return to
+        return parts._replace(path=posixpath.normpath(posixpath.join(home, parts.path)) + _slash(parts.path)).geturl()
+
+    return rewrite
+
+
+def _slash(path: str) -> str:
+    return "/" if path.endswith("/") else ""

@@ -1,0 +1,88 @@
+"""A whole site is read: every file found, parsed (from the cache, or in forked workers) and made a value."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from smoelenboek.faults import Fault
+from smoelenboek.read.cache import ParseCache, key
+from smoelenboek.read.layout import Kind
+from smoelenboek.read.parse import Parsed, parse_file
+from smoelenboek.read.value import value_of
+from smoelenboek.read.walk import SourceFile, walk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from smoelenboek.model.base import Model
+
+FEWEST_TO_FORK = 64  # files; a fork of this process costs as much as parsing about that many
+_BINARY = frozenset({Kind.DOCUMENT, Kind.PHOTO})
+
+
+@dataclass(slots=True)
+class Contents:
+    """All that a site's files say.
+
+    values    path → the value in that file.
+    files     every file of the layout, by path, documents and photos included.
+    advice    and faults of single files.
+    """
+
+    root: Path
+    values: dict[str, Model] = field(default_factory=dict)
+    files: dict[str, SourceFile] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def read_tree(site: Path, cache_folder: Path | None = None) -> Contents:
+    """Return what the files under `site` say. Executes and imports nothing of it."""
+    files, faults = walk(site)
+    contents = Contents(site, files={file.path: file for file in files}, faults=faults)
+    sources = {file.path: _bytes(site, file) for file in files if file.place.kind not in _BINARY}
+    parsed = _parsed(contents.files, sources, cache_folder)
+    language = _language(parsed.get("site.yml"))
+    for path, one in parsed.items():
+        value, said = value_of(contents.files[path], one, sources[path], language)
+        contents.faults += said
+        if value is not None:
+            contents.values[path] = value
+    return contents
+
+
+def _bytes(site: Path, file: SourceFile) -> bytes:
+    """Read without following a link that took the file's place since the walk."""
+    handle = os.open(site / file.path, os.O_RDONLY | os.O_NOFOLLOW)
+    with open(handle, "rb") as opened:  # noqa: PTH123 - the handle is ours, opened without following
+        return opened.read()
+
+
+def _language(site: Parsed | None) -> str:
+    return "nl" if site and site.tree.get("language") == "nl" else "en"
+
+
+def _parsed(files: dict[str, SourceFile], sources: dict[str, bytes], cache_folder: Path | None) -> dict[str, Parsed]:
+    cache = ParseCache(cache_folder)
+    keys = {path: key(path, source) for path, source in sources.items()}
+    known = cache.get(keys.values())
+    todo = [(path, files[path], sources[path]) for path in sources if keys[path] not in known]
+    made = dict(zip([path for path, _, _ in todo], _parse_all(todo), strict=True))
+    cache.put({keys[path]: entry for path, entry in made.items() if b'"markdown-time"' not in entry}, keys.values())
+    cache.close()
+    return {path: known[keys[path]] if keys[path] in known else Parsed.from_json(made[path]) for path in sources}
+
+
+def _parse_all(todo: list[tuple[str, SourceFile, bytes]]) -> list[bytes]:
+    workers = min(os.cpu_count() or 1, len(todo) // FEWEST_TO_FORK + 1)
+    if workers == 1:
+        return [_parse_one(one) for one in todo]
+    with multiprocessing.get_context("fork").Pool(workers) as pool:
+        return pool.map(_parse_one, todo, chunksize=max(1, min(64, len(todo) // workers)))
+
+
+def _parse_one(one: tuple[str, SourceFile, bytes]) -> bytes:
+    path, file, source = one
+    return parse_file(path, file.place, source).to_json()

@@ -1,0 +1,198 @@
+"""What a file says becomes a model value, or faults at the places where the writer went wrong."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from pydantic import BaseModel, ValidationError
+
+from smoelenboek.faults import Fault
+from smoelenboek.faults.fault import stopping
+from smoelenboek.model.dossier import Dossier, Etiquette, Locations, StaticPage, Vocabulary
+from smoelenboek.model.group import Group, Membership, Minutes
+from smoelenboek.model.person import Person
+from smoelenboek.model.post import Post
+from smoelenboek.model.reply import Comment, Kudos, Signup, Vote
+from smoelenboek.model.siteconfig import SiteConfig
+from smoelenboek.read.layout import Kind, Place, moment
+from smoelenboek.read.parse import MARKDOWN, Parsed
+from smoelenboek.text.ids import nearest
+from smoelenboek.text.yaml import positions
+
+if TYPE_CHECKING:
+    from smoelenboek.model.base import Model
+    from smoelenboek.read.walk import SourceFile
+    from smoelenboek.text.problem import Problem
+
+MODELS: dict[Kind, type[Model]] = {
+    Kind.SITE: SiteConfig,
+    Kind.PERSON: Person,
+    Kind.POST: Post,
+    Kind.COMMENT: Comment,
+    Kind.SIGNUP: Signup,
+    Kind.VOTE: Vote,
+    Kind.GROUP: Group,
+    Kind.MEMBERSHIP: Membership,
+    Kind.MINUTES: Minutes,
+    Kind.DOSSIER: Dossier,
+    Kind.KUDOS: Kudos,
+    Kind.PAGE: StaticPage,
+    Kind.ETIQUETTE: Etiquette,
+    Kind.VOCABULARY: Vocabulary,
+}
+# What the path says of each kind. Nobody may write these as fields: nothing stands in both.
+FROM_PATH: dict[Kind, frozenset[str]] = {
+    Kind.PERSON: frozenset({"id"}),
+    Kind.POST: frozenset({"id", "language", "date", "is_translation", "folder"}),
+    Kind.COMMENT: frozenset({"id", "post", "person", "at"}),
+    Kind.SIGNUP: frozenset({"post", "person"}),
+    Kind.VOTE: frozenset({"post", "person"}),
+    Kind.GROUP: frozenset({"id"}),
+    Kind.MEMBERSHIP: frozenset({"group", "person"}),
+    Kind.MINUTES: frozenset({"id", "group", "date"}),
+    Kind.DOSSIER: frozenset({"id", "folder"}),
+    Kind.KUDOS: frozenset({"id", "person", "at"}),
+    Kind.PAGE: frozenset({"id", "language", "is_translation"}),
+    Kind.VOCABULARY: frozenset({"id"}),
+}
+
+Where: TypeAlias = "tuple[str | int, ...]"
+
+
+def value_of(file: SourceFile, parsed: Parsed, source: bytes, language: str) -> tuple[Model | None, list[Fault]]:
+    """Return the value in `file`, or None and every fault found in it. `language` is the site's."""
+    faults = [_told(file.path, one) for one in parsed.problems]
+    if stopping(faults):
+        return None, faults
+    kind = file.place.kind
+    tree: dict[str, Any] = {"words": parsed.tree} if kind is Kind.VOCABULARY else parsed.tree
+    own = FROM_PATH.get(kind, frozenset()) | {"prose"}
+    twice = [] if kind is Kind.VOCABULARY else sorted(own & tree.keys())
+    model = Locations if kind is Kind.VOCABULARY and file.place.id == "locations" else MODELS[kind]
+    try:
+        value = model.model_validate({**tree, **_from_path(file, language), "prose": parsed.prose})
+    except ValidationError as bad:
+        return None, faults + Places(file, source).faults(bad, model, twice)
+    if twice:
+        return None, faults + [Places(file, source).unknown((name,), ()) for name in twice]
+    return value, faults
+
+
+def _told(path: str, one: Problem) -> Fault:
+    return Fault(path, one.at[0], one.at[1], one.code, one.facts)
+
+
+def _from_path(file: SourceFile, language: str) -> dict[str, object]:
+    place = file.place
+    known: dict[str, object] = {
+        "id": place.id,
+        "post": place.owner,
+        "group": place.owner,
+        "person": place.person,
+        "language": place.language or language,
+        "is_translation": bool(place.language),
+        "folder": file.path.rpartition("/")[0] if file.path.endswith(("/index.md", f"/index.{place.language}.md")) else None,
+        "at": moment(place.id) if place.kind in {Kind.COMMENT, Kind.KUDOS} else None,
+        "date": _date(place),
+    }
+    return {name: known[name] for name in FROM_PATH.get(place.kind, ())}
+
+
+def _date(place: Place) -> dt.date | None:
+    return dt.date.fromisoformat(place.id[:10]) if place.kind in {Kind.POST, Kind.MINUTES} else None
+
+
+class Places:
+    """Finds places in one faulty file by parsing it again: good files never pay for line numbers."""
+
+    def __init__(self, file: SourceFile, source: bytes) -> None:
+        self.file = file
+        text = source.decode()
+        self.shift = 0
+        if file.place.kind in MARKDOWN:
+            text = text.split("\n---", 1)[0].removeprefix("---\n")
+            self.shift = 1
+        self.found = positions(text)
+        self.inner = 1 if file.place.kind is Kind.VOCABULARY else 0
+
+    def at(self, where: Where, *, key: bool = False) -> tuple[int, int]:
+        """Return the place of a value, or of its key; of the nearest parent that was written."""
+        where = where[self.inner :]
+        while where and where not in self.found:
+            where, key = where[:-1], True
+        line, column = self.found.get(where, ((1, 1), (1, 1)))[0 if key else 1]
+        return (1, 1) if not where else (line + self.shift, column)
+
+    def unknown(self, where: Where, known: tuple[str, ...]) -> Fault:
+        """Return the fault that a field is not one we know."""
+        near = nearest(str(where[-1]), known)
+        return Fault.of("unknown", self.file.path, self.at(where, key=True), field=field_name(where), near_word=near or "")
+
+    def faults(self, bad: ValidationError, model: type[BaseModel], twice: list[str]) -> list[Fault]:
+        """Return pydantic's errors as faults."""
+        found = [self.unknown((name,), ()) for name in twice]
+        for error in bad.errors(include_url=False):
+            where = tuple(step for step in error["loc"] if step != "[key]")
+            found.append(self._fault(where, error["type"], dict(error.get("ctx") or {}), model))
+        return found
+
+    def _fault(self, where: Where, kind: str, facts: dict[str, Any], model: type[BaseModel]) -> Fault:
+        file, name = self.file.path, field_name(where[self.inner :])
+        if kind == "missing":
+            return Fault.of("missing", file, self.at(where[:-1]), field=name, key=where[-1])
+        if kind == "extra_forbidden":
+            return self.unknown(where, fields_at(model, where[:-1]))
+        if kind in _SHAPES:
+            return Fault.of("shape", file, self.at(where), field=name or "the file", wanted=_SHAPES[kind])
+        if kind == "too_short":
+            return Fault.of("shape", file, self.at(where), field=name, wanted="longer")
+        if "at" in facts:
+            step = tuple(str(facts.pop("at")).split(".")) if facts["at"] else (facts.pop("at"),)[:0]
+            where = (*where, *step)
+            name = field_name(where[self.inner :])
+        return Fault.of(kind, file, self.at(where), **{"field": name, **facts})
+
+
+_SHAPES = {
+    "tuple_type": "list",
+    "list_type": "list",
+    "dict_type": "mapping",
+    "model_type": "mapping",
+    "model_attributes_type": "mapping",
+    "string_type": "text",
+    "too_long": "shorter",
+}
+
+
+def field_name(where: Where) -> str:
+    """Return a place as people read it: `links[0].url`."""
+    name = ""
+    for step in where:
+        name += f"[{step}]" if isinstance(step, int) else f".{step}" if name else step
+    return name
+
+
+def fields_at(model: type[BaseModel], where: Where) -> tuple[str, ...]:
+    """Return the names that may be written in the mapping at `where`."""
+    at: type[BaseModel] | None = model
+    for step in where:
+        if isinstance(step, int) or at is None:
+            continue
+        at = _inside(at).get(step)
+    if at is None:
+        return ()
+    return tuple(info.alias or name for name, info in at.model_fields.items() if name != "prose")
+
+
+@cache
+def _inside(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
+    """Return field → the model in it, also inside lists, unions and annotations."""
+    return {info.alias or name: inner for name, info in model.model_fields.items() if (inner := _model_in(info.annotation))}
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - typing has no type for annotations
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in getattr(annotation, "__args__", ()) if (found := _model_in(part))), None)

@@ -1,0 +1,110 @@
+"""Lists a site's files. Follows no symbolic link, and says of everything it does not know that it does not."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smoelenboek.faults import Fault
+from smoelenboek.read.layout import Kind, Place, place
+from smoelenboek.text.ids import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+ROOTS = ("content", "people")
+_FOLDERS = "posts replies groups dossiers kudos pages vocabulary comments signups votes members minutes documents".split()
+MIB = 1024 * 1024
+MOST_BYTES = {Kind.COMMENT: 8 * 1024, Kind.SIGNUP: 8 * 1024, Kind.VOTE: 8 * 1024, Kind.KUDOS: 8 * 1024}
+MOST_TEXT_BYTES = 256 * 1024
+MOST_DOCUMENT_BYTES = 100 * MIB
+LARGE_DOCUMENT_BYTES = 10 * MIB
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file of the layout. `path` is from the site's folder, with forward slashes."""
+
+    path: str
+    place: Place
+    size: int
+
+
+def walk(site: Path) -> tuple[list[SourceFile], list[Fault]]:
+    """Return the site's files, sorted by path, and what stands there that should not."""
+    files: list[SourceFile] = []
+    faults: list[Fault] = []
+    entries = [("site.yml", _stat(site / "site.yml"))]
+    for root in ROOTS:
+        entries += _entries(site, root)
+    for path, status in sorted(entries):
+        if status is None:
+            faults.append(Fault.of("site-missing", path))
+            continue
+        _one(path, status, files, faults)
+    return files, faults
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    try:
+        return path.lstat()
+    except OSError:
+        return None
+
+
+def _entries(site: Path, folder: str) -> Iterator[tuple[str, os.stat_result | None]]:
+    """Yield (path, status) of everything below `folder` but its folders."""
+    top = site / folder
+    if top.is_symlink():
+        yield folder, top.lstat()
+        return
+    if not top.is_dir():
+        return
+    for entry in os.scandir(top):
+        path = f"{folder}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _entries(site, path)
+        else:
+            yield path, entry.stat(follow_symlinks=False)
+
+
+def _one(path: str, status: os.stat_result, files: list[SourceFile], faults: list[Fault]) -> None:
+    if stat.S_ISLNK(status.st_mode):
+        faults.append(Fault.of("file-symlink", _shown(path)))
+    elif not stat.S_ISREG(status.st_mode):
+        faults.append(Fault.of("file-special", _shown(path)))
+    elif (known := place(path)) is None:
+        faults.append(Fault.of("file-unknown", _shown(path), near=_near(path)))
+    else:
+        _sized(SourceFile(path, known, status.st_size), files, faults)
+
+
+def _sized(file: SourceFile, files: list[SourceFile], faults: list[Fault]) -> None:
+    binary = file.place.kind in {Kind.DOCUMENT, Kind.PHOTO}
+    most = MOST_DOCUMENT_BYTES if binary else MOST_BYTES.get(file.place.kind, MOST_TEXT_BYTES)
+    if file.size > most:
+        faults.append(Fault.of("file-size", file.path, size=file.size, most=most))
+        return
+    if binary and file.size > LARGE_DOCUMENT_BYTES:
+        faults.append(Fault.of("file-large", file.path, size=file.size // MIB, most=LARGE_DOCUMENT_BYTES // MIB))
+    files.append(file)
+
+
+def _shown(path: str) -> str:
+    """Return `path` fit to print: file names come from strangers and may hold line ends or broken bytes."""
+    return path.encode("utf-8", "backslashreplace").decode().replace("\n", "\\n").replace("\r", "\\r")
+
+
+def _near(path: str) -> str:
+    """Return the path with a misspelt folder mended, if that makes it one the layout knows."""
+    parts = path.split("/")
+    for index, part in enumerate(parts[1:-1], 1):
+        word = nearest(part, _FOLDERS)
+        mended = "/".join([*parts[:index], word or part, *parts[index + 1 :]])
+        if word and place(mended):
+            return mended
+    stem, _, _ = path.rpartition(".")
+    return next((guess for end in (".yml", ".md", ".jpg") if (guess := stem + end) != path and place(guess)), "")
