@@ -1,0 +1,61 @@
+"""The list of all checks between files, in the order in which they run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smoelenboek.check import circles, files, groups, people, posts, references, replies, targets
+from smoelenboek.check.found import Found, Placer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from smoelenboek.faults import Fault
+    from smoelenboek.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One promise about a site, and the function that finds where it is broken."""
+
+    find: Callable[[Site], Iterator[Found]]
+    promise: str
+
+
+CHECKS = (
+    Check(references.references_unknown, "Everything that a field names is there."),
+    Check(targets.references_in_text, "Everything that a [[link]] in a text names is there."),
+    Check(targets.links_dead, "Links inside the site and pictures lead to something."),
+    Check(circles.manager_circles, "Nobody is their own manager, by any detour."),
+    Check(circles.parent_circles, "No group is inside itself, by any detour."),
+    Check(people.former_ids_taken, "An id is never given to another."),
+    Check(people.accounts_twice, "An account on a forge is one person's."),
+    Check(people.departments_of_other_kinds, "A department is a group of kind department."),
+    Check(people.photos_without_consent, "A photo has consent, and a person."),
+    Check(people.emails_elsewhere, "E-mail addresses are in the site's domains."),
+    Check(people.managers_left, "A manager is still here."),
+    Check(files.twice, "One thing has one file."),
+    Check(files.orphans, "A reply has its post; minutes and members have their group."),
+    Check(files.addresses_taken, "No page takes an address of the site's own."),
+    Check(posts.in_other_years, "A post stands in the folder of its year."),
+    Check(posts.without_author, "A post has an author or a group."),
+    Check(posts.with_several_asks, "A post asks one thing."),
+    Check(posts.summaries, "A post has a summary that fits a list."),
+    Check(posts.translations, "A translation holds title, summary and text only."),
+    Check(replies.early, "Nobody replies before there is a post."),
+    Check(replies.without_target, "An answer follows what it answers."),
+    Check(replies.to_no_ask, "People sign up and vote where they are asked to."),
+    Check(replies.votes_amiss, "A vote chooses among the poll's options, in the poll's way."),
+    Check(replies.late, "A reply to a closed thread, call or poll is noted."),
+    Check(replies.kudos_amiss, "Kudos thank somebody else, who is there."),
+    Check(groups.members_left, "A group's members are still here."),
+    Check(groups.archived_with_members, "An archived group has former members only."),
+)
+
+
+def check(site: Site, root: Path) -> list[Fault]:
+    """Return all faults and advice between files. Looks up lines only for what it found."""
+    placer = Placer(site, root)
+    return [placer.fault(found) for one in CHECKS for found in one.find(site)]

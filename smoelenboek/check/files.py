@@ -1,0 +1,55 @@
+"""What must hold between files by their names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smoelenboek.check.found import Found
+from smoelenboek.read.layout import Kind
+from smoelenboek.text.ids import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smoelenboek.site import Site
+
+# The first words of the site's own addresses: MODEL.md, "Addresses".
+TAKEN = frozenset(
+    "posts people skills languages interests locations roles organisation tags groups calls polls events dossiers "
+    "decisions actions kudos questions etiquette search comments static feed".split()
+)
+_SINGLE = frozenset({Kind.POST, Kind.DOSSIER, Kind.PHOTO})
+
+
+def twice(site: Site) -> Iterator[Found]:
+    """Yield the second file of a post, dossier or photo that has two (x.md and x/index.md; .jpg and .png)."""
+    seen: dict[tuple[str, str, str], str] = {}
+    for path, file in sorted(site.files.items()):
+        if file.place.kind in _SINGLE:
+            first = seen.setdefault((file.place.kind, file.place.id, file.place.language), path)
+            if first != path:
+                yield Found("file-twice", path, facts={"id": file.place.id, "other": first})
+
+
+def orphans(site: Site) -> Iterator[Found]:
+    """Yield each reply without post, and each file of a group without group."""
+    posts = site.all_posts.keys() | {file.place.id for file in site.files.values() if file.place.kind is Kind.POST}
+    groups = site.groups.keys() | {file.place.id for file in site.files.values() if file.place.kind is Kind.GROUP}
+    for path, file in site.files.items():
+        place = file.place
+        if place.kind in {Kind.COMMENT, Kind.SIGNUP, Kind.VOTE}:
+            kind, known, owner = "post", posts, place.owner
+        elif place.kind in {Kind.MEMBERSHIP, Kind.MINUTES} or place.owner.startswith("groups/"):
+            kind, known, owner = "group", groups, place.owner.removeprefix("groups/").removesuffix("/documents")
+        else:
+            continue
+        if owner not in known:
+            near = nearest(owner, known) or ""
+            yield Found("folder-orphan", path, facts={"kind": kind, "written": owner, "near_word": near})
+
+
+def addresses_taken(site: Site) -> Iterator[Found]:
+    """Yield each page whose name is the first word of the site's own addresses."""
+    for page in site.pages.values():
+        if page.id in TAKEN:
+            yield Found("page-slug", site.path(page), facts={"written": page.id})

@@ -1,0 +1,50 @@
+"""What a check found: a code at a field of a value. The line is looked up later, for faulty files alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from smoelenboek.faults import Fault
+from smoelenboek.read.value import Places, field_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from smoelenboek.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A check's finding.
+
+    value  the model value, or the path of a file.
+    where  the field's place in it; or (line, column) in `at`.
+    """
+
+    code: str
+    value: object
+    where: tuple[str | int, ...] = ()
+    at: tuple[int, int] | None = None
+    facts: dict[str, object] = field(default_factory=dict)
+
+
+class Placer:
+    """Gives findings their file, line and column."""
+
+    def __init__(self, site: Site, root: Path) -> None:
+        self.site = site
+        self.root = root
+        self.places: dict[str, Places] = {}
+
+    def fault(self, found: Found) -> Fault:
+        """Return a finding as a fault."""
+        path = found.value if isinstance(found.value, str) else self.site.path(found.value)
+        at = found.at or (self._place(path, found.where) if found.where else (0, 0))
+        facts = {"field": field_name(found.where), **found.facts} if found.where else found.facts
+        return Fault.of(found.code, path, at, **facts)
+
+    def _place(self, path: str, where: tuple[str | int, ...]) -> tuple[int, int]:
+        if path not in self.places:
+            self.places[path] = Places(self.site.files[path], (self.root / path).read_bytes())
+        return self.places[path].at(where)

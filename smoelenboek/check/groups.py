@@ -1,0 +1,29 @@
+"""What time made wrong about groups: advice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smoelenboek.check.found import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smoelenboek.site import Site
+
+
+def members_left(site: Site) -> Iterator[Found]:
+    """Yield each lead and member who has left."""
+    for group in site.groups.values():
+        for name in ("leads", "members"):
+            for index, id_ in enumerate(getattr(group, name)):
+                person = site.person(id_)
+                if person and person.gone:
+                    yield Found("member-left", group, (name, index), facts={"written": person.name.shown})
+
+
+def archived_with_members(site: Site) -> Iterator[Found]:
+    """Yield each archived group with members."""
+    for group in site.groups.values():
+        if group.state == "archived" and (group.leads or group.members or site.memberships(group)):
+            yield Found("archived-members", group, ("state",))

@@ -1,0 +1,75 @@
+"""What must hold between profiles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smoelenboek.check.found import Found
+from smoelenboek.read.layout import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smoelenboek.site import Site
+
+
+def former_ids_taken(site: Site) -> Iterator[Found]:
+    """Yield each former id that is somebody's id, or somebody else's former id."""
+    for person in site.people.values():
+        for index, former in enumerate(person.former_ids):
+            other = former if former in site.people else site.former.get(former, person.id)
+            if other != person.id:
+                facts = {"written": former, "other": site.path(site.people[other])}
+                yield Found("former-id-taken", person, ("former_ids", index), facts=facts)
+
+
+def accounts_twice(site: Site) -> Iterator[Found]:
+    """Yield each account that two people have."""
+    seen: dict[tuple[str, str], str] = {}
+    for id_, person in sorted(site.people.items()):
+        for forge, account in (person.accounts.model_dump() if person.accounts else {}).items():
+            if account is None:
+                continue
+            other = seen.setdefault((forge, account.lower()), id_)
+            if other != id_:
+                facts = {"forge": forge, "written": account, "other": other}
+                yield Found("account-twice", person, ("accounts", forge), facts=facts)
+
+
+def departments_of_other_kinds(site: Site) -> Iterator[Found]:
+    """Yield each department that is a group of another kind."""
+    for person in site.people.values():
+        group = site.groups.get(person.department or "")
+        if group and group.kind != "department":
+            yield Found("department-kind", person, ("department",), facts={"written": group.id, "kind": group.kind})
+
+
+def photos_without_consent(site: Site) -> Iterator[Found]:
+    """Yield photos without consent or person, and consent without a photo."""
+    for file in site.files.values():
+        if file.place.kind is Kind.PHOTO:
+            person = site.people.get(file.place.id)
+            if person is None and f"people/{file.place.id}.yml" not in site.files:
+                yield Found("photo-orphan", file.path)
+            elif person and person.photo is None:
+                yield Found("photo-consent", file.path)
+    for person in site.people.values():
+        if person.photo is not None and person.id not in site.photos:
+            yield Found("photo-missing", person, ("photo",), facts={"id": person.id})
+
+
+def emails_elsewhere(site: Site) -> Iterator[Found]:
+    """Yield each e-mail address outside the domains that site.yml allows, if it lists any."""
+    domains = tuple(f"@{domain.lower()}" for domain in site.config.email_domains)
+    for person in site.people.values():
+        if domains and person.email and not person.email.lower().endswith(domains):
+            facts = {"written": person.email, "domains": f" ({', '.join(domains)})"}
+            yield Found("email", person, ("email",), facts=facts)
+
+
+def managers_left(site: Site) -> Iterator[Found]:
+    """Yield each manager who has left."""
+    for person in site.people.values():
+        manager = site.person(person.manager)
+        if manager and manager.gone and not person.gone:
+            yield Found("manager-left", person, ("manager",), facts={"written": manager.name.shown})

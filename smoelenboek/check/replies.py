@@ -1,0 +1,104 @@
+"""What must hold of comments, sign-ups, votes and kudos."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from smoelenboek.check.found import Found
+from smoelenboek.text.ids import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smoelenboek.model.post import Poll
+    from smoelenboek.model.reply import Comment, Signup, Vote
+    from smoelenboek.site import Site
+
+_EASTERNMOST = dt.timedelta(hours=14)  # a post of today is already of today at UTC+14
+
+
+def _all(site: Site) -> Iterator[Comment | Signup | Vote]:
+    for post in site.all_posts.values():
+        yield from site.comments(post).values()
+        yield from site.signups(post)
+        yield from site.votes(post)
+
+
+def early(site: Site) -> Iterator[Found]:
+    """Yield each reply from before its post's day."""
+    for reply in _all(site):
+        post = site.all_posts[reply.post]
+        if (reply.at + _EASTERNMOST).date() < post.date:
+            facts = {"written": f"{reply.at:%Y-%m-%d %H:%M}", "date": post.date}
+            yield Found("reply-early", site.path(reply), at=(1, 1), facts=facts)
+
+
+def without_target(site: Site) -> Iterator[Found]:
+    """Yield each answer to what never was, is later, or is in another thread."""
+    for post in site.all_posts.values():
+        comments = site.comments(post)
+        for comment in comments.values():
+            target = comment.reply_to
+            if target is not None and (target not in comments or target >= comment.id):
+                near = nearest(target, [one for one in comments if one < comment.id]) or ""
+                yield Found("reply-target", comment, ("reply_to",), facts={"written": target, "near_word": near})
+
+
+def to_no_ask(site: Site) -> Iterator[Found]:
+    """Yield each sign-up without call or event, and each vote without poll."""
+    for post in site.all_posts.values():
+        if post.call is None and post.event is None:
+            for signup in site.signups(post):
+                yield Found("reply-ask", site.path(signup), facts={"written": post.id, "kind": "call"})
+        if post.poll is None:
+            for vote in site.votes(post):
+                yield Found("reply-ask", site.path(vote), facts={"written": post.id, "kind": "poll"})
+
+
+def votes_amiss(site: Site) -> Iterator[Found]:
+    """Yield each vote for no option of the poll, or in another way than the poll's."""
+    for post in site.all_posts.values():
+        for vote in site.votes(post) if post.poll else ():
+            yield from _vote(vote, post.poll)  # type: ignore[arg-type]
+
+
+def _vote(vote: Vote, poll: Poll) -> Iterator[Found]:
+    wanted = {"choice": "choice", "approval": "choices", "score": "scores"}[poll.kind]
+    if not getattr(vote, wanted):
+        yield Found("vote-kind", vote, ("at",), facts={"kind": poll.kind, "wanted": wanted})
+        return
+    options = [option.id for option in poll.options]
+    chosen = {("choice",): vote.choice} if vote.choice else {}
+    chosen |= {("choices", index): one for index, one in enumerate(vote.choices)}  # type: ignore[misc]
+    chosen |= {("scores", one): one for one in vote.scores}  # type: ignore[misc]
+    for where, one in chosen.items():
+        if one not in options:
+            facts = {"written": one, "allowed": ", ".join(options), "near_word": nearest(str(one), options) or ""}
+            yield Found("vote-option", vote, where, facts=facts)
+
+
+def late(site: Site) -> Iterator[Found]:
+    """Yield what came after its thread, call or poll had closed."""
+    for post in site.all_posts.values():
+        ends = (
+            ("comments", post.comments.until, list(site.comments(post).values())),
+            ("call", post.call.closes if post.call else None, site.signups(post)),
+            ("poll", post.poll.closes if post.poll else None, site.votes(post)),
+        )
+        for kind, closes, replies in ends:
+            for reply in replies if closes else ():
+                if reply.at.date() > closes:  # type: ignore[operator]
+                    yield Found("reply-late", site.path(reply), facts={"kind": kind, "date": closes})
+
+
+def kudos_amiss(site: Site) -> Iterator[Found]:
+    """Yield kudos to nobody known, and to oneself."""
+    known = site.people.keys() | site.former.keys() | {f"group:{id_}" for id_ in site.groups}
+    for kudos in site.kudos:
+        for index, to in enumerate(kudos.to):
+            if to not in known:
+                facts = {"kind": "person", "written": to, "near_word": nearest(to, known) or ""}
+                yield Found("reference-unknown", kudos, ("to", index), facts=facts)
+            elif site.former.get(to, to) == site.former.get(kudos.person, kudos.person):
+                yield Found("kudos-self", kudos, ("to", index))

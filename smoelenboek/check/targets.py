@@ -1,0 +1,65 @@
+"""What texts point at: [[…]] references must be there; a dead link or missing picture is advice."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from smoelenboek.check.found import Found
+from smoelenboek.read.layout import Kind, address
+from smoelenboek.text.ids import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smoelenboek.site import Site
+
+OWN = re.compile(
+    r"/(?:|(?:posts|people|groups|tags|search|etiquette|calls|polls|events|dossiers|kudos|decisions|actions|questions|"
+    r"skills|languages|interests|locations|roles|organisation)/|posts/page/\d+/|posts/\d{4}/(?:\d\d/)?|people/[a-z0]/|"
+    r"(?:(?:tags|groups)/[a-z0-9-]+/|comments/)?feed\.xml)"
+)
+
+
+def references_in_text(site: Site) -> Iterator[Found]:
+    """Yield each [[post:…]], [[person:…]] and [[group:…]] that names nothing. A mention never is a fault."""
+    known = {"person": site.people.keys() | site.former.keys(), "post": site.all_posts.keys(), "group": site.groups.keys()}
+    for value in site.values():
+        for target in value.prose.targets:
+            if target.kind in known and target.to not in known[target.kind]:
+                near = nearest(target.to, known[target.kind]) or ""
+                facts = {"field": "text", "kind": target.kind, "written": target.to, "near_word": near}
+                yield Found("reference-unknown", value, at=(target.line, target.column), facts=facts)
+
+
+def links_dead(site: Site) -> Iterator[Found]:
+    """Yield each link and picture inside the site that leads to nothing that exists (a draft exists)."""
+    known = site_addresses(site)
+    for value in site.values():
+        for target in value.prose.targets:
+            if target.kind in {"link", "picture"} and not _leads(target.to, known, site.path(value), site):
+                code = "link-dead" if target.kind == "link" else "picture-missing"
+                yield Found(code, value, at=(target.line, target.column), facts={"written": target.to[:120]})
+
+
+def site_addresses(site: Site) -> set[str]:
+    """Return the address of every page and file that content makes."""
+    known = {address(file.place) for file in site.files.values() if file.place.kind is not Kind.SITE}
+    known |= {f"{address(file.place)}{file.place.id}" for file in site.files.values() if file.place.kind is Kind.DOCUMENT}
+    known |= {f"/tags/{tag}/" for tag in site.tags()}
+    known |= {f"/people/{former}/" for former in site.former}
+    known |= {f"/posts/{id_}/{language}/" for id_, some in site.translations.items() for language in some}
+    return known | {f"/{id_}/{language}/" for id_, some in site.page_translations.items() for language in some}
+
+
+def _leads(to: str, known: set[str], path: str, site: Site) -> bool:
+    parts = urlsplit(to.strip())
+    if not parts.path.startswith("/"):
+        from smoelenboek.read.parse import rewriter  # noqa: PLC0415 - only for relative addresses
+
+        parts = urlsplit(rewriter(path, site.files[path].place)(to))
+    if not parts.path:
+        return True
+    at = unquote(parts.path)
+    return at in known or f"{at}/" in known or OWN.fullmatch(at) is not None

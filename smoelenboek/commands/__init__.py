@@ -1,0 +1,1 @@
+"""The commands: each module is what one task of tasks.py does."""

@@ -1,0 +1,87 @@
+"""`check`: reads and checks a whole site, without Pelican, and says everything at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from smoelenboek.check import check
+from smoelenboek.faults import Fault, Severity
+from smoelenboek.faults.report import FORMATS, report
+from smoelenboek.model.siteconfig import SiteConfig
+from smoelenboek.read.tree import Contents, read_tree
+from smoelenboek.site import Site, link
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A site as far as it could be read, and all that was found. `site` is None without a good site.yml."""
+
+    site: Site | None
+    faults: list[Fault]
+    files: int
+
+    @property
+    def stopped(self) -> bool:
+        """Whether a fault stops the build."""
+        return self.site is None or any(fault.severity is Severity.FAULT for fault in self.faults)
+
+
+def cache_folder() -> Path:
+    """Return where the parse cache lives: $SMOELENBOEK_CACHE, else .cache in the project."""
+    return Path(os.environ.get("SMOELENBOEK_CACHE") or Path(__file__).parents[2] / ".cache")
+
+
+def today(config: SiteConfig) -> dt.date:
+    """Return the day of the build in the site's time zone: of SOURCE_DATE_EPOCH, else of now."""
+    zone = ZoneInfo(config.timezone)
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        return dt.datetime.fromtimestamp(int(epoch), tz=zone).date()
+    return dt.datetime.now(tz=zone).date()
+
+
+def checked(folder: Path) -> Checked:
+    """Return the site in `folder` with every fault and piece of advice, sorted."""
+    contents = read_tree(folder, cache_folder())
+    config = contents.values.get("site.yml")
+    if not isinstance(config, SiteConfig):
+        return Checked(None, sorted(contents.faults), len(contents.files))
+    site = link(contents.values, contents.files, config, today(config))
+    return Checked(site, sorted(contents.faults + _between(site, contents)), len(contents.files))
+
+
+def _between(site: Site, contents: Contents) -> list[Fault]:
+    """Return the faults between files; a reference to a file that is itself faulty is not one more fault."""
+    faulty = {fault.file for fault in contents.faults if fault.severity is Severity.FAULT}
+    ids = {contents.files[path].place.id for path in faulty if path in contents.files}
+    found = check(site, contents.root)
+    if not ids:
+        return found
+    return [fault for fault in found if dict(fault.facts).get("written") not in ids]
+
+
+def main(site: Path, *, format: str = "text", language: str | None = None) -> int:  # noqa: A002 - the option's name
+    """Print what is wrong with the site in a folder; return 1 if anything stops a build."""
+    if format not in FORMATS:
+        sys.stderr.write(f"check: --format is one of {', '.join(FORMATS)}\n")
+        return 2
+    result = checked(site)
+    spoken = language or (result.site.config.language if result.site else "en")
+    if said := report(result.faults, language=spoken, format=format):
+        sys.stdout.write(said + "\n")
+    if format == "text":
+        sys.stdout.write(summary(result, spoken) + "\n")
+    return int(result.stopped)
+
+
+def summary(result: Checked, language: str) -> str:
+    """Return one line that counts: “2 faults and 14 pieces of advice in 1,012 files.”"""
+    faults = sum(fault.severity is Severity.FAULT for fault in result.faults)
+    advice = len(result.faults) - faults
+    if language == "nl":
+        return f"{faults} {'fout' if faults == 1 else 'fouten'} en {advice} {'advies' if advice == 1 else 'adviezen'} in {result.files} bestanden."
+    return f"{faults} fault{'s' * (faults != 1)} and {advice} piece{'s' * (advice != 1)} of advice in {result.files} files."

@@ -1,0 +1,188 @@
+"""Values become a Site. Linear: every value is looked at once, every relation is filled from both sides."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from smoelenboek.model.dossier import Dossier, Etiquette, Locations, StaticPage, Vocabulary
+from smoelenboek.model.group import Group, Membership, Minutes
+from smoelenboek.model.person import Person
+from smoelenboek.model.post import Post
+from smoelenboek.model.reply import Comment, Kudos, Signup, Vote
+from smoelenboek.model.siteconfig import SiteConfig
+from smoelenboek.read.layout import Kind
+from smoelenboek.site.site import Site, Thread
+from smoelenboek.text.fold import fold
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from smoelenboek.model.base import Model
+    from smoelenboek.read.walk import SourceFile
+
+
+def link(values: Mapping[str, Model], files: Mapping[str, SourceFile], config: SiteConfig, today: dt.date) -> Site:
+    """Return the site that these values make. A reference to nothing is left out here and told by `check`."""
+    site = Site(config, today, files)
+    site._values = [value for _, value in sorted(values.items())]
+    for path, value in values.items():
+        site._paths[id(value)] = path
+        _sort_in(site, value)
+    _order(site)
+    for file in files.values():
+        if file.place.kind is Kind.PHOTO:
+            site.photos.setdefault(file.place.id, file.path)
+    _link_people(site)
+    _link_groups(site)
+    _link_posts(site)
+    _link_replies(site)
+    _link_kudos(site)
+    return site
+
+
+def _sort_in(site: Site, value: Model) -> None:  # noqa: C901, PLR0912 - one line a kind reads best in one place
+    match value:
+        case Person():
+            site.people[value.id] = value
+        case Comment():
+            site._comments[value.post][value.id] = value
+        case Signup():
+            site._signups[value.post].append(value)
+        case Vote():
+            site._votes[value.post].append(value)
+        case Post() if value.is_translation:
+            site.translations.setdefault(value.id, {})[value.language] = value
+        case Post():
+            site.all_posts[value.id] = value
+        case Group():
+            site.groups[value.id] = value
+        case Membership():
+            site._memberships[value.group].append(value)
+        case Minutes():
+            site._minutes[value.group].append(value)
+        case Dossier():
+            site.dossiers[value.id] = value
+        case StaticPage() if value.is_translation:
+            site.page_translations.setdefault(value.id, {})[value.language] = value
+        case StaticPage():
+            site.pages[value.id] = value
+        case Etiquette():
+            site.etiquette = value
+        case Vocabulary() | Locations():
+            site.vocabulary[value.id] = dict(value.words)
+        case Kudos():
+            site.kudos.append(value)
+        case SiteConfig():
+            pass
+
+
+def _order(site: Site) -> None:
+    sorting = site.config.names.sorting
+    people = sorted(site.people.values(), key=lambda person: (*person.name.sort_key(sorting), person.id))
+    site.people = {person.id: person for person in people}
+    site.groups = dict(sorted(site.groups.items(), key=lambda item: (fold(item[1].name), item[0])))
+    # A post that exists only in another language stands on its own.
+    for id_ in site.translations.keys() - site.all_posts.keys():
+        language, post = min(site.translations[id_].items())
+        del site.translations[id_][language]
+        site.all_posts[id_] = post
+    for id_ in site.page_translations.keys() - site.pages.keys():
+        language, page = min(site.page_translations[id_].items())
+        del site.page_translations[id_][language]
+        site.pages[id_] = page
+    site.all_posts = dict(sorted(site.all_posts.items(), reverse=True))
+    site.posts = [post for post in site.all_posts.values() if site.published(post)]
+    site.kudos.sort(key=attrgetter("id"), reverse=True)
+
+
+def _link_people(site: Site) -> None:
+    for person in site.people.values():
+        for former in person.former_ids:
+            site.former.setdefault(former, person.id)
+    for person in site.people.values():
+        if person.gone:
+            continue
+        if manager := site.person(person.manager):
+            site._reports[manager.id].append(person)
+        for table, keys in (
+            (site._with_skill, [skill.id for skill in person.skills]),
+            (site._with_language, [language.tag for language in person.languages]),
+            (site._with_interest, person.interests),
+            (site._with_role, person.roles),
+            (site._at_location, [person.location] if person.location else []),
+            (site._in_department, [person.department] if person.department else []),
+        ):
+            for key in dict.fromkeys(keys):
+                table[key].append(person)
+
+
+def _link_groups(site: Site) -> None:
+    rank = {id_: number for number, id_ in enumerate(site.people)}
+    for group in site.groups.values():
+        if group.parent in site.groups:
+            site._children[group.parent].append(group)
+        ids = [*group.leads, *group.members, *(one.person for one in site.memberships(group))]
+        members = {person.id: person for id_ in ids if (person := site.person(id_)) and not person.gone}
+        members |= {person.id: person for person in site.in_department(group)}
+        site._members[group.id] = dict(sorted(members.items(), key=lambda item: rank[item[0]]))
+        for id_ in members:
+            site._groups_of[id_].append(group)
+    for minutes in site._minutes.values():
+        minutes.sort(key=attrgetter("id"), reverse=True)
+        for one in minutes:
+            for dossier in dict.fromkeys(decision.dossier for decision in one.decisions):
+                if dossier:
+                    site._decisions[dossier].append(one)
+    for memberships in site._memberships.values():
+        memberships.sort(key=attrgetter("person"))
+
+
+def _link_posts(site: Site) -> None:
+    for post in site.posts:
+        authors = [person.id for id_ in post.authors if (person := site.person(id_))]
+        for id_ in dict.fromkeys(authors):
+            site._posts_of[id_].append(post)
+        if post.group:
+            site._posts_for[post.group].append(post)
+        for tag in dict.fromkeys(post.tags):
+            site._posts_tagged[tag].append(post)
+        if post.dossier:
+            site._posts_in_dossier[post.dossier].append(post)
+
+
+def _link_replies(site: Site) -> None:
+    for post, comments in site._comments.items():
+        ordered = dict(sorted(comments.items()))
+        site._comments[post] = ordered
+        site._threads[post] = _threads(ordered)
+    for signups in site._signups.values():
+        signups.sort(key=attrgetter("at", "person"))
+    for votes in site._votes.values():
+        votes.sort(key=attrgetter("person"))
+    for post in site.posts:
+        for comment in site._comments.get(post.id, {}).values():
+            if not comment.removed and (person := site.person(comment.person)):
+                site._comments_of[person.id].append(comment)
+    for said in site._comments_of.values():
+        said.sort(key=attrgetter("id"), reverse=True)
+
+
+def _threads(comments: dict[str, Comment]) -> tuple[Thread, ...]:
+    """Build threads from the newest comment up: an answer is always newer than what it answers."""
+    answers: dict[str, list[Thread]] = {}
+    roots: list[Thread] = []
+    for comment in reversed(comments.values()):
+        thread = Thread(comment, tuple(reversed(answers.pop(comment.id, []))))
+        target = comment.reply_to
+        under = answers.setdefault(target, []) if target in comments and target < comment.id else roots
+        under.append(thread)
+    return tuple(reversed(roots))
+
+
+def _link_kudos(site: Site) -> None:
+    for kudos in site.kudos:
+        for to in kudos.to:
+            if person := site.person(to):
+                site._thanks_to[person.id].append(kudos)
