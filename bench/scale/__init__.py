@@ -1,0 +1,46 @@
+"""A made-up company of any size: numbers and a seed in, a whole site of files out, always the same bytes.
+
+Everything is invented, photos are left out. `comments` counts comments only: sign-ups, votes, kudos and minutes
+come on top, in proportion to the posts and groups. So do the translations of some posts.
+"""
+
+import datetime as dt
+from pathlib import Path
+
+from bench.scale.company import Company
+from bench.scale.files import Tree
+from bench.scale.groups import plan_groups, write_groups
+from bench.scale.people import plan_people, write_people
+from bench.scale.posts import write_posts
+from bench.scale.replies import write_replies
+from bench.scale.rest import write_dossiers, write_kudos, write_pages, write_site
+from bench.scale.vocabulary import write_vocabulary
+
+TODAY = dt.date(2026, 11, 23)
+
+__all__ = ["TODAY", "write_company"]
+
+
+def write_company(
+    output: Path, *, people: int, posts: int, groups: int, comments: int, seed: int, today: dt.date = TODAY
+) -> None:
+    """Write the company to `output`, which must be empty or absent.
+
+    Everything but a few coming events and posts lies before `today`.
+    """
+    if people < 1 or min(posts, groups, comments) < 0:
+        raise ValueError("A company has at least one person, and no fewer than 0 posts, groups and comments.")
+    if comments and not posts:
+        raise ValueError("Comments need a post to stand under: ask for at least one.")
+    tree, company = Tree(output), Company(seed, today)
+    plan_groups(company, groups, people)
+    plan_people(company, people)
+    write_site(tree, company)
+    write_vocabulary(tree)
+    write_people(tree, company)
+    write_groups(tree, company)
+    write_dossiers(tree, company, posts)
+    write_posts(tree, company, posts)
+    write_replies(tree, company, comments)
+    write_kudos(tree, company, posts)
+    write_pages(tree, company)
