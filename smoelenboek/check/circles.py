@@ -30,7 +30,10 @@ def circles(above: Mapping[str, str | None]) -> Iterator[list[str]]:
 
 def manager_circles(site: Site) -> Iterator[Found]:
     """Yield each circle of managers at its first person."""
-    above = {id_: site.former.get(person.manager, person.manager) if person.manager else None for id_, person in site.people.items()}
+    above = {
+        id_: site.former.get(person.manager, person.manager) if person.manager else None
+        for id_, person in site.people.items()
+    }
     for circle in circles(above):
         yield Found("manager-circle", site.people[circle[0]], ("manager",), facts={"circle": ", ".join(circle)})
 

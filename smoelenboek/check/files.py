@@ -15,8 +15,31 @@ if TYPE_CHECKING:
 
 # The first words of the site's own addresses: MODEL.md, "Addresses".
 TAKEN = frozenset(
-    "posts people skills languages interests locations roles organisation tags groups calls polls events dossiers "
-    "decisions actions kudos questions etiquette search comments static feed".split()
+    [
+        "posts",
+        "people",
+        "skills",
+        "languages",
+        "interests",
+        "locations",
+        "roles",
+        "organisation",
+        "tags",
+        "groups",
+        "calls",
+        "polls",
+        "events",
+        "dossiers",
+        "decisions",
+        "actions",
+        "kudos",
+        "questions",
+        "etiquette",
+        "search",
+        "comments",
+        "static",
+        "feed",
+    ]
 )
 _SINGLE = frozenset({Kind.POST, Kind.DOSSIER, Kind.PHOTO})
 

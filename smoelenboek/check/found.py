@@ -9,6 +9,7 @@ from smoelenboek.faults import Fault
 from smoelenboek.read.value import Places, field_name
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from smoelenboek.site import Site
@@ -26,7 +27,7 @@ class Found:
     value: object
     where: tuple[str | int, ...] = ()
     at: tuple[int, int] | None = None
-    facts: dict[str, object] = field(default_factory=dict)
+    facts: Mapping[str, object] = field(default_factory=dict)
 
 
 class Placer:

@@ -35,7 +35,9 @@ def known_ids(site: Site) -> dict[str, Collection[str]]:
     return {"person": site.people.keys() | site.former.keys(), "group": site.groups, "dossier": site.dossiers, **words}
 
 
-def _unknown(value: object, where: tuple[str | int, ...], kind: str, id_: str, known: dict[str, Collection[str]]) -> Found:
+def _unknown(
+    value: object, where: tuple[str | int, ...], kind: str, id_: str, known: dict[str, Collection[str]]
+) -> Found:
     facts: dict[str, object] = {"kind": kind, "written": id_, "near_word": nearest(id_, known[kind]) or ""}
     if kind in _ADVICE:
         return Found("word-unknown", value, where, facts={**facts, "file": VOCABULARY[kind]})
@@ -68,7 +70,7 @@ def _steps(model: type[BaseModel]) -> tuple[Any, ...]:
     return tuple(steps)
 
 
-def _target(annotation: Any) -> Ref | type[BaseModel] | None:  # noqa: ANN401 - typing has no type for annotations
+def _target(annotation: Any) -> Ref | type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     for part in (*getattr(annotation, "__metadata__", ()), *getattr(annotation, "__args__", ())):

@@ -24,7 +24,11 @@ OWN = re.compile(
 
 def references_in_text(site: Site) -> Iterator[Found]:
     """Yield each [[post:…]], [[person:…]] and [[group:…]] that names nothing. A mention never is a fault."""
-    known = {"person": site.people.keys() | site.former.keys(), "post": site.all_posts.keys(), "group": site.groups.keys()}
+    known = {
+        "person": site.people.keys() | site.former.keys(),
+        "post": site.all_posts.keys(),
+        "group": site.groups.keys(),
+    }
     for value in site.values():
         for target in value.prose.targets:
             if target.kind in known and target.to not in known[target.kind]:
@@ -46,7 +50,9 @@ def links_dead(site: Site) -> Iterator[Found]:
 def site_addresses(site: Site) -> set[str]:
     """Return the address of every page and file that content makes."""
     known = {address(file.place) for file in site.files.values() if file.place.kind is not Kind.SITE}
-    known |= {f"{address(file.place)}{file.place.id}" for file in site.files.values() if file.place.kind is Kind.DOCUMENT}
+    known |= {
+        f"{address(file.place)}{file.place.id}" for file in site.files.values() if file.place.kind is Kind.DOCUMENT
+    }
     known |= {f"/tags/{tag}/" for tag in site.tags()}
     known |= {f"/people/{former}/" for former in site.former}
     known |= {f"/posts/{id_}/{language}/" for id_, some in site.translations.items() for language in some}
@@ -56,7 +62,7 @@ def site_addresses(site: Site) -> set[str]:
 def _leads(to: str, known: set[str], path: str, site: Site) -> bool:
     parts = urlsplit(to.strip())
     if not parts.path.startswith("/"):
-        from smoelenboek.read.parse import rewriter  # noqa: PLC0415 - only for relative addresses
+        from smoelenboek.read.parse import rewriter
 
         parts = urlsplit(rewriter(path, site.files[path].place)(to))
     if not parts.path:

@@ -64,7 +64,7 @@ def _between(site: Site, contents: Contents) -> list[Fault]:
     return [fault for fault in found if dict(fault.facts).get("written") not in ids]
 
 
-def main(site: Path, *, format: str = "text", language: str | None = None) -> int:  # noqa: A002 - the option's name
+def main(site: Path, *, format: str = "text", language: str | None = None) -> int:
     """Print what is wrong with the site in a folder; return 1 if anything stops a build."""
     if format not in FORMATS:
         sys.stderr.write(f"check: --format is one of {', '.join(FORMATS)}\n")
@@ -79,9 +79,12 @@ def main(site: Path, *, format: str = "text", language: str | None = None) -> in
 
 
 def summary(result: Checked, language: str) -> str:
-    """Return one line that counts: “2 faults and 14 pieces of advice in 1,012 files.”"""
+    """Return one line that counts faults and advice."""
     faults = sum(fault.severity is Severity.FAULT for fault in result.faults)
     advice = len(result.faults) - faults
+    many = f"{result.files:,}"
     if language == "nl":
-        return f"{faults} {'fout' if faults == 1 else 'fouten'} en {advice} {'advies' if advice == 1 else 'adviezen'} in {result.files} bestanden."
-    return f"{faults} fault{'s' * (faults != 1)} and {advice} piece{'s' * (advice != 1)} of advice in {result.files} files."
+        said = f"{faults} {'fout' if faults == 1 else 'fouten'} en {advice} {'advies' if advice == 1 else 'adviezen'}"
+        return f"{said} in {many.replace(',', '.')} bestanden."
+    said = f"{faults} fault{'s' * (faults != 1)} and {advice} piece{'s' * (advice != 1)} of advice"
+    return f"{said} in {many} files."

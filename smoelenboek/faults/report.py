@@ -38,7 +38,9 @@ def sentence(fault: Fault, language: str) -> tuple[str, str]:
     for name in _TRANSLATED & facts.keys():
         facts[name] = words.get(facts[name], facts[name])
     facts.setdefault("field", "")
-    facts["near"] = _NEAR[language].format(facts["near_word"]) if facts.get("near_word") else _near_path(facts, language)
+    facts["near"] = (
+        _NEAR[language].format(facts["near_word"]) if facts.get("near_word") else _near_path(facts, language)
+    )
     if fault.code == "together":
         facts["wanted"] = facts[language]
     facts.setdefault("domains", "")
@@ -87,7 +89,9 @@ def _github(faults: Sequence[Fault], language: str) -> str:
         level = "error" if fault.severity is Severity.FAULT else "notice"
         said = " ".join(sentence(fault, language)).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
         file = fault.file.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
-        lines.append(f"::{level} file={file},line={max(1, fault.line)},col={max(1, fault.column)},title={fault.code}::{said}")
+        lines.append(
+            f"::{level} file={file},line={max(1, fault.line)},col={max(1, fault.column)},title={fault.code}::{said}"
+        )
     return "\n".join(lines)
 
 
@@ -113,7 +117,11 @@ def _gitlab(faults: Sequence[Fault], language: str) -> str:
 def _sarif(faults: Sequence[Fault], language: str) -> str:
     """Return SARIF 2.1.0 (OASIS)."""
     rules = [
-        {"id": code, "shortDescription": {"text": CODES[code].texts[language][0]}, "help": {"text": CODES[code].texts[language][1]}}
+        {
+            "id": code,
+            "shortDescription": {"text": CODES[code].texts[language][0]},
+            "help": {"text": CODES[code].texts[language][1]},
+        }
         for code in sorted({fault.code for fault in faults})
     ]
     results = [
@@ -132,7 +140,11 @@ def _sarif(faults: Sequence[Fault], language: str) -> str:
         }
         for fault in faults
     ]
-    run = {"tool": {"driver": {"name": "smoelenboek", "rules": rules}}, "columnKind": "unicodeCodePoints", "results": results}
+    run = {
+        "tool": {"driver": {"name": "smoelenboek", "rules": rules}},
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+    }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2)
 
@@ -146,6 +158,6 @@ FORMATS: dict[str, Callable[[Sequence[Fault], str], str]] = {
 }
 
 
-def report(faults: Sequence[Fault], *, language: str, format: str = "text") -> str:  # noqa: A002 - the option's name
+def report(faults: Sequence[Fault], *, language: str, format: str = "text") -> str:
     """Return all faults, sorted by place, in one of FORMATS and in `nl` or `en`."""
     return FORMATS[format](sorted(faults), language)

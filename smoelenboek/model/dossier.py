@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from pydantic import Field
 
-from smoelenboek.model.base import Model
+from smoelenboek.model.base import FileModel, Model
 from smoelenboek.model.fields import Country, Day, Id, LongText, PersonRef, Slug, Text, TimeZone, choice, decimal, text
-from smoelenboek.text.prose import Prose
 
-if TYPE_CHECKING:
-    Phase = Title = Short = str
-    Latitude = Longitude = float
-else:
-    Phase = choice("idea", "explore", "propose", "decide", "evaluate", "closed")
-    Title = text(120)
-    Short = text(140)
-    Latitude = decimal(-90, 90)
-    Longitude = decimal(-180, 180)
+Phase = Annotated[str, choice("idea", "explore", "propose", "decide", "evaluate", "closed")]
+Title = Annotated[str, text(120)]
+Short = Annotated[str, text(140)]
+Latitude = Annotated[float, decimal(-90, 90)]
+Longitude = Annotated[float, decimal(-180, 180)]
 
 
 class Now(Model):
@@ -28,11 +23,10 @@ class Now(Model):
     text: LongText
 
 
-class Dossier(Model):
+class Dossier(FileModel):
     """A subject followed over time: content/dossiers/. Things join it by their own `dossier:`."""
 
     id: Id
-    prose: Prose = Prose()
     folder: str | None = None
 
     title: Title
@@ -43,13 +37,12 @@ class Dossier(Model):
     pinned: tuple[Text, ...] = ()
 
 
-class StaticPage(Model):
+class StaticPage(FileModel):
     """Any other page in one language: content/pages/<slug>[.<lang>].md."""
 
     id: Slug
     language: str
     is_translation: bool = False
-    prose: Prose = Prose()
 
     title: Title
     summary: Text | None = None
@@ -65,10 +58,8 @@ class Rule(Model):
     bad: Text | None = None
 
 
-class Etiquette(Model):
+class Etiquette(FileModel):
     """The rules of conduct: content/etiquette.md. `short` fits beside a button."""
-
-    prose: Prose = Prose()
 
     version: Text
     short: Short
@@ -98,17 +89,15 @@ class Location(Word):
     longitude: Longitude | None = None
 
 
-class Vocabulary(Model):
+class Vocabulary(FileModel):
     """One list of words: content/vocabulary/<id>.yml. Its keys are ids, so it has no `x-` of its own."""
 
     id: str
-    prose: Prose = Prose()
     words: Annotated[dict[Id, Word], Field(default_factory=dict)]
 
 
-class Locations(Model):
+class Locations(FileModel):
     """content/vocabulary/locations.yml."""
 
     id: str
-    prose: Prose = Prose()
     words: Annotated[dict[Id, Location], Field(default_factory=dict)]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from smoelenboek.model.base import Model, together
+from smoelenboek.model.base import FileModel, Model, together
 from smoelenboek.model.fields import (
     Address,
     Day,
@@ -25,17 +25,13 @@ from smoelenboek.model.fields import (
     text,
 )
 from smoelenboek.model.person import Link
-from smoelenboek.text.prose import Prose
 
-if TYPE_CHECKING:
-    Kind = Join = State = MinutesStatus = ActionState = Mission = str
-else:
-    Kind = choice("department", "team", "workgroup", "guild", "committee", "project", "interest")
-    Join = choice("open", "request", "closed")
-    State = choice("active", "sleeping", "archived")
-    MinutesStatus = choice("agenda", "draft", "approved")
-    ActionState = choice("open", "done", "dropped")
-    Mission = text(300)
+Kind = Annotated[str, choice("department", "team", "workgroup", "guild", "committee", "project", "interest")]
+Join = Annotated[str, choice("open", "request", "closed")]
+State = Annotated[str, choice("active", "sleeping", "archived")]
+MinutesStatus = Annotated[str, choice("agenda", "draft", "approved")]
+ActionState = Annotated[str, choice("open", "done", "dropped")]
+Mission = Annotated[str, text(300)]
 
 
 class Meeting(Model):
@@ -50,11 +46,10 @@ class Meeting(Model):
     url: Address | None = None
 
 
-class Group(Model):
+class Group(FileModel):
     """One group, as written in content/groups/<id>/index.md."""
 
     id: Id
-    prose: Prose = Prose()
 
     name: Text
     kind: Kind
@@ -74,16 +69,19 @@ class Group(Model):
     @model_validator(mode="after")
     def _has_end(self) -> Self:
         if self.kind in {"workgroup", "project"} and not (self.goal and self.ends):
-            raise together(f"a {self.kind} has a `goal` and a day on which it `ends`", f"een {self.kind} heeft een `goal` en een dag `ends`", "kind")
+            raise together(
+                f"a {self.kind} has a `goal` and a day on which it `ends`",
+                f"een {self.kind} heeft een `goal` en een dag `ends`",
+                "kind",
+            )
         return self
 
 
-class Membership(Model):
+class Membership(FileModel):
     """One person's membership of an open group: content/groups/<group>/members/<person>.yml."""
 
     group: str
     person: PersonRef
-    prose: Prose = Prose()
 
     since: Day | None = None
     role: Text | None = None
@@ -108,13 +106,12 @@ class Action(Model):
     state: ActionState = "open"
 
 
-class Minutes(Model):
+class Minutes(FileModel):
     """Minutes of one meeting: content/groups/<group>/minutes/<id>.md, where <id> is <date>[-<n>]."""
 
     id: str
     group: str
     date: dt.date
-    prose: Prose = Prose()
 
     title: Text
     status: MinutesStatus = "approved"

@@ -5,7 +5,7 @@ With `usage` the rules of the Dutch civil registry hold (BRP, "naamgebruik").
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import Annotated, Self
 
 from pydantic import model_validator
 
@@ -13,12 +13,8 @@ from smoelenboek.model.base import Model, together
 from smoelenboek.model.fields import choice, text
 from smoelenboek.text.fold import fold
 
-if TYPE_CHECKING:
-    NamePart = str
-    Usage = str
-else:
-    NamePart = text(80)
-    Usage = choice("own", "partner", "partner-own", "own-partner")
+NamePart = Annotated[str, text(80)]
+Usage = Annotated[str, choice("own", "partner", "partner-own", "own-partner")]
 
 
 class PartnerName(Model):
@@ -65,7 +61,9 @@ class Name(Model):
         if self.partner is None:
             return [own]
         partner = (self.partner.family_prefix, self.partner.family)
-        return {"own": [own], "partner": [partner], "partner-own": [partner, own], "own-partner": [own, partner]}[self.usage]
+        return {"own": [own], "partner": [partner], "partner-own": [partner, own], "own-partner": [own, partner]}[
+            self.usage
+        ]
 
     def _surname(self) -> str:
         return "-".join(_joined(*part) for part in self._parts())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from smoelenboek.model.base import Model, together
+from smoelenboek.model.base import FileModel, Model, together
 from smoelenboek.model.fields import (
     Address,
     Day,
@@ -17,8 +17,8 @@ from smoelenboek.model.fields import (
     InterestRef,
     Language,
     LocationRef,
-    PersonRef,
     Period,
+    PersonRef,
     PhoneNumber,
     RoleRef,
     SkillRef,
@@ -32,21 +32,16 @@ from smoelenboek.model.fields import (
 )
 from smoelenboek.model.names import Name
 from smoelenboek.model.short import short, short_list
-from smoelenboek.text.prose import Prose
 
-if TYPE_CHECKING:
-    Bio = Level = SkillLevel = Offer = PhoneType = Label = State = str
-    Year = Percent = int
-else:
-    Bio = long_text(2000)
-    Level = choice("native", "C2", "C1", "B2", "B1", "A2", "A1")  # CEFR
-    SkillLevel = choice("beginner", "average", "expert")  # RFC 6715
-    Offer = choice("teach", "advise")
-    PhoneType = choice("work", "home", "cell", "fax", "text", "voice")  # vCard TEL types
-    Label = text(80)
-    State = choice("active", "leave", "alumni")
-    Year = number(1900, 2200)
-    Percent = number(0, 100)
+Bio = Annotated[str, long_text(2000)]
+Level = Annotated[str, choice("native", "C2", "C1", "B2", "B1", "A2", "A1")]  # CEFR
+SkillLevel = Annotated[str, choice("beginner", "average", "expert")]  # RFC 6715
+Offer = Annotated[str, choice("teach", "advise")]
+PhoneType = Annotated[str, choice("work", "home", "cell", "fax", "text", "voice")]  # vCard TEL types
+Label = Annotated[str, text(80)]
+State = Annotated[str, choice("active", "leave", "alumni")]
+Year = Annotated[int, number(1900, 2200)]
+Percent = Annotated[int, number(0, 100)]
 
 
 class LanguageSkill(Model):
@@ -148,11 +143,10 @@ class Away(Model):
         return self
 
 
-class Person(Model):
+class Person(FileModel):
     """One colleague, as written in people/<id>.yml."""
 
     id: Id
-    prose: Prose = Prose()
 
     name: Name
     pronouns: Label | None = None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from smoelenboek.model.base import Model, together, wrong
+from smoelenboek.model.base import FileModel, Model, together, wrong
 from smoelenboek.model.fields import (
     Address,
     Day,
@@ -29,17 +29,12 @@ from smoelenboek.model.fields import (
     number,
     text,
 )
-from smoelenboek.text.prose import Prose
 
-if TYPE_CHECKING:
-    Title = Summary = Status = PollKind = str
-    Count = int
-else:
-    Title = text(120)
-    Summary = text(1000)
-    Status = choice("draft", "published", "withdrawn")
-    PollKind = choice("choice", "approval", "score")
-    Count = number(0, 100_000)
+Title = Annotated[str, text(120)]
+Summary = Annotated[str, text(1000)]
+Status = Annotated[str, choice("draft", "published", "withdrawn")]
+PollKind = Annotated[str, choice("choice", "approval", "score")]
+Count = Annotated[int, number(0, 100_000)]
 
 
 class Need(Model):
@@ -136,13 +131,21 @@ class Event(Model):
         if self.end is None:
             return self
         if isinstance(self.start, dt.datetime) != isinstance(self.end, dt.datetime):
-            raise together("start and end are both days, or both moments", "start en end zijn beide dagen of beide tijdstippen", "end")
+            raise together(
+                "start and end are both days, or both moments",
+                "start en end zijn beide dagen of beide tijdstippen",
+                "end",
+            )
         if (
             isinstance(self.start, dt.datetime)
             and isinstance(self.end, dt.datetime)
             and (self.start.tzinfo is None) != (self.end.tzinfo is None)
         ):
-            raise together("start and end both end on Z, or neither does", "start en end eindigen beide op Z, of geen van beide", "end")
+            raise together(
+                "start and end both end on Z, or neither does",
+                "start en end eindigen beide op Z, of geen van beide",
+                "end",
+            )
         if self.end < self.start:
             raise together("the event ends before it starts", "het einde ligt voor het begin", "end")
         return self
@@ -163,7 +166,7 @@ class CommentRules(Model):
     summary: LongText | None = None
 
 
-class Post(Model):
+class Post(FileModel):
     """One post in one language, as written in content/posts/<year>/<id>[.<lang>].md."""
 
     id: str
@@ -171,7 +174,6 @@ class Post(Model):
     date: dt.date
     is_translation: bool = False
     folder: str | None = None
-    prose: Prose = Prose()
 
     title: Title
     authors: tuple[PersonRef, ...] = ()

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from smoelenboek.model.base import Model, together
+from smoelenboek.model.base import FileModel, Model, together
 from smoelenboek.model.fields import Day, Id, Moment, PersonRef, Text, choice, number, text
-from smoelenboek.text.prose import Prose
 
-if TYPE_CHECKING:
-    CommentKind = SignupStatus = Note = str
-    Score = int
-else:
-    CommentKind = choice("comment", "question", "answer", "support", "objection", "offer")
-    SignupStatus = choice("yes", "withdrawn")
-    Note = text(500)
-    Score = number(0, 10)
+CommentKind = Annotated[str, choice("comment", "question", "answer", "support", "objection", "offer")]
+SignupStatus = Annotated[str, choice("yes", "withdrawn")]
+Note = Annotated[str, text(500)]
+Score = Annotated[int, number(0, 10)]
 
 
 class Removed(Model):
@@ -29,14 +24,13 @@ class Removed(Model):
     date: Day
 
 
-class Comment(Model):
+class Comment(FileModel):
     """One comment: content/replies/<post>/comments/<id>.md, where <id> is <UTC>-<person>."""
 
     id: str
     post: str
     person: PersonRef
     at: dt.datetime
-    prose: Prose = Prose()
 
     reply_to: Text | None = None
     kind: CommentKind = "comment"
@@ -53,24 +47,22 @@ class Comment(Model):
         return self
 
 
-class Signup(Model):
+class Signup(FileModel):
     """One person's sign-up to a call or event: content/replies/<post>/signups/<person>.yml."""
 
     post: str
     person: PersonRef
-    prose: Prose = Prose()
 
     at: Moment
     status: SignupStatus = "yes"
     note: Note | None = None
 
 
-class Vote(Model):
+class Vote(FileModel):
     """One person's vote in a poll: content/replies/<post>/votes/<person>.yml."""
 
     post: str
     person: PersonRef
-    prose: Prose = Prose()
 
     at: Moment
     choice: Id | None = None
@@ -82,17 +74,17 @@ class Vote(Model):
     def _one_way(self) -> Self:
         if sum(map(bool, (self.choice, self.choices, self.scores))) != 1:
             raise together(
-                "a vote gives one of `choice`, `choices` and `scores`", "een stem geeft één van `choice`, `choices` en `scores`"
+                "a vote gives one of `choice`, `choices` and `scores`",
+                "een stem geeft één van `choice`, `choices` en `scores`",
             )
         return self
 
 
-class Kudos(Model):
+class Kudos(FileModel):
     """Thanks: content/kudos/<year>/<UTC>-<person>.md, from the person in the file's name."""
 
     id: str
     person: PersonRef
     at: dt.datetime
-    prose: Prose = Prose()
 
     to: tuple[Text, ...] = Field(min_length=1)

@@ -11,11 +11,11 @@ from typing import Any
 from pydantic import BeforeValidator
 
 
-def _long(written: Any, key: str) -> Any:  # noqa: ANN401 - what a writer wrote can be anything
+def _long(written: Any, key: str) -> Any:
     return {key: written} if isinstance(written, str) else written
 
 
-def _many(written: Any, key: str) -> Any:  # noqa: ANN401
+def _many(written: Any, key: str) -> Any:
     return [{key: written}] if isinstance(written, str) else written
 
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
-from smoelenboek.model.base import Model
+from smoelenboek.model.base import FileModel, Model
 from smoelenboek.model.fields import Address, Email, GroupRef, Text, TimeZone, YesNo, choice, number
-from smoelenboek.text.prose import Prose
 
-if TYPE_CHECKING:
-    Sorting = SiteLanguage = ForgeKind = Way = ProfileField = str
-    Characters = int
-else:
-    Sorting = choice("nl", "be", "literal")
-    SiteLanguage = choice("nl", "en")
-    ForgeKind = choice("gitlab", "github", "gitea", "forgejo", "none")
-    Way = choice("editor", "issue", "mail", "copy")
-    ProfileField = Text
-    Characters = number(100, 8000)
+Sorting = Annotated[str, choice("nl", "be", "literal")]
+SiteLanguage = Annotated[str, choice("nl", "en")]
+ForgeKind = Annotated[str, choice("gitlab", "github", "gitea", "forgejo", "none")]
+Way = Annotated[str, choice("editor", "issue", "mail", "copy")]
+ProfileField = Text
+Characters = Annotated[int, number(100, 8000)]
 
 
 class Names(Model):
@@ -52,10 +47,8 @@ class Owners(Model):
 OWNED_BY_HR = ("name", "email", "job_title", "department", "manager", "started", "state", "roles")
 
 
-class SiteConfig(Model):
+class SiteConfig(FileModel):
     """What the site's people choose, as written in site.yml."""
-
-    prose: Prose = Prose()
 
     name: Text
     organisation: Text

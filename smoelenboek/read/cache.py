@@ -36,7 +36,9 @@ def engine_version() -> bytes:
 
 def key(path: str, source: bytes) -> bytes:
     """Return the cache's key for a file. The path counts: it decides addresses and what the file may hold."""
-    return hashlib.blake2b(path.encode("utf-8", "surrogateescape") + b"\0" + source, digest_size=_DIGEST, key=engine_version()).digest()
+    return hashlib.blake2b(
+        path.encode("utf-8", "surrogateescape") + b"\0" + source, digest_size=_DIGEST, key=engine_version()
+    ).digest()
 
 
 class ParseCache:
@@ -55,7 +57,9 @@ class ParseCache:
                 database = sqlite3.connect(self._file, timeout=10, isolation_level=None)
                 database.execute("PRAGMA journal_mode=WAL")
                 database.execute("PRAGMA synchronous=OFF")
-                database.execute("CREATE TABLE IF NOT EXISTS parsed (key BLOB PRIMARY KEY, digest BLOB, value BLOB) WITHOUT ROWID")
+                database.execute(
+                    "CREATE TABLE IF NOT EXISTS parsed (key BLOB PRIMARY KEY, digest BLOB, value BLOB) WITHOUT ROWID"
+                )
                 database.execute("SELECT count(*) FROM (SELECT 1 FROM parsed LIMIT 1)")
             except sqlite3.DatabaseError as bad:
                 if isinstance(bad, sqlite3.OperationalError) and "locked" in str(bad):
@@ -87,7 +91,10 @@ class ParseCache:
             return
         try:
             self._database.execute("BEGIN IMMEDIATE")
-            rows = [(one, hashlib.blake2b(one + value, digest_size=_DIGEST).digest(), value) for one, value in entries.items()]
+            rows = [
+                (one, hashlib.blake2b(one + value, digest_size=_DIGEST).digest(), value)
+                for one, value in entries.items()
+            ]
             self._database.executemany("INSERT OR REPLACE INTO parsed VALUES (?, ?, ?)", rows)
             if self._database.execute("SELECT count(*) FROM parsed").fetchone()[0] > MOST_ENTRIES:
                 self._keep_only(used)

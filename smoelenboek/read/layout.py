@@ -51,7 +51,23 @@ class Place:
 
 
 DOCUMENT_SUFFIXES = frozenset(
-    ".pdf .odt .ods .odp .docx .xlsx .pptx .csv .txt .png .jpg .webp .avif .svg .mp4".split()
+    [
+        ".pdf",
+        ".odt",
+        ".ods",
+        ".odp",
+        ".docx",
+        ".xlsx",
+        ".pptx",
+        ".csv",
+        ".txt",
+        ".png",
+        ".jpg",
+        ".webp",
+        ".avif",
+        ".svg",
+        ".mp4",
+    ]
 )
 VOCABULARIES = ("skills", "interests", "tags", "locations", "roles")
 _P = r"(?P<person>[^/]+)"
@@ -112,7 +128,9 @@ def _sound(place: Place, at: str) -> bool:
         return _is_day(place.id[:10])
     if place.kind is Kind.DOCUMENT:
         name = PurePosixPath(place.id)
-        return name.suffix in DOCUMENT_SUFFIXES and re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}", place.id) is not None
+        return (
+            name.suffix in DOCUMENT_SUFFIXES and re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}", place.id) is not None
+        )
     return not at or moment(at) is not None
 
 

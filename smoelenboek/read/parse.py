@@ -1,5 +1,6 @@
-"""One file's bytes become its fields as text, its prose and its problems: all that is costly, and nothing
-that depends on another file. This is what the parse cache keeps.
+"""One file's bytes become its fields as text, its prose and its problems.
+
+All that is costly happens here, and nothing that depends on another file: the parse cache keeps the result.
 """
 
 from __future__ import annotations

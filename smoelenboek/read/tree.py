@@ -11,13 +11,14 @@ from smoelenboek.faults import Fault
 from smoelenboek.read.cache import ParseCache, key
 from smoelenboek.read.layout import Kind
 from smoelenboek.read.parse import Parsed, parse_file
+from smoelenboek.read.pictures import FORMATS, MOST_PIXELS, unreadable
 from smoelenboek.read.value import value_of
 from smoelenboek.read.walk import SourceFile, walk
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from smoelenboek.model.base import Model
+    from smoelenboek.model.base import FileModel
 
 FEWEST_TO_FORK = 64  # files; a fork of this process costs as much as parsing about that many
 _BINARY = frozenset({Kind.DOCUMENT, Kind.PHOTO})
@@ -33,7 +34,7 @@ class Contents:
     """
 
     root: Path
-    values: dict[str, Model] = field(default_factory=dict)
+    values: dict[str, FileModel] = field(default_factory=dict)
     files: dict[str, SourceFile] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
@@ -42,6 +43,7 @@ def read_tree(site: Path, cache_folder: Path | None = None) -> Contents:
     """Return what the files under `site` say. Executes and imports nothing of it."""
     files, faults = walk(site)
     contents = Contents(site, files={file.path: file for file in files}, faults=faults)
+    contents.faults += _pictures(site, files)
     sources = {file.path: _bytes(site, file) for file in files if file.place.kind not in _BINARY}
     parsed = _parsed(contents.files, sources, cache_folder)
     language = _language(parsed.get("site.yml"))
@@ -51,6 +53,14 @@ def read_tree(site: Path, cache_folder: Path | None = None) -> Contents:
         if value is not None:
             contents.values[path] = value
     return contents
+
+
+def _pictures(site: Path, files: list[SourceFile]) -> list[Fault]:
+    return [
+        Fault.of("picture-unreadable", file.path, why=why, most=MOST_PIXELS // 1_000_000)
+        for file in files
+        if file.place.kind in _BINARY and file.path.endswith(tuple(FORMATS)) and (why := unreadable(site / file.path))
+    ]
 
 
 def _bytes(site: Path, file: SourceFile) -> bytes:

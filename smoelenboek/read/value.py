@@ -22,11 +22,11 @@ from smoelenboek.text.ids import nearest
 from smoelenboek.text.yaml import positions
 
 if TYPE_CHECKING:
-    from smoelenboek.model.base import Model
+    from smoelenboek.model.base import FileModel
     from smoelenboek.read.walk import SourceFile
     from smoelenboek.text.problem import Problem
 
-MODELS: dict[Kind, type[Model]] = {
+MODELS: dict[Kind, type[FileModel]] = {
     Kind.SITE: SiteConfig,
     Kind.PERSON: Person,
     Kind.POST: Post,
@@ -61,7 +61,7 @@ FROM_PATH: dict[Kind, frozenset[str]] = {
 Where: TypeAlias = "tuple[str | int, ...]"
 
 
-def value_of(file: SourceFile, parsed: Parsed, source: bytes, language: str) -> tuple[Model | None, list[Fault]]:
+def value_of(file: SourceFile, parsed: Parsed, source: bytes, language: str) -> tuple[FileModel | None, list[Fault]]:
     """Return the value in `file`, or None and every fault found in it. `language` is the site's."""
     faults = [_told(file.path, one) for one in parsed.problems]
     if stopping(faults):
@@ -93,7 +93,9 @@ def _from_path(file: SourceFile, language: str) -> dict[str, object]:
         "person": place.person,
         "language": place.language or language,
         "is_translation": bool(place.language),
-        "folder": file.path.rpartition("/")[0] if file.path.endswith(("/index.md", f"/index.{place.language}.md")) else None,
+        "folder": file.path.rpartition("/")[0]
+        if file.path.endswith(("/index.md", f"/index.{place.language}.md"))
+        else None,
         "at": moment(place.id) if place.kind in {Kind.COMMENT, Kind.KUDOS} else None,
         "date": _date(place),
     }
@@ -128,7 +130,9 @@ class Places:
     def unknown(self, where: Where, known: tuple[str, ...]) -> Fault:
         """Return the fault that a field is not one we know."""
         near = nearest(str(where[-1]), known)
-        return Fault.of("unknown", self.file.path, self.at(where, key=True), field=field_name(where), near_word=near or "")
+        return Fault.of(
+            "unknown", self.file.path, self.at(where, key=True), field=field_name(where), near_word=near or ""
+        )
 
     def faults(self, bad: ValidationError, model: type[BaseModel], twice: list[str]) -> list[Fault]:
         """Return pydantic's errors as faults."""
@@ -189,10 +193,12 @@ def fields_at(model: type[BaseModel], where: Where) -> tuple[str, ...]:
 @cache
 def _inside(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
     """Return field → the model in it, also inside lists, unions and annotations."""
-    return {info.alias or name: inner for name, info in model.model_fields.items() if (inner := _model_in(info.annotation))}
+    return {
+        info.alias or name: inner for name, info in model.model_fields.items() if (inner := _model_in(info.annotation))
+    }
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - typing has no type for annotations
+def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((found for part in getattr(annotation, "__args__", ()) if (found := _model_in(part))), None)

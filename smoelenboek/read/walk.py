@@ -16,7 +16,21 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ROOTS = ("content", "people")
-_FOLDERS = "posts replies groups dossiers kudos pages vocabulary comments signups votes members minutes documents".split()
+_FOLDERS = [
+    "posts",
+    "replies",
+    "groups",
+    "dossiers",
+    "kudos",
+    "pages",
+    "vocabulary",
+    "comments",
+    "signups",
+    "votes",
+    "members",
+    "minutes",
+    "documents",
+]
 MIB = 1024 * 1024
 MOST_BYTES = {Kind.COMMENT: 8 * 1024, Kind.SIGNUP: 8 * 1024, Kind.VOTE: 8 * 1024, Kind.KUDOS: 8 * 1024}
 MOST_TEXT_BYTES = 256 * 1024

@@ -1,6 +1,6 @@
 """All values become one linked Site: both directions of every relation, by lookup."""
 
-from smoelenboek.site.site import Site, Thread
 from smoelenboek.site.link import link
+from smoelenboek.site.site import Site, Thread
 
 __all__ = ["Site", "Thread", "link"]

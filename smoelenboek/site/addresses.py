@@ -45,5 +45,5 @@ def archive(number: int) -> str:
 
 def file(address: str) -> str:
     """Return the output file of an address: `/people/anna/` → `people/anna/index.html`."""
-    path = address.split("#")[0].lstrip("/")
+    path = address.split("#", maxsplit=1)[0].lstrip("/")
     return f"{path}index.html" if not path or path.endswith("/") else path

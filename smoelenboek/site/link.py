@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from smoelenboek.model.base import Model
+    from smoelenboek.model.base import FileModel
     from smoelenboek.read.walk import SourceFile
 
 
-def link(values: Mapping[str, Model], files: Mapping[str, SourceFile], config: SiteConfig, today: dt.date) -> Site:
+def link(values: Mapping[str, FileModel], files: Mapping[str, SourceFile], config: SiteConfig, today: dt.date) -> Site:
     """Return the site that these values make. A reference to nothing is left out here and told by `check`."""
     site = Site(config, today, files)
     site._values = [value for _, value in sorted(values.items())]
@@ -42,7 +42,7 @@ def link(values: Mapping[str, Model], files: Mapping[str, SourceFile], config: S
     return site
 
 
-def _sort_in(site: Site, value: Model) -> None:  # noqa: C901, PLR0912 - one line a kind reads best in one place
+def _sort_in(site: Site, value: FileModel) -> None:  # noqa: C901, PLR0912 - one line a kind reads best in one place
     match value:
         case Person():
             site.people[value.id] = value
@@ -85,13 +85,9 @@ def _order(site: Site) -> None:
     site.groups = dict(sorted(site.groups.items(), key=lambda item: (fold(item[1].name), item[0])))
     # A post that exists only in another language stands on its own.
     for id_ in site.translations.keys() - site.all_posts.keys():
-        language, post = min(site.translations[id_].items())
-        del site.translations[id_][language]
-        site.all_posts[id_] = post
+        site.all_posts[id_] = site.translations[id_].pop(min(site.translations[id_]))
     for id_ in site.page_translations.keys() - site.pages.keys():
-        language, page = min(site.page_translations[id_].items())
-        del site.page_translations[id_][language]
-        site.pages[id_] = page
+        site.pages[id_] = site.page_translations[id_].pop(min(site.page_translations[id_]))
     site.all_posts = dict(sorted(site.all_posts.items(), reverse=True))
     site.posts = [post for post in site.all_posts.values() if site.published(post)]
     site.kudos.sort(key=attrgetter("id"), reverse=True)
@@ -153,10 +149,10 @@ def _link_posts(site: Site) -> None:
 
 
 def _link_replies(site: Site) -> None:
-    for post, comments in site._comments.items():
+    for under, comments in site._comments.items():
         ordered = dict(sorted(comments.items()))
-        site._comments[post] = ordered
-        site._threads[post] = _threads(ordered)
+        site._comments[under] = ordered
+        site._threads[under] = _threads(ordered)
     for signups in site._signups.values():
         signups.sort(key=attrgetter("at", "person"))
     for votes in site._votes.values():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from smoelenboek.model.base import Model
+    from smoelenboek.model.base import FileModel
     from smoelenboek.model.dossier import Dossier, Etiquette, StaticPage, Word
     from smoelenboek.model.group import Group, Membership, Minutes
     from smoelenboek.model.person import Person
@@ -54,7 +54,7 @@ class Site:
     posts: list[Post] = field(default_factory=list)
     photos: dict[str, str] = field(default_factory=dict)
     former: dict[str, str] = field(default_factory=dict)
-    _values: list[Model] = field(default_factory=list)
+    _values: list[FileModel] = field(default_factory=list)
     _paths: dict[int, str] = field(default_factory=dict)
     _comments: dict[str, dict[str, Comment]] = field(default_factory=lambda: defaultdict(dict))
     _signups: dict[str, list[Signup]] = field(default_factory=lambda: defaultdict(list))
@@ -80,7 +80,7 @@ class Site:
     _thanks_to: dict[str, list[Kudos]] = field(default_factory=lambda: defaultdict(list))
     _threads: dict[str, tuple[Thread, ...]] = field(default_factory=dict)
 
-    def values(self) -> list[Model]:
+    def values(self) -> list[FileModel]:
         """Return every value of the site, by path."""
         return self._values
 

@@ -7,7 +7,20 @@ import unicodedata
 
 # Letters that NFKD does not take apart.
 _WHOLE = str.maketrans(
-    {"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n", "ĳ": "ij"}
+    {
+        "ø": "o",
+        "ł": "l",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ı": "i",
+        "ħ": "h",
+        "ŋ": "n",
+        "ĳ": "ij",
+    }
 )
 _APOSTROPHES = re.compile("['’‘ʼ`´]")
 

@@ -18,8 +18,8 @@ MOST_QUOTE_DEPTH = 12
 MOST_INDENT = 80  # columns, so 20 levels of list
 
 _RUN = re.compile(r"([\[\]()*_`<>!&\\^#|\"'{}])\1{%d,}" % MOST_IN_A_RUN)
-_QUOTES = re.compile(r"^(?:[ ]{0,3}>[ ]?){%d,}" % (MOST_QUOTE_DEPTH + 1), re.M)
-_INDENT = re.compile(r"^(?:\t| {4}){%d,}(?=[-*+>\d])" % (MOST_INDENT // 4), re.M)
+_QUOTES = re.compile(r"^(?:[ ]{0,3}>[ ]?){%d,}" % (MOST_QUOTE_DEPTH + 1), re.MULTILINE)
+_INDENT = re.compile(r"^(?:\t| {4}){%d,}(?=[-*+>\d])" % (MOST_INDENT // 4), re.MULTILINE)
 _SIGNS = "[]*_`<&!("
 
 
@@ -28,7 +28,14 @@ def hostile(text: str) -> list[Problem]:
     for pattern in (_RUN, _QUOTES, _INDENT):
         if found := pattern.search(text):
             sign = found.group().strip()[:1] or " "
-            return [problem("markdown-hostile", place(text, found.start()), written=sign, count=len(found.group().strip() or found.group()))]
+            return [
+                problem(
+                    "markdown-hostile",
+                    place(text, found.start()),
+                    written=sign,
+                    count=len(found.group().strip() or found.group()),
+                )
+            ]
     at = 0
     for paragraph in text.split("\n\n"):
         for sign in _SIGNS:

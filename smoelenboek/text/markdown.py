@@ -29,7 +29,7 @@ from smoelenboek.text.sanitise import Sanitiser
 from smoelenboek.text.source import place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from types import FrameType
 
 MOST_SECONDS = 1.0  # of processor time per file; the caps in hostile.py should make it unneeded
@@ -37,10 +37,10 @@ _HEADING = re.compile(r"<(/?)h([1-6])\b")
 _IMG = re.compile(r'<img((?:\s[a-z]+="[^"]*")*)\s*/?>')
 _RAW = re.compile(r"<\s*/?\s*([a-zA-Z][a-zA-Z0-9-]*)")
 _MENTION = re.compile(f"{OPEN}@:([^{CLOSE}]*){CLOSE}")
-_ACTIVE = re.compile(r"\s(on[a-z]+|style|srcset|action)\s*=", re.I)
+_ACTIVE = re.compile(r"\s(on[a-z]+|style|srcset|action)\s*=", re.IGNORECASE)
 
 
-class _TooSlow(Exception):
+class _TooSlowError(Exception):
     """The time limit of one text is over."""
 
 
@@ -79,7 +79,7 @@ def prose(
             parser = _parser(reply=reply)
             html = parser.reset().convert(text)
             raw = list(parser.htmlStash.rawHtmlBlocks)
-    except (_TooSlow, RecursionError):
+    except (_TooSlowError, RecursionError):
         return Prose(), [problem("markdown-time", (line, 1))]
     sanitiser = Sanitiser(rewrite, reply=reply)
     safe = _headings(sanitiser.clean(_aligned(html)))
@@ -99,7 +99,7 @@ def _limit() -> Iterator[None]:
         return
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise _TooSlow
+        raise _TooSlowError
 
     before = signal.signal(signal.SIGVTALRM, stop)
     signal.setitimer(signal.ITIMER_VIRTUAL, MOST_SECONDS)
@@ -129,7 +129,7 @@ def _find(text: str, written: str) -> tuple[int, int]:
     return place(text, index) if index >= 0 else (1, 1)
 
 
-def _left_out(text: str, sanitiser: Sanitiser, raw: list[object], *, reply: bool) -> list[Problem]:
+def _left_out(text: str, sanitiser: Sanitiser, raw: Sequence[object], *, reply: bool) -> list[Problem]:
     found = [problem("link-unsafe", _find(text, one), written=one[:80]) for one in sanitiser.unsafe]
     found += [problem("picture-remote", _find(text, one), written=one[:80]) for one in sanitiser.remote]
     names = {name.lower(): None for block in raw for name in _RAW.findall(str(block))}

@@ -7,7 +7,7 @@ Whether a mention is somebody, and what a thing is called, depends on other file
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
+import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
 from markdown.extensions import Extension
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 # Not inside a word, an address or a path: anna@example.org and https://x/@anna stay as they are.
-MENTION = rf"(?<![\w/@.:`-])@([a-z0-9]+(?:-[a-z0-9]+){{0,12}})(?![\w@-])"
+MENTION = r"(?<![\w/@.:`-])@([a-z0-9]+(?:-[a-z0-9]+){0,12})(?![\w@-])"
 LINK = r"\[\[(post|person|group):\s*([a-z0-9-]{1,140})\s*(?:\|([^\]\n|]{1,200}))?\]\]"
 
 
@@ -37,8 +37,8 @@ class _Mention(InlineProcessor):
 class _Link(InlineProcessor):
     ANCESTOR_EXCLUDES = ("a",)
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # type: ignore[override]  # noqa: N802, ARG002
-        element = etree.Element("a", href=f"ref:{m[1]}:{m[2]}")
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ET.Element, int, int]:  # type: ignore[override]  # noqa: N802, ARG002
+        element = ET.Element("a", href=f"ref:{m[1]}:{m[2]}")
         element.text = AtomicString(m[3].strip() if m[3] else reference(m[1], m[2]))
         return element, m.start(0), m.end(0)
 

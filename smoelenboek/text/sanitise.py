@@ -16,12 +16,74 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 REPLY_TAGS = frozenset(
-    "a abbr blockquote br code del div em h2 h3 h4 h5 h6 hr ins kbd li ol p pre q s span strong sub sup "
-    "table tbody td th thead tr ul".split()
+    [
+        "a",
+        "abbr",
+        "blockquote",
+        "br",
+        "code",
+        "del",
+        "div",
+        "em",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "ins",
+        "kbd",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "s",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 POST_TAGS = REPLY_TAGS | frozenset(
-    "h1 aside audio b caption cite col colgroup dd details dfn dl dt figcaption figure i img mark "
-    "section small source summary tfoot time track u var video bdi".split()
+    [
+        "h1",
+        "aside",
+        "audio",
+        "b",
+        "caption",
+        "cite",
+        "col",
+        "colgroup",
+        "dd",
+        "details",
+        "dfn",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "i",
+        "img",
+        "mark",
+        "section",
+        "small",
+        "source",
+        "summary",
+        "tfoot",
+        "time",
+        "track",
+        "u",
+        "var",
+        "video",
+        "bdi",
+    ]
 )
 _COMMON = {"class", "lang", "id"}
 _ATTRIBUTES = {
@@ -42,14 +104,14 @@ _ATTRIBUTES = {
     "time": {"datetime"},
     "details": {"open"},
 }
-_OUR_CLASS = re.compile(r"(?:highlight|footnote(?:-ref|-backref)?|align-(?:left|right|center)|mention|[a-z]{1,3}[0-9]?)")
+_OUR_CLASS = re.compile(
+    r"(?:highlight|footnote(?:-ref|-backref)?|align-(?:left|right|center)|mention|[a-z]{1,3}[0-9]?)"
+)
 _OUR_ID = re.compile(r"(?:h-[a-z0-9-]+|fn(?:ref[0-9]*)?-[A-Za-z0-9_-]+)")
 _SCHEMES = frozenset({"https", "http", "mailto", "tel"})
 _FOLDER = {"post": "posts", "person": "people", "group": "groups"}
 _REFERENCE = re.compile(r"ref:(post|person|group):([a-z0-9-]+)")  # made by references.py from [[…]]
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202f\u2060-\u206f]")
-
-
 
 
 def safe_link(address: str) -> bool:

@@ -9,7 +9,9 @@ from smoelenboek.text.problem import Problem, problem
 
 # Control characters except tab and line feed; bidi controls (CVE-2021-42574); private use U+E000 and U+E001,
 # which mark references inside our own HTML.
-CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ue000\ue001]")
+CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ue000\ue001]"
+)
 
 
 def place(text: str, index: int) -> tuple[int, int]:

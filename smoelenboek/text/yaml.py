@@ -103,7 +103,7 @@ class _Builder:
         if top is None or isinstance(top.value, list) or top.key is not None:
             self.put(event.value, event)
             return
-        line = event.start_mark.line + 1
+        line = _at(event)[0]
         top.key = top.step = event.value
         if first := top.lines.get(event.value):
             name = ".".join(str(step) for step in (*self.place()[:-1], event.value))
@@ -147,7 +147,7 @@ class _Builder:
 
 def _at(event: yaml.Event) -> tuple[int, int]:
     mark = event.start_mark
-    return mark.line + 1, mark.column + 1
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def _syntax(text: str, bad: yaml.YAMLError) -> Problem:

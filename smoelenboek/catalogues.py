@@ -1,0 +1,111 @@
+"""The interface's texts in each language: plain .po files in, Babel's translations out. Nothing is compiled to disk.
+
+English is the text itself, as it stands in code and templates; its catalogue is there so that every language is one.
+"""
+
+import datetime as dt
+import io
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from babel.messages import Catalog, Message
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from babel.support import Translations
+
+FOLDER = Path("smoelenboek/locale")
+LANGUAGES = ("nl", "en")
+# The extensions a template may use; any other tag stops the extraction.
+JINJA = {"extensions": "jinja2.ext.i18n,jinja2.ext.do,jinja2.ext.loopcontrols", "trimmed": "true", "silent": "false"}
+# A date of writing in the file would differ in every branch and conflict at every merge.
+NO_DATE = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
+
+
+@cache
+def load(language: str) -> Translations:
+    """Return the translations into `language`, ready for Jinja's i18n extension. Read once a process."""
+    compiled = io.BytesIO()
+    write_mo(compiled, _read(Path(__file__).parents[1], language))
+    compiled.seek(0)
+    return Translations(compiled, domain="smoelenboek")
+
+
+def missing(root: Path) -> list[str]:
+    """Return a line for every text without its translation, and for every translation without its text."""
+    used = extract(root)
+    return [line for language in LANGUAGES for line in _lacks(used, _read(root, language), language)]
+
+
+def update(root: Path) -> None:
+    """Write every catalogue anew: what is used, with the translations there are; English is filled with itself."""
+    used = extract(root)
+    for language in LANGUAGES:
+        catalog = _read(root, language)
+        catalog.update(used, no_fuzzy_matching=True)
+        catalog.obsolete.clear()
+        if language == "en":
+            for message in filter(_is_text, catalog):
+                message.string = message.id
+        catalog.project, catalog.version, catalog.msgid_bugs_address = "smoelenboek", "0", ""
+        catalog.last_translator = catalog.language_team = ""
+        catalog.creation_date = catalog.revision_date = NO_DATE
+        with (root / FOLDER / f"{language}.po").open("wb") as file:
+            write_po(file, catalog, width=120, sort_output=True, include_lineno=False, ignore_obsolete=True)
+
+
+def extract(root: Path) -> Catalog:
+    """Return every text that the templates and the engine ask a translation of, with its places."""
+    used = Catalog(charset="utf-8")
+    templates, engine = root / "theme" / "templates", root / "smoelenboek"
+    sources = [("jinja2.ext:babel_extract", file, JINJA) for file in sorted(templates.rglob("*.*"))]
+    sources += [("python", file, {}) for file in sorted(engine.rglob("*.py"))]
+    for method, file, options in sources:
+        for line, text, _comments, context in extract_from_file(method, file, DEFAULT_KEYWORDS, options=options):
+            used.add(text, locations=[(file.relative_to(root).as_posix(), line)], context=context)
+    return used
+
+
+def _lacks(used: Catalog, catalog: Catalog, language: str) -> Iterator[str]:
+    """Yield what `catalog` lacks of what is used, what of it isn't used, and which placeholders differ."""
+    po = FOLDER / f"{language}.po"
+    for message in filter(_is_text, used):
+        place = "{}:{}".format(*message.locations[0])
+        there = catalog.get(message.id, message.context)
+        if there is None or there.fuzzy or not all(_strings(there)):
+            yield f"{place}: “{_text(message)}” is not in {po}. Run `invoke catalogues` and fill it in."
+        elif _placeholders(there.string) - _placeholders(message.id):
+            yield f"{po}:{there.lineno}: “{_text(message)}” has no such placeholders. Use the ones of the text."
+    for message in filter(_is_text, catalog):
+        if used.get(message.id, message.context) is None:
+            yield f"{po}:{message.lineno}: “{_text(message)}” is used nowhere. Run `invoke catalogues` to take it out."
+
+
+def _is_text(message: Message) -> bool:
+    """Tell a text from the catalogue's header, which is a message without an id."""
+    return bool(message.id)
+
+
+def _read(root: Path, language: str) -> Catalog:
+    """Return the catalogue as it stands on disk; an empty one if there is none."""
+    file = root / FOLDER / f"{language}.po"
+    with io.BytesIO(file.read_bytes() if file.exists() else b"") as source:
+        return read_po(source, locale=language, domain="smoelenboek", abort_invalid=True)
+
+
+def _strings(message: Message) -> tuple[str, ...]:
+    """Return the translations in `message`: one, or one for each plural form."""
+    return message.string if isinstance(message.string, tuple) else (str(message.string),)
+
+
+def _text(message: Message) -> str:
+    """Return the text that `message` translates, its singular if it has two."""
+    return message.id[0] if isinstance(message.id, tuple | list) else str(message.id)
+
+
+def _placeholders(text: object) -> set[str]:
+    """Return the placeholders in a text or in all its plural forms."""
+    return set(PLACEHOLDER.findall("\n".join(text) if isinstance(text, tuple | list) else str(text)))

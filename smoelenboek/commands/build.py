@@ -1,0 +1,66 @@
+"""`build`: check, then Pelican, then a look at the result; only then does the new release replace the old."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smoelenboek.commands.check import Checked, cache_folder, checked, summary
+from smoelenboek.faults.report import report
+from smoelenboek.feeds import feeds
+from smoelenboek.pages.shell import shell
+from smoelenboek.publish.files import robots, style, write_files
+from smoelenboek.publish.headers import CSP_META
+from smoelenboek.publish.release import Release
+from smoelenboek.publish.verify import verify
+
+if TYPE_CHECKING:
+    from smoelenboek.site import Site
+
+PROJECT = Path(__file__).parents[2]
+
+
+def build(site: Path, output: Path) -> int:
+    """Build the site in a folder into `output`; return 1, and leave `output` as it is, if anything is wrong."""
+    result = checked(site)
+    if result.faults:
+        sys.stdout.write(report(result.faults, language=_language(result)) + "\n")
+    if result.stopped or result.site is None:
+        sys.stdout.write(summary(result, _language(result)) + "\n")
+        return 1
+    output.parent.mkdir(parents=True, exist_ok=True)
+    release = Release(output)
+    try:
+        wrong = _make(result.site, site, release)
+    except BaseException:
+        release.discard()
+        raise
+    if wrong:
+        sys.stdout.write("\n".join(wrong) + "\n")
+        release.discard()
+        return 1
+    release.switch()
+    sys.stdout.write(f"{summary(result, _language(result))} → {output}\n")
+    return 0
+
+
+main = build
+
+
+def _language(result: Checked) -> str:
+    return result.site.config.language if result.site else "en"
+
+
+def _make(site: Site, folder: Path, release: Release) -> list[str]:
+    """Fill the release; return what is wrong with it."""
+    from smoelenboek.pelican_plugin import Build, run
+
+    sheet = style(PROJECT / "theme")
+    for path, content in (sheet, robots(), *feeds(site)):
+        release.write(path, content)
+    faults = list(write_files(site, folder, release, cache_folder()))
+    if faults:
+        return [report(faults, language=site.config.language)]
+    run(PROJECT / "pelicanconf.py", folder, Build(site, release, shell(site, style=f"/{sheet[0]}", csp=CSP_META)))
+    return list(verify(release.folder, site))

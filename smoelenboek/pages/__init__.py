@@ -1,0 +1,25 @@
+"""A Site becomes pages: each an address, a template, and one frozen view that holds all the template may use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smoelenboek.pages import groups, home, people, posts, static
+from smoelenboek.pages.page import Page
+from smoelenboek.pages.posts import article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smoelenboek.site import Site
+
+__all__ = ["Page", "article", "pages"]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield every page but the posts' own, which Pelican writes as articles (see `article`)."""
+    yield from home.pages(site)
+    yield from posts.pages(site)
+    yield from people.pages(site)
+    yield from groups.pages(site)
+    yield from static.pages(site)

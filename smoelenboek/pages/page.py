@@ -1,0 +1,153 @@
+"""What a page is, and the small parts that many views share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, NewType
+
+from smoelenboek.site import addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from smoelenboek.model.person import Person
+    from smoelenboek.model.post import Post
+    from smoelenboek.site import Site
+    from smoelenboek.text.prose import Prose
+
+Html = NewType("Html", str)  # sanitised; the only text a template may print as it is
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page to render.
+
+    url       its address, from the root.
+    template  the template's name without `.html`.
+    view      the frozen view of that template.
+    """
+
+    url: str
+    template: str
+    view: object
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A name with an address."""
+
+    href: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A person in a list or byline. `photo` is an address or None; then the initials stand there."""
+
+    href: str
+    name: str
+    sorted_name: str
+    job_title: str
+    department: Linked | None
+    photo: str | None
+    initials: str
+    gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PostLine:
+    """A post in a list."""
+
+    href: str
+    title: str
+    date: dt.date
+    authors: tuple[Linked, ...]
+    summary: str
+    comments: int
+    tags: tuple[Linked, ...]
+    asks: str  # call, poll, event, or nothing
+
+
+def photo_address(site: Site, person: Person) -> str | None:
+    """Return where a person's photo stands, if there is one with consent and the person is still here."""
+    if person.id in site.photos and person.photo is not None and not person.gone:
+        return f"/people/{person.id}/photo.webp"
+    return None
+
+
+def person_line(site: Site, person: Person) -> PersonLine:
+    """Return a person as a line."""
+    department = site.groups.get(person.department or "")
+    words = person.name.shown.split()
+    return PersonLine(
+        href=addresses.person(person.id),
+        name=person.name.shown,
+        sorted_name=person.name.sorted_as(site.config.names.sorting),
+        job_title=person.job_title.into(site.config.language) if person.job_title and not person.gone else "",
+        department=Linked(addresses.group(department.id), department.name) if department and not person.gone else None,
+        photo=photo_address(site, person),
+        initials=(words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper(),
+        gone=person.gone,
+    )
+
+
+def authors(site: Site, post: Post) -> tuple[Linked, ...]:
+    """Return who wrote a post: people, or the group it is for."""
+    people = [person for id_ in post.authors if (person := site.person(id_))]
+    linked = [Linked(addresses.person(person.id), person.name.shown) for person in people]
+    if not linked and post.group and (group := site.groups.get(post.group)):
+        linked = [Linked(addresses.group(group.id), group.name)]
+    return tuple(linked)
+
+
+def tag_links(site: Site, tags: Iterable[str]) -> tuple[Linked, ...]:
+    """Return tags with their pages."""
+    return tuple(Linked(addresses.tag(tag), site.word("tags", tag)) for tag in dict.fromkeys(tags))
+
+
+def post_line(site: Site, post: Post) -> PostLine:
+    """Return a post as a line."""
+    return PostLine(
+        href=addresses.post(post.id),
+        title=post.title,
+        date=post.date,
+        authors=authors(site, post),
+        summary=post.summary or opening(site, post.prose),
+        comments=sum(1 for comment in site.comments(post).values() if not comment.removed),
+        tags=tag_links(site, post.tags),
+        asks="call" if post.call else "poll" if post.poll else "event" if post.event else "",
+    )
+
+
+def opening(site: Site, prose: Prose, most: int = 200) -> str:
+    """Return the first words of a text, at most `most` characters."""
+    head = prose.html[: most * 8]
+    words = type(prose)(head[: head.rfind("<")] if len(prose.html) > len(head) else head).plain(
+        lambda kind, to: name_of(site, kind, to)
+    )
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
+
+
+def html(site: Site, prose: Prose) -> Html:
+    """Return the HTML of a text with every name and mention filled in."""
+    return Html(prose.filled(lambda kind, to: _reference(site, kind, to)))
+
+
+def name_of(site: Site, kind: str, to: str) -> str:
+    """Return what a referenced thing is called, as plain text."""
+    if kind in {"person", "@"} and (person := site.person(to)):
+        return person.name.shown
+    if kind == "post" and to in site.all_posts:
+        return site.all_posts[to].title
+    if kind == "group" and to in site.groups:
+        return site.groups[to].name
+    return f"@{to}" if kind == "@" else to
+
+
+def _reference(site: Site, kind: str, to: str) -> str:
+    name = escape(name_of(site, kind, to))
+    if kind == "@" and (person := site.person(to)):
+        return f'<a class="mention" href="{addresses.person(person.id)}">{name}</a>'
+    return name

@@ -1,0 +1,42 @@
+"""What every page shows around its own content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smoelenboek.pages.page import Linked
+from smoelenboek.site import addresses
+
+if TYPE_CHECKING:
+    from smoelenboek.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """All that base.html may use beside the view. `url` is the page's own address."""
+
+    name: str
+    organisation: str
+    language: str
+    style: str
+    csp: str
+    feed: str
+    has_etiquette: bool
+    pages: tuple[Linked, ...]
+    url: str
+
+
+def shell(site: Site, *, style: str, csp: str) -> Shell:
+    """Return the shell of a site, for its home page."""
+    return Shell(
+        name=site.config.name,
+        organisation=site.config.organisation,
+        language=site.config.language,
+        style=style,
+        csp=csp,
+        feed="/feed.xml",
+        has_etiquette=site.etiquette is not None,
+        pages=tuple(Linked(addresses.page(page.id), page.title) for page in site.pages.values()),
+        url="/",
+    )

@@ -1,0 +1,72 @@
+"""The etiquette, ordinary pages in their languages, and the page for what is not there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smoelenboek.pages.page import Html, Linked, Page, html
+from smoelenboek.site import addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smoelenboek.model.dossier import StaticPage
+    from smoelenboek.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class StaticView:
+    """All that page.html may use."""
+
+    title: str
+    language: str
+    summary: str
+    body: Html
+    translations: tuple[Linked, ...]  # name is the language's code
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """One rule of conduct."""
+
+    short: str
+    good: str
+    bad: str
+
+
+@dataclass(frozen=True, slots=True)
+class EtiquetteView:
+    """All that etiquette.html may use."""
+
+    short: str
+    version: str
+    rules: tuple[RuleView, ...]
+    body: Html
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """All that 404.html may use: nothing."""
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the etiquette, the pages and the 404."""
+    if site.etiquette:
+        rules = tuple(RuleView(rule.short, rule.good or "", rule.bad or "") for rule in site.etiquette.rules)
+        view = EtiquetteView(site.etiquette.short, site.etiquette.version, rules, html(site, site.etiquette.prose))
+        yield Page("/etiquette/", "etiquette", view)
+    for main in site.pages.values():
+        languages = [main, *(one for _, one in sorted(site.page_translations.get(main.id, {}).items()))]
+        for page in languages:
+            yield Page(_address(page, main), "page", _view(site, page, main, languages))
+    yield Page("/404.html", "404", NotFoundView())
+
+
+def _address(page: StaticPage, main: StaticPage) -> str:
+    return addresses.page(page.id, "" if page is main else page.language)
+
+
+def _view(site: Site, page: StaticPage, main: StaticPage, languages: list[StaticPage]) -> StaticView:
+    others = tuple(Linked(_address(one, main), one.language) for one in languages if one is not page)
+    return StaticView(page.title, page.language, page.summary or "", html(site, page.prose), others)

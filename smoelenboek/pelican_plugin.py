@@ -1,0 +1,229 @@
+"""Where Pelican meets our rooms. The only module that imports pelican.
+
+Pelican catches what `register` raises and goes on without the plugin, so `register` only connects.
+Pelican holds receivers weakly, so each receiver is a function of this module. What Pelican only logs
+(and then ends with exit code 0) is collected and raised by `run`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime
+from jinja2 import FileSystemLoader
+from pelican import Pelican, signals
+from pelican.generators import ArticlesGenerator, Generator
+from pelican.readers import BaseReader, Readers
+from pelican.settings import read_settings
+from pelican.urlwrappers import Author, Category, Tag
+from pelican.writers import Writer
+
+from smoelenboek.catalogues import load
+from smoelenboek.pages import article, pages
+from smoelenboek.pages.page import authors, html
+from smoelenboek.pages.people import language_name
+from smoelenboek.pages.shell import Shell
+from smoelenboek.publish import render
+from smoelenboek.site import addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jinja2 import Environment, Template
+
+    from smoelenboek.model.post import Post
+    from smoelenboek.publish.release import Release
+    from smoelenboek.site import Site
+
+SETTING = "SMOELENBOEK"  # the one setting that is ours: a Build
+
+
+@dataclass(slots=True)
+class Build:
+    """What one build hands to Pelican. `posts` finds a post by its file, `neighbours` the next newer and older."""
+
+    site: Site
+    release: Release
+    shell: Shell
+    posts: dict[str, Post] = field(default_factory=dict)
+    neighbours: dict[str, tuple[Post | None, Post | None]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Index the posts once."""
+        site = self.site
+        every = [*site.all_posts.values(), *(one for some in site.translations.values() for one in some.values())]
+        self.posts = {site.path(post): post for post in every}
+        around = [None, *site.posts, None]
+        self.neighbours = {post.id: (around[at], around[at + 2]) for at, post in enumerate(site.posts)}
+
+
+class PostReader(BaseReader):  # type: ignore[misc] # Pelican ships no types
+    """Gives Pelican the posts that were read already: nothing in a file can set `save_as`, `url` or `template`."""
+
+    enabled = True
+    file_extensions = ("md",)
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """Return (HTML, metadata) of a post; one that readers may not see yet is skipped."""
+        build: Build = self.settings[SETTING]
+        post = build.posts[Path(source_path).relative_to(Path(self.settings["PATH"]).parent).as_posix()]
+        main = build.site.all_posts[post.id]
+        if not (build.site.published(main) and build.site.published(post)):
+            return "", {"status": "skip"}
+        url = addresses.post(post.id, "" if post is main else post.language)
+        return html(build.site, post.prose), {
+            "title": post.title,
+            "date": dt.datetime.combine(post.date, dt.time(), ZoneInfo(self.settings["TIMEZONE"])),
+            "slug": post.id,
+            "lang": post.language,
+            "status": "published",
+            "summary": post.summary or "",
+            "category": Category("posts", self.settings),
+            "authors": [Author(one.name, self.settings) for one in authors(build.site, main)],
+            "tags": [Tag(tag, self.settings) for tag in main.tags],
+            "url": url.lstrip("/"),
+            "save_as": addresses.file(url),
+            "post": post,
+        }
+
+
+class QueueingWriter(Writer):  # type: ignore[misc] # the same
+    """Collects pages until every generator is done; then forked workers render and write them."""
+
+    def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
+        """Start with nothing to write."""
+        super().__init__(output_path, settings=settings)
+        self.build: Build = settings[SETTING]
+        self.jobs: list[render.Job] = []
+
+    def write_file(self, name: str, template: Template, context: dict[str, Any], *_: object, **values: Any) -> None:  # noqa: ARG002 - Pelican's signature
+        """Queue a page: one of ours with its `view`, or an article."""
+        if not name:
+            return
+        view: Callable[[], object]
+        if (one := values.get("article")) is not None:
+            post: Post = one.post
+            view = partial(article, self.build.site, post, self.build.neighbours.get(post.id, (None, None)))
+        else:
+            view = partial(_same, values["view"])
+        around = replace(self.build.shell, url="/" + str(values.get("url", "")).lstrip("/"))
+        self.jobs.append(render.Job(name, partial(_rendered, template, view, around)))
+
+    def flush(self) -> None:
+        """Render and write all that was queued."""
+        render.run(self.jobs, self.build.release.write)
+        self.jobs.clear()
+
+
+def _same(view: object) -> object:
+    return view
+
+
+def _rendered(template: Template, view: Callable[[], object], shell: Shell) -> str:
+    return template.render(view=view(), shell=shell)
+
+
+class SmoelenboekGenerator(Generator):  # type: ignore[misc] # the same
+    """One generator for all our pages: each Generator makes its own Jinja environment."""
+
+    def generate_output(self, writer: QueueingWriter) -> None:
+        """Queue every page but the posts, which Pelican's own generator has queued before."""
+        for page in pages(self.settings[SETTING].site):
+            template = self.get_template(page.template)
+            writer.write_file(addresses.file(page.url), template, self.context, view=page.view, url=page.url)
+        writer.flush()
+
+
+def _readers(readers: Readers) -> None:
+    readers.reader_classes = {"md": PostReader}
+
+
+def _generators(_pelican: Pelican) -> type[Generator]:
+    return SmoelenboekGenerator
+
+
+def _writer(_pelican: Pelican) -> type[Writer]:
+    return QueueingWriter
+
+
+def _environment(generator: Generator) -> None:
+    """Take templates from our theme alone: Pelican would quietly use its built-in theme for a forgotten one."""
+    environment: Environment = generator.env
+    environment.loader = FileSystemLoader(Path(generator.theme) / "templates")
+    site: Site = generator.settings[SETTING].site
+    language = site.config.language
+    environment.install_gettext_translations(load(language), newstyle=True)  # type: ignore[attr-defined]
+    zone = ZoneInfo(site.config.timezone)
+    environment.filters["day"] = partial(_day, language=language, zone=zone)
+    environment.filters["moment"] = partial(_moment, language=language, zone=zone)
+    environment.filters["language_name"] = partial(language_name, language=language)
+
+
+@lru_cache(maxsize=8192)
+def _day(day: dt.date | dt.datetime, language: str, zone: ZoneInfo) -> str:
+    shown = day.astimezone(zone) if isinstance(day, dt.datetime) else day
+    return format_date(shown, format="long", locale=language)
+
+
+@lru_cache(maxsize=8192)
+def _moment(moment: dt.datetime, language: str, zone: ZoneInfo) -> str:
+    return format_datetime(moment, "d MMMM y HH:mm", tzinfo=zone, locale=language)
+
+
+def _only_articles(generators: list[Generator]) -> None:
+    """Keep Pelican from its own tag, category and author pages: it scans all posts for each, and they are ours."""
+    for generator in generators:
+        if isinstance(generator, ArticlesGenerator):
+            generator.generate_tags = generator.generate_categories = generator.generate_authors = _nothing
+
+
+def _nothing(_write: object) -> None:
+    pass
+
+
+def register() -> None:
+    """Connect to Pelican's signals."""
+    signals.readers_init.connect(_readers)
+    signals.get_generators.connect(_generators)
+    signals.get_writer.connect(_writer)
+    signals.generator_init.connect(_environment)
+    signals.all_generators_finalized.connect(_only_articles)
+
+
+class _Errors(logging.Handler):
+    """Keeps what Pelican logs as an error."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+
+
+def run(config: Path, folder: Path, build: Build) -> None:
+    """Run Pelican over the site in `folder`. Raise RuntimeError with what it only logged as an error."""
+    override = {
+        "PATH": str(folder.resolve() / "content"),
+        "OUTPUT_PATH": str(build.release.folder),
+        "TIMEZONE": build.site.config.timezone,
+        "DEFAULT_LANG": build.site.config.language,
+        "SITENAME": build.site.config.name,
+        "SITEURL": build.site.config.url or "",
+        SETTING: build,
+    }
+    errors = _Errors()
+    logger = logging.getLogger("pelican")
+    logger.addHandler(errors)
+    try:
+        Pelican(read_settings(str(config), override=override)).run()
+    finally:
+        logger.removeHandler(errors)
+    if errors.said:
+        raise RuntimeError("\n".join(errors.said))

@@ -1,0 +1,68 @@
+"""What a release holds beside pages and feeds: the style sheet, photos, pictures and documents."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from smoelenboek.faults import Fault
+from smoelenboek.publish.pictures import PHOTO_SIDE, PICTURE_SIDE, UnreadablePicture, cached
+from smoelenboek.publish.svg import UnreadableDrawing, cleaned
+from smoelenboek.read.layout import Kind, address
+from smoelenboek.read.pictures import FORMATS, MOST_PIXELS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from smoelenboek.publish.release import Release
+    from smoelenboek.site import Site
+
+
+def style(theme: Path) -> tuple[str, bytes]:
+    """Return the (path, content) of the one style sheet: all parts in the order of their names."""
+    parts = sorted((theme / "static" / "css").glob("*.css"))
+    content = b"\n".join(part.read_bytes() for part in parts)
+    return f"static/style.{hashlib.sha256(content).hexdigest()[:12]}.css", content
+
+
+def robots() -> tuple[str, bytes]:
+    """Return the (path, content) of robots.txt: nothing here is for search engines."""
+    return "robots.txt", b"User-agent: *\nDisallow: /\n"
+
+
+def write_files(site: Site, root: Path, release: Release, cache: Path) -> Iterator[Fault]:
+    """Put photos, pictures and documents in the release; yield a fault for each that can't be published.
+
+    Of a post that is not to be seen yet nothing is published, its pictures included.
+    """
+    hidden = {post.id for post in site.all_posts.values() if not site.published(post)}
+    for file in site.files.values():
+        place = file.place
+        if place.kind is Kind.PHOTO and _has_page(site, place.id):
+            target = f"people/{place.id}/photo.webp"
+        elif place.kind is Kind.DOCUMENT and place.owner not in hidden:
+            target = f"{address(place).lstrip('/')}{place.id}"
+        else:
+            continue
+        try:
+            release.write(target, _content(root / file.path, place.kind, cache))
+        except UnreadablePicture as bad:
+            yield Fault.of("picture-unreadable", file.path, why=bad, most=MOST_PIXELS // 1_000_000)
+        except UnreadableDrawing as bad:
+            yield Fault.of("picture-unreadable", file.path, why=bad, most=MOST_PIXELS // 1_000_000)
+
+
+def _has_page(site: Site, person: str) -> bool:
+    found = site.people.get(person)
+    return found is not None and found.photo is not None and not found.gone
+
+
+def _content(source: Path, kind: Kind, cache: Path) -> bytes:
+    if kind is Kind.PHOTO:
+        return cached(source, cache, side=PHOTO_SIDE, to="WEBP")
+    suffix = PurePosixPath(source).suffix
+    if suffix in FORMATS:
+        return cached(source, cache, side=PICTURE_SIDE, to=FORMATS[suffix])
+    return cleaned(source.read_bytes()) if suffix == ".svg" else source.read_bytes()

@@ -1,0 +1,26 @@
+"""Whether a picture can be published: said from its header alone, before anything decodes it."""
+
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MOST_PIXELS = 40_000_000  # a large camera's picture; a bomb of 144 megapixels fits in 17 KB
+FORMATS = {".jpg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
+
+
+def unreadable(file: Path) -> str | None:
+    """Return why `file` is no picture of its suffix and of a size to publish, or None if it is one."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            with Image.open(file, formats=[FORMATS[file.suffix]]) as image:
+                width, height = image.size
+    except (OSError, ValueError, SyntaxError, Warning, Image.DecompressionBombError) as bad:
+        return type(bad).__name__
+    return f"{width} × {height} pixels" if width * height > MOST_PIXELS else None

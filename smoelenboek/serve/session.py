@@ -1,0 +1,88 @@
+"""One run of `serve`: a site folder and a port in, an exit code out when the user stops it."""
+
+import errno
+import hashlib
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from smoelenboek.serve.news import News
+from smoelenboek.serve.server import Server
+from smoelenboek.serve.watch import changes, of_engine, unreadable
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main(site: Path, port: int) -> int:
+    """Build and serve `site` on 127.0.0.1 until Ctrl+C."""
+    from smoelenboek.commands.build import build
+    from smoelenboek.publish.headers import HEADERS
+
+    site = site.absolute()
+    output = output_of(site, port)
+    news = News()
+    build_now = partial(rebuild, partial(build, site, output), news)
+    try:
+        server = Server(port, output, news, HEADERS)
+    except OSError as why:
+        print(refusal(why, port), file=sys.stderr)
+        return 1
+    try:
+        build_now()
+        server.start()
+        print(f"Look at http://localhost:{port}. Ctrl+C stops.", flush=True)
+        for changed in changes(site, ROOT):
+            answer(changed, build_now, partial(start_anew, site, port))
+    except KeyboardInterrupt:
+        print("\nStopped.")
+    finally:
+        server.stop()
+    return 0
+
+
+def output_of(site: Path, port: int) -> Path:
+    """Return the folder to build into: one for each site and port, so that two servers leave each other alone."""
+    return ROOT / ".cache" / "serve" / f"{hashlib.sha256(os.fsencode(site)).hexdigest()[:12]}-{port}"
+
+
+def answer(changed: set[Path], rebuilt: Callable[[], None], started_anew: Callable[[], None]) -> None:
+    """Do what the changed files ask for: a rebuild, or a new start if the engine is among them."""
+    engine = sorted(path for path in changed if of_engine(path, ROOT))
+    fault = unreadable(engine)
+    if fault:
+        print(fault, flush=True)
+    if engine and not fault:
+        print(f"{engine[0].relative_to(ROOT)} changed: starting anew.", flush=True)
+        started_anew()
+    elif changed - set(engine):
+        rebuilt()
+
+
+def rebuild(build: Callable[[], int], news: News) -> None:
+    """Build, and tell the browsers. A build that fails or breaks has said why; what was served stays."""
+    try:
+        failed = build()
+    except Exception:  # noqa: BLE001 - whatever the engine does, the server goes on
+        traceback.print_exc()
+        failed = 1
+    if failed:
+        print("Not built: the site is as it was.", flush=True)
+    else:
+        news.tell()
+
+
+def start_anew(site: Path, port: int) -> None:
+    """Become a new process with the engine as it is now. Its sockets close by themselves."""
+    os.chdir(ROOT)
+    command = [sys.executable, "-m", "smoelenboek.serve", str(site), str(port)]
+    os.execv(sys.executable, command)  # noqa: S606 - as meant
+
+
+def refusal(why: OSError, port: int) -> str:
+    """Return the sentence for a port that can't be had."""
+    if why.errno == errno.EADDRINUSE:
+        return f"Port {port} is in use. Stop what uses it, or take another: --port {port + 1}."
+    return f"Port {port} can't be used: {why.strerror}. Take another: --port 8000."

@@ -1,0 +1,52 @@
+"""Says which files changed: of the site (site.yml, content/, people/), of the theme, of the engine."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from watchfiles import DefaultFilter, watch
+
+# How often single files are looked at. An editor that saves by renaming ends a watch on a file, not one on a folder.
+LOOK_AGAIN_MS = 500
+
+
+def changes(site: Path, root: Path) -> Iterator[set[Path]]:
+    """Yield each batch of changed files, for ever. What changes meanwhile is in the next batch."""
+    folders = [site / "content", site / "people", root / "theme", root / "smoelenboek"]
+    files = [site / "site.yml", root / "pelicanconf.py"]
+    there = [folder for folder in folders if folder.is_dir()]
+    seen = _stamps(files)
+    for batch in watch(
+        *there, watch_filter=DefaultFilter(), debounce=300, rust_timeout=LOOK_AGAIN_MS, yield_on_timeout=True
+    ):
+        now = _stamps(files)
+        changed = {Path(path) for _, path in batch} | {file for file in files if now.get(file) != seen.get(file)}
+        seen = now
+        if changed:
+            yield changed
+
+
+def of_engine(path: Path, root: Path) -> bool:
+    """Tell whether a change of `path` asks for a new process: code, and what code reads once."""
+    return path == root / "pelicanconf.py" or path.is_relative_to(root / "smoelenboek")
+
+
+def unreadable(files: Sequence[Path]) -> str:
+    """Return why the first of `files` can't be Python, or "". A new process would end on it."""
+    for file in files:
+        if file.suffix == ".py" and file.exists():
+            try:
+                compile(file.read_bytes(), file, "exec")
+            except SyntaxError as why:
+                return f"{file}:{why.lineno}: {why.msg}. The engine that runs is the one from before."
+    return ""
+
+
+def _stamps(files: Sequence[Path]) -> dict[Path, tuple[int, int]]:
+    """Return time and size of each file that is there."""
+    stamps = {}
+    for file in files:
+        with suppress(OSError):
+            stat = file.stat()
+            stamps[file] = (stat.st_mtime_ns, stat.st_size)
+    return stamps

@@ -1,0 +1,87 @@
+"""What `serve` does about a change, a failed build and a port in use. The build is a function of the test."""
+
+import errno
+import threading
+from pathlib import Path
+
+import pytest
+
+from smoelenboek.serve.news import News
+from smoelenboek.serve.session import ROOT, answer, output_of, rebuild, refusal
+from smoelenboek.serve.watch import changes, unreadable
+
+
+def test_a_good_build_is_told():
+    news = News()
+    before = news.newest
+
+    rebuild(lambda: 0, news)
+
+    assert news.newest != before
+
+
+@pytest.mark.parametrize("build", [lambda: 1, lambda: 1 / 0])
+def test_a_failed_or_broken_build_is_not_told(build, capsys):
+    news = News()
+    before = news.newest
+
+    rebuild(build, news)
+
+    assert news.newest == before
+    assert "the site is as it was" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("changed", "wanted"),
+    [
+        ("theme/templates/person.html", "rebuild"),
+        ("content/posts/2026/x.md", "rebuild"),
+        ("smoelenboek/lint.py", "new start"),
+        ("pelicanconf.py", "new start"),
+    ],
+)
+def test_a_change_of_the_engine_asks_for_a_new_start_and_any_other_for_a_rebuild(changed, wanted, capsys):
+    done: list[str] = []
+
+    answer({ROOT / changed}, lambda: done.append("rebuild"), lambda: done.append("new start"))
+
+    assert done == [wanted]
+    assert (changed in capsys.readouterr().out) == (wanted == "new start")
+
+
+def test_an_engine_file_that_is_no_python_yet_leaves_the_server_running(tmp_path):
+    file = tmp_path / "half.py"
+    file.write_text("def half(:\n")
+
+    assert unreadable([file]).startswith(f"{file}:1: ")
+
+
+def test_two_sites_and_two_ports_have_outputs_of_their_own():
+    outputs = {output_of(Path(site), port) for site in ("/a", "/b") for port in (8000, 8001)}
+
+    assert len(outputs) == 4
+
+
+def test_a_port_in_use_is_one_sentence():
+    assert refusal(OSError(errno.EADDRINUSE, "…"), 8000).startswith("Port 8000 is in use.")
+
+
+def test_a_site_file_saved_by_renaming_is_seen_again_and_again(tmp_path):
+    (tmp_path / "content").mkdir()
+    site = tmp_path / "site.yml"
+    site.write_text("name: a")
+    seen = changes(tmp_path, tmp_path)
+    found: list[set[Path]] = []
+
+    for text in ("name: b b", "name: c c c"):
+
+        def save(text: str = text) -> None:
+            (tmp_path / "new").write_text(text)
+            (tmp_path / "new").rename(site)
+
+        timer = threading.Timer(0.2, save)
+        timer.start()
+        found.append(next(seen))
+        timer.join()
+
+    assert found == [{site}, {site}]
