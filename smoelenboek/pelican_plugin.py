@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
 from jinja2 import FileSystemLoader
-from pelican import Pelican, signals
+from pelican import Pelican, console, signals
 from pelican.generators import ArticlesGenerator, Generator
 from pelican.readers import BaseReader, Readers
 from pelican.settings import read_settings
@@ -46,11 +46,13 @@ SETTING = "SMOELENBOEK"  # the one setting that is ours: a Build
 
 @dataclass(slots=True)
 class Build:
-    """What one build hands to Pelican. `posts` finds a post by its file, `neighbours` the next newer and older."""
+    """What one build hands to Pelican. `key` stands for templates and code; `posts` finds a post by its file, `neighbours` the next newer and older."""
 
     site: Site
     release: Release
     shell: Shell
+    memory: render.Memory
+    key: bytes
     posts: dict[str, Post] = field(default_factory=dict)
     neighbours: dict[str, tuple[Post | None, Post | None]] = field(default_factory=dict)
 
@@ -113,20 +115,16 @@ class QueueingWriter(Writer):  # type: ignore[misc] # the same
         else:
             view = partial(_same, values["view"])
         around = replace(self.build.shell, url="/" + str(values.get("url", "")).lstrip("/"))
-        self.jobs.append(render.Job(name, partial(_rendered, template, view, around)))
+        self.jobs.append(render.Job(name, template, around, view))
 
     def flush(self) -> None:
         """Render and write all that was queued."""
-        render.run(self.jobs, self.build.release.write)
+        render.run(self.jobs, self.build.release, self.build.memory, self.build.key)
         self.jobs.clear()
 
 
 def _same(view: object) -> object:
     return view
-
-
-def _rendered(template: Template, view: Callable[[], object], shell: Shell) -> str:
-    return template.render(view=view(), shell=shell)
 
 
 class SmoelenboekGenerator(Generator):  # type: ignore[misc] # the same
@@ -219,6 +217,7 @@ def run(config: Path, folder: Path, build: Build) -> None:
         SETTING: build,
     }
     errors = _Errors()
+    console.quiet = True  # it would say “Done” before the release is verified
     logger = logging.getLogger("pelican")
     logger.addHandler(errors)
     try:

@@ -13,6 +13,7 @@ from smoelenboek.pages.shell import shell
 from smoelenboek.publish.files import robots, style, write_files
 from smoelenboek.publish.headers import CSP_META
 from smoelenboek.publish.release import Release
+from smoelenboek.publish.render import Memory, version
 from smoelenboek.publish.verify import verify
 
 if TYPE_CHECKING:
@@ -62,5 +63,10 @@ def _make(site: Site, folder: Path, release: Release) -> list[str]:
     faults = list(write_files(site, folder, release, cache_folder()))
     if faults:
         return [report(faults, language=site.config.language)]
-    run(PROJECT / "pelicanconf.py", folder, Build(site, release, shell(site, style=f"/{sheet[0]}", csp=CSP_META)))
-    return list(verify(release.folder, site))
+    memory = Memory.load(cache_folder(), release.output)
+    around = shell(site, style=f"/{sheet[0]}", csp=CSP_META)
+    key = version(PROJECT / "theme" / "templates", PROJECT / "smoelenboek")
+    run(PROJECT / "pelicanconf.py", folder, Build(site, release, around, memory, key))
+    if not (wrong := list(verify(release, memory.pages, site))):
+        memory.save()
+    return wrong

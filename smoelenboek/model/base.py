@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError
 
 from smoelenboek.text.prose import Prose
 
 
 class Model(BaseModel):
-    """A closed schema: an unknown key is a fault, keys that start with `x-` are the writer's own."""
+    """A closed schema: an unknown key is a fault. Keys that start with `x-` are taken out before, by `read`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _own_keys(cls, tree: Any) -> Any:
-        if isinstance(tree, dict) and any(key.startswith("x-") for key in tree):
-            return {key: value for key, value in tree.items() if not key.startswith("x-")}
-        return tree
 
 
 class FileModel(Model):

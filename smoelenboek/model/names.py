@@ -5,6 +5,7 @@ With `usage` the rules of the Dutch civil registry hold (BRP, "naamgebruik").
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Self
 
 from pydantic import model_validator
@@ -50,7 +51,7 @@ class Name(Model):
             raise together("usage speaks of a partner's name", "usage gaat over de naam van een partner", "usage")
         return self
 
-    @property
+    @cached_property
     def shown(self) -> str:
         """The name as colleagues read it: “Noëlle van der Wal”, “Anna van Dijk-de Boer”."""
         return self.display or _joined(self.given, self._surname())

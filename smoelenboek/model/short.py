@@ -1,29 +1,58 @@
 """Short forms: where MODEL lets a writer put just the id or the text, it becomes the long form first.
 
 One shape inside means one fault per mistake; a pydantic union would tell two, at places nobody wrote.
+The JSON Schema for editors does offer both forms.
 """
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BeforeValidator
+from pydantic_core import core_schema
 
-
-def _long(written: Any, key: str) -> Any:
-    return {key: written} if isinstance(written, str) else written
-
-
-def _many(written: Any, key: str) -> Any:
-    return [{key: written}] if isinstance(written, str) else written
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
 
 
-def short(key: str) -> BeforeValidator:
-    """Return a validator that takes a plain text as the mapping `{key: text}`."""
-    return BeforeValidator(partial(_long, key=key), json_schema_input_type=Any)
+@dataclass(frozen=True, slots=True)
+class Short:
+    """Marks a field where a plain text stands for the mapping `{key: text}`, or with `many` for a list of it."""
+
+    key: str
+    many: bool = False
+
+    def lengthen(self, written: Any) -> Any:
+        """Return the long form of what was written; what is no plain text stays, for pydantic to judge."""
+        if not isinstance(written, str):
+            return written
+        long = {self.key: written}
+        return [long] if self.many else long
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_before_validator_function(self.lengthen, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        long = handler(schema)
+        return {"anyOf": [self._plain(long, handler), long]}
+
+    def _plain(self, long: JsonSchemaValue, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Return the schema of the text that stands for `long`: that of the key in the mapping inside."""
+        inside = handler.resolve_ref_schema(long)
+        if self.key in inside.get("properties", {}):
+            return dict(inside["properties"][self.key])
+        parts = [inside["items"]] if "items" in inside else inside.get("anyOf", [])
+        return next((found for part in parts if (found := self._plain(part, handler))), {})
 
 
-def short_list(key: str) -> BeforeValidator:
-    """Return a validator that takes a plain text as the list `[{key: text}]`."""
-    return BeforeValidator(partial(_many, key=key), json_schema_input_type=Any)
+def short(key: str) -> Short:
+    """Return the mark that takes a plain text as the mapping `{key: text}`."""
+    return Short(key)
+
+
+def short_list(key: str) -> Short:
+    """Return the mark that takes a plain text as the list `[{key: text}]`."""
+    return Short(key, many=True)

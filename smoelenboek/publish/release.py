@@ -22,25 +22,42 @@ class Release:
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
         self._made: set[Path] = {self.folder}
+        self._written: list[Path] = []
 
-    def write(self, path: str, content: bytes) -> None:
-        """Put a file in the release. Raise ValueError for a path outside it, FileExistsError for a second file."""
+    def write(self, path: str, content: bytes) -> tuple[int, int]:
+        """Put a file in the release and return its size and time (ns).
+
+        Raises ValueError for a path outside the release, FileExistsError for a second file.
+        """
         target = self.target(path)
         present = self.output / path
         try:
-            if present.stat().st_size == len(content) and present.read_bytes() == content:
-                os.link(present, target)
-                return
-        except FileExistsError:
-            raise
+            same = present.stat().st_size == len(content) and present.read_bytes() == content
         except OSError:
-            pass
-        with target.open("xb") as file:
-            file.write(content)
+            same = False
+        if same:
+            os.link(present, target)
+        else:
+            with target.open("xb") as file:
+                file.write(content)
+        status = target.stat()
+        return status.st_size, status.st_mtime_ns
 
-    def copy(self, source: Path, path: str) -> None:
-        """Put a copy of a file in the release."""
-        self.write(path, source.read_bytes())
+    def keep(self, path: str, size: int, time: int) -> bool:
+        """Take a file over from the present release if it is there as remembered; say whether it was."""
+        present = self.output / path
+        try:
+            status = present.stat(follow_symlinks=False)
+            if (status.st_size, status.st_mtime_ns) != (size, time):
+                return False
+            os.link(present, self.target(path))
+        except FileNotFoundError:
+            return False
+        return True
+
+    def files(self) -> set[str]:
+        """Return the paths written by this process, without those of rendering workers."""
+        return {target.relative_to(self.folder).as_posix() for target in self._written}
 
     def target(self, path: str) -> Path:
         """Return where a file of the release is written, its folder made."""
@@ -52,6 +69,7 @@ class Release:
         if target.parent not in self._made:
             target.parent.mkdir(parents=True, exist_ok=True)
             self._made.add(target.parent)
+        self._written.append(target)
         return target
 
     def switch(self) -> None:

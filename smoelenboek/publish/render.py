@@ -1,65 +1,146 @@
-"""Pages are rendered and written by forked workers: each inherits the site and takes its share."""
+"""Pages are rendered and written by forked workers: each inherits the site and takes its share.
+
+A page whose view, shell and templates are those of the present release is not rendered again: its file is
+linked. What a page links to is collected on the way, so that `verify` need not read the release.
+"""
 
 from __future__ import annotations
 
+import gc
+import hashlib
+import json
 import multiprocessing
 import os
+import pickle
 import traceback
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from smoelenboek.publish.links import Links, links_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.connection import Connection
+
+    from jinja2 import Template
+
+    from smoelenboek.publish.release import Release
 
 FEWEST_TO_FORK = 200  # pages; below that a fork costs more than it saves
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One page to be written. `content` renders it; it is called once, perhaps in another process."""
+    """One page to be written. `view` makes its view; it is called once, perhaps in another process."""
 
     path: str
-    content: Callable[[], str]
+    template: Template
+    shell: object
+    view: Callable[[], object]
 
 
-def run(jobs: Sequence[Job], write: Callable[[str, bytes], None]) -> None:
-    """Render and write every page. Raise RuntimeError with the first failures if any went wrong."""
+class Rendered(NamedTuple):
+    """What is remembered of a page: its view's fingerprint, its file's size and time, and its links."""
+
+    fingerprint: str
+    size: int
+    time: int
+    links: Links
+
+
+@dataclass(slots=True)
+class Memory:
+    """What was rendered into one output folder, kept between builds as JSON. Losing it costs time, nothing else."""
+
+    file: Path | None = None
+    pages: dict[str, Rendered] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, folder: Path, output: Path) -> Memory:
+        """Return what is remembered of `output`."""
+        name = hashlib.blake2b(str(output.absolute()).encode(), digest_size=8).hexdigest()
+        file = folder / f"rendered-{name}.json"
+        try:
+            rows = json.loads(file.read_bytes())
+            return cls(file, {path: Rendered(a, b, c, Links(*links)) for path, (a, b, c, links) in rows.items()})
+        except (OSError, ValueError, TypeError, AttributeError):
+            return cls(file)
+
+    def save(self) -> None:
+        """Keep this for the next build."""
+        if self.file is not None:
+            fresh = self.file.with_suffix(f".{os.getpid()}")
+            fresh.parent.mkdir(parents=True, exist_ok=True)
+            fresh.write_text(json.dumps(self.pages), encoding="utf-8")
+            fresh.replace(self.file)
+
+
+def version(*folders: Path) -> bytes:
+    """Return a digest of what decides how a view becomes HTML: templates, catalogues, code."""
+    digest = hashlib.blake2b(digest_size=16)
+    for file in sorted(file for folder in folders for file in folder.rglob("*") if file.suffix in {".html", ".po", ".py"}):
+        digest.update(file.read_bytes())
+    return digest.digest()
+
+
+def run(jobs: Sequence[Job], release: Release, memory: Memory, key: bytes) -> None:
+    """Render and write every page, and remember it. Raise RuntimeError with the first failures if any went wrong."""
     workers = min(os.cpu_count() or 1, len(jobs) // FEWEST_TO_FORK + 1)
-    failures = _work(jobs, write) if workers == 1 else _forked(jobs, write, workers)
+    made: dict[str, Rendered] = {}
+    failures: list[str] = []
+    shares = [_work(jobs, release, memory, key)] if workers == 1 else _forked(jobs, release, memory, key, workers)
+    for pages, failed in shares:
+        made |= pages
+        failures += failed
     if failures:
         raise RuntimeError("\n".join(failures[:3]))
+    memory.pages = made
 
 
-def _work(jobs: Sequence[Job], write: Callable[[str, bytes], None]) -> list[str]:
+Share = tuple[dict[str, Rendered], list[str]]
+
+
+def _work(jobs: Sequence[Job], release: Release, memory: Memory, key: bytes) -> Share:
+    made: dict[str, Rendered] = {}
     failures = []
     for job in jobs:
         try:
-            write(job.path, job.content().encode())
+            made[job.path] = _one(job, release, memory.pages.get(job.path), key)
         except Exception:  # noqa: BLE001 - a worker tells everything that went wrong
             failures.append(f"{job.path}: {traceback.format_exc()}")
-    return failures
+    return made, failures
 
 
-def _forked(jobs: Sequence[Job], write: Callable[[str, bytes], None], workers: int) -> list[str]:
+def _one(job: Job, release: Release, before: Rendered | None, key: bytes) -> Rendered:
+    view = job.view()
+    fingerprint = hashlib.blake2b(pickle.dumps((job.template.name, job.shell, view), 5), digest_size=16, key=key).hexdigest()
+    if before and before.fingerprint == fingerprint and release.keep(job.path, before.size, before.time):
+        return before
+    text = job.template.render(view=view, shell=job.shell)
+    size, time = release.write(job.path, text.encode())
+    return Rendered(fingerprint, size, time, links_in(text))
+
+
+def _forked(jobs: Sequence[Job], release: Release, memory: Memory, key: bytes, workers: int) -> Iterator[Share]:
     fork = multiprocessing.get_context("fork")
+    gc.freeze()  # the workers' collectors then leave the shared pages alone
     running = []
     for number in range(workers):
         receiver, sender = fork.Pipe(duplex=False)
-        worker = fork.Process(target=_send, args=(jobs[number::workers], write, sender))
+        worker = fork.Process(target=_send, args=(sender, jobs[number::workers], release, memory, key))
         worker.start()
         sender.close()
         running.append((worker, receiver))
-    failures: list[str] = []
+    gc.unfreeze()
     for worker, receiver in running:
         try:
-            failures += receiver.recv()
+            yield receiver.recv()
         except EOFError:
-            failures.append("a rendering worker died")
+            yield {}, ["a rendering worker died"]
         worker.join()
-    return failures
 
 
-def _send(jobs: Sequence[Job], write: Callable[[str, bytes], None], sender: Connection) -> None:
-    sender.send(_work(jobs, write))
+def _send(sender: Connection, jobs: Sequence[Job], release: Release, memory: Memory, key: bytes) -> None:
+    sender.send(_work(jobs, release, memory, key))
     sender.close()

@@ -144,8 +144,10 @@ def _is_day(written: str) -> bool:
 
 def moment(stamp: str) -> dt.datetime | None:
     """Return the time in a file name, as 20261123T091500Z."""
+    parts = stamp[:4], stamp[4:6], stamp[6:8], stamp[9:11], stamp[11:13], stamp[13:15]
     try:
-        return dt.datetime.strptime(stamp[:16], "%Y%m%dT%H%M%SZ").replace(tzinfo=dt.UTC)
+        year, month, day, hour, minute, second = map(int, parts)
+        return dt.datetime(year, month, day, hour, minute, second, tzinfo=dt.UTC)
     except ValueError:
         return None
 

@@ -67,7 +67,9 @@ def value_of(file: SourceFile, parsed: Parsed, source: bytes, language: str) -> 
     if stopping(faults):
         return None, faults
     kind = file.place.kind
-    tree: dict[str, Any] = {"words": parsed.tree} if kind is Kind.VOCABULARY else parsed.tree
+    tree: dict[str, Any] = parsed.tree if b"x-" not in source else without_own_keys(parsed.tree, kind)
+    if kind is Kind.VOCABULARY:
+        tree = {"words": tree}
     own = FROM_PATH.get(kind, frozenset()) | {"prose"}
     twice = [] if kind is Kind.VOCABULARY else sorted(own & tree.keys())
     model = Locations if kind is Kind.VOCABULARY and file.place.id == "locations" else MODELS[kind]
@@ -78,6 +80,20 @@ def value_of(file: SourceFile, parsed: Parsed, source: bytes, language: str) -> 
     if twice:
         return None, faults + [Places(file, source).unknown((name,), ()) for name in twice]
     return value, faults
+
+
+def without_own_keys(tree: dict[str, Any], kind: Kind) -> dict[str, Any]:
+    """Return `tree` without the keys that start with `x-`: they are the writer's own. A vocabulary's words are ids."""
+    if kind is Kind.VOCABULARY:
+        return {word: _without(fields) for word, fields in tree.items()}
+    cleaned: dict[str, Any] = _without(tree)
+    return cleaned
+
+
+def _without(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without(inner) for key, inner in value.items() if not key.startswith("x-")}
+    return [_without(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _told(path: str, one: Problem) -> Fault:
