@@ -16,6 +16,7 @@ JINJA_ENVIRONMENT = {
     "extensions": ["jinja2.ext.i18n"],
     "trim_blocks": True,
     "lstrip_blocks": True,
+    "auto_reload": False,  # each build makes its own environment
 }
 
 # Posts are articles; everything else is made by the plugin's own generator.

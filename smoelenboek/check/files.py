@@ -71,6 +71,12 @@ def orphans(site: Site) -> Iterator[Found]:
             yield Found("folder-orphan", path, facts={"kind": kind, "written": owner, "near_word": near})
 
 
+def without_address(site: Site) -> Iterator[Found]:
+    """Yield site.yml if it has no `url`."""
+    if site.config.url is None:
+        yield Found("publish-url", "site.yml", at=(1, 1))
+
+
 def addresses_taken(site: Site) -> Iterator[Found]:
     """Yield each page whose name is the first word of the site's own addresses."""
     for page in site.pages.values():

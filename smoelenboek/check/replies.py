@@ -92,6 +92,14 @@ def late(site: Site) -> Iterator[Found]:
                     yield Found("reply-late", site.path(reply), facts={"kind": kind, "date": closes})
 
 
+def left(site: Site) -> Iterator[Found]:
+    """Yield what was said by someone who has left."""
+    for reply in _all(site):
+        person = site.person(reply.person)
+        if person and person.gone:
+            yield Found("reply-left", site.path(reply), facts={"written": person.name.shown})
+
+
 def kudos_amiss(site: Site) -> Iterator[Found]:
     """Yield kudos to nobody known, and to oneself."""
     known = site.people.keys() | site.former.keys() | {f"group:{id_}" for id_ in site.groups}

@@ -10,7 +10,7 @@ from smoelenboek.commands.check import Checked, cache_folder, checked, summary
 from smoelenboek.faults.report import report
 from smoelenboek.feeds import feeds
 from smoelenboek.pages.shell import shell
-from smoelenboek.publish.files import robots, style, write_files
+from smoelenboek.publish.files import icon, robots, style, write_files
 from smoelenboek.publish.headers import CSP_META
 from smoelenboek.publish.release import Release
 from smoelenboek.publish.render import Memory, version
@@ -58,7 +58,7 @@ def _make(site: Site, folder: Path, release: Release) -> list[str]:
     from smoelenboek.pelican_plugin import Build, run
 
     sheet = style(PROJECT / "theme")
-    for path, content in (sheet, robots(), *feeds(site)):
+    for path, content in (sheet, icon(PROJECT / "theme"), robots(), *feeds(site)):
         release.write(path, content)
     faults = list(write_files(site, folder, release, cache_folder()))
     if faults:

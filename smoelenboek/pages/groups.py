@@ -22,7 +22,7 @@ MEMBERS_SHOWN = 100
 MINUTES_SHOWN = 100
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GroupLine:
     """A group in a list."""
 
@@ -34,7 +34,7 @@ class GroupLine:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GroupsView:
     """All that groups.html may use: (kind, its groups by name)."""
 
@@ -42,7 +42,7 @@ class GroupsView:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MinutesLine:
     """Minutes in a list."""
 
@@ -52,7 +52,7 @@ class MinutesLine:
     status: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GroupView:
     """All that group.html may use."""
 
@@ -78,7 +78,7 @@ class GroupView:
     feed: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DecisionView:
     """A decision in minutes."""
 
@@ -87,7 +87,7 @@ class DecisionView:
     dossier: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ActionView:
     """Something someone promised."""
 
@@ -99,7 +99,7 @@ class ActionView:
     overdue: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MinutesView:
     """All that minutes.html may use."""
 

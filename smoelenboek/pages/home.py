@@ -16,7 +16,7 @@ POSTS_SHOWN = 10
 NEWCOMERS_SHOWN = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HomeView:
     """All that index.html may use."""
 

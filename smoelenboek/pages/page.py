@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Html = NewType("Html", str)  # sanitised; the only text a template may print as it is
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """One page to render.
 
@@ -34,7 +34,7 @@ class Page:
     view: object
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Linked:
     """A name with an address."""
 
@@ -42,7 +42,7 @@ class Linked:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PersonLine:
     """A person in a list or byline. `photo` is an address or None; then the initials stand there."""
 
@@ -56,7 +56,7 @@ class PersonLine:
     gone: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PostLine:
     """A post in a list."""
 

@@ -24,7 +24,7 @@ POSTS_SHOWN = 10
 COMMENTS_SHOWN = 10
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PeopleView:
     """All that people.html may use: the letters that exist, and those shown here with their people."""
 
@@ -34,7 +34,7 @@ class PeopleView:
     letter: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SkillView:
     """A skill: its name, and codes for level and offer that the template puts into words."""
 
@@ -43,7 +43,7 @@ class SkillView:
     offer: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LanguageView:
     """A language: its name in the site's language, and the code of its level."""
 
@@ -52,7 +52,7 @@ class LanguageView:
     level: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SaidView:
     """A comment in the list of what someone said."""
 
@@ -62,7 +62,7 @@ class SaidView:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PersonView:
     """All that person.html may use. For someone who has left, everything but name and work is empty."""
 

@@ -31,7 +31,7 @@ WORDS_A_MINUTE = 220  # reading aloud in one's head, Dutch and English prose ali
 DEEPEST_INDENT = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReplyView:
     """One comment as shown. `depth` is 0 for a comment on the post itself, at most DEEPEST_INDENT."""
 
@@ -47,7 +47,7 @@ class ReplyView:
     answers: Linked | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ArticleView:
     """All that article.html may use."""
 
@@ -69,7 +69,7 @@ class ArticleView:
     older: Linked | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ArchiveView:
     """All that archives.html may use. `newer` and `older` are addresses or None."""
 
@@ -82,7 +82,7 @@ class ArchiveView:
     older: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TagView:
     """All that tag.html may use."""
 
@@ -91,7 +91,7 @@ class TagView:
     feed: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TagsView:
     """All that tags.html may use: each tag with how many posts it has."""
 

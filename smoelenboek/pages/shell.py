@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shell:
     """All that base.html may use beside the view. `url` is the page's own address."""
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StaticView:
     """All that page.html may use."""
 
@@ -26,7 +26,7 @@ class StaticView:
     translations: tuple[Linked, ...]  # name is the language's code
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RuleView:
     """One rule of conduct."""
 
@@ -35,7 +35,7 @@ class RuleView:
     bad: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EtiquetteView:
     """All that etiquette.html may use."""
 
@@ -45,7 +45,7 @@ class EtiquetteView:
     body: Html
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NotFoundView:
     """All that 404.html may use: nothing."""
 

@@ -27,6 +27,11 @@ def style(theme: Path) -> tuple[str, bytes]:
     return f"static/style.{hashlib.sha256(content).hexdigest()[:12]}.css", content
 
 
+def icon(theme: Path) -> tuple[str, bytes]:
+    """Return the (path, content) of the icon."""
+    return "static/icon.svg", (theme / "static" / "icon.svg").read_bytes()
+
+
 def robots() -> tuple[str, bytes]:
     """Return the (path, content) of robots.txt: nothing here is for search engines."""
     return "robots.txt", b"User-agent: *\nDisallow: /\n"

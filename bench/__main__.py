@@ -1,0 +1,81 @@
+"""`invoke bench`: what check and build cost on a made-up company of KPN's size, as rows for bench/results.md.
+
+A figure is a whole process with its workers: processor seconds as the kernel counts them, the wall clock,
+and the peak memory of the largest single process. The median of several runs is written down.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.scale import write_company
+
+PROJECT = Path(__file__).parents[1]
+SIZE = {"people": 3100, "posts": 824, "groups": 310, "comments": 5000}
+RUNS = 3
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One run: processor seconds, wall seconds, peak memory in MB."""
+
+    cpu: float
+    wall: float
+    memory: float
+
+
+def measured(command: list[str], environment: dict[str, str]) -> Figure:
+    """Run a command once and return what it cost, its own workers included."""
+    start = time.monotonic()
+    process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    if status:
+        message = f"{command} ended with {status}"
+        raise SystemExit(message)
+    return Figure(used.ru_utime + used.ru_stime, time.monotonic() - start, used.ru_maxrss / 1024)
+
+
+def row(name: str, figures: list[Figure]) -> str:
+    """Return a line of the table: medians, with the range of the processor seconds."""
+    cpu = sorted(figure.cpu for figure in figures)
+    wall = statistics.median(figure.wall for figure in figures)
+    memory = max(figure.memory for figure in figures)
+    return f"| {name} | {statistics.median(cpu):.2f} ({cpu[0]:.2f}–{cpu[-1]:.2f}) | {wall:.2f} | {memory:.0f} |"
+
+
+def rows(site: Path, scratch: Path) -> list[str]:
+    """Return a row for each of check and build, without and with what the run before it kept."""
+    made: dict[str, list[Figure]] = {}
+    for number in range(RUNS):
+        for task in ("check", "build"):
+            output = scratch / f"output-{number}"
+            environment = {**os.environ, "SMOELENBOEK_CACHE": str(scratch / f"{task}-{number}")}
+            call = f"main(Path({str(site)!r}){', Path(' + repr(str(output)) + ')' if task == 'build' else ''})"
+            code = f"import sys; from pathlib import Path; from smoelenboek.commands.{task} import main; sys.exit({call})"
+            for state in ("cold", "warm"):
+                figure = measured([sys.executable, "-c", code], environment)
+                made.setdefault(f"`{task}`, {state}", []).append(figure)
+    return [row(name, figures) for name, figures in made.items()]
+
+
+def main() -> None:
+    """Print the table and write it to bench/results.md."""
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = Path(folder)
+        write_company(scratch / "site", **SIZE, seed=1)
+        size = ", ".join(f"{count:,} {name}" for name, count in SIZE.items())
+        head = ["| run | CPU s: median (range) | wall s | peak MB |", "|---|---|---|---|"]
+        table = "\n".join([f"{size}; {os.cpu_count()} cores; {RUNS} runs each.", "", *head, *rows(scratch / "site", scratch)])
+    sys.stdout.write(table + "\n")
+    (PROJECT / "bench" / "results.md").write_text(f"# What it costs\n\nMade by `invoke bench`.\n\n{table}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
