@@ -18,7 +18,7 @@ from pathlib import Path
 from bench.scale import write_company
 
 PROJECT = Path(__file__).parents[1]
-SIZE = {"people": 3100, "posts": 824, "groups": 310, "comments": 5000}
+PEOPLE, POSTS, GROUPS, COMMENTS = 3100, 824, 310, 5000
 RUNS = 3
 
 
@@ -58,7 +58,9 @@ def rows(site: Path, scratch: Path) -> list[str]:
             output = scratch / f"output-{number}"
             environment = {**os.environ, "SMOELENBOEK_CACHE": str(scratch / f"{task}-{number}")}
             call = f"main(Path({str(site)!r}){', Path(' + repr(str(output)) + ')' if task == 'build' else ''})"
-            code = f"import sys; from pathlib import Path; from smoelenboek.commands.{task} import main; sys.exit({call})"
+            code = (
+                f"import sys; from pathlib import Path; from smoelenboek.commands.{task} import main; sys.exit({call})"
+            )
             for state in ("cold", "warm"):
                 figure = measured([sys.executable, "-c", code], environment)
                 made.setdefault(f"`{task}`, {state}", []).append(figure)
@@ -69,12 +71,16 @@ def main() -> None:
     """Print the table and write it to bench/results.md."""
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)
-        write_company(scratch / "site", **SIZE, seed=1)
-        size = ", ".join(f"{count:,} {name}" for name, count in SIZE.items())
+        write_company(scratch / "site", people=PEOPLE, posts=POSTS, groups=GROUPS, comments=COMMENTS, seed=1)
+        size = f"{PEOPLE:,} people, {POSTS:,} posts, {GROUPS:,} groups, {COMMENTS:,} comments"
         head = ["| run | CPU s: median (range) | wall s | peak MB |", "|---|---|---|---|"]
-        table = "\n".join([f"{size}; {os.cpu_count()} cores; {RUNS} runs each.", "", *head, *rows(scratch / "site", scratch)])
+        table = "\n".join(
+            [f"{size}; {os.cpu_count()} cores; {RUNS} runs each.", "", *head, *rows(scratch / "site", scratch)]
+        )
     sys.stdout.write(table + "\n")
-    (PROJECT / "bench" / "results.md").write_text(f"# What it costs\n\nMade by `invoke bench`.\n\n{table}\n", encoding="utf-8")
+    (PROJECT / "bench" / "results.md").write_text(
+        f"# What it costs\n\nMade by `invoke bench`.\n\n{table}\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

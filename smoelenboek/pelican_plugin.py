@@ -49,7 +49,12 @@ SETTING = "SMOELENBOEK"  # the one setting that is ours: a Build
 
 @dataclass(slots=True)
 class Build:
-    """What one build hands to Pelican. `key` stands for templates and code; `posts` finds a post by its file, `neighbours` the next newer and older."""
+    """What one build hands to Pelican.
+
+    key         stands for the templates and code that turn a view into HTML.
+    posts       the path of a file → its post.
+    neighbours  a post's id → the next newer and the next older post.
+    """
 
     site: Site
     release: Release
@@ -106,6 +111,7 @@ class QueueingWriter(Writer):  # type: ignore[misc] # the same
         super().__init__(output_path, settings=settings)
         self.build: Build = settings[SETTING]
         self.jobs: list[render.Job] = []
+        self.names: set[str] = set()
 
     def write_file(self, name: str, template: Template, context: dict[str, Any], *_: object, **values: Any) -> None:  # noqa: ARG002 - Pelican's signature
         """Queue a page: one of ours with its `view`, or an article."""
@@ -118,6 +124,10 @@ class QueueingWriter(Writer):  # type: ignore[misc] # the same
         else:
             view = partial(_same, values["view"])
         around = replace(self.build.shell, url="/" + str(values.get("url", "")).lstrip("/"))
+        if name in self.names:
+            message = f"two pages want to be {name}"
+            raise FileExistsError(message)
+        self.names.add(name)
         self.jobs.append(render.Job(name, template, around, view))
 
     def flush(self) -> None:

@@ -12,7 +12,7 @@ from smoelenboek.feeds import feeds
 from smoelenboek.pages.shell import shell
 from smoelenboek.publish.files import icon, robots, style, write_files
 from smoelenboek.publish.headers import CSP_META
-from smoelenboek.publish.release import Release
+from smoelenboek.publish.release import ForeignFolderError, Release
 from smoelenboek.publish.render import Memory, version
 from smoelenboek.publish.verify import verify
 
@@ -31,9 +31,14 @@ def build(site: Path, output: Path) -> int:
         sys.stdout.write(summary(result, _language(result)) + "\n")
         return 1
     output.parent.mkdir(parents=True, exist_ok=True)
-    release = Release(output)
     try:
-        wrong = _make(result.site, site, release)
+        release = Release(output)
+    except ForeignFolderError:
+        sys.stdout.write(f"{output} holds something that is not a site of ours. Give --output a new or empty folder.\n")
+        return 1
+    memory = Memory.load(cache_folder(), output)
+    try:
+        wrong = _make(result.site, site, release, memory)
     except BaseException:
         release.discard()
         raise
@@ -41,7 +46,8 @@ def build(site: Path, output: Path) -> int:
         sys.stdout.write("\n".join(wrong) + "\n")
         release.discard()
         return 1
-    release.switch()
+    release.switch(release.paths() | memory.pages.keys())
+    memory.save()
     sys.stdout.write(f"{summary(result, _language(result))} → {output}\n")
     return 0
 
@@ -53,7 +59,7 @@ def _language(result: Checked) -> str:
     return result.site.config.language if result.site else "en"
 
 
-def _make(site: Site, folder: Path, release: Release) -> list[str]:
+def _make(site: Site, folder: Path, release: Release, memory: Memory) -> list[str]:
     """Fill the release; return what is wrong with it."""
     from smoelenboek.pelican_plugin import Build, run
 
@@ -63,10 +69,7 @@ def _make(site: Site, folder: Path, release: Release) -> list[str]:
     faults = list(write_files(site, folder, release, cache_folder()))
     if faults:
         return [report(faults, language=site.config.language)]
-    memory = Memory.load(cache_folder(), release.output)
     around = shell(site, style=f"/{sheet[0]}", csp=CSP_META)
     key = version(PROJECT / "theme" / "templates", PROJECT / "smoelenboek")
     run(PROJECT / "pelicanconf.py", folder, Build(site, release, around, memory, key))
-    if not (wrong := list(verify(release, memory.pages, site))):
-        memory.save()
-    return wrong
+    return list(verify(release, memory.pages, site))

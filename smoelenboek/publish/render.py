@@ -79,7 +79,9 @@ class Memory:
 def version(*folders: Path) -> bytes:
     """Return a digest of what decides how a view becomes HTML: templates, catalogues, code."""
     digest = hashlib.blake2b(digest_size=16)
-    for file in sorted(file for folder in folders for file in folder.rglob("*") if file.suffix in {".html", ".po", ".py"}):
+    for file in sorted(
+        file for folder in folders for file in folder.rglob("*") if file.suffix in {".html", ".po", ".py"}
+    ):
         digest.update(file.read_bytes())
     return digest.digest()
 
@@ -114,7 +116,9 @@ def _work(jobs: Sequence[Job], release: Release, memory: Memory, key: bytes) -> 
 
 def _one(job: Job, release: Release, before: Rendered | None, key: bytes) -> Rendered:
     view = job.view()
-    fingerprint = hashlib.blake2b(pickle.dumps((job.template.name, job.shell, view), 5), digest_size=16, key=key).hexdigest()
+    fingerprint = hashlib.blake2b(
+        pickle.dumps((job.template.name, job.shell, view), 5), digest_size=16, key=key
+    ).hexdigest()
     if before and before.fingerprint == fingerprint and release.keep(job.path, before.size, before.time):
         return before
     text = job.template.render(view=view, shell=job.shell)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def verify(release: Release, pages: Mapping[str, Rendered], site: Site) -> Iterator[str]:
     """Yield a sentence for each broken promise: a link of ours into nothing, a post missing or seen too early."""
-    files = release.files() | pages.keys()
+    files = release.paths() | pages.keys()
     for path, page in sorted(pages.items()):
         if page.links.active:
             yield f"{path}: there is script or style inside the page."

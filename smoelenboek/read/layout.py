@@ -115,7 +115,7 @@ def place(path: str) -> Place | None:
     return None
 
 
-def _sound(place: Place, at: str) -> bool:
+def _sound(place: Place, at: str) -> bool:  # noqa: PLR0911 - a line a kind
     if place.person and not is_id(place.person):
         return False
     if place.kind in {Kind.PERSON, Kind.PHOTO, Kind.GROUP, Kind.DOSSIER}:
@@ -152,7 +152,7 @@ def moment(stamp: str) -> dt.datetime | None:
         return None
 
 
-def address(place: Place) -> str:
+def address(place: Place) -> str:  # noqa: PLR0911 - a line a kind
     """Return the folder in the site under which this file's own pictures and documents are served."""
     match place.kind:
         case Kind.POST:

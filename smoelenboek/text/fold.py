@@ -26,7 +26,7 @@ _APOSTROPHES = re.compile("['’‘ʼ`´]")
 
 
 def fold(text: str) -> str:
-    """Return `text` in small letters without accents and apostrophes: “'s-Gravenzande Ångström” → “s-gravenzande angstrom”."""
+    """Return `text` in small letters without accents and apostrophes: “'s-Gravenzande” → “s-gravenzande”."""
     if text.isascii():
         return _APOSTROPHES.sub("", text.lower())
     apart = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text.casefold().translate(_WHOLE)))

@@ -17,9 +17,9 @@ MOST_IN_PARAGRAPH = 3000  # of one sign that can open emphasis, code, a link or 
 MOST_QUOTE_DEPTH = 12
 MOST_INDENT = 80  # columns, so 20 levels of list
 
-_RUN = re.compile(r"([\[\]()*_`<>!&\\^#|\"'{}])\1{%d,}" % MOST_IN_A_RUN)
-_QUOTES = re.compile(r"^(?:[ ]{0,3}>[ ]?){%d,}" % (MOST_QUOTE_DEPTH + 1), re.MULTILINE)
-_INDENT = re.compile(r"^(?:\t| {4}){%d,}(?=[-*+>\d])" % (MOST_INDENT // 4), re.MULTILINE)
+_RUN = re.compile(rf"([\[\]()*_`<>!&\\^#|\"'{{}}])\1{{{MOST_IN_A_RUN},}}")
+_QUOTES = re.compile(rf"^(?:[ ]{{0,3}}>[ ]?){{{MOST_QUOTE_DEPTH + 1},}}", re.MULTILINE)
+_INDENT = re.compile(rf"^(?:\t| {{4}}){{{MOST_INDENT // 4},}}(?=[-*+>\d])", re.MULTILINE)
 _SIGNS = "[]*_`<&!("
 
 

@@ -152,7 +152,7 @@ class Sanitiser:
             clean_content_tags={"script", "style", "noscript", "template"},
         )
 
-    def _attribute(self, tag: str, name: str, value: str) -> str | None:
+    def _attribute(self, _tag: str, name: str, value: str) -> str | None:
         if name == "class":
             return " ".join(word for word in value.split() if _OUR_CLASS.fullmatch(word)) or None
         if name == "id":

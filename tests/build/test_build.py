@@ -1,0 +1,187 @@
+"""What `build` promises: reproducible, all or nothing, and nothing seen that should not be."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from smoelenboek.commands.build import build
+from smoelenboek.pages.page import Page as OurPage
+from tests.conftest import PROJECT
+from tests.golden.test_golden import tree
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A copy of the sample company that a test may change."""
+    copy = tmp_path / "site"
+    for name in ("content", "people"):
+        shutil.copytree(PROJECT / name, copy / name)
+    shutil.copy(PROJECT / "site.yml", copy)
+    return copy
+
+
+def bytes_of(output: Path) -> dict[str, bytes]:
+    return {file.relative_to(output).as_posix(): file.read_bytes() for file in output.rglob("*") if file.is_file()}
+
+
+def test_two_builds_are_equal_from_any_folder(site: Path, sample: Path, tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "SMOELENBOEK_CACHE": str(tmp_path / "cache"),
+        "PYTHONHASHSEED": "7",
+        "PYTHONPATH": str(PROJECT),
+    }
+    code = (
+        "import sys; from pathlib import Path; from smoelenboek.commands.build import build;"
+        " build(*map(Path, sys.argv[1:]))"
+    )
+    subprocess.run(
+        [sys.executable, "-c", code, str(site), "out"], cwd=tmp_path, env=environment, check=True, capture_output=True
+    )
+
+    assert bytes_of(tmp_path / "out") == bytes_of(sample)
+
+
+def test_a_warm_build_equals_a_cold_one(site: Path, sample: Path, tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    build(site, output)
+    build(site, output)
+
+    assert bytes_of(output) == bytes_of(sample)
+
+
+def test_after_one_comment_a_warm_build_equals_a_cold_one(site: Path, tmp_path: Path) -> None:
+    build(site, tmp_path / "warm")
+    folder = site / "content/replies/2026-11-18-hybride-werken-het-besluit/comments"
+    (folder / "20261120T101500Z-grace-adeyemi.md").write_text("---\nkind: question\n---\n\nFrom which week?\n")
+    build(site, tmp_path / "warm")
+    build(site, tmp_path / "cold")
+
+    assert "From which week?" in (tmp_path / "warm/posts/2026-11-18-hybride-werken-het-besluit/index.html").read_text()
+    assert bytes_of(tmp_path / "warm") == bytes_of(tmp_path / "cold")
+
+
+def test_a_fault_leaves_the_output_as_it_is(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output = tmp_path / "output"
+    build(site, output)
+    before = bytes_of(output)
+    (site / "people/grace-adeyemi.yml").write_text("nme: {given: Grace}\n")
+
+    assert build(site, output) == 1
+    assert bytes_of(output) == before
+    assert "people/grace-adeyemi.yml:1:1:" in capsys.readouterr().out
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["output", "site"]
+
+
+def test_a_template_that_fails_leaves_the_output_as_it_is(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "output"
+    build(site, output)
+    before = bytes_of(output)
+    monkeypatch.setattr("smoelenboek.pelican_plugin.pages", lambda _site: [OurPage("/x/", "person", object())])
+
+    with pytest.raises(RuntimeError):
+        build(site, output)
+    assert bytes_of(output) == before
+
+
+@pytest.mark.parametrize("field", ["status: draft", "status: withdrawn"])
+def test_a_post_that_may_not_be_seen_is_in_no_file(site: Path, tmp_path: Path, field: str) -> None:
+    secret = site / "content/posts/2026/2026-11-21-het-geheim"
+    secret.mkdir()
+    text = f"---\ntitle: Zeldzaamwoord\nauthors: [grace-adeyemi]\ntags: [cao]\n{field}\n---\n\nZeldzaamwoord.\n"
+    (secret / "index.md").write_text(text)
+    shutil.copy(PROJECT / "people/grace-adeyemi.jpg", secret / "foto.jpg")
+    build(site, tmp_path / "output")
+
+    made = bytes_of(tmp_path / "output")
+    assert not [path for path, content in made.items() if "geheim" in path or b"eldzaamwoord" in content]
+
+
+def test_a_post_of_tomorrow_is_in_no_file(site: Path, tmp_path: Path) -> None:
+    text = "---\ntitle: Zeldzaamwoord\nauthors: [grace-adeyemi]\ntags: [cao]\n---\n\nZeldzaamwoord.\n"
+    (site / "content/posts/2026/2026-11-24-morgen.md").write_text(text)
+    build(site, tmp_path / "output")
+
+    assert not [path for path, content in bytes_of(tmp_path / "output").items() if b"eldzaamwoord" in content]
+
+
+def test_front_matter_cannot_choose_a_file_or_template(
+    site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "---\ntitle: X\nauthors: [grace-adeyemi]\nsave_as: index.html\nurl: /\nslug: y\ntemplate: page\n---\n\nX\n"
+    (site / "content/posts/2026/2026-11-20-x-is-hier.md").write_text(text)
+
+    assert build(site, tmp_path / "output") == 1
+    said = capsys.readouterr().out
+    assert [name for name in ("save_as", "url", "slug", "template") if f"{name} " not in said] == []
+
+
+def test_people_who_left_keep_their_bylines_and_lose_their_contact_data(site: Path, tmp_path: Path) -> None:
+    profile = site / "people/noelle-van-der-wal.yml"
+    profile.write_text(profile.read_text() + "state: alumni\n")
+    build(site, tmp_path / "output")
+
+    made = bytes_of(tmp_path / "output")
+    assert not [path for path, content in made.items() if b"noelle.vanderwal@" in content or b"+31612345678" in content]
+    assert not [path for path in made if path.startswith("people/noelle-van-der-wal/photo")]
+    assert "Noëlle van der Wal" in made["posts/2026-11-05-modemtest-de-uitslag/index.html"].decode()
+
+
+def test_an_output_that_is_a_link_is_switched_in_one_rename(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "first").mkdir()
+    (tmp_path / "live").symlink_to("first")
+    build(site, tmp_path / "live")
+    build(site, tmp_path / "live")
+
+    assert (tmp_path / "live").is_symlink()
+    assert (tmp_path / "live" / "index.html").exists()
+
+
+def test_a_folder_that_is_not_ours_is_never_written_to(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("years of work")
+
+    assert build(site, tmp_path) == 1
+    assert (tmp_path / "thesis.txt").read_text() == "years of work"
+
+
+def test_what_is_gone_from_the_site_goes_from_the_output(site: Path, tmp_path: Path) -> None:
+    build(site, tmp_path / "output")
+    (site / "content/pages/over.en.md").unlink()
+    build(site, tmp_path / "output")
+    build(site, tmp_path / "fresh")
+
+    assert bytes_of(tmp_path / "output") == bytes_of(tmp_path / "fresh")
+    assert not (tmp_path / "output/over/en").exists()
+
+
+def test_names_and_titles_are_escaped_everywhere(site: Path, tmp_path: Path) -> None:
+    profile = site / "people/grace-adeyemi.yml"
+    profile.write_text(profile.read_text().replace("family: Adeyemi", "family: '<b onclick=x>Adeyemi'"))
+    build(site, tmp_path / "output")
+
+    assert not [path for path, content in bytes_of(tmp_path / "output").items() if b"<b onclick" in content]
+
+
+def test_every_page_says_no_to_search_engines_and_other_hosts(sample: Path) -> None:
+    for path, text in tree(sample).items():
+        if path.endswith(".html"):
+            assert 'name="robots" content="noindex' in text, path
+            assert 'name="referrer" content="no-referrer"' in text, path
+            assert "Content-Security-Policy" in text, path
+            assert "unsafe-inline" not in text, path
+
+
+def test_only_one_template_prints_html_as_it_is() -> None:
+    found = [
+        file.name
+        for file in (PROJECT / "theme/templates").rglob("*.html")
+        for _ in range(file.read_text().count("|safe"))
+    ]
+
+    assert found == ["prose.html"]

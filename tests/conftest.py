@@ -1,0 +1,66 @@
+"""What many tests share: the sample company, built once a process, served with the real headers to a real Chromium."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from smoelenboek.commands.build import build
+from smoelenboek.publish.headers import HEADERS
+from smoelenboek.serve.news import News
+from smoelenboek.serve.server import Server
+from tests.chromium import chromium
+
+PROJECT = Path(__file__).parents[1]
+TODAY = "1795435200"  # 2026-11-23, 12:00 UTC
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_day_and_a_cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", TODAY)
+        patch.setenv("SMOELENBOEK_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of the sample company."""
+    output = tmp_path_factory.mktemp("sample") / "output"
+    assert build(PROJECT, output) == 0
+    return output
+
+
+@pytest.fixture(scope="session")
+def address(sample: Path) -> Iterator[str]:
+    """The address at which the sample is served."""
+    server = Server(0, sample, News(), HEADERS)
+    server.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium; the tests' command has made sure that there is one."""
+    path = os.environ.get("SMOELENBOEK_CHROMIUM") or chromium()
+    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=options)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A new page; it fails on anything that the browser complains of, a refused style or script included."""
+    context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    said: list[str] = []
+    opened.on("console", lambda message: said.append(message.text) if message.type in {"error", "warning"} else None)
+    opened.on("request", lambda request: None if request.url.startswith(address) else said.append(request.url))
+    yield opened
+    context.close()
+    assert said == []
