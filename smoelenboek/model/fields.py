@@ -166,7 +166,9 @@ def _timezone(written: Any) -> str:
     text = _is_text(written)
     if text in _timezones() and "/" in text:
         return text
-    raise wrong("timezone", written=text[:40], near_word=nearest(text, _timezones()) or "")
+    raise wrong(
+        "timezone", written=text[:40], near_word=nearest(text, [zone for zone in _timezones() if "/" in zone]) or ""
+    )
 
 
 def _country(written: Any) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from smoelenboek.model.base import FileModel, Model, together
+from smoelenboek.model.base import FileModel, Model, together, wrong
 from smoelenboek.model.fields import (
     Address,
     Day,
@@ -178,7 +178,7 @@ class Person(FileModel):
     @model_validator(mode="after")
     def _has_job(self) -> Self:
         if self.job_title is None and self.state != "alumni":
-            raise together("job_title is missing", "job_title ontbreekt")
+            raise wrong("missing", at="job_title", key="job_title")
         return self
 
     @property

@@ -1,0 +1,45 @@
+"""`schema`: writes the JSON Schemas, the editor settings that name them, and the handbook's tables."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from smoelenboek.schema.editors import schemas, settings
+from smoelenboek.schema.handbook import FOLDER, pages
+
+
+def main(output: Path) -> int:
+    """Write `output`/<kind>.schema.json, and beside `output` what goes with it.
+
+    That is .vscode/settings.json, where other settings stay, and the handbook's tables if docs/handbook is there.
+    """
+    project = output.parent
+    output.mkdir(parents=True, exist_ok=True)
+    for kind, schema in schemas().items():
+        _write(output / f"{kind}.schema.json", _json(schema))
+    if (project / FOLDER).is_dir():
+        for path, page in pages().items():
+            _write(project / path, page)
+    return _settings(project / ".vscode" / "settings.json", output.name)
+
+
+def _settings(file: Path, folder: str) -> int:
+    try:
+        known = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    except ValueError:
+        sys.stderr.write(f"schema: {file} is not plain JSON, so it stays as it is. Take out its comments first.\n")
+        return 1
+    file.parent.mkdir(exist_ok=True)
+    _write(file, _json(settings(known, folder)))
+    return 0
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _write(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,144 @@
+"""Answers become a file: its path, its fields in the order in which people write them, and its body."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from smoelenboek.read.layout import Kind
+
+if TYPE_CHECKING:
+    from smoelenboek.new.questions import Answers, Translate
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file to write.
+
+    body     the Markdown below the fields; None for a file that is YAML from top to bottom.
+    instead  paths where the same thing might stand already.
+    needs    paths of which one must be there: the post of a comment, the group of minutes.
+    """
+
+    path: str
+    fields: dict[str, Any]
+    body: str | None = None
+    instead: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The fields of one kind that an answer may give, in order; which are lists, and what the path says."""
+
+    fields: tuple[str, ...]
+    lists: frozenset[str]
+    path: tuple[str, ...]
+
+
+NAME = ("given", "family_prefix", "family", "display")
+PROFILE = (
+    "pronouns", "job_title", "department", "manager", "email", "phone", "location",
+    "languages", "skills", "interests", "started", "bio",
+)  # fmt: skip
+SHAPES = {
+    "person": Shape(
+        (*NAME, *PROFILE),
+        frozenset({"languages", "skills", "interests"}),
+        ("id",),
+    ),
+    "post": Shape(
+        ("title", "authors", "for", "summary", "tags", "status", "dossier"),
+        frozenset({"authors", "tags"}),
+        ("id", "date", "text"),
+    ),
+    "comment": Shape(("reply_to", "kind", "etiquette"), frozenset(), ("post", "person", "text")),
+    "group": Shape(
+        ("name", "kind", "parent", "mission", "goal", "ends", "leads", "members", "contact", "join"),
+        frozenset({"leads", "members"}),
+        ("id", "text"),
+    ),
+    "minutes": Shape(
+        ("title", "status", "chair", "secretary", "present", "apologies"),
+        frozenset({"present", "apologies"}),
+        ("group", "date", "text"),
+    ),
+    "dossier": Shape(("title", "owner", "phase", "people"), frozenset({"people"}), ("id", "text")),
+}
+
+
+def draft(kind: str, told: Answers, now: dt.datetime, _: Translate) -> Draft:
+    """Return the file that the answers make. `now` is the moment of a comment, in UTC."""
+    fields, text = _fields(kind, told), told.get("text", "")
+    match Kind(kind):
+        case Kind.PERSON:
+            return Draft(f"people/{told['id']}.yml", _person(fields))
+        case Kind.POST:
+            stem = _post(f"{told['date']}-{told['id']}")
+            other = (f"{stem}/index.md",)
+            return Draft(f"{stem}.md", {**fields, "status": told.get("status", "draft")}, text or _post_body(_), other)
+        case Kind.COMMENT:
+            path = f"content/replies/{told['post']}/comments/{now:%Y%m%dT%H%M%SZ}-{told['person']}.md"
+            stem = _post(told["post"])
+            return Draft(path, fields, text, needs=(f"{stem}.md", f"{stem}/index.md"))
+        case Kind.GROUP:
+            return Draft(f"content/groups/{told['id']}/index.md", fields, text or _group_body(_))
+        case Kind.MINUTES:
+            folder = f"content/groups/{told['group']}"
+            fields = {"title": fields.pop("title"), "status": fields.pop("status", "agenda"), **fields}
+            body = text or _minutes_body(_)
+            return Draft(f"{folder}/minutes/{told['date']}.md", fields, body, needs=(f"{folder}/index.md",))
+        case _:
+            stem = f"content/dossiers/{told['id']}"
+            return Draft(f"{stem}.md", fields, text or _dossier_body(_), (f"{stem}/index.md",))
+
+
+def _post(post: str) -> str:
+    return f"content/posts/{post[:4]}/{post}"
+
+
+def _fields(kind: str, told: Answers) -> dict[str, Any]:
+    shape = SHAPES[kind]
+    given = {name: told[name] for name in shape.fields if told.get(name)}
+    return {name: _list(value) if name in shape.lists else _day(value) for name, value in given.items()}
+
+
+def _list(written: str) -> list[str]:
+    return [one.strip() for one in written.split(",") if one.strip()]
+
+
+def _day(written: str) -> str | dt.date:
+    """Return a day as a day: YAML then needs no quotes around it."""
+    try:
+        day = dt.date.fromisoformat(written)
+    except ValueError:
+        return written
+    return day if day.isoformat() == written else written
+
+
+def _person(fields: dict[str, Any]) -> dict[str, Any]:
+    name = {part: fields[part] for part in NAME if part in fields}
+    return {"name": name, **{field: value for field, value in fields.items() if field not in NAME}}
+
+
+def _post_body(_: Translate) -> str:
+    lines = [
+        _("Start with what matters most to your colleagues."),
+        _("This is a draft, so it appears nowhere. Take out the line `status: draft` when it is ready."),
+    ]
+    return "\n\n".join(lines)
+
+
+def _group_body(_: Translate) -> str:
+    return "\n\n".join(
+        [_("Say here what this group does, for whom, and how to reach it."), f"## {_('How we work')}", "…"]
+    )
+
+
+def _minutes_body(_: Translate) -> str:
+    return "\n\n".join([f"## {_('Agenda')}", f"1. {_('Opening')}\n2. …\n3. {_('Any other business')}"])
+
+
+def _dossier_body(_: Translate) -> str:
+    return "\n\n".join([_("Say here what this is about and why it matters."), f"## {_('What is still open')}", "…"])

@@ -1,0 +1,82 @@
+"""A draft is written: judged first as the check would judge it, and never over or outside of anything."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from smoelenboek.faults import Fault
+from smoelenboek.faults.fault import stopping
+from smoelenboek.new.refused import RefusedError
+from smoelenboek.read.layout import place
+from smoelenboek.read.parse import parse_file
+from smoelenboek.read.value import value_of
+from smoelenboek.read.walk import MOST_BYTES, MOST_TEXT_BYTES, SourceFile
+from smoelenboek.text.source import CONTROLS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from smoelenboek.new.drafts import Draft
+    from smoelenboek.new.questions import Translate
+
+
+class _Dumper(yaml.SafeDumper):
+    """Block style in the order given; lists indented, and texts of more lines as they are."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002 - PyYAML's
+        super().increase_indent(flow, False)
+
+    def text(self, value: str) -> yaml.ScalarNode:
+        return self.represent_scalar("tag:yaml.org,2002:str", value, style="|" if "\n" in value else None)
+
+
+_Dumper.add_representer(str, _Dumper.text)
+
+
+def clean(answer: str) -> str:
+    """Return an answer as the site keeps text: NFC, LF, no space around it."""
+    return unicodedata.normalize("NFC", answer.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def source(fields: dict[str, Any], body: str | None) -> bytes:
+    """Return the bytes of a file. Values that YAML would misread come out between quotes."""
+    front = yaml.dump(fields, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1000) if fields else ""
+    return (front if body is None else f"---\n{front}---\n{body}\n").encode()
+
+
+def judged(draft: Draft, language: str, _: Translate) -> tuple[bytes, list[Fault]]:
+    """Return a draft's bytes, and the faults that it would have by itself."""
+    made = source(draft.fields, draft.body)
+    known = place(draft.path)
+    if known is None:
+        raise RefusedError(_("The site has no place for {path}. Mend the name or the date.").format(path=draft.path))
+    most = MOST_BYTES.get(known.kind, MOST_TEXT_BYTES)
+    if len(made) > most:
+        return made, [Fault.of("file-size", draft.path, size=len(made), most=most)]
+    file = SourceFile(draft.path, known, len(made))
+    return made, stopping(value_of(file, parse_file(draft.path, known, made), made, language)[1])
+
+
+def write(draft: Draft, made: bytes, site: Path, _: Translate) -> None:
+    """Write a draft's bytes; raise RefusedError if that would overwrite something, or stand outside the site."""
+    file = site / draft.path
+    if draft.needs and not any((site / path).is_file() for path in draft.needs):
+        raise RefusedError(_("There is no {path}. Make that first, or mend the name.").format(path=draft.needs[0]))
+    there = next((path for path in (draft.path, *draft.instead) if os.path.lexists(site / path)), None)
+    if there:
+        raise RefusedError(_("{path} is there already. Choose another name, or change that file.").format(path=there))
+    if not file.parent.resolve().is_relative_to(site.resolve()):
+        raise RefusedError(_("{path} would stand outside the site.").format(path=draft.path))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o644)
+    with open(handle, "wb") as opened:  # noqa: PTH123 - the handle is ours, opened without following
+        opened.write(made)
+
+
+def unprintable(answer: str) -> bool:
+    """Say whether an answer holds what no file may hold: control characters, or halves of characters."""
+    return CONTROLS.search(answer) is not None or any("\ud800" <= letter <= "\udfff" for letter in answer)

@@ -1,0 +1,1 @@
+"""What is made from the models for people to read and editors to use: JSON Schemas, and the handbook's tables."""

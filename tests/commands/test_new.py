@@ -1,0 +1,257 @@
+"""`new` writes a file that the check has nothing against, or says why not; and touches nothing else."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from smoelenboek.commands import new
+from smoelenboek.commands.check import checked
+from smoelenboek.faults.fault import stopping
+from smoelenboek.new.questions import KINDS
+from smoelenboek.new.write import clean, source, unprintable
+from smoelenboek.text.yaml import parse
+
+ROOT = Path(__file__).parents[2]
+POST = "2026-10-05-de-nieuwe-cao"
+ANSWERS = {
+    "person": {"given": "Noëlle", "family_prefix": "van der", "family": "Berg", "job_title": "Tester: modems"},
+    "post": {"title": "Wat is 5G?", "authors": "wayan, piet-de-jong", "summary": "Kort: snel.", "tags": "modems"},
+    "comment": {"post": POST, "person": "wayan", "text": "Dank je, **helder**."},
+    "group": {"name": "Klimclub: omhoog!", "kind": "interest"},
+    "minutes": {"group": "modemwissel", "date": "2026-11-20", "title": "Overleg 4"},
+    "dossier": {"title": "Thuis werken & zo", "owner": "wayan"},
+}
+PATHS = {
+    "person": "people/noelle-van-der-berg.yml",
+    "post": "content/posts/2026/2026-11-23-wat-is-5g.md",
+    "comment": f"content/replies/{POST}/comments/20261123T091500Z-wayan.md",
+    "group": "content/groups/klimclub-omhoog/index.md",
+    "minutes": "content/groups/modemwissel/minutes/2026-11-20.md",
+    "dossier": "content/dossiers/thuis-werken-zo.md",
+}
+
+
+@pytest.fixture(autouse=True)
+def _at_a_fixed_moment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """23 November 2026, 09:15:00 UTC, without a terminal."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795425300")
+    monkeypatch.setenv("SMOELENBOEK_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """The sample, to write in."""
+    for folder in ("content", "people"):
+        shutil.copytree(ROOT / folder, tmp_path / "site" / folder)
+    shutil.copy(ROOT / "site.yml", tmp_path / "site")
+    return tmp_path / "site"
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of one person, so that many tries take little time."""
+    folder = tmp_path_factory.mktemp("small") / "site"
+    (folder / "people").mkdir(parents=True)
+    (folder / "site.yml").write_text("name: S\norganisation: O\n")
+    (folder / "people" / "wayan.yml").write_text("name: {display: Wayan}\njob_title: Planner\n")
+    return folder
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_is_a_file_without_fault_at_its_place(kind, site, capsys):
+    before = files(site)
+
+    ended = new.main(kind, site, ANSWERS[kind])
+
+    assert (ended, capsys.readouterr().err) == (0, "")
+    assert set(files(site)) - set(before) == {PATHS[kind]}
+    assert stopping(checked(site).faults) == []
+    assert (site / PATHS[kind]).read_text() == (site / PATHS[kind]).read_text().strip() + "\n"
+
+
+def test_a_profile_reads_as_a_person_would_write_it(site):
+    new.main(
+        "person", site, {**ANSWERS["person"], "phone": "+31612345678", "skills": "rust, wifi", "started": "2026-01-01"}
+    )
+
+    assert (site / PATHS["person"]).read_text() == (
+        "name:\n  given: Noëlle\n  family_prefix: van der\n  family: Berg\n"
+        "job_title: 'Tester: modems'\nphone: '+31612345678'\nskills:\n  - rust\n  - wifi\nstarted: 2026-01-01\n"
+    )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_ever_overwritten(kind, site, capsys):
+    new.main(kind, site, ANSWERS[kind])
+    before = files(site)
+    capsys.readouterr()
+
+    assert new.main(kind, site, ANSWERS[kind]) == 2
+
+    assert files(site) == before
+    assert PATHS[kind] in capsys.readouterr().err
+
+
+def test_a_post_that_is_a_folder_is_not_made_again_as_a_file(site):
+    answers = {**ANSWERS["post"], "id": "modemtest-de-uitslag", "date": "2026-11-05"}
+
+    assert new.main("post", site, answers) == 2
+
+
+def test_without_a_terminal_it_says_what_is_missing(site, capsys):
+    before = files(site)
+
+    assert new.main("person", site, {"given": "Anna"}) == 2
+
+    assert "--set family=… --set job_title=…" in capsys.readouterr().err
+    assert files(site) == before
+
+
+def test_a_terminal_is_asked_for_the_rest_and_enter_takes_the_suggestion(site, monkeypatch):
+    asked: list[str] = []
+    answers: Iterator[str] = iter(["Anna", "", "", "Bakker", "", "Planner"])
+
+    def put(prompt: str) -> str:
+        asked.append(prompt)
+        return next(answers)
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", put)
+
+    assert new.main("person", site, {}) == 0
+
+    assert (site / "people/anna-bakker.yml").exists()
+    assert "[anna-bakker]: " in asked[4]
+    assert len(asked) == 6
+
+
+def test_a_stop_at_a_question_writes_nothing(site, monkeypatch):
+    def stop(prompt: str) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", stop)
+    before = files(site)
+
+    assert new.main("group", site, {}) == 2
+
+    assert files(site) == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "change"),
+    [
+        ("person", {"id": "../anna"}),
+        ("person", {"id": "con"}),
+        ("person", {"id": "12"}),
+        ("person", {"email": "nobody"}),
+        ("person", {"given": "An\u202ena"}),
+        ("person", {"surname": "Bakker"}),
+        ("post", {"date": "2026-02-31"}),
+        ("post", {"date": "../../2026-01-01"}),
+        ("post", {"title": "x" * 121}),
+        ("post", {"id": "a/../../../b"}),
+        ("comment", {"post": "../../people"}),
+        ("comment", {"post": "2026-01-01-is-not-there"}),
+        ("comment", {"person": "../wayan"}),
+        ("comment", {"text": "<script>alert(1)</script>"}),
+        ("comment", {"text": "x " * 5000}),
+        ("group", {"kind": "club"}),
+        ("group", {"kind": "project"}),
+        ("group", {"id": "index"}),
+        ("minutes", {"group": "nobody-here"}),
+        ("minutes", {"date": "yesterday"}),
+        ("dossier", {"phase": "new"}),
+        ("dossier", {"id": "a\nb"}),
+        ("letter", {}),
+    ],
+    ids=str,
+)
+def test_what_will_not_do_is_refused_with_a_sentence(kind, change, site, capsys):
+    before = files(site.parent)
+
+    assert new.main(kind, site, {**ANSWERS.get(kind, {}), **change}) == 2
+
+    said = capsys.readouterr()
+    assert said.err.startswith("new: ")
+    assert {path: one for path, one in files(site.parent).items() if not path.startswith("cache")} == before
+
+
+def test_a_link_in_the_site_leads_nothing_outside(site, tmp_path):
+    (tmp_path / "outside").mkdir()
+    shutil.rmtree(site / "content/dossiers")
+    (site / "content/dossiers").symlink_to(tmp_path / "outside")
+
+    assert new.main("dossier", site, ANSWERS["dossier"]) == 2
+
+    assert list((tmp_path / "outside").iterdir()) == []
+
+
+def test_a_fault_between_files_is_shown_and_the_file_stays_to_be_mended(site, capsys):
+    assert new.main("dossier", site, {**ANSWERS["dossier"], "owner": "wayam"}) == 1
+
+    assert "`wayan`" in capsys.readouterr().out
+    assert (site / PATHS["dossier"]).exists()
+
+
+def test_without_a_site_it_says_so(tmp_path, capsys):
+    assert new.main("person", tmp_path, ANSWERS["person"]) == 2
+
+    assert "site.yml" in capsys.readouterr().err
+
+
+WORDS = st.text(max_size=90) | st.sampled_from(
+    ["no", "1e3", "+31", "- a", "a: b", "#", "'", '"', "|", "---", "null", "~"]
+)
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(given=WORDS, family=WORDS, job_title=WORDS)
+def test_any_name_gives_a_valid_file_or_a_clear_refusal(small, capsys, given, family, job_title):
+    before = files(small)
+
+    ended = new.main("person", small, {"given": given, "family": family, "job_title": job_title})
+
+    made = set(files(small)) - set(before)
+    said = capsys.readouterr()
+    if ended == 0:
+        (path,) = made
+        assert path.startswith("people/")
+        assert stopping(checked(small).faults) == []
+        (small / path).unlink()
+    else:
+        assert (ended, made) == (2, set())
+        assert said.err.startswith("new: ")
+
+
+@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(title=WORDS, id=WORDS, text=WORDS, date=WORDS)
+def test_no_answer_leads_out_of_its_place(small, capsys, title, id, text, date):
+    before = files(small.parent)
+
+    ended = new.main("post", small, {"title": title, "authors": "wayan", "id": id, "text": text, "date": date})
+
+    capsys.readouterr()
+    for path in set(files(small.parent)) - set(before):
+        assert path.startswith(f"{small.name}/content/posts/")
+        (small.parent / path).unlink()
+    assert ended in {0, 1, 2}
+
+
+@given(st.dictionaries(st.sampled_from("abc"), st.text(st.characters(codec="utf-8")).map(clean), min_size=1))
+def test_what_is_written_is_what_is_read(fields):
+    kept = {name: value for name, value in fields.items() if value and not unprintable(value)}
+
+    tree, problems = parse(source(kept, None).decode())
+
+    assert problems == []
+    assert {name: str(value).strip() for name, value in tree.items()} == kept

@@ -1,0 +1,190 @@
+"""The schemas that editors use, against an independent validator; and the handbook's tables."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from smoelenboek.commands import schema
+from smoelenboek.faults import CODES
+from smoelenboek.schema.editors import DIALECT, FILES, schemas, settings
+from smoelenboek.schema.fields import KINDS, entry, fields, from_path, inside, purposes
+from smoelenboek.schema.handbook import faults, pages
+
+ROOT = Path(__file__).parents[2]
+FRONT_MATTER = {
+    "post": "content/posts/**/*.md",
+    "comment": "content/replies/*/comments/*.md",
+    "group": "content/groups/*/index.md",
+    "minutes": "content/groups/*/minutes/*.md",
+    "dossier": "content/dossiers/*.md",
+    "kudos": "content/kudos/*/*.md",
+    "page": "content/pages/*.md",
+    "etiquette": "content/etiquette.md",
+}
+SAMPLES = sorted(
+    (kind, path)
+    for kind, patterns in [*FILES.items(), *((kind, [one]) for kind, one in FRONT_MATTER.items())]
+    for pattern in patterns
+    for path in ROOT.glob(pattern)
+)
+
+
+SCHEMAS = schemas()
+
+
+class Editor(yaml.SafeLoader):
+    """YAML 1.2's core schema, as editors read: days stay text, only true and false are yes and no."""
+
+
+Editor.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith((":timestamp", ":bool", ":merge"))]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+Editor.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
+
+
+def seen(path: Path) -> object:
+    """What an editor makes of the YAML in a file."""
+    text = path.read_text()
+    return yaml.load(text.split("\n---\n")[0] if path.suffix == ".md" else text, Loader=Editor)  # noqa: S506 - ours
+
+
+def wrong(kind: str, value: object) -> list[str]:
+    """What the validator says of a value."""
+    return [error.message for error in Draft202012Validator(SCHEMAS[kind]).iter_errors(value)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_schema_is_one_by_its_own_standard(kind):
+    Draft202012Validator.check_schema(SCHEMAS[kind])
+
+    assert SCHEMAS[kind]["$schema"] == DIALECT
+
+
+def test_the_committed_files_are_what_the_command_writes(tmp_path):
+    (tmp_path / "docs/handbook").mkdir(parents=True)
+
+    assert schema.main(tmp_path / "schemas") == 0
+
+    made = {str(path.relative_to(tmp_path)): path.read_text() for path in tmp_path.rglob("*") if path.is_file()}
+    assert len(made) == len(KINDS) + len(pages()) + 1
+    assert {path: (ROOT / path).read_text() for path in made} == made, "run `invoke schema`"
+
+
+def test_the_output_is_the_same_in_every_process(tmp_path):
+    code = "import json; from smoelenboek.schema.editors import schemas; print(json.dumps(schemas()))"
+
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed}, cwd=ROOT, capture_output=True, check=True
+        ).stdout
+        for seed in "12"
+    ]
+
+    assert said[0] == said[1] != b""
+
+
+@pytest.mark.parametrize(("kind", "path"), SAMPLES, ids=lambda value: str(getattr(value, "name", value)))
+def test_the_sample_is_valid_in_an_editor(kind, path):
+    assert wrong(kind, seen(path)) == []
+
+
+def test_the_sample_has_a_file_for_each_schema():
+    assert {kind for kind, _ in SAMPLES} == set(KINDS)
+
+
+PERSON = {"name": {"given": "Anna", "family": "Bakker"}, "job_title": "Planner"}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"skills": ["rust", {"id": "docsis", "level": "expert"}]},
+        {"languages": ["nl", {"tag": "en", "level": "C1"}]},
+        {"phone": "+31612345678"},
+        {"phone": 31612345678},
+        {"phone": ["+31612345678", {"value": "+31612345679", "type": "work"}]},
+        {"job_title": {"nl": "Planner", "en": "Planner"}},
+        {"open_to_calls": True},
+        {"open_to_calls": "yes"},
+        {"x-desk": {"anything": [1]}},
+    ],
+)
+def test_short_and_long_forms_and_own_keys_are_accepted(fields):
+    assert wrong("person", PERSON | fields) == []
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"id": "anna-bakker"},
+        {"prose": "text"},
+        {"jobtitle": "Planner"},
+        {"name": {"given": "Anna", "surname": "Bakker"}},
+        {"skills": [{"level": "expert"}]},
+        {"languages": [{"tag": "en", "level": "good"}]},
+        {"manager": "Piet de Jong"},
+        {"links": [{"label": "x", "url": "http://example.org"}]},
+        {"phone": {"number": "1"}},
+    ],
+)
+def test_what_the_path_says_and_what_is_misspelt_is_refused(fields):
+    assert wrong("person", PERSON | fields) != []
+
+
+def test_a_vocabulary_takes_ids_only():
+    assert wrong("vocabulary", {"rust": {"name": "Rust"}}) == []
+    assert wrong("vocabulary", {"Rust!": {"name": "Rust"}}) != []
+    assert wrong("locations", {"zwolle": {"latitude": 91}}) != []
+
+
+def test_other_editor_settings_stay(tmp_path):
+    file = tmp_path / ".vscode" / "settings.json"
+    file.parent.mkdir()
+    file.write_text('{"editor.rulers": [120], "yaml.schemas": {"./other.json": "x.yml"}}')
+
+    schema.main(tmp_path / "schemas")
+
+    kept = json.loads(file.read_text())
+    assert kept == settings({"editor.rulers": [120], "yaml.schemas": {"./other.json": "x.yml"}})
+    assert kept["yaml.schemas"]["./other.json"] == "x.yml"
+
+
+def test_settings_with_comments_are_left_alone(tmp_path, capsys):
+    file = tmp_path / ".vscode" / "settings.json"
+    file.parent.mkdir()
+    file.write_text("{} // mine")
+
+    assert schema.main(tmp_path / "schemas") == 1
+
+    assert file.read_text() == "{} // mine"
+    assert "not plain JSON" in capsys.readouterr().err
+
+
+def test_every_field_says_what_it_is_for_and_nothing_else_does():
+    used: dict[str, set[str]] = {}
+    for kind, model in KINDS.items():
+        top = entry(model) or model
+        hidden = frozenset() if entry(model) else from_path(kind)
+        for one, left_out in [(top, hidden), *((one, frozenset()) for one in inside(top, hidden))]:
+            assert [field.name for field in fields(one, left_out) if not field.purpose] == []
+            used.setdefault(one.__name__, set()).update(field.name for field in fields(one, left_out))
+
+    stale = {name: set(told) - used.get(name, set()) for name, told in purposes().items()}
+
+    assert {name: left for name, left in stale.items() if left} == {}
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_handbook_has_every_code_once_and_no_placeholder(language):
+    page = faults(language)
+
+    assert [line[4:] for line in page.splitlines() if line.startswith("### ")] == list(CODES)
+    assert "{field}" not in page
+    assert "{written}" not in page
