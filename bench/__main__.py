@@ -1,4 +1,4 @@
-"""`invoke bench`: what check and build cost on a made-up company of KPN's size, as rows for bench/results.md.
+"""`invoke bench`: what check and build cost on a made-up company of 3,100 people, as rows for bench/results.md.
 
 A figure is a whole process with its workers: processor seconds as the kernel counts them, the wall clock,
 and the peak memory of the largest single process. The median of several runs is written down.

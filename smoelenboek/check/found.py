@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from smoelenboek.faults import Fault
-from smoelenboek.read.value import Places, field_name
+from smoelenboek.read.value import Places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,10 +42,13 @@ class Placer:
         """Return a finding as a fault."""
         path = found.value if isinstance(found.value, str) else self.site.path(found.value)
         at = found.at or (self._place(path, found.where) if found.where else (0, 0))
-        facts = {"field": field_name(found.where), **found.facts} if found.where else found.facts
+        facts = {"field": self._places(path).name(found.where), **found.facts} if found.where else found.facts
         return Fault.of(found.code, path, at, **facts)
 
     def _place(self, path: str, where: tuple[str | int, ...]) -> tuple[int, int]:
+        return self._places(path).at(where)
+
+    def _places(self, path: str) -> Places:
         if path not in self.places:
             self.places[path] = Places(self.site.files[path], (self.root / path).read_bytes())
-        return self.places[path].at(where)
+        return self.places[path]

@@ -49,10 +49,11 @@ def summaries(site: Site) -> Iterator[Found]:
 
 def translations(site: Site) -> Iterator[Found]:
     """Yield each field that a translation should not have, and each in the site's own language."""
+    for path, file in site.files.items():
+        if file.place.kind in {"post", "page"} and file.place.language == site.config.language:
+            yield Found("translation-language", path, facts={"written": file.place.language})
     for id_, languages in site.translations.items():
-        for language, post in languages.items():
-            if language == site.config.language:
-                yield Found("translation-language", post, at=(1, 1), facts={"written": language})
+        for post in languages.values():
             for name in sorted(post.model_fields_set - _OF_A_TRANSLATION):
                 written = "for" if name == "group" else name
                 yield Found("translation-field", post, (written,), facts={"other": site.path(site.all_posts[id_])})

@@ -106,7 +106,8 @@ def kudos_amiss(site: Site) -> Iterator[Found]:
     for kudos in site.kudos:
         for index, to in enumerate(kudos.to):
             if to not in known:
-                facts = {"kind": "person", "written": to, "near_word": nearest(to, known) or ""}
+                kind = "group" if to.startswith("group:") else "person"
+                facts = {"kind": kind, "written": to.removeprefix("group:"), "near_word": nearest(to, known) or ""}
                 yield Found("reference-unknown", kudos, ("to", index), facts=facts)
             elif site.former.get(to, to) == site.former.get(kudos.person, kudos.person):
                 yield Found("kudos-self", kudos, ("to", index))

@@ -29,7 +29,7 @@ class Fault:
     facts: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def of(cls, code: str, file: str, at: tuple[int, int] = (0, 0), **facts: object) -> Self:
+    def of(cls, code: str, file: str, at: tuple[int, int] = (0, 0), /, **facts: object) -> Self:
         """Return the fault `code` in `file` at (line, column)."""
         if code not in CODES:
             message = f"no such code: {code}"

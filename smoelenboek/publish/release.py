@@ -31,6 +31,7 @@ class Release:
         self.folder = output.with_name(f".{output.name}.new-{os.getpid()}")
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
+        self._made = {""}
         self._paths: set[str] = set()
         self.write(MARK, b"")
 
@@ -42,9 +43,9 @@ class Release:
         target = self._target(path)
         present = f"{self.output}/{path}"
         if _holds(present, content):
-            return self._take(present, target)
-        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - 5,000 times: pathlib costs more
-        with open(target, "xb") as file:  # noqa: PTH123 - as above
+            return self._take(path)
+        self._folder(path)
+        with open(target, "xb") as file:  # noqa: PTH123 - 5,000 times: pathlib costs as much as the writing
             file.write(content)
         return _size_and_time(target)
 
@@ -56,7 +57,7 @@ class Release:
                 return False
         except OSError:
             return False
-        self._take(present, self._target(path))
+        self._take(path)
         return True
 
     def paths(self) -> set[str]:
@@ -76,12 +77,19 @@ class Release:
         """Remove what was staged; the present output stays as it is."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def _take(self, present: str, target: str) -> tuple[int, int]:
+    def _take(self, path: str) -> tuple[int, int]:
         """Let the release have a file of the present output: a hard link, or in a plain folder just itself."""
+        present, target = f"{self.output}/{path}", self._target(path)
         if self.whole:
-            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - as above
+            self._folder(path)
             os.link(present, target)
         return _size_and_time(present)
+
+    def _folder(self, path: str) -> None:
+        parent = path.rpartition("/")[0]
+        if parent not in self._made:
+            os.makedirs(f"{self.folder}/{parent}", exist_ok=True)  # noqa: PTH103 - as above
+            self._made.add(parent)
 
     def _target(self, path: str) -> str:
         """Return where a file of the release is staged."""

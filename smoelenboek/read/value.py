@@ -137,11 +137,26 @@ class Places:
 
     def at(self, where: Where, *, key: bool = False) -> tuple[int, int]:
         """Return the place of a value, or of its key; of the nearest parent that was written."""
-        where = where[self.inner :]
-        while where and where not in self.found:
-            where, key = where[:-1], True
+        where, short = self.written(where), len(where) - self.inner
+        if len(where) < short:
+            key = self._is_group(where)
         line, column = self.found.get(where, ((1, 1), (1, 1)))[0 if key else 1]
         return (1, 1) if not where else (line + self.shift, column)
+
+    def written(self, where: Where) -> Where:
+        """Return the place as it was written: of a short form the text itself, of what is absent its parent."""
+        where = where[self.inner :]
+        while where and where not in self.found:
+            where = where[:-1]
+        return where
+
+    def name(self, where: Where) -> str:
+        """Return the name of the field at `where`, as it was written."""
+        written = self.written(where)
+        return field_name(where[self.inner :] if self._is_group(written) else written)
+
+    def _is_group(self, where: Where) -> bool:
+        return any(len(place) > len(where) and place[: len(where)] == where for place in self.found)
 
     def unknown(self, where: Where, known: tuple[str, ...]) -> Fault:
         """Return the fault that a field is not one we know."""
@@ -159,8 +174,13 @@ class Places:
         return found
 
     def _fault(self, where: Where, kind: str, facts: dict[str, Any], model: type[BaseModel]) -> Fault:
-        file, name = self.file.path, field_name(where[self.inner :])
+        if "at" in facts:
+            where = (*where, *(step for step in str(facts.pop("at")).split(".") if step))
+        file, name = self.file.path, self.name(where)
+        if kind == "missing" and isinstance(where[-1], int):
+            return Fault.of("shape", file, self.at(where[:-1]), field=field_name(where[:-1]), wanted="longer")
         if kind == "missing":
+            name = field_name(where[self.inner :])
             return Fault.of("missing", file, self.at(where[:-1]), field=name, key=where[-1])
         if kind == "extra_forbidden":
             return self.unknown(where, fields_at(model, where[:-1]))
@@ -168,10 +188,6 @@ class Places:
             return Fault.of("shape", file, self.at(where), field=name or "the file", wanted=_SHAPES[kind])
         if kind == "too_short":
             return Fault.of("shape", file, self.at(where), field=name, wanted="longer")
-        if "at" in facts:
-            step = tuple(str(facts.pop("at")).split(".")) if facts["at"] else (facts.pop("at"),)[:0]
-            where = (*where, *step)
-            name = field_name(where[self.inner :])
         return Fault.of(kind, file, self.at(where), **{"field": name, **facts})
 
 

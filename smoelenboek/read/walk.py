@@ -31,6 +31,10 @@ _FOLDERS = [
     "minutes",
     "documents",
 ]
+_TEXTS, _PHOTOS = ("yml", "md"), ("jpg", "png")
+_SUFFIXES = dict.fromkeys(["yaml", "yml", "markdown", "md", "txt", "json"], _TEXTS) | dict.fromkeys(
+    ["jpeg", "jpg", "png"], _PHOTOS
+)
 MIB = 1024 * 1024
 MOST_BYTES = {Kind.COMMENT: 8 * 1024, Kind.SIGNUP: 8 * 1024, Kind.VOTE: 8 * 1024, Kind.KUDOS: 8 * 1024}
 MOST_TEXT_BYTES = 256 * 1024
@@ -120,5 +124,6 @@ def _near(path: str) -> str:
         mended = "/".join([*parts[:index], word or part, *parts[index + 1 :]])
         if word and place(mended):
             return mended
-    stem, _, _ = path.rpartition(".")
-    return next((guess for end in (".yml", ".md", ".jpg") if (guess := stem + end) != path and place(guess)), "")
+    stem, dot, suffix = path.rpartition(".")
+    guesses = [path.lower(), *(stem + dot + end for end in _SUFFIXES.get(suffix.lower(), ()))]
+    return next((guess for guess in guesses if guess != path and place(guess)), "")

@@ -10,6 +10,7 @@ import signal
 import threading
 from contextlib import contextmanager
 from functools import cache
+from html import unescape
 from typing import TYPE_CHECKING
 
 import markdown
@@ -25,7 +26,7 @@ from smoelenboek.text.hostile import hostile
 from smoelenboek.text.problem import Problem, problem
 from smoelenboek.text.prose import CLOSE, OPEN, Prose, Target, count_words
 from smoelenboek.text.references import ReferenceExtension
-from smoelenboek.text.sanitise import Sanitiser
+from smoelenboek.text.sanitise import Sanitiser, safe_link
 from smoelenboek.text.source import place
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _HEADING = re.compile(r"<(/?)h([1-6])\b")
 _IMG = re.compile(r'<img((?:\s[a-z]+="[^"]*")*)\s*/?>')
 _RAW = re.compile(r"<\s*/?\s*([a-zA-Z][a-zA-Z0-9-]*)")
 _MENTION = re.compile(f"{OPEN}@:([^{CLOSE}]*){CLOSE}")
+_WITH_SCHEME = re.compile(r'<[a-z][^<>]*?\shref="(\s*[a-zA-Z][a-zA-Z0-9+.-]*:[^"]*)"')
 _ACTIVE = re.compile(r"\s(on[a-z]+|style|srcset|action)\s*=", re.IGNORECASE)
 
 
@@ -83,7 +85,7 @@ def prose(
         return Prose(), [problem("markdown-time", (line, 1))]
     sanitiser = Sanitiser(rewrite, reply=reply)
     safe = _headings(sanitiser.clean(_aligned(html)))
-    problems = _left_out(text, sanitiser, raw, reply=reply) + _without_alt(text, safe)
+    problems = _schemes(text, html) + _left_out(text, sanitiser, raw, reply=reply) + _without_alt(text, safe)
     return Prose(safe, _targets(text, safe, sanitiser, line), count_words(safe)), _moved(problems, line)
 
 
@@ -129,8 +131,15 @@ def _find(text: str, written: str) -> tuple[int, int]:
     return place(text, index) if index >= 0 else (1, 1)
 
 
+def _schemes(text: str, html: str) -> list[Problem]:
+    """Return the links with a scheme that no reader may follow: nh3 drops them before anyone can look."""
+    found = [to for to in dict.fromkeys(_WITH_SCHEME.findall(html)) if not safe_link(to) and not to.startswith("ref:")]
+    return [problem("link-unsafe", _find(text, unescape(to)), written=unescape(to)[:80]) for to in found]
+
+
 def _left_out(text: str, sanitiser: Sanitiser, raw: Sequence[object], *, reply: bool) -> list[Problem]:
-    found = [problem("link-unsafe", _find(text, one), written=one[:80]) for one in sanitiser.unsafe]
+    unsafe = [one for one in sanitiser.unsafe if not _WITH_SCHEME.match(f'<a href="{one}"')]
+    found = [problem("link-unsafe", _find(text, one), written=one[:80]) for one in unsafe]
     found += [problem("picture-remote", _find(text, one), written=one[:80]) for one in sanitiser.remote]
     names = {name.lower(): None for block in raw for name in _RAW.findall(str(block))}
     if reply:

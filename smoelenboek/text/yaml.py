@@ -6,12 +6,14 @@ problem with a place. Positions are not kept: `positions` parses a faulty text a
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import yaml
 
 from smoelenboek.text.problem import Problem, problem
+from smoelenboek.text.source import CONTROLS, place
 
 MOST_DEPTH = 16  # MODEL.md, rule 3
 
@@ -58,6 +60,9 @@ class _Builder:
 
     def run(self, text: str) -> tuple[dict[str, Tree], list[Problem]]:
         documents = 0
+        if "\t" in text:
+            self.problems.append(problem("yaml-tab", place(text, text.index("\t"))))
+            text = text.replace("\t", " ")
         try:
             for event in yaml.parse(text, Loader=yaml.CLoader):
                 if isinstance(event, yaml.DocumentStartEvent):
@@ -68,7 +73,7 @@ class _Builder:
                 elif not self.take(event):
                     break
         except yaml.YAMLError as bad:
-            self.problems.append(_syntax(text, bad))
+            self.problems.append(_syntax(bad))
         if self.problems:
             return (self.root if isinstance(self.root, dict) else {}), self.problems
         if not isinstance(self.root, dict):
@@ -96,9 +101,13 @@ class _Builder:
         if event.anchor is not None:
             self.problems.append(problem("yaml-anchor", _at(event), written=f"&{event.anchor}"))
         if event.tag is not None:
-            self.problems.append(problem("yaml-anchor", _at(event), written=event.tag[:60]))
+            self.problems.append(
+                problem("yaml-anchor", _at(event), written=event.tag.replace("tag:yaml.org,2002:", "!!")[:60])
+            )
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
+        if event.style == '"':  # escapes bring in what `decode` would have refused
+            self.escaped(event)
         top = self.stack[-1] if self.stack else None
         if top is None or isinstance(top.value, list) or top.key is not None:
             self.put(event.value, event)
@@ -111,6 +120,12 @@ class _Builder:
         top.lines[event.value] = line
         if self.keep:
             self.key_marks[self.place()] = _at(event)
+
+    def escaped(self, event: yaml.ScalarEvent) -> None:
+        if control := CONTROLS.search(event.value):
+            self.problems.append(problem("text-control", _at(event), written=f"U+{ord(control.group()):04X}"))
+        elif not unicodedata.is_normalized("NFC", event.value):
+            self.problems.append(problem("text-nfc", _at(event), written=event.value[:40]))
 
     def begin(self, event: yaml.CollectionStartEvent) -> bool:
         if len(self.stack) >= MOST_DEPTH:
@@ -150,12 +165,7 @@ def _at(event: yaml.Event) -> tuple[int, int]:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
-def _syntax(text: str, bad: yaml.YAMLError) -> Problem:
+def _syntax(bad: yaml.YAMLError) -> Problem:
     mark = getattr(bad, "problem_mark", None)
     at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    lines = text.split("\n")
-    line = lines[at[0] - 1] if at[0] <= len(lines) else ""
-    before = line[: at[1]]
-    if "\t" in before or ("\t" in line and not line.strip("\t ")):
-        return problem("yaml-tab", (at[0], line.index("\t") + 1))
     return problem("yaml-syntax", at, why=getattr(bad, "problem", None) or "it could not be read")
