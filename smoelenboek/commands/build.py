@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smoelenboek.commands.check import Checked, cache_folder, checked, summary
+from smoelenboek.commands.collector import resting
 from smoelenboek.faults.report import report
 from smoelenboek.feeds import feeds
 from smoelenboek.pages.shell import shell
@@ -24,6 +25,11 @@ PROJECT = Path(__file__).parents[2]
 
 def build(site: Path, output: Path) -> int:
     """Build the site in a folder into `output`; return 1, and leave `output` as it is, if anything is wrong."""
+    with resting():
+        return _build(site, output)
+
+
+def _build(site: Path, output: Path) -> int:
     result = checked(site)
     if result.faults:
         sys.stdout.write(report(result.faults, language=_language(result)) + "\n")

@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from smoelenboek.check import check
+from smoelenboek.commands.collector import resting
 from smoelenboek.faults import Fault, Severity
 from smoelenboek.faults.report import FORMATS, report
 from smoelenboek.model.siteconfig import SiteConfig
@@ -69,7 +70,8 @@ def main(site: Path, *, format: str = "text", language: str | None = None) -> in
     if format not in FORMATS:
         sys.stderr.write(f"check: --format is one of {', '.join(FORMATS)}\n")
         return 2
-    result = checked(site)
+    with resting():
+        result = checked(site)
     spoken = language or (result.site.config.language if result.site else "en")
     if said := report(result.faults, language=spoken, format=format):
         sys.stdout.write(said + "\n")
