@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 import markdown
 from markdown.extensions.codehilite import CodeHiliteExtension
-from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 
+from smoelenboek.text.code import CodeExtension
 from smoelenboek.text.fold import slug
 from smoelenboek.text.hostile import hostile
 from smoelenboek.text.problem import Problem, problem
@@ -50,7 +50,7 @@ class _TooSlowError(Exception):
 def _parser(*, reply: bool) -> markdown.Markdown:
     extensions = [
         TableExtension(use_align_attribute=True),
-        FencedCodeExtension(),
+        CodeExtension(),
         CodeHiliteExtension(guess_lang=False, css_class="highlight"),
         SaneListExtension(),
         ReferenceExtension(),

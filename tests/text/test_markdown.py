@@ -1,0 +1,68 @@
+"""What Markdown becomes: tables, notes, code, mentions and links, with every target at its place."""
+
+import pytest
+
+from smoelenboek.text.markdown import prose
+
+
+def html(text: str) -> str:
+    return prose(text)[0].html
+
+
+def test_the_highest_heading_of_a_text_is_a_second_level() -> None:
+    assert "<h2" in html("# A\n\n## B\n")
+    assert "<h3" in html("# A\n\n## B\n")
+    assert "<h2" in html("#### A\n")
+    assert "<h1" not in html("<h1>A</h1>\n\n### B\n")
+
+
+def test_a_table_aligns_by_class() -> None:
+    said = html("| a | b |\n|---|--:|\n| 1 | 2 |\n")
+
+    assert 'class="align-right"' in said
+    assert "style" not in said
+
+
+def test_code_is_coloured_by_class() -> None:
+    said = html("```python\ndef f(): pass\n```\n")
+
+    assert '<div class="highlight">' in said
+    assert '<span class="k">def</span>' in said
+
+
+def test_a_footnote_leads_there_and_back() -> None:
+    said = html("Text.[^a]\n\n[^a]: Note.\n")
+
+    assert 'href="#fn-a"' in said
+    assert 'id="fn-a"' in said
+    assert 'href="#fnref-a"' in said
+
+
+@pytest.mark.parametrize(
+    "text", ["mail anna@example.org", "`@anna`", "https://x.example/@anna", "@Anna", "@anna_b", "@@anna"]
+)
+def test_what_only_looks_like_a_mention_is_none(text: str) -> None:
+    assert [target for target in prose(text)[0].targets if target.kind == "mention"] == []
+
+
+def test_targets_have_the_lines_of_their_file() -> None:
+    said, _ = prose("Hi @anna-b.\n\nSee [[post:2026-01-01-x|this]] and [y](/y/).\n\n![z](z.jpg)\n", line=5)
+
+    assert {(one.kind, one.to, one.line) for one in said.targets} == {
+        ("mention", "anna-b", 5),
+        ("post", "2026-01-01-x", 7),
+        ("link", "/y/", 7),
+        ("picture", "z.jpg", 9),
+    }
+
+
+def test_a_mention_inside_a_link_makes_no_link_in_a_link() -> None:
+    said, _ = prose("[ask @anna](https://example.org/)")
+
+    assert [one for one in said.targets if one.kind == "mention"] == []
+
+
+def test_a_text_that_takes_too_long_is_a_problem_and_no_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("smoelenboek.text.markdown.MOST_SECONDS", 0.001)
+
+    assert [one.code for one in prose("*a* `b` [c](d) " * 400)[1]] == ["markdown-time"]
