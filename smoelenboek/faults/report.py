@@ -22,11 +22,13 @@ _WORDS = {
         "person": "persoon", "group": "groep", "post": "bericht", "dossier": "dossier", "skill": "vaardigheden",
         "interest": "interesses", "tag": "onderwerpen", "location": "locatie", "role": "rol",
         "call": "oproep of evenement", "poll": "peiling", "comments": "discussie",
-        "lines": "regels", "characters of code": "tekens code",
+        "lines": "regels", "rules": "scheidingslijnen", "fences": "regels ```", "footnotes": "voetnoten",
+        "characters of code": "tekens code",
     },
     "en": {
         "list": "a list (`[one, two]`, or lines with a dash)", "mapping": "a group of fields (`field: value`)",
         "call": "call or event", "comments": "thread", "longer": "a longer list", "shorter": "a shorter list",
+        "fences": "lines ```",
     },
 }  # fmt: skip
 # Why a library could not read something → why, in words for a writer.
@@ -98,7 +100,7 @@ def _text(faults: Sequence[Fault], language: str) -> str:
 
 
 def _place(fault: Fault) -> str:
-    return f"{fault.file}:{fault.line}:{fault.column}" if fault.line else fault.file
+    return f"{fault.file}:{max(1, fault.line)}:{max(1, fault.column)}"
 
 
 def _json(faults: Sequence[Fault], language: str) -> str:

@@ -12,51 +12,66 @@ from smoelenboek.text.problem import Problem, problem
 from smoelenboek.text.source import place
 
 MOST_IN_A_RUN = 80  # the same sign without a break; rules and table lines use - = ~ . and are free
-MOST_OPEN = {"[]": 100, "()": 100, "<>": 300}  # opened and not closed in one paragraph
+MOST_OPEN = 100  # “[” beyond “]”, or “(” beyond “)”, in one paragraph
 MOST_IN_PARAGRAPH = 3000  # of one sign that can open emphasis, code, a link, a mention or HTML
 MOST_IN_TEXT = 8000  # of one such sign, or of one that makes tables and quotes
-MOST_LINES = 4000  # that are not empty
+MOST_LINES = 3500  # that are not empty
+MOST_TAGS = 300  # that begin and do not end before the next
+MOST_RULES = 400  # lines such as --- and * * *
+MOST_FENCES = 400  # lines such as ```
+MOST_FOOTNOTES = 400  # places that name one
 MOST_CODE = 50_000  # characters in blocks of code that name their language: each is coloured
-MOST_QUOTE_DEPTH = 12
-MOST_MARKERS = 12  # of lists and quotes at the start of one line
+MOST_MARKERS = 8  # of lists and quotes at the start of one line
 MOST_INDENT = 80  # columns, so 20 levels of list
 
 _RUN = re.compile(rf"([\[\]()*_`<>!&\\^#|\"'{{}}])\1{{{MOST_IN_A_RUN},}}")
-_QUOTES = re.compile(rf"^(?:[ ]{{0,3}}>[ ]?){{{MOST_QUOTE_DEPTH + 1},}}", re.MULTILINE)
 _MARKERS = re.compile(
-    rf"^[ \t]*(?:(?:>[ \t]*|(?:[-*+]|\d{{1,9}}\.)[ \t]+)){{{MOST_MARKERS + 1},}}(?=[^\s*-])", re.MULTILINE
+    rf"^[ \t]*(?:>[ \t]*|(?:[-*+]|\d{{1,9}}\.)[ \t]+){{{MOST_MARKERS + 1},}}(?=[^\s*-]|[*-][^\s*-])", re.MULTILINE
 )
 _INDENT = re.compile(rf"^(?:\t| {{4}}){{{MOST_INDENT // 4},}}(?=[-*+>\d])", re.MULTILINE)
+_SIGNS = ("[", "]", "*", "_", "`", "<", "&", "!", "(", "@")
+_COUNTED = (
+    (re.compile(r"^.*\S", re.MULTILINE), MOST_LINES, "lines"),
+    (re.compile(r"<[a-zA-Z/!?][^<>]*(?=<|\Z)"), MOST_TAGS, "<"),
+    (re.compile(r"^[ \t>]*([-_*])(?:[ \t]{0,2}\1){2,}[ \t]*$", re.MULTILINE), MOST_RULES, "rules"),
+    (re.compile(r"^[ \t>]*(?:```|~~~)", re.MULTILINE), MOST_FENCES, "fences"),
+    (re.compile(r"\[\^"), MOST_FOOTNOTES, "footnotes"),
+)
 _CODE = re.compile(r"^[ \t>]*(```|~~~)[`~]*[ \t]*[^\s`~][^\n`]*\n(.*?)(?:^[ \t>]*\1|\Z)", re.MULTILINE | re.DOTALL)
-_LINE = re.compile(r"^.*\S", re.MULTILINE)
-_SIGNS = "[]*_`<&!(@"
-_ALL_SIGNS = _SIGNS + ">|\\"
 
 
 def hostile(text: str) -> list[Problem]:
     """Return what in `text` would make parsing slow. Linear in its length."""
-    for pattern in (_RUN, _QUOTES, _MARKERS, _INDENT):
+    for pattern in (_RUN, _MARKERS, _INDENT):
         if found := pattern.search(text):
             written = found.group().strip()
             return [_told(text, found.start(), written[:1] or " ", len(written or found.group()))]
     at = 0
     for paragraph in text.split("\n\n"):
-        for sign in _SIGNS:
-            if (count := paragraph.count(sign)) > MOST_IN_PARAGRAPH:
-                return [_told(text, at, sign, count)]
-        for (opens, closes), most in MOST_OPEN.items():
-            if (count := paragraph.count(opens)) - paragraph.count(closes) > most:
-                return [_told(text, at, opens, count)]
+        if problems := _in_paragraph(text, at, paragraph):
+            return problems
         at += len(paragraph) + 2
-    return _too_many(text)
+    return _in_text(text)
 
 
-def _too_many(text: str) -> list[Problem]:
-    for sign in _ALL_SIGNS:
+def _in_paragraph(text: str, at: int, paragraph: str) -> list[Problem]:
+    counts = {sign: paragraph.count(sign) for sign in _SIGNS}
+    for sign, count in counts.items():
+        if count > MOST_IN_PARAGRAPH:
+            return [_told(text, at, sign, count)]
+    for opens, closed in (("[", counts["]"]), ("(", paragraph.count(")"))):
+        if counts[opens] - closed > MOST_OPEN:
+            return [_told(text, at, opens, counts[opens])]
+    return []
+
+
+def _in_text(text: str) -> list[Problem]:
+    for sign in (*_SIGNS, ">", "|", "\\"):
         if (count := text.count(sign)) > MOST_IN_TEXT:
             return [_told(text, 0, sign, count)]
-    if (lines := text.count("\n")) > MOST_LINES and (lines := sum(1 for _ in _LINE.finditer(text))) > MOST_LINES:
-        return [_told(text, 0, "lines", lines)]
+    for pattern, most, name in _COUNTED:
+        if (count := sum(1 for _ in pattern.finditer(text))) > most:
+            return [_told(text, 0, name, count)]
     if len(text) > MOST_CODE and (code := sum(len(block[2]) for block in _CODE.finditer(text))) > MOST_CODE:
         return [_told(text, 0, "characters of code", code)]
     return []

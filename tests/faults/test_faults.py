@@ -1,0 +1,122 @@
+"""What a writer reads. A new case is a new file beside this one: a small world, then its report in both languages.
+
+`=== path/of/file` begins a file of the world; behind it may stand how to make what a text file can't hold:
+(absent), (symlink: target), (fifo), (escaped), (repeat 300000 x), (sparse 11534336), (png 2x2).
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from smoelenboek.commands.check import checked
+from smoelenboek.faults import CODES, Fault, Severity
+from smoelenboek.faults.report import FORMATS, report
+from smoelenboek.text import markdown
+from tests.worlds import BASE, EPOCH, checked_world, lay, lay_section
+
+CASES = sorted(Path(__file__).parent.glob("*.txt"))
+BY_TIME = {"markdown-time"}  # the caps of text/hostile.py come first, so no file provokes it
+
+
+@pytest.fixture(autouse=True)
+def _same_day_and_cache(tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    monkeypatch.setenv("SMOELENBOEK_CACHE", str(tmp_path / "cache"))
+
+
+def parts(case: Path) -> tuple[str, str, str]:
+    """Return the world of a case, and its report in English and Dutch."""
+    found = re.fullmatch(r"(.*?)^--- en\n(.*?)^--- nl\n(.*)", case.read_text(), re.DOTALL | re.MULTILINE)
+    assert found, f"{case.name} needs a world, `--- en` and `--- nl`"
+    return found[1], found[2].rstrip("\n"), found[3].rstrip("\n")
+
+
+def said_in(case: Path) -> set[str]:
+    """Return the codes in the English report of a case."""
+    return {found[1] for line in parts(case)[1].split("\n") if (found := re.search(r" \[([a-z-]+)\]$", line))}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_says_what_is_wrong_and_how_to_mend_it(case, tmp_path):
+    world, english, dutch = parts(case)
+    site = lay(tmp_path / "site", BASE)
+    for heading, _, content in (
+        section.partition("\n") for section in re.split("^=== ", world, flags=re.MULTILINE)[1:]
+    ):
+        lay_section(site, heading, content)
+
+    faults = checked(site).faults
+
+    assert report(faults, language="en") == english
+    assert report(faults, language="nl") == dutch
+
+
+@pytest.mark.parametrize("code", sorted(CODES.keys() - BY_TIME))
+def test_every_code_has_a_case_in_which_it_is_said(code):
+    assert any(code in said_in(case) for case in CASES)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_a_case_is_named_after_a_code_that_it_says_and_says_no_code_that_does_not_exist(case):
+    assert case.stem in said_in(case)
+    assert said_in(case) <= CODES.keys()
+
+
+def test_a_good_site_gives_no_fault_and_no_advice(tmp_path):
+    assert checked_world(tmp_path, {}).faults == []
+
+
+def test_a_text_that_takes_too_long_is_a_fault_and_not_a_wait(monkeypatch):
+    monkeypatch.setattr(markdown, "MOST_SECONDS", 0.001)
+
+    said, problems = markdown.prose("> *a* [b](c)\n\n" * 3000, line=7)
+
+    assert not said
+    assert [(one.code, one.at) for one in problems] == [("markdown-time", (7, 1))]
+
+
+def test_a_text_that_took_too_long_is_tried_again_in_the_next_build(tmp_path, monkeypatch):
+    post = "---\ntitle: Slow\nauthors: [anna-bakker]\nsummary: S.\n---\n" + "> *a* [b](#c)\n\n" * 3000
+    slow = {"content/posts/2026/2026-11-05-slow.md": post}
+    with monkeypatch.context() as tiny:
+        tiny.setattr(markdown, "MOST_SECONDS", 0.001)
+        assert [fault.code for fault in checked_world(tmp_path, slow).faults] == ["markdown-time"]
+
+    assert checked_world(tmp_path, slow).faults == []
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_sentence_ends_and_quotes_as_print_does(code, language):
+    wrong, mend = CODES[code].texts[language]
+
+    assert wrong.endswith(".")
+    assert mend.endswith((".", ".{near}", "…"))
+    assert wrong.count("“") == wrong.count("”")
+    assert "  " not in wrong + mend
+
+
+@pytest.mark.parametrize("format", sorted(FORMATS))
+def test_every_format_can_say_every_severity(format):
+    faults = [Fault.of("text-encoding", "people/a,b.yml", (3, 1)), Fault.of("summary-missing", "x.md", (1, 1))]
+
+    said = report(faults, language="nl", format=format)
+
+    assert {fault.severity for fault in faults} == set(Severity)
+    assert said.count("text-encoding") >= 1
+    assert said.count("summary-missing") >= 1
+
+
+def test_a_fact_may_have_any_name():
+    """A fact called `file` or `code` once met the parameters of `Fault.of`, and stopped the check of a whole site."""
+    assert Fault.of("word-unknown", "x.md", (1, 2), file="skills", code="a", at="b").file == "x.md"
+
+
+def test_a_github_command_holds_no_separator_of_its_own():
+    fault = Fault.of("text-nfc", "people/a,b:c.yml", (3, 1), written="50% é\n::error::")
+
+    said = report([fault], language="en", format="github")
+
+    assert said.startswith("::error file=people/a%2Cb%3Ac.yml,line=3,col=1,title=text-nfc::“50%25 é%0A")
+    assert "\n" not in said
