@@ -30,6 +30,13 @@ def test_code_is_coloured_by_class() -> None:
     assert '<span class="k">def</span>' in said
 
 
+def test_code_with_an_endless_line_is_not_coloured() -> None:
+    said = html("```java\n" + "a.b " * 500 + "\n```\n")
+
+    assert "<span" not in said
+    assert "a.b a.b" in said
+
+
 def test_a_footnote_leads_there_and_back() -> None:
     said = html("Text.[^a]\n\n[^a]: Note.\n")
 
