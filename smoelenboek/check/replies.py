@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from smoelenboek.check.found import Found
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from smoelenboek.model.reply import Comment, Signup, Vote
     from smoelenboek.site import Site
 
-_EASTERNMOST = dt.timedelta(hours=14)  # a post of today is already of today at UTC+14
+_MIDNIGHT_IN_THE_EAST = 10  # the hour, UTC, at which the next day begins at UTC+14
 
 
 def _all(site: Site) -> Iterator[Comment | Signup | Vote]:
@@ -29,7 +28,8 @@ def early(site: Site) -> Iterator[Found]:
     """Yield each reply from before its post's day."""
     for reply in _all(site):
         post = site.all_posts[reply.post]
-        if (reply.at + _EASTERNMOST).date() < post.date:
+        days = (post.date - reply.at.date()).days  # sums of days: a time of the year 9999 has no tomorrow
+        if days > 1 or (days == 1 and reply.at.hour < _MIDNIGHT_IN_THE_EAST):
             facts = {"written": f"{reply.at:%Y-%m-%d %H:%M}", "date": post.date}
             yield Found("reply-early", site.path(reply), at=(1, 1), facts=facts)
 

@@ -76,7 +76,7 @@ _LANG = r"(?:\.(?P<language>[a-zA-Z-]+))?"
 _POST = r"(?P<id>\d{4}-\d{2}-\d{2}-[^/.]+)"
 _DOCUMENT = r"(?P<id>[^/]+)"
 _PATTERNS = tuple(
-    (kind, re.compile(pattern))
+    (kind, re.compile(pattern, re.ASCII))
     for kind, pattern in (
         (Kind.COMMENT, rf"content/replies/(?P<owner>[^/]+)/comments/{_UTC}\.md"),
         (Kind.PERSON, r"people/(?P<id>[^/]+)\.yml"),

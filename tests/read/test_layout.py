@@ -1,0 +1,127 @@
+"""The path says what a file is; a path that could have no address, or no file on some computer, is not of the site."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from smoelenboek.read.layout import Kind, Place, address, moment, place
+from smoelenboek.text.ids import DEVICES, RESERVED
+
+POST = "2026-11-02-hello"
+KNOWN = {
+    "site.yml": Place(Kind.SITE, "site"),
+    "people/anna-bakker.yml": Place(Kind.PERSON, "anna-bakker"),
+    "people/p-4711.webp": Place(Kind.PHOTO, "p-4711"),
+    f"content/posts/2026/{POST}.md": Place(Kind.POST, POST, year="2026"),
+    f"content/posts/2026/{POST}.nl.md": Place(Kind.POST, POST, language="nl", year="2026"),
+    f"content/posts/2026/{POST}/index.md": Place(Kind.POST, POST, year="2026"),
+    f"content/posts/2026/{POST}/index.pt-BR.md": Place(Kind.POST, POST, language="pt-BR", year="2026"),
+    f"content/posts/2026/{POST}/Mast 1.png": None,
+    f"content/posts/2026/{POST}/Mast-1.png": Place(Kind.DOCUMENT, "Mast-1.png", owner=POST),
+    f"content/replies/{POST}/comments/20261103T091500Z-anna.md": Place(
+        Kind.COMMENT, "20261103T091500Z-anna", owner=POST, person="anna"
+    ),
+    f"content/replies/{POST}/signups/anna.yml": Place(Kind.SIGNUP, "anna", owner=POST, person="anna"),
+    f"content/replies/{POST}/votes/anna.yml": Place(Kind.VOTE, "anna", owner=POST, person="anna"),
+    "content/groups/5g/index.md": Place(Kind.GROUP, "5g"),
+    "content/groups/5g/members/anna.yml": Place(Kind.MEMBERSHIP, "anna", owner="5g", person="anna"),
+    "content/groups/5g/minutes/2026-11-03.md": Place(Kind.MINUTES, "2026-11-03", owner="5g"),
+    "content/groups/5g/minutes/2026-11-03-2.md": Place(Kind.MINUTES, "2026-11-03-2", owner="5g"),
+    "content/groups/5g/documents/plan.pdf": Place(Kind.DOCUMENT, "plan.pdf", owner="groups/5g/documents"),
+    "content/dossiers/fibre.md": Place(Kind.DOSSIER, "fibre"),
+    "content/dossiers/fibre/index.md": Place(Kind.DOSSIER, "fibre"),
+    "content/dossiers/fibre/map.svg": Place(Kind.DOCUMENT, "map.svg", owner="dossiers/fibre"),
+    "content/kudos/2026/20261103T091500Z-anna.md": Place(
+        Kind.KUDOS, "20261103T091500Z-anna", person="anna", year="2026"
+    ),
+    "content/pages/about.md": Place(Kind.PAGE, "about"),
+    "content/pages/about.nl.md": Place(Kind.PAGE, "about", language="nl"),
+    "content/etiquette.md": Place(Kind.ETIQUETTE, "etiquette"),
+    "content/vocabulary/skills.yml": Place(Kind.VOCABULARY, "skills"),
+}
+UNKNOWN = [
+    "",
+    "site.yaml",
+    "people/anna",
+    "people/Anna.yml",
+    "people/anna_bakker.yml",
+    "people/-anna.yml",
+    "people/anna--bakker.yml",
+    "people/a.yml",
+    "people/2026.yml",
+    "people/anné.yml",
+    "people/anna.yml\n",
+    "people/" + "a" * 41 + ".yml",
+    "people/x/anna.yml",
+    "people/anna.gif",
+    "content/posts/2026/hello.md",
+    "content/posts/2026/2026-02-30-hello.md",
+    "content/posts/2026/2026-11-02-.md",
+    "content/posts/2026/2026-11-02-hello.nl.nl.md",
+    f"content/posts/2026/2026-11-02-{'a' * 81}.md",
+    f"content/replies/{POST}/comments/20261103T251500Z-anna.md",
+    f"content/replies/{POST}/comments/20261103T091500-anna.md",
+    f"content/replies/{POST}/comments/20261103T091500Z-.md",
+    f"content/replies/{POST}/signups/anna.md",
+    "content/groups/5g/minutes/2026-11-03-0.md",
+    "content/groups/5g/minutes/2026-13-03.md",
+    "content/groups/5g/documents/run.exe",
+    "content/groups/5g/documents/.hidden.pdf",
+    "content/groups/5g/documents/a/b.pdf",
+    "content/vocabulary/words.yml",
+    "content/notes.md",
+]
+
+
+@pytest.mark.parametrize(("path", "where"), KNOWN.items())
+def test_every_path_of_the_layout_says_what_it_holds(path, where):
+    assert place(path) == where
+
+
+@pytest.mark.parametrize("path", UNKNOWN)
+def test_a_path_that_could_have_no_address_is_not_of_the_site(path):
+    assert place(path) is None
+
+
+@pytest.mark.parametrize("word", sorted(DEVICES | RESERVED))
+def test_a_reserved_word_or_a_device_of_windows_is_nobody_and_nothing(word):
+    assert place(f"people/{word}.yml") is None
+    assert place(f"content/groups/{word}/index.md") is None
+    assert place(f"content/pages/{word}.md") is None
+    assert place(f"content/posts/2026/2026-11-02-{word}.md") is None
+    assert place(f"content/replies/{POST}/votes/{word}.yml") is None
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "content/replies/x/comments/٢٠٢٦1103T091500Z-anna.md",
+        "content/groups/5g/minutes/2026-11-03-1٣.md",
+        "content/posts/٢٠٢٦/2026-11-02-hello.md",
+    ],
+)
+def test_a_digit_of_another_script_is_no_digit(path):
+    assert place(path) is None
+
+
+@given(st.text())
+def test_whatever_a_file_is_called_it_has_a_place_or_none(name):
+    for path in (name, f"people/{name}.yml", f"content/posts/2026/{name}.md", f"content/kudos/2026/{name}.md"):
+        found = place(path)
+        assert found is None or address(found).startswith("/")
+
+
+def test_the_time_in_a_name_is_in_utc():
+    found = moment("20261103T091500Z-anna")
+
+    assert found is not None
+    assert found.isoformat() == "2026-11-03T09:15:00+00:00"
+    assert moment("20260230T091500Z-anna") is None
+
+
+def test_a_file_is_served_with_what_it_belongs_to():
+    served = {path: address(where) for path, where in KNOWN.items() if where}
+
+    assert served[f"content/posts/2026/{POST}/Mast-1.png"] == f"/posts/{POST}/"
+    assert served["content/groups/5g/documents/plan.pdf"] == "/groups/5g/documents/"
+    assert served["content/groups/5g/minutes/2026-11-03-2.md"] == "/groups/5g/minutes/2026-11-03-2/"
