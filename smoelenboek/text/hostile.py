@@ -24,7 +24,9 @@ MOST_CODE = 50_000  # characters in blocks of code that name their language: eac
 MOST_MARKERS = 8  # of lists and quotes at the start of one line
 MOST_INDENT = 80  # columns, so 20 levels of list
 
-_RUN = re.compile(rf"([\[\]()*_`<>!&\\^#|\"'{{}}])\1{{{MOST_IN_A_RUN},}}")
+_IN_RUNS = "[]()*_`<>!&\\^#|\"'{}"
+_RUN = re.compile(rf"([{re.escape(_IN_RUNS)}])\1{{{MOST_IN_A_RUN},}}")
+_TOO_SHORT = 3 * MOST_RULES  # characters: whatever is counted below takes more room, if no sign stands there often
 _MARKERS = re.compile(
     rf"^[ \t]*(?:>[ \t]*|(?:[-*+]|\d{{1,9}}\.)[ \t]+){{{MOST_MARKERS + 1},}}(?=[^\s*-]|[*-][^\s*-])", re.MULTILINE
 )
@@ -42,10 +44,13 @@ _CODE = re.compile(r"^[ \t>]*(```|~~~)[`~]*[ \t]*[^\s`~][^\n`]*\n(.*?)(?:^[ \t>]
 
 def hostile(text: str) -> list[Problem]:
     """Return what in `text` would make parsing slow. Linear in its length."""
-    for pattern in (_RUN, _MARKERS, _INDENT):
+    runs = max(map(text.count, _IN_RUNS)) > MOST_IN_A_RUN
+    for pattern in (_RUN, _MARKERS, _INDENT) if runs else (_MARKERS, _INDENT):
         if found := pattern.search(text):
             written = found.group().strip()
             return [_told(text, found.start(), written[:1] or " ", len(written or found.group()))]
+    if not runs and len(text) <= _TOO_SHORT:
+        return []
     at = 0
     for paragraph in text.split("\n\n"):
         if problems := _in_paragraph(text, at, paragraph):

@@ -23,6 +23,7 @@ from markdown.extensions.toc import TocExtension
 from smoelenboek.text.code import CodeExtension
 from smoelenboek.text.fold import slug
 from smoelenboek.text.hostile import hostile
+from smoelenboek.text.plain import PlainExtension, sentences
 from smoelenboek.text.problem import Problem, problem
 from smoelenboek.text.prose import CLOSE, OPEN, Prose, Target, count_words
 from smoelenboek.text.references import ReferenceExtension
@@ -54,6 +55,7 @@ def _parser(*, reply: bool) -> markdown.Markdown:
         CodeHiliteExtension(guess_lang=False, css_class="highlight"),
         SaneListExtension(),
         ReferenceExtension(),
+        PlainExtension(),
     ]
     if not reply:
         extensions += [
@@ -74,6 +76,8 @@ def prose(
     """
     if not text.strip():
         return Prose(), []
+    if (plain := sentences(text)) is not None:
+        return Prose(plain, (), count_words(plain)), []
     if bad := hostile(text):
         return Prose(), _moved(bad, line)
     try:

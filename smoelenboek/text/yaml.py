@@ -64,7 +64,8 @@ class _Builder:
             self.problems.append(problem("yaml-tab", place(text, text.index("\t"))))
             text = text.replace("\t", " ")
         try:
-            for event in yaml.parse(text, Loader=yaml.CLoader):
+            next_event = yaml.CLoader(text).get_event
+            while (event := next_event()) is not None:
                 if isinstance(event, yaml.DocumentStartEvent):
                     documents += 1
                     if documents > 1:
@@ -83,12 +84,13 @@ class _Builder:
     def take(self, event: yaml.Event) -> bool:
         """Take one event; say whether to go on."""
         if isinstance(event, yaml.ScalarEvent):
-            self.marked(event)
+            if event.anchor is not None or event.tag is not None:
+                self.marked(event)
             self.scalar(event)
-        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+        elif isinstance(event, yaml.CollectionStartEvent):
             self.marked(event)
             return self.begin(event)
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+        elif isinstance(event, yaml.CollectionEndEvent):
             self.stack.pop()
             if self.stack and isinstance(self.stack[-1].value, list):
                 self.stack[-1].step = len(self.stack[-1].value)

@@ -1,0 +1,78 @@
+"""The short cuts past Markdown's patterns change nothing but the time."""
+
+import markdown as library
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from smoelenboek.text.markdown import _parser, prose
+from smoelenboek.text.plain import _Words, sentences
+from smoelenboek.text.sanitise import Sanitiser
+
+WORDS = [
+    "Een",
+    "zin",
+    "é",
+    "10",
+    "3.",
+    "-",
+    "--",
+    "a-b",
+    "*",
+    "**",
+    "_",
+    "a_b",
+    "`",
+    "<",
+    ">",
+    "<b>",
+    "&",
+    "&amp;",
+    "@",
+]
+WORDS += ["@anna", "[a]", "[a](b)", "![a](b)", "(c)", "#", "##", "|", "\\", "\\*", ":", "://", "https://a.nl", "!"]
+WORDS += ["…", "=", "===", "+", "~~~", "'", '"', "\u00a0", "\t", "  ", "\u2028", "x:", "0)", "[^1]", "1."]
+TEXTS = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from([" ", "  ", "\n", "\n\n", "  \n", "\n    ", ""])))
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    """A text of words with every sign that means something to Markdown, or looks as if."""
+    return "".join(word + gap for word, gap in draw(TEXTS))
+
+
+def _without(processor: type, parser: library.Markdown) -> library.Markdown:
+    """A parser that looks at everything."""
+    name = next(name for name in ("smoelenboek-words",) if isinstance(parser.treeprocessors[name], processor))
+    parser.treeprocessors.deregister(name)
+    return parser
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["reply", "post"])
+def reply(request: pytest.FixtureRequest) -> bool:
+    return bool(request.param)
+
+
+@given(texts())
+def test_sentences_become_what_markdown_makes_of_them(reply: bool, text: str) -> None:
+    short = sentences(text)
+    if short is not None:
+        assert short == Sanitiser(str, reply=reply).clean(_parser(reply=reply).reset().convert(text))
+
+
+@given(texts())
+def test_words_without_signs_become_what_the_patterns_make_of_them(reply: bool, text: str) -> None:
+    slow = _without(_Words, _parser.__wrapped__(reply=reply))
+
+    assert _parser(reply=reply).reset().convert(text) == slow.reset().convert(text)
+
+
+@pytest.mark.parametrize("text", ["Een zin.", "Twee zinnen. En nog een!\nNog een regel.\n\nEen alinea, 'zo'."])
+def test_ordinary_sentences_take_the_short_cut(text: str) -> None:
+    assert sentences(text) is not None
+    assert prose(text)[0].words == len(text.split())
+
+
+@pytest.mark.parametrize("text", ["- een lijst", "1. een lijst", "Kop\n===", "a  \nb", "@anna", "1 < 2", "# Kop"])
+def test_what_may_mean_something_does_not(text: str) -> None:
+    assert sentences(text) is None
