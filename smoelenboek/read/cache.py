@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_ENTRIES = 200_000  # about 400 MB at the size of real posts and comments
 _DIGEST = 16  # bytes
+_AT_ONCE = 500  # keys in one question; SQLite takes 999 in its oldest builds
 _LIBRARIES = ("markdown", "nh3", "pygments", "pyyaml")
 
 
@@ -57,9 +58,7 @@ class ParseCache:
                 database = sqlite3.connect(self._file, timeout=10, isolation_level=None)
                 database.execute("PRAGMA journal_mode=WAL")
                 database.execute("PRAGMA synchronous=OFF")
-                database.execute(
-                    "CREATE TABLE IF NOT EXISTS parsed (key BLOB PRIMARY KEY, digest BLOB, value BLOB) WITHOUT ROWID"
-                )
+                database.execute("CREATE TABLE IF NOT EXISTS parsed (key BLOB PRIMARY KEY, digest BLOB, value BLOB)")
                 database.execute("SELECT count(*) FROM (SELECT 1 FROM parsed LIMIT 1)")
             except sqlite3.DatabaseError as bad:
                 if isinstance(bad, sqlite3.OperationalError) and "locked" in str(bad):
@@ -76,14 +75,23 @@ class ParseCache:
         if self._database is None:
             return {}
         found: dict[bytes, Parsed] = {}
-        for one in keys:
-            try:
-                row = self._database.execute("SELECT digest, value FROM parsed WHERE key = ?", (one,)).fetchone()
-                if row and hashlib.blake2b(one + row[1], digest_size=_DIGEST).digest() == row[0]:
-                    found[one] = Parsed.from_json(row[1])
-            except (sqlite3.DatabaseError, ValueError, TypeError, KeyError):
-                continue
+        wanted = list(keys)
+        for start in range(0, len(wanted), _AT_ONCE):
+            for one, digest, value in self._rows(wanted[start : start + _AT_ONCE]):
+                try:
+                    if hashlib.blake2b(one + value, digest_size=_DIGEST).digest() == digest:
+                        found[one] = Parsed.from_json(value)
+                except (ValueError, TypeError, KeyError):
+                    continue
         return found
+
+    def _rows(self, keys: list[bytes]) -> list[tuple[bytes, bytes, bytes]]:
+        assert self._database is not None  # noqa: S101
+        query = f"SELECT key, digest, value FROM parsed WHERE key IN ({','.join('?' * len(keys))})"  # noqa: S608 - question marks alone
+        try:
+            return self._database.execute(query, keys).fetchall()
+        except sqlite3.DatabaseError:
+            return []
 
     def put(self, entries: dict[bytes, bytes], used: Iterable[bytes]) -> None:
         """Keep new entries; when there are too many, keep only what this run used."""

@@ -44,7 +44,7 @@ def read_tree(site: Path, cache_folder: Path | None = None) -> Contents:
     files, faults = walk(site)
     contents = Contents(site, files={file.path: file for file in files}, faults=faults)
     contents.faults += _pictures(site, files)
-    sources = {file.path: _bytes(site, file) for file in files if file.place.kind not in _BINARY}
+    sources = _sources(site, [file for file in files if file.place.kind not in _BINARY])
     parsed = _parsed(contents.files, sources, cache_folder)
     language = _language(parsed.get("site.yml"))
     for path, one in parsed.items():
@@ -63,11 +63,20 @@ def _pictures(site: Path, files: list[SourceFile]) -> list[Fault]:
     ]
 
 
-def _bytes(site: Path, file: SourceFile) -> bytes:
-    """Read without following a link that took the file's place since the walk."""
-    handle = os.open(site / file.path, os.O_RDONLY | os.O_NOFOLLOW)
-    with open(handle, "rb") as opened:  # noqa: PTH123 - the handle is ours, opened without following
-        return opened.read()
+def _sources(site: Path, files: list[SourceFile]) -> dict[str, bytes]:
+    """Return path → bytes, read without following a link that took a file's place since the walk."""
+    sources: dict[str, bytes] = {}
+    folder = os.open(site, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        for file in files:
+            handle = os.open(file.path, os.O_RDONLY | os.O_NOFOLLOW, dir_fd=folder)
+            try:
+                sources[file.path] = os.read(handle, file.size)
+            finally:
+                os.close(handle)
+    finally:
+        os.close(folder)
+    return sources
 
 
 def _language(site: Parsed | None) -> str:
