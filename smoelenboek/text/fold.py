@@ -29,8 +29,12 @@ def fold(text: str) -> str:
     """Return `text` in small letters without accents and apostrophes: “'s-Gravenzande” → “s-gravenzande”."""
     if text.isascii():
         return _APOSTROPHES.sub("", text.lower())
-    apart = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text.casefold().translate(_WHOLE)))
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(_WHOLE)
+    apart = unicodedata.normalize("NFKD", _small(text))  # may bring in capitals: of “ᴬ”, say
+    return _small("".join(letter for letter in apart if not unicodedata.combining(letter)))
+
+
+def _small(text: str) -> str:
+    return _APOSTROPHES.sub("", text.casefold().translate(_WHOLE))
 
 
 def slug(text: str, longest: int = 80) -> str:

@@ -1,0 +1,48 @@
+"""Mentions and [[…]] in a text: who they name is known only when the whole site is."""
+
+import pytest
+
+from smoelenboek.pages.page import html
+from tests.worlds import site
+
+ZED = "name: {given: Zed, family: '<b>'}\njob_title: Tester\nformer_ids: [zee]\n"
+
+
+def shown(text: str) -> str:
+    """Return a post's text as its page has it."""
+    post = f"---\ntitle: Tea\nauthors: [anna-bakker]\nsummary: S.\n---\n{text}\n"
+    world = site({"people/zed.yml": ZED, "content/posts/2026/2026-11-05-tea.md": post})
+    return html(world, world.all_posts["2026-11-05-tea"].prose)
+
+
+def test_a_mention_of_a_colleague_leads_to_the_profile():
+    assert 'href="/people/anna-bakker/"' in shown("Thanks @anna-bakker!")
+    assert "Anna Bakker</a>!" in shown("Thanks @anna-bakker!")
+
+
+@pytest.mark.parametrize("text", ["@media", "@nobody-here", "@override", "a @ b"])
+def test_a_mention_that_is_nobody_stays_text(text):
+    assert shown(text) == f"<p>{text}</p>"
+
+
+def test_a_mention_by_a_former_id_leads_to_who_had_it():
+    assert 'href="/people/zed/"' in shown("@zee")
+
+
+def test_a_name_is_text_and_no_html():
+    assert "<b>" not in shown("@zed and [[person:zed]]")
+    assert "Zed &lt;b&gt;" in shown("[[person:zed]]")
+
+
+def test_a_reference_bears_the_name_of_what_it_names_unless_a_label_says_otherwise():
+    said = shown("[[person:anna-bakker]], [[group:network]], [[post:2026-11-02-hello]], [[group:network|the *net*]]")
+
+    assert ">Anna Bakker</a>" in said
+    assert ">Network</a>" in said
+    assert ">Hello</a>" in said
+    assert ">the *net*</a>" in said
+
+
+@pytest.mark.parametrize("text", ["`@anna-bakker`", "    @anna-bakker", "`[[person:anna-bakker]]`", "x@anna-bakker"])
+def test_code_and_addresses_hold_no_mention(text):
+    assert "<a " not in shown(text)

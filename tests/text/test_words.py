@@ -1,0 +1,105 @@
+"""The small functions on text: the front matter's end, letters folded for the alphabet, and names in addresses."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from smoelenboek.text.fold import fold, slug
+from smoelenboek.text.frontmatter import split
+from smoelenboek.text.ids import is_id, nearest
+
+LINES = st.lists(st.text(st.characters(blacklist_characters="\n-", blacklist_categories=("Cs",)))).map("\n".join)
+
+
+def test_the_front_matter_ends_where_the_body_starts():
+    assert split("---\ntitle: A\n---\nBody.\n") == ("title: A\n", "Body.\n", 4, [])
+
+
+def test_a_rule_in_the_body_belongs_to_the_body():
+    assert split("---\na: b\n---\n\nOne\n\n---\n\nTwo\n")[1] == "\nOne\n\n---\n\nTwo\n"
+
+
+def test_a_longer_line_of_dashes_is_no_end():
+    front, body, line, problems = split("---\na: |\n----\n---x\n---\nBody.\n")
+
+    assert (front, body, line, problems) == ("a: |\n----\n---x\n", "Body.\n", 6, [])
+
+
+@pytest.mark.parametrize("text", ["---\n---\n", "---\n---", "---\na: b\n---"])
+def test_a_file_may_have_no_body(text):
+    assert split(text)[1] == ""
+    assert split(text)[3] == []
+
+
+@pytest.mark.parametrize("text", ["", "a: b\n", "---", "--- \n---\n", "---\na: b\n", "\n---\na: b\n---\n"])
+def test_a_file_without_whole_front_matter_says_so(text):
+    assert [one.code for one in split(text)[3]] == ["front-matter"]
+
+
+@given(LINES, LINES)
+def test_front_matter_and_body_come_back_as_they_were_written(front, body):
+    front += "\n"
+    found = split(f"---\n{front}---\n{body}")
+
+    assert found == (front, body, front.count("\n") + 3, [])
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("'s-Gravenzande Ångström", "s-gravenzande angstrom"),
+        ("’t Hof", "t hof"),
+        ("D'Hondt", "dhondt"),
+        ("Łukasz Øster", "lukasz oster"),
+        ("Weiß", "weiss"),
+        ("Æsop Œuvre", "aesop oeuvre"),
+        ("IJsselmuiden ĳs", "ijsselmuiden ijs"),
+        ("Þór Eiðsson", "thor eidsson"),
+        ("ﬁets", "fiets"),
+    ],
+)
+def test_letters_that_people_take_for_the_same_are_the_same(written, folded):
+    assert fold(written) == folded
+
+
+@given(st.text())
+def test_what_was_folded_stays_as_it_is(text):
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text())
+def test_a_slug_is_fit_for_an_address_or_empty(text):
+    made = slug(text)
+
+    assert made == "" or is_id(f"x-{made}", longest=90)
+
+
+def test_a_slug_keeps_the_words():
+    assert slug("Wat is 5G? Zoë's antwoord") == "wat-is-5g-zoes-antwoord"
+
+
+@pytest.mark.parametrize("written", ["anna-bakker", "5g", "p-4711", "a" * 40, "12-34"])
+def test_small_letters_digits_and_single_dashes_make_an_id(written):
+    assert is_id(written)
+
+
+@pytest.mark.parametrize(
+    "written", ["", "a", "Anna", "a b", "a--b", "-a", "a-", "2026", "a" * 41, "con", "lpt9", "index", "é1", "a\n", "٢a"]
+)
+def test_anything_else_makes_none(written):
+    assert not is_id(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "near"),
+    [
+        ("jobtitle", "job_title"),
+        ("job-title", "job_title"),
+        ("Job Title", "job_title"),
+        ("depratment", "department"),
+        ("job_title", "job_title"),
+        ("xyz", None),
+    ],
+)
+def test_a_slip_of_the_pen_finds_the_word_that_was_meant(written, near):
+    assert nearest(written, ["job_title", "department", "manager"]) == near
