@@ -10,16 +10,11 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
-from babel.support import Translations
-from jinja2 import FileSystemLoader, pass_context
-from jinja2.runtime import Context
-from markupsafe import Markup
 from pelican import Pelican, console, signals
 from pelican.generators import ArticlesGenerator, Generator
 from pelican.readers import BaseReader, Readers
@@ -27,18 +22,17 @@ from pelican.settings import read_settings
 from pelican.urlwrappers import Author, Category, Tag
 from pelican.writers import Writer
 
-from smoelenboek.catalogues import load
+from smoelenboek.feeds import feeds
 from smoelenboek.pages import article, pages
 from smoelenboek.pages.page import authors, html
-from smoelenboek.pages.people import language_name
 from smoelenboek.pages.shell import Shell
-from smoelenboek.publish import render
+from smoelenboek.publish import environment, render
 from smoelenboek.site import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jinja2 import Environment, Template
+    from jinja2 import Template
 
     from smoelenboek.model.post import Post
     from smoelenboek.publish.release import Release
@@ -122,22 +116,23 @@ class QueueingWriter(Writer):  # type: ignore[misc] # the same
             post: Post = one.post
             view = partial(article, self.build.site, post, self.build.neighbours.get(post.id, (None, None)))
         else:
-            view = partial(_same, values["view"])
+            view = values["view"]
         around = replace(self.build.shell, url="/" + str(values.get("url", "")).lstrip("/"))
         if name in self.names:
             message = f"two pages want to be {name}"
             raise FileExistsError(message)
         self.names.add(name)
-        self.jobs.append(render.Job(name, template, around, view))
+        self.jobs.append(render.Job(name, view, partial(_rendered, template, around), (template.name, around.url)))
 
     def flush(self) -> None:
-        """Render and write all that was queued."""
+        """Render and write all that was queued, and the files that Pelican has nothing to do with."""
+        self.jobs += [render.Job(one.path, one.view, one.write) for one in feeds(self.build.site)]
         render.run(self.jobs, self.build.release, self.build.memory, self.build.key)
         self.jobs.clear()
 
 
-def _same(view: object) -> object:
-    return view
+def _rendered(template: Template, shell: Shell, view: object) -> bytes:
+    return template.render(view=view, shell=shell).encode()
 
 
 class SmoelenboekGenerator(Generator):  # type: ignore[misc] # the same
@@ -164,43 +159,7 @@ def _writer(_pelican: Pelican) -> type[Writer]:
 
 
 def _environment(generator: Generator) -> None:
-    """Take templates from our theme alone: Pelican would quietly use its built-in theme for a forgotten one."""
-    environment: Environment = generator.env
-    environment.loader = FileSystemLoader(Path(generator.theme) / "templates")
-    site: Site = generator.settings[SETTING].site
-    language = site.config.language
-    environment.install_gettext_translations(load(language), newstyle=True)  # type: ignore[attr-defined]
-    environment.globals["_"] = _memoised(environment.globals["gettext"], load(language))
-    zone = ZoneInfo(site.config.timezone)
-    environment.filters["day"] = partial(_day, language=language, zone=zone)
-    environment.filters["moment"] = partial(_moment, language=language, zone=zone)
-    environment.filters["language_name"] = partial(language_name, language=language)
-
-
-def _memoised(gettext: Any, catalogue: Translations) -> Callable[..., str]:
-    """Return `_` for templates: plain texts are looked up once a build, not 130,000 times."""
-    known: dict[str, Markup] = {}
-
-    @pass_context
-    def translate(context: Context, text: str, **variables: object) -> str:
-        if variables:
-            return Markup(gettext(context, text, **variables))  # noqa: S704 - variables were escaped
-        if (found := known.get(text)) is None:
-            found = known[text] = Markup(catalogue.gettext(text).replace("%%", "%"))  # noqa: S704 - our own catalogue
-        return found
-
-    return translate
-
-
-@lru_cache(maxsize=8192)
-def _day(day: dt.date | dt.datetime, language: str, zone: ZoneInfo) -> str:
-    shown = day.astimezone(zone) if isinstance(day, dt.datetime) else day
-    return format_date(shown, format="long", locale=language)
-
-
-@lru_cache(maxsize=8192)
-def _moment(moment: dt.datetime, language: str, zone: ZoneInfo) -> str:
-    return format_datetime(moment, "d MMMM y HH:mm", tzinfo=zone, locale=language)
+    environment.prepare(generator.env, Path(generator.theme) / "templates", generator.settings[SETTING].site.config)
 
 
 def _only_articles(generators: list[Generator]) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from smoelenboek.commands.check import Checked, cache_folder, checked, summary
 from smoelenboek.commands.collector import resting
 from smoelenboek.faults.report import report
-from smoelenboek.feeds import feeds
 from smoelenboek.pages.shell import shell
 from smoelenboek.publish.files import icon, robots, style, write_files
 from smoelenboek.publish.headers import CSP_META
@@ -70,12 +69,12 @@ def _make(site: Site, folder: Path, release: Release, memory: Memory) -> list[st
     from smoelenboek.pelican_plugin import Build, run
 
     sheet = style(PROJECT / "theme")
-    for path, content in (sheet, icon(PROJECT / "theme"), robots(), *feeds(site)):
+    for path, content in (sheet, icon(PROJECT / "theme"), robots()):
         release.write(path, content)
     faults = list(write_files(site, folder, release, cache_folder()))
     if faults:
         return [report(faults, language=site.config.language)]
     around = shell(site, style=f"/{sheet[0]}", csp=CSP_META)
-    key = version(PROJECT / "theme" / "templates", PROJECT / "smoelenboek")
+    key = version(around, PROJECT / "theme" / "templates", PROJECT / "smoelenboek")
     run(PROJECT / "pelicanconf.py", folder, Build(site, release, around, memory, key))
     return list(verify(release, memory.pages, site))

@@ -23,4 +23,6 @@ def resting() -> Iterator[None]:
         yield
     finally:
         if before:
+            gc.freeze()
+            gc.unfreeze()  # what was made counts as old: the next round, over what is young, does not visit it
             gc.enable()

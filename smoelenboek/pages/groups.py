@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from smoelenboek.pages.page import Html, Linked, Page, PersonLine, PostLine, html, person_line, post_line
@@ -123,11 +124,11 @@ def pages(site: Site) -> Iterator[Page]:
         kind: tuple(_line(site, group) for group in site.groups.values() if group.kind == kind) for kind in KINDS
     }
     sections = tuple((kind, lines) for kind, lines in by_kind.items() if lines)
-    yield Page("/groups/", "groups", GroupsView(sections, len(site.groups)))
+    yield Page("/groups/", "groups", partial(GroupsView, sections, len(site.groups)))
     for group in site.groups.values():
-        yield Page(addresses.group(group.id), "group", _view(site, group))
+        yield Page(addresses.group(group.id), "group", partial(_view, site, group))
         for minutes in site.minutes(group):
-            yield Page(addresses.minutes(group.id, minutes.id), "minutes", _minutes(site, group, minutes))
+            yield Page(addresses.minutes(group.id, minutes.id), "minutes", partial(_minutes, site, group, minutes))
 
 
 def _line(site: Site, group: Group) -> GroupLine:

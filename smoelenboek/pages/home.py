@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from smoelenboek.pages.page import Page, PersonLine, PostLine, person_line, post_line
@@ -33,13 +34,17 @@ class HomeView:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the home page."""
+    yield Page("/", "index", partial(_view, site))
+
+
+def _view(site: Site) -> HomeView:
     pinned = [post for post in site.posts if post.pinned_until and post.pinned_until >= site.today]
     fresh = [post for post in site.posts if post not in pinned and not (post.expires and post.expires < site.today)]
     people = site.sorted_people()
     started = sorted(
         (one for one in people if one.started and one.started <= site.today), key=lambda one: one.started or site.today
     )
-    view = HomeView(
+    return HomeView(
         title=site.config.name,
         organisation=site.config.organisation,
         pinned=tuple(post_line(site, post) for post in pinned),
@@ -50,4 +55,3 @@ def pages(site: Site) -> Iterator[Page]:
         all_posts=len(site.posts),
         etiquette=site.etiquette.short if site.etiquette else "",
     )
-    yield Page("/", "index", view)

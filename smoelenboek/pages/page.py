@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import wraps
 from html import escape
-from typing import TYPE_CHECKING, NewType
+from typing import TYPE_CHECKING, NewType, TypeVar
+from weakref import WeakKeyDictionary
 
 from smoelenboek.site import addresses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from smoelenboek.model.person import Person
     from smoelenboek.model.post import Post
@@ -18,6 +20,22 @@ if TYPE_CHECKING:
     from smoelenboek.text.prose import Prose
 
 Html = NewType("Html", str)  # sanitised; the only text a template may print as it is
+Thing = TypeVar("Thing")
+Made = TypeVar("Made")
+
+
+def once_a_site(make: Callable[[Site, Thing], Made]) -> Callable[[Site, Thing], Made]:
+    """Keep what `make` returns for each of a site's values as long as the site lives: many pages show the same line."""
+    kept: WeakKeyDictionary[Site, dict[int, tuple[Thing, Made]]] = WeakKeyDictionary()
+
+    @wraps(make)
+    def look_up(site: Site, thing: Thing) -> Made:
+        known = kept.setdefault(site, {})
+        if (found := known.get(id(thing))) is None:
+            found = known[id(thing)] = (thing, make(site, thing))  # `thing` stays, so its id stays its own
+        return found[1]
+
+    return look_up
 
 
 @dataclass(frozen=True)
@@ -26,12 +44,12 @@ class Page:
 
     url       its address, from the root.
     template  the template's name without `.html`.
-    view      the frozen view of that template.
+    view      makes the frozen view of that template; called once, by whoever renders the page.
     """
 
     url: str
     template: str
-    view: object
+    view: Callable[[], object]
 
 
 @dataclass(frozen=True)
@@ -77,6 +95,7 @@ def photo_address(site: Site, person: Person) -> str | None:
     return None
 
 
+@once_a_site
 def person_line(site: Site, person: Person) -> PersonLine:
     """Return a person as a line."""
     department = site.groups.get(person.department or "")
@@ -107,6 +126,7 @@ def tag_links(site: Site, tags: Iterable[str]) -> tuple[Linked, ...]:
     return tuple(Linked(addresses.tag(tag), site.word("tags", tag)) for tag in dict.fromkeys(tags))
 
 
+@once_a_site
 def post_line(site: Site, post: Post) -> PostLine:
     """Return a post as a line."""
     return PostLine(

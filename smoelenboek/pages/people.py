@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -101,9 +101,10 @@ def pages(site: Site) -> Iterator[Page]:
     """Yield the list and the pages of people; former ids lead to the present one."""
     yield from _directory(site)
     for person in site.people.values():
-        yield Page(addresses.person(person.id), "person", _view(site, person))
+        yield Page(addresses.person(person.id), "person", partial(_view, site, person))
+        present = partial(Linked, addresses.person(person.id), person.name.shown)
         for former in person.former_ids:
-            yield Page(addresses.person(former), "moved", Linked(addresses.person(person.id), person.name.shown))
+            yield Page(addresses.person(former), "moved", present)
 
 
 def _directory(site: Site) -> Iterator[Page]:
@@ -112,14 +113,17 @@ def _directory(site: Site) -> Iterator[Page]:
     letters = [(letter, list(some)) for letter, some in groupby(people, lambda one: _letter(one, sorting))]
     split = len(people) > MOST_ON_ONE_PAGE
     links = tuple(Linked(f"/people/{letter.lower()}/" if split else f"#{letter}", letter) for letter, _ in letters)
-    if not split:
-        sections = tuple((letter, tuple(person_line(site, one) for one in some)) for letter, some in letters)
-        yield Page("/people/", "people", PeopleView(links, sections, len(people), ""))
-        return
-    yield Page("/people/", "people", PeopleView(links, (), len(people), ""))
-    for letter, some in letters:
-        section = (letter, tuple(person_line(site, one) for one in some))
-        yield Page(f"/people/{letter.lower()}/", "people", PeopleView(links, (section,), len(people), letter))
+    view = partial(_people, site, links, len(people))
+    yield Page("/people/", "people", partial(view, "", [] if split else letters))
+    for letter, some in letters if split else ():
+        yield Page(f"/people/{letter.lower()}/", "people", partial(view, letter, [(letter, some)]))
+
+
+def _people(
+    site: Site, links: tuple[Linked, ...], total: int, letter: str, shown: list[tuple[str, list[Person]]]
+) -> PeopleView:
+    sections = tuple((first, tuple(person_line(site, one) for one in some)) for first, some in shown)
+    return PeopleView(links, sections, total, letter)
 
 
 def _letter(person: Person, sorting: str) -> str:

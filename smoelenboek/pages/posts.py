@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from smoelenboek.pages.page import (
@@ -103,10 +104,14 @@ def pages(site: Site) -> Iterator[Page]:
     yield from archive(site)
     names = sorted(((site.word("tags", tag), tag) for tag in site.tags()), key=lambda pair: pair[0].lower())
     counted = tuple((Linked(addresses.tag(tag), name), len(site.posts_tagged(tag))) for name, tag in names)
-    yield Page("/tags/", "tags", TagsView(counted))
+    yield Page("/tags/", "tags", partial(TagsView, counted))
     for name, tag in names:
-        lines = tuple(post_line(site, post) for post in site.posts_tagged(tag))
-        yield Page(addresses.tag(tag), "tag", TagView(name, lines, f"{addresses.tag(tag)}feed.xml"))
+        yield Page(addresses.tag(tag), "tag", partial(_tag, site, name, tag))
+
+
+def _tag(site: Site, name: str, tag: str) -> TagView:
+    lines = tuple(post_line(site, post) for post in site.posts_tagged(tag))
+    return TagView(name, lines, f"{addresses.tag(tag)}feed.xml")
 
 
 def archive(site: Site) -> Iterator[Page]:
@@ -115,16 +120,23 @@ def archive(site: Site) -> Iterator[Page]:
     chunks = [oldest_first[at : at + PER_PAGE] for at in range(0, len(oldest_first), PER_PAGE)] or [[]]
     last = len(chunks)
     for number, chunk in enumerate(chunks, 1):
-        lines = tuple(post_line(site, post) for post in reversed(chunk))
-        newer = addresses.archive(number + 1) if number < last else None
-        older = addresses.archive(number - 1) if number > 1 else None
-        yield Page(
-            addresses.archive(number), "archives", ArchiveView("", lines, number, last, len(site.posts), newer, older)
-        )
-    newest = tuple(post_line(site, post) for post in site.posts[:PER_PAGE])
+        yield Page(addresses.archive(number), "archives", partial(_archive, site, chunk[::-1], number, last))
     # The first page of all shows a full page: whatever /posts/page/<last>/ holds and what comes before it.
-    older = addresses.archive(last - 1) if last > 1 else None
-    yield Page("/posts/", "archives", ArchiveView("", newest, 0, last, len(site.posts), None, older))
+    yield Page("/posts/", "archives", partial(_archive, site, site.posts[:PER_PAGE], 0, last))
+
+
+def _archive(site: Site, posts: list[Post], number: int, last: int) -> ArchiveView:
+    newer = addresses.archive(number + 1) if 0 < number < last else None
+    before = (number or last) - 1
+    return ArchiveView(
+        title="",
+        posts=tuple(post_line(site, post) for post in posts),
+        number=number,
+        last=last,
+        total=len(site.posts),
+        newer=newer,
+        older=addresses.archive(before) if before else None,
+    )
 
 
 def article(site: Site, post: Post, neighbours: tuple[Post | None, Post | None] = (None, None)) -> ArticleView:

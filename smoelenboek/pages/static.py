@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from smoelenboek.pages.page import Html, Linked, Page, html
@@ -55,12 +56,12 @@ def pages(site: Site) -> Iterator[Page]:
     if site.etiquette:
         rules = tuple(RuleView(rule.short, rule.good or "", rule.bad or "") for rule in site.etiquette.rules)
         view = EtiquetteView(site.etiquette.short, site.etiquette.version, rules, html(site, site.etiquette.prose))
-        yield Page("/etiquette/", "etiquette", view)
+        yield Page("/etiquette/", "etiquette", lambda: view)
     for main in site.pages.values():
         languages = [main, *(one for _, one in sorted(site.page_translations.get(main.id, {}).items()))]
         for page in languages:
-            yield Page(_address(page, main), "page", _view(site, page, main, languages))
-    yield Page("/404.html", "404", NotFoundView())
+            yield Page(_address(page, main), "page", partial(_view, site, page, main, languages))
+    yield Page("/404.html", "404", NotFoundView)
 
 
 def _address(page: StaticPage, main: StaticPage) -> str:

@@ -1,7 +1,7 @@
-"""Pages are rendered and written by forked workers: each inherits the site and takes its share.
+"""Pages and feeds are made and written by forked workers: each inherits the site and takes its share.
 
-A page whose view, shell and templates are those of the present release is not rendered again: its file is
-linked. What a page links to is collected on the way, so that `verify` need not read the release.
+A file whose view, shell and templates are those of the present release is not made again: it is kept. What a
+page links to is collected on the way, so that `verify` need not read the release.
 """
 
 from __future__ import annotations
@@ -15,15 +15,13 @@ import pickle
 import traceback
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from smoelenboek.publish.links import Links, links_in
+from smoelenboek.publish.links import NO_LINKS, Links, links_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.connection import Connection
-
-    from jinja2 import Template
 
     from smoelenboek.publish.release import Release
 
@@ -32,12 +30,17 @@ FEWEST_TO_FORK = 200  # pages; below that a fork costs more than it saves
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One page to be written. `view` makes its view; it is called once, perhaps in another process."""
+    """One file to be written.
+
+    view   makes all that the file says; called once, perhaps in another process.
+    text   turns that value into the file's content.
+    about  what else decides the content, beside what is the same for every file: the template, the page's address.
+    """
 
     path: str
-    template: Template
-    shell: object
-    view: Callable[[], object]
+    view: Callable[[], Any]
+    text: Callable[[Any], bytes]
+    about: object = None
 
 
 class Rendered(NamedTuple):
@@ -76,9 +79,9 @@ class Memory:
             fresh.replace(self.file)
 
 
-def version(*folders: Path) -> bytes:
-    """Return a digest of what decides how a view becomes HTML: templates, catalogues, code."""
-    digest = hashlib.blake2b(digest_size=16)
+def version(shell: object, *folders: Path) -> bytes:
+    """Return a digest of what decides how any view becomes HTML: the shell, templates, catalogues, code."""
+    digest = hashlib.blake2b(pickle.dumps(shell), digest_size=16)
     for file in sorted(
         file for folder in folders for file in folder.rglob("*") if file.suffix in {".html", ".po", ".py"}
     ):
@@ -117,13 +120,13 @@ def _work(jobs: Sequence[Job], release: Release, memory: Memory, key: bytes) -> 
 def _one(job: Job, release: Release, before: Rendered | None, key: bytes) -> Rendered:
     view = job.view()
     fingerprint = hashlib.blake2b(
-        pickle.dumps((job.template.name, job.shell, view), 5), digest_size=16, key=key
+        pickle.dumps((job.about, view), pickle.HIGHEST_PROTOCOL), digest_size=16, key=key
     ).hexdigest()
     if before and before.fingerprint == fingerprint and release.keep(job.path, before.size, before.time):
         return before
-    text = job.template.render(view=view, shell=job.shell)
-    size, time = release.write(job.path, text.encode())
-    return Rendered(fingerprint, size, time, links_in(text))
+    content = job.text(view)
+    size, time = release.write(job.path, content)
+    return Rendered(fingerprint, size, time, links_in(content.decode()) if job.path.endswith(".html") else NO_LINKS)
 
 
 def _forked(jobs: Sequence[Job], release: Release, memory: Memory, key: bytes, workers: int) -> Iterator[Share]:

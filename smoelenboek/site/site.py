@@ -28,7 +28,7 @@ class Thread:
     answers: tuple[Thread, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, weakref_slot=True)
 class Site:
     """One site at one moment. Made by `link`, read by everyone, changed by nobody.
 
