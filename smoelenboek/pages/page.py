@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from functools import wraps
 from html import escape
 from typing import TYPE_CHECKING, NewType, TypeVar
+from urllib.parse import unquote
 from weakref import WeakKeyDictionary
 
 from smoelenboek.site import addresses
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
     from smoelenboek.text.prose import Prose
 
+_PICTURE = re.compile(r'<img\b[^>]*?\ssrc="([^"#?]*)[^>]*>')
+_ALT = re.compile(r'\salt="([^"]*)"')
 Html = NewType("Html", str)  # sanitised; the only text a template may print as it is
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
@@ -151,8 +155,18 @@ def opening(site: Site, prose: Prose, most: int = 200) -> str:
 
 
 def html(site: Site, prose: Prose) -> Html:
-    """Return the HTML of a text with every name and mention filled in."""
-    return Html(prose.filled(lambda kind, to: _reference(site, kind, to)))
+    """Return the HTML of a text with every name and mention filled in, and words for a picture that is not there."""
+    filled = prose.filled(lambda kind, to: _reference(site, kind, to))
+    if "<img" in filled:
+        filled = _PICTURE.sub(
+            lambda found: found[0] if unquote(found[1]) in site.documents else _words(found[0]), filled
+        )
+    return Html(filled)
+
+
+def _words(picture: str) -> str:
+    alt = _ALT.search(picture)
+    return f'<span class="missing">{alt[1]}</span>' if alt and alt[1] else ""
 
 
 def name_of(site: Site, kind: str, to: str) -> str:

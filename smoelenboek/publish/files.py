@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smoelenboek.faults import Fault
 from smoelenboek.publish.pictures import PHOTO_SIDE, PICTURE_SIDE, UnreadablePicture, cached
 from smoelenboek.publish.svg import UnreadableDrawing, cleaned
-from smoelenboek.read.layout import Kind, address
+from smoelenboek.read.layout import Kind
 from smoelenboek.read.pictures import FORMATS, MOST_PIXELS
 
 if TYPE_CHECKING:
@@ -38,28 +38,18 @@ def robots() -> tuple[str, bytes]:
 
 
 def write_files(site: Site, root: Path, release: Release, cache: Path) -> Iterator[Fault]:
-    """Put photos, pictures and documents in the release; yield a fault for each that can't be published.
-
-    Of a post that is not to be seen yet nothing is published, its pictures included.
-    """
-    hidden = {post.id for post in site.all_posts.values() if not site.published(post)}
-    for file in site.files.values():
-        place = file.place
-        if place.kind is Kind.PHOTO and _has_page(site, place.id):
-            target = f"people/{place.id}/photo.webp"
-        elif place.kind is Kind.DOCUMENT and place.owner not in hidden:
-            target = f"{address(place).lstrip('/')}{place.id}"
-        else:
-            continue
+    """Put photos, pictures and documents in the release; yield a fault for each that can't be published."""
+    photos = {f"/people/{id_}/photo.webp": site.files[path] for id_, path in site.photos.items() if _shown(site, id_)}
+    for address, file in {**photos, **site.documents}.items():
         try:
-            release.write(target, _content(root / file.path, place.kind, cache))
+            release.write(address.lstrip("/"), _content(root / file.path, file.place.kind, cache))
         except UnreadablePicture as bad:
             yield Fault.of("picture-unreadable", file.path, why=bad, most=MOST_PIXELS // 1_000_000)
         except UnreadableDrawing as bad:
             yield Fault.of("picture-unreadable", file.path, why=bad, most=MOST_PIXELS // 1_000_000)
 
 
-def _has_page(site: Site, person: str) -> bool:
+def _shown(site: Site, person: str) -> bool:
     found = site.people.get(person)
     return found is not None and found.photo is not None and not found.gone
 

@@ -98,7 +98,8 @@ def cleaned(source: bytes) -> bytes:
         message = "it is too large, or has a document type"
         raise UnreadableDrawing(message)
     try:
-        root = ET.fromstring(source)  # noqa: S314 - without a document type there are no entities to expand
+        # As text: in UTF-16 a document type would not have been seen above.
+        root = ET.fromstring(source.decode())  # noqa: S314 - without a document type there are no entities to expand
     except (ET.ParseError, ValueError) as bad:
         raise UnreadableDrawing(str(bad)) from None
     if root.tag != f"{SVG}svg":
@@ -106,7 +107,11 @@ def cleaned(source: bytes) -> bytes:
         raise UnreadableDrawing(message)
     _prune(root)
     ET.register_namespace("", SVG[1:-1])
-    made: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    try:
+        made: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    except RecursionError:
+        message = "it is nested too deeply"
+        raise UnreadableDrawing(message) from None
     return made
 
 

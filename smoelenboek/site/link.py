@@ -11,7 +11,7 @@ from smoelenboek.model.person import Person
 from smoelenboek.model.post import Post
 from smoelenboek.model.reply import Comment, Kudos, Signup, Vote
 from smoelenboek.model.siteconfig import SiteConfig
-from smoelenboek.read.layout import Kind
+from smoelenboek.read.layout import Kind, address
 from smoelenboek.site.site import Site, Thread
 from smoelenboek.text.fold import fold
 
@@ -31,9 +31,7 @@ def link(values: Mapping[str, FileModel], files: Mapping[str, SourceFile], confi
         site._paths[id(value)] = path
         _sort_in(site, value)
     _order(site)
-    for file in files.values():
-        if file.place.kind is Kind.PHOTO:
-            site.photos.setdefault(file.place.id, file.path)
+    _link_files(site)
     _link_people(site)
     _link_groups(site)
     _link_posts(site)
@@ -91,6 +89,15 @@ def _order(site: Site) -> None:
     site.all_posts = dict(sorted(site.all_posts.items(), reverse=True))
     site.posts = [post for post in site.all_posts.values() if site.published(post)]
     site.kudos.sort(key=attrgetter("id"), reverse=True)
+
+
+def _link_files(site: Site) -> None:
+    hidden = {post.id for post in site.all_posts.values() if not site.published(post)}
+    for file in site.files.values():
+        if file.place.kind is Kind.PHOTO:
+            site.photos.setdefault(file.place.id, file.path)
+        elif file.place.kind is Kind.DOCUMENT and file.place.owner not in hidden:
+            site.documents[f"{address(file.place)}{file.place.id}"] = file
 
 
 def _link_people(site: Site) -> None:

@@ -35,7 +35,8 @@ class Site:
     today       the day of the build, in the site's time zone.
     posts       published posts in the site's language, newest first. `all_posts` also has drafts, future
                 and withdrawn ones: for checks alone.
-    paths       id(value) → the file it came from; see `path`.
+    photos      a person's id → the path of the photo.
+    documents   the address of a document or picture → its file; those of unseen posts are left out.
     """
 
     config: SiteConfig
@@ -53,6 +54,7 @@ class Site:
     kudos: list[Kudos] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
     photos: dict[str, str] = field(default_factory=dict)
+    documents: dict[str, SourceFile] = field(default_factory=dict)
     former: dict[str, str] = field(default_factory=dict)
     _values: list[FileModel] = field(default_factory=list)
     _paths: dict[int, str] = field(default_factory=dict)
