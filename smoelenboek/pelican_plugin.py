@@ -73,6 +73,17 @@ class PostReader(BaseReader):  # type: ignore[misc] # Pelican ships no types
     enabled = True
     file_extensions = ("md",)
 
+    def __init__(self, settings: dict[str, Any]) -> None:
+        """Start without names."""
+        super().__init__(settings)
+        self._named: dict[tuple[type, str], Any] = {}
+
+    def named(self, kind: type, name: str) -> Any:
+        """Return Pelican's object for an author, tag or category: one for each name, as each makes its slug anew."""
+        if (found := self._named.get((kind, name))) is None:
+            found = self._named[kind, name] = kind(name, self.settings)
+        return found
+
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return (HTML, metadata) of a post; one that readers may not see yet is skipped."""
         build: Build = self.settings[SETTING]
@@ -88,9 +99,9 @@ class PostReader(BaseReader):  # type: ignore[misc] # Pelican ships no types
             "lang": post.language,
             "status": "published",
             "summary": post.summary or "",
-            "category": Category("posts", self.settings),
-            "authors": [Author(one.name, self.settings) for one in authors(build.site, main)],
-            "tags": [Tag(tag, self.settings) for tag in main.tags],
+            "category": self.named(Category, "posts"),
+            "authors": [self.named(Author, one.name) for one in authors(build.site, main)],
+            "tags": [self.named(Tag, tag) for tag in main.tags],
             "url": url.lstrip("/"),
             "save_as": addresses.file(url),
             "post": post,

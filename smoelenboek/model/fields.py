@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Annotated, Any
 from zoneinfo import available_timezones
 
@@ -198,6 +198,12 @@ def _choice(written: Any, allowed: tuple[str, ...]) -> str:
     return text
 
 
+def _recurring(parse: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return `parse` with a memory, for values that stand in many files: ids, choices, languages."""
+    known = lru_cache(maxsize=8192)(parse)
+    return lambda written: known(written) if type(written) is str else parse(written)
+
+
 @dataclass(frozen=True, slots=True, eq=False)  # a part of a type, and types are hashed
 class Written:
     """How a field's text becomes its value, and what an editor's schema shall accept."""
@@ -216,7 +222,7 @@ class Written:
 
 def choice(*allowed: str) -> Written:
     """Take a text that is one of `allowed`."""
-    return Written(partial(_choice, allowed=allowed), {"enum": list(allowed)})
+    return Written(_recurring(partial(_choice, allowed=allowed)), {"enum": list(allowed)})
 
 
 def number(least: int = 0, most: int = 1_000_000) -> Written:
@@ -244,17 +250,19 @@ _LOOSE: dict[str, Any] = {"type": ["string", "number"]}
 _ID_SCHEMA = {"type": ["string", "number"], "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"}
 _YES_SCHEMA = {"enum": [True, False, "yes", "no"]}
 
+_known_id = _recurring(_id)
+
 Text = Annotated[str, Written(_text, _LOOSE)]
 LongText = Annotated[str, Written(_long_text, {"type": "string"})]
-Id = Annotated[str, Written(_id, _ID_SCHEMA)]
-PersonRef = Annotated[str, Ref("person"), Written(_id, _ID_SCHEMA)]
-GroupRef = Annotated[str, Ref("group"), Written(_id, _ID_SCHEMA)]
-DossierRef = Annotated[str, Ref("dossier"), Written(_id, _ID_SCHEMA)]
+Id = Annotated[str, Written(_known_id, _ID_SCHEMA)]
+PersonRef = Annotated[str, Ref("person"), Written(_known_id, _ID_SCHEMA)]
+GroupRef = Annotated[str, Ref("group"), Written(_known_id, _ID_SCHEMA)]
+DossierRef = Annotated[str, Ref("dossier"), Written(_known_id, _ID_SCHEMA)]
 SkillRef = Annotated[str, Ref("skill"), Written(_text, _LOOSE)]
 InterestRef = Annotated[str, Ref("interest"), Written(_text, _LOOSE)]
-TagRef = Annotated[str, Ref("tag"), Written(_id, _ID_SCHEMA)]
-LocationRef = Annotated[str, Ref("location"), Written(_id, _ID_SCHEMA)]
-RoleRef = Annotated[str, Ref("role"), Written(_id, _ID_SCHEMA)]
+TagRef = Annotated[str, Ref("tag"), Written(_known_id, _ID_SCHEMA)]
+LocationRef = Annotated[str, Ref("location"), Written(_known_id, _ID_SCHEMA)]
+RoleRef = Annotated[str, Ref("role"), Written(_known_id, _ID_SCHEMA)]
 Slug = Annotated[str, Written(partial(_id, longest=LONGEST_SLUG), _ID_SCHEMA)]
 Day = Annotated[dt.date, Written(_day, {"type": "string", "format": "date"})]
 Period = Annotated[str, Written(partial(_matching, pattern=_PERIOD, code="date"), _LOOSE)]
@@ -272,7 +280,7 @@ Address = Annotated[
     Written(partial(_matching, pattern=_ADDRESS, code="address"), {"type": "string", "pattern": "^https://"}),
 ]
 Hours = Annotated[str, Written(_hours, {"type": "string"})]
-Language = Annotated[str, Written(_language, {"type": "string"})]
+Language = Annotated[str, Written(_recurring(_language), {"type": "string"})]
 TimeZone = Annotated[str, Written(_timezone, {"type": "string"})]
 Country = Annotated[str, Written(_country, {"type": "string", "pattern": "^[A-Z]{2}$"})]
 RRule = Annotated[str, Written(_rrule, {"type": "string"})]
