@@ -37,7 +37,9 @@ class Figure:
 def measured(command: list[str], environment: dict[str, str]) -> Figure:
     """Run a command once and return what it cost, its own workers included."""
     start = time.monotonic()
-    process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     _, status, used = os.wait4(process.pid, 0)
     if status:
         message = f"{command} ended with {status}"
@@ -54,7 +56,7 @@ def row(name: str, figures: list[Figure]) -> str:
 
 
 def rows(site: Path, scratch: Path) -> list[str]:
-    """Return a row for each of check and build, without and with what the run before it kept."""
+    """Return a row for each of check and build, without and with what the run before it kept; the last is a peer's."""
     made: dict[str, list[Figure]] = {}
     for number in range(RUNS):
         for task in ("check", "build"):
@@ -67,6 +69,9 @@ def rows(site: Path, scratch: Path) -> list[str]:
             for state in ("cold", "warm"):
                 figure = measured([sys.executable, "-c", code], environment)
                 made.setdefault(f"`{task}`, {state}", []).append(figure)
+    for number in range(RUNS):
+        command = [sys.executable, "-m", "bench.stock", str(site), str(scratch / f"stock-{number}")]
+        made.setdefault("stock Pelican, naive plugin, cold", []).append(measured(command, dict(os.environ)))
     return [row(name, figures) for name, figures in made.items()]
 
 

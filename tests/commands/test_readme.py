@@ -34,6 +34,12 @@ def test_the_examples_are_without_fault_or_advice_in_the_sample(tmp_path, monkey
     assert [fault for fault in checked(tmp_path).faults if fault.file in EXAMPLES] == []
 
 
+def test_the_figures_are_those_that_were_measured_last():
+    measured = (ROOT / "bench/results.md").read_text().split("\nOf ")[0].split("Made by `invoke bench`.\n\n")[1]
+
+    assert measured.strip() in README
+
+
 def test_the_commands_are_those_of_tasks():
     table = README.split("\n## Commands\n")[1].split("\n## ")[0]
     tasks = re.findall(r"^@task.*\ndef (\w+)\(", (ROOT / "tasks.py").read_text(), re.MULTILINE)
