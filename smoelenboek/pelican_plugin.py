@@ -119,21 +119,20 @@ class QueueingWriter(Writer):  # type: ignore[misc] # the same
         self.names: set[str] = set()
 
     def write_file(self, name: str, template: Template, context: dict[str, Any], *_: object, **values: Any) -> None:  # noqa: ARG002 - Pelican's signature
-        """Queue a page: one of ours with its `view`, or an article."""
-        if not name:
-            return
-        view: Callable[[], object]
-        if (one := values.get("article")) is not None:
-            post: Post = one.post
+        """Queue an article: Pelican gives nothing else to write."""
+        if name:
+            post: Post = values["article"].post
             view = partial(article, self.build.site, post, self.build.neighbours.get(post.id, (None, None)))
-        else:
-            view = values["view"]
-        around = replace(self.build.shell, url="/" + str(values.get("url", "")).lstrip("/"))
+            self.queue(name, "/" + str(values["url"]).lstrip("/"), partial(_same, template), view)
+
+    def queue(self, name: str, url: str, template: Callable[[], Template], view: Callable[[], object]) -> None:
+        """Queue a page. Neither its template nor its view is made before somebody needs it."""
         if name in self.names:
             message = f"two pages want to be {name}"
             raise FileExistsError(message)
         self.names.add(name)
-        self.jobs.append(render.Job(name, view, partial(_rendered, template, around), (template.name, around.url)))
+        around = replace(self.build.shell, url=url)
+        self.jobs.append(render.Job(name, view, partial(_rendered, template, around), url))
 
     def flush(self) -> None:
         """Render and write all that was queued, and the files that Pelican has nothing to do with."""
@@ -142,8 +141,12 @@ class QueueingWriter(Writer):  # type: ignore[misc] # the same
         self.jobs.clear()
 
 
-def _rendered(template: Template, shell: Shell, view: object) -> bytes:
-    return template.render(view=view, shell=shell).encode()
+def _same(template: Template) -> Template:
+    return template
+
+
+def _rendered(template: Callable[[], Template], shell: Shell, view: object) -> bytes:
+    return template().render(view=view, shell=shell).encode()
 
 
 class SmoelenboekGenerator(Generator):  # type: ignore[misc] # the same
@@ -151,9 +154,12 @@ class SmoelenboekGenerator(Generator):  # type: ignore[misc] # the same
 
     def generate_output(self, writer: QueueingWriter) -> None:
         """Queue every page but the posts, which Pelican's own generator has queued before."""
-        for page in pages(self.settings[SETTING].site):
-            template = self.get_template(page.template)
-            writer.write_file(addresses.file(page.url), template, self.context, view=page.view, url=page.url)
+        build: Build = self.settings[SETTING]
+        for page in pages(build.site):
+            template = partial(self.get_template, page.template)
+            if not build.memory.pages:
+                template()  # compiled once here, not once in each worker
+            writer.queue(addresses.file(page.url), page.url, template, page.view)
         writer.flush()
 
 

@@ -34,7 +34,7 @@ class Job:
 
     view   makes all that the file says; called once, perhaps in another process.
     text   turns that value into the file's content.
-    about  what else decides the content, beside what is the same for every file: the template, the page's address.
+    about  what else decides the content, beside what is the same for every file: a page's address.
     """
 
     path: str
