@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 from feedgenerator import Atom1Feed
 
 from smoelenboek.feeds.file import File
-from smoelenboek.pages.page import authors, html, once_a_site, opening
+from smoelenboek.pages.page import authors, html, opening
 from smoelenboek.site import addresses
+from smoelenboek.site.once import once_a_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

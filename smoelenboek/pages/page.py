@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import wraps
 from html import escape
-from typing import TYPE_CHECKING, NewType, TypeVar
+from typing import TYPE_CHECKING, NewType
 from urllib.parse import unquote
-from weakref import WeakKeyDictionary
 
 from smoelenboek.site import addresses
+from smoelenboek.site.once import once_a_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,22 +23,6 @@ if TYPE_CHECKING:
 _PICTURE = re.compile(r'<img\b[^>]*?\ssrc="([^"#?]*)[^>]*>')
 _ALT = re.compile(r'\salt="([^"]*)"')
 Html = NewType("Html", str)  # sanitised; the only text a template may print as it is
-Thing = TypeVar("Thing")
-Made = TypeVar("Made")
-
-
-def once_a_site(make: Callable[[Site, Thing], Made]) -> Callable[[Site, Thing], Made]:
-    """Keep what `make` returns for each of a site's values as long as the site lives: many pages show the same line."""
-    kept: WeakKeyDictionary[Site, dict[int, tuple[Thing, Made]]] = WeakKeyDictionary()
-
-    @wraps(make)
-    def look_up(site: Site, thing: Thing) -> Made:
-        known = kept.setdefault(site, {})
-        if (found := known.get(id(thing))) is None:
-            found = known[id(thing)] = (thing, make(site, thing))  # `thing` stays, so its id stays its own
-        return found[1]
-
-    return look_up
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,29 @@
+"""What is made from one of a site's values is made once: many pages show the same line, many feeds the same entry."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, TypeVar
+from weakref import WeakKeyDictionary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from smoelenboek.site.site import Site
+
+Thing = TypeVar("Thing")
+Made = TypeVar("Made")
+
+
+def once_a_site(make: Callable[[Site, Thing], Made]) -> Callable[[Site, Thing], Made]:
+    """Keep what `make` returns for each of a site's values as long as the site lives: many pages show the same line."""
+    kept: WeakKeyDictionary[Site, dict[int, tuple[Thing, Made]]] = WeakKeyDictionary()
+
+    @wraps(make)
+    def look_up(site: Site, thing: Thing) -> Made:
+        known = kept.setdefault(site, {})
+        if (found := known.get(id(thing))) is None:
+            found = known[id(thing)] = (thing, make(site, thing))  # `thing` stays, so its id stays its own
+        return found[1]
+
+    return look_up
