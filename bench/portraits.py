@@ -1,8 +1,8 @@
-"""The pictures of the sample company: a drawn portrait for each colleague with a photo, and one chart.
+"""The pictures of the sample company: a drawn portrait for each colleague with a photo, and two charts.
 
-Writes people/<id>.jpg (480 × 480) and the chart of the post on the modem test. Nobody here exists, so no face is
-a real one: a head, hair, shoulders and a coloured ground. The looks stand in LOOKS, because the `alt` text in each
-profile describes them. The same table gives the same pictures.
+Writes people/<id>.jpg (480 × 480) and the charts of the posts on the modem test and on the electric vans. Nobody
+here exists, so no face is a real one: a head, hair, shoulders and a coloured ground. The looks stand in LOOKS, because
+the `alt` text in each profile describes them. The same table gives the same pictures.
 
 Run: python -m bench.portraits
 """
@@ -26,6 +26,10 @@ CHART_SCALE = 0.34  # pixels for each Mbit/s
 BAR = 78  # pixels wide
 OLD_BAR, NEW_BAR, INK, SOFT, LINE = "#a9b4bd", "#1f7a6d", "#22303a", "#55636e", "#e1e6e9"
 
+VAN_CHART = "content/posts/2026/2026-10-27-hoe-ver-rijdt-een-bus/ritten.png"
+TRIPS = (("0-40", 11), ("40-80", 38), ("80-120", 61), ("120-160", 27), ("160-200", 9), ("> 200", 4))  # days by km
+TRIP_SCALE = 5.2  # pixels for each day
+
 Box: TypeAlias = tuple[float, float, float, float]
 
 
@@ -45,6 +49,15 @@ class Look:
 
 
 LOOKS = {
+    "anouk-nguyen": Look(
+        ground="#f3dfd8",
+        skin="#eec39c",
+        shade="#d9a67c",
+        hair="#15131a",
+        style="bun",
+        clothes="#c9ced2",
+        trim="#e8705a",
+    ),
     "bram-van-t-hof": Look(
         ground="#cfdcd3",
         skin="#f1c9a9",
@@ -66,6 +79,16 @@ LOOKS = {
         beard="#b4512a",
         extra="glasses",
     ),
+    "corrie-zwart": Look(
+        ground="#e9e4d0",
+        skin="#f2caab",
+        shade="#dcab88",
+        hair="#c9bda3",
+        style="bun",
+        clothes="#22553a",
+        trim="#18422c",
+        extra="earrings",
+    ),
     "fatima-el-amrani": Look(
         ground="#dcd3e6",
         skin="#d9a57c",
@@ -74,6 +97,16 @@ LOOKS = {
         style="headscarf",
         clothes="#26365c",
         trim="#b07c22",
+    ),
+    "gerrit-jan-van-de-kolk": Look(
+        ground="#dfe3da",
+        skin="#eebd99",
+        shade="#d79f78",
+        hair="#a3a6a5",
+        style="cap",
+        clothes="#e57a1f",
+        trim="#c96715",
+        beard="#a3a6a5",
     ),
     "grace-adeyemi": Look(
         ground="#f3e3bf",
@@ -85,6 +118,74 @@ LOOKS = {
         trim="#c85c47",
         extra="earrings",
     ),
+    "hamid-rahimi": Look(
+        ground="#e6e0d2",
+        skin="#d9a883",
+        shade="#c28d66",
+        hair="#8a8d8f",
+        style="crop",
+        clothes="#70232f",
+        trim="#591a24",
+        extra="glasses dark-moustache",
+    ),
+    "hanneke-ten-cate": Look(
+        ground="#e0e2ee",
+        skin="#f6d4bb",
+        shade="#e4b597",
+        hair="#e0c078",
+        style="bob",
+        clothes="#5fb39f",
+        trim="#489a86",
+        extra="glasses",
+    ),
+    "ilse-oude-wesselink": Look(
+        ground="#d9e6e3",
+        skin="#f5d2b8",
+        shade="#e2b393",
+        hair="#8f3f22",
+        style="bun",
+        clothes="#d8a520",
+        trim="#bb8c14",
+        extra="glasses",
+    ),
+    "jayden-pinas": Look(
+        ground="#d4e2ee",
+        skin="#7a4a2f",
+        shade="#623922",
+        hair="#17120f",
+        style="braids",
+        clothes="#f5d018",
+        trim="#d9b60c",
+    ),
+    "kwame-boateng": Look(
+        ground="#f2dfc0",
+        skin="#5f3b28",
+        shade="#4a2d1e",
+        hair="#15110f",
+        style="bald",
+        clothes="#a9cbe8",
+        trim="#8ab0d0",
+        beard="#15110f",
+    ),
+    "lieke-in-t-veld": Look(
+        ground="#e6dced",
+        skin="#f5d3bb",
+        shade="#e3b597",
+        hair="#17151a",
+        style="bob",
+        clothes="#6d3f97",
+        trim="#56307a",
+    ),
+    "mehmet-yildiz": Look(
+        ground="#d5e2d4",
+        skin="#dba981",
+        shade="#c38d64",
+        hair="#211c1b",
+        style="crop",
+        clothes="#c3c9ce",
+        trim="#a4acb3",
+        beard="#211c1b",
+    ),
     "noelle-van-der-wal": Look(
         ground="#f2d8cd",
         skin="#efc4a2",
@@ -93,6 +194,104 @@ LOOKS = {
         style="short",
         clothes="#3e8a5f",
         trim="#327250",
+    ),
+    "piet-de-jong": Look(
+        ground="#d3dde6",
+        skin="#f0c6a6",
+        shade="#dca984",
+        hair="#9aa0a3",
+        style="bald",
+        clothes="#25365a",
+        trim="#1b2946",
+        extra="moustache",
+    ),
+    "priya-raghunathan": Look(
+        ground="#d6e6e4",
+        skin="#a86f45",
+        shade="#905a34",
+        hair="#141114",
+        style="long",
+        clothes="#f0a520",
+        trim="#d48c10",
+        extra="earrings",
+    ),
+    "rosa-de-la-fuente": Look(
+        ground="#f4e6cf",
+        skin="#dda67c",
+        shade="#c68a60",
+        hair="#33201a",
+        style="curls",
+        clothes="#c8202f",
+        trim="#a61824",
+        extra="earrings",
+    ),
+    "sanne-jansen": Look(
+        ground="#dbe7ee",
+        skin="#f4cfb2",
+        shade="#e2b08d",
+        hair="#e2bd6b",
+        style="ponytail",
+        clothes="#7a2236",
+        trim="#611a2a",
+        extra="headphones",
+    ),
+    "thijs-de-boer": Look(
+        ground="#dce4f1",
+        skin="#f6d3bc",
+        shade="#e6b497",
+        hair="#c7713b",
+        style="crop",
+        clothes="#6f7f74",
+        trim="#59675d",
+    ),
+    "truus-bijl": Look(
+        ground="#efdfe6",
+        skin="#f5d0b6",
+        shade="#e0b090",
+        hair="#b4b7ba",
+        style="short",
+        clothes="#7fbde6",
+        trim="#62a3cf",
+        extra="glasses earrings",
+    ),
+    "wayan": Look(
+        ground="#f1e2c6",
+        skin="#b67a4e",
+        shade="#9c633b",
+        hair="#1d1a1c",
+        style="crop",
+        clothes="#1f7d80",
+        trim="#176466",
+    ),
+    "youssef-ait-benali": Look(
+        ground="#f0dcc8",
+        skin="#c98f62",
+        shade="#b07549",
+        hair="#1e1918",
+        style="curls",
+        clothes="#a9d39a",
+        trim="#8bb97c",
+        beard="#1e1918",
+    ),
+    "zoe-d-hondt": Look(
+        ground="#dfe9d8",
+        skin="#f7d9c5",
+        shade="#e6bca3",
+        hair="#c2281f",
+        style="bob",
+        clothes="#1c1b1e",
+        trim="#353338",
+        extra="glasses",
+    ),
+    "zofia-wrobel": Look(
+        ground="#e3edd9",
+        skin="#f6d6be",
+        shade="#e5b89a",
+        hair="#a97c50",
+        style="long",
+        clothes="#a58cc4",
+        trim="#8b72ab",
+        extra="earrings",
     ),
 }
 
@@ -183,11 +382,82 @@ def _hat_before(sheet: Sheet, look: Look) -> None:
     sheet.oval(240, 72, 40, 40, "#c8611d")
 
 
+def _crop_behind(sheet: Sheet, look: Look) -> None:
+    sheet.oval(240, 192, 190, 184, look.hair)
+
+
+def _crop_before(sheet: Sheet, look: Look) -> None:
+    sheet.slice((153, 106, 327, 282), 196, 344, look.hair)
+
+
+def _bald_behind(sheet: Sheet, look: Look) -> None:
+    sheet.oval(240, 226, 198, 120, look.hair)
+
+
+def _bald_before(sheet: Sheet, look: Look) -> None:
+    sheet.oval(240, 190, 168, 146, look.skin)
+
+
+def _long_behind(sheet: Sheet, look: Look) -> None:
+    sheet.oval(240, 200, 222, 234, look.hair)
+    sheet.block((129, 190, 351, 430), 60, look.hair)
+
+
+def _bob_behind(sheet: Sheet, look: Look) -> None:
+    sheet.oval(240, 198, 222, 230, look.hair)
+    sheet.block((129, 190, 351, 326), 34, look.hair)
+
+
+def _parted_before(sheet: Sheet, look: Look) -> None:
+    sheet.slice((150, 106, 300, 262), 160, 300, look.hair)
+    sheet.slice((196, 104, 334, 256), 236, 384, look.hair)
+
+
+def _fringe_before(sheet: Sheet, look: Look) -> None:
+    sheet.slice((148, 96, 332, 296), 190, 350, look.hair)
+
+
+def _bun_behind(sheet: Sheet, look: Look) -> None:
+    sheet.oval(240, 90, 92, 84, look.hair)
+    sheet.oval(240, 190, 196, 190, look.hair)
+
+
+def _ponytail_behind(sheet: Sheet, look: Look) -> None:
+    sheet.oval(240, 190, 198, 192, look.hair)
+    sheet.oval(352, 152, 96, 80, look.hair)
+    sheet.block((344, 140, 400, 350), 28, look.hair)
+
+
+def _braids_behind(sheet: Sheet, look: Look) -> None:
+    sheet.oval(240, 194, 214, 208, look.hair)
+    for x in (134, 158, 322, 346):
+        for y in range(206, 372, 24):
+            sheet.oval(x, y, 27, 32, look.hair)
+
+
+def _braids_before(sheet: Sheet, look: Look) -> None:
+    for x, y in ((176, 150), (198, 130), (226, 120), (254, 120), (282, 130), (304, 150)):
+        sheet.oval(x, y, 40, 46, look.hair)
+
+
+def _cap_before(sheet: Sheet, _look: Look) -> None:
+    sheet.slice((144, 84, 336, 300), 180, 360, "#2b5c9e")
+    sheet.block((150, 176, 384, 202), 13, "#1f4679")
+
+
 HAIR: dict[str, tuple[Callable[[Sheet, Look], None], Callable[[Sheet, Look], None]]] = {
     "afro": (_afro_behind, _afro_before),
+    "bald": (_bald_behind, _bald_before),
+    "bob": (_bob_behind, _fringe_before),
+    "braids": (_braids_behind, _braids_before),
+    "bun": (_bun_behind, _parted_before),
+    "cap": (_hat_behind, _cap_before),
+    "crop": (_crop_behind, _crop_before),
     "curls": (_curls_behind, _curls_before),
     "hat": (_hat_behind, _hat_before),
     "headscarf": (_headscarf_behind, _headscarf_before),
+    "long": (_long_behind, _parted_before),
+    "ponytail": (_ponytail_behind, _parted_before),
     "short": (_short_behind, _short_before),
 }
 
@@ -229,13 +499,43 @@ def _face(sheet: Sheet, look: Look) -> None:
 
 
 def _extra(sheet: Sheet, look: Look) -> None:
-    if look.extra == "glasses":
-        for x in (204, 276):
-            sheet.stroke((x - 28, 200, x + 28, 256), 0, 360, 5, INK)
-        sheet.stroke((228, 216, 252, 240), 200, 340, 5, INK)
-    if look.extra == "earrings":
-        for x in (150, 330):
-            sheet.stroke((x - 13, 258, x + 13, 292), 0, 360, 5, "#e0ae2f")
+    for worn in look.extra.split():
+        EXTRA[worn](sheet)
+
+
+def _glasses(sheet: Sheet) -> None:
+    for x in (204, 276):
+        sheet.stroke((x - 28, 200, x + 28, 256), 0, 360, 5, INK)
+    sheet.stroke((228, 216, 252, 240), 200, 340, 5, INK)
+
+
+def _earrings(sheet: Sheet) -> None:
+    for x in (150, 330):
+        sheet.stroke((x - 13, 258, x + 13, 292), 0, 360, 5, "#e0ae2f")
+
+
+def _moustache(sheet: Sheet, colour: str = "#8f9598") -> None:
+    sheet.slice((196, 258, 242, 294), 170, 370, colour)
+    sheet.slice((238, 258, 284, 294), 170, 370, colour)
+
+
+def _dark_moustache(sheet: Sheet) -> None:
+    _moustache(sheet, "#3a3433")
+
+
+def _headphones(sheet: Sheet) -> None:
+    sheet.stroke((140, 92, 340, 330), 188, 352, 13, INK)
+    for x in (146, 334):
+        sheet.block((x - 17, 206, x + 17, 268), 15, INK)
+
+
+EXTRA: dict[str, Callable[[Sheet], None]] = {
+    "dark-moustache": _dark_moustache,
+    "earrings": _earrings,
+    "glasses": _glasses,
+    "headphones": _headphones,
+    "moustache": _moustache,
+}
 
 
 def portrait(look: Look) -> Image.Image:
@@ -289,11 +589,34 @@ def chart() -> Image.Image:
     return image
 
 
+def van_chart() -> Image.Image:
+    """Draw on how many days a van drove how far."""
+    image = Image.new("RGB", CHART_SIZE, "#ffffff")
+    pen = ImageDraw.Draw(image)
+    pen.text((30, 26), "Kilometers per bus per dag", fill=INK, font=ImageFont.load_default(30))
+    pen.text((30, 64), "150 busdagen in september, aantal dagen", fill=SOFT, font=ImageFont.load_default(19))
+    for step in range(0, 51, 25):  # days
+        y = CHART_BASE - step * TRIP_SCALE
+        pen.line((CHART_LEFT, y, CHART_RIGHT, y), fill=LINE if step else INK, width=2)
+        pen.text((CHART_LEFT - 12, y), str(step), fill=SOFT, font=ImageFont.load_default(17), anchor="rm")
+    wide = (CHART_RIGHT - CHART_LEFT) / len(TRIPS)
+    for place, (distance, days) in enumerate(TRIPS):
+        left = CHART_LEFT + (place + 0.5) * wide - BAR / 2
+        top = CHART_BASE - days * TRIP_SCALE
+        pen.rectangle((left, top, left + BAR, CHART_BASE - 1), fill=NEW_BAR)
+        pen.text((left + BAR / 2, top - 6), str(days), fill=INK, font=ImageFont.load_default(18), anchor="mb")
+        label = f"{distance} km"
+        pen.text((left + BAR / 2, CHART_BASE + 14), label, fill=INK, font=ImageFont.load_default(18), anchor="ma")
+    return image
+
+
 def draw(site: Path) -> None:
     """Write all pictures of the sample company below `site`."""
     for person, look in LOOKS.items():
         portrait(look).save(site / "people" / f"{person}.jpg", quality=QUALITY, optimize=True)
-    chart().quantize(64).save(site / CHART, optimize=True)
+    for path, picture in ((CHART, chart()), (VAN_CHART, van_chart())):
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        picture.quantize(64).save(site / path, optimize=True)
 
 
 if __name__ == "__main__":
