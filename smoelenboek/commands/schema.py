@@ -1,4 +1,4 @@
-"""`schema`: writes the JSON Schemas, the editor settings that name them, and the handbook's tables."""
+"""`schema`: writes the JSON Schemas, the editor settings that name them, and the handbook's generated pages."""
 
 from __future__ import annotations
 
@@ -8,20 +8,24 @@ from pathlib import Path
 from typing import Any
 
 from smoelenboek.schema.editors import schemas, settings
-from smoelenboek.schema.handbook import FOLDER, pages
+from smoelenboek.schema.handbook import pages
+from smoelenboek.schema.pages import FOLDER
+
+FAULTS = "tests/faults"
 
 
 def main(output: Path) -> int:
     """Write `output`/<kind>.schema.json, and beside `output` what goes with it.
 
-    That is .vscode/settings.json, where other settings stay, and the handbook's tables if docs/handbook is there.
+    That is .vscode/settings.json, where other settings stay, and the handbook's pages about fields and messages, if
+    that folder holds content/pages and the examples in tests/faults.
     """
     project = output.parent
     output.mkdir(parents=True, exist_ok=True)
     for kind, schema in schemas().items():
         _write(output / f"{kind}.schema.json", _json(schema))
-    if (project / FOLDER).is_dir():
-        for path, page in pages().items():
+    if (project / FOLDER).is_dir() and (project / FAULTS).is_dir():
+        for path, page in pages(project / FAULTS).items():
             _write(project / path, page)
     return _settings(project / ".vscode" / "settings.json", output.name)
 

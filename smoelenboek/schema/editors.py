@@ -51,7 +51,8 @@ def _schema(kind: str) -> dict[str, Any]:
 
 def _describe(schema: dict[str, Any], model: str) -> None:
     """Add to each field what it is for; a location has the fields of a word too."""
-    told = (purposes().get("Word", {}) if model == "Location" else {}) | purposes().get(model, {})
+    known = purposes("en")
+    told = (known.get("Word", {}) if model == "Location" else {}) | known.get(model, {})
     for name, field in schema.get("properties", {}).items():
         if name in told:
             field["description"] = told[name]

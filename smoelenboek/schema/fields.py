@@ -1,6 +1,6 @@
 """The fields that writers may use, taken from the models: name, type in words, whether required, what for.
 
-What a field is for stands in fields.yml beside this. What the path says is no field, and is left out.
+What a field is for stands in fields.yml beside this, in both languages. What the path says is no field.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ from pydantic import BaseModel
 from smoelenboek.model.dossier import Location, Locations, Vocabulary, Word
 from smoelenboek.read.layout import Kind
 from smoelenboek.read.value import FROM_PATH, MODELS
-from smoelenboek.schema.words import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from smoelenboek.schema.words import Words
+
+LANGUAGES = ("nl", "en")
 LOCATIONS = "locations"
 KINDS: dict[str, type[BaseModel]] = {**{kind.value: model for kind, model in MODELS.items()}, LOCATIONS: Locations}
 _ENTRIES: dict[type[BaseModel], type[BaseModel]] = {Vocabulary: Word, Locations: Location}
@@ -28,11 +30,15 @@ _ENTRIES: dict[type[BaseModel], type[BaseModel]] = {Vocabulary: Word, Locations:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field as a writer meets it. `type` is Markdown: it links to the table of the mapping inside."""
+    """One field as a writer meets it. `type` is Markdown: it links to the table of the mapping inside.
+
+    default  what holds where the field is not written; "" if nothing does.
+    """
 
     name: str
     type: str
     required: bool
+    default: str
     purpose: str
 
 
@@ -41,24 +47,50 @@ def from_path(kind: str) -> frozenset[str]:
     return FROM_PATH.get(Kind.VOCABULARY if kind == LOCATIONS else Kind(kind), frozenset()) | {"prose"}
 
 
-def fields(model: type[BaseModel], hidden: frozenset[str] = frozenset()) -> Iterator[Field]:
+def top(kind: str) -> tuple[type[BaseModel], frozenset[str]]:
+    """Return the model whose fields a writer of this kind uses, and the names in it that are no fields."""
+    inner = entry(KINDS[kind])
+    return (inner, frozenset()) if inner else (KINDS[kind], from_path(kind))
+
+
+def fields(model: type[BaseModel], words: Words, hidden: frozenset[str] = frozenset()) -> Iterator[Field]:
     """Yield the fields of a model in its own order, without the hidden ones."""
     hints = get_type_hints(model, include_extras=True)
     for name, info in model.model_fields.items():
         if name not in hidden:
             written = info.alias or name
-            yield Field(written, in_words(hints[name]), info.is_required(), purpose(model, written))
+            told = purpose(model, written, words.language)
+            yield Field(written, words.of(hints[name]), info.is_required(), _default(info.default), told)
 
 
-def purpose(model: type[BaseModel], written: str) -> str:
+def _default(value: Any) -> str:
+    """Return a default as a writer would write it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return f"[{', '.join(value)}]" if value else ""
+    return str(value) if isinstance(value, (str, int)) else ""
+
+
+def purpose(model: type[BaseModel], written: str, language: str) -> str:
     """Return what a field is for; "" if fields.yml does not say."""
-    return next((found for one in model.__mro__ if (found := purposes().get(one.__name__, {}).get(written))), "")
+    known = purposes(language)
+    return next((found for one in model.__mro__ if (found := known.get(one.__name__, {}).get(written))), "")
+
+
+def purposes(language: str) -> dict[str, dict[str, str]]:
+    """Return model → field as written → what it is for."""
+    return {
+        model: {field: text for field, said in told.items() if (text := said.get(language))}
+        for model, told in _told().items()
+    }
 
 
 @cache
-def purposes() -> dict[str, dict[str, str]]:
-    """Return model → field as written → what it is for."""
-    told: dict[str, dict[str, str]] = yaml.safe_load(Path(__file__).with_name("fields.yml").read_text("utf-8"))
+def _told() -> dict[str, dict[str, dict[str, str]]]:
+    told: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(
+        Path(__file__).with_name("fields.yml").read_text("utf-8")
+    )
     return told
 
 
@@ -67,14 +99,15 @@ def entry(model: type[BaseModel]) -> type[BaseModel] | None:
     return _ENTRIES.get(model)
 
 
-def inside(model: type[BaseModel], hidden: frozenset[str] = frozenset()) -> Iterator[type[BaseModel]]:
-    """Yield the models in the fields of `model`, each once, in order, those inside them included."""
-    seen: dict[type[BaseModel], None] = {}
+def groups(model: type[BaseModel], hidden: frozenset[str] = frozenset(), at: str = "") -> dict[type[BaseModel], str]:
+    """Return the models in the fields of `model`, in order, those inside them included: model → its first path."""
+    seen: dict[type[BaseModel], str] = {}
     for name, info in model.model_fields.items():
-        if name not in hidden:
-            for found in _models(info.annotation):
-                seen |= dict.fromkeys((found, *inside(found)))
-    yield from seen
+        for found in _models(info.annotation) if name not in hidden else ():
+            path = f"{at}{info.alias or name}"
+            for one, stands in {found: path, **groups(found, at=f"{path}.")}.items():
+                seen.setdefault(one, stands)
+    return seen
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -1,99 +1,75 @@
-"""The handbook's tables: every code with its sentences, and every field. Made from the code, so never out of date."""
+"""The handbook's generated pages: every field of every file, and every message. Made from the code, so never old."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from smoelenboek.faults import CODES, Code, Severity
-from smoelenboek.schema.fields import KINDS, entry, fields, from_path, inside
+from smoelenboek.schema.fields import LANGUAGES, fields, groups, purpose, top
+from smoelenboek.schema.messages import message_pages
+from smoelenboek.schema.pages import address, back, book, page, path, plain, word
+from smoelenboek.schema.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from pydantic import BaseModel
 
-FOLDER = "docs/handbook"
-_NOTICE = "<!-- Made by `invoke schema`; change the code instead. -->"
-_FAULTS = {
-    "en": (
-        "Faults and advice",
-        "A **fault** stops a build; **advice** is shown and stops nothing. Each message ends on its code.",
-        {Severity.FAULT: "Fault", Severity.ADVICE: "Advice"},
-    ),
-    "nl": (
-        "Fouten en adviezen",
-        "Een **fout** houdt de bouw tegen; een **advies** wordt alleen getoond. Elke melding eindigt op haar code.",
-        {Severity.FAULT: "Fout", Severity.ADVICE: "Advies"},
-    ),
-}
-# Where a sentence is a frame around a fact, an example of the fact.
-_EXAMPLES = {
-    "shape": {"en": "a list", "nl": "een lijst"},
-    "together": {
-        "en": "a name has `given` and `family`, or `display`",
-        "nl": "een naam heeft `given` en `family`, of `display`",
-    },
-}
-_FACT = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
+    from smoelenboek.schema.fields import Field
+
+SLUG = "handboek-velden"
 
 
-def pages() -> dict[str, str]:
-    """Return the handbook's generated pages: path from the project's folder → Markdown."""
+def pages(faults: Path) -> dict[str, str]:
+    """Return the generated pages: path from the project's folder → Markdown. `faults` holds the fault files."""
     return {
-        f"{FOLDER}/faults.en.md": faults("en"),
-        f"{FOLDER}/faults.nl.md": faults("nl"),
-        f"{FOLDER}/fields.en.md": fields_page(),
+        path(slug, language): text
+        for language in LANGUAGES
+        for slug, text in [*field_pages(language), *message_pages(language, faults)]
     }
 
 
-def faults(language: str) -> str:
-    """Return the page with every code, in the order in which a file meets them."""
-    title, about, _ = _FAULTS[language]
-    return "\n\n".join([_NOTICE, f"# {title}", about, *(_code(code, language) for code in CODES.values())]) + "\n"
+def field_pages(language: str) -> Iterator[tuple[str, str]]:
+    """Yield slug and text: first the page that leads to the others, then those with the tables."""
+    about = book()["fields"]
+    rows = []
+    for name, one in about["pages"].items():
+        slug = f"{SLUG}-{name}"
+        kinds = ", ".join(f"`{book()['kinds'][kind]['file']}`" for kind in one["kinds"])
+        rows.append(f"- [{one[language]['title']}]({address(slug, language)}): {kinds}")
+        parts = [part for kind in one["kinds"] for part in _kind(kind, language)]
+        yield slug, page(one[language], language, *parts, back("fields", SLUG, language))
+    yield SLUG, page(about[language], language, about[language]["lead"], "\n".join(rows))
 
 
-def _code(code: Code, language: str) -> str:
-    wrong, mend = (_general(text, code.name, language) for text in code.texts[language])
-    severity = _FAULTS[language][2][code.severity]
-    return f"### {code.name}\n\n{severity}: {wrong}\n\n{mend}"
+def _kind(kind: str, language: str) -> Iterator[str]:
+    """Yield what stands on a page about one kind of file: its heading, its table, those of the mappings inside."""
+    model, hidden = top(kind)
+    inside = groups(model, hidden)
+    words = Words(language, inside)
+    title, told = book()["kinds"][kind][language]
+    file = word("file", language, f"`{book()['kinds'][kind]['file']}`")
+    yield f"## {title}\n\n{told} {file}"
+    yield _table(fields(model, words, hidden), language)
+    for group, at in inside.items():
+        yield f"### `{at}`\n\n{plain(_purpose(model, at.split('.'), inside, language))}"
+        yield _table(fields(group, words), language)
 
 
-def _general(sentence: str, code: str, language: str) -> str:
-    """Return a sentence without the facts of one file."""
-    facts = {"near": "", "domains": "", "wanted": _EXAMPLES.get(code, {}).get(language, "…")}
-    said = _FACT.sub(lambda found: facts.get(found[1], "…"), sentence.removeprefix("{field}: "))
-    return said.replace("{{", "{").replace("}}", "}").strip()
+def _purpose(model: type[BaseModel], at: list[str], inside: dict[type[BaseModel], str], language: str) -> str:
+    """Return what the field at a path is for."""
+    parent = {path: group for group, path in inside.items()}.get(".".join(at[:-1]), model)
+    return purpose(parent, at[-1], language)
 
 
-def fields_page() -> str:
-    """Return the page with a table of fields for every kind of file, and for what stands inside them."""
-    about = (
-        "What may stand in each kind of file. A key that is not here is a fault, unless it starts with `x-`: "
-        "those are yours. What the file's path says, such as who someone is and when, is never a field."
-    )
-    tables = [_NOTICE, "# Fields", about]
-    seen: set[type[BaseModel]] = set()
-    for kind, model in KINDS.items():
-        top = entry(model) or model
-        hidden = frozenset() if entry(model) else from_path(kind)
-        tables.append(f"## {kind}\n\n{_told(model)}\n\n{_table(top, hidden)}")
-        for one in inside(top, hidden):
-            if one not in seen:
-                seen.add(one)
-                tables.append(f"### {one.__name__}\n\n{_told(one)}\n\n{_table(one)}")
-    return "\n\n".join(tables) + "\n"
+def _table(rows: Iterator[Field], language: str) -> str:
+    return "\n".join([word("columns", language), "|---|---|---|", *(_row(field, language) for field in rows)])
 
 
-def _told(model: type[BaseModel]) -> str:
-    """Return a model's docstring as Markdown, where `<id>` would be a tag."""
-    return (model.__doc__ or "").replace("<", r"\<")
-
-
-def _table(model: type[BaseModel], hidden: frozenset[str] = frozenset()) -> str:
-    return "\n".join(["| field | type | required | what for |", "|---|---|---|---|", *_rows(model, hidden)])
-
-
-def _rows(model: type[BaseModel], hidden: frozenset[str]) -> Iterator[str]:
-    for field in fields(model, hidden):
-        yield f"| `{field.name}` | {field.type} | {'yes' if field.required else ''} | {field.purpose} |"
+def _row(field: Field, language: str) -> str:
+    written = [field.type]
+    if field.required:
+        written.append(word("required", language))
+    if field.default:
+        written.append(word("default", language, field.default))
+    return f"| `{field.name}` | {'; '.join(written)} | {plain(field.purpose)} |"

@@ -1,7 +1,8 @@
-"""The schemas that editors use, against an independent validator; and the handbook's tables."""
+"""The schemas that editors use, against an independent validator; and what the command writes, and where."""
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,12 +12,12 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from smoelenboek.commands import schema
-from smoelenboek.faults import CODES
 from smoelenboek.schema.editors import DIALECT, FILES, schemas, settings
-from smoelenboek.schema.fields import KINDS, entry, fields, from_path, inside, purposes
-from smoelenboek.schema.handbook import faults, pages
+from smoelenboek.schema.fields import KINDS, purposes
+from smoelenboek.schema.handbook import pages
 
 ROOT = Path(__file__).parents[2]
+FAULTS = ROOT / "tests/faults"
 FRONT_MATTER = {
     "post": "content/posts/**/*.md",
     "comment": "content/replies/*/comments/*.md",
@@ -68,17 +69,23 @@ def test_a_schema_is_one_by_its_own_standard(kind):
 
 
 def test_the_committed_files_are_what_the_command_writes(tmp_path):
-    (tmp_path / "docs/handbook").mkdir(parents=True)
+    (tmp_path / "content/pages").mkdir(parents=True)
+    shutil.copytree(FAULTS, tmp_path / "tests/faults", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
 
     assert schema.main(tmp_path / "schemas") == 0
 
+    shutil.rmtree(tmp_path / "tests")
     made = {str(path.relative_to(tmp_path)): path.read_text() for path in tmp_path.rglob("*") if path.is_file()}
-    assert len(made) == len(KINDS) + len(pages()) + 1
+    assert len(made) == len(KINDS) + len(pages(FAULTS)) + 1
     assert {path: (ROOT / path).read_text() for path in made} == made, "run `invoke schema`"
 
 
 def test_the_output_is_the_same_in_every_process(tmp_path):
-    code = "import json; from smoelenboek.schema.editors import schemas; print(json.dumps(schemas()))"
+    code = (
+        "import json, pathlib; from smoelenboek.schema.editors import schemas; "
+        "from smoelenboek.schema.handbook import pages; "
+        "print(json.dumps([schemas(), pages(pathlib.Path('tests/faults'))]))"
+    )
 
     said = [
         subprocess.run(
@@ -167,24 +174,28 @@ def test_settings_with_comments_are_left_alone(tmp_path, capsys):
     assert "not plain JSON" in capsys.readouterr().err
 
 
-def test_every_field_says_what_it_is_for_and_nothing_else_does():
-    used: dict[str, set[str]] = {}
-    for kind, model in KINDS.items():
-        top = entry(model) or model
-        hidden = frozenset() if entry(model) else from_path(kind)
-        for one, left_out in [(top, hidden), *((one, frozenset()) for one in inside(top, hidden))]:
-            assert [field.name for field in fields(one, left_out) if not field.purpose] == []
-            used.setdefault(one.__name__, set()).update(field.name for field in fields(one, left_out))
+@pytest.mark.parametrize("there", ["content/pages", "tests/faults"])
+def test_a_folder_without_pages_or_without_examples_gets_no_handbook(tmp_path, there):
+    (tmp_path / there).mkdir(parents=True)
 
-    stale = {name: set(told) - used.get(name, set()) for name, told in purposes().items()}
+    assert schema.main(tmp_path / "schemas") == 0
 
-    assert {name: left for name, left in stale.items() if left} == {}
+    assert [path.name for path in tmp_path.rglob("*.md")] == []
 
 
-@pytest.mark.parametrize("language", ["en", "nl"])
-def test_the_handbook_has_every_code_once_and_no_placeholder(language):
-    page = faults(language)
+def test_a_second_run_changes_nothing(tmp_path):
+    (tmp_path / "content/pages").mkdir(parents=True)
+    shutil.copytree(FAULTS, tmp_path / "tests/faults", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
 
-    assert [line[4:] for line in page.splitlines() if line.startswith("### ")] == list(CODES)
-    assert "{field}" not in page
-    assert "{written}" not in page
+    runs = []
+    for _ in range(2):
+        assert schema.main(tmp_path / "schemas") == 0
+        runs.append({path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()})
+
+    assert runs[0] == runs[1]
+
+
+def test_descriptions_are_the_english_purposes():
+    described = {name: field["description"] for name, field in SCHEMAS["person"]["properties"].items()}
+
+    assert described == purposes("en")["Person"]

@@ -1,0 +1,86 @@
+"""Examples of messages, taken from the fault files of the tests: a few lines of a file, and what is said of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from smoelenboek.schema.fields import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MOST_LINES, MOST_CHARACTERS = 6, 76
+_PARTS = re.compile(r"(.*?)^--- en\n(.*?)^--- nl\n(.*)", re.DOTALL | re.MULTILINE)
+_SECTION = re.compile(r"(?P<path>\S+)(?: \((?P<how>[a-z]+)[^)]*\))?\n(?P<text>.*)", re.DOTALL)
+_SAID = re.compile(r"(?P<file>\S+?):(?P<line>\d+):(?P<column>\d+): (?P<said>.*) \[(?P<code>[a-z-]+)\]")
+_NEAR = "Did you mean"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One message as it was given.
+
+    line     the line that it points to; 0 where it is about the file as a whole.
+    how      how a file was made that no text can show, or that holds signs which nobody sees: `escaped`.
+    excerpt  the telling lines of the file; "" if there are none.
+    said     language → the message.
+    """
+
+    file: str
+    line: int
+    how: str
+    excerpt: str
+    said: dict[str, str]
+
+
+def example(code: str, folder: Path) -> Example | None:
+    """Return the most telling example in tests/faults/<code>.txt; None without such a file."""
+    file = folder / f"{code}.txt"
+    if not file.is_file():
+        return None
+    parts = _PARTS.fullmatch(file.read_text("utf-8"))
+    if parts is None:
+        raise ValueError(f"{file.name} needs a world, `--- en` and `--- nl`")
+    told = dict(zip(("en", "nl"), (list(_told(report, code)) for report in parts.groups()[1:]), strict=True))
+    best = min(range(len(told["en"])), key=lambda index: _rank(told["en"][index]["said"], index))
+    found = told["en"][best]
+    how, text = _sections(parts[1]).get(found["file"], ("", ""))
+    line, column = int(found["line"]), int(found["column"])
+    said = {language: told[language][best]["said"] for language in LANGUAGES}
+    return Example(found["file"], 0 if (line, column) == (1, 1) else line, how, _excerpt(text, line, column), said)
+
+
+def _told(report: str, code: str) -> Iterator[re.Match[str]]:
+    for line in report.splitlines():
+        if (found := _SAID.fullmatch(line)) and found["code"] == code:
+            yield found
+
+
+def _rank(said: str, index: int) -> tuple[bool, int]:
+    """Say how early a message comes: the shortest with a suggestion, else the first."""
+    return (_NEAR not in said, len(said) if _NEAR in said else index)
+
+
+def _sections(world: str) -> dict[str, tuple[str, str]]:
+    """Return the files of a world: path → how it was made, and its text."""
+    found = (_SECTION.fullmatch(section) for section in re.split("^=== ", world, flags=re.MULTILINE)[1:])
+    return {one["path"]: (one["how"] or "", one["text"]) for one in found if one}
+
+
+def _excerpt(text: str, line: int, column: int) -> str:
+    """Return the lines that tell: the first ones for a file as a whole, else the line and what belongs to it.
+
+    That is the rest of its paragraph, or in YAML what is indented below it.
+    """
+    lines = text.rstrip("\n").split("\n")
+    if (line, column) == (1, 1):
+        shown = [*lines[:MOST_LINES], *["…"] * (len(lines) > MOST_LINES)]
+    else:
+        body = lines[0] == "---" and "---" in lines[1 : line - 1]
+        rest = takewhile(str.strip if body else lambda one: one.startswith(" "), lines[line:])
+        shown = [lines[line - 1], *rest][:MOST_LINES]
+    return "\n".join(one if len(one) <= MOST_CHARACTERS else f"{one[:MOST_CHARACTERS]}…" for one in shown)

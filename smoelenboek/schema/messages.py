@@ -1,0 +1,84 @@
+"""The handbook's pages about messages: every code with its sentences, and an example from the tests."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from smoelenboek.faults import CODES, Code
+from smoelenboek.schema.examples import Example, example
+from smoelenboek.schema.pages import address, back, book, page, plain, word
+from smoelenboek.schema.words import anchor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SLUG = "handboek-meldingen"
+_NAMED = re.compile(r"^[a-z_.{}]+: ")  # the field that a sentence begins with
+_FACT = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
+
+
+def message_pages(language: str, faults: Path) -> Iterator[tuple[str, str]]:
+    """Yield slug and text: those with the messages, then the page that leads to them."""
+    about = book()["messages"]
+    parts = [about[language]["lead"]]
+    for name, codes in _by_page().items():
+        one, slug = about["pages"][name][language], f"{SLUG}-{name}"
+        told = (_code(code, language, example(code.name, faults)) for code in codes)
+        yield slug, page(one, language, *told, back("messages", SLUG, language))
+        parts += [f"## [{one['title']}]({address(slug, language)})", _table(codes, slug, language)]
+    yield SLUG, page(about[language], language, *parts)
+
+
+def _by_page() -> dict[str, list[Code]]:
+    """Return page → its codes: from the one that it names to the next page's."""
+    starts = {one["from"]: name for name, one in book()["messages"]["pages"].items()}
+    found: dict[str, list[Code]] = {}
+    name = next(iter(starts.values()))
+    for code in CODES.values():
+        name = starts.get(code.name, name)
+        found.setdefault(name, []).append(code)
+    return found
+
+
+def _table(codes: list[Code], slug: str, language: str) -> str:
+    rows = (
+        f"| [{code.name}]({address(slug, language)}{anchor(code.name)}) "
+        f"| {word(code.severity.value, language)} | {plain(_general(code, language)[0])} |"
+        for code in codes
+    )
+    return "\n".join([word("codes", language), "|---|---|---|", *rows])
+
+
+def _code(code: Code, language: str, shown: Example | None) -> str:
+    wrong, mend = (plain(text) for text in _general(code, language))
+    told = [f"**{word(code.severity.value, language)}.** {wrong}", f"**{word('mend', language)}.** {mend}"]
+    return "\n\n".join([f"## {code.name}", *told, *(_shown(shown, language) if shown else ())])
+
+
+def _shown(one: Example, language: str) -> Iterator[str]:
+    made = book()["how"].get(one.how)
+    if made:
+        yield word("how", language, one.file, made[language])
+    else:
+        yield word("line", language, one.file, one.line) if one.line else word("whole", language, one.file)
+    if one.excerpt and not made:
+        yield f"```text\n{one.excerpt}\n```"
+    if one.how == "escaped":
+        yield word("escaped", language)
+    yield f"> {plain(one.said[language])}"
+
+
+def _general(code: Code, language: str) -> tuple[str, str]:
+    """Return what is wrong and how to mend it, without the facts of one file."""
+    facts = {"near": "", "domains": "", "wanted": book()["facts"].get(code.name, {}).get(language, "…")}
+    wrong, mend = (
+        _FACT.sub(lambda found: facts.get(found[1], "…"), _NAMED.sub("", text)) for text in code.texts[language]
+    )
+    return _sentence(wrong), _sentence(mend)
+
+
+def _sentence(text: str) -> str:
+    said = text.replace("{{", "{").replace("}}", "}").strip()
+    return said[:1].upper() + (said[1:-1] if said.endswith("….") else said[1:])
