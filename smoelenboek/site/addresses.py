@@ -47,3 +47,33 @@ def file(address: str) -> str:
     """Return the output file of an address: `/people/anna/` → `people/anna/index.html`."""
     path = address.split("#", maxsplit=1)[0].lstrip("/")
     return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+def period(year: int, month: int | None = None) -> str:
+    """Return the address of the posts of a year, or of one of its months."""
+    return f"/posts/{year}/{month:02}/" if month else f"/posts/{year}/"
+
+
+def word(list_: str, id: str) -> str:
+    """Return the address of a word of skills, languages, interests, locations or roles: who has it."""
+    return f"/{list_}/{id}/"
+
+
+def subtree(person_id: str) -> str:
+    """Return the address of the part of the organisation below someone."""
+    return f"/organisation/{person_id}/"
+
+
+def dossier(id: str) -> str:
+    """Return the address of a dossier."""
+    return f"/dossiers/{id}/"
+
+
+def questions(person_id: str = "") -> str:
+    """Return the address of what waits for an answer, on the site or from someone."""
+    return f"/people/{person_id}/questions/" if person_id else "/questions/"
+
+
+def numbered(base: str, number: int) -> str:
+    """Return the address of page `number` of a list that stands at `base`; 1 is the list's own."""
+    return base if number == 1 else f"{base}page/{number}/"

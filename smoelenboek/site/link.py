@@ -34,6 +34,8 @@ def link(values: Mapping[str, FileModel], files: Mapping[str, SourceFile], confi
     _link_files(site)
     _link_people(site)
     _link_groups(site)
+    _link_minutes(site)
+    _link_memberships(site)
     _link_posts(site)
     _link_replies(site)
     _link_kudos(site)
@@ -112,6 +114,7 @@ def _link_people(site: Site) -> None:
         for table, keys in (
             (site._with_skill, [skill.id for skill in person.skills]),
             (site._with_language, [language.tag for language in person.languages]),
+            (site._learning, person.learning),
             (site._with_interest, person.interests),
             (site._with_role, person.roles),
             (site._at_location, [person.location] if person.location else []),
@@ -132,14 +135,23 @@ def _link_groups(site: Site) -> None:
         site._members[group.id] = dict(sorted(members.items(), key=lambda item: rank[item[0]]))
         for id_ in members:
             site._groups_of[id_].append(group)
+
+
+def _link_minutes(site: Site) -> None:
     for minutes in site._minutes.values():
         minutes.sort(key=attrgetter("id"), reverse=True)
         for one in minutes:
             for dossier in dict.fromkeys(decision.dossier for decision in one.decisions):
                 if dossier:
                     site._decisions[dossier].append(one)
+
+
+def _link_memberships(site: Site) -> None:
     for memberships in site._memberships.values():
         memberships.sort(key=attrgetter("person"))
+        for one in memberships:
+            if person := site.person(one.person):
+                site._joined[one.group, person.id] = one
 
 
 def _link_posts(site: Site) -> None:
@@ -147,6 +159,11 @@ def _link_posts(site: Site) -> None:
         authors = [person.id for id_ in post.authors if (person := site.person(id_))]
         for id_ in dict.fromkeys(authors):
             site._posts_of[id_].append(post)
+        promised = [
+            person.id for id_ in (post.answers_by.people if post.answers_by else ()) if (person := site.person(id_))
+        ]
+        for id_ in dict.fromkeys(promised):
+            site._answers_under[id_].append(post)
         if post.group:
             site._posts_for[post.group].append(post)
         for tag in dict.fromkeys(post.tags):
@@ -168,6 +185,9 @@ def _link_replies(site: Site) -> None:
         for comment in site._comments.get(post.id, {}).values():
             if not comment.removed and (person := site.person(comment.person)):
                 site._comments_of[person.id].append(comment)
+        for signup in site._signups.get(post.id, []):
+            if signup.status == "yes" and (person := site.person(signup.person)):
+                site._signed_up[person.id].append(signup)
     for said in site._comments_of.values():
         said.sort(key=attrgetter("id"), reverse=True)
 
@@ -186,6 +206,10 @@ def _threads(comments: dict[str, Comment]) -> tuple[Thread, ...]:
 
 def _link_kudos(site: Site) -> None:
     for kudos in site.kudos:
-        for to in kudos.to:
-            if person := site.person(to):
+        if giver := site.person(kudos.person):
+            site._thanks_by[giver.id].append(kudos)
+        for to in dict.fromkeys(kudos.to):
+            if to.startswith("group:"):
+                site._thanks_to_group[to.removeprefix("group:")].append(kudos)
+            elif person := site.person(to):
                 site._thanks_to[person.id].append(kudos)

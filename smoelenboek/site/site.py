@@ -7,6 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from smoelenboek.model.dossier import Location
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -80,6 +82,12 @@ class Site:
     _in_department: dict[str, list[Person]] = field(default_factory=lambda: defaultdict(list))
     _decisions: dict[str, list[Minutes]] = field(default_factory=lambda: defaultdict(list))
     _thanks_to: dict[str, list[Kudos]] = field(default_factory=lambda: defaultdict(list))
+    _answers_under: dict[str, list[Post]] = field(default_factory=lambda: defaultdict(list))
+    _joined: dict[tuple[str, str], Membership] = field(default_factory=dict)
+    _thanks_by: dict[str, list[Kudos]] = field(default_factory=lambda: defaultdict(list))
+    _thanks_to_group: dict[str, list[Kudos]] = field(default_factory=lambda: defaultdict(list))
+    _signed_up: dict[str, list[Signup]] = field(default_factory=lambda: defaultdict(list))
+    _learning: dict[str, list[Person]] = field(default_factory=lambda: defaultdict(list))
     _threads: dict[str, tuple[Thread, ...]] = field(default_factory=dict)
 
     def values(self) -> list[FileModel]:
@@ -158,6 +166,10 @@ class Site:
         """Return the membership files of a group, by person."""
         return self._memberships.get(group.id, [])
 
+    def membership(self, group: Group, person: Person) -> Membership | None:
+        """Return the file by which someone joined an open group, if there is one."""
+        return self._joined.get((group.id, person.id))
+
     def members(self, group: Group) -> list[Person]:
         """Return who is in a group, leads included, by the site's alphabet."""
         return list(self._members.get(group.id, {}).values())
@@ -198,9 +210,51 @@ class Site:
         """Return who works at a place, by the site's alphabet."""
         return self._at_location.get(location, [])
 
+    def with_word(self, list_: str, id: str) -> list[Person]:
+        """Return who has a word of skills, interests, roles or locations, by the site's alphabet."""
+        return self._with_words(list_).get(id, [])
+
+    def words_in_use(self, list_: str) -> list[str]:
+        """Return the ids that somebody here has of skills, languages, interests, roles or locations."""
+        return sorted(self._with_words(list_))
+
+    def _with_words(self, list_: str) -> dict[str, list[Person]]:
+        return {
+            "skills": self._with_skill,
+            "languages": self._with_language,
+            "interests": self._with_interest,
+            "roles": self._with_role,
+            "locations": self._at_location,
+        }[list_]
+
+    def learning(self, skill: str) -> list[Person]:
+        """Return who is learning something, by the site's alphabet."""
+        return self._learning.get(skill, [])
+
+    def answers_under(self, person: Person) -> list[Post]:
+        """Return the published posts under which someone promised to answer, newest first."""
+        return self._answers_under.get(person.id, [])
+
+    def thanks_by(self, person: Person) -> list[Kudos]:
+        """Return the kudos that someone gave, newest first."""
+        return self._thanks_by.get(person.id, [])
+
+    def thanks_to_group(self, group: Group) -> list[Kudos]:
+        """Return the kudos that a group got, newest first."""
+        return self._thanks_to_group.get(group.id, [])
+
+    def signed_up(self, person: Person) -> list[Signup]:
+        """Return someone's sign-ups under published posts, withdrawn ones left out, newest first."""
+        return self._signed_up.get(person.id, [])
+
     def thanks_to(self, person: Person) -> list[Kudos]:
         """Return the kudos that someone got, newest first."""
         return self._thanks_to.get(person.id, [])
+
+    def location(self, id: str) -> Location | None:
+        """Return a place from the vocabulary."""
+        found = self.vocabulary.get("locations", {}).get(id)
+        return found if isinstance(found, Location) else None
 
     def word(self, list_: str, id: str) -> str:
         """Return a word of a vocabulary in the site's language; an unknown one as written."""

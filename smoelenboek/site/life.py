@@ -1,0 +1,74 @@
+"""Signs of life: groups that fell asleep, profiles that nobody confirmed lately, who is away, and who is new."""
+
+from __future__ import annotations
+
+import datetime as dt
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from smoelenboek.site.once import once_a_site
+
+if TYPE_CHECKING:
+    from smoelenboek.model.group import Group
+    from smoelenboek.model.person import Away, Person
+    from smoelenboek.model.siteconfig import SiteConfig
+    from smoelenboek.site.site import Site
+
+ASLEEP_AFTER_DAYS = 180
+STALE_AFTER_DAYS = 365
+
+
+def last_sign(site: Site, group: Group) -> dt.date | None:
+    """Return the day of a group's last post, minutes or new member. What lies ahead is no sign yet."""
+    days = [
+        *(post.date for post in site.posts_for(group)[:1]),  # the newest
+        *(minutes.date for minutes in site.minutes(group)),
+        *(membership.since for membership in site.memberships(group) if membership.since),
+    ]
+    return max((day for day in days if day <= site.today), default=None)
+
+
+def is_sleeping(site: Site, group: Group) -> bool:
+    """Say whether a group sleeps: it says so, or it is active without a sign of life in ASLEEP_AFTER_DAYS, or ever.
+
+    A department never sleeps by silence: people work in it, and nobody joins it or takes minutes.
+    """
+    if group.state != "active" or group.kind == "department":
+        return group.state == "sleeping"
+    last = last_sign(site, group)
+    return last is None or (site.today - last).days > ASLEEP_AFTER_DAYS
+
+
+def is_stale(site: Site, person: Person) -> bool:
+    """Say whether someone who is here last confirmed the profile, else started, over STALE_AFTER_DAYS ago or never."""
+    last = person.confirmed or person.started
+    return not person.gone and (last is None or (site.today - last).days > STALE_AFTER_DAYS)
+
+
+def absence(site: Site, person: Person) -> Away | None:
+    """Return the absence that covers today; the first and the last day count."""
+    away = None if person.gone else person.away
+    return away if away and away.since <= site.today <= away.until else None
+
+
+def newcomers(site: Site, days: int = 90) -> tuple[Person, ...]:
+    """Return who started in the last `days`, newest first, then by the site's alphabet."""
+    found = []
+    for person in _by_start(site, site.config):
+        if person.started is None or (site.today - person.started).days > days:
+            break
+        found.append(person)
+    return tuple(found)
+
+
+@once_a_site
+def _by_start(site: Site, _config: SiteConfig) -> tuple[Person, ...]:
+    """Return who has started, newest first. `_config` is what a site has one of: this is made once a site."""
+    started = [one for one in site.sorted_people() if one.started and one.started <= site.today]
+    return tuple(sorted(started, key=attrgetter("started"), reverse=True))
+
+
+def local_zone(site: Site, person: Person) -> str:
+    """Return the name of the time zone that someone works in: their own, else the place's, else the site's."""
+    place = site.location(person.location) if person.location else None
+    return person.timezone or (place and place.timezone) or site.config.timezone

@@ -1,0 +1,96 @@
+"""What a poll came to. A vote counts when it answers in the poll's own way and names an option that is there.
+
+A vote stays when its voter leaves: it was cast. Someone with votes under an old and a new id voted once: the later.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from smoelenboek.site.once import once_a_site
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from smoelenboek.model.post import Poll, Post
+    from smoelenboek.model.reply import Vote
+    from smoelenboek.site.site import Site
+
+    Ballot = Mapping[str, int]  # option → score; 1 where the poll asks for none
+
+
+@dataclass(frozen=True, slots=True)
+class OptionTally:
+    """One option of a poll, and who is for it.
+
+    votes   how many chose it, approve of it, or gave it a score.
+    share   votes as a part of all voters, 0–1.
+    score   the mean of its scores, 0–10; None if nobody gave one or the poll asks for none.
+    voters  the ids of those who voted for it, by id.
+    """
+
+    id: str
+    text: str
+    votes: int
+    share: float
+    score: float | None
+    voters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A poll counted. `state` is open, closed or decided; options stay in the written order."""
+
+    state: str
+    kind: str
+    options: tuple[OptionTally, ...]
+    voters: int
+
+
+@once_a_site
+def tally(site: Site, post: Post) -> Tally:
+    """Return the count of a post's poll. Linear in its votes and options; ValueError without a poll."""
+    if post.poll is None:
+        raise ValueError(f"{post.id} holds no poll")
+    poll = post.poll
+    ballots = _ballots(site, post, poll)
+    scores: dict[str, dict[str, int]] = {option.id: {} for option in poll.options}
+    for voter, ballot in ballots.items():
+        for id_, score in ballot.items():
+            scores[id_][voter] = score
+    options = []
+    for option in poll.options:
+        given = scores[option.id]
+        share = len(given) / len(ballots) if ballots else 0.0
+        mean = sum(given.values()) / len(given) if given and poll.kind == "score" else None
+        options.append(OptionTally(option.id, option.text, len(given), share, mean, tuple(given)))
+    return Tally(_state(site, poll), poll.kind, tuple(options), len(ballots))
+
+
+def _state(site: Site, poll: Poll) -> str:
+    if poll.outcome is not None:
+        return "decided"
+    return "closed" if poll.closes is not None and poll.closes < site.today else "open"
+
+
+def _ballots(site: Site, post: Post, poll: Poll) -> dict[str, Ballot]:
+    """Return what each voter's last good vote says, by person id."""
+    known = {option.id for option in poll.options}
+    ballots: dict[str, Ballot] = {}
+    for vote in sorted(site.votes(post), key=attrgetter("at", "person")):
+        ballot = {option: score for option, score in _said(vote, poll.kind).items() if option in known}
+        if ballot and (voter := site.person(vote.person)):
+            ballots[voter.id] = ballot
+    return dict(sorted(ballots.items()))
+
+
+def _said(vote: Vote, kind: str) -> Ballot:
+    match kind:
+        case "choice":
+            return {vote.choice: 1} if vote.choice else {}
+        case "approval":
+            return dict.fromkeys(vote.choices, 1)
+        case _:
+            return vote.scores

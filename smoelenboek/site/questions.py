@@ -1,0 +1,184 @@
+"""Who waits for an answer, from whom and until when. Read from the threads; nobody marks a question as answered.
+
+Who answers: `answers_by.people`, else the authors, else the leads of the group that the post is for.
+What asks: a question; under a post with `answers_by` also a comment or objection, unless an answerer has
+spoken above it in the thread: there “thank you” asks nothing. An answerer's own words never ask.
+What answers: an answerer's words below it; for a question anyone's comment of kind `answer` too.
+A removed comment neither asks nor answers. An answer counts for good, also when its writer leaves.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from smoelenboek.site.once import once_a_site
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from smoelenboek.model.person import Person
+    from smoelenboek.model.post import Post
+    from smoelenboek.model.reply import Comment
+    from smoelenboek.model.siteconfig import SiteConfig
+    from smoelenboek.site.site import Site
+
+_ALSO_ASK = frozenset({"question", "comment", "objection"})  # where someone promised to answer
+_FRIDAY = 4
+_WORKING_DAYS = 5  # a week, Monday to Friday
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A comment that waits for an answer. `answerers` are those still here; none: it waits for the whole site."""
+
+    comment: Comment
+    post: Post
+    answerers: tuple[Person, ...]
+    due: dt.date | None
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What a post's `answers_by` promised and what came of it. `overdue` counts those still unanswered."""
+
+    people: tuple[Person, ...]
+    working_days: int | None
+    asked: int
+    answered: int
+    by_answerers: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    waiting: Waiting
+    answered: bool
+    by_answerer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Every unanswered comment, oldest first; the same by answerer; and what was asked under each post."""
+
+    waiting: tuple[Waiting, ...]
+    by_person: Mapping[str, tuple[Waiting, ...]]
+    asked: Mapping[str, tuple[_Asked, ...]]
+
+
+def waiting(site: Site) -> tuple[Waiting, ...]:
+    """Return every comment under a published post that waits for an answer, oldest first."""
+    return _index(site, site.config).waiting
+
+
+def waiting_for(site: Site, person: Person) -> tuple[Waiting, ...]:
+    """Return what waits for an answer from `person`, oldest first; who has left answers nothing."""
+    return _index(site, site.config).by_person.get(person.id, ())
+
+
+def promise(site: Site, post: Post) -> Promise | None:
+    """Return what a post's `answers_by` came to; None when nobody promised anything."""
+    if post.answers_by is None:
+        return None
+    asked = _index(site, site.config).asked.get(post.id, ())
+    return Promise(
+        people=_here(_answerers(site, post)),
+        working_days=post.answers_by.working_days,
+        asked=len(asked),
+        answered=sum(one.answered for one in asked),
+        by_answerers=sum(one.by_answerer for one in asked),
+        overdue=sum(one.waiting.overdue and not one.answered for one in asked),
+    )
+
+
+def working_days_after(day: dt.date, count: int) -> dt.date:
+    """Return the working day that is `count` working days after `day`; 0 on a weekend is the Monday after.
+
+    Monday to Friday; holidays are not known. A sum, not a walk: a promise may be 100,000 days. The last day is in 9999.
+    """
+    over = day.weekday() - _FRIDAY
+    if over > 0:  # Saturday and Sunday count from Friday, and never end there
+        day, count = day - dt.timedelta(over), max(count, 1)
+    weeks, rest = divmod(day.weekday() + count, _WORKING_DAYS)
+    days = weeks * 7 + rest - day.weekday()
+    return day + dt.timedelta(min(days, (dt.date.max - day).days))  # 9999-12-31 is a Friday
+
+
+@once_a_site
+def _index(site: Site, _config: SiteConfig) -> _Index:
+    """Look at every comment once. `_config` is what a site has one of: the index is made once a site."""
+    asked = {post.id: tuple(_asked(site, post)) for post in site.posts if site.comments(post)}
+    open_ = [one.waiting for some in asked.values() for one in some if not one.answered]
+    open_.sort(key=lambda one: (one.comment.at, one.comment.id, one.post.id))
+    by_person: dict[str, list[Waiting]] = defaultdict(list)
+    for one in open_:
+        for person in one.answerers:
+            by_person[person.id].append(one)
+    return _Index(tuple(open_), {id_: tuple(some) for id_, some in by_person.items()}, asked)
+
+
+def _answerers(site: Site, post: Post) -> dict[str, Person]:
+    """Return who answers under a post, by id in the written order, those who left included."""
+    group = site.groups.get(post.group or "")
+    ids = post.answers_by.people if post.answers_by else post.authors or (group.leads if group else ())
+    return {person.id: person for id_ in ids if (person := site.person(id_))}
+
+
+def _here(people: Mapping[str, Person]) -> tuple[Person, ...]:
+    return tuple(person for person in people.values() if not person.gone)
+
+
+def _asked(site: Site, post: Post) -> list[_Asked]:
+    """Return what was asked under a post. Two walks, down for who spoke above and up for who spoke below."""
+    comments = site.comments(post)
+    above = {id_: one.reply_to for id_, one in comments.items() if one.reply_to in comments and one.reply_to < id_}
+    answerers = _answerers(site, post)
+    here = _here(answerers)
+    by_answerer = {id_ for id_, one in comments.items() if site.former.get(one.person, one.person) in answerers}
+    speaking = {id_ for id_ in by_answerer if not comments[id_].removed}
+    said_above: set[str] = set()
+    for id_, over in above.items():
+        if over in speaking or over in said_above:
+            said_above.add(id_)
+    answered = _with_below(comments, above, speaking)
+    solved = _with_below(comments, above, {id_ for id_, one in comments.items() if _answers(one)})
+    found = []
+    for id_, comment in comments.items():
+        if not comment.removed and id_ not in by_answerer and _asks(comment, post, settled=id_ in said_above):
+            helped = id_ in answered or (comment.kind == "question" and id_ in solved)
+            found.append(_Asked(_waiting(site, post, comment, here), helped, id_ in answered))
+    return found
+
+
+def _with_below(comments: dict[str, Comment], above: Mapping[str, str], said: set[str]) -> set[str]:
+    """Return the comments that have one of `said` below them. An answer is newer than what it answers."""
+    having: set[str] = set()
+    for id_ in reversed(comments):
+        if (id_ in said or id_ in having) and id_ in above:
+            having.add(above[id_])
+    return having
+
+
+def _answers(comment: Comment) -> bool:
+    return comment.kind == "answer" and not comment.removed
+
+
+def _asks(comment: Comment, post: Post, *, settled: bool) -> bool:
+    return comment.kind == "question" or (post.answers_by is not None and not settled and comment.kind in _ALSO_ASK)
+
+
+def _waiting(site: Site, post: Post, comment: Comment, answerers: tuple[Person, ...]) -> Waiting:
+    days = post.answers_by.working_days if post.answers_by else None
+    due = None if days is None else working_days_after(_day(site, comment), days)
+    return Waiting(comment, post, answerers, due, overdue=due is not None and due < site.today)
+
+
+def _day(site: Site, comment: Comment) -> dt.date:
+    try:
+        return comment.at.astimezone(ZoneInfo(site.config.timezone)).date()
+    except OverflowError:  # on the first or the last day that there is
+        return comment.at.date()

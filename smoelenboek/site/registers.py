@@ -1,0 +1,144 @@
+"""What was decided and promised in minutes, over all groups. An agenda decides nothing.
+
+A decision's `replaces` names an earlier one: `<id>` in the same group, or `<group>/<minutes>/<id>`, where either of
+the first two may be left out. If that fits several, the last before it is meant; if it fits none, nothing is replaced.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from smoelenboek.site.once import once_a_site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from smoelenboek.model.dossier import Dossier
+    from smoelenboek.model.group import Action, Decision, Group, Minutes
+    from smoelenboek.model.person import Person
+    from smoelenboek.model.siteconfig import SiteConfig
+    from smoelenboek.site.site import Site
+
+Thing = TypeVar("Thing")
+_DATE = len("2026-11-23")  # the rest of the id of minutes, if any, is the number of that day's meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision and where it was taken. `replaced_by` is the newest decision that replaces it."""
+
+    decision: Decision
+    minutes: Minutes
+    group: Group
+    replaced_by: Decided | None = field(default=None, repr=False, compare=False)  # a chain may be long
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """An action as the group's last minutes that name it have it. `overdue`: still open after its day."""
+
+    action: Action
+    minutes: Minutes
+    group: Group
+    who: Person | None
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    decisions: tuple[Decided, ...]
+    by_group: Mapping[str, tuple[Decided, ...]]
+    by_dossier: Mapping[str, tuple[Decided, ...]]
+    open_actions: tuple[Promised, ...]
+    open_by_person: Mapping[str, tuple[Promised, ...]]
+    actions_by_group: Mapping[str, tuple[Promised, ...]]
+
+
+def decisions(site: Site) -> tuple[Decided, ...]:
+    """Return every decision, of the newest minutes first, within minutes as written."""
+    return _index(site, site.config).decisions
+
+
+def decisions_of(site: Site, group: Group) -> tuple[Decided, ...]:
+    """Return a group's decisions, newest first."""
+    return _index(site, site.config).by_group.get(group.id, ())
+
+
+def decisions_in(site: Site, dossier: Dossier) -> tuple[Decided, ...]:
+    """Return the decisions in a dossier, newest first."""
+    return _index(site, site.config).by_dossier.get(dossier.id, ())
+
+
+def open_actions(site: Site) -> tuple[Promised, ...]:
+    """Return every open action, the first due first, those without a day last."""
+    return _index(site, site.config).open_actions
+
+
+def open_actions_of(site: Site, person: Person) -> tuple[Promised, ...]:
+    """Return what someone still has to do, the first due first."""
+    return _index(site, site.config).open_by_person.get(person.id, ())
+
+
+def actions_of(site: Site, group: Group) -> tuple[Promised, ...]:
+    """Return all actions of a group: the open ones by day, then those done or dropped, newest minutes first."""
+    return _index(site, site.config).actions_by_group.get(group.id, ())
+
+
+@once_a_site
+def _index(site: Site, _config: SiteConfig) -> _Index:
+    """Read all minutes once. `_config` is what a site has one of: the index is made once a site."""
+    meetings = [(one, group) for group in site.groups.values() for one in site.minutes(group) if one.status != "agenda"]
+    meetings.sort(key=lambda pair: (pair[0].date, int(pair[0].id[_DATE + 1 :] or 0), pair[1].id))
+    decided = _decided(meetings)
+    actions = _actions(site, meetings)
+    open_ = [one for one in actions if one.action.state == "open"]
+    return _Index(
+        decisions=tuple(decided),
+        by_group=_grouped((one.group.id, one) for one in decided),
+        by_dossier=_grouped((one.decision.dossier, one) for one in decided),
+        open_actions=tuple(open_),
+        open_by_person=_grouped((one.who.id if one.who else None, one) for one in open_),
+        actions_by_group=_grouped((one.group.id, one) for one in actions),
+    )
+
+
+def _decided(meetings: list[tuple[Minutes, Group]]) -> list[Decided]:
+    """Return the decisions of `meetings`, which come oldest first; the decisions go out newest first."""
+    written = [(number, one) for number, (minutes, _) in enumerate(meetings) for one in minutes.decisions]
+    known: dict[str, int] = {}
+    replaced: dict[int, int] = {}
+    for at, (number, decision) in enumerate(written):
+        minutes, group = meetings[number]
+        if decision.replaces:
+            earlier = known.get(f"{group.id}/{decision.replaces}", known.get(decision.replaces))
+            if earlier is not None:
+                replaced[earlier] = at
+        known[f"{group.id}/{decision.id}"] = known[f"{group.id}/{minutes.id}/{decision.id}"] = at
+    made: dict[int, Decided] = {}
+    for at in reversed(range(len(written))):  # what replaces is later, so it is made already
+        number, decision = written[at]
+        made[at] = Decided(decision, *meetings[number], made[replaced[at]] if at in replaced else None)
+    return [made[at] for at in sorted(made, key=lambda at: (-written[at][0], at))]
+
+
+def _actions(site: Site, meetings: list[tuple[Minutes, Group]]) -> list[Promised]:
+    """Return each action once, as the last minutes of its group have it: the open ones by day, then the rest."""
+    last: dict[tuple[str, str], Promised] = {}
+    for minutes, group in meetings:
+        for action in minutes.actions:
+            overdue = action.state == "open" and action.due is not None and action.due < site.today
+            last.pop((group.id, action.id), None)
+            last[group.id, action.id] = Promised(action, minutes, group, site.person(action.who), overdue)
+    open_ = [one for one in last.values() if one.action.state == "open"]
+    open_.sort(key=lambda one: (one.action.due is None, one.action.due or site.today))
+    return open_ + [one for one in reversed(last.values()) if one.action.state != "open"]
+
+
+def _grouped(pairs: Iterable[tuple[str | None, Thing]]) -> dict[str, tuple[Thing, ...]]:
+    found: dict[str, list[Thing]] = defaultdict(list)
+    for key, thing in pairs:
+        if key is not None:
+            found[key].append(thing)
+    return {key: tuple(some) for key, some in found.items()}
