@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smoelenboek.pages import groups, home, people, posts, static
+from smoelenboek.pages import (
+    archive,
+    directories,
+    dossiers,
+    groups,
+    home,
+    minutes,
+    organisation,
+    people,
+    person,
+    registers,
+    static,
+)
 from smoelenboek.pages.page import Page
 from smoelenboek.pages.posts import article
 
@@ -18,8 +30,17 @@ __all__ = ["Page", "article", "pages"]
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield every page but the posts' own, which Pelican writes as articles (see `article`)."""
-    yield from home.pages(site)
-    yield from posts.pages(site)
-    yield from people.pages(site)
-    yield from groups.pages(site)
-    yield from static.pages(site)
+    for kind in (
+        home,
+        archive,
+        people,
+        person,
+        directories,
+        organisation,
+        groups,
+        minutes,
+        dossiers,
+        registers,
+        static,
+    ):
+        yield from kind.pages(site)

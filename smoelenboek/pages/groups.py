@@ -1,26 +1,52 @@
-"""Groups by kind, the page of each, and the minutes of their meetings."""
+"""Groups by kind, and the page of each: who is in it, when it meets, what it decided and promised."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from smoelenboek.pages.page import Html, Linked, Page, PersonLine, PostLine, html, person_line, post_line
+from smoelenboek.pages.archive import is_open
+from smoelenboek.pages.documents import DocumentLine, documents
+from smoelenboek.pages.linked_data import Json, group_data
+from smoelenboek.pages.lists import Pager, paged
+from smoelenboek.pages.page import (
+    Html,
+    Linked,
+    Page,
+    PersonLine,
+    PostLine,
+    html,
+    name_links,
+    person_line,
+    post_line,
+)
+from smoelenboek.pages.recurrence import in_words
+from smoelenboek.pages.registers import ActionLine, DecisionLine, KudosLine, action_line, decision_line, kudos_line
 from smoelenboek.site import addresses
+from smoelenboek.site.forge import edit_address
+from smoelenboek.site.life import is_sleeping, last_sign
+from smoelenboek.site.occasions import next_starts, occasions
+from smoelenboek.site.once import once_a_site
+from smoelenboek.site.registers import actions_of, decisions_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
-    from smoelenboek.model.group import Group, Minutes
+    from smoelenboek.model.group import Group
     from smoelenboek.model.person import Person
     from smoelenboek.site import Site
+    from smoelenboek.site.occasions import Occasion
 
 KINDS = ("department", "team", "workgroup", "project", "committee", "guild", "interest")
-POSTS_SHOWN = 20
-MEMBERS_SHOWN = 100
-MINUTES_SHOWN = 100
+PER_PAGE = 80
+POSTS_SHOWN = 15
+MEMBERS_SHOWN = 60
+MINUTES_SHOWN = 40
+REGISTER_SHOWN = 20
+TIMES_SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -41,6 +67,7 @@ class GroupsView:
 
     sections: tuple[tuple[str, tuple[GroupLine, ...]], ...]
     total: int
+    pager: Pager
 
 
 @dataclass(frozen=True)
@@ -54,12 +81,36 @@ class MinutesLine:
 
 
 @dataclass(frozen=True)
+class MeetingView:
+    """A meeting that a group holds. `recurs` is its rule in words, `then` are its next times."""
+
+    title: str
+    start: dt.datetime | dt.date
+    recurs: str
+    then: tuple[dt.datetime | dt.date, ...]
+    duration: str  # ISO 8601
+    place: str
+    url: str
+
+
+@dataclass(frozen=True)
+class MemberView:
+    """A member, with their role in the group and since when."""
+
+    line: PersonLine
+    role: str
+    since: dt.date | None
+
+
+@dataclass(frozen=True)
 class GroupView:
     """All that group.html may use."""
 
     title: str
     kind: str
     state: str
+    sleeping: bool
+    last_sign: dt.date | None
     mission: str
     goal: str
     ends: dt.date | None
@@ -69,82 +120,62 @@ class GroupView:
     parent: Linked | None
     children: tuple[GroupLine, ...]
     leads: tuple[PersonLine, ...]
-    members: tuple[PersonLine, ...]  # without the leads, by name, at most MEMBERS_SHOWN
+    members: tuple[MemberView, ...]  # without the leads, by name, at most MEMBERS_SHOWN
     more_members: int
     total_members: int
     former: tuple[Linked, ...]
+    meetings: tuple[MeetingView, ...]
     links: tuple[Linked, ...]
+    calls: tuple[PostLine, ...]
     posts: tuple[PostLine, ...]
     minutes: tuple[MinutesLine, ...]
+    decisions: tuple[DecisionLine, ...]
+    actions: tuple[ActionLine, ...]
+    documents: tuple[DocumentLine, ...]
+    thanked: tuple[KudosLine, ...]
     feed: str
-
-
-@dataclass(frozen=True)
-class DecisionView:
-    """A decision in minutes."""
-
-    id: str
-    text: str
-    dossier: str
-
-
-@dataclass(frozen=True)
-class ActionView:
-    """Something someone promised."""
-
-    id: str
-    who: Linked | None
-    what: str
-    due: dt.date | None
-    state: str
-    overdue: bool
-
-
-@dataclass(frozen=True)
-class MinutesView:
-    """All that minutes.html may use."""
-
-    title: str
-    date: dt.date
-    status: str
-    group: Linked
-    chair: Linked | None
-    secretary: Linked | None
-    present: tuple[Linked, ...]
-    apologies: tuple[Linked, ...]
-    guests: tuple[str, ...]
-    decisions: tuple[DecisionView, ...]
-    actions: tuple[ActionView, ...]
-    body: Html
+    calendar: str
+    card: str
+    edit: str
+    linked_data: tuple[Json, ...]
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Yield the list of groups, every group and all minutes."""
-    by_kind = {
-        kind: tuple(_line(site, group) for group in site.groups.values() if group.kind == kind) for kind in KINDS
-    }
-    sections = tuple((kind, lines) for kind, lines in by_kind.items() if lines)
-    yield Page("/groups/", "groups", partial(GroupsView, sections, len(site.groups)))
+    """Yield the list of groups, and every group."""
+    ordered = sorted(site.groups.values(), key=lambda group: KINDS.index(group.kind))
+    for address, some, pager in paged("/groups/", ordered, PER_PAGE):
+        yield Page(address, "groups", partial(_groups, site, some, len(ordered), pager))
     for group in site.groups.values():
-        yield Page(addresses.group(group.id), "group", partial(_view, site, group))
-        for minutes in site.minutes(group):
-            yield Page(addresses.minutes(group.id, minutes.id), "minutes", partial(_minutes, site, group, minutes))
+        yield Page(addresses.group(group.id), "group", partial(view, site, group))
+
+
+def _groups(site: Site, some: Sequence[Group], total: int, pager: Pager) -> GroupsView:
+    sections = tuple(
+        (kind, tuple(_line(site, group) for group in few)) for kind, few in groupby(some, lambda group: group.kind)
+    )
+    return GroupsView(sections, total, pager)
 
 
 def _line(site: Site, group: Group) -> GroupLine:
+    state = "sleeping" if is_sleeping(site, group) else group.state
     members = len(site.members(group))
-    return GroupLine(addresses.group(group.id), group.name, group.kind, group.mission or "", members, group.state)
+    return GroupLine(addresses.group(group.id), group.name, group.kind, group.mission or "", members, state)
 
 
-def _view(site: Site, group: Group) -> GroupView:
-    leads = [person for id_ in group.leads if (person := site.person(id_)) and not person.gone]
+def view(site: Site, group: Group) -> GroupView:
+    """Return the view of a group's page."""
+    home = addresses.group(group.id)
+    leads = {id_: one for id_ in group.leads if (one := site.person(id_)) and not one.gone}
     members = site.members(group)
-    others = [person for person in members if person not in leads] if len(leads) < 20 else members  # noqa: PLR2004
+    others = [person for person in members if person not in leads.values()]
     parent = site.groups.get(group.parent or "")
+    posts = site.posts_for(group)
     return GroupView(
         title=group.name,
         kind=group.kind,
         state=group.state,
+        sleeping=is_sleeping(site, group),
+        last_sign=last_sign(site, group),
         mission=group.mission or "",
         goal=group.goal or "",
         ends=group.ends,
@@ -153,56 +184,57 @@ def _view(site: Site, group: Group) -> GroupView:
         body=html(site, group.prose),
         parent=Linked(addresses.group(parent.id), parent.name) if parent else None,
         children=tuple(_line(site, child) for child in site.children(group)),
-        leads=tuple(person_line(site, person) for person in leads),
-        members=tuple(person_line(site, person) for person in others[:MEMBERS_SHOWN]),
+        leads=tuple(person_line(site, person) for person in leads.values()),
+        members=tuple(_members(site, group, others[:MEMBERS_SHOWN])),
         more_members=max(0, len(others) - MEMBERS_SHOWN),
         total_members=len(members),
-        former=tuple(_names(site, group.former_members)),
+        former=name_links(site, group.former_members),
+        meetings=tuple(_meetings(site, group)),
         links=tuple(Linked(link.url, link.label) for link in group.links),
-        posts=tuple(post_line(site, post) for post in site.posts_for(group)[:POSTS_SHOWN]),
+        calls=tuple(post_line(site, post) for post in posts if post.call and is_open(site, post)),
+        posts=tuple(post_line(site, post) for post in posts[:POSTS_SHOWN]),
         minutes=tuple(
             MinutesLine(addresses.minutes(group.id, one.id), one.title, one.date, one.status)
             for one in site.minutes(group)[:MINUTES_SHOWN]
         ),
-        feed=f"{addresses.group(group.id)}feed.xml",
+        decisions=tuple(decision_line(site, one) for one in decisions_of(site, group)[:REGISTER_SHOWN]),
+        actions=tuple(action_line(site, one) for one in actions_of(site, group)[:REGISTER_SHOWN]),
+        documents=documents(site, f"groups/{group.id}"),
+        thanked=tuple(kudos_line(site, one) for one in site.thanks_to_group(group)[:REGISTER_SHOWN]),
+        feed=f"{home}feed.xml",
+        calendar=f"{home}calendar.ics" if has_calendar(site, group) else "",
+        card=f"{home}card.vcf",
+        edit=edit_address(site.config, site.path(group)),
+        linked_data=(group_data(site, group),),
     )
 
 
-def _minutes(site: Site, group: Group, minutes: Minutes) -> MinutesView:
-    return MinutesView(
-        title=minutes.title,
-        date=minutes.date,
-        status=minutes.status,
-        group=Linked(addresses.group(group.id), group.name),
-        chair=_name(site.person(minutes.chair)),
-        secretary=_name(site.person(minutes.secretary)),
-        present=tuple(_names(site, minutes.present)),
-        apologies=tuple(_names(site, minutes.apologies)),
-        guests=minutes.guests,
-        decisions=tuple(
-            DecisionView(one.id, one.text, site.dossiers[one.dossier].title if one.dossier in site.dossiers else "")
-            for one in minutes.decisions
-        ),
-        actions=tuple(
-            ActionView(
-                one.id,
-                _name(site.person(one.who)),
-                one.what,
-                one.due,
-                one.state,
-                overdue=one.state == "open" and one.due is not None and one.due < site.today,
-            )
-            for one in minutes.actions
-        ),
-        body=html(site, minutes.prose),
-    )
+def has_calendar(site: Site, group: Group) -> bool:
+    """Say whether anything of a group stands in a calendar: a meeting, an event, a call."""
+    return bool(group.meetings) or any(post.event or post.call for post in site.posts_for(group))
 
 
-def _name(person: Person | None) -> Linked | None:
-    return Linked(addresses.person(person.id), person.name.shown) if person else None
+def _members(site: Site, group: Group, people: Sequence[Person]) -> Iterator[MemberView]:
+    for person in people:
+        membership = site.membership(group, person)
+        role, since = (membership.role or "", membership.since) if membership else ("", None)
+        yield MemberView(person_line(site, person), role, since)
 
 
-def _names(site: Site, ids: Iterable[str]) -> Iterator[Linked]:
-    for id_ in ids:
-        if found := _name(site.person(id_)):
-            yield found
+@once_a_site
+def _meetings_by_group(site: Site, _groups: object) -> dict[str, list[Occasion]]:
+    found: dict[str, list[Occasion]] = {}
+    for one in occasions(site):
+        if one.group and not one.post:
+            found.setdefault(one.group.id, []).append(one)
+    return found
+
+
+def _meetings(site: Site, group: Group) -> Iterator[MeetingView]:
+    language = site.config.language
+    for one, meeting in zip(_meetings_by_group(site, site.groups).get(group.id, []), group.meetings, strict=False):
+        recurs = in_words(meeting.rrule, one.start, language) if meeting.rrule else ""
+        then = next_starts(one, site.today, TIMES_SHOWN)
+        yield MeetingView(
+            one.title, one.start, recurs, then, meeting.duration or "", meeting.place or "", meeting.url or ""
+        )

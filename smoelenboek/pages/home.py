@@ -1,4 +1,4 @@
-"""The home page: what is new, what asks for people, who is new."""
+"""The home page: what is new, what asks for people or an answer, what comes, who is new."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from smoelenboek.pages.archive import AskLine, OccasionLine, ask_line, is_open
+from smoelenboek.pages.dossiers import DossierLine, dossier_line
 from smoelenboek.pages.page import Page, PersonLine, PostLine, person_line, post_line
+from smoelenboek.pages.registers import QuestionLine, question_line
+from smoelenboek.site import addresses
+from smoelenboek.site.life import newcomers
+from smoelenboek.site.occasions import upcoming
+from smoelenboek.site.questions import waiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,17 +22,26 @@ if TYPE_CHECKING:
 
 POSTS_SHOWN = 10
 NEWCOMERS_SHOWN = 5
+ASKS_SHOWN = 5
+QUESTIONS_SHOWN = 3
+EVENTS_SHOWN = 5
+DOSSIERS_SHOWN = 4
+DAYS_AHEAD = 60
 
 
 @dataclass(frozen=True)
 class HomeView:
     """All that index.html may use."""
 
-    title: str
     organisation: str
     pinned: tuple[PostLine, ...]
     posts: tuple[PostLine, ...]  # newest first, without the pinned ones
+    asks: tuple[AskLine, ...]
+    questions: tuple[QuestionLine, ...]  # the oldest that wait
+    all_questions: int
+    coming: tuple[OccasionLine, ...]
     newcomers: tuple[PersonLine, ...]  # last to start first
+    dossiers: tuple[DossierLine, ...]  # in motion, the last moved first
     people: int
     groups: int
     all_posts: int
@@ -40,18 +56,34 @@ def pages(site: Site) -> Iterator[Page]:
 def _view(site: Site) -> HomeView:
     pinned = [post for post in site.posts if post.pinned_until and post.pinned_until >= site.today]
     fresh = [post for post in site.posts if post not in pinned and not (post.expires and post.expires < site.today)]
-    people = site.sorted_people()
-    started = sorted(
-        (one for one in people if one.started and one.started <= site.today), key=lambda one: one.started or site.today
-    )
+    asking = [post for post in site.posts if (post.call or post.poll) and is_open(site, post)]
+    questions = waiting(site)
     return HomeView(
-        title=site.config.name,
         organisation=site.config.organisation,
         pinned=tuple(post_line(site, post) for post in pinned),
         posts=tuple(post_line(site, post) for post in fresh[:POSTS_SHOWN]),
-        newcomers=tuple(person_line(site, one) for one in reversed(started[-NEWCOMERS_SHOWN:])),
-        people=len(people),
+        asks=tuple(ask_line(site, post) for post in asking[:ASKS_SHOWN]),
+        questions=tuple(question_line(site, one) for one in questions[:QUESTIONS_SHOWN]),
+        all_questions=len(questions),
+        coming=tuple(_coming(site)),
+        newcomers=tuple(person_line(site, one) for one in newcomers(site)[:NEWCOMERS_SHOWN]),
+        dossiers=_dossiers(site),
+        people=len(site.sorted_people()),
         groups=len(site.groups),
         all_posts=len(site.posts),
         etiquette=site.etiquette.short if site.etiquette else "",
     )
+
+
+def _coming(site: Site) -> Iterator[OccasionLine]:
+    events = ((start, one) for start, one in upcoming(site, days=DAYS_AHEAD, most=10 * EVENTS_SHOWN) if one.post)
+    for _, (start, one) in zip(range(EVENTS_SHOWN), events, strict=False):
+        post = one.post
+        assert post is not None  # noqa: S101 - filtered above
+        yield OccasionLine(start, one.title, addresses.post(post.id), one.place or "", recurs=bool(one.rrule))
+
+
+def _dossiers(site: Site) -> tuple[DossierLine, ...]:
+    moving = [one for one in site.dossiers.values() if one.phase != "closed" and one.now]
+    moving.sort(key=lambda one: (one.now.date if one.now else site.today, one.id), reverse=True)
+    return tuple(dossier_line(site, one) for one in moving[:DOSSIERS_SHOWN])

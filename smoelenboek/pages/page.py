@@ -53,7 +53,6 @@ class PersonLine:
 
     href: str
     name: str
-    sorted_name: str
     job_title: str
     department: Linked | None
     photo: str | None
@@ -90,7 +89,6 @@ def person_line(site: Site, person: Person) -> PersonLine:
     return PersonLine(
         href=addresses.person(person.id),
         name=person.name.shown,
-        sorted_name=person.name.sorted_as(site.config.names.sorting),
         job_title=person.job_title.into(site.config.language) if person.job_title and not person.gone else "",
         department=Linked(addresses.group(department.id), department.name) if department and not person.gone else None,
         photo=photo_address(site, person),
@@ -106,6 +104,28 @@ def authors(site: Site, post: Post) -> tuple[Linked, ...]:
     if not linked and post.group and (group := site.groups.get(post.group)):
         linked = [Linked(addresses.group(group.id), group.name)]
     return tuple(linked)
+
+
+def name_link(site: Site, id_: str | None) -> Linked | None:
+    """Return a person by name, with their page."""
+    person = site.person(id_)
+    return Linked(addresses.person(person.id), person.name.shown) if person else None
+
+
+def name_links(site: Site, ids: Iterable[str]) -> tuple[Linked, ...]:
+    """Return people by name, each once, without those who are nobody."""
+    return tuple(link for id_ in dict.fromkeys(ids) if (link := name_link(site, id_)))
+
+
+def word_links(site: Site, list_: str, ids: Iterable[str]) -> tuple[Linked, ...]:
+    """Return words of a vocabulary; one that the vocabulary does not have stands as written, without an address."""
+    return tuple(word_link(site, list_, id_) for id_ in ids)
+
+
+def word_link(site: Site, list_: str, id_: str) -> Linked:
+    """Return one word of a vocabulary; its page says who has it, so there is none for a word that nobody has."""
+    known = id_ in site.vocabulary.get(list_, {}) and bool(site.with_word(list_, id_))
+    return Linked(addresses.word(list_, id_) if known else "", site.word(list_, id_))
 
 
 def tag_links(site: Site, tags: Iterable[str]) -> tuple[Linked, ...]:

@@ -9,6 +9,9 @@ from smoelenboek.pages.page import Linked
 from smoelenboek.site import addresses
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smoelenboek.model.dossier import StaticPage
     from smoelenboek.site import Site
 
 
@@ -37,6 +40,14 @@ def shell(site: Site, *, style: str, csp: str) -> Shell:
         csp=csp,
         feed="/feed.xml",
         has_etiquette=site.etiquette is not None,
-        pages=tuple(Linked(addresses.page(page.id), page.title) for page in site.pages.values()),
+        pages=tuple(Linked(addresses.page(page.id), page.title) for page in _first_pages(site)),
         url="/",
     )
+
+
+def _first_pages(site: Site) -> Iterator[StaticPage]:
+    """Yield the pages that the foot of every page names: `manual-photos` belongs to `manual`, if there is one."""
+    for page in site.pages.values():
+        words = page.id.split("-")
+        if not any("-".join(words[:count]) in site.pages for count in range(1, len(words))):
+            yield page

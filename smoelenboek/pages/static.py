@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from smoelenboek.pages.page import Html, Linked, Page, html
 from smoelenboek.site import addresses
+from smoelenboek.site.forge import edit_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,14 +25,17 @@ class StaticView:
     title: str
     language: str
     summary: str
+    modified: dt.date | None
     body: Html
     translations: tuple[Linked, ...]  # name is the language's code
+    edit: str
 
 
 @dataclass(frozen=True)
 class RuleView:
     """One rule of conduct."""
 
+    id: str
     short: str
     good: str
     bad: str
@@ -54,7 +59,7 @@ class NotFoundView:
 def pages(site: Site) -> Iterator[Page]:
     """Yield the etiquette, the pages and the 404."""
     if site.etiquette:
-        rules = tuple(RuleView(rule.short, rule.good or "", rule.bad or "") for rule in site.etiquette.rules)
+        rules = tuple(RuleView(rule.id, rule.short, rule.good or "", rule.bad or "") for rule in site.etiquette.rules)
         view = EtiquetteView(site.etiquette.short, site.etiquette.version, rules, html(site, site.etiquette.prose))
         yield Page("/etiquette/", "etiquette", lambda: view)
     for main in site.pages.values():
@@ -70,4 +75,12 @@ def _address(page: StaticPage, main: StaticPage) -> str:
 
 def _view(site: Site, page: StaticPage, main: StaticPage, languages: list[StaticPage]) -> StaticView:
     others = tuple(Linked(_address(one, main), one.language) for one in languages if one is not page)
-    return StaticView(page.title, page.language, page.summary or "", html(site, page.prose), others)
+    return StaticView(
+        page.title,
+        page.language,
+        page.summary or "",
+        page.modified,
+        html(site, page.prose),
+        others,
+        edit_address(site.config, site.path(page)),
+    )

@@ -64,4 +64,61 @@ WORDS: dict[str, dict[str, str]] = {
     "minutes_status": {"agenda": N_("agenda"), "draft": N_("draft"), "approved": N_("approved")},
     # How a promise stands.
     "action_state": {"open": N_("to do"), "done": N_("done"), "dropped": N_("dropped")},
+    # How a call, poll or event stands; computed, never written.
+    "call_state": {
+        "announced": N_("nobody yet"),
+        "open": N_("open"),
+        "enough": N_("enough people"),
+        "full": N_("full"),
+        "closed": N_("closed"),
+        "done": N_("done"),
+    },
+    "call_states": {
+        "announced": N_("Looking for the first"),
+        "open": N_("Looking for people"),
+        "enough": N_("Enough people, still room"),
+        "full": N_("Full, with a waiting list"),
+        "closed": N_("Closed"),
+        "done": N_("Done"),
+    },
+    "poll_state": {"open": N_("open"), "closed": N_("closed"), "decided": N_("decided")},
+    "poll_states": {"open": N_("Open now"), "closed": N_("Closed, not decided yet"), "decided": N_("Decided")},
+    "event_state": {
+        "announced": N_("nobody yet"),
+        "open": N_("open"),
+        "full": N_("full"),
+        "closed": N_("over"),
+    },
+    "poll_kind": {
+        "choice": N_("One choice each"),
+        "approval": N_("Everyone ticks what they can live with"),
+        "score": N_("Everyone gives each option a score from 0 to 10"),
+    },
+    # How far a dossier is.
+    "phase": {
+        "idea": N_("Idea"),
+        "explore": N_("Exploring"),
+        "propose": N_("Proposal"),
+        "decide": N_("Decision"),
+        "evaluate": N_("Evaluation"),
+        "closed": N_("Closed"),
+    },
+    # What happened in a dossier.
+    "moment_kind": {
+        "post": N_("Post"),
+        "call": N_("Call for volunteers"),
+        "poll": N_("Poll"),
+        "event": N_("Event"),
+        "decision": N_("Decision"),
+        "outcome": N_("Outcome of the poll"),
+        "result": N_("Result of the call"),
+    },
+    "list_name": {
+        "skills": N_("Skills"),
+        "languages": N_("Languages"),
+        "interests": N_("Interests"),
+        "roles": N_("Roles"),
+        "locations": N_("Workplaces"),
+    },
+    "forge_name": {"gitlab": "GitLab", "github": "GitHub", "gitea": "Gitea", "forgejo": "Forgejo"},
 }

@@ -7,11 +7,16 @@ person holds 130 small texts, and 3,100 such pages are rendered in a second or t
 from __future__ import annotations
 
 import datetime as dt
+import re
+import sys
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime, format_time
+from babel import Locale
+from babel.dates import format_date, format_datetime, format_timedelta
+from babel.lists import format_list
+from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, Template
 from jinja2.ext import Extension
 from jinja2.lexer import Token
@@ -47,7 +52,12 @@ def prepare(environment: Environment, templates: Path, config: SiteConfig) -> No
     zone = ZoneInfo(config.timezone)
     environment.filters["day"] = partial(_day, language=config.language, zone=zone)
     environment.filters["moment"] = partial(_moment, language=config.language, zone=zone)
-    environment.filters["hour"] = partial(_hour, language=config.language, zone=zone)
+    environment.filters["when"] = partial(_when, language=config.language, zone=zone)
+    for name, shown in (("month", _month), ("weekday", _weekday), ("country", _country), ("number", _number)):
+        environment.filters[name] = partial(shown, language=config.language)
+    environment.filters["size"] = partial(_size, language=config.language)
+    environment.filters["duration"] = partial(_duration, language=config.language)
+    environment.filters["linked_data"] = _linked_data
     environment.filters["language_name"] = partial(language_name, language=config.language)
     for kind, words in WORDS.items():
         known = {code: Markup(escape(catalogue.gettext(text))) for code, text in words.items()}  # noqa: S704 - escaped
@@ -113,8 +123,57 @@ def _moment(moment: dt.datetime, language: str, zone: ZoneInfo) -> Markup:
 
 
 @lru_cache(maxsize=_MEMORY)
-def _hour(moment: dt.datetime, language: str, zone: ZoneInfo) -> Markup:
-    return _time(moment, format_time(moment, "HH:mm", tzinfo=zone, locale=language))
+def _when(start: dt.date | dt.datetime, language: str, zone: ZoneInfo) -> Markup:
+    """When something starts: a day, or a moment with its day of the week."""
+    if isinstance(start, dt.datetime):
+        return _time(start, format_datetime(start, "EEEE d MMMM y HH:mm", tzinfo=zone, locale=language))
+    return _time(start, format_date(start, "EEEE d MMMM y", locale=language))
+
+
+def _month(day: dt.date, language: str) -> str:
+    return str(format_date(day, "LLLL y", locale=language))
+
+
+def _weekday(number: int, language: str) -> str:
+    return str(Locale.parse(language).days["stand-alone"]["wide"][number])
+
+
+def _country(code: str, language: str) -> str:
+    return str(Locale.parse(language).territories.get(code, code))
+
+
+def _number(value: float, language: str) -> str:
+    return str(format_decimal(value, "#,##0.#", locale=language))
+
+
+def _size(count: int, language: str) -> str:
+    """Say how large a file is, in kB and MB as file managers do."""
+    for unit, size in (("MB", 1_000_000), ("kB", 1_000)):
+        if count >= size:
+            return f"{_number(count / size, language)} {unit}"
+    return f"{count} B"
+
+
+_PARTS = re.compile(r"P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
+_UNITS: tuple[Literal["week", "day", "hour", "minute"], ...] = ("week", "day", "hour", "minute")
+
+
+@lru_cache(maxsize=_MEMORY)
+def _duration(written: str, language: str) -> str:
+    """Say how long an ISO 8601 duration is: PT1H30M → “1 uur en 30 minuten”."""
+    found = _PARTS.fullmatch(written)
+    counts = [int(count or 0) for count in found.groups()] if found else []
+    said = [
+        str(format_timedelta(dt.timedelta(**{f"{unit}s": count}), unit, threshold=sys.maxsize, locale=language))
+        for count, unit in zip(counts, _UNITS, strict=False)
+        if count
+    ]
+    return str(format_list(said, locale=language)) if said else written
+
+
+def _linked_data(data: tuple[str, ...]) -> Markup:
+    """Put JSON-LD, in which no sign of HTML is left, into its elements. Browsers run none of it."""
+    return Markup("\n".join(f'<script type="application/ld+json">{one}</script>' for one in data))  # noqa: S704 - see above
 
 
 def _time(when: dt.date, shown: str) -> Markup:

@@ -8,7 +8,9 @@ from typing import NamedTuple
 _PROSE = re.compile(r'<div class="prose">.*?<!--/prose-->', re.DOTALL)
 _ADDRESS = re.compile(r'\s(?:href|src)="(/[^"#? ]*)')
 _PERHAPS_ACTIVE = re.compile(r"<s[ct]|\s(?:style|on[a-z]+)=", re.IGNORECASE)  # much quicker, and misses nothing
-_ACTIVE = re.compile(r"<script(?![^>]*\ssrc=)|<style|<[a-z][^>]*\s(?:style|on[a-z]+)=", re.IGNORECASE)
+_ACTIVE = re.compile(
+    r"<script(?![^>]*\ssrc=| type=\"application/ld\+json\">)|<style|<[a-z][^>]*\s(?:style|on[a-z]+)=", re.IGNORECASE
+)
 
 
 class Links(NamedTuple):

@@ -88,7 +88,7 @@ def prose(
     except (_TooSlowError, RecursionError):
         return Prose(), [problem("markdown-time", (line, 1))]
     sanitiser = Sanitiser(rewrite, reply=reply)
-    safe = _headings(sanitiser.clean(_aligned(html)))
+    safe = _reachable(_headings(sanitiser.clean(_aligned(html))))
     problems = _schemes(text, html) + _left_out(text, sanitiser, raw, reply=reply) + _without_alt(text, safe)
     return Prose(safe, _targets(text, safe, sanitiser, line), count_words(safe)), _moved(problems, line)
 
@@ -119,6 +119,11 @@ def _limit() -> Iterator[None]:
 def _aligned(html: str) -> str:
     """Turn the align attribute of tables into a class: a `style` would break the Content-Security-Policy."""
     return re.sub(r'<(t[hd]) align="(left|right|center)">', r'<\1 class="align-\2">', html)
+
+
+def _reachable(html: str) -> str:
+    """Let the keyboard reach what may scroll sideways: code and tables."""
+    return html.replace("<pre>", '<pre tabindex="0">').replace("<table>", '<table tabindex="0">')
 
 
 def _headings(html: str) -> str:

@@ -1,0 +1,233 @@
+"""Lists of posts: the numbered archive anchored at the oldest, years and months, tags, and what posts ask."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from smoelenboek.pages.asks import Attendance, attendance
+from smoelenboek.pages.lists import Pager, paged
+from smoelenboek.pages.page import Linked, Page, PostLine, post_line
+from smoelenboek.site import addresses
+from smoelenboek.site.occasions import occasions, upcoming
+from smoelenboek.site.polls import tally
+from smoelenboek.site.signups import call_state
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from smoelenboek.model.post import Post
+    from smoelenboek.site import Site
+
+PER_PAGE = 20
+EVENTS_AHEAD = 400  # days
+CALL_STATES = ("announced", "open", "enough", "full", "closed", "done")
+POLL_STATES = ("open", "closed", "decided")
+STILL_OPEN = frozenset({"announced", "open", "enough", "full"})
+
+
+@dataclass(frozen=True)
+class ArchiveView:
+    """All that archives.html may use. `newer` and `older` are addresses or None. `years` have their posts counted."""
+
+    posts: tuple[PostLine, ...]
+    number: int
+    last: int
+    total: int
+    newer: str | None
+    older: str | None
+    years: tuple[tuple[Linked, int], ...]
+
+
+@dataclass(frozen=True)
+class PeriodView:
+    """All that period_archives.html may use: a year, or one of its months."""
+
+    year: int
+    month: dt.date | None
+    months: tuple[tuple[str, dt.date, int], ...]  # address, its first day, how many posts
+    posts: tuple[PostLine, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True)
+class TagView:
+    """All that tag.html may use."""
+
+    title: str
+    posts: tuple[PostLine, ...]
+    feed: str
+    pager: Pager
+
+
+@dataclass(frozen=True)
+class TagsView:
+    """All that tags.html may use: each tag with how many posts it has."""
+
+    tags: tuple[tuple[Linked, int], ...]
+
+
+@dataclass(frozen=True)
+class AskLine:
+    """A call or poll in a list: its post, its state, how many take part."""
+
+    post: PostLine
+    state: str
+    closes: dt.date | None
+    people: int
+    least: int | None
+    most: int | None
+    result: str
+
+
+@dataclass(frozen=True)
+class AsksView:
+    """All that asks.html may use. `kind` is call or poll; sections are (state, its posts), open ones first."""
+
+    kind: str
+    sections: tuple[tuple[str, tuple[AskLine, ...]], ...]
+    pager: Pager
+
+
+@dataclass(frozen=True)
+class OccasionLine:
+    """A time at which something happens: an event or a meeting."""
+
+    start: dt.datetime | dt.date
+    title: str
+    href: str
+    place: str
+    recurs: bool
+
+
+@dataclass(frozen=True)
+class EventsView:
+    """All that events.html may use. `past` is newest first."""
+
+    coming: tuple[OccasionLine, ...]
+    past: tuple[OccasionLine, ...]
+    pager: Pager
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield every list of posts."""
+    yield from archive(site)
+    yield from _periods(site)
+    yield from _tags(site)
+    yield from _asks(site, "call", addresses.numbered("/calls/", 1), CALL_STATES)
+    yield from _asks(site, "poll", addresses.numbered("/polls/", 1), POLL_STATES)
+    yield from _events(site)
+
+
+def archive(site: Site) -> Iterator[Page]:
+    """Yield /posts/ (the newest) and its numbered pages; 1 holds the oldest, so a new post changes one page."""
+    oldest_first = list(reversed(site.posts))
+    chunks = [oldest_first[at : at + PER_PAGE] for at in range(0, len(oldest_first), PER_PAGE)] or [[]]
+    last = len(chunks)
+    for number, chunk in enumerate(chunks, 1):
+        yield Page(addresses.archive(number), "archives", partial(_archive, site, chunk[::-1], number, last))
+    # The first page of all shows a full page: whatever /posts/page/<last>/ holds and what comes before it.
+    yield Page("/posts/", "archives", partial(_archive, site, site.posts[:PER_PAGE], 0, last))
+
+
+def _archive(site: Site, posts: list[Post], number: int, last: int) -> ArchiveView:
+    newer = addresses.archive(number + 1) if 0 < number < last else None
+    before = (number or last) - 1
+    years = Counter(post.date.year for post in site.posts) if number == 0 else {}
+    return ArchiveView(
+        posts=_lines(site, posts),
+        number=number,
+        last=last,
+        total=len(site.posts),
+        newer=newer,
+        older=addresses.archive(before) if before else None,
+        years=tuple((Linked(addresses.period(year), str(year)), count) for year, count in years.items()),
+    )
+
+
+def _lines(site: Site, posts: Sequence[Post]) -> tuple[PostLine, ...]:
+    return tuple(post_line(site, post) for post in posts)
+
+
+def _periods(site: Site) -> Iterator[Page]:
+    for year, some in groupby(site.posts, lambda post: post.date.year):
+        posts = list(some)
+        by_month = {month: list(few) for month, few in groupby(posts, lambda post: post.date.replace(day=1))}
+        months = tuple(
+            (addresses.period(year, month.month), month, len(few)) for month, few in reversed(by_month.items())
+        )
+        yield from _period(site, addresses.period(year), partial(PeriodView, year, None, months), posts)
+        for month, few in by_month.items():
+            base = addresses.period(year, month.month)
+            yield from _period(site, base, partial(PeriodView, year, month, months), few)
+
+
+def _period(site: Site, base: str, view: Callable[..., PeriodView], posts: list[Post]) -> Iterator[Page]:
+    for address, some, pager in paged(base, posts, PER_PAGE):
+        yield Page(address, "period_archives", partial(_filled, site, view, some, pager))
+
+
+def _filled(site: Site, view: Callable[..., PeriodView], posts: Sequence[Post], pager: Pager) -> PeriodView:
+    return view(_lines(site, posts), pager)
+
+
+def _tags(site: Site) -> Iterator[Page]:
+    names = sorted(((site.word("tags", tag), tag) for tag in site.tags()), key=lambda pair: pair[0].lower())
+    counted = tuple((Linked(addresses.tag(tag), name), len(site.posts_tagged(tag))) for name, tag in names)
+    yield Page("/tags/", "tags", partial(TagsView, counted))
+    for name, tag in names:
+        for address, some, pager in paged(addresses.tag(tag), site.posts_tagged(tag), PER_PAGE):
+            yield Page(address, "tag", partial(_tag, site, name, tag, some, pager))
+
+
+def _tag(site: Site, name: str, tag: str, posts: Sequence[Post], pager: Pager) -> TagView:
+    return TagView(name, _lines(site, posts), f"{addresses.tag(tag)}feed.xml", pager)
+
+
+def _asks(site: Site, kind: str, base: str, states: tuple[str, ...]) -> Iterator[Page]:
+    asking = [ask_line(site, post) for post in site.posts if (post.call if kind == "call" else post.poll)]
+    ordered = sorted(asking, key=lambda line: states.index(line.state))
+    for address, some, pager in paged(base, ordered, PER_PAGE):
+        sections = tuple((state, tuple(few)) for state, few in groupby(some, lambda line: line.state))
+        yield Page(address, "asks", partial(AsksView, kind, sections, pager))
+
+
+def ask_line(site: Site, post: Post) -> AskLine:
+    """Return a post with a call or poll as a line."""
+    if post.call:
+        who: Attendance = attendance(site, post)
+        result = post.call.result.text if post.call.result else ""
+        return AskLine(post_line(site, post), who.state, post.call.closes, who.count, who.least, who.most, result)
+    counted = tally(site, post)
+    poll = post.poll
+    outcome = poll.outcome.text if poll and poll.outcome else ""
+    closes = poll.closes if poll else None
+    return AskLine(post_line(site, post), counted.state, closes, counted.voters, None, None, outcome)
+
+
+def is_open(site: Site, post: Post) -> bool:
+    """Say whether a post's call or poll still asks for something."""
+    if post.call:
+        return call_state(site, post).state in STILL_OPEN
+    return post.poll is not None and tally(site, post).state == "open"
+
+
+def _events(site: Site) -> Iterator[Page]:
+    coming = tuple(
+        OccasionLine(start, one.title, addresses.post(one.post.id), one.place or "", recurs=bool(one.rrule))
+        for start, one in upcoming(site, days=EVENTS_AHEAD, most=PER_PAGE * 2)
+        if one.post
+    )
+    later = {line.href for line in coming}
+    past = [
+        OccasionLine(one.start, one.title, addresses.post(one.post.id), one.place or "", recurs=bool(one.rrule))
+        for one in occasions(site)
+        if one.post and addresses.post(one.post.id) not in later
+    ]
+    past.sort(key=lambda line: (str(line.start), line.href), reverse=True)
+    for address, some, pager in paged("/events/", past, PER_PAGE * 2):
+        yield Page(address, "events", partial(EventsView, coming if pager.number == 1 else (), tuple(some), pager))

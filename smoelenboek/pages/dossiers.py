@@ -1,0 +1,162 @@
+"""Dossiers: a subject followed over time, from idea to decision, across posts, minutes and polls."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from smoelenboek.pages.documents import DocumentLine, documents
+from smoelenboek.pages.page import Html, Linked, Page, PersonLine, authors, html, name_link, opening, person_line
+from smoelenboek.site import addresses
+from smoelenboek.site.forge import edit_address
+from smoelenboek.site.registers import decisions_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smoelenboek.model.dossier import Dossier
+    from smoelenboek.model.post import Post
+    from smoelenboek.site import Site
+
+PHASES = ("idea", "explore", "propose", "decide", "evaluate", "closed")
+TIMELINE_SHOWN = 100
+
+
+@dataclass(frozen=True)
+class DossierLine:
+    """A dossier in a list."""
+
+    href: str
+    title: str
+    phase: str
+    now: str
+    now_date: dt.date | None
+    owner: Linked | None
+
+
+@dataclass(frozen=True)
+class DossiersView:
+    """All that dossiers.html may use: (phase, its dossiers), those in motion first."""
+
+    sections: tuple[tuple[str, tuple[DossierLine, ...]], ...]
+    total: int
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Something that happened in a dossier. `kind` is post, call, poll, event, decision or outcome."""
+
+    date: dt.date
+    kind: str
+    title: str
+    href: str
+    text: str
+    by: tuple[Linked, ...]
+
+
+@dataclass(frozen=True)
+class DossierView:
+    """All that dossier.html may use. `phases` are (phase, whether it is behind us, now or to come)."""
+
+    title: str
+    phases: tuple[tuple[str, str], ...]
+    now: str
+    now_date: dt.date | None
+    owner: PersonLine | None
+    people: tuple[PersonLine, ...]
+    pinned: tuple[Linked, ...]
+    timeline: tuple[Moment, ...]  # newest first
+    documents: tuple[DocumentLine, ...]
+    body: Html
+    feed: str
+    edit: str
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the list of dossiers, and every dossier."""
+    by_phase = {phase: [one for one in site.dossiers.values() if one.phase == phase] for phase in PHASES}
+    sections = tuple(
+        (phase, tuple(dossier_line(site, one) for one in some)) for phase, some in by_phase.items() if some
+    )
+    yield Page("/dossiers/", "dossiers", partial(DossiersView, sections, len(site.dossiers)))
+    for dossier in site.dossiers.values():
+        yield Page(addresses.dossier(dossier.id), "dossier", partial(_view, site, dossier))
+
+
+def dossier_line(site: Site, one: Dossier) -> DossierLine:
+    """Return a dossier as a line."""
+    now = one.now
+    return DossierLine(
+        addresses.dossier(one.id),
+        one.title,
+        one.phase,
+        now.text if now else "",
+        now.date if now else None,
+        name_link(site, one.owner),
+    )
+
+
+def _view(site: Site, dossier: Dossier) -> DossierView:
+    owner = site.person(dossier.owner)
+    people = [person for id_ in dossier.people if (person := site.person(id_))]
+    at = PHASES.index(dossier.phase)
+    return DossierView(
+        title=dossier.title,
+        phases=tuple((phase, "now" if n == at else "done" if n < at else "later") for n, phase in enumerate(PHASES)),
+        now=dossier.now.text if dossier.now else "",
+        now_date=dossier.now.date if dossier.now else None,
+        owner=person_line(site, owner) if owner else None,
+        people=tuple(person_line(site, person) for person in people),
+        pinned=tuple(_pinned(site, one) for one in dossier.pinned),
+        timeline=tuple(_timeline(site, dossier)[:TIMELINE_SHOWN]),
+        documents=documents(site, f"dossiers/{dossier.id}"),
+        body=html(site, dossier.prose),
+        feed=f"{addresses.dossier(dossier.id)}feed.xml",
+        edit=edit_address(site.config, site.path(dossier)),
+    )
+
+
+def _pinned(site: Site, written: str) -> Linked:
+    """Return what a dossier pins: a post or one of its own documents; anything else stands as written."""
+    post = site.all_posts.get(written)
+    if post and site.published(post):
+        return Linked(addresses.post(post.id), post.title)
+    return Linked("", written)
+
+
+def _timeline(site: Site, dossier: Dossier) -> list[Moment]:
+    found = [_decided(one) for one in _decisions(site, dossier)]
+    for post in site.posts_in(dossier):
+        found += _happened(site, post)
+    return sorted(found, key=lambda one: (one.date, one.href), reverse=True)
+
+
+def _decisions(site: Site, dossier: Dossier) -> list[tuple[dt.date, str, str, Linked]]:
+    return [
+        (
+            one.minutes.date,
+            one.decision.text,
+            f"{addresses.minutes(one.group.id, one.minutes.id)}#{one.decision.id}",
+            Linked(addresses.group(one.group.id), one.group.name),
+        )
+        for one in decisions_in(site, dossier)
+    ]
+
+
+def _decided(one: tuple[dt.date, str, str, Linked]) -> Moment:
+    date, text, href, group = one
+    return Moment(date, "decision", text, href, "", (group,))
+
+
+def _happened(site: Site, post: Post) -> Iterator[Moment]:
+    kind = "call" if post.call else "poll" if post.poll else "event" if post.event else "post"
+    href = addresses.post(post.id)
+    yield Moment(post.date, kind, post.title, href, post.summary or opening(site, post.prose), authors(site, post))
+    if post.poll and post.poll.outcome:
+        outcome = post.poll.outcome
+        yield Moment(outcome.date or post.date, "outcome", post.title, f"{href}#outcome", outcome.text, ())
+    if post.call and post.call.result:
+        result = post.call.result
+        yield Moment(result.date or post.date, "result", post.title, f"{href}#result", result.text, ())

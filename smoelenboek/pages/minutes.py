@@ -1,0 +1,105 @@
+"""The minutes of a meeting: who was there, what was decided and promised."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from smoelenboek.pages.page import Html, Linked, Page, html, name_link, name_links
+from smoelenboek.site import addresses
+from smoelenboek.site.forge import edit_address
+from smoelenboek.site.registers import decisions_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smoelenboek.model.group import Action, Decision, Group, Minutes
+    from smoelenboek.site import Site
+
+
+@dataclass(frozen=True)
+class DecisionView:
+    """A decision in minutes. `replaced` leads to what came in its place."""
+
+    id: str
+    text: str
+    dossier: Linked | None
+    replaces: str
+    replaced: Linked | None
+
+
+@dataclass(frozen=True)
+class ActionView:
+    """Something someone promised."""
+
+    id: str
+    who: Linked | None
+    what: str
+    due: dt.date | None
+    state: str
+    overdue: bool
+
+
+@dataclass(frozen=True)
+class MinutesView:
+    """All that minutes.html may use."""
+
+    title: str
+    date: dt.date
+    status: str
+    group: Linked
+    chair: Linked | None
+    secretary: Linked | None
+    present: tuple[Linked, ...]
+    apologies: tuple[Linked, ...]
+    guests: tuple[str, ...]
+    decisions: tuple[DecisionView, ...]
+    actions: tuple[ActionView, ...]
+    body: Html
+    edit: str
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield all minutes."""
+    for group in site.groups.values():
+        for minutes in site.minutes(group):
+            yield Page(addresses.minutes(group.id, minutes.id), "minutes", partial(_view, site, group, minutes))
+
+
+def _view(site: Site, group: Group, minutes: Minutes) -> MinutesView:
+    later = {
+        one.decision.id: Linked(
+            f"{addresses.minutes(group.id, one.replaced_by.minutes.id)}#{one.replaced_by.decision.id}",
+            one.replaced_by.decision.text,
+        )
+        for one in decisions_of(site, group)
+        if one.minutes is minutes and one.replaced_by
+    }
+    return MinutesView(
+        title=minutes.title,
+        date=minutes.date,
+        status=minutes.status,
+        group=Linked(addresses.group(group.id), group.name),
+        chair=name_link(site, minutes.chair),
+        secretary=name_link(site, minutes.secretary),
+        present=name_links(site, minutes.present),
+        apologies=name_links(site, minutes.apologies),
+        guests=minutes.guests,
+        decisions=tuple(_decision(site, one, later.get(one.id)) for one in minutes.decisions),
+        actions=tuple(_action(site, one) for one in minutes.actions),
+        body=html(site, minutes.prose),
+        edit=edit_address(site.config, site.path(minutes)),
+    )
+
+
+def _decision(site: Site, one: Decision, later: Linked | None) -> DecisionView:
+    dossier = site.dossiers.get(one.dossier or "")
+    about = Linked(addresses.dossier(dossier.id), dossier.title) if dossier else None
+    return DecisionView(one.id, one.text, about, one.replaces or "", later)
+
+
+def _action(site: Site, one: Action) -> ActionView:
+    overdue = one.state == "open" and one.due is not None and one.due < site.today
+    return ActionView(one.id, name_link(site, one.who), one.what, one.due, one.state, overdue)

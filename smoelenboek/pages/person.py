@@ -1,0 +1,344 @@
+"""The page of a person: what to ask them about, how to reach them, whom they work with, what they wrote and said."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from smoelenboek.pages.linked_data import Json, person_data
+from smoelenboek.pages.page import (
+    Html,
+    Linked,
+    Page,
+    PersonLine,
+    PostLine,
+    html,
+    name_link,
+    opening,
+    person_line,
+    photo_address,
+    post_line,
+    word_link,
+    word_links,
+)
+from smoelenboek.pages.registers import ActionLine, KudosLine, action_line, kudos_line
+from smoelenboek.site import addresses
+from smoelenboek.site.forge import edit_address
+from smoelenboek.site.life import absence, is_stale, local_zone
+from smoelenboek.site.questions import waiting_for
+from smoelenboek.site.registers import open_actions_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smoelenboek.model.person import Person
+    from smoelenboek.site import Site
+
+POSTS_SHOWN = 10
+SAID_SHOWN = 10
+REPORTS_SHOWN = 40
+THANKS_SHOWN = 10
+JOINED_SHOWN = 10
+EXCERPT = 120  # characters of what someone said
+FORGES = ("gitlab", "github", "gitea", "forgejo")
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@dataclass(frozen=True)
+class SkillView:
+    """A skill: its name, and codes for level and offer that the template puts into words."""
+
+    word: Linked
+    level: str
+    offer: str
+    since: int | None
+
+
+@dataclass(frozen=True)
+class LanguageView:
+    """A language: its tag, and the code of its level."""
+
+    tag: str
+    level: str
+    href: str
+
+
+@dataclass(frozen=True)
+class ExperienceView:
+    """Something someone did before, or beside. `since` and `until` are years, months or days as written."""
+
+    since: str
+    until: str
+    role: str
+    organisation: str
+    text: str
+
+
+@dataclass(frozen=True)
+class AwayView:
+    """An absence that lasts today."""
+
+    since: dt.date
+    until: dt.date
+    deputy: Linked | None
+    text: str
+
+
+@dataclass(frozen=True)
+class PlaceView:
+    """Where someone works. `zone` only if it is not the site's; `map` is a geo: address (RFC 5870)."""
+
+    word: Linked
+    address: str
+    country: str
+    zone: str
+    map: str
+
+
+@dataclass(frozen=True)
+class ReachView:
+    """How to reach someone. `hours` are (day of the week from 0, hours).
+
+    zone   only if it is not the site's; `ahead` is by how many hours its clock is ahead today.
+    """
+
+    email: str
+    phones: tuple[tuple[str, str], ...]
+    place: PlaceView | None
+    zone: str
+    ahead: float
+    hours: tuple[tuple[int, str], ...]
+    links: tuple[Linked, ...]
+    accounts: tuple[tuple[str, str], ...]
+    card: str
+
+
+@dataclass(frozen=True)
+class AskView:
+    """What to ask someone about."""
+
+    skills: tuple[SkillView, ...]
+    languages: tuple[LanguageView, ...]
+    learning: tuple[Linked, ...]
+    interests: tuple[Linked, ...]
+    experience: tuple[ExperienceView, ...]
+
+
+@dataclass(frozen=True)
+class WorkView:
+    """Whom someone works with. `organisation` is the address of what they manage, or nothing."""
+
+    manager: PersonLine | None
+    reports: tuple[PersonLine, ...]
+    more_reports: int
+    organisation: str
+    groups: tuple[tuple[Linked, str, dt.date | None], ...]  # with the role there and since when
+    started: dt.date | None
+
+
+@dataclass(frozen=True)
+class SaidView:
+    """A comment, or a post joined, in the list of what someone said or did."""
+
+    href: str
+    post: str
+    at: dt.datetime
+    kind: str
+    excerpt: str
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """All that person.html may use. For someone who has left, everything but name and work is empty."""
+
+    line: PersonLine
+    title: str
+    photo: str | None
+    photo_alt: str
+    photo_focal: tuple[int, int] | None
+    pronouns: str
+    nicknames: tuple[str, ...]
+    pronunciation: str
+    titles: str
+    roles: tuple[Linked, ...]
+    bio: Html
+    ask: AskView
+    reach: ReachView
+    work: WorkView
+    away: AwayView | None
+    open_to_calls: bool
+    posts: tuple[PostLine, ...]
+    more_posts: int
+    feed: str
+    said: tuple[SaidView, ...]
+    joined: tuple[SaidView, ...]
+    thanked: tuple[KudosLine, ...]
+    thanked_times: int
+    actions: tuple[ActionLine, ...]
+    waiting: int
+    questions: str
+    confirmed: dt.date | None
+    stale: bool
+    state: str
+    edit: str
+    linked_data: tuple[Json, ...]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield a page for each person; former ids lead to the present one."""
+    for person in site.people.values():
+        yield Page(addresses.person(person.id), "person", partial(view, site, person))
+        present = partial(Linked, addresses.person(person.id), person.name.shown)
+        for former in person.former_ids:
+            yield Page(addresses.person(former), "moved", present)
+
+
+def view(site: Site, person: Person) -> PersonView:
+    """Return the view of a person's page."""
+    here = not person.gone
+    posts = site.posts_of(person)
+    thanks = site.thanks_to(person)
+    name = person.name
+    photo = person.photo
+    return PersonView(
+        line=person_line(site, person),
+        title=name.shown,
+        photo=photo_address(site, person),
+        photo_alt=(photo.alt or name.shown) if photo else "",
+        photo_focal=photo.focal if photo else None,
+        pronouns=(person.pronouns or "") if here else "",
+        nicknames=name.nicknames if here else (),
+        pronunciation=(name.pronunciation or "") if here else "",
+        titles=" ".join(filter(None, (name.honorific_prefix, name.honorific_suffix))) if here else "",
+        roles=word_links(site, "roles", person.roles) if here else (),
+        bio=html(site, person.prose) if here else Html(""),
+        ask=_ask(site, person) if here else _NOTHING_TO_ASK,
+        reach=_reach(site, person) if here else _NO_WAY,
+        work=_work(site, person),
+        away=_away(site, person),
+        open_to_calls=here and person.open_to_calls,
+        posts=tuple(post_line(site, post) for post in posts[:POSTS_SHOWN]),
+        more_posts=max(0, len(posts) - POSTS_SHOWN),
+        feed=f"{addresses.person(person.id)}feed.xml" if posts else "",
+        said=tuple(_said(site, person)),
+        joined=tuple(_joined(site, person)),
+        thanked=tuple(kudos_line(site, one) for one in thanks[:THANKS_SHOWN]),
+        thanked_times=len(thanks),
+        actions=tuple(action_line(site, one) for one in open_actions_of(site, person)) if here else (),
+        waiting=len(waiting_for(site, person)),
+        questions=addresses.questions(person.id) if waiting_for(site, person) else "",
+        confirmed=person.confirmed if here else None,
+        stale=here and is_stale(site, person),
+        state=person.state,
+        edit=edit_address(site.config, site.path(person)) if here else "",
+        linked_data=(person_data(site, person),),
+    )
+
+
+def _ask(site: Site, person: Person) -> AskView:
+    return AskView(
+        skills=tuple(
+            SkillView(word_link(site, "skills", one.id), one.level or "", one.offer or "", one.since)
+            for one in person.skills
+        ),
+        languages=tuple(
+            LanguageView(one.tag, one.level or "", addresses.word("languages", one.tag)) for one in person.languages
+        ),
+        learning=tuple(
+            Linked(
+                addresses.word("skills", one) if one in site.vocabulary.get("skills", {}) else "",
+                site.word("skills", one),
+            )
+            for one in person.learning
+        ),
+        interests=word_links(site, "interests", person.interests),
+        experience=tuple(
+            ExperienceView(one.since or "", one.to or "", one.role, one.organisation or "", one.text or "")
+            for one in person.experience
+        ),
+    )
+
+
+def _reach(site: Site, person: Person) -> ReachView:
+    zone = local_zone(site, person)
+    hours = person.working_hours
+    accounts = person.accounts
+    return ReachView(
+        email=person.email or "",
+        phones=tuple((phone.value, phone.type or "") for phone in person.phone),
+        place=place_view(site, person.location),
+        zone=zone if zone != site.config.timezone else "",
+        ahead=_ahead(site, zone),
+        hours=tuple((at, shown) for at, day in enumerate(DAYS) if hours and (shown := getattr(hours, day))),
+        links=tuple(Linked(link.url, link.label) for link in person.links),
+        accounts=tuple((forge, name) for forge in FORGES if accounts and (name := getattr(accounts, forge))),
+        card=f"{addresses.person(person.id)}card.vcf",
+    )
+
+
+def _ahead(site: Site, zone: str) -> float:
+    """Return by how many hours the clock in `zone` is ahead of the site's, at noon today."""
+    noon = dt.datetime.combine(site.today, dt.time(12))
+    there, here = (noon.replace(tzinfo=ZoneInfo(name)).utcoffset() for name in (zone, site.config.timezone))
+    return ((there or dt.timedelta()) - (here or dt.timedelta())).total_seconds() / 3600
+
+
+def place_view(site: Site, id_: str | None) -> PlaceView | None:
+    """Return a place where people work; None for no place."""
+    if id_ is None:
+        return None
+    place = site.location(id_)
+    zone = (place.timezone or "") if place else ""
+    return PlaceView(
+        word=word_link(site, "locations", id_),
+        address=(place.address or "") if place else "",
+        country=(place.country or "") if place else "",
+        zone=zone if zone != site.config.timezone else "",
+        map=f"geo:{place.latitude},{place.longitude}" if place and place.latitude is not None else "",
+    )
+
+
+def _work(site: Site, person: Person) -> WorkView:
+    manager = site.person(person.manager) if not person.gone else None
+    reports = site.reports(person)
+    return WorkView(
+        manager=person_line(site, manager) if manager else None,
+        reports=tuple(person_line(site, one) for one in reports[:REPORTS_SHOWN]),
+        more_reports=max(0, len(reports) - REPORTS_SHOWN),
+        organisation=addresses.subtree(person.id) if reports else "",
+        groups=tuple(_groups(site, person)),
+        started=person.started if not person.gone else None,
+    )
+
+
+def _groups(site: Site, person: Person) -> Iterator[tuple[Linked, str, dt.date | None]]:
+    for group in site.groups_of(person):
+        membership = site.membership(group, person)
+        role = (membership.role or "") if membership else ""
+        yield Linked(addresses.group(group.id), group.name), role, membership.since if membership else None
+
+
+def _away(site: Site, person: Person) -> AwayView | None:
+    away = absence(site, person)
+    return AwayView(away.since, away.until, name_link(site, away.deputy), away.text or "") if away else None
+
+
+def _said(site: Site, person: Person) -> Iterator[SaidView]:
+    for comment in site.comments_of(person)[:SAID_SHOWN]:
+        post = site.all_posts[comment.post]
+        words = opening(site, comment.prose, EXCERPT)
+        yield SaidView(addresses.comment(post.id, comment.id), post.title, comment.at, comment.kind, words)
+
+
+def _joined(site: Site, person: Person) -> Iterator[SaidView]:
+    for signup in site.signed_up(person)[:JOINED_SHOWN]:
+        post = site.all_posts[signup.post]
+        kind = "call" if post.call else "event"
+        yield SaidView(addresses.post(post.id), post.title, signup.at, kind, signup.note or "")
+
+
+_NOTHING_TO_ASK = AskView((), (), (), (), ())
+_NO_WAY = ReachView("", (), None, "", 0, (), (), (), "")

@@ -1,0 +1,229 @@
+"""Registers of the whole site: decisions, open actions, questions that wait for an answer, and thanks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from smoelenboek.pages.lists import Pager, paged
+from smoelenboek.pages.page import Html, Linked, Page, PersonLine, html, name_link, opening, person_line
+from smoelenboek.site import addresses
+from smoelenboek.site.questions import waiting, waiting_for
+from smoelenboek.site.registers import decisions, open_actions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from smoelenboek.model.person import Person
+    from smoelenboek.model.reply import Kudos
+    from smoelenboek.site import Site
+    from smoelenboek.site.questions import Waiting
+    from smoelenboek.site.registers import Decided, Promised
+
+PER_PAGE = 50
+KUDOS_PER_PAGE = 40
+EXCERPT = 240  # characters of a question
+
+
+@dataclass(frozen=True)
+class DecisionLine:
+    """A decision, with the minutes and the group that took it. `replaced` leads to what came in its place."""
+
+    id: str
+    text: str
+    href: str
+    date: dt.date
+    group: Linked
+    dossier: Linked | None
+    replaces: str
+    replaced: Linked | None
+
+
+@dataclass(frozen=True)
+class ActionLine:
+    """Something someone promised in minutes."""
+
+    id: str
+    href: str
+    who: Linked | None
+    what: str
+    due: dt.date | None
+    state: str
+    overdue: bool
+    group: Linked
+
+
+@dataclass(frozen=True)
+class QuestionLine:
+    """A comment that waits for an answer: who asked, under which post, who answers and until when."""
+
+    href: str
+    post: Linked
+    who: PersonLine | None
+    at: dt.datetime
+    words: str
+    answerers: tuple[Linked, ...]
+    due: dt.date | None
+    overdue: bool
+
+
+@dataclass(frozen=True)
+class KudosLine:
+    """Thanks from someone to people and groups."""
+
+    id: str
+    who: PersonLine | None
+    at: dt.datetime
+    to: tuple[Linked, ...]
+    body: Html
+
+
+@dataclass(frozen=True)
+class DecisionsView:
+    """All that decisions.html may use, newest first."""
+
+    decisions: tuple[DecisionLine, ...]
+    total: int
+    pager: Pager
+
+
+@dataclass(frozen=True)
+class ActionsView:
+    """All that actions.html may use: what is still to do, the most urgent first."""
+
+    actions: tuple[ActionLine, ...]
+    total: int
+    overdue: int
+    pager: Pager
+
+
+@dataclass(frozen=True)
+class QuestionsView:
+    """All that questions.html may use, the oldest first. `whose` is None for the site's own list."""
+
+    whose: PersonLine | None
+    questions: tuple[QuestionLine, ...]
+    total: int
+    overdue: int
+    feed: str
+    pager: Pager
+
+
+@dataclass(frozen=True)
+class KudosView:
+    """All that kudos.html may use, newest first."""
+
+    kudos: tuple[KudosLine, ...]
+    total: int
+    pager: Pager
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the registers, each split over pages."""
+    decided = decisions(site)
+    for address, some, pager in paged("/decisions/", decided, PER_PAGE):
+        yield Page(address, "decisions", partial(_decisions, site, some, len(decided), pager))
+    promised = open_actions(site)
+    overdue = sum(one.overdue for one in promised)
+    for address, few, pager in paged("/actions/", promised, PER_PAGE):
+        yield Page(address, "actions", partial(_actions, site, few, len(promised), overdue, pager))
+    yield from _questions_pages(site, None, waiting(site))
+    for person in site.people.values():
+        if answers_questions(site, person):
+            yield from _questions_pages(site, person, waiting_for(site, person))
+    for address, thanks, pager in paged("/kudos/", site.kudos, KUDOS_PER_PAGE):
+        yield Page(address, "kudos", partial(_kudos, site, thanks, pager))
+
+
+def answers_questions(site: Site, person: Person) -> bool:
+    """Say whether someone has a page of questions: who wrote a post, or promised to answer under one."""
+    return not person.gone and (bool(site.posts_of(person)) or bool(site.answers_under(person)))
+
+
+def _questions_pages(site: Site, person: Person | None, found: Sequence[Waiting]) -> Iterator[Page]:
+    overdue = sum(one.overdue for one in found)
+    base = addresses.questions(person.id if person else "")
+    for address, some, pager in paged(base, found, PER_PAGE):
+        yield Page(address, "questions", partial(_questions, site, person, some, len(found), overdue, base, pager))
+
+
+def _questions(
+    site: Site, person: Person | None, some: Sequence[Waiting], total: int, overdue: int, base: str, pager: Pager
+) -> QuestionsView:
+    lines = tuple(question_line(site, one) for one in some)
+    return QuestionsView(person_line(site, person) if person else None, lines, total, overdue, f"{base}feed.xml", pager)
+
+
+def question_line(site: Site, one: Waiting) -> QuestionLine:
+    """Return a question that waits as a line."""
+    person = site.person(one.comment.person)
+    return QuestionLine(
+        href=addresses.comment(one.post.id, one.comment.id),
+        post=Linked(addresses.post(one.post.id), one.post.title),
+        who=person_line(site, person) if person else None,
+        at=one.comment.at,
+        words=opening(site, one.comment.prose, EXCERPT),
+        answerers=tuple(Linked(addresses.person(who.id), who.name.shown) for who in one.answerers),
+        due=one.due,
+        overdue=one.overdue,
+    )
+
+
+def _decisions(site: Site, some: Sequence[Decided], total: int, pager: Pager) -> DecisionsView:
+    return DecisionsView(tuple(decision_line(site, one) for one in some), total, pager)
+
+
+def decision_line(site: Site, one: Decided) -> DecisionLine:
+    """Return a decision as a line."""
+    dossier = site.dossiers.get(one.decision.dossier or "")
+    later = one.replaced_by
+    return DecisionLine(
+        id=one.decision.id,
+        text=one.decision.text,
+        href=_in_minutes(one),
+        date=one.minutes.date,
+        group=Linked(addresses.group(one.group.id), one.group.name),
+        dossier=Linked(addresses.dossier(dossier.id), dossier.title) if dossier else None,
+        replaces=one.decision.replaces or "",
+        replaced=Linked(_in_minutes(later), later.decision.text) if later else None,
+    )
+
+
+def _in_minutes(one: Decided) -> str:
+    return f"{addresses.minutes(one.group.id, one.minutes.id)}#{one.decision.id}"
+
+
+def _actions(site: Site, some: Sequence[Promised], total: int, overdue: int, pager: Pager) -> ActionsView:
+    return ActionsView(tuple(action_line(site, one) for one in some), total, overdue, pager)
+
+
+def action_line(_site: Site, one: Promised) -> ActionLine:
+    """Return a promise as a line."""
+    return ActionLine(
+        id=one.action.id,
+        href=f"{addresses.minutes(one.group.id, one.minutes.id)}#{one.action.id}",
+        who=Linked(addresses.person(one.who.id), one.who.name.shown) if one.who else None,
+        what=one.action.what,
+        due=one.action.due,
+        state=one.action.state,
+        overdue=one.overdue,
+        group=Linked(addresses.group(one.group.id), one.group.name),
+    )
+
+
+def _kudos(site: Site, some: Sequence[Kudos], pager: Pager) -> KudosView:
+    return KudosView(tuple(kudos_line(site, one) for one in some), len(site.kudos), pager)
+
+
+def kudos_line(site: Site, one: Kudos) -> KudosLine:
+    """Return thanks as a line."""
+    giver = site.person(one.person)
+    to = tuple(link for id_ in one.to if (link := _thanked(site, id_)))
+    return KudosLine(one.id, person_line(site, giver) if giver else None, one.at, to, html(site, one.prose))
+
+
+def _thanked(site: Site, id_: str) -> Linked | None:
+    group = site.groups.get(id_.removeprefix("group:")) if id_.startswith("group:") else None
+    return Linked(addresses.group(group.id), group.name) if group else name_link(site, id_)

@@ -1,0 +1,173 @@
+"""A template uses its view and nothing else; a view holds nothing that its template does not use; no field is lost."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jinja2 import Environment, FileSystemLoader, nodes
+from pydantic import BaseModel
+
+from smoelenboek import pages as room
+from smoelenboek.commands.check import checked
+from smoelenboek.feeds import feeds
+from smoelenboek.pages.shell import Shell
+from smoelenboek.read.value import FROM_PATH, MODELS
+from smoelenboek.schema.fields import KINDS
+from smoelenboek.site import Site
+
+PROJECT = Path(__file__).parents[2]
+TEMPLATES = PROJECT / "theme/templates"
+ENVIRONMENT = Environment(loader=FileSystemLoader(TEMPLATES), extensions=["jinja2.ext.i18n"], autoescape=True)
+
+# Read when the site is linked, or under another name.
+LINKED = {"Vocabulary.words", "Locations.words", "Locations.id", "Group.members", "Person.bio"}
+NOT_SHOWN = {
+    # model.field: why no page shows it
+    "SiteConfig.email_domains": "a rule for the check",
+    "SiteConfig.replies_by_mail": "for the forms by which people reply",
+    "SiteConfig.ways": "for the same forms",
+    "SiteConfig.owned_by_hr": "a rule for the gate",
+    "SiteConfig.owners": "rules for the gate",
+    "Owners.hr": "a rule for the gate",
+    "Owners.moderators": "a rule for the gate",
+    "Owners.editors": "a rule for the gate",
+    "SiteConfig.offline": "for the service worker",
+    "SiteConfig.comments": "a rule for the forms",
+    "Comments.max_length": "a rule for the forms",
+    "Comment.etiquette": "which version someone accepted is for a dispute, and stands in git",
+    "LocalText.en": "on a site in English, and in its cards",
+    "Photo.consent": "the day of consent is for whoever asks about it, and stands in git",
+}
+
+
+@cache
+def sample() -> Site:
+    site = checked(PROJECT).site
+    assert site is not None
+    return site
+
+
+@cache
+def views() -> dict[str, type]:
+    """Template → the class of its view, as the sample's pages have them; the article's is Pelican's to ask for."""
+    found: dict[str, type] = {page.template: type(page.view()) for page in room.pages(sample())}
+    return {**found, "article": type(room.article(sample(), sample().posts[0]))}
+
+
+def parsed(name: str) -> nodes.Template:
+    return ENVIRONMENT.parse((TEMPLATES / name).read_text())
+
+
+def attributes(tree: nodes.Node, of: str) -> set[str]:
+    """The attributes that a piece of a template takes of the variable `of`, in macros that get it whole too."""
+    found = {
+        one.attr for one in tree.find_all(nodes.Getattr) if isinstance(one.node, nodes.Name) and one.node.name == of
+    }
+    for call in tree.find_all(nodes.Call):
+        for at, argument in enumerate(call.args):
+            whole = isinstance(argument, nodes.Name) and argument.name == of
+            if whole and isinstance(call.node, nodes.Name) and (macro := macros().get(call.node.name)):
+                found |= attributes(macro, macro.args[at].name)
+    return found
+
+
+@cache
+def macros() -> dict[str, nodes.Macro]:
+    return {
+        macro.name: macro
+        for part in TEMPLATES.glob("parts/*.html")
+        for macro in parsed(f"parts/{part.name}").find_all(nodes.Macro)
+    }
+
+
+@pytest.mark.parametrize("template", sorted(file.stem for file in TEMPLATES.glob("*.html") if file.stem != "base"))
+def test_a_template_uses_all_of_its_view_and_nothing_else(template: str) -> None:
+    assert attributes(parsed(f"{template}.html"), "view") == {
+        field.name for field in dataclasses.fields(views()[template])
+    }
+
+
+def test_the_shell_is_all_that_pages_share() -> None:
+    used = set().union(*(attributes(parsed(file.name), "shell") for file in TEMPLATES.glob("*.html")))
+
+    assert used == {field.name for field in dataclasses.fields(Shell)}
+
+
+def parts() -> Iterator[type]:
+    """Every frozen class that stands in a view."""
+    modules = [module for _, module in inspect.getmembers(room, inspect.ismodule)]
+    for module in modules:
+        for _, found in inspect.getmembers(module, dataclasses.is_dataclass):
+            if found.__module__ == module.__name__ and isinstance(found, type) and found.__name__ != "Page":
+                yield found
+
+
+@pytest.mark.parametrize(
+    "part", sorted(set(parts()), key=lambda one: one.__qualname__), ids=lambda one: one.__qualname__
+)
+def test_what_stands_in_a_view_is_used_by_some_template(part: type) -> None:
+    used = {
+        one.attr
+        for file in TEMPLATES.rglob("*.html")
+        for one in parsed(file.relative_to(TEMPLATES).as_posix()).find_all(nodes.Getattr)
+    }
+
+    assert {field.name for field in dataclasses.fields(part)} - used == set()
+
+
+@pytest.mark.parametrize("view", [*views().values()], ids=lambda one: one.__qualname__)
+def test_a_view_is_frozen(view: type) -> None:
+    assert view.__dataclass_params__.frozen  # type: ignore[attr-defined]
+
+
+def models(model: type[BaseModel], seen: set[type[BaseModel]] | None = None) -> set[type[BaseModel]]:
+    """A model and all that stand in it."""
+    seen = set() if seen is None else seen
+    if model not in seen:
+        seen.add(model)
+        for info in model.model_fields.values():
+            for inner in _inside(info.annotation):
+                models(inner, seen)
+    return seen
+
+
+def _inside(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in getattr(annotation, "__args__", ()):
+        yield from _inside(part)
+
+
+def test_every_field_of_every_model_is_shown_or_there_is_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    site = checked(PROJECT).site  # a fresh one: what was computed before is not read again
+    assert site is not None
+    read: set[str] = {*LINKED}
+    found = set().union(*(models(model) for model in KINDS.values()))
+    names = {model: model.model_fields.keys() for model in found}
+
+    def watched(self: BaseModel, name: str) -> Any:
+        for model in type(self).__mro__:
+            if name in names.get(model, ()):
+                read.add(f"{model.__name__}.{name}")
+        return object.__getattribute__(self, name)
+
+    for model in found:
+        monkeypatch.setattr(model, "__getattribute__", watched, raising=False)
+    for page in room.pages(site):
+        page.view()
+    for post in site.posts:
+        room.article(site, post)
+    for file in feeds(site):
+        file.view()
+    monkeypatch.undo()
+
+    from_path = {f"{model.__name__}.{name}" for kind, model in MODELS.items() for name in FROM_PATH.get(kind, ())}
+    fields = {f"{model.__name__}.{name}" for model, all_ in names.items() for name in all_ if name != "prose"}
+    assert " ".join(sorted(fields - from_path - read - NOT_SHOWN.keys())) == ""
+    assert sorted(NOT_SHOWN.keys() & read) == [], "a reason for a field that is shown"
