@@ -22,6 +22,7 @@ from bench.scale import write_company
 PROJECT = Path(__file__).parents[1]
 PEOPLE, POSTS, GROUPS, COMMENTS = 3100, 824, 310, 5000
 RUNS = 3
+LARGER = 4
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a fresh folder in it is ours
 
 
@@ -75,6 +76,18 @@ def rows(site: Path, scratch: Path) -> list[str]:
     return [row(name, figures) for name, figures in made.items()]
 
 
+def larger_row(scratch: Path) -> str:
+    """Return the row of a cold build of a company LARGER times as large: nothing may grow faster than the input."""
+    site = scratch / "larger"
+    write_company(
+        site, people=PEOPLE * LARGER, posts=POSTS * LARGER, groups=GROUPS * LARGER, comments=COMMENTS * LARGER, seed=1
+    )
+    environment = {**os.environ, "SMOELENBOEK_CACHE": str(scratch / "larger-cache")}
+    call = f"main(Path({str(site)!r}), Path({str(scratch / 'larger-output')!r}))"
+    code = f"import sys; from pathlib import Path; from smoelenboek.commands.build import main; sys.exit({call})"
+    return row(f"`build`, cold, of {LARGER} × as much", [measured([sys.executable, "-c", code], environment)])
+
+
 def hostile_rows() -> list[str]:
     """Return the table of the hostile texts that held a build up longest."""
     texts, slowest = hostile.slowest()
@@ -90,7 +103,9 @@ def main() -> None:
         size = f"{PEOPLE:,} people, {POSTS:,} posts, {GROUPS:,} groups, {COMMENTS:,} comments"
         head = ["| run | CPU s: median (range) | wall s | peak MB |", "|---|---|---|---|"]
         title = f"{size}; {os.cpu_count()} cores; {RUNS} runs each."
-        table = "\n".join([title, "", *head, *rows(scratch / "site", scratch), "", *hostile_rows()])
+        table = "\n".join(
+            [title, "", *head, *rows(scratch / "site", scratch), larger_row(scratch), "", *hostile_rows()]
+        )
     sys.stdout.write(table + "\n")
     (PROJECT / "bench" / "results.md").write_text(
         f"# What it costs\n\nMade by `invoke bench`.\n\n{table}\n", encoding="utf-8"

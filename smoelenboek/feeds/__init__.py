@@ -1,6 +1,20 @@
-"""Ways out of the site for other programs: Atom feeds."""
+"""Ways out of the site for other programs: Atom feeds, calendars and cards."""
 
-from smoelenboek.feeds.atom import feeds
+from collections.abc import Iterator
+
+from smoelenboek.feeds.atom import post_feeds
+from smoelenboek.feeds.calendar import calendars
+from smoelenboek.feeds.card import cards
 from smoelenboek.feeds.file import File
+from smoelenboek.feeds.replies import reply_feeds
+from smoelenboek.site import Site
 
 __all__ = ["File", "feeds"]
+
+
+def feeds(site: Site) -> Iterator[File]:
+    """Yield every file that is no page, in the order in which they are told above."""
+    yield from post_feeds(site)
+    yield from reply_feeds(site)
+    yield from calendars(site)
+    yield from cards(site)

@@ -1,33 +1,41 @@
-"""Atom feeds (RFC 4287) of the site, its tags and its groups, by feedgenerator, Pelican's own library."""
+"""Atom feeds (RFC 4287) of posts, and how any feed is written: by feedgenerator, Pelican's own library.
+
+In: a Site. Out: Files of the site, its tags, groups, dossiers and people. Readers take a feed's titles as plain text,
+but its summaries as HTML: a summary is escaped here.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from functools import partial
+from html import escape
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from feedgenerator import Atom1Feed
 
 from smoelenboek.feeds.file import File
+from smoelenboek.feeds.offered import has_feed, root
 from smoelenboek.pages.page import authors, html, opening
 from smoelenboek.site import addresses
 from smoelenboek.site.once import once_a_site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from smoelenboek.model.post import Post
     from smoelenboek.site import Site
 
 MOST_ENTRIES = 20
+_NOT_XML = re.compile("[\ufffe\uffff]")  # the two that UTF-8 can hold and XML 1.0 cannot
 NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)  # when a feed without entries was last changed
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a feed. Addresses are whole; `content` is HTML."""
+    """One entry of a feed. Addresses are whole; `content` is HTML, title and summary are plain text."""
 
     address: str
     title: str
@@ -50,28 +58,33 @@ class Feed:
     entries: tuple[Entry, ...]
 
 
-def feeds(site: Site) -> Iterator[File]:
-    """Yield every feed."""
+def post_feeds(site: Site) -> Iterator[File]:
+    """Yield every feed of posts."""
     name = site.config.name
-    yield _file(site, "/", name, site.posts)
+    yield _of_posts(site, "/", name, site.posts)
     for tag in site.tags():
-        yield _file(site, addresses.tag(tag), f"{site.word('tags', tag)} · {name}", site.posts_tagged(tag))
+        yield _of_posts(site, addresses.tag(tag), f"{site.word('tags', tag)} · {name}", site.posts_tagged(tag))
     for group in site.groups.values():
-        yield _file(site, addresses.group(group.id), f"{group.name} · {name}", site.posts_for(group))
+        yield _of_posts(site, addresses.group(group.id), f"{group.name} · {name}", site.posts_for(group))
+    for dossier in site.dossiers.values():
+        yield _of_posts(site, addresses.dossier(dossier.id), f"{dossier.title} · {name}", site.posts_in(dossier))
+    for person in site.people.values():
+        if has_feed(site, person):
+            title = f"{person.name.shown} · {name}"
+            yield _of_posts(site, addresses.person(person.id), title, site.posts_of(person))
 
 
-def _file(site: Site, home: str, title: str, posts: Sequence[Post]) -> File:
-    return File(f"{home}feed.xml".lstrip("/"), partial(_feed, site, home, title, posts), written)
+def _of_posts(site: Site, home: str, title: str, posts: Sequence[Post]) -> File:
+    return feed(site, home, title, lambda: [_entry(site, post) for post in posts[:MOST_ENTRIES]])
 
 
-def _feed(site: Site, home: str, title: str, posts: Sequence[Post]) -> Feed:
-    entries = tuple(_entry(site, post) for post in posts[:MOST_ENTRIES])
-    return Feed(f"{root(site)}{home}feed.xml", root(site) + home, title, site.config.language, entries)
+def feed(site: Site, home: str, title: str, entries: Callable[[], Sequence[Entry]]) -> File:
+    """Return the feed of the page at `home`. `entries` is called when somebody writes the file."""
+    return File(f"{home}feed.xml".lstrip("/"), partial(_feed, site, home, title, entries), written)
 
 
-def root(site: Site) -> str:
-    """Return the address that stands before every path of the site, in files that are read elsewhere."""
-    return site.config.url or "https://smoelenboek.invalid"
+def _feed(site: Site, home: str, title: str, entries: Callable[[], Sequence[Entry]]) -> Feed:
+    return Feed(f"{root(site)}{home}feed.xml", root(site) + home, title, site.config.language, tuple(entries()))
 
 
 @once_a_site
@@ -82,7 +95,7 @@ def _entry(site: Site, post: Post) -> Entry:
         address=root(site) + addresses.post(post.id),
         title=post.title,
         summary=post.summary or opening(site, post.prose),
-        content=_absolute(html(site, post.prose), root(site)),
+        content=absolute(site, html(site, post.prose)),
         author=", ".join(one.name for one in authors(site, post)),
         published=published,
         updated=dt.datetime.combine(post.modified, dt.time(), zone) if post.modified else published,
@@ -90,9 +103,9 @@ def _entry(site: Site, post: Post) -> Entry:
     )
 
 
-def _absolute(body: str, root: str) -> str:
+def absolute(site: Site, body: str) -> str:
     """Give addresses of the site their host: a feed reader stands elsewhere."""
-    return body.replace(' href="/', f' href="{root}/').replace(' src="/', f' src="{root}/')
+    return body.replace(' href="/', f' href="{root(site)}/').replace(' src="/', f' src="{root(site)}/')
 
 
 def written(feed: Feed) -> bytes:
@@ -110,7 +123,7 @@ def written(feed: Feed) -> bytes:
             title=entry.title,
             link=entry.address,
             unique_id=entry.address,
-            description=entry.summary,
+            description=escape(entry.summary, quote=False),
             content=entry.content,
             author_name=entry.author,
             pubdate=entry.published,
@@ -120,4 +133,4 @@ def written(feed: Feed) -> bytes:
     if not feed.entries:
         made.latest_post_date = lambda: NEVER
     text: str = made.writeString("utf-8")
-    return text.encode()
+    return _NOT_XML.sub("", text).encode()

@@ -129,8 +129,14 @@ def test_a_weekly_meeting_comes_round_each_week() -> None:
     assert coming(at("2026-01-05T08:00"), "FREQ=WEEKLY;BYDAY=MO") == ["2026-11-23", "2026-11-30", "2026-12-07"]
 
 
+def test_each_time_is_at_the_hour_of_the_first() -> None:
+    starts = next_starts(occasion(at("2026-11-01T10:00"), "FREQ=DAILY;BYHOUR=8,9"), worlds.TODAY, 2)
+
+    assert starts == (at("2026-11-23T10:00"), at("2026-11-24T10:00"))
+
+
 def test_what_began_long_ago_still_comes_round() -> None:
-    assert coming(at("1990-01-02T08:00"), "FREQ=MONTHLY;INTERVAL=5", most=2) == ["2026-12-02", "2027-05-02"]
+    assert coming(at("1990-01-02T08:00"), "FREQ=MONTHLY;INTERVAL=5", most=2) == ["2027-02-02", "2027-07-02"]
 
 
 def test_a_meeting_keeps_its_hour_when_the_clock_changes() -> None:

@@ -1,0 +1,181 @@
+"""Calendars of the site and of its groups: events, meetings, and the last days of calls and polls.
+
+In: a Site. Out: Files. An entry keeps its UID and its DTSTAMP as long as its text is the same: a program that follows
+the calendar knows by them what is new. A meeting is known by its place in the group's file, which gives it no id.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from functools import partial
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from icalendar import vDuration
+
+from smoelenboek.catalogues import load
+from smoelenboek.feeds.file import File
+from smoelenboek.feeds.ical import CalendarView, Entry, in_utc, written
+from smoelenboek.feeds.offered import has_calendar, root
+from smoelenboek.pages.page import opening
+from smoelenboek.site import addresses
+from smoelenboek.site.occasions import deadlines
+from smoelenboek.site.once import once_a_site
+from smoelenboek.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from smoelenboek.model.dossier import Location
+    from smoelenboek.model.group import Group, Meeting
+    from smoelenboek.model.post import Event, Post
+    from smoelenboek.model.siteconfig import SiteConfig
+    from smoelenboek.site import Site
+    from smoelenboek.site.occasions import Deadline
+
+
+def calendars(site: Site) -> Iterator[File]:
+    """Yield the site's calendar, and one for each group that meets or asks something."""
+    yield _file(site, "/", site.config.name, None)
+    for group in site.groups.values():
+        if has_calendar(site, group):
+            yield _file(site, addresses.group(group.id), f"{group.name} · {site.config.name}", group.id)
+
+
+def _file(site: Site, home: str, name: str, group: str | None) -> File:
+    return File(f"{home}calendar.ics".lstrip("/"), partial(_view, site, home, name, group), written)
+
+
+def _view(site: Site, home: str, name: str, group: str | None) -> CalendarView:
+    entries = _by_group(site, site.config).get(group, ())
+    return CalendarView(name, root(site) + home, site.config.timezone, entries)
+
+
+@once_a_site
+def _by_group(site: Site, _config: SiteConfig) -> Mapping[str | None, tuple[Entry, ...]]:
+    """Make every entry once. Under a group's id stand its own, under None all of them, in an order that stays."""
+    kept: dict[str | None, list[Entry]] = defaultdict(list)
+    for post in reversed(site.posts):
+        if post.event:
+            _keep(kept, post.group, _event(site, post, post.event))
+    for group in site.groups.values():
+        for number, meeting in enumerate(group.meetings if group.state != "archived" else (), 1):
+            _keep(kept, group.id, _meeting(site, group, number, meeting))
+    for deadline in deadlines(site):
+        _keep(kept, deadline.post.group, _deadline(site, deadline))
+    return {group: tuple(entries) for group, entries in kept.items()}
+
+
+def _keep(kept: dict[str | None, list[Entry]], group: str | None, entry: Entry) -> None:
+    for key in {None, group}:
+        kept[key].append(entry)
+
+
+def _event(site: Site, post: Post, event: Event) -> Entry:
+    zone = ZoneInfo(event.timezone or site.config.timezone)
+    end = event.end if isinstance(event.end, dt.datetime) or event.end is None else _day_after(event.end)
+    end = None if end == event.start else end  # RFC 5545: an end is later
+    organizer = site.person(event.organizer)
+    reachable = organizer if organizer and not organizer.gone and organizer.email else None
+    return Entry(
+        uid=_uid(site, post.id),
+        stamp=_stamp(post),
+        title=post.title,
+        text="\n".join(filter(None, (post.summary or opening(site, post.prose), event.url))),
+        start=_zoned(event.start, zone),
+        end=_zoned(end, zone) if end else None,
+        duration=None,
+        place=event.place or "",
+        where=_where(site, event.place),
+        url=root(site) + addresses.post(post.id),
+        online=event.url or "",
+        organizer=(reachable.name.shown, reachable.email or "") if reachable else None,
+        rrule=event.rrule or "",
+        busy=isinstance(event.start, dt.datetime),
+    )
+
+
+def _meeting(site: Site, group: Group, number: int, meeting: Meeting) -> Entry:
+    start = _zoned(meeting.start, ZoneInfo(meeting.timezone or site.config.timezone))
+    stamp = start if isinstance(start, dt.datetime) else dt.datetime.combine(start, dt.time(), dt.UTC)
+    return Entry(
+        uid=_uid(site, f"{group.id}.{number}"),
+        stamp=in_utc(stamp),
+        title=meeting.title if fold(group.name) in fold(meeting.title) else f"{group.name}: {meeting.title}",
+        text=meeting.url or "",
+        start=start,
+        end=None,
+        duration=_length(meeting.duration, start),
+        place=meeting.place or "",
+        where=_where(site, meeting.place),
+        url=root(site) + addresses.group(group.id),
+        online=meeting.url or "",
+        organizer=None,
+        rrule=meeting.rrule or "",
+        busy=isinstance(start, dt.datetime),
+    )
+
+
+def _deadline(site: Site, deadline: Deadline) -> Entry:
+    post, texts = deadline.post, load(site.config.language)
+    title = texts.gettext("Last day to take part: %(title)s")
+    if post.poll:
+        title = texts.gettext("Last day to vote: %(title)s")
+    return Entry(
+        uid=_uid(site, f"{post.id}.closes"),
+        stamp=_stamp(post),
+        title=title % {"title": deadline.title},
+        text=post.summary or opening(site, post.prose),
+        start=deadline.day,
+        end=_day_after(deadline.day),
+        duration=None,
+        place="",
+        where=None,
+        url=root(site) + addresses.post(post.id),
+        online="",
+        organizer=None,
+        rrule="",
+        busy=False,
+    )
+
+
+def _uid(site: Site, name: str) -> str:
+    """Return a name that nobody else gives: no id of ours has a dot, so these three kinds never meet."""
+    return f"{name}@{urlsplit(root(site)).hostname}"
+
+
+def _stamp(post: Post) -> dt.datetime:
+    return dt.datetime.combine(post.modified or post.date, dt.time(), dt.UTC)
+
+
+def _zoned(start: dt.datetime | dt.date, zone: ZoneInfo) -> dt.datetime | dt.date:
+    return start.replace(tzinfo=zone) if isinstance(start, dt.datetime) and start.tzinfo is None else start
+
+
+def _day_after(day: dt.date) -> dt.date:
+    return min(day, dt.date.max - dt.timedelta(1)) + dt.timedelta(1)
+
+
+def _length(duration: str | None, start: dt.datetime | dt.date) -> dt.timedelta | None:
+    """Return how long something takes; of a day only whole days, and nothing for what no clock can count."""
+    try:
+        length: dt.timedelta = vDuration.from_ical(duration) if duration else dt.timedelta()  # type: ignore[no-untyped-call]
+    except (ValueError, OverflowError):
+        return None
+    return (length if isinstance(start, dt.datetime) else dt.timedelta(length.days)) or None
+
+
+def _where(site: Site, place: str | None) -> tuple[float, float] | None:
+    found = _places(site, site.config).get(fold(place)) if place else None
+    if found is None or found.latitude is None or found.longitude is None:
+        return None
+    return found.latitude, found.longitude
+
+
+@once_a_site
+def _places(site: Site, _config: SiteConfig) -> Mapping[str, Location]:
+    """Return the site's places by all their names."""
+    places = [(id_, one) for id_ in site.vocabulary.get("locations", {}) if (one := site.location(id_))]
+    return {fold(name): one for id_, one in places for name in (id_, one.name, one.nl, one.en, *one.aliases) if name}

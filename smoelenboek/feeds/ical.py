@@ -1,0 +1,146 @@
+"""How a calendar is written (RFC 5545): by the library icalendar, with what it gets wrong or leaves to us put right.
+
+In: a CalendarView. Out: bytes. No clock is looked at: who follows a calendar fetches it again and again, and the same
+view is the same file.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress, vDDDLists, vText, vUri
+
+from smoelenboek.pages.rule import last_day, rule_of
+
+if TYPE_CHECKING:
+    from icalendar import vRecur
+
+_PRODUCT = "-//smoelenboek//smoelenboek//EN"
+# The years whose changes of the clock are written down; a program that knows the zone by name knows the others too.
+_FIRST_YEAR, _LAST_YEAR = dt.date(2000, 1, 1), dt.date(2038, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a calendar. A moment always has a zone; `end` is the day after the last, or a moment.
+
+    stamp      when its text was last changed, in UTC.
+    where      latitude and longitude of `place`, if it is one of the site's places.
+    online     the address at which one takes part.
+    organizer  name and e-mail address.
+    busy       whether it takes up the time of whoever follows the calendar.
+    """
+
+    uid: str
+    stamp: dt.datetime
+    title: str
+    text: str
+    start: dt.datetime | dt.date
+    end: dt.datetime | dt.date | None
+    duration: dt.timedelta | None
+    place: str
+    where: tuple[float, float] | None
+    url: str
+    online: str
+    organizer: tuple[str, str] | None
+    rrule: str
+    busy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    """All that one calendar says. `zone` is the site's."""
+
+    name: str
+    url: str
+    zone: str
+    entries: tuple[Entry, ...]
+
+
+def written(view: CalendarView) -> bytes:
+    """Return a calendar as iCalendar."""
+    calendar = Calendar()
+    calendar.add("VERSION", "2.0")
+    calendar.add("PRODID", _PRODUCT)
+    calendar.add("METHOD", "PUBLISH")
+    calendar.add("NAME", vText(view.name))  # icalendar does not know that these two are text, and would not escape them
+    calendar.add("X-WR-CALNAME", vText(view.name))
+    calendar.add("URL", vUri(view.url))
+    zones = {entry.start.tzinfo for entry in view.entries if isinstance(entry.start, dt.datetime)}
+    names = {view.zone, *(zone.key for zone in zones if isinstance(zone, ZoneInfo))}
+    for name in sorted(names):
+        calendar.add_component(_zone(name))
+    for entry in view.entries:
+        calendar.add_component(_event(entry))
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def _event(entry: Entry) -> Event:
+    event = Event()
+    event.add("UID", entry.uid)
+    event.add("DTSTAMP", entry.stamp)
+    event.add("LAST-MODIFIED", entry.stamp)
+    event.add("SUMMARY", entry.title)
+    event.add("DTSTART", entry.start)
+    event.add("TRANSP", "OPAQUE" if entry.busy else "TRANSPARENT")
+    event.add("URL", vUri(entry.url))
+    for name, value in (
+        ("DESCRIPTION", entry.text),
+        ("DTEND", entry.end),
+        ("DURATION", entry.duration),
+        ("LOCATION", entry.place),
+        ("GEO", entry.where),
+        ("RRULE", _rule(entry)),
+    ):
+        if value:
+            event.add(name, value)
+    if entry.online:
+        event.add("CONFERENCE", vUri(entry.online), parameters={"VALUE": "URI"})
+    if entry.organizer:
+        name, email = entry.organizer
+        event.add("ORGANIZER", vCalAddress(f"mailto:{quote(email, safe='@')}"), parameters={"CN": name})
+    return event
+
+
+def _rule(entry: Entry) -> vRecur | None:
+    """Return the rule of an entry, its UNTIL of the kind that RFC 5545 asks: a day for days, UTC for moments."""
+    rule = rule_of(entry.rrule)
+    if rule is not None and "UNTIL" in rule:
+        until, start = rule["UNTIL"][0], entry.start
+        rule["UNTIL"] = [in_utc(_moment(until, start)) if isinstance(start, dt.datetime) else last_day(until, start)]
+    return rule
+
+
+def _moment(until: dt.datetime | dt.date, start: dt.datetime) -> dt.datetime:
+    """Return an UNTIL as a moment: a day is over when it ends, and without a zone it is in the start's."""
+    if not isinstance(until, dt.datetime):
+        until = dt.datetime.combine(until, dt.time(23, 59, 59))
+    return until if until.tzinfo else until.replace(tzinfo=start.tzinfo)
+
+
+def in_utc(moment: dt.datetime) -> dt.datetime:
+    """Return a moment in UTC; in the first and last hours that there are, where no clock can be set back, as it is."""
+    try:
+        return moment.astimezone(dt.UTC)
+    except OverflowError:
+        return moment.replace(tzinfo=dt.UTC)
+
+
+@cache
+def _zone(name: str) -> Timezone:
+    """Return a time zone. icalendar starts summer an hour late, in the hour after the one that is skipped."""
+    zone = Timezone.from_tzinfo(ZoneInfo(name), name, first_date=_FIRST_YEAR, last_date=_LAST_YEAR)
+    parts: list[TimezoneDaylight | TimezoneStandard] = [*zone.daylight, *zone.standard]
+    for part in parts:
+        late = max(part.TZOFFSETTO - part.TZOFFSETFROM, dt.timedelta())
+        part.DTSTART -= late
+        also: Any = part.get("RDATE")
+        if also:
+            part["RDATE"] = vDDDLists([one.dt - late for one in also.dts])
+    return zone

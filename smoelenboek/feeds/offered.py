@@ -1,0 +1,53 @@
+"""Which feeds and calendars there are: asked by the pages that link to them and by the modules that make them.
+
+Imports neither pages nor the other feeds, so that both can ask. What is offered never ends because of what it holds
+today: a calendar whose last call has closed stays, without entries.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smoelenboek.site.once import once_a_site
+
+if TYPE_CHECKING:
+    from smoelenboek.model.group import Group
+    from smoelenboek.model.person import Person
+    from smoelenboek.model.siteconfig import SiteConfig
+    from smoelenboek.site import Site
+
+_NOWHERE = "https://smoelenboek.invalid"  # RFC 2606: nobody's, so an entry's id is never somebody else's
+
+
+def root(site: Site) -> str:
+    """Return the address that stands before every path of the site, in files that are read elsewhere."""
+    return (site.config.url or _NOWHERE).rstrip("/")
+
+
+def has_feed(site: Site, person: Person) -> bool:
+    """Say whether there is a feed of someone's posts: for exactly those with a published one, alumni too."""
+    return bool(site.posts_of(person))
+
+
+def answers_questions(site: Site, person: Person) -> bool:
+    """Say whether there is a feed of what waits for someone: who is here and wrote a post or answers under one."""
+    return not person.gone and (bool(site.posts_of(person)) or person.id in _answerers(site, site.config))
+
+
+def has_calendar(site: Site, group: Group) -> bool:
+    """Say whether a group has a calendar: for its meetings, or for a post with an event, a call or a poll."""
+    meets = bool(group.meetings) and group.state != "archived"
+    return meets or any(post.event or post.call or post.poll for post in site.posts_for(group))
+
+
+@once_a_site
+def _answerers(site: Site, _config: SiteConfig) -> frozenset[str]:
+    """Return who is to answer under some published post: those it names, else who leads the group it is for."""
+    ids: set[str] = set()
+    for post in site.posts:
+        group = site.groups.get(post.group or "")
+        if post.answers_by:
+            ids.update(post.answers_by.people)
+        elif not post.authors and group:
+            ids.update(group.leads)
+    return frozenset(person.id for id_ in ids if (person := site.person(id_)))

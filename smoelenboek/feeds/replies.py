@@ -1,0 +1,88 @@
+"""Atom feeds of comments: the newest of the whole site, and those that wait for an answer.
+
+In: a Site. Out: Files. An entry is a comment; its title says who spoke where, and until when someone promised to
+answer. What a moderator removed is in none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from heapq import nlargest
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date
+
+from smoelenboek.catalogues import load
+from smoelenboek.feeds.atom import Entry, absolute, feed
+from smoelenboek.feeds.offered import answers_questions, root
+from smoelenboek.pages.page import html, opening
+from smoelenboek.site import addresses
+from smoelenboek.site.once import once_a_site
+from smoelenboek.site.questions import waiting, waiting_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from smoelenboek.feeds.file import File
+    from smoelenboek.model.person import Person
+    from smoelenboek.model.reply import Comment
+    from smoelenboek.site import Site
+    from smoelenboek.site.questions import Waiting
+
+MOST_COMMENTS = 50
+
+
+def reply_feeds(site: Site) -> Iterator[File]:
+    """Yield the feed of the newest comments, and those of what waits for an answer: all of it, and by person."""
+    name, texts = site.config.name, load(site.config.language)
+    yield feed(site, "/comments/", f"{texts.gettext('Comments')} · {name}", lambda: _newest(site))
+    title = texts.gettext("Waiting for an answer")
+    yield feed(site, addresses.questions(), f"{title} · {name}", lambda: _asked(site, waiting(site)))
+    title = texts.gettext("Waiting for an answer from %(name)s")
+    for person in site.sorted_people():
+        if answers_questions(site, person):
+            shown = f"{title % {'name': person.name.shown}} · {name}"
+            yield feed(site, addresses.questions(person.id), shown, partial(_asked_of, site, person))
+
+
+def _newest(site: Site) -> list[Entry]:
+    said = (one for post in site.posts for one in site.comments(post).values() if not one.removed)
+    return [_entry(site, one) for one in nlargest(MOST_COMMENTS, said, key=lambda one: (one.at, one.id, one.post))]
+
+
+def _asked_of(site: Site, person: Person) -> list[Entry]:
+    return _asked(site, waiting_for(site, person))
+
+
+def _asked(site: Site, waits: Sequence[Waiting]) -> list[Entry]:
+    return [_waiting(site, one) for one in reversed(waits[-MOST_COMMENTS:])]
+
+
+@once_a_site
+def _waiting(site: Site, one: Waiting) -> Entry:
+    entry, texts = _entry(site, one.comment), load(site.config.language)
+    if one.due is None:
+        return entry
+    title = texts.gettext("%(title)s (answer promised by %(day)s)")
+    if one.overdue:
+        title = texts.gettext("%(title)s (an answer was promised by %(day)s)")
+    day = format_date(one.due, "d MMMM y", locale=site.config.language)
+    return replace(entry, title=title % {"title": entry.title, "day": day})
+
+
+@once_a_site
+def _entry(site: Site, comment: Comment) -> Entry:
+    person = site.person(comment.person)
+    name = person.name.shown if person else comment.person
+    title = load(site.config.language).gettext("%(name)s on %(post)s")
+    return Entry(
+        address=root(site) + addresses.comment(comment.post, comment.id),
+        title=title % {"name": name, "post": site.all_posts[comment.post].title},
+        summary=opening(site, comment.prose),
+        content=absolute(site, html(site, comment.prose)),
+        author=name,
+        published=comment.at,
+        updated=comment.edited or comment.at,
+        categories=(),
+    )

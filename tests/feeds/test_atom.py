@@ -1,0 +1,166 @@
+"""What the feeds promise, read back by feedparser."""
+
+import datetime as dt
+
+import feedparser
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from smoelenboek.feeds import feeds
+from smoelenboek.feeds.atom import Entry, Feed, written
+from smoelenboek.feeds.offered import answers_questions, has_feed
+from smoelenboek.site import Site
+from tests.worlds import POST, site
+
+DAY = dt.datetime(2026, 11, 2, tzinfo=dt.UTC)
+BRAM = "name: {given: Bram, family: Bos}\njob_title: Tester\nemail: bram@voorbeeld.example\n"
+ASKED = {
+    "people/bram-bos.yml": BRAM,
+    f"content/replies/{POST}/comments/20261103T090000Z-bram-bos.md": "---\nkind: question\n---\nWhere to?\n",
+    f"content/replies/{POST}/comments/20261104T090000Z-bram-bos.md": "---\nkind: comment\n---\nNice.\n",
+    f"content/replies/{POST}/comments/20261105T090000Z-bram-bos.md": (
+        "---\nremoved: {rule: kind, by: anna-bakker, date: 2026-11-06}\n---\n"
+    ),
+}
+
+
+def read(world: Site) -> dict[str, feedparser.FeedParserDict]:
+    """Every feed of a site, by path."""
+    every = {file.path: file.write(file.view()) for file in feeds(world) if file.path.endswith(".xml")}
+    found = {path: feedparser.parse(content) for path, content in every.items()}
+    assert [path for path, one in found.items() if one.bozo] == []
+    return found
+
+
+def titles(feed: feedparser.FeedParserDict) -> list[str]:
+    return [entry.title for entry in feed.entries]
+
+
+def post(title: str, more: str = "", body: str = "Text.") -> str:
+    return f"---\ntitle: {title}\nauthors: [anna-bakker]\n{more}---\n{body}\n"
+
+
+def test_every_path_has_one_feed_with_its_own_address() -> None:
+    found = read(site(ASKED))
+
+    for path, one in found.items():
+        assert one.feed.id == f"https://smoelenboek.example/{path}"
+        assert one.feed.links[0].href == one.feed.id.removesuffix("feed.xml")
+
+
+def test_a_dossier_and_a_person_have_a_feed_of_their_posts() -> None:
+    found = read(
+        site(
+            {
+                "content/dossiers/moving.md": "---\ntitle: Moving house\nphase: idea\n---\n",
+                "content/posts/2026/2026-11-03-boxes.md": post("Boxes", "dossier: moving\n"),
+            }
+        )
+    )
+
+    assert titles(found["dossiers/moving/feed.xml"]) == ["Boxes"]
+    assert titles(found["people/anna-bakker/feed.xml"]) == ["Boxes", "Hello"]
+
+
+def test_who_wrote_nothing_has_no_feed() -> None:
+    world = site(ASKED)
+
+    assert [person.id for person in world.people.values() if has_feed(world, person)] == ["anna-bakker"]
+    assert "people/bram-bos/feed.xml" not in read(world)
+
+
+def test_who_left_keeps_the_feed_of_what_they_wrote() -> None:
+    world = site({"people/anna-bakker.yml": "name: {given: Anna, family: Bakker}\nstate: alumni\n"})
+
+    assert titles(read(world)["people/anna-bakker/feed.xml"]) == ["Hello"]
+    assert not answers_questions(world, world.people["anna-bakker"])
+
+
+def test_comments_stand_newest_first_and_removed_ones_nowhere() -> None:
+    comments = read(site(ASKED))["comments/feed.xml"]
+
+    assert titles(comments) == ["Bram Bos on Hello", "Bram Bos on Hello"]
+    assert [entry.link.partition("#")[2][:8] for entry in comments.entries] == ["20261104", "20261103"]
+
+
+def test_at_most_fifty_comments_are_told() -> None:
+    many = {
+        f"content/replies/{POST}/comments/20261103T0900{second:02}Z-anna-bakker.md": (
+            f"---\nkind: comment\n---\nNumber {second}.\n"
+        )
+        for second in range(55)
+    }
+
+    entries = read(site(many))["comments/feed.xml"].entries
+    assert [entries[0].summary, entries[-1].summary, len(entries)] == ["Number 54.", "Number 5.", 50]
+
+
+def test_what_waits_for_an_answer_is_told_to_all_and_to_who_answers() -> None:
+    found = read(site(ASKED))
+
+    assert titles(found["questions/feed.xml"]) == titles(found["people/anna-bakker/questions/feed.xml"])
+    assert [entry.summary for entry in found["questions/feed.xml"].entries] == ["Where to?"]
+
+
+def test_a_promise_to_answer_names_its_day() -> None:
+    id_ = "2026-11-20-moving"
+    files = {
+        "people/bram-bos.yml": BRAM,
+        "people/cas-dam.yml": BRAM.replace("Bram", "Cas"),
+        f"content/posts/2026/{id_}.md": post("Moving", "answers_by: {people: [bram-bos], working_days: 2}\n"),
+        f"content/replies/{id_}/comments/20261120T090000Z-cas-dam.md": "---\nkind: question\n---\nWhen?\n",
+    }
+
+    found = read(site(files))["people/bram-bos/questions/feed.xml"]
+    assert titles(found) == ["Cas Bos on Moving (answer promised by 24 November 2026)"]
+
+
+def test_everyone_who_may_be_asked_has_a_feed_of_questions_also_with_none() -> None:
+    found = read(site({"people/bram-bos.yml": BRAM}))
+
+    asked = [path for path in found if "questions" in path]
+    assert asked == ["questions/feed.xml", "people/anna-bakker/questions/feed.xml"]
+
+
+@pytest.mark.parametrize("hidden", ["status: draft\n", "status: withdrawn\n", "# tomorrow\n"])
+def test_nothing_of_a_post_that_may_not_be_seen_is_in_any_file(hidden: str) -> None:
+    id_ = "2026-11-24-secret" if "tomorrow" in hidden else "2026-11-20-secret"
+    more = f"{hidden}dossier: moving\ntags: [rareword]\nevent: {{start: 2026-12-01, place: Rareword}}\n"
+    files = {
+        "people/bram-bos.yml": BRAM,
+        "content/dossiers/moving.md": "---\ntitle: Moving\nphase: idea\n---\n",
+        f"content/posts/2026/{id_}.md": post("Rareword", more, "Rareword."),
+        f"content/replies/{id_}/comments/20261124T090000Z-bram-bos.md": "---\nkind: question\n---\nRareword?\n",
+    }
+
+    found = {file.path: file.write(file.view()) for file in feeds(site(files))}
+    assert [path for path, content in found.items() if b"areword" in content or b"rareword" in path.encode()] == []
+
+
+def test_a_summary_is_words_and_never_html() -> None:
+    said = "'Use <b> for 1 < 2 & <script>alert(1)</script>'"
+    world = site({"content/posts/2026/2026-11-03-tags.md": post("Tags", f"summary: {said}\n")})
+
+    xml = next(file for file in feeds(world) if file.path == "feed.xml")
+    assert b"&amp;lt;script&amp;gt;alert(1)" in xml.write(xml.view())
+
+
+def test_two_sites_that_are_equal_have_equal_feeds() -> None:
+    first, second = (
+        {file.path: file.write(file.view()) for file in feeds(site(ASKED))},
+        {file.path: file.write(file.view()) for file in feeds(site(dict(reversed(ASKED.items()))))},
+    )
+
+    assert first == second
+
+
+@example(text="\ufffe\uffff")  # what UTF-8 can hold and XML cannot
+@given(text=st.text(st.characters(codec="utf-8", exclude_categories=["Cc"])))
+def test_a_title_comes_back_as_it_went_in_whatever_it_holds(text: str) -> None:
+    title = f"x{text}]]></title><script>"
+    entry = Entry("https://x.example/1", title, text, "<p>x</p>", "An <author>", DAY, DAY, (text,))
+    tree = feedparser.parse(written(Feed("https://x.example/feed.xml", "https://x.example/", title, "nl", (entry,))))
+
+    assert not tree.bozo
+    assert [len(tree.entries), tree.entries[0].id] == [1, "https://x.example/1"]

@@ -1,0 +1,245 @@
+"""What the calendars promise, read back by icalendar and by vobject."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+import vobject
+from dateutil.tz import tzical
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar, Component
+
+from smoelenboek.feeds.calendar import calendars
+from smoelenboek.feeds.ical import CalendarView, Entry, written
+from smoelenboek.feeds.offered import has_calendar
+from smoelenboek.site import Site
+from tests.worlds import site
+
+ID = "2026-11-20-lunch"
+UTC = dt.UTC
+ROOT = "https://smoelenboek.example"
+
+
+def post(more: str, body: str = "Soup.") -> dict[str, str]:
+    return {
+        f"content/posts/2026/{ID}.md": f"---\ntitle: Lunch\nauthors: [anna-bakker]\nfor: network\n{more}---\n{body}\n"
+    }
+
+
+def group(more: str) -> dict[str, str]:
+    return {"content/groups/network/index.md": f"---\nname: Network\nkind: department\n{more}---\n"}
+
+
+def files_of(world: Site) -> dict[str, bytes]:
+    return {file.path: file.write(file.view()) for file in calendars(world)}
+
+
+def entries(world: Site, path: str = "calendar.ics") -> dict[str, Component]:
+    """The entries of a calendar by UID; vobject must be able to read it too."""
+    content = files_of(world)[path]
+    vobject.readOne(content.decode())
+    every = Calendar.from_ical(content).walk("VEVENT")
+    assert len({entry["UID"] for entry in every}) == len(every)
+    return {str(entry["UID"]): entry for entry in every}
+
+
+def only(files: dict[str, str]) -> Component:
+    (entry,) = entries(site(files)).values()
+    return entry
+
+
+def test_an_event_says_when_where_and_by_whom() -> None:
+    mail = "name: {given: Anna, family: Bakker}\njob_title: Planner\nemail: anna@voorbeeld.example\n"
+    event = "event: {start: 2026-12-03T12:15, end: 2026-12-03T13:00, place: Canteen, organizer: anna-bakker}\n"
+    entry = only({**post(event), "people/anna-bakker.yml": mail})
+
+    zone = ZoneInfo("Europe/Amsterdam")
+    assert entry["UID"] == f"{ID}@smoelenboek.example"
+    assert entry.decoded("DTSTART") == dt.datetime(2026, 12, 3, 12, 15, tzinfo=zone)
+    assert entry.decoded("DTEND") == dt.datetime(2026, 12, 3, 13, 0, tzinfo=zone)
+    assert [entry["SUMMARY"], entry["LOCATION"], entry["URL"]] == ["Lunch", "Canteen", f"{ROOT}/posts/{ID}/"]
+    assert [entry["ORGANIZER"], entry["ORGANIZER"].params["CN"]] == ["mailto:anna@voorbeeld.example", "Anna Bakker"]
+
+
+def test_a_naive_start_is_in_the_zone_of_the_event_then_of_the_site_and_z_is_utc() -> None:
+    starts = [
+        only(post(f"event: {{start: {start}{zone}}}\n")).decoded("DTSTART").astimezone(UTC).hour
+        for start, zone in (
+            ("2026-12-03T12:00", ""),
+            ("2026-12-03T12:00", ", timezone: Europe/Lisbon"),
+            ("2026-12-03T12:00Z", ", timezone: Asia/Tokyo"),
+        )
+    ]
+
+    assert starts == [11, 12, 12]
+
+
+@pytest.mark.parametrize(("end", "last"), [("", None), (", end: 2026-12-04", dt.date(2026, 12, 5))])
+def test_days_are_dates_and_end_the_day_after_the_last(end: str, last: dt.date | None) -> None:
+    entry = only(post(f"event: {{start: 2026-12-03{end}}}\n"))
+
+    assert entry["DTSTART"].params["VALUE"] == "DATE"
+    assert entry.decoded("DTSTART") == dt.date(2026, 12, 3)
+    assert entry.decoded("DTEND", None) == last
+
+
+@pytest.mark.parametrize(
+    ("start", "until", "written_as"),
+    [
+        ("2026-12-01T10:00", "20270601", "20270601T215959Z"),
+        ("2026-12-01T10:00", "2027-06-01", "20270601T215959Z"),
+        ("2026-12-01T10:00", "20270601T100000", "20270601T080000Z"),
+        ("2026-12-01T10:00", "20270601T100000Z", "20270601T100000Z"),
+        ("2026-12-01", "20270601", "20270601"),
+        ("2026-12-01", "20270601T100000", "20270601"),
+    ],
+)
+def test_the_end_of_a_rule_is_of_the_kind_that_its_start_asks(start: str, until: str, written_as: str) -> None:
+    entry = only(post(f"event: {{start: {start}, rrule: FREQ=WEEKLY;UNTIL={until}}}\n"))
+
+    assert entry["RRULE"].to_ical().decode() == f"FREQ=WEEKLY;UNTIL={written_as}"
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=SECONDLY",
+        "FREQ=DAILY;INTERVAL=0",
+        "FREQ=YEARLY;BYEASTER=0",
+        "FREQ=DAILY;COUNT=0",
+        "FREQ=MONTHLY;BYMONTHDAY=99",
+        "RRULE:FREQ=DAILY EXDATE:20261201T100000",
+    ],
+)
+def test_a_rule_that_no_calendar_can_follow_happens_once(rule: str) -> None:
+    assert "RRULE" not in only(post(f'event: {{start: 2026-12-01T10:00, rrule: "{rule}"}}\n'))
+
+
+def test_a_rule_says_days_and_the_start_says_the_hour() -> None:
+    entry = only(post("event: {start: 2026-12-01T10:00, rrule: 'rrule:freq=weekly;byday=1TU;byhour=10;byminute=0'}\n"))
+
+    assert entry["RRULE"].to_ical() == b"FREQ=WEEKLY;BYDAY=TU"
+
+
+def test_a_meeting_has_its_length_and_the_name_of_its_group() -> None:
+    entry = only(group("meetings: [{title: Start, start: 2026-12-01T10:00, duration: PT1H30M, rrule: FREQ=DAILY}]\n"))
+
+    assert [entry["UID"], entry["SUMMARY"]] == ["network.1@smoelenboek.example", "Network: Start"]
+    assert [entry.decoded("DURATION"), entry["URL"]] == [dt.timedelta(hours=1.5), f"{ROOT}/groups/network/"]
+
+
+@pytest.mark.parametrize("more", ["duration: PT999999999999H", "duration: P999999999W", "rrule: FREQ=DAILY"])
+@pytest.mark.parametrize("start", ["0001-01-01T00:00", "9999-12-31T23:59", "9999-12-31", "0001-01-01"])
+def test_times_at_the_ends_of_the_calendar_break_nothing(start: str, more: str) -> None:
+    only(group(f"meetings: [{{title: Start, start: {start}, {more}}}]\n"))
+    only(post(f"event: {{start: {start}, end: {start}, rrule: FREQ=DAILY;UNTIL=99991231T235959}}\n"))
+
+
+def test_an_archived_group_meets_no_more() -> None:
+    world = site(group("state: archived\nmeetings: [{title: Start, start: 2026-12-01T10:00}]\n"))
+
+    assert entries(world) == {}
+    assert not has_calendar(world, world.groups["network"])
+
+
+@pytest.mark.parametrize(
+    ("ask", "title"),
+    [
+        ("call: {closes: 2026-12-04}", "Last day to take part: Lunch"),
+        (
+            "poll: {question: Soup?, options: [{id: yes-soup, text: Y}, {id: no-soup, text: N}], closes: 2026-12-04}",
+            "Last day to vote: Lunch",
+        ),
+    ],
+)
+def test_the_last_day_of_what_is_open_is_a_day_that_keeps_nobody_busy(ask: str, title: str) -> None:
+    entry = only(post(f"{ask}\n"))
+
+    assert [str(entry["SUMMARY"]), str(entry["TRANSP"])] == [title, "TRANSPARENT"]
+    assert [entry.decoded("DTSTART"), entry.decoded("DTEND")] == [dt.date(2026, 12, 4), dt.date(2026, 12, 5)]
+
+
+def test_a_group_has_a_calendar_for_what_it_asks_and_it_stays_when_that_is_over() -> None:
+    open_, over, none = (
+        site(post(more)) for more in ("call: {closes: 2026-12-04}\n", "call: {closes: 2026-11-21}\n", "")
+    )
+
+    assert len(entries(open_, "groups/network/calendar.ics")) == 1
+    assert entries(over, "groups/network/calendar.ics") == {}
+    assert list(files_of(none)) == ["calendar.ics"]
+
+
+def test_a_place_of_the_site_has_coordinates() -> None:
+    places = {"content/vocabulary/locations.yml": "zwolle: {nl: Het Huis, latitude: 52.5, longitude: 6.1}\n"}
+
+    for written_as in ("zwolle", "het huis"):
+        assert (
+            only({**places, **post(f"event: {{start: 2026-12-01, place: {written_as}}}\n")})["GEO"].to_ical()
+            == "52.5;6.1"
+        )
+
+
+def test_an_organizer_who_left_is_not_reached_through_a_calendar() -> None:
+    gone = "name: {given: Anna, family: Bakker}\nstate: alumni\nemail: anna@voorbeeld.example\n"
+    files = {**post("event: {start: 2026-12-01, organizer: anna-bakker}\n"), "people/anna-bakker.yml": gone}
+
+    assert "ORGANIZER" not in only(files)
+
+
+def test_a_calendar_is_the_same_on_another_day() -> None:
+    files = post("event: {start: 2026-12-03T12:15, rrule: FREQ=DAILY}\n")
+    later = site(files)
+    later.today += dt.timedelta(1)
+
+    assert files_of(site(files)) == files_of(later)
+
+
+@pytest.mark.parametrize("name", ["Europe/Amsterdam", "Europe/Dublin", "America/New_York", "Australia/Lord_Howe"])
+def test_who_knows_a_zone_only_from_the_calendar_reads_the_same_clock(name: str, tmp_path) -> None:
+    file = tmp_path / "calendar.ics"
+    start = dt.datetime(2026, 12, 1, 10, tzinfo=ZoneInfo(name))
+    file.write_bytes(written(CalendarView("x", ROOT, name, (entry(start=start),))).replace(b"\r\n", b"\n"))
+    told = tzical(str(file)).get(name)
+
+    first = dt.datetime(2026, 1, 1, 0, 30, tzinfo=ZoneInfo(name))
+    hours = [first + dt.timedelta(hours=hour) for hour in range(365 * 24)]  # as a clock on the wall shows them
+    once = [hour for hour in hours if hour.utcoffset() == hour.replace(fold=1).utcoffset()]
+    assert [hour for hour in once if told.utcoffset(hour.replace(tzinfo=None)) != hour.utcoffset()] == []
+
+
+def entry(**values: object) -> Entry:
+    """An entry; a test names only what it is about."""
+    given_ = {
+        "uid": "1@x",
+        "stamp": dt.datetime(2026, 1, 1, tzinfo=UTC),
+        "title": "x",
+        "text": "",
+        "start": dt.date(2026, 1, 1),
+        "end": None,
+        "duration": None,
+        "place": "",
+        "where": None,
+        "url": "https://x.example/",
+        "online": "",
+        "organizer": None,
+        "rrule": "",
+        "busy": True,
+    }
+    return Entry(**(given_ | values))
+
+
+# No file of ours holds a control character. A written “\N” icalendar takes for the end of a line; nothing breaks out.
+hostile = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"])).filter(lambda text: r"\N" not in text)
+
+
+@given(text=hostile)
+def test_no_words_break_out_of_their_line(text: str) -> None:
+    said = f"x{text}\nEND:VEVENT\nBEGIN:VEVENT\nATTENDEE:mailto:x@x.example"
+    view = CalendarView(
+        said, ROOT, "Europe/Amsterdam", (entry(title=said, text=said, place=said, organizer=(said, "a@x.nl")),)
+    )
+    (found,) = Calendar.from_ical(written(view)).walk("VEVENT")
+
+    assert [str(found[name]) for name in ("SUMMARY", "DESCRIPTION", "LOCATION")] == [said] * 3
+    assert "ATTENDEE" not in found
