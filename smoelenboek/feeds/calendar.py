@@ -18,10 +18,10 @@ from icalendar import vDuration
 from smoelenboek.catalogues import load
 from smoelenboek.feeds.file import File
 from smoelenboek.feeds.ical import CalendarView, Entry, in_utc, written
-from smoelenboek.feeds.offered import has_calendar, root
 from smoelenboek.pages.page import opening
 from smoelenboek.site import addresses
 from smoelenboek.site.occasions import deadlines
+from smoelenboek.site.offered import has_calendar, root
 from smoelenboek.site.once import once_a_site
 from smoelenboek.text.fold import fold
 

@@ -15,9 +15,9 @@ from babel.dates import format_date
 
 from smoelenboek.catalogues import load
 from smoelenboek.feeds.atom import Entry, absolute, feed
-from smoelenboek.feeds.offered import answers_questions, root
 from smoelenboek.pages.page import html, opening
 from smoelenboek.site import addresses
+from smoelenboek.site.offered import answers_questions, root
 from smoelenboek.site.once import once_a_site
 from smoelenboek.site.questions import waiting, waiting_for
 

@@ -11,9 +11,9 @@ import json
 from typing import TYPE_CHECKING, Any, NewType
 from zoneinfo import ZoneInfo
 
-from smoelenboek.feeds.offered import root
 from smoelenboek.pages.page import opening, photo_address
 from smoelenboek.site import addresses
+from smoelenboek.site.offered import root
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from smoelenboek.feeds import feeds
 from smoelenboek.feeds.atom import Entry, Feed, written
-from smoelenboek.feeds.offered import answers_questions, has_feed
 from smoelenboek.site import Site
+from smoelenboek.site.offered import answers_questions, has_feed
 from tests.worlds import POST, site
 
 DAY = dt.datetime(2026, 11, 2, tzinfo=dt.UTC)

@@ -12,8 +12,8 @@ from icalendar import Calendar, Component
 
 from smoelenboek.feeds.calendar import calendars
 from smoelenboek.feeds.ical import CalendarView, Entry, written
-from smoelenboek.feeds.offered import has_calendar
 from smoelenboek.site import Site
+from smoelenboek.site.offered import has_calendar
 from tests.worlds import site
 
 ID = "2026-11-20-lunch"
