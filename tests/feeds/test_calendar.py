@@ -156,7 +156,8 @@ def test_an_archived_group_meets_no_more() -> None:
 def test_the_last_day_of_what_is_open_is_a_day_that_keeps_nobody_busy(ask: str, title: str) -> None:
     entry = only(post(f"{ask}\n"))
 
-    assert [str(entry["SUMMARY"]), str(entry["TRANSP"])] == [title, "TRANSPARENT"]
+    assert [str(entry["UID"]), str(entry["SUMMARY"])] == [f"{ID}.closes@smoelenboek.example", title]
+    assert str(entry["TRANSP"]) == "TRANSPARENT"
     assert [entry.decoded("DTSTART"), entry.decoded("DTEND")] == [dt.date(2026, 12, 4), dt.date(2026, 12, 5)]
 
 
@@ -206,6 +207,21 @@ def test_who_knows_a_zone_only_from_the_calendar_reads_the_same_clock(name: str,
     hours = [first + dt.timedelta(hours=hour) for hour in range(365 * 24)]  # as a clock on the wall shows them
     once = [hour for hour in hours if hour.utcoffset() == hour.replace(fold=1).utcoffset()]
     assert [hour for hour in once if told.utcoffset(hour.replace(tzinfo=None)) != hour.utcoffset()] == []
+
+
+@pytest.mark.parametrize("name", ["Europe/Amsterdam", "America/New_York", "Australia/Lord_Howe"])
+def test_a_clock_changes_at_the_moment_at_which_it_changes(name: str) -> None:
+    calendar = Calendar.from_ical(written(CalendarView("x", ROOT, name, ())))
+    wrong = []
+    for part in calendar.walk("VTIMEZONE")[0].subcomponents:
+        before, after = part["TZOFFSETFROM"].td, part["TZOFFSETTO"].td
+        days = [part.decoded("DTSTART"), *(one.dt for one in (part["RDATE"].dts if "RDATE" in part else ()))]
+        for moment in ((day - before).replace(tzinfo=UTC) for day in days if before != after):  # RFC 5545, 3.6.5
+            around = [(moment - dt.timedelta(seconds=1)), moment]
+            if [at.astimezone(ZoneInfo(name)).utcoffset() for at in around] != [before, after]:
+                wrong.append(moment)
+
+    assert wrong == []
 
 
 def entry(**values: object) -> Entry:

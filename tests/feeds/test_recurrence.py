@@ -24,6 +24,11 @@ EXAMPLES = [
         "elke 7 weken op maandag en donderdag",
     ),
     ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "every working day", "elke werkdag"),
+    (
+        "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU,WE,TH,FR",
+        "every two weeks on Monday, Tuesday, Wednesday, Thursday, and Friday",
+        "elke twee weken op maandag, dinsdag, woensdag, donderdag en vrijdag",
+    ),
     ("FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR", "every working day", "elke werkdag"),
     ("FREQ=MONTHLY", "every month on the 24th", "elke maand op de 24e"),
     (
@@ -79,6 +84,11 @@ def test_a_rule_is_said_as_people_say_it(rule: str, english: str, dutch: str) ->
         "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
         "FREQ=DAILY;UNTIL=20270601;COUNT=3",
         "FREQ=DAILY EXDATE:20261201",
+        "FREQ=DAILY;COUNT=-3",
+        "FREQ=DAILY;FREQ=WEEKLY",
+        "FREQ=DAILY;INTERVAL=2;BYDAY=MO",
+        "FREQ=MONTHLY;BYDAY=2TU;BYSETPOS=1",
+        "FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=1",
         "FREQ=",
         "",
         "\n",
