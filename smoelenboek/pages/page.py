@@ -9,6 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING, NewType
 from urllib.parse import unquote
 
+from smoelenboek.catalogues import load
 from smoelenboek.site import addresses
 from smoelenboek.site.once import once_a_site
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
     from smoelenboek.text.prose import Prose
 
+_TO_POST = re.compile(r'<a\b[^>]*? href="/posts/([a-z0-9-]+)/[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 _PICTURE = re.compile(r'<img\b[^>]*?\ssrc="([^"#?]*)[^>]*>')
 _ALT = re.compile(r'\salt="([^"]*)"')
 Html = NewType("Html", str)  # sanitised; the only text a template may print as it is
@@ -160,11 +162,19 @@ def opening(site: Site, prose: Prose, most: int = 200) -> str:
 def html(site: Site, prose: Prose) -> Html:
     """Return the HTML of a text with every name and mention filled in, and words for a picture that is not there."""
     filled = prose.filled(lambda kind, to: _reference(site, kind, to))
+    if ' href="/posts/' in filled:
+        filled = _TO_POST.sub(lambda found: found[2] if _unseen(site, found[1]) else found[0], filled)
     if "<img" in filled:
         filled = _PICTURE.sub(
             lambda found: found[0] if unquote(found[1]) in site.documents else _words(found[0]), filled
         )
     return Html(filled)
+
+
+def _unseen(site: Site, id_: str) -> bool:
+    """Say whether there is such a post, but none that readers may see: a link would lead to nothing and tell of it."""
+    post = site.all_posts.get(id_)
+    return post is not None and not site.published(post)
 
 
 def _words(picture: str) -> str:
@@ -176,8 +186,8 @@ def name_of(site: Site, kind: str, to: str) -> str:
     """Return what a referenced thing is called, as plain text."""
     if kind in {"person", "@"} and (person := site.person(to)):
         return person.name.shown
-    if kind == "post" and to in site.all_posts:
-        return site.all_posts[to].title
+    if kind == "post" and (post := site.all_posts.get(to)):
+        return post.title if site.published(post) else load(site.config.language).gettext("a post not to be read now")
     if kind == "group" and to in site.groups:
         return site.groups[to].name
     return f"@{to}" if kind == "@" else to

@@ -122,6 +122,21 @@ def test_front_matter_cannot_choose_a_file_or_template(
     assert [name for name in ("save_as", "url", "slug", "template") if f"{name} " not in said] == []
 
 
+@pytest.mark.parametrize("state", ["status: draft", "status: withdrawn"])
+def test_a_reference_tells_nothing_of_a_post_that_is_not_to_be_seen(site: Path, tmp_path: Path, state: str) -> None:
+    folder = site / "content/posts/2026"
+    (folder / "2026-11-01-reorganisatie.md").write_text(
+        f"---\ntitle: Geheim plan\nfor: redactie\n{state}\n---\nTekst.\n"
+    )
+    words = "Zie [[post:2026-11-01-reorganisatie]], [hier](/posts/2026-11-01-reorganisatie/) en [[group:redactie]]."
+    (folder / "2026-11-02-open.md").write_text(f"---\ntitle: Open\nfor: redactie\nsummary: Kort.\n---\n{words}\n")
+    assert build(site, tmp_path / "output") == 0
+
+    made = bytes_of(tmp_path / "output")
+    assert not [path for path, content in made.items() if b"Geheim plan" in content or b"2026-11-01-reorg" in content]
+    assert b'href="/groups/redactie/"' in made["posts/2026-11-02-open/index.html"]
+
+
 def test_people_who_left_keep_their_bylines_and_lose_their_contact_data(site: Path, tmp_path: Path) -> None:
     profile = site / "people/grace-adeyemi.yml"
     profile.write_text(profile.read_text() + "state: alumni\n")
