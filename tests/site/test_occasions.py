@@ -136,6 +136,10 @@ def test_each_time_is_at_the_hour_of_the_first() -> None:
 
 
 def test_what_began_long_ago_still_comes_round() -> None:
+    assert coming(at("1990-01-02T08:00"), "FREQ=WEEKLY", most=2) == ["2026-11-24", "2026-12-01"]
+
+
+def test_every_fifth_month_counts_from_the_first() -> None:
     assert coming(at("1990-01-02T08:00"), "FREQ=MONTHLY;INTERVAL=5", most=2) == ["2027-02-02", "2027-07-02"]
 
 
