@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from smoelenboek.catalogues import load
 from smoelenboek.site import addresses
 from smoelenboek.site.once import once_a_site
+from smoelenboek.text.prose import CLOSE, OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _TO_POST = re.compile(r'<a\b[^>]*? href="/posts/([a-z0-9-]+)/[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 _PICTURE = re.compile(r'<img\b[^>]*?\ssrc="([^"#?]*)[^>]*>')
+_CUT = re.compile(f"(?:<[^>]*|&[^;]*|{OPEN}[^{CLOSE}]*)$")  # a tag, sign or reference that was cut through
 _ALT = re.compile(r'\salt="([^"]*)"')
 Html = NewType("Html", str)  # sanitised; the only text a template may print as it is
 
@@ -153,9 +155,8 @@ def post_line(site: Site, post: Post) -> PostLine:
 def opening(site: Site, prose: Prose, most: int = 200) -> str:
     """Return the first words of a text, at most `most` characters."""
     head = prose.html[: most * 8]
-    words = type(prose)(head[: head.rfind("<")] if len(prose.html) > len(head) else head).plain(
-        lambda kind, to: name_of(site, kind, to)
-    )
+    whole = _CUT.sub("", head) if len(prose.html) > len(head) else head
+    words = type(prose)(whole).plain(lambda kind, to: name_of(site, kind, to))
     return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
 
 
