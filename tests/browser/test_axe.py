@@ -1,0 +1,102 @@
+"""axe finds nothing on any kind of page, in light and in dark, on a wide and on a narrow screen."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Page
+
+from smoelenboek.commands.check import checked
+from smoelenboek.pages import pages
+from smoelenboek.site import Site, addresses
+from tests.conftest import PROJECT
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+WIDTHS = (1280, 390)
+
+# What is folded away is read too, once unfolded.
+UNFOLD = "document.querySelectorAll('details').forEach(details => { details.open = true })"
+RUN = """options => axe.run({ resultTypes: ["violations"], ...options }).then(result => result.violations.flatMap(
+    violation => violation.nodes.map(node => `${violation.id} ${node.target.join(" ")} ${node.failureSummary}`)))"""
+# The dark changes colours and nothing else, so there only what looks at colours is asked again.
+ASKED = {"light": {}, "dark": {"runOnly": ["color-contrast", "link-in-text-block"]}}
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return checked(PROJECT).site
+
+
+def kinds(site: Site, sample: Path) -> dict[str, str]:
+    """Return of each kind of page the address of the longest.
+
+    A kind is a template in a part of the site at a depth, so that skills and languages are two, and so are a year and a
+    month. A new template comes along by itself. Posts that ask different things are kinds, and people who have left.
+    """
+    found: dict[str, str] = {}
+    for kind, address in candidates(site):
+        if kind not in found or length(sample, address) > length(sample, found[kind]):
+            found[kind] = address
+    return found
+
+
+def candidates(site: Site) -> Iterator[tuple[str, str]]:
+    gone = {addresses.person(person.id) for person in site.people.values() if person.gone}
+    for page in pages(site):
+        if page.template == "moved":  # leads on at once: there is nothing to look at
+            continue
+        part = "" if page.template == "page" else page.url.split("/")[1]
+        yield f"{page.template} {part} {page.url.count('/')} {'gone' if page.url in gone else ''}", page.url
+    for post in site.posts:
+        asks = "call" if post.call else "poll" if post.poll else "event" if post.event else ""
+        yield f"article {asks}", addresses.post(post.id)
+
+
+def length(sample: Path, address: str) -> int:
+    file = sample / address.strip("/")
+    return (file / "index.html" if file.is_dir() else file).stat().st_size
+
+
+def violations(page: Page, address: str) -> Iterator[str]:
+    """Yield what axe says, the page loaded once. Playwright's evaluate is not held to the page's policy."""
+    page.goto(address)
+    page.evaluate(UNFOLD)
+    page.evaluate(AXE)
+    for scheme, asked in ASKED.items():
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            for said in page.evaluate(RUN, asked):
+                yield f"{address} {scheme} {width}: {said}"
+
+
+def test_axe_finds_nothing_on_any_kind_of_page(site: Site, sample: Path, page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    found = kinds(site, sample)
+
+    said = [line for address in found.values() for line in violations(page, address)]
+
+    assert len(found) > 30
+    assert "\n".join(said) == ""
+
+
+@pytest.mark.parametrize(
+    ("scheme", "found"), [("light", ["color-contrast", "image-alt"]), ("dark", ["color-contrast"])]
+)
+def test_axe_would_find_something(page: Page, scheme: str, found: list[str]) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto("/")
+    page.evaluate(
+        """colour => {
+            const [text, picture] = ["p", "img"].map(name => document.querySelector("main").appendChild(
+                document.createElement(name)));
+            text.textContent = "Hardly to be seen";
+            text.style.color = colour;
+            picture.src = "/static/icon.svg";
+        }""",
+        {"light": "#ddd", "dark": "#333"}[scheme],
+    )
+    page.evaluate(AXE)
+
+    assert sorted(said.split()[0] for said in page.evaluate(RUN, ASKED[scheme])) == found

