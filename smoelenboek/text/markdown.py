@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 MOST_SECONDS = 1.0  # of processor time per file; the caps in hostile.py should make it unneeded
 _HEADING = re.compile(r"<(/?)h([1-6])\b")
 _IMG = re.compile(r'<img((?:\s[a-z]+="[^"]*")*)\s*/?>')
+_IMG_WITHOUT = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
+_LINK_WITHOUT = re.compile(r"<a(?![^>]*\shref=)[^>]*>(.*?)</a>", re.DOTALL)
+_LINK_EMPTY = re.compile(r'<a[^>]*\shref="([^"]*)"[^>]*>(?=\s*</a>)')
 _RAW = re.compile(r"<\s*/?\s*([a-zA-Z][a-zA-Z0-9-]*)")
 _MENTION = re.compile(f"{OPEN}@:([^{CLOSE}]*){CLOSE}")
 _WITH_SCHEME = re.compile(r'<[a-z][^<>]*?\shref="(\s*[a-zA-Z][a-zA-Z0-9+.-]*:[^"]*)"')
@@ -88,7 +91,7 @@ def prose(
     except (_TooSlowError, RecursionError):
         return Prose(), [problem("markdown-time", (line, 1))]
     sanitiser = Sanitiser(rewrite, reply=reply)
-    safe = _reachable(_headings(sanitiser.clean(_aligned(html))))
+    safe = _reachable(_whole(_headings(sanitiser.clean(_aligned(html)))))
     problems = _schemes(text, html) + _left_out(text, sanitiser, raw, reply=reply) + _without_alt(text, safe)
     return Prose(safe, _targets(text, safe, sanitiser, line), count_words(safe)), _moved(problems, line)
 
@@ -119,6 +122,17 @@ def _limit() -> Iterator[None]:
 def _aligned(html: str) -> str:
     """Turn the align attribute of tables into a class: a `style` would break the Content-Security-Policy."""
     return re.sub(r'<(t[hd]) align="(left|right|center)">', r'<\1 class="align-\2">', html)
+
+
+def _whole(html: str) -> str:
+    """Leave no halves where an address was taken out, or never was: a link's words stay, a picture's too."""
+    html = _IMG_WITHOUT.sub(_instead, _LINK_WITHOUT.sub(r"\1", html))
+    return _LINK_EMPTY.sub(r"\g<0>\1", html)
+
+
+def _instead(picture: re.Match[str]) -> str:
+    words = re.search(r'\salt="([^"]+)"', picture[0])
+    return f'<span class="missing">{words[1]}</span>' if words else ""
 
 
 def _reachable(html: str) -> str:

@@ -73,3 +73,16 @@ def test_a_text_that_takes_too_long_is_a_problem_and_no_wait(monkeypatch: pytest
     monkeypatch.setattr("smoelenboek.text.markdown.MOST_SECONDS", 0.001)
 
     assert [one.code for one in prose("*a* `b` [c](d) " * 400)[1]] == ["markdown-time"]
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("[hier](javascript:x) staat het", "<p>hier staat het</p>"),
+        ('Zie <a href="https://a.example/"></a>.', "https://a.example/</a>.</p>"),
+        ('Een <img alt="plaatje"> zonder adres', '<p>Een <span class="missing">plaatje</span> zonder adres</p>'),
+        ("![kat](https://elders.example/kat.png) hier", '<p><span class="missing">kat</span> hier</p>'),
+    ],
+)
+def test_no_half_of_a_link_or_picture_is_left(text: str, html: str) -> None:
+    assert prose(text)[0].html.endswith(html)
