@@ -19,6 +19,7 @@ from smoelenboek.model.siteconfig import SiteConfig
 from smoelenboek.read.layout import Kind, Place, moment
 from smoelenboek.read.parse import MARKDOWN, Parsed
 from smoelenboek.text.ids import nearest
+from smoelenboek.text.prose import Prose
 from smoelenboek.text.yaml import positions
 
 if TYPE_CHECKING:
@@ -58,14 +59,19 @@ FROM_PATH: dict[Kind, frozenset[str]] = {
     Kind.VOCABULARY: frozenset({"id"}),
 }
 
+_UNREAD = ("yaml-", "front-matter", "text-encoding")  # codes of faults after which a file's fields are not all known
+
 Where: TypeAlias = "tuple[str | int, ...]"
 
 
 def value_of(file: SourceFile, parsed: Parsed, source: bytes, language: str) -> tuple[FileModel | None, list[Fault]]:
     """Return the value in `file`, or None and every fault found in it. `language` is the site's."""
     faults = [_told(file.path, one) for one in parsed.problems]
-    if stopping(faults):
+    stopped = bool(stopping(faults))
+    if stopped and any(fault.code.startswith(_UNREAD) for fault in faults):
         return None, faults
+    # What stopped the text may have left nothing of it; that is told already.
+    prose = parsed.prose or Prose("<p></p>") if stopped else parsed.prose
     kind = file.place.kind
     tree: dict[str, Any] = parsed.tree if b"x-" not in source else without_own_keys(parsed.tree, kind)
     if kind is Kind.VOCABULARY:
@@ -74,12 +80,12 @@ def value_of(file: SourceFile, parsed: Parsed, source: bytes, language: str) -> 
     twice = [] if kind is Kind.VOCABULARY else sorted(own & tree.keys())
     model = Locations if kind is Kind.VOCABULARY and file.place.id == "locations" else MODELS[kind]
     try:
-        value = model.model_validate({**tree, **_from_path(file, language), "prose": parsed.prose})
+        value = model.model_validate({**tree, **_from_path(file, language), "prose": prose})
     except ValidationError as bad:
         return None, faults + Places(file, source).faults(bad, model, twice)
     if twice:
         return None, faults + [Places(file, source).unknown((name,), ()) for name in twice]
-    return value, faults
+    return None if stopped else value, faults
 
 
 def without_own_keys(tree: dict[str, Any], kind: Kind) -> dict[str, Any]:

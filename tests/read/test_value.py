@@ -1,0 +1,29 @@
+"""A writer learns of all faults in a file at once: what is wrong with the text hides nothing that is wrong above it."""
+
+from smoelenboek.read.layout import place
+from smoelenboek.read.parse import parse_file
+from smoelenboek.read.value import value_of
+from smoelenboek.read.walk import SourceFile
+
+COMMENT = "content/replies/2026-11-02-hello/comments/20261103T091500Z-anna-bakker.md"
+
+
+def codes(content: str) -> list[str]:
+    where = place(COMMENT)
+    assert where
+    source = content.encode()
+    made, faults = value_of(SourceFile(COMMENT, where, len(source)), parse_file(COMMENT, where, source), source, "en")
+    assert made is None
+    return sorted(fault.code for fault in faults)
+
+
+def test_html_in_a_reply_does_not_hide_a_wrong_field() -> None:
+    assert codes("---\nkind: vraag\nreplyto: x\n---\nA <b>word</b>.\n") == ["choice", "html-refused", "unknown"]
+
+
+def test_a_text_that_was_not_read_is_not_called_empty_too() -> None:
+    assert codes(f"---\nkind: vraag\n---\n{'[' * 500}\n") == ["choice", "markdown-hostile"]
+
+
+def test_fields_that_could_not_be_read_are_not_called_missing() -> None:
+    assert codes("---\nkind: [vraag\n---\nA word.\n") == ["yaml-syntax"]
