@@ -40,6 +40,7 @@ _IMG = re.compile(r'<img((?:\s[a-z]+="[^"]*")*)\s*/?>')
 _IMG_WITHOUT = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
 _LINK_WITHOUT = re.compile(r"<a(?![^>]*\shref=)[^>]*>(.*?)</a>", re.DOTALL)
 _LINK_EMPTY = re.compile(r'<a[^>]*\shref="([^"]*)"[^>]*>(?=\s*</a>)')
+_CODE = re.compile(r"(?ms)^(```|~~~).*?^\1|`[^`]*`|^(?: {4}|\t).*?$")  # Markdown stashes its colours as raw blocks too
 _RAW = re.compile(r"<\s*/?\s*([a-zA-Z][a-zA-Z0-9-]*)")
 _MENTION = re.compile(f"{OPEN}@:([^{CLOSE}]*){CLOSE}")
 _WITH_SCHEME = re.compile(r'<[a-z][^<>]*?\shref="(\s*[a-zA-Z][a-zA-Z0-9+.-]*:[^"]*)"')
@@ -165,23 +166,18 @@ def _left_out(text: str, sanitiser: Sanitiser, raw: Sequence[object], *, reply: 
     found = [problem("link-unsafe", _find(text, one), written=one[:80]) for one in unsafe]
     found += [problem("picture-remote", _find(text, one), written=one[:80]) for one in sanitiser.remote]
     names = {name.lower(): None for block in raw for name in _RAW.findall(str(block))}
+    outside = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text.lower()) if names else ""
     if reply:
-        names = {name: None for name in names if f"<{name}" in text.lower() and _is_raw(text, name)}
+        names = {name: None for name in names if re.search(rf"</?{re.escape(name)}\b", outside)}
         code = "html-refused"
     else:
         names = {name: None for name in names if name not in sanitiser.tags}
         code = "html-removed"
         for name in {found.lower(): None for block in raw for found in _ACTIVE.findall(str(block))}:
-            found.append(problem(code, _find(text.lower(), f"{name}="), written=f"{name}=…"))
+            found.append(problem(code, _find(outside, f"{name}="), written=f"{name}=…"))
     for name in names:
-        found.append(problem(code, _find(text.lower(), f"<{name}"), written=f"<{name}>"))
+        found.append(problem(code, _find(outside, f"<{name}"), written=f"<{name}>"))
     return found
-
-
-def _is_raw(text: str, name: str) -> bool:
-    """Say whether a tag stands outside code in `text`; Markdown stashes highlighted code as raw blocks too."""
-    outside = re.sub(r"(?ms)^(```|~~~).*?^\1|`[^`]*`|^(?: {4}|\t).*?$", "", text.lower())
-    return re.search(rf"</?{re.escape(name)}\b", outside) is not None
 
 
 def _without_alt(text: str, html: str) -> list[Problem]:
