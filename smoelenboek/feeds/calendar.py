@@ -11,7 +11,6 @@ from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from icalendar import vDuration
 
@@ -20,9 +19,9 @@ from smoelenboek.feeds.file import File
 from smoelenboek.feeds.ical import CalendarView, Entry, in_utc, written
 from smoelenboek.pages.page import opening
 from smoelenboek.site import addresses
-from smoelenboek.site.occasions import deadlines
+from smoelenboek.site.occasions import deadlines, event_of, meeting_of
 from smoelenboek.site.offered import has_calendar, root
-from smoelenboek.site.once import once_a_site
+from smoelenboek.site.once import once
 from smoelenboek.text.fold import fold
 
 if TYPE_CHECKING:
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from smoelenboek.model.dossier import Location
     from smoelenboek.model.group import Group, Meeting
     from smoelenboek.model.post import Event, Post
-    from smoelenboek.model.siteconfig import SiteConfig
     from smoelenboek.site import Site
     from smoelenboek.site.occasions import Deadline
 
@@ -49,12 +47,12 @@ def _file(site: Site, home: str, name: str, group: str | None) -> File:
 
 
 def _view(site: Site, home: str, name: str, group: str | None) -> CalendarView:
-    entries = _by_group(site, site.config).get(group, ())
+    entries = _by_group(site).get(group, ())
     return CalendarView(name, root(site) + home, site.config.timezone, entries)
 
 
-@once_a_site
-def _by_group(site: Site, _config: SiteConfig) -> Mapping[str | None, tuple[Entry, ...]]:
+@once
+def _by_group(site: Site) -> Mapping[str | None, tuple[Entry, ...]]:
     """Make every entry once. Under a group's id stand its own, under None all of them, in an order that stays."""
     kept: dict[str | None, list[Entry]] = defaultdict(list)
     for post in reversed(site.posts):
@@ -74,9 +72,8 @@ def _keep(kept: dict[str | None, list[Entry]], group: str | None, entry: Entry) 
 
 
 def _event(site: Site, post: Post, event: Event) -> Entry:
-    zone = ZoneInfo(event.timezone or site.config.timezone)
-    end = event.end if isinstance(event.end, dt.datetime) or event.end is None else _day_after(event.end)
-    end = None if end == event.start else end  # RFC 5545: an end is later
+    when = event_of(site, post, event)
+    end = when.end if isinstance(when.end, dt.datetime) or when.end is None else _day_after(when.end)
     organizer = site.person(event.organizer)
     reachable = organizer if organizer and not organizer.gone and organizer.email else None
     return Entry(
@@ -84,8 +81,8 @@ def _event(site: Site, post: Post, event: Event) -> Entry:
         stamp=_stamp(post),
         title=post.title,
         text="\n".join(filter(None, (post.summary or opening(site, post.prose), event.url))),
-        start=_zoned(event.start, zone),
-        end=_zoned(end, zone) if end else None,
+        start=when.start,
+        end=None if end == when.start else end,  # RFC 5545: an end is later
         duration=None,
         place=event.place or "",
         where=_where(site, event.place),
@@ -93,12 +90,12 @@ def _event(site: Site, post: Post, event: Event) -> Entry:
         online=event.url or "",
         organizer=(reachable.name.shown, reachable.email or "") if reachable else None,
         rrule=event.rrule or "",
-        busy=isinstance(event.start, dt.datetime),
+        busy=not when.all_day,
     )
 
 
 def _meeting(site: Site, group: Group, number: int, meeting: Meeting) -> Entry:
-    start = _zoned(meeting.start, ZoneInfo(meeting.timezone or site.config.timezone))
+    start = meeting_of(site, group, meeting).start
     stamp = start if isinstance(start, dt.datetime) else dt.datetime.combine(start, dt.time(), dt.UTC)
     return Entry(
         uid=_uid(site, f"{group.id}.{number}"),
@@ -150,10 +147,6 @@ def _stamp(post: Post) -> dt.datetime:
     return dt.datetime.combine(post.modified or post.date, dt.time(), dt.UTC)
 
 
-def _zoned(start: dt.datetime | dt.date, zone: ZoneInfo) -> dt.datetime | dt.date:
-    return start.replace(tzinfo=zone) if isinstance(start, dt.datetime) and start.tzinfo is None else start
-
-
 def _day_after(day: dt.date) -> dt.date:
     return min(day, dt.date.max - dt.timedelta(1)) + dt.timedelta(1)
 
@@ -168,14 +161,14 @@ def _length(duration: str | None, start: dt.datetime | dt.date) -> dt.timedelta 
 
 
 def _where(site: Site, place: str | None) -> tuple[float, float] | None:
-    found = _places(site, site.config).get(fold(place)) if place else None
+    found = _places(site).get(fold(place)) if place else None
     if found is None or found.latitude is None or found.longitude is None:
         return None
     return found.latitude, found.longitude
 
 
-@once_a_site
-def _places(site: Site, _config: SiteConfig) -> Mapping[str, Location]:
+@once
+def _places(site: Site) -> Mapping[str, Location]:
     """Return the site's places by all their names."""
     places = [(id_, one) for id_ in site.vocabulary.get("locations", {}) if (one := site.location(id_))]
     return {fold(name): one for id_, one in places for name in (id_, one.name, one.nl, one.en, *one.aliases) if name}

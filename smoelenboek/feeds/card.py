@@ -21,6 +21,7 @@ from icalendar.prop import vAdr, vN, vOrg, vText, vUri
 from smoelenboek.feeds.file import File
 from smoelenboek.pages.page import photo_address
 from smoelenboek.site import addresses
+from smoelenboek.site.life import local_zone
 from smoelenboek.site.offered import root
 from smoelenboek.site.once import once_a_site
 
@@ -160,8 +161,7 @@ def _reach(site: Site, person: Person) -> Iterator[Line]:
 
 def _place(site: Site, person: Person) -> Iterator[Line]:
     place = site.location(person.location or "")
-    zone = person.timezone or (place and place.timezone) or site.config.timezone
-    yield Line("TZ", (zone,))
+    yield Line("TZ", (local_zone(site, person),))
     if place is None or person.location is None:
         return
     country = Locale.parse(site.config.language).territories.get(place.country or "", "")

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smoelenboek.site.once import once_a_site
+from smoelenboek.site.once import once
 
 if TYPE_CHECKING:
     from smoelenboek.site import Site
@@ -32,12 +32,12 @@ class DocumentLine:
 
 def documents(site: Site, folder: str, otherwise: dt.date | None = None) -> tuple[DocumentLine, ...]:
     """Return the documents in a folder of the site, such as `groups/redactie`, newest first, then by name."""
-    lines = [_line(address, size, otherwise) for address, size in _by_folder(site, site.files).get(folder, [])]
+    lines = [_line(address, size, otherwise) for address, size in _by_folder(site).get(folder, [])]
     return tuple(sorted(lines, key=lambda line: (-(line.date or dt.date.min).toordinal(), line.name)))
 
 
-@once_a_site
-def _by_folder(site: Site, _files: object) -> dict[str, list[tuple[str, int]]]:
+@once
+def _by_folder(site: Site) -> dict[str, list[tuple[str, int]]]:
     found: dict[str, list[tuple[str, int]]] = {}
     for address, file in site.documents.items():
         found.setdefault(address.strip("/").rpartition("/")[0], []).append((address, file.size))

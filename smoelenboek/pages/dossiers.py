@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from smoelenboek.model.dossier import Dossier
     from smoelenboek.model.post import Post
     from smoelenboek.site import Site
+    from smoelenboek.site.registers import Decided
 
 PHASES = ("idea", "explore", "propose", "decide", "evaluate", "closed")
 TIMELINE_SHOWN = 100
@@ -127,27 +128,16 @@ def _pinned(site: Site, written: str) -> Linked:
 
 
 def _timeline(site: Site, dossier: Dossier) -> list[Moment]:
-    found = [_decided(one) for one in _decisions(site, dossier)]
+    found = [_decided(one) for one in decisions_in(site, dossier)]
     for post in site.posts_in(dossier):
         found += _happened(site, post)
     return sorted(found, key=lambda one: (one.date, one.href), reverse=True)
 
 
-def _decisions(site: Site, dossier: Dossier) -> list[tuple[dt.date, str, str, Linked]]:
-    return [
-        (
-            one.minutes.date,
-            one.decision.text,
-            f"{addresses.minutes(one.group.id, one.minutes.id)}#{one.decision.id}",
-            Linked(addresses.group(one.group.id), one.group.name),
-        )
-        for one in decisions_in(site, dossier)
-    ]
-
-
-def _decided(one: tuple[dt.date, str, str, Linked]) -> Moment:
-    date, text, href, group = one
-    return Moment(date, "decision", text, href, "", (group,))
+def _decided(one: Decided) -> Moment:
+    href = f"{addresses.minutes(one.group.id, one.minutes.id)}#{one.decision.id}"
+    group = Linked(addresses.group(one.group.id), one.group.name)
+    return Moment(one.minutes.date, "decision", one.decision.text, href, "", (group,))
 
 
 def _happened(site: Site, post: Post) -> Iterator[Moment]:

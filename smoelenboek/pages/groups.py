@@ -28,8 +28,8 @@ from smoelenboek.pages.registers import ActionLine, DecisionLine, KudosLine, act
 from smoelenboek.site import addresses
 from smoelenboek.site.forge import edit_address
 from smoelenboek.site.life import is_sleeping, last_sign
-from smoelenboek.site.occasions import next_starts, occasions
-from smoelenboek.site.once import once_a_site
+from smoelenboek.site.occasions import meeting_of, next_starts
+from smoelenboek.site.offered import has_calendar
 from smoelenboek.site.registers import actions_of, decisions_of
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from smoelenboek.model.group import Group
     from smoelenboek.model.person import Person
     from smoelenboek.site import Site
-    from smoelenboek.site.occasions import Occasion
 
 KINDS = ("department", "team", "workgroup", "project", "committee", "guild", "interest")
 PER_PAGE = 80
@@ -209,11 +208,6 @@ def view(site: Site, group: Group) -> GroupView:
     )
 
 
-def has_calendar(site: Site, group: Group) -> bool:
-    """Say whether anything of a group stands in a calendar: a meeting, an event, a call."""
-    return bool(group.meetings) or any(post.event or post.call for post in site.posts_for(group))
-
-
 def _members(site: Site, group: Group, people: Sequence[Person]) -> Iterator[MemberView]:
     for person in people:
         membership = site.membership(group, person)
@@ -221,18 +215,10 @@ def _members(site: Site, group: Group, people: Sequence[Person]) -> Iterator[Mem
         yield MemberView(person_line(site, person), role, since)
 
 
-@once_a_site
-def _meetings_by_group(site: Site, _groups: object) -> dict[str, list[Occasion]]:
-    found: dict[str, list[Occasion]] = {}
-    for one in occasions(site):
-        if one.group and not one.post:
-            found.setdefault(one.group.id, []).append(one)
-    return found
-
-
 def _meetings(site: Site, group: Group) -> Iterator[MeetingView]:
     language = site.config.language
-    for one, meeting in zip(_meetings_by_group(site, site.groups).get(group.id, []), group.meetings, strict=False):
+    for meeting in group.meetings if group.state != "archived" else ():
+        one = meeting_of(site, group, meeting)
         recurs = in_words(meeting.rrule, one.start, language) if meeting.rrule else ""
         then = next_starts(one, site.today, TIMES_SHOWN)
         yield MeetingView(

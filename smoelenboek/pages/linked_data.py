@@ -6,13 +6,12 @@ itself shows: of people who have left nothing but their name.
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any, NewType
-from zoneinfo import ZoneInfo
 
 from smoelenboek.pages.page import opening, photo_address
 from smoelenboek.site import addresses
+from smoelenboek.site.occasions import event_of
 from smoelenboek.site.offered import root
 
 if TYPE_CHECKING:
@@ -93,7 +92,7 @@ def event_data(site: Site, post: Post) -> Json:
     if event is None:
         message = f"{post.id} has no event"
         raise ValueError(message)
-    zone = ZoneInfo(event.timezone or site.config.timezone)
+    when = event_of(site, post, event)
     organizer = site.person(event.organizer)
     places = [_place(site, event.place), {"@type": "VirtualLocation", "url": event.url} if event.url else None]
     return _json(
@@ -104,8 +103,8 @@ def event_data(site: Site, post: Post) -> Json:
             "name": post.title,
             "description": post.summary or opening(site, post.prose),
             "inLanguage": post.language,
-            "startDate": _moment(event.start, zone),
-            "endDate": _moment(event.end, zone) if event.end else None,
+            "startDate": when.start.isoformat(),
+            "endDate": when.end.isoformat() if when.end else None,
             "location": [place for place in places if place],
             "organizer": _person(site, organizer) if organizer else None,
             "maximumAttendeeCapacity": event.capacity,
@@ -172,9 +171,3 @@ def _place(site: Site, written: str | None) -> dict[str, Any] | None:
     if place.latitude is not None and place.longitude is not None:
         said["geo"] = {"@type": "GeoCoordinates", "latitude": place.latitude, "longitude": place.longitude}
     return said
-
-
-def _moment(start: dt.datetime | dt.date, zone: ZoneInfo) -> str:
-    if isinstance(start, dt.datetime) and start.tzinfo is None:
-        start = start.replace(tzinfo=zone)
-    return start.isoformat()

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 
 from smoelenboek.pages.lists import WHOLE, Pager, paged
 from smoelenboek.pages.page import Linked, Page, PersonLine, person_line
@@ -66,7 +66,9 @@ def _letter(person: Person, sorting: str) -> str:
 @lru_cache(maxsize=4096)
 def language_name(tag: str, language: str) -> str:
     """Return what a language is called in `language` (CLDR): fr → “Frans”."""
-    try:
-        return Locale.parse(tag, sep="-").get_display_name(language) or tag
-    except (UnknownLocaleError, ValueError):
-        return tag
+    names, (first, *rest) = Locale.parse(language), tag.split("-")
+    whole = names.languages.get(tag.replace("-", "_"))
+    if whole or not rest:
+        return str(whole or tag)
+    known = [names.scripts.get(part) or names.territories.get(part) or part for part in rest]
+    return f"{names.languages.get(first, first)} ({', '.join(known)})"

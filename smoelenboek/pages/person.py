@@ -28,6 +28,7 @@ from smoelenboek.pages.registers import ActionLine, KudosLine, action_line, kudo
 from smoelenboek.site import addresses
 from smoelenboek.site.forge import edit_address
 from smoelenboek.site.life import absence, is_stale, local_zone
+from smoelenboek.site.offered import has_feed
 from smoelenboek.site.questions import waiting_for
 from smoelenboek.site.registers import open_actions_of
 
@@ -222,7 +223,7 @@ def view(site: Site, person: Person) -> PersonView:
         open_to_calls=here and person.open_to_calls,
         posts=tuple(post_line(site, post) for post in posts[:POSTS_SHOWN]),
         more_posts=max(0, len(posts) - POSTS_SHOWN),
-        feed=f"{addresses.person(person.id)}feed.xml" if posts else "",
+        feed=f"{addresses.person(person.id)}feed.xml" if has_feed(site, person) else "",
         said=tuple(_said(site, person)),
         joined=tuple(_joined(site, person)),
         thanked=tuple(kudos_line(site, one) for one in thanks[:THANKS_SHOWN]),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from smoelenboek.pages.lists import Pager, paged
 from smoelenboek.pages.page import Html, Linked, Page, PersonLine, html, name_link, opening, person_line
 from smoelenboek.site import addresses
+from smoelenboek.site.offered import answers_questions
 from smoelenboek.site.questions import waiting, waiting_for
 from smoelenboek.site.registers import decisions, open_actions
 
@@ -135,11 +136,6 @@ def pages(site: Site) -> Iterator[Page]:
             yield from _questions_pages(site, person, waiting_for(site, person))
     for address, thanks, pager in paged("/kudos/", site.kudos, KUDOS_PER_PAGE):
         yield Page(address, "kudos", partial(_kudos, site, thanks, pager))
-
-
-def answers_questions(site: Site, person: Person) -> bool:
-    """Say whether someone has a page of questions: who wrote a post, or promised to answer under one."""
-    return not person.gone and (bool(site.posts_of(person)) or bool(site.answers_under(person)))
 
 
 def _questions_pages(site: Site, person: Person | None, found: Sequence[Waiting]) -> Iterator[Page]:

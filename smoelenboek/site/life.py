@@ -6,12 +6,11 @@ import datetime as dt
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from smoelenboek.site.once import once_a_site
+from smoelenboek.site.once import once
 
 if TYPE_CHECKING:
     from smoelenboek.model.group import Group
     from smoelenboek.model.person import Away, Person
-    from smoelenboek.model.siteconfig import SiteConfig
     from smoelenboek.site.site import Site
 
 ASLEEP_AFTER_DAYS = 180
@@ -54,16 +53,16 @@ def absence(site: Site, person: Person) -> Away | None:
 def newcomers(site: Site, days: int = 90) -> tuple[Person, ...]:
     """Return who started in the last `days`, newest first, then by the site's alphabet."""
     found = []
-    for person in _by_start(site, site.config):
+    for person in _by_start(site):
         if person.started is None or (site.today - person.started).days > days:
             break
         found.append(person)
     return tuple(found)
 
 
-@once_a_site
-def _by_start(site: Site, _config: SiteConfig) -> tuple[Person, ...]:
-    """Return who has started, newest first. `_config` is what a site has one of: this is made once a site."""
+@once
+def _by_start(site: Site) -> tuple[Person, ...]:
+    """Return who has started, newest first."""
     started = [one for one in site.sorted_people() if one.started and one.started <= site.today]
     return tuple(sorted(started, key=attrgetter("started"), reverse=True))
 

@@ -159,11 +159,6 @@ def _link_posts(site: Site) -> None:
         authors = [person.id for id_ in post.authors if (person := site.person(id_))]
         for id_ in dict.fromkeys(authors):
             site._posts_of[id_].append(post)
-        promised = [
-            person.id for id_ in (post.answers_by.people if post.answers_by else ()) if (person := site.person(id_))
-        ]
-        for id_ in dict.fromkeys(promised):
-            site._answers_under[id_].append(post)
         if post.group:
             site._posts_for[post.group].append(post)
         for tag in dict.fromkeys(post.tags):

@@ -18,14 +18,13 @@ from zoneinfo import ZoneInfo
 from dateutil.parser import isoparse
 from dateutil.rrule import rrulestr
 
-from smoelenboek.site.once import once_a_site
+from smoelenboek.site.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smoelenboek.model.group import Group, Meeting
     from smoelenboek.model.post import Event, Post
-    from smoelenboek.model.siteconfig import SiteConfig
     from smoelenboek.site.site import Site
 
     Start = dt.datetime | dt.date  # a day alone: all day
@@ -67,7 +66,7 @@ class Deadline:
 
 def occasions(site: Site) -> tuple[Occasion, ...]:
     """Return every published event and every meeting of a group that is not archived, by its first start."""
-    return _by_group(site, site.config)[None]
+    return _by_group(site)[None]
 
 
 def deadlines(site: Site) -> tuple[Deadline, ...]:
@@ -109,19 +108,19 @@ def upcoming(
     last = _shifted(site.today, days)
     found = [
         (start, one)
-        for one in _by_group(site, site.config).get(group.id if group else None, ())
+        for one in _by_group(site).get(group.id if group else None, ())
         for start in next_starts(one, _shifted(site.today, -_nights(one)), most)
         if _day(start) <= last
     ]
     return tuple(nsmallest(most, found, key=lambda pair: (_moment(site, pair[0]), pair[1].title)))
 
 
-@once_a_site
-def _by_group(site: Site, _config: SiteConfig) -> dict[str | None, tuple[Occasion, ...]]:
-    """Return the occasions of each group, and under None all. `_config`: a site has one, so this is made once."""
+@once
+def _by_group(site: Site) -> dict[str | None, tuple[Occasion, ...]]:
+    """Return the occasions of each group, and under None all."""
     found = [event_of(site, post, post.event) for post in site.posts if post.event]
     for group in site.groups.values():
-        found += [_meeting(site, group, one) for one in group.meetings if group.state != "archived"]
+        found += [meeting_of(site, group, one) for one in group.meetings if group.state != "archived"]
     kept: dict[str | None, list[Occasion]] = defaultdict(list, {None: []})
     for one in sorted(found, key=lambda one: (_moment(site, one.start), one.title)):
         for key in {None, one.group.id if one.group else None}:
@@ -129,7 +128,8 @@ def _by_group(site: Site, _config: SiteConfig) -> dict[str | None, tuple[Occasio
     return {key: tuple(some) for key, some in kept.items()}
 
 
-def _meeting(site: Site, group: Group, meeting: Meeting) -> Occasion:
+def meeting_of(site: Site, group: Group, meeting: Meeting) -> Occasion:
+    """Return the occasion that a group's meeting is."""
     start = _zoned(meeting.start, ZoneInfo(meeting.timezone or site.config.timezone))
     all_day = not isinstance(start, dt.datetime)
     end = _end(start, meeting.duration) if meeting.duration else None

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smoelenboek.site.once import once_a_site
+from smoelenboek.site.once import once
 
 if TYPE_CHECKING:
     from smoelenboek.model.group import Group
     from smoelenboek.model.person import Person
-    from smoelenboek.model.siteconfig import SiteConfig
     from smoelenboek.site import Site
 
 _NOWHERE = "https://smoelenboek.invalid"  # RFC 2606: nobody's, so an entry's id is never somebody else's
@@ -31,7 +30,7 @@ def has_feed(site: Site, person: Person) -> bool:
 
 def answers_questions(site: Site, person: Person) -> bool:
     """Say whether there is a feed of what waits for someone: who is here and wrote a post or answers under one."""
-    return not person.gone and (bool(site.posts_of(person)) or person.id in _answerers(site, site.config))
+    return not person.gone and (bool(site.posts_of(person)) or person.id in _answerers(site))
 
 
 def has_calendar(site: Site, group: Group) -> bool:
@@ -40,8 +39,8 @@ def has_calendar(site: Site, group: Group) -> bool:
     return meets or any(post.event or post.call or post.poll for post in site.posts_for(group))
 
 
-@once_a_site
-def _answerers(site: Site, _config: SiteConfig) -> frozenset[str]:
+@once
+def _answerers(site: Site) -> frozenset[str]:
     """Return who is to answer under some published post: those it names, else who leads the group it is for."""
     ids: set[str] = set()
     for post in site.posts:

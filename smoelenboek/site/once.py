@@ -1,4 +1,4 @@
-"""What is made from one of a site's values is made once: many pages show the same line, many feeds the same entry."""
+"""What is made from a site, or from one of its values, is made once: many pages show the same line."""
 
 from __future__ import annotations
 
@@ -13,6 +13,19 @@ if TYPE_CHECKING:
 
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
+
+
+def once(make: Callable[[Site], Made]) -> Callable[[Site], Made]:
+    """Keep what `make` returns as long as the site lives: an index, say."""
+    kept: WeakKeyDictionary[Site, Made] = WeakKeyDictionary()
+
+    @wraps(make)
+    def look_up(site: Site) -> Made:
+        if site not in kept:
+            kept[site] = make(site)
+        return kept[site]
+
+    return look_up
 
 
 def once_a_site(make: Callable[[Site, Thing], Made]) -> Callable[[Site, Thing], Made]:

@@ -1,8 +1,8 @@
 """Who waits for an answer, from whom and until when. Read from the threads; nobody marks a question as answered.
 
 Who answers: `answers_by.people`, else the authors, else the leads of the group that the post is for.
-What asks: a question; under a post with `answers_by` also a comment or objection, unless an answerer has
-spoken above it in the thread: there “thank you” asks nothing. An answerer's own words never ask.
+What asks: a question; under a post with `answers_by` also a comment or objection on the post itself. Further down
+people talk with each other, and “thank you” asks nothing. An answerer's own words never ask.
 What answers: an answerer's words below it; for a question anyone's comment of kind `answer` too.
 A removed comment neither asks nor answers. An answer counts for good, also when its writer leaves.
 """
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from smoelenboek.site.once import once_a_site
+from smoelenboek.site.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from smoelenboek.model.person import Person
     from smoelenboek.model.post import Post
     from smoelenboek.model.reply import Comment
-    from smoelenboek.model.siteconfig import SiteConfig
     from smoelenboek.site.site import Site
 
 _ALSO_ASK = frozenset({"question", "comment", "objection"})  # where someone promised to answer
@@ -72,19 +71,19 @@ class _Index:
 
 def waiting(site: Site) -> tuple[Waiting, ...]:
     """Return every comment under a published post that waits for an answer, oldest first."""
-    return _index(site, site.config).waiting
+    return _index(site).waiting
 
 
 def waiting_for(site: Site, person: Person) -> tuple[Waiting, ...]:
     """Return what waits for an answer from `person`, oldest first; who has left answers nothing."""
-    return _index(site, site.config).by_person.get(person.id, ())
+    return _index(site).by_person.get(person.id, ())
 
 
 def promise(site: Site, post: Post) -> Promise | None:
     """Return what a post's `answers_by` came to; None when nobody promised anything."""
     if post.answers_by is None:
         return None
-    asked = _index(site, site.config).asked.get(post.id, ())
+    asked = _index(site).asked.get(post.id, ())
     return Promise(
         people=_here(_answerers(site, post)),
         working_days=post.answers_by.working_days,
@@ -108,9 +107,9 @@ def working_days_after(day: dt.date, count: int) -> dt.date:
     return day + dt.timedelta(min(days, (dt.date.max - day).days))  # 9999-12-31 is a Friday
 
 
-@once_a_site
-def _index(site: Site, _config: SiteConfig) -> _Index:
-    """Look at every comment once. `_config` is what a site has one of: the index is made once a site."""
+@once
+def _index(site: Site) -> _Index:
+    """Look at every comment once."""
     asked = {post.id: tuple(_asked(site, post)) for post in site.posts if site.comments(post)}
     open_ = [one.waiting for some in asked.values() for one in some if not one.answered]
     open_.sort(key=lambda one: (one.comment.at, one.comment.id, one.post.id))
@@ -133,22 +132,18 @@ def _here(people: Mapping[str, Person]) -> tuple[Person, ...]:
 
 
 def _asked(site: Site, post: Post) -> list[_Asked]:
-    """Return what was asked under a post. Two walks, down for who spoke above and up for who spoke below."""
+    """Return what was asked under a post. One walk up the threads tells what has an answer below it."""
     comments = site.comments(post)
     above = {id_: one.reply_to for id_, one in comments.items() if one.reply_to in comments and one.reply_to < id_}
     answerers = _answerers(site, post)
     here = _here(answerers)
     by_answerer = {id_ for id_, one in comments.items() if site.former.get(one.person, one.person) in answerers}
     speaking = {id_ for id_ in by_answerer if not comments[id_].removed}
-    said_above: set[str] = set()
-    for id_, over in above.items():
-        if over in speaking or over in said_above:
-            said_above.add(id_)
     answered = _with_below(comments, above, speaking)
     solved = _with_below(comments, above, {id_ for id_, one in comments.items() if _answers(one)})
     found = []
     for id_, comment in comments.items():
-        if not comment.removed and id_ not in by_answerer and _asks(comment, post, settled=id_ in said_above):
+        if not comment.removed and id_ not in by_answerer and _asks(comment, post, on_post=id_ not in above):
             helped = id_ in answered or (comment.kind == "question" and id_ in solved)
             found.append(_Asked(_waiting(site, post, comment, here), helped, id_ in answered))
     return found
@@ -167,8 +162,8 @@ def _answers(comment: Comment) -> bool:
     return comment.kind == "answer" and not comment.removed
 
 
-def _asks(comment: Comment, post: Post, *, settled: bool) -> bool:
-    return comment.kind == "question" or (post.answers_by is not None and not settled and comment.kind in _ALSO_ASK)
+def _asks(comment: Comment, post: Post, *, on_post: bool) -> bool:
+    return comment.kind == "question" or (post.answers_by is not None and on_post and comment.kind in _ALSO_ASK)
 
 
 def _waiting(site: Site, post: Post, comment: Comment, answerers: tuple[Person, ...]) -> Waiting:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from smoelenboek.site.once import once_a_site
+from smoelenboek.site.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from smoelenboek.model.dossier import Dossier
     from smoelenboek.model.group import Action, Decision, Group, Minutes
     from smoelenboek.model.person import Person
-    from smoelenboek.model.siteconfig import SiteConfig
     from smoelenboek.site.site import Site
 
 Thing = TypeVar("Thing")
@@ -58,37 +57,37 @@ class _Index:
 
 def decisions(site: Site) -> tuple[Decided, ...]:
     """Return every decision, of the newest minutes first, within minutes as written."""
-    return _index(site, site.config).decisions
+    return _index(site).decisions
 
 
 def decisions_of(site: Site, group: Group) -> tuple[Decided, ...]:
     """Return a group's decisions, newest first."""
-    return _index(site, site.config).by_group.get(group.id, ())
+    return _index(site).by_group.get(group.id, ())
 
 
 def decisions_in(site: Site, dossier: Dossier) -> tuple[Decided, ...]:
     """Return the decisions in a dossier, newest first."""
-    return _index(site, site.config).by_dossier.get(dossier.id, ())
+    return _index(site).by_dossier.get(dossier.id, ())
 
 
 def open_actions(site: Site) -> tuple[Promised, ...]:
     """Return every open action, the first due first, those without a day last."""
-    return _index(site, site.config).open_actions
+    return _index(site).open_actions
 
 
 def open_actions_of(site: Site, person: Person) -> tuple[Promised, ...]:
     """Return what someone still has to do, the first due first."""
-    return _index(site, site.config).open_by_person.get(person.id, ())
+    return _index(site).open_by_person.get(person.id, ())
 
 
 def actions_of(site: Site, group: Group) -> tuple[Promised, ...]:
     """Return all actions of a group: the open ones by day, then those done or dropped, newest minutes first."""
-    return _index(site, site.config).actions_by_group.get(group.id, ())
+    return _index(site).actions_by_group.get(group.id, ())
 
 
-@once_a_site
-def _index(site: Site, _config: SiteConfig) -> _Index:
-    """Read all minutes once. `_config` is what a site has one of: the index is made once a site."""
+@once
+def _index(site: Site) -> _Index:
+    """Read all minutes once."""
     meetings = [(one, group) for group in site.groups.values() for one in site.minutes(group) if one.status != "agenda"]
     meetings.sort(key=lambda pair: (pair[0].date, int(pair[0].id[_DATE + 1 :] or 0), pair[1].id))
     decided = _decided(meetings)

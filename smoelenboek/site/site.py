@@ -82,7 +82,6 @@ class Site:
     _in_department: dict[str, list[Person]] = field(default_factory=lambda: defaultdict(list))
     _decisions: dict[str, list[Minutes]] = field(default_factory=lambda: defaultdict(list))
     _thanks_to: dict[str, list[Kudos]] = field(default_factory=lambda: defaultdict(list))
-    _answers_under: dict[str, list[Post]] = field(default_factory=lambda: defaultdict(list))
     _joined: dict[tuple[str, str], Membership] = field(default_factory=dict)
     _thanks_by: dict[str, list[Kudos]] = field(default_factory=lambda: defaultdict(list))
     _thanks_to_group: dict[str, list[Kudos]] = field(default_factory=lambda: defaultdict(list))
@@ -230,10 +229,6 @@ class Site:
     def learning(self, skill: str) -> list[Person]:
         """Return who is learning something, by the site's alphabet."""
         return self._learning.get(skill, [])
-
-    def answers_under(self, person: Person) -> list[Post]:
-        """Return the published posts under which someone promised to answer, newest first."""
-        return self._answers_under.get(person.id, [])
 
     def thanks_by(self, person: Person) -> list[Kudos]:
         """Return the kudos that someone gave, newest first."""

@@ -13,6 +13,7 @@ PAGES = ("/", "/posts/", POST, "/people/", PERSON, "/groups/", GROUP, "/tags/", 
 
 def test_a_reader_finds_a_post_and_its_thread(page: Page) -> None:
     page.goto("/")
+    page.get_by_role("navigation").get_by_role("link", name="Berichten").first.click()
     page.get_by_role("link", name="De nieuwe cao", exact=False).first.click()
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("cao")

@@ -161,6 +161,11 @@ def test_below_an_answer_only_a_question_asks_again(kind: str, asks: list[str]) 
     assert open_(site) == asks
 
 
+@pytest.mark.parametrize(("kind", "asks"), [("comment", []), ("objection", []), ("question", ["06T09-lee"])])
+def test_among_colleagues_only_a_question_asks(kind: str, asks: list[str]) -> None:
+    assert open_(world(PROMISED, "05T09 ada support", f"06T09 lee {kind} 05T09-ada")) == asks
+
+
 def test_thanks_on_thanks_below_an_answer_ask_nothing() -> None:
     site = world(
         PROMISED,
