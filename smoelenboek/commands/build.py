@@ -10,7 +10,7 @@ from smoelenboek.commands.check import Checked, cache_folder, checked, summary
 from smoelenboek.commands.collector import resting
 from smoelenboek.faults.report import report
 from smoelenboek.pages.shell import shell
-from smoelenboek.publish.files import icon, robots, style, write_files
+from smoelenboek.publish.files import icon, robots, scripts, style, write_files
 from smoelenboek.publish.headers import CSP_META
 from smoelenboek.publish.release import ForeignFolderError, Release
 from smoelenboek.publish.render import Memory, version
@@ -69,12 +69,13 @@ def _make(site: Site, folder: Path, release: Release, memory: Memory) -> list[st
     from smoelenboek.pelican_plugin import Build, run
 
     sheet = style(PROJECT / "theme")
-    for path, content in (sheet, icon(PROJECT / "theme"), robots()):
+    folder_of_scripts, modules = scripts(PROJECT / "theme")
+    for path, content in (sheet, icon(PROJECT / "theme"), robots(), *modules.items()):
         release.write(path, content)
     faults = list(write_files(site, folder, release, cache_folder()))
     if faults:
         return [report(faults, language=site.config.language)]
-    around = shell(site, style=f"/{sheet[0]}", csp=CSP_META)
+    around = shell(site, style=f"/{sheet[0]}", scripts=f"/{folder_of_scripts}/", csp=CSP_META)
     key = version(around, PROJECT / "theme" / "templates", PROJECT / "smoelenboek")
     run(PROJECT / "pelicanconf.py", folder, Build(site, release, around, memory, key))
     return list(verify(release, memory.pages, site))

@@ -23,6 +23,7 @@ class Shell:
     organisation: str
     language: str
     style: str
+    scripts: str  # the folder of all scripts
     csp: str
     feed: str
     has_etiquette: bool
@@ -30,13 +31,14 @@ class Shell:
     url: str
 
 
-def shell(site: Site, *, style: str, csp: str) -> Shell:
+def shell(site: Site, *, style: str, scripts: str, csp: str) -> Shell:
     """Return the shell of a site, for its home page."""
     return Shell(
         name=site.config.name,
         organisation=site.config.organisation,
         language=site.config.language,
         style=style,
+        scripts=scripts,
         csp=csp,
         feed="/feed.xml",
         has_etiquette=site.etiquette is not None,

@@ -1,4 +1,4 @@
-"""What a release holds beside pages and feeds: the style sheet, photos, pictures and documents."""
+"""What a release holds beside pages and feeds: the style sheet, scripts, photos, pictures and documents."""
 
 from __future__ import annotations
 
@@ -25,6 +25,17 @@ def style(theme: Path) -> tuple[str, bytes]:
     parts = sorted((theme / "static" / "css").glob("*.css"))
     content = b"\n".join(part.read_bytes() for part in parts)
     return f"static/style.{hashlib.sha256(content).hexdigest()[:12]}.css", content
+
+
+def scripts(theme: Path) -> tuple[str, dict[str, bytes]]:
+    """Return the folder of the scripts, and the (path, content) of each.
+
+    The folder's name changes with any of them: modules import each other by plain names, and are cached for good.
+    """
+    contents = {file.name: file.read_bytes() for file in sorted((theme / "static" / "js").glob("*.js"))}
+    digest = hashlib.sha256(b"\0".join(part for name, content in contents.items() for part in (name.encode(), content)))
+    folder = f"static/js.{digest.hexdigest()[:12]}"
+    return folder, {f"{folder}/{name}": content for name, content in contents.items()}
 
 
 def icon(theme: Path) -> tuple[str, bytes]:

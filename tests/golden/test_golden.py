@@ -7,18 +7,21 @@ import shutil
 from pathlib import Path
 
 TREE = Path(__file__).with_name("tree")
+HASHED = re.compile(r"/static/(style|js)\.[0-9a-f]{12}")
 TEXT = {".html", ".xml", ".txt", ".css", ".vcf", ".ics", ".json", ".js"}
 
 
 def tree(output: Path) -> dict[str, str]:
-    """Return path → text of each file of a release; of a picture its digest, of the style sheet its name alone."""
+    """Return path → text of each file of a release; of a picture its digest, of style and scripts their names alone."""
     found = {}
     for file in sorted(path for path in output.rglob("*") if path.is_file()):
         path = file.relative_to(output).as_posix()
         if path.startswith("static/style."):
             found["static/style.css.txt"] = "The style sheet; its name holds its hash.\n"
+        elif path.startswith("static/js."):
+            found[f"static/js/{file.name}.txt"] = "A script; its folder's name holds the hash of all.\n"
         elif file.suffix in TEXT:
-            found[path] = re.sub(r"/static/style\.[0-9a-f]{12}\.css", "/static/style.css", file.read_text("utf-8"))
+            found[path] = HASHED.sub(r"/static/\1", file.read_text("utf-8"))
         else:
             found[f"{path}.sha256.txt"] = hashlib.sha256(file.read_bytes()).hexdigest() + "\n"
     return found

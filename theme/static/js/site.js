@@ -1,0 +1,11 @@
+/**
+ * Starts the script of each part that asks for one: <form data-script="search-box">.
+ *
+ * A part's module exports `start(element)`. Each page works without any of them.
+ */
+const modules = {}
+
+for (const element of document.querySelectorAll("[data-script]")) {
+  const load = modules[element.dataset.script]
+  if (load) load().then(({ start }) => start(element))
+}
