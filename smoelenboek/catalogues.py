@@ -17,6 +17,7 @@ from babel.messages.pofile import read_po, write_po
 from babel.support import Translations
 
 FOLDER = Path("smoelenboek/locale")
+SCRIPTS = "theme/static/js"
 LANGUAGES = ("nl", "en")
 # The extensions a template may use; any other tag stops the extraction.
 JINJA = {"extensions": "jinja2.ext.i18n,jinja2.ext.do,jinja2.ext.loopcontrols", "trimmed": "true", "silent": "false"}
@@ -32,6 +33,15 @@ def load(language: str) -> Translations:
     write_mo(compiled, _read(Path(__file__).parents[1], language))
     compiled.seek(0)
     return Translations(compiled, domain="smoelenboek")
+
+
+def of_scripts(language: str) -> dict[str, str | tuple[str, ...]]:
+    """Return the texts that scripts use: English → the text, or a plural's singular → its forms."""
+    return {
+        _text(message): _strings(message) if message.pluralizable else str(message.string)
+        for message in filter(_is_text, _read(Path(__file__).parents[1], language))
+        if any(place.startswith(SCRIPTS) for place, _line in message.locations)
+    }
 
 
 def missing(root: Path) -> list[str]:
@@ -58,10 +68,11 @@ def update(root: Path) -> None:
 
 
 def extract(root: Path) -> Catalog:
-    """Return every text that the templates and the engine ask a translation of, with its places."""
+    """Return every text that templates, scripts and the engine ask a translation of, with its places."""
     used = Catalog(charset="utf-8")
     templates, engine = root / "theme" / "templates", root / "smoelenboek"
     sources = [("jinja2.ext:babel_extract", file, JINJA) for file in sorted(templates.rglob("*.*"))]
+    sources += [("javascript", file, {}) for file in sorted((root / SCRIPTS).rglob("*.js"))]
     sources += [("python", file, {}) for file in sorted(engine.rglob("*.py"))]
     for method, file, options in sources:
         for line, text, _comments, context in extract_from_file(method, file, DEFAULT_KEYWORDS, options=options):

@@ -69,7 +69,7 @@ def _make(site: Site, folder: Path, release: Release, memory: Memory) -> list[st
     from smoelenboek.pelican_plugin import Build, run
 
     sheet = style(PROJECT / "theme")
-    folder_of_scripts, modules = scripts(PROJECT / "theme")
+    folder_of_scripts, modules = scripts(PROJECT / "theme", site.config.language)
     for path, content in (sheet, icon(PROJECT / "theme"), robots(), *modules.items()):
         release.write(path, content)
     faults = list(write_files(site, folder, release, cache_folder()))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from smoelenboek.catalogues import of_scripts
 from smoelenboek.faults import Fault
 from smoelenboek.publish.pictures import PHOTO_SIDE, PICTURE_SIDE, UnreadablePicture, cached
 from smoelenboek.publish.svg import UnreadableDrawing, cleaned
@@ -27,12 +29,14 @@ def style(theme: Path) -> tuple[str, bytes]:
     return f"static/style.{hashlib.sha256(content).hexdigest()[:12]}.css", content
 
 
-def scripts(theme: Path) -> tuple[str, dict[str, bytes]]:
-    """Return the folder of the scripts, and the (path, content) of each.
+def scripts(theme: Path, language: str) -> tuple[str, dict[str, bytes]]:
+    """Return the folder of the scripts, and the (path, content) of each; texts.js holds their texts in `language`.
 
     The folder's name changes with any of them: modules import each other by plain names, and are cached for good.
     """
     contents = {file.name: file.read_bytes() for file in sorted((theme / "static" / "js").glob("*.js"))}
+    texts = json.dumps(of_scripts(language), ensure_ascii=False, sort_keys=True)
+    contents["texts.js"] = f"export const texts = {texts}\n".encode()
     digest = hashlib.sha256(b"\0".join(part for name, content in contents.items() for part in (name.encode(), content)))
     folder = f"static/js.{digest.hexdigest()[:12]}"
     return folder, {f"{folder}/{name}": content for name, content in contents.items()}
