@@ -98,11 +98,11 @@ def check(_: Context, site: str = SAMPLE, format: str = "text", language: str | 
 
 
 @task
-def build(_: Context, site: str = SAMPLE, output: str = OUTPUT) -> None:
-    """Check, build the site, check the output. On a fault the existing output stays."""
+def build(_: Context, site: str = SAMPLE, output: str = OUTPUT, compress: bool = False) -> None:
+    """Check, build the site, check the output. On a fault the existing output stays. --compress adds .gz and .br."""
     from smoelenboek.commands.build import main
 
-    end(main(seen(site), seen(output)))
+    end(main(seen(site), seen(output), compress=compress))
 
 
 @task

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from bench import hostile
 from bench.scale import write_company
+from bench.weight import weight_row
 
 PROJECT = Path(__file__).parents[1]
 PEOPLE, POSTS, GROUPS, COMMENTS = 3100, 824, 310, 5000
@@ -60,16 +61,18 @@ def rows(site: Path, scratch: Path) -> list[str]:
     """Return a row for each of check and build, without and with what the run before it kept; the last is a peer's."""
     made: dict[str, list[Figure]] = {}
     for number in range(RUNS):
-        for task in ("check", "build"):
-            output = scratch / f"output-{number}"
-            environment = {**os.environ, "SMOELENBOEK_CACHE": str(scratch / f"{task}-{number}")}
-            call = f"main(Path({str(site)!r}){', Path(' + repr(str(output)) + ')' if task == 'build' else ''})"
+        for task, options in (("check", ""), ("build", ""), ("build", "compress=True")):
+            name = f"{task} --compress" if options else task
+            output = scratch / f"output-{number}{options}"
+            environment = {**os.environ, "SMOELENBOEK_CACHE": str(scratch / f"{name}-{number}")}
+            folders = ", ".join(f"Path({str(path)!r})" for path in ((site, output) if task == "build" else (site,)))
+            call = f"main({folders}, {options})"
             code = (
                 f"import sys; from pathlib import Path; from smoelenboek.commands.{task} import main; sys.exit({call})"
             )
             for state in ("cold", "warm"):
                 figure = measured([sys.executable, "-c", code], environment)
-                made.setdefault(f"`{task}`, {state}", []).append(figure)
+                made.setdefault(f"`{name}`, {state}", []).append(figure)
     for number in range(RUNS):
         command = [sys.executable, "-m", "bench.stock", str(site), str(scratch / f"stock-{number}")]
         made.setdefault("stock Pelican, naive plugin, cold", []).append(measured(command, dict(os.environ)))
@@ -104,7 +107,17 @@ def main() -> None:
         head = ["| run | CPU s: median (range) | wall s | peak MB |", "|---|---|---|---|"]
         title = f"{size}; {os.cpu_count()} cores; {RUNS} runs each."
         table = "\n".join(
-            [title, "", *head, *rows(scratch / "site", scratch), larger_row(scratch), "", *hostile_rows()]
+            [
+                title,
+                "",
+                *head,
+                *rows(scratch / "site", scratch),
+                larger_row(scratch),
+                "",
+                weight_row(scratch / "output-0"),
+                "",
+                *hostile_rows(),
+            ]
         )
     sys.stdout.write(table + "\n")
     (PROJECT / "bench" / "results.md").write_text(

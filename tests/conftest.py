@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bench.scale import write_company
 from smoelenboek.commands.build import build
 from smoelenboek.publish.headers import HEADERS
 from smoelenboek.serve.news import News
@@ -31,6 +32,15 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("sample") / "output"
     assert build(PROJECT, output) == 0
     return output
+
+
+@pytest.fixture(scope="session")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of a made-up company, which holds more combinations than the sample."""
+    folder = tmp_path_factory.mktemp("made-up")
+    write_company(folder / "site", people=60, posts=30, groups=12, comments=120, seed=5)
+    assert build(folder / "site", folder / "output") == 0
+    return folder / "output"
 
 
 @pytest.fixture(scope="session")

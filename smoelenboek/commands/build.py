@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 PROJECT = Path(__file__).parents[2]
 
 
-def build(site: Path, output: Path) -> int:
+def build(site: Path, output: Path, *, compress: bool = False) -> int:
     """Build the site in a folder into `output`; return 1, and leave `output` as it is, if anything is wrong."""
     with resting():
-        return _build(site, output)
+        return _build(site, output, compress=compress)
 
 
-def _build(site: Path, output: Path) -> int:
+def _build(site: Path, output: Path, *, compress: bool) -> int:
     result = checked(site)
     if result.faults:
         sys.stdout.write(report(result.faults, language=_language(result)) + "\n")
@@ -37,7 +37,7 @@ def _build(site: Path, output: Path) -> int:
         return 1
     output.parent.mkdir(parents=True, exist_ok=True)
     try:
-        release = Release(output)
+        release = Release(output, compress=compress)
     except ForeignFolderError:
         sys.stdout.write(f"{output} holds something that is not a site of ours. Give --output a new or empty folder.\n")
         return 1
@@ -51,6 +51,7 @@ def _build(site: Path, output: Path) -> int:
         sys.stdout.write("\n".join(wrong) + "\n")
         release.discard()
         return 1
+    memory.forget()
     release.switch(release.paths() | memory.pages.keys())
     memory.save()
     sys.stdout.write(f"{summary(result, _language(result))} → {output}\n")

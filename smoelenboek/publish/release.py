@@ -12,6 +12,8 @@ import os
 import shutil
 from pathlib import Path
 
+from smoelenboek.publish import compressed
+
 MARK = ".smoelenboek"  # an output folder that is ours holds this file; any other folder is never written to
 
 
@@ -22,11 +24,15 @@ class ForeignFolderError(Exception):
 class Release:
     """One build in the making."""
 
-    def __init__(self, output: Path) -> None:
-        """`output` is the published folder, or a symbolic link to it. Raises ForeignFolderError."""
+    def __init__(self, output: Path, *, compress: bool = False) -> None:
+        """`output` is the published folder, or a symbolic link to it. Raises ForeignFolderError.
+
+        With `compress` each text file also stands compressed beside itself.
+        """
         if output.exists() and any(output.iterdir()) and not (output / MARK).exists():
             raise ForeignFolderError(str(output))
         self.output = output
+        self.compress = compress
         self.whole = output.is_symlink() or not output.exists()
         self.folder = output.with_name(f".{output.name}.new-{os.getpid()}")
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -40,6 +46,11 @@ class Release:
 
         Raises ValueError for a path outside the release, FileExistsError for a second file.
         """
+        for name, smaller in compressed.compressed(path, content) if self.compress else ():
+            self._put(name, smaller)
+        return self._put(path, content)
+
+    def _put(self, path: str, content: bytes) -> tuple[int, int]:
         target = self._target(path)
         present = f"{self.output}/{path}"
         if _holds(present, content):
@@ -52,12 +63,16 @@ class Release:
     def keep(self, path: str, size: int, time: int) -> bool:
         """Take a file over from the present output if it is there as remembered; say whether it was."""
         present = f"{self.output}/{path}"
+        beside = compressed.names(path) if self.compress else ()
         try:
             if _size_and_time(present) != (size, time):
                 return False
         except OSError:
             return False
-        self._take(path)
+        if not all(os.path.lexists(f"{self.output}/{name}") for name in beside):
+            return False
+        for taken in (path, *beside):
+            self._take(taken)
         return True
 
     def paths(self) -> set[str]:
@@ -65,7 +80,9 @@ class Release:
         return set(self._paths)
 
     def switch(self, paths: set[str]) -> None:
-        """Make this release, which holds `paths`, the published one."""
+        """Make this release, which holds `paths` and what stands compressed beside them, the published one."""
+        if self.compress:
+            paths = paths.union(*(compressed.names(path) for path in paths))
         if self.output.is_symlink():
             self._switch_link()
         elif self.whole:

@@ -70,6 +70,11 @@ class Memory:
         except (OSError, ValueError, TypeError, AttributeError):
             return cls(file)
 
+    def forget(self) -> None:
+        """Let the next build make everything anew, if this one stops half-way from here."""
+        if self.file is not None:
+            self.file.unlink(missing_ok=True)
+
     def save(self) -> None:
         """Keep this for the next build."""
         if self.file is not None:

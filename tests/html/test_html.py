@@ -8,19 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.scale import write_company
-from smoelenboek.commands.build import build
 from tests.html import node
 from tests.html.validate import built, findings, spread
-
-
-@pytest.fixture(scope="module")
-def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The output of a made-up company, which holds more combinations than the sample."""
-    folder = tmp_path_factory.mktemp("made-up")
-    write_company(folder / "site", people=60, posts=30, groups=12, comments=120, seed=5)
-    assert build(folder / "site", folder / "output") == 0
-    return folder / "output"
 
 
 @pytest.mark.parametrize("company", ["sample", "made_up"])

@@ -1,0 +1,84 @@
+"""With `compress`, each text file of a release also stands compressed beside itself, and never an older one."""
+
+import gzip
+import shutil
+from pathlib import Path
+
+import brotli
+import pytest
+
+from smoelenboek.commands.build import build
+from tests import worlds
+
+UNPACK = {".gz": gzip.decompress, ".br": brotli.decompress}
+POST = f"content/posts/2026/{worlds.POST}.md"
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SMOELENBOEK_CACHE", str(tmp_path / "cache"))
+    return worlds.lay(tmp_path / "site", worlds.BASE)
+
+
+def compressed(output: Path) -> dict[str, bytes]:
+    """Path → what stands compressed in it; told by its own name."""
+    found = [file for file in output.rglob("*") if file.suffix in UNPACK]
+    return {file.relative_to(output).as_posix(): UNPACK[file.suffix](file.read_bytes()) for file in found}
+
+
+def expected(output: Path) -> dict[str, bytes]:
+    texts = [
+        file for file in output.rglob("*") if file.suffix in {".html", ".css", ".js", ".xml", ".svg", ".txt", ".ics"}
+    ]
+    return {f"{file.relative_to(output).as_posix()}{name}": file.read_bytes() for file in texts for name in UNPACK}
+
+
+def test_each_text_file_stands_compressed_beside_itself(site: Path, tmp_path: Path) -> None:
+    assert build(site, tmp_path / "output", compress=True) == 0
+
+    assert compressed(tmp_path / "output") == expected(tmp_path / "output")
+    assert "index.html.br" in compressed(tmp_path / "output")
+
+
+def test_a_second_build_keeps_what_did_not_change_and_compresses_what_did(site: Path, tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    build(site, output, compress=True)
+    kept = (output / "people/index.html.br").stat().st_mtime_ns
+    (site / POST).write_text((site / POST).read_text() + "\nOne line more.\n")
+    build(site, output, compress=True)
+
+    assert compressed(output) == expected(output)
+    assert (output / "people/index.html.br").stat().st_mtime_ns == kept
+
+
+def test_without_compress_none_is_left_and_with_it_all_come_back(site: Path, tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    build(site, output, compress=True)
+    build(site, output)
+    assert compressed(output) == {}
+
+    build(site, output, compress=True)
+    assert compressed(output) == expected(output)
+
+
+def test_what_an_interrupted_build_left_is_made_again(site: Path, tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    build(site, output, compress=True)
+    (output / "index.html.br").write_bytes(brotli.compress(b"of another day"))
+    shutil.rmtree(tmp_path / "cache")  # an interrupted build has not remembered what it made
+
+    build(site, output, compress=True)
+    assert compressed(output) == expected(output)
+
+
+def test_a_build_that_stops_while_it_publishes_has_forgotten_the_output(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "output"
+    build(site, output, compress=True)
+    assert list((tmp_path / "cache").glob("rendered-*.json"))
+
+    monkeypatch.setattr("smoelenboek.publish.release.Release.switch", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        build(site, output, compress=True)
+    assert not list((tmp_path / "cache").glob("rendered-*.json"))
