@@ -58,6 +58,7 @@ def prepare(environment: Environment, templates: Path, config: SiteConfig) -> No
     environment.filters["size"] = partial(_size, language=config.language)
     environment.filters["duration"] = partial(_duration, language=config.language)
     environment.filters["linked_data"] = _linked_data
+    environment.filters["breakable"] = _breakable
     environment.filters["language_name"] = partial(language_name, language=config.language)
     for kind, words in WORDS.items():
         known = {code: Markup(escape(catalogue.gettext(text))) for code, text in words.items()}  # noqa: S704 - escaped
@@ -169,6 +170,12 @@ def _duration(written: str, language: str) -> str:
         if count
     ]
     return str(format_list(said, locale=language)) if said else written
+
+
+def _breakable(address: str) -> Markup:
+    """Return an e-mail address that a narrow column breaks before its @, not before its last letter."""
+    before, at, after = address.rpartition("@")
+    return escape(before) + Markup("<wbr>") + escape(at + after)
 
 
 def _linked_data(data: tuple[str, ...]) -> Markup:
