@@ -7,7 +7,7 @@ the calendar knows by them what is new. A meeting is known by its place in the g
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -59,8 +59,11 @@ def _by_group(site: Site) -> Mapping[str | None, tuple[Entry, ...]]:
         if post.event:
             _keep(kept, post.group, _event(site, post, post.event))
     for group in site.groups.values():
-        for number, meeting in enumerate(group.meetings if group.state != "archived" else (), 1):
-            _keep(kept, group.id, _meeting(site, group, number, meeting))
+        seen: Counter[str] = Counter()
+        for meeting in group.meetings if group.state != "archived" else ():
+            name = f"{meeting.start:%Y%m%dT%H%M}"
+            seen[name] += 1
+            _keep(kept, group.id, _meeting(site, group, name + f".{seen[name]}" * (seen[name] > 1), meeting))
     for deadline in deadlines(site):
         _keep(kept, deadline.post.group, _deadline(site, deadline))
     return {group: tuple(entries) for group, entries in kept.items()}
@@ -94,11 +97,12 @@ def _event(site: Site, post: Post, event: Event) -> Entry:
     )
 
 
-def _meeting(site: Site, group: Group, number: int, meeting: Meeting) -> Entry:
+def _meeting(site: Site, group: Group, name: str, meeting: Meeting) -> Entry:
+    """Make the entry of a meeting, named by its first start: what is written before it in the file changes nothing."""
     start = meeting_of(site, group, meeting).start
     stamp = start if isinstance(start, dt.datetime) else dt.datetime.combine(start, dt.time(), dt.UTC)
     return Entry(
-        uid=_uid(site, f"{group.id}.{number}"),
+        uid=_uid(site, f"{group.id}.{name}"),
         stamp=in_utc(stamp),
         title=meeting.title if fold(group.name) in fold(meeting.title) else f"{group.name}: {meeting.title}",
         text=meeting.url or "",

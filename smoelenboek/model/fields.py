@@ -178,11 +178,22 @@ def _country(written: Any) -> str:
     raise wrong("country", written=text[:40])
 
 
+_RULE_PARTS = frozenset(
+    {
+        *("FREQ", "UNTIL", "COUNT", "INTERVAL", "WKST", "BYSETPOS", "BYMONTH", "BYWEEKNO", "BYYEARDAY", "BYMONTHDAY"),
+        *("BYDAY", "BYHOUR", "BYMINUTE", "BYSECOND"),
+    }
+)
+
+
 def _rrule(written: Any) -> str:
     from dateutil.rrule import rrulestr
 
     text = _is_text(written)
-    if len(text) > LONGEST_RULE or "\n" in text:
+    names = [part.partition("=")[0] for part in text.upper().removeprefix("RRULE:").split(";")]
+    # dateutil takes more than RFC 5545 does, which a reader's own calendar would read in another way.
+    known = "FREQ" in names and _RULE_PARTS.issuperset(names) and len({*names}) == len(names)
+    if len(text) > LONGEST_RULE or not known or text.split() != [text]:
         raise wrong("rrule", written=text[:80])
     try:
         rrulestr(text, dtstart=dt.datetime(2026, 1, 1, tzinfo=dt.UTC if "Z" in text else None))

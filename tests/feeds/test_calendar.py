@@ -106,10 +106,8 @@ def test_the_end_of_a_rule_is_of_the_kind_that_its_start_asks(start: str, until:
     [
         "FREQ=SECONDLY",
         "FREQ=DAILY;INTERVAL=0",
-        "FREQ=YEARLY;BYEASTER=0",
         "FREQ=DAILY;COUNT=0",
         "FREQ=MONTHLY;BYMONTHDAY=99",
-        "RRULE:FREQ=DAILY EXDATE:20261201T100000",
     ],
 )
 def test_a_rule_that_no_calendar_can_follow_happens_once(rule: str) -> None:
@@ -122,10 +120,21 @@ def test_a_rule_says_days_and_the_start_says_the_hour() -> None:
     assert entry["RRULE"].to_ical() == b"FREQ=WEEKLY;BYDAY=TU"
 
 
+def test_a_meeting_keeps_its_name_whatever_is_written_before_it() -> None:
+    weekly = "{title: Start, start: 2026-12-01T10:00, rrule: FREQ=WEEKLY}"
+    other = "{title: Kick-off, start: 2026-11-30T10:00}"
+    twin = "{title: Twin, start: 2026-12-01T10:00}"
+    alone, among = (entries(site(group(f"meetings: [{some}]\n"))) for some in (weekly, f"{other}, {weekly}, {twin}"))
+
+    assert alone.keys() == {"network.20261201T1000@smoelenboek.example"}
+    assert str(among["network.20261201T1000@smoelenboek.example"]["SUMMARY"]) == "Network: Start"
+    assert len(among) == 3
+
+
 def test_a_meeting_has_its_length_and_the_name_of_its_group() -> None:
     entry = only(group("meetings: [{title: Start, start: 2026-12-01T10:00, duration: PT1H30M, rrule: FREQ=DAILY}]\n"))
 
-    assert [entry["UID"], entry["SUMMARY"]] == ["network.1@smoelenboek.example", "Network: Start"]
+    assert [entry["UID"], entry["SUMMARY"]] == ["network.20261201T1000@smoelenboek.example", "Network: Start"]
     assert [entry.decoded("DURATION"), entry["URL"]] == [dt.timedelta(hours=1.5), f"{ROOT}/groups/network/"]
 
 
