@@ -27,6 +27,7 @@ from smoelenboek.pages import article, pages
 from smoelenboek.pages.page import authors, html
 from smoelenboek.pages.shell import Shell
 from smoelenboek.publish import environment, render
+from smoelenboek.search import index_files
 from smoelenboek.site import addresses
 
 if TYPE_CHECKING:
@@ -137,6 +138,8 @@ class QueueingWriter(Writer):  # type: ignore[misc] # the same
     def flush(self) -> None:
         """Render and write all that was queued, and the files that Pelican has nothing to do with."""
         self.jobs += [render.Job(one.path, one.view, one.write) for one in feeds(self.build.site)]
+        index = index_files(self.build.site)
+        self.jobs += [render.Job(path, partial(bytes, content), bytes) for path, content in index.items()]
         render.run(self.jobs, self.build.release, self.build.memory, self.build.key)
         self.jobs.clear()
 

@@ -13,6 +13,7 @@ from smoelenboek.publish.pictures import PHOTO_SIDE, PICTURE_SIDE, UnreadablePic
 from smoelenboek.publish.svg import UnreadableDrawing, cleaned
 from smoelenboek.read.layout import Kind
 from smoelenboek.read.pictures import FORMATS, MOST_PIXELS
+from smoelenboek.search import modules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ def scripts(theme: Path, language: str) -> tuple[str, dict[str, bytes]]:
 
     The folder's name changes with any of them: modules import each other by plain names, and are cached for good.
     """
-    contents = {file.name: file.read_bytes() for file in sorted((theme / "static" / "js").glob("*.js"))}
+    contents = {file.name: file.read_bytes() for file in sorted((theme / "static" / "js").glob("*.js"))} | modules()
     texts = json.dumps(of_scripts(language), ensure_ascii=False, sort_keys=True)
     contents["texts.js"] = f"export const texts = {texts}\n".encode()
     digest = hashlib.sha256(b"\0".join(part for name, content in contents.items() for part in (name.encode(), content)))

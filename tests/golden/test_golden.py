@@ -7,7 +7,8 @@ import shutil
 from pathlib import Path
 
 TREE = Path(__file__).with_name("tree")
-HASHED = re.compile(r"/static/(style|js)\.[0-9a-f]{12}")
+HASHED = re.compile(r"(/static/style|/static/js|/search/[a-z]+)\.[0-9a-f]{12}")
+IN_INDEX = re.compile(r"search/([a-z]+)\.[0-9a-f]{12}\.\w+")
 TEXT = {".html", ".xml", ".txt", ".css", ".vcf", ".ics", ".json", ".js"}
 
 
@@ -20,8 +21,10 @@ def tree(output: Path) -> dict[str, str]:
             found["static/style.css.txt"] = "The style sheet; its name holds its hash.\n"
         elif path.startswith("static/js."):
             found[f"static/js/{file.name}.txt"] = "A script; its folder's name holds the hash of all.\n"
+        elif named := IN_INDEX.fullmatch(path):
+            found[f"search/{named[1]}.txt"] = "Of the search index; the name of each file holds its hash.\n"
         elif file.suffix in TEXT:
-            found[path] = HASHED.sub(r"/static/\1", file.read_text("utf-8"))
+            found[path] = HASHED.sub(r"\1", file.read_text("utf-8"))
         else:
             found[f"{path}.sha256.txt"] = hashlib.sha256(file.read_bytes()).hexdigest() + "\n"
     return found

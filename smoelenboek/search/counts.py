@@ -1,0 +1,39 @@
+"""How often each word stands in a document. In: Documents. Out: Counts, which depend on nothing but that document.
+
+Words are normalised, not stemmed: their forms are what a half-typed word is compared with. Stop words are left out,
+except of titles and names: there “de” and “who” are what somebody looks for.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from smoelenboek.search.words import normalise, tokens
+
+if TYPE_CHECKING:
+    from smoelenboek.search.documents import Document
+
+Counts = dict[str, dict[str, int]]  # field → word → times
+
+
+@cache
+def stop_words(language: str) -> frozenset[str]:
+    """Return the words of a language that say nothing by themselves; none for a language without a list."""
+    list_ = files(__package__) / "stop" / f"{language}.txt"
+    return frozenset(normalise(list_.read_text("utf-8")).split()) if list_.is_file() else frozenset()
+
+
+def counts(document: Document) -> Counts:
+    """Return how often each word stands in each field of a document."""
+    stopped = stop_words(document.language)
+    return {
+        field: dict(Counter(word for word in tokens(text) if field in KEEPING_ALL or word not in stopped))
+        for field, text in document.texts.items()
+        if text
+    }
+
+
+KEEPING_ALL = frozenset({"title", "about"})

@@ -1,0 +1,173 @@
+"""What there is to find, and the words each thing is found by. In: a Site. Out: Documents, by kind, in a fixed order.
+
+A thing that readers may not see is no document, and a text is taken as its page shows it. Rows are implicit: a
+document's row is its place among those of its kind. What is new comes last, so that old rows stay what they were.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from smoelenboek.pages.page import authors, name_of
+from smoelenboek.site import addresses
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
+
+    from smoelenboek.model.group import Group, Minutes
+    from smoelenboek.model.person import Person
+    from smoelenboek.model.post import Post
+    from smoelenboek.site import Site
+    from smoelenboek.text.prose import Prose
+
+KINDS = ("person", "group", "post", "minutes", "dossier", "page")
+
+
+class Document(NamedTuple):
+    """One thing to find.
+
+    language  decides how its words are stemmed.
+    texts     field → text: title, about, text, comments.
+    by        who or what it is from, as shown beside its title.
+    tags      what the facets `tag` and `group` ask.
+    """
+
+    kind: str
+    language: str
+    href: str
+    name: str
+    texts: dict[str, str]
+    date: dt.date | None = None
+    by: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+
+
+def documents(site: Site) -> list[Document]:
+    """Return everything to find, kind by kind in the order of KINDS."""
+    return [
+        *(_person(site, person) for person in site.sorted_people()),
+        *(_group(site, group) for group in site.groups.values()),
+        *sorted(_posts(site), key=lambda one: (one.date, one.href)),
+        *sorted(_minutes(site), key=lambda one: (one.date, one.href)),
+        *_dossiers(site),
+        *_pages(site),
+    ]
+
+
+def _plain(site: Site, prose: Prose) -> str:
+    return prose.plain(lambda kind, to: name_of(site, kind, to))
+
+
+def _joined(*texts: object) -> str:
+    """Return what there is, a line each: words of two texts never become one."""
+    return "\n".join(str(text) for text in texts if text)
+
+
+def _person(site: Site, person: Person) -> Document:
+    """What someone wrote about themselves; what stands in the people file is found there."""
+    past = [_joined(one.role, one.organisation, one.text) for one in person.experience]
+    liked = [word_texts(site, "interests", one) for one in person.interests]
+    learnt = [word_texts(site, "skills", one) for one in person.learning]
+    labels = [link.label for link in person.links]
+    text = _joined(_plain(site, person.prose), *past, *liked, *learnt, *labels)
+    return Document("person", site.config.language, addresses.person(person.id), person.name.shown, {"text": text})
+
+
+def _group(site: Site, group: Group) -> Document:
+    meetings = [_joined(one.title, one.place) for one in group.meetings]
+    texts = {
+        "title": group.name,
+        "text": _joined(group.mission, group.goal, *meetings, _plain(site, group.prose)),
+    }
+    return Document("group", site.config.language, addresses.group(group.id), group.name, texts)
+
+
+def _posts(site: Site) -> Iterator[Document]:
+    for post in site.posts:
+        yield _post(site, post, post)
+        for other in site.translations_of(post):
+            if site.published(other):
+                yield _post(site, other, post)
+
+
+def _post(site: Site, post: Post, main: Post) -> Document:
+    """`main` holds all that a translation shares with it."""
+    by = tuple(link.name for link in authors(site, main))
+    group = site.groups.get(main.group or "")
+    dossier = site.dossiers.get(main.dossier or "")
+    about = _joined(
+        *(word_texts(site, "tags", tag) for tag in main.tags),
+        *by,
+        group and group.name,
+        dossier and dossier.title,
+    )
+    said = [_plain(site, one.prose) for one in site.comments(main).values() if not one.removed]
+    texts = {
+        "title": post.title,
+        "about": about,
+        "text": _joined(post.summary, _plain(site, post.prose), *_asked(main)),
+        "comments": _joined(*said) if post is main else "",
+    }
+    href = addresses.post(post.id, "" if post is main else post.language)
+    groups = (group.id,) if group else ()
+    return Document("post", post.language, href, post.title, texts, main.date, by, main.tags, groups)
+
+
+def _asked(post: Post) -> Iterator[str]:
+    """Yield the words of a call, a poll or an event."""
+    if call := post.call:
+        yield _joined(call.when, call.place, call.result and call.result.text)
+    if poll := post.poll:
+        yield _joined(poll.question, *(option.text for option in poll.options), poll.outcome and poll.outcome.text)
+    if event := post.event:
+        yield _joined(event.place)
+
+
+def _minutes(site: Site) -> Iterator[Document]:
+    for group in site.groups.values():
+        for minutes in site.minutes(group):
+            yield _one_minutes(site, group, minutes)
+
+
+def _one_minutes(site: Site, group: Group, minutes: Minutes) -> Document:
+    agreed = [decision.text for decision in minutes.decisions]
+    promised = [action.what for action in minutes.actions]
+    texts = {
+        "title": minutes.title,
+        "about": group.name,
+        "text": _joined(_plain(site, minutes.prose), *agreed, *promised),
+    }
+    href = addresses.minutes(group.id, minutes.id)
+    by, groups = (group.name,), (group.id,)
+    return Document("minutes", site.config.language, href, minutes.title, texts, minutes.date, by, (), groups)
+
+
+def _dossiers(site: Site) -> Iterator[Document]:
+    for dossier in site.dossiers.values():
+        texts = {
+            "title": dossier.title,
+            "text": _joined(dossier.now and dossier.now.text, _plain(site, dossier.prose)),
+        }
+        yield Document("dossier", site.config.language, addresses.dossier(dossier.id), dossier.title, texts)
+
+
+def _pages(site: Site) -> Iterator[Document]:
+    for page in site.pages.values():
+        for one in (page, *(other for _, other in sorted(site.page_translations.get(page.id, {}).items()))):
+            texts = {"title": one.title, "text": _joined(one.summary, _plain(site, one.prose))}
+            href = addresses.page(one.id, "" if one is page else one.language)
+            yield Document("page", one.language, href, one.title, texts)
+    if etiquette := site.etiquette:
+        rules = [_joined(rule.short, rule.good, rule.bad) for rule in etiquette.rules]
+        text = _joined(etiquette.short, *rules, _plain(site, etiquette.prose))
+        # Its page's heading is the interface's; its short line is what readers know it by.
+        yield Document("page", site.config.language, "/etiquette/", etiquette.short, {"text": text})
+
+
+def word_texts(site: Site, list_: str, id: str) -> str:
+    """Return all that a word of a vocabulary is called: in both languages, its aliases, its id."""
+    word = site.vocabulary.get(list_, {}).get(id)
+    names: Iterable[str | None] = (word.name, word.nl, word.en, *word.aliases) if word else ()
+    return _joined(id, *dict.fromkeys(name for name in names if name))

@@ -1,0 +1,39 @@
+"""What only the full page with facets asks, and who is shown with a skill: not part of the first bytes.
+
+In: a Site and its documents. Out: columns, row for row those of the people file and of the documents.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from smoelenboek.search.packed import packed, packed_sets
+from smoelenboek.search.people import skill_levels
+from smoelenboek.search.tables import Table, entry
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from smoelenboek.search.documents import Document
+    from smoelenboek.site import Site
+
+
+def facets_file(site: Site, by_kind: Mapping[str, Sequence[Document]]) -> dict[str, Any]:
+    """Return all of the file."""
+    people = site.sorted_people()
+    number = {id_: at for at, id_ in enumerate(site.groups)}
+    every = [one for some in by_kind.values() for one in some]
+    tags = Table((tag for one in every for tag in one.tags), lambda id_: entry(site, "tags", id_))
+    dated = ("post", "minutes")
+    return {
+        "skills_how": packed(skill_levels(site)),
+        "calls": "".join("1" if person.open_to_calls else "0" for person in people),
+        "memberships": packed_sets(sorted({number[one.id] for one in site.groups_of(person)}) for person in people),
+        "tags": [[one.id, one.name] for one in tags.entries],
+        "years": {kind: [one.date.year for one in by_kind.get(kind, ()) if one.date] for kind in dated},
+        "tagged": packed_sets(sorted({tags.numbers[tag] for tag in one.tags}) for one in by_kind.get("post", ())),
+        "groups": {
+            kind: packed_sets([number[group] for group in one.groups] for one in by_kind.get(kind, ()))
+            for kind in dated
+        },
+    }

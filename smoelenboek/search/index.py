@@ -1,0 +1,81 @@
+"""The files of the search index. In: a Site. Out: path → bytes; all but the manifest carry their hash in their name.
+
+The manifest alone has a name that never changes: no page needs to know a hash, so a new post changes no page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from smoelenboek.search.counts import counts
+from smoelenboek.search.documents import KINDS, Document, documents
+from smoelenboek.search.facets import facets_file
+from smoelenboek.search.people import people_file
+from smoelenboek.search.postings import BOOSTS, COLUMNS, Counted, lines, postings
+from smoelenboek.search.shards import see_lines, shards, utf16
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smoelenboek.site import Site
+
+MANIFEST = "search/manifest.json"
+BLOCK = 64  # documents in one file of what is shown of them: a list of ten fetches some of those
+
+
+class Files(dict[str, bytes]):
+    """Path → content. A name is given when the content is known."""
+
+    def put(self, name: str, ending: str, content: bytes) -> str:
+        """Take a file, and return its address."""
+        path = f"search/{name}.{hashlib.sha256(content).hexdigest()[:12]}.{ending}"
+        self[path] = content
+        return f"/{path}"
+
+
+def index_files(site: Site) -> Files:
+    """Return every file of the index."""
+    files = Files()
+    every = documents(site)
+    by_kind = {kind: list(some) for kind, some in groupby(every, attrgetter("kind"))}
+    counted = [
+        Counted(kind, row, one.language, counts(one)) for kind, some in by_kind.items() for row, one in enumerate(some)
+    ]
+    found = postings(counted)
+    cut = shards(sorted([*lines(found), *see_lines(found.forms)], key=lambda one: utf16(one[0])), found.forms)
+    lengths = "\n".join(f"{column}\t{','.join(map(str, rows))}" for column, rows in sorted(found.lengths.items()))
+    manifest = {
+        "language": site.config.language,
+        "people": files.put("people", "json", _json(people_file(site))),
+        "facets": files.put("facets", "json", _json(facets_file(site, by_kind))),
+        "block": BLOCK,
+        "documents": {kind: _blocks(files, kind, by_kind.get(kind, [])) for kind in KINDS[2:]},
+        "text": {
+            "columns": COLUMNS,
+            "boosts": BOOSTS,
+            "counts": {kind: len(some) for kind, some in by_kind.items()},
+            "lengths": files.put("lengths", "txt", lengths.encode()),
+            "shards": [[one.first, files.put("terms", "txt", one.text.encode())] for one in cut],
+        },
+    }
+    files[MANIFEST] = _json(manifest)
+    return files
+
+
+def _blocks(files: Files, kind: str, every: Sequence[Document]) -> list[str]:
+    """Return the addresses of what is shown of documents, BLOCK in each file."""
+    blocks = (every[start : start + BLOCK] for start in range(0, len(every), BLOCK))
+    return [files.put(kind, "json", _json([_shown(one) for one in block])) for block in blocks]
+
+
+def _shown(one: Document) -> list[Any]:
+    """Return what a hit shows: address, name, day, and who it is from."""
+    return [one.href, one.name, one.date.isoformat() if one.date else "", *one.by]
+
+
+def _json(content: Any) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

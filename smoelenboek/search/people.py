@@ -1,0 +1,121 @@
+"""The people file: who there is and what each is asked for, small enough to be there before the first letter is typed.
+
+In: a Site. Out: People, in columns; written as JSON. Row numbers are the site's alphabet. It holds no address, no
+telephone number, nobody who has left, and of a name only what the person's page shows.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from smoelenboek.catalogues import load
+from smoelenboek.pages.page import photo_address
+from smoelenboek.pages.words import WORDS
+from smoelenboek.search.packed import packed, packed_sets
+from smoelenboek.search.tables import Entry, Table, entry, language_entry
+from smoelenboek.search.words import normalise
+from smoelenboek.site.once import once
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from smoelenboek.model.person import Person
+    from smoelenboek.site import Site
+
+CEFR = ("", "A1", "A2", "B1", "B2", "C1", "C2", "native")  # a level's code is its place
+SKILL_LEVELS = ("", "beginner", "average", "expert")
+OFFERS = ("", "teach", "advise")
+_NOT_ID = re.compile(r"[^a-z0-9]+")
+
+
+def people_file(site: Site) -> dict[str, Any]:
+    """Return all of the file."""
+    people = site.sorted_people()
+    groups = list(site.groups.values())
+    number = {group.id: at for at, group in enumerate(groups)}
+    skills = skill_table(site)
+    languages = Table(
+        (one.tag for person in people for one in person.languages),
+        lambda tag: language_entry(tag, site.config.language),
+    )
+    locations = Table((one.location for one in people if one.location), lambda id_: entry(site, "locations", id_))
+    roles = Table((one for person in people for one in person.roles), lambda id_: entry(site, "roles", id_))
+    titles = Table(map(_title(site), people), lambda title: Entry("", title, ""))
+    spoken = [_languages(person, languages) for person in people]
+    return {
+        "language": site.config.language,
+        "levels": _names(site, "language_level", CEFR),
+        "skill_levels": _names(site, "skill_level", SKILL_LEVELS),
+        "offers": _names(site, "skill_offer", OFFERS),
+        "kinds": list(WORDS["group_kind"]),
+        "kind_names": _names(site, "group_kind", WORDS["group_kind"]),
+        "skills": skills.entries,
+        "languages": languages.entries,
+        "locations": locations.entries,
+        "roles": roles.entries,
+        "titles": [one.name for one in titles.entries],
+        "groups": {
+            "name": [group.name for group in groups],
+            "id": _ids((group.id, group.name) for group in groups),
+            "kind": "".join(str(list(WORDS["group_kind"]).index(group.kind)) for group in groups),
+        },
+        "people": {
+            "name": [person.name.shown for person in people],
+            "id": _ids((person.id, person.name.shown) for person in people),
+            "nicknames": {at: " ".join(one.name.nicknames) for at, one in enumerate(people) if one.name.nicknames},
+            "photo": _rows(photo_address(site, person) is not None for person in people),
+            "title": packed(titles.numbers[_title(site)(person)] for person in people),
+            "department": packed(number.get(one.department or "", -1) + 1 for one in people),
+            "location": packed(locations.numbers.get(one.location or "", -1) + 1 for one in people),
+            "roles": packed_sets(sorted({roles.numbers[role] for role in one.roles}) for one in people),
+            "languages": packed_sets(sorted(one) for one in spoken),
+            "languages_how": packed(how for one in spoken for _, how in sorted(one.items())),
+            "skills": packed_sets(sorted({skills.numbers[one.id] for one in person.skills}) for person in people),
+        },
+    }
+
+
+def _title(site: Site) -> Callable[[Person], str]:
+    language = site.config.language
+    return lambda person: person.job_title.into(language) if person.job_title else ""
+
+
+def _names(site: Site, table: str, codes: Iterable[str]) -> dict[str, str]:
+    """Return what codes are called; one that stands as it is is left out."""
+    say = load(site.config.language).gettext
+    return {code: say(WORDS[table][code]) for code in codes if code in WORDS[table]}
+
+
+def _ids(pairs: Iterable[tuple[str, str]]) -> dict[int, str]:
+    """Return the ids that do not follow from the name; `-2` where it is the name's with that behind it."""
+    found = {}
+    for at, (id_, name) in enumerate(pairs):
+        plain = _NOT_ID.sub("-", normalise(name)).strip("-")
+        if id_ != plain:
+            rest = id_.removeprefix(plain)
+            found[at] = rest if rest[:1] == "-" else id_
+    return found
+
+
+def _rows(has: Iterable[bool]) -> str:
+    return "".join("1" if one else "0" for one in has)
+
+
+def _languages(person: Person, table: Table) -> dict[int, int]:
+    return {table.numbers[one.tag]: CEFR.index(one.level or "") for one in person.languages}
+
+
+@once
+def skill_table(site: Site) -> Table:
+    """Return the skills that people have."""
+    used = (one.id for person in site.sorted_people() for one in person.skills)
+    return Table(used, lambda id_: entry(site, "skills", id_))
+
+
+def skill_levels(site: Site) -> Iterator[int]:
+    """Yield level and offer, in one code, of each skill of each person, in the order of the people file."""
+    numbers = skill_table(site).numbers
+    for person in site.sorted_people():
+        for _, one in sorted({numbers[one.id]: one for one in person.skills}.items()):
+            yield SKILL_LEVELS.index(one.level or "") * len(OFFERS) + OFFERS.index(one.offer or "")

@@ -1,0 +1,71 @@
+"""Lines are cut into files that a reader fetches one or two of. In: sorted lines. Out: Shards.
+
+A cut depends on the terms around it alone, so that a new word changes one file and not all that follow it.
+A form that a reader may type, but that sorts elsewhere than its term, gets a line of its own: `zaak <TAB> >zak`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+LEAST, MOST = 12_000, 36_000  # bytes; compressed a little more than a third of it
+_CUTS = 0x3F  # one term in 64 may begin a file
+
+
+class Shard(NamedTuple):
+    """One file: the term it starts with, and its text."""
+
+    first: str
+    text: str
+
+
+def see_lines(forms: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
+    """Yield a line for each form that does not start with its term, sorted later."""
+    for term, words in forms.items():
+        for word in words:
+            if not word.startswith(term):
+                yield word, f"{word}\t>{term}"
+
+
+def shards(lines: Sequence[tuple[str, str]], forms: Mapping[str, set[str]]) -> list[Shard]:
+    """Return the files of sorted lines."""
+    cuts = _cuts(lines)
+    ends = [*cuts[1:], len(lines)]
+    firsts = [lines[start][0] for start in cuts]
+    texts = [[line for _, line in lines[start:end]] for start, end in zip(cuts, ends, strict=True)]
+    for form, term in _parted(firsts, forms):
+        texts[bisect_right(firsts, utf16(form), key=utf16) - 1].append(f"{form}\t>{term}")
+    return [Shard(first, "\n".join(text)) for first, text in zip(firsts, texts, strict=True)]
+
+
+def utf16(text: str) -> bytes:
+    """Return what JavaScript compares texts by."""
+    return text.encode("utf-16-be", "surrogatepass")
+
+
+def _cuts(lines: Sequence[tuple[str, str]]) -> list[int]:
+    """Return where files begin."""
+    cuts = [0] if lines else []
+    size = 0
+    for at, (term, line) in enumerate(lines):
+        if size > MOST or (size > LEAST and not crc32(term.encode()) & _CUTS):
+            cuts.append(at)
+            size = 0
+        size += len(line)
+    return cuts
+
+
+def _parted(firsts: Sequence[str], forms: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
+    """Yield each form that begins with its term and yet stands in another file, with its term.
+
+    Between a term and a form of it stand only words that begin with the term: a file's first word, too.
+    """
+    for first in firsts:
+        for end in range(1, len(first)):
+            term = first[:end]
+            yield from ((form, term) for form in sorted(forms.get(term, ())) if form.startswith(term) and form >= first)

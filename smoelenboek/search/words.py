@@ -1,0 +1,77 @@
+"""Words as the index knows them. In: any text. Out: normalised words and their stems.
+
+theme/static/js/search-words.js does the same, letter for letter: tests hold the two equal on whole word lists.
+A stem is lunr.js's own, not lunr.py's: their Porter stemmers differ, and what one indexes the other never finds.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import Stemmer
+
+from smoelenboek.search.porter import porter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LONGEST = 40  # letters of a word that is kept; what is longer is no word
+_WHOLE = {
+    "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n",
+    "ς": "σ",
+}  # fmt: skip
+_NOTHING = re.compile("['’‘ʼ`´\u00ad\u200b-\u200f\u2060\ufeff]")  # apostrophes, and what nobody sees
+_LETTER = r"[^\W_]"
+_TOKEN = re.compile(
+    rf"(?<!{_LETTER}){_LETTER}{{1,2}}(?:\+\+|#)(?!{_LETTER})"  # C++, C#
+    rf"|(?<![^\s(\"/,])\.{_LETTER}{{2,}}"  # .NET
+    rf"|{_LETTER}+(?:-{_LETTER}+)*"
+)
+_SHORT = 2  # letters: a part this short says little without its neighbour, as in wi-fi and e-mail
+_MEMORY = 1 << 17  # words; a large site has about as many different ones
+
+
+class _Letters(dict[int, str]):
+    """What each character becomes after NFKD; looked up once a character."""
+
+    def __missing__(self, code: int) -> str:
+        small = "".join(_WHOLE.get(one, one) for one in chr(code).lower())
+        found = self[code] = "".join(one for one in small if unicodedata.category(one)[0] != "M")
+        return found
+
+
+_LETTERS = _Letters()
+
+
+def normalise(text: str) -> str:
+    """Return `text` in small letters without accents, apostrophes and ligatures."""
+    bare = _NOTHING.sub("", text)
+    return bare.lower() if bare.isascii() else unicodedata.normalize("NFKD", bare).translate(_LETTERS)
+
+
+def tokens(text: str) -> Iterator[str]:
+    """Yield the words to index `text` by; of “wi-fi” also “wifi”, of “.NET” also “net”."""
+    for found in _TOKEN.findall(normalise(text)):
+        if "-" in found:
+            parts = found.split("-")
+            yield from (part for part in parts if len(part) <= LONGEST)
+            if min(map(len, parts)) <= _SHORT and len(joined := "".join(parts)) <= LONGEST:
+                yield joined
+        elif len(found) <= LONGEST:
+            yield found
+            if found[0] == ".":
+                yield found[1:]
+
+
+_dutch = Stemmer.Stemmer("dutch_porter", 0)
+
+
+@lru_cache(_MEMORY)
+def stem(word: str, language: str) -> str:
+    """Return the stem of a normalised word of a text in `language`; of other languages than Dutch the English one."""
+    if not word.isalpha():
+        return word
+    return str(_dutch.stemWord(word)) if language == "nl" else porter(word)
