@@ -19,50 +19,62 @@ const FILLER = new Set(
   ("a an and at better beter can de den der die een en het hoger in is kan met of om on op or over someone speaks " +
     "spreekt te ten ter the to van vd who wie with works werkt iemand level niveau").split(" "),
 )
+const FILLER_WEIGHT = 0.1
 const NATIVE = new Set(["native", "moedertaal", "moedertaalspreker"])
 
-/** Return { hits, meant }; hits are all that have as many of the words as the best, best first. */
+/**
+ * Return { hits, meant }: everybody with any of the words, best first. A hit is { ref, score, count, by }: how many of
+ * the words it has, and for each the term and the fields that answered it.
+ */
 export function findPeople(roster, question) {
   const words = asked(question)
-  let found = matched(roster, words, false)
-  if (found.full < ENOUGH) found = better(found, matched(roster, words, true))
-  return { hits: found.hits, meant: found.meant }
+  const plain = matched(roster, words, 0)
+  if (plain.full >= ENOUGH) return plain
+  const tolerant = matched(roster, words, plain.full ? 1 : 2)
+  return tolerant.most > plain.most || (tolerant.most === plain.most && tolerant.full > plain.full) ? tolerant : plain
 }
 
-const better = (plain, tolerant) => (tolerant.most > plain.most || (tolerant.most === plain.most && tolerant.full > plain.full) ? tolerant : plain)
+/** Return for each word whether it says anything; “or”, “who” and “van” do only when there is nothing else. */
+export const telling = (words) => words.map((word) => !FILLER.has(word) || words.every((one) => FILLER.has(one)))
 
-function matched(roster, words, typos) {
-  const fillers = words.filter((word) => FILLER.has(word)).length
-  const weight = words.map((word) => (FILLER.has(word) && fillers < words.length ? 0.1 : 1))
+/** Return what is found with at most so many mistakes in a word; `full` hits have all the words, the best have `most`. */
+function matched(roster, words, mistakes) {
+  const counts = telling(words)
   const terms = new Map() // term → [[word's number, quality]]
   words.forEach((word, number) => {
-    for (const [term, quality] of candidates(roster, word, typos))
+    for (const [term, quality] of candidates(roster, word, mistakes))
       (terms.get(term) ?? terms.set(term, []).get(term)).push([number, quality])
   })
-  const results = scored(roster, terms)
   const levels = words.map(levelOf)
-  const hits = results.map(({ ref, score, matchData }) => {
-    const best = words.map(() => 0)
-    const by = words.map(() => null)
-    for (const [term, fields] of Object.entries(matchData.metadata))
-      for (const [number, quality] of terms.get(term))
-        if (quality > best[number]) [best[number], by[number]] = [quality, { term, fields: Object.keys(fields) }]
-    levels.forEach((level, number) => {
-      if (level && speaks(roster, ref, level, by)) [best[number], by[number]] = [1, null]
-    })
-    const covered = best.reduce((sum, quality, number) => sum + weight[number] * quality, 0)
-    const count = best.filter((quality, number) => quality && weight[number] === 1).length
-    return { ref, score, covered, count, by }
+  const hits = scored(roster, terms).map((result) => covered(roster, words, counts, levels, terms, result))
+  hits.sort((a, b) => b.covered - a.covered || b.score - a.score)
+  const most = hits.reduce((best, { count }) => Math.max(best, count), 0)
+  const full = hits.filter(({ count }) => count === counts.filter(Boolean).length).length
+  return { hits, most, full, meant: mistakes && hits.length ? meantBy(words, hits[0], terms) : null }
+}
+
+/** Return a hit with which words it has, and how well. */
+function covered(roster, words, counts, levels, terms, { ref, score, matchData }) {
+  const best = words.map(() => 0)
+  const by = words.map(() => null)
+  for (const [term, fields] of Object.entries(matchData.metadata))
+    for (const [number, quality] of terms.get(term))
+      if (quality > best[number]) [best[number], by[number]] = [quality, { term, fields: Object.keys(fields) }]
+  levels.forEach((level, number) => {
+    if (level && speaks(roster, ref, level, by)) [best[number], by[number]] = [1, { term: words[number], fields: ["language"] }]
   })
-  const most = Math.max(0, ...hits.map((hit) => hit.count))
-  const kept = hits.filter((hit) => hit.count === most).sort((a, b) => b.covered - a.covered || b.score - a.score)
-  const full = most === weight.filter((one) => one === 1).length ? kept.length : 0
-  return { hits: kept, most, full, meant: typos && kept.length ? meantBy(words, kept[0], terms) : null }
+  return {
+    ref,
+    score,
+    by,
+    covered: best.reduce((sum, quality, number) => sum + quality * (counts[number] ? 1 : FILLER_WEIGHT), 0),
+    count: best.filter((quality, number) => quality && counts[number]).length,
+  }
 }
 
 /** Yield the terms that `word` may stand for, each with how well. */
-function* candidates(roster, word, typos) {
-  const allowed = typos ? (word.length > 4 ? 2 : word.length > 3 ? 1 : 0) : 0
+function* candidates(roster, word, mistakes) {
+  const allowed = Math.min(mistakes, word.length > 4 ? 2 : word.length > 3 ? 1 : 0)
   let begun = 0
   for (const term of roster.words.keys()) {
     if (term === word) yield [term, QUALITY.exact]
@@ -81,9 +93,9 @@ function scored(roster, found) {
   const wanted = new Map()
   for (const [term, meanings] of found) {
     const fields = roster.words.get(term)
-    const count = [...fields.values()].reduce((sum, refs) => sum + refs.size, 0)
-    const weight = idf(count, total)
-    terms.set(term, new Map([...fields].map(([field, refs]) => [field, [...refs].map((ref) => [ref, weight * BOOSTS[field]])])))
+    const weight = idf([...fields.values()].reduce((sum, refs) => sum + refs.size, 0), total)
+    const weighed = [...fields].map(([field, refs]) => [field, [...refs].map((ref) => [ref, weight * BOOSTS[field]])])
+    terms.set(term, new Map(weighed))
     wanted.set(term, Math.max(...meanings.map(([, quality]) => quality)))
   }
   return ranked(FIELDS, terms, wanted)
@@ -96,10 +108,9 @@ function speaks(roster, ref, level, by) {
   const [kind, row] = ref.split(":")
   if (kind !== "person") return false
   const named = by.filter((one) => one?.fields.includes("language")).map((one) => one.term)
-  return roster.columns.language[row].some((language, at) => {
-    const [tag, name, also] = roster.tables.language[language]
-    const called = asked(`${tag} ${name} ${also}`)
-    return roster.how[row][at] >= level && (!named.length || named.some((term) => called.includes(term)))
+  return roster.columns.language[row].some((entry, at) => {
+    const called = roster.called.language[entry]
+    return roster.how[row][at] >= level && (!named.length || named.some((term) => called.has(term)))
   })
 }
 

@@ -45,6 +45,7 @@ export function roster(file) {
     tables,
     columns,
     how,
+    called: { language: file.languages.map(([, name, also]) => new Set(tokens(`${name} ${also}`))) },
     words: wordsOf(people, groups, tables, columns),
     level: (row, language) => how[row][columns.language[row].indexOf(language)] ?? 0,
     person: (row) => ({

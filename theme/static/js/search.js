@@ -2,63 +2,103 @@
  * A question's answers, from people to texts. In: the manifest's address and `get(address)`, a promise of a file's text.
  * Out: what search-worker.js sends. No worker in here, so node can run it.
  */
-import { findPeople } from "./search-people.js"
-import { roster } from "./search-roster.js"
 import { groupHit, personHit, textHit } from "./search-hits.js"
+import { findPeople, telling } from "./search-people.js"
+import { roster } from "./search-roster.js"
+import { asked } from "./search-words.js"
 
 const KINDS = ["person", "group", "post", "minutes", "dossier", "page"]
 const MOST = 10 // hits a kind, where the question says nothing
+const NOTHING = { hits: [], meant: null }
 
 export async function open(address, get) {
   const manifest = JSON.parse(await get(address))
   return new Search(manifest, roster(JSON.parse(await get(manifest.people))), get)
 }
 
-class Search {
+const kindOf = ({ ref }) => ref.slice(0, ref.indexOf(":"))
+const ofPeople = (hit) => ["person", "group"].includes(kindOf(hit))
+
+export class Search {
   constructor(manifest, roster, get) {
-    Object.assign(this, { manifest, roster, get, blocks: new Map() })
+    Object.assign(this, { manifest, roster, get, blocks: new Map(), facets: null })
   }
 
   /** Yield an answer of people and groups, then one of everything. */
-  async *ask({ words = "", facets = null, most = MOST }) {
-    const people = findPeople(this.roster, words)
-    const filter = facets ? await this.filter(facets) : null
-    const first = filter ? people.hits.filter(({ ref }) => filter.has(ref)) : people.hits
-    yield await this.answer({ words, most, people: first, texts: [], meant: people.meant, done: false })
+  async *ask({ words = "", facets: chosen = null, most = MOST }) {
+    const facets = chosen && (await this.facetsFile())
+    const fits = chosen ? (hit) => facets.fits(hit.ref, chosen) : () => true
+    const question = { words, most, chosen, fits }
+    const some = asked(words).length > 0
+    const people = some ? findPeople(this.roster, words) : chosen ? this.everyone() : NOTHING
+    const first = best(people.hits, fits)
+    yield await this.answer(question, first, [], people.meant, false)
 
-    const texts = await (await this.texts()).find(words)
-    const known = new Set(people.hits.map(({ ref }) => ref))
-    const more = texts.hits.filter(({ ref }) => !known.has(ref) && (!filter || filter.has(ref)))
-    const meant = people.meant ?? texts.meant
-    yield await this.answer({ words, most, people: first, texts: more, meant, done: true, filter })
+    const texts = some ? await (await this.texts()).find(words) : chosen ? this.everything() : NOTHING
+    if (first.some(({ by }) => by?.some((one) => one?.fields.includes("skill")))) await this.facetsFile()
+    const { hits, rest } = joined(people.hits, texts.hits, fits, telling(asked(words)))
+    yield await this.answer(question, hits, rest, people.meant ?? (first.length ? null : texts.meant), true)
   }
 
-  async answer({ words, most, people, texts, meant, done, filter }) {
+  /** Return the protocol's answer; `people` and `texts` are all hits, those that do not fit the facets included. */
+  async answer({ words, most, chosen, fits }, people, texts, meant, done) {
+    const every = [...people, ...texts]
+    const hits = every.filter(fits)
     const groups = []
     for (const kind of KINDS) {
-      const mine = ({ ref }) => ref.startsWith(`${kind}:`)
-      const hits = [...people.filter(mine), ...texts.filter(mine)]
-      if (!hits.length) continue
-      const shown = await Promise.all(hits.slice(0, most).map((hit) => this.shown(kind, hit, words)))
-      groups.push({ kind, total: hits.length, hits: shown })
+      const mine = hits.filter((hit) => kindOf(hit) === kind)
+      if (!mine.length) continue
+      const shown = await Promise.all(mine.slice(0, most).map((hit) => this.shown(hit, words)))
+      groups.push({ kind, total: mine.length, hits: shown })
     }
-    const total = groups.reduce((sum, group) => sum + group.total, 0)
-    return { done, total, groups, counts: null, meant, help: null }
+    const refs = every.map(({ ref }) => ref)
+    const counts = chosen ? this.facets.counts(refs, chosen) : null
+    const help = done && !hits.length && (asked(words).length || chosen) ? await this.help(words, chosen ?? {}, refs) : null
+    return { done, total: hits.length, groups, counts, meant, help }
   }
 
-  async shown(kind, hit, words) {
+  async shown(hit, words) {
+    const kind = kindOf(hit)
     const row = Number(hit.ref.split(":")[1])
-    if (kind === "person") return personHit(this.roster, row, hit, words)
+    if (kind === "person") return personHit(this.roster, row, hit, words, this.facets)
     if (kind === "group") return groupHit(this.roster, row, hit, words)
     return textHit(kind, await this.document(kind, row), hit, words, this.manifest.language)
   }
 
-  /** Return [address, name, day, …by] of a document; 64 of them come in one file. */
+  async help(words, chosen, refs) {
+    const { dropped, nearestWords, neighbours } = await import("./search-help.js")
+    const facets = await this.facetsFile()
+    const near = neighbours(facets, chosen).map(({ ref, skill }) => {
+      const name = this.roster.tables.skill[skill][1]
+      return this.shown({ ref, by: [], skill }, name)
+    })
+    return {
+      nearest: nearestWords(this.roster, words),
+      drop: dropped(facets, chosen, refs),
+      neighbours: await Promise.all(near),
+    }
+  }
+
+  everyone() {
+    const people = Array.from({ length: this.roster.count }, (_, row) => ({ ref: `person:${row}`, by: [], count: 0 }))
+    const groups = Array.from({ length: this.roster.groupCount }, (_, row) => ({ ref: `group:${row}`, by: [], count: 0 }))
+    return { hits: [...people, ...groups], meant: null }
+  }
+
+  /** Return all texts, the newest first: rows are by day. */
+  everything() {
+    const hits = KINDS.slice(2).flatMap((kind) =>
+      Array.from({ length: this.manifest.text.counts[kind] ?? 0 }, (_, row) => ({ ref: `${kind}:${row}`, by: [] })).reverse(),
+    )
+    return { hits, meant: null }
+  }
+
+  /** Return [address, name, day, …by] of a document; a few dozen of them come in one file. */
   async document(kind, row) {
-    const { block: size } = this.manifest
-    const address = this.manifest.documents[kind][Math.floor(row / size)]
+    const { block, documents } = this.manifest
+    const address = documents[kind][Math.floor(row / block)]
     if (!this.blocks.has(address)) this.blocks.set(address, this.get(address).then(JSON.parse))
-    return (await this.blocks.get(address))[row % size]
+    return (await this.blocks.get(address))[row % block]
   }
 
   /** Texts are looked for with more code than people: it comes when people were found. */
@@ -66,4 +106,35 @@ class Search {
     this.index ??= import("./search-index.js").then(({ TextIndex }) => new TextIndex(this.manifest.text, this.get))
     return this.index
   }
+
+  async facetsFile() {
+    this.facetsComing ??= Promise.all([import("./search-facets.js"), this.get(this.manifest.facets)])
+    const [{ Facets }, text] = await this.facetsComing
+    this.facets ??= new Facets(this.roster, JSON.parse(text))
+    return this.facets
+  }
+}
+
+/** Return the hits that have as many of the words as the best of those that fit. */
+function best(hits, fits) {
+  const most = Math.max(0, ...hits.filter(fits).map(({ count }) => count))
+  return hits.filter(({ count }) => count >= most)
+}
+
+/**
+ * Return { hits, rest }: people and groups with all that was found of them, in the file or in what they wrote; and texts.
+ * Who has more of the words comes first, and else who was found first: nobody moves without a reason.
+ */
+function joined(people, texts, fits, counts) {
+  const written = new Map(texts.filter(ofPeople).map((hit) => [hit.ref, hit]))
+  const known = new Map(people.map((hit) => [hit.ref, hit]))
+  const all = [...people, ...[...written.values()].filter(({ ref }) => !known.has(ref))].map((hit) => {
+    const { by = [] } = written.get(hit.ref) ?? {}
+    const inFile = known.has(hit.ref) ? hit.by : []
+    const covered = counts.filter((tells, number) => tells && (inFile[number] || by[number]?.size))
+    const count = Math.max(hit.count ?? 0, covered.length)
+    return { ...hit, count, by: inFile, written: by }
+  })
+  all.sort((a, b) => b.count - a.count)
+  return { hits: best(all, fits), rest: texts.filter((hit) => !ofPeople(hit)) }
 }
