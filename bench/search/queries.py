@@ -10,14 +10,14 @@ from __future__ import annotations
 import random
 from collections import Counter
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from smoelenboek.search.tables import LANGUAGES, language_entry
 from smoelenboek.search.words import normalise
 from smoelenboek.site import addresses
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator
+    from collections.abc import Hashable, Iterator
 
     from smoelenboek.model.person import Person
     from smoelenboek.site import Site
@@ -35,7 +35,7 @@ class Query(NamedTuple):
     answers: tuple[str, ...]
 
 
-Way = "Callable[[Person], Iterator[tuple[Hashable, str]]]"
+Way: TypeAlias = "Callable[[Person], Iterator[tuple[Hashable, str]]]"
 
 
 def queries(site: Site, seed: int) -> list[Query]:

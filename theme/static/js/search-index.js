@@ -77,8 +77,11 @@ export class TextIndex {
       const posting = await this.posting(term)
       if (posting) terms.set(term, this.weights(posting, lengths))
     }
-    const wanted = new Map([...meanings].map(([term, words]) => [term, words.reduce((sum, [, weight]) => sum + weight, 0)]))
-    return ranked(this.fields, terms, wanted)
+    return ranked(this.fields, terms, this.boosts(meanings))
+  }
+
+  boosts(meanings) {
+    return new Map([...meanings].map(([term, words]) => [term, words.reduce((sum, [, weight]) => sum + weight, 0)]))
   }
 
   /** Return field → [[ref, weight]]: lunr.Builder's own sum, rounded as it rounds. */

@@ -1,0 +1,54 @@
+// Answers questions about the search's modules, a line of JSON each. In: the folder that browser.py fills.
+import { readFile } from "node:fs/promises"
+import { createInterface } from "node:readline"
+
+const folder = process.argv[2]
+const module = (name) => import(`${folder}/js/${name}`)
+const get = (address) => readFile(folder + address, "utf8")
+let search
+
+const answers = {
+  async each({ name, function: called, inputs, more = [] }) {
+    const { [called]: answer } = await module(name)
+    return inputs.map((input) => answer(input, ...more))
+  },
+  async open() {
+    search = await (await module("search.js")).open("/search/manifest.json", get)
+  },
+  async find({ words, facets = null, most = 10 }) {
+    return Array.fromAsync(search.ask({ words, facets, most }))
+  },
+  /** Ask the index in pieces and the whole one, made by lunr.py, the same; return where they differ. */
+  async compare({ whole, questions }) {
+    const { default: lunr } = await module("lunr.js")
+    const full = lunr.Index.load(JSON.parse(await readFile(whole, "utf8")))
+    const { asked } = await module("search-words.js")
+    const pieces = await search.texts()
+    // A sum of the same numbers in another order may differ in the sixteenth digit.
+    const same = (some, all) => {
+      const scores = new Map(all.map(({ ref, score }) => [ref, score]))
+      return some.length === all.length && some.every(({ ref, score }) => Math.abs(scores.get(ref) - score) < 1e-12)
+    }
+    const different = []
+    let hits = 0
+    for (const words of questions) {
+      const meanings = await pieces.meanings(asked(words), true)
+      const some = await pieces.results(meanings)
+      const all = full.query((query) => {
+        for (const [term, boost] of pieces.boosts(meanings)) query.term(term, { boost, usePipeline: false })
+      })
+      hits += all.length
+      if (!same(some, all)) different.push({ words, some, all })
+    }
+    return { different, hits }
+  },
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const { question, ...values } = JSON.parse(line)
+  const reply = await answers[question](values).then(
+    (answer) => ({ answer: answer ?? null }),
+    (error) => ({ failed: String(error.stack) }),
+  )
+  process.stdout.write(`${JSON.stringify(reply)}\n`)
+}

@@ -1,0 +1,79 @@
+"""The index in pieces answers as lunr's own index of everything does: the same hits with the same scores."""
+
+import json
+import random
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+
+import pytest
+from lunr.builder import Builder
+
+from bench.scale import write_company
+from smoelenboek.commands.check import checked
+from smoelenboek.search.compounds import compounds
+from smoelenboek.search.counts import counts
+from smoelenboek.search.documents import documents
+from smoelenboek.search.postings import BOOSTS
+from smoelenboek.search.words import stem
+from smoelenboek.site import Site
+from tests.search.browser import Browser
+
+QUESTIONS = 1000
+
+
+@pytest.fixture(scope="module")
+def company(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    folder = tmp_path_factory.mktemp("company")
+    write_company(folder, people=60, posts=80, groups=20, comments=200, seed=3)
+    site = checked(folder).site
+    assert site
+    return site
+
+
+@pytest.fixture(scope="module")
+def whole(company: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The standard index of lunr.py, of the same words, as it writes it down."""
+    every = documents(company)
+    counted = [counts(one) for one in every]
+    words = {word for one in counted for field in one.values() for word in field}
+    parts = compounds(words, words)
+    builder = Builder()
+    builder.ref("ref")
+    for field, boost in BOOSTS.items():
+        builder.field(field, boost=boost)
+    rows = [row for _, some in groupby(every, attrgetter("kind")) for row, _ in enumerate(some)]
+    for one, row, count in zip(every, rows, counted, strict=True):
+        said = {
+            field: [stem(word, one.language) for word, times in count.get(field, {}).items() for _ in range(times)]
+            for field in BOOSTS
+        }
+        if one.language == "nl":
+            made = [part for field in count.values() for word in field for part in parts.get(word, ())]
+            said["parts"] = [stem(part, "nl") for part in made]
+        builder.add({"ref": f"{one.kind}:{row}", **said})
+    file = tmp_path_factory.mktemp("whole") / "index.json"
+    file.write_text(json.dumps(builder.build().serialize()))
+    return file
+
+
+def test_a_thousand_questions_get_lunrs_own_hits_and_scores(
+    company: Site, whole: Path, browser_search: Browser
+) -> None:
+    chance = random.Random(4)  # noqa: S311 - no secret
+    words = sorted({word for one in documents(company) for field in counts(one).values() for word in field})
+    browser_search.open(company)
+
+    said = browser_search.ask(
+        "compare", whole=str(whole), questions=[question(chance, words) for _ in range(QUESTIONS)]
+    )
+
+    assert said["different"] == []
+    assert said["hits"] > 10 * QUESTIONS
+
+
+def question(chance: random.Random, words: list[str]) -> str:
+    """Return a few words, the last of them often half typed."""
+    some = chance.sample(words, chance.randint(1, 4))
+    last = some[-1]
+    return " ".join([*some[:-1], last[: chance.randint(min(3, len(last)), len(last))]])

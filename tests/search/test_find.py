@@ -1,0 +1,165 @@
+"""What readers type, and what they find."""
+
+import pytest
+
+from tests.search.browser import Browser
+from tests.worlds import site
+
+WORLD = {
+    "site.yml": "name: Het Smoelenboek\norganisation: Voorbeeld\nurl: https://smoelenboek.example\nlanguage: nl\n",
+    "people/noelle-van-der-wal.yml": "name: {given: Noëlle, family_prefix: van der, family: Wal, nicknames: [Noor]}\n"
+    "job_title: Modemtester\ndepartment: network\nlocation: zwolle\n"
+    "languages: [{tag: nl, level: native}, {tag: fr, level: native}]\n"
+    "skills: [{id: docsis, level: expert, offer: teach}, csharp]\n",
+    "people/emma-de-wit.yml": "name: {given: Emma, family_prefix: de, family: Wit}\njob_title: Planner\n"
+    "location: utrecht\nlanguages: [{tag: fr, level: B2}]\nskills: [{id: dotnet, level: average}]\n"
+    "bio: Vraag me alles over tandemfietsen.\n",
+    "people/pim-jansen.yml": "name: {given: Pim, family: Jansen}\njob_title: Planner\nlocation: utrecht\n"
+    "languages: [{tag: fr, level: A1}]\nskills: [docsis]\nopen_to_calls: yes\n",
+    "content/vocabulary/skills.yml": "docsis: {name: DOCSIS, aliases: [kabelmodem]}\n"
+    "csharp: {name: C#}\ndotnet: {name: .NET}\ncpp: {name: C++}\n",
+    "content/vocabulary/locations.yml": "zwolle: {name: Zwolle}\nutrecht: {name: Utrecht}\n",
+    "content/vocabulary/tags.yml": "cao: {nl: Cao, en: Collective labour agreement, aliases: [arbeidsvoorwaarden]}\n",
+    "content/posts/2026/2026-11-05-cao.nl.md": "---\ntitle: De nieuwe cao\nauthors: [anna-bakker]\ntags: [cao]\n---\n"
+    "De personeelsvergadering over 5G is donderdag. Neem een router mee; het personeel weet ervan.\n",
+    "content/posts/2026/2026-11-06-vergadering.nl.md": "---\ntitle: Vergadering\nauthors: [anna-bakker]\n---\nVol.\n",
+    "content/posts/2026/2026-11-07-holidays.md": "---\ntitle: Holidays\nauthors: [anna-bakker]\n---\nDay and night.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def find(browser_search: Browser) -> Browser:
+    browser_search.open(site(WORLD))
+    return browser_search
+
+
+NOELLE, EMMA, PIM, ANNA = "Noëlle van der Wal", "Emma de Wit", "Pim Jansen", "Anna Bakker"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["van der wal", "vanderwal", "vd wal", "vdwal", "wal", "noelle", "Noëlle", "Noor", "NOELLE WAL", "wal noe",
+     "v.d. Wal", "noele wal", "noelle vna der wla", "modemtester", "c#", "C# zwolle"],
+)  # fmt: skip
+def test_a_colleague_comes_first_by_whatever_people_call_her(words: str, find: Browser) -> None:
+    assert find.names(words)[0] == NOELLE
+
+
+@pytest.mark.parametrize("words", ["frans", "French", "français", "fr", "Frans?"])
+def test_a_language_has_many_names_in_either_interface(words: str, find: Browser) -> None:
+    assert sorted(find.names(words)) == [EMMA, NOELLE, PIM]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("french b2", [NOELLE, EMMA]),
+        ("french b2 utrecht", [EMMA]),
+        ("French at B2 or better in Utrecht", [EMMA]),
+        ("frans moedertaal", [NOELLE]),
+        ("docsis utrecht", [PIM]),
+        ("kabelmodem", [NOELLE, PIM]),
+        (".NET", [EMMA]),
+        ("tandemfietsen", [EMMA]),
+        ("planner utrecht", [EMMA, PIM]),
+    ],
+)
+def test_plain_words_find_who_has_all_of_them(words: str, found: list[str], find: Browser) -> None:
+    assert sorted(find.names(words)) == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("vergadering", ["Vergadering", "De nieuwe cao"]),
+        ("vergaderingen", ["Vergadering", "De nieuwe cao"]),
+        ("5g", ["De nieuwe cao"]),
+        ("router?", ["De nieuwe cao"]),
+        ("routers", ["De nieuwe cao"]),
+        ("arbeidsvoorwaarden", ["De nieuwe cao"]),
+        ("holiday", ["Holidays"]),
+        ("day", ["Holidays"]),
+        ("anna bakker", ["De nieuwe cao", "Hello", "Holidays", "Vergadering"]),
+    ],
+)
+def test_texts_are_found_by_their_words_forms_and_parts(words: str, found: list[str], find: Browser) -> None:
+    assert (sorted if "anna" in words else list)(find.names(words, "post")) == found
+
+
+def test_hits_do_not_flicker_while_a_word_is_typed(find: Browser) -> None:
+    word = "personeelsvergadering"
+    for end in range(3, len(word) + 1):
+        assert "De nieuwe cao" in find.names(word[:end], "post"), word[:end]
+
+
+@pytest.mark.parametrize(
+    "words", ["", " ", "?", "* ~ ^ : + -", "title:x", "re: x", "constructor", "__proto__", "\ud83d"]
+)
+def test_nothing_that_is_typed_breaks_the_search(words: str, find: Browser) -> None:
+    assert find.find(words)["done"]
+
+
+def test_a_mistyped_word_is_told(find: Browser) -> None:
+    assert find.find("jnasen")["meant"] == "jansen"
+    assert find.find("jansen")["meant"] is None
+
+
+def test_a_hit_says_why_with_the_words_marked(find: Browser) -> None:
+    (group,) = [group for group in find.find("docsis noelle")["groups"] if group["kind"] == "person"]
+    (hit,) = group["hits"]
+
+    assert hit["marks"] == [[0, 6]]
+    assert hit["why"] == [{"field": "skill", "text": "DOCSIS, expert, legt het graag uit", "marks": [[0, 6]]}]
+    assert (hit["href"], hit["initials"]) == ("/people/noelle-van-der-wal/", "NW")
+    assert hit["detail"] == "Modemtester · Network"
+
+
+def test_people_come_before_everything_is_looked_through(find: Browser) -> None:
+    first, last = find.ask("find", words="cao bakker")
+
+    assert (first["done"], [group["kind"] for group in first["groups"]]) == (False, ["person"])
+    assert (last["done"], [group["kind"] for group in last["groups"]]) == (True, ["person", "post"])
+
+
+@pytest.mark.parametrize(
+    ("facets", "found"),
+    [
+        ({"language": ["fr:B2"]}, [NOELLE, EMMA]),
+        ({"language": ["fr"], "location": ["utrecht"]}, [EMMA, PIM]),
+        ({"skill": ["docsis", "dotnet"], "location": ["utrecht"]}, [EMMA, PIM]),
+        ({"skill": ["csharp"], "offer": ["teach"]}, []),
+        ({"skill": ["docsis"], "offer": ["teach"]}, [NOELLE]),
+        ({"open_to_calls": ["yes"]}, [PIM]),
+        ({"department": ["network"], "kind": ["person"]}, [ANNA, NOELLE]),
+        ({"year": ["2026"]}, []),
+    ],
+)
+def test_facets_combine(facets: dict[str, list[str]], found: list[str], find: Browser) -> None:
+    assert sorted(find.names("", facets=facets)) == sorted(found)
+
+
+def test_counts_are_over_all_hits_of_the_other_facets(find: Browser) -> None:
+    counts = find.find("planner", facets={"location": ["utrecht"]}, most=1)["counts"]
+
+    assert counts["location"] == [{"value": "utrecht", "name": "Utrecht", "count": 2}]
+    assert counts["skill"] == [
+        {"value": "dotnet", "name": ".NET", "count": 1},
+        {"value": "docsis", "name": "DOCSIS", "count": 1},
+    ]
+    assert [one["count"] for one in counts["kind"]] == [2]
+
+
+def test_posts_have_facets_of_their_own(find: Browser) -> None:
+    assert find.names("", "post", facets={"tag": ["cao"]}) == ["De nieuwe cao"]
+    assert find.names("", "post", facets={"year": ["2026"]}) == ["Holidays", "Vergadering", "De nieuwe cao", "Hello"]
+
+
+def test_an_empty_answer_helps(find: Browser) -> None:
+    help_ = find.find("", facets={"skill": ["csharp"], "location": ["utrecht"]})["help"]
+
+    assert help_["drop"] == [
+        {"facet": "skill", "value": "csharp", "total": 2},
+        {"facet": "location", "value": "utrecht", "total": 1},
+    ]
+    assert [(one["name"], one["why"][0]["text"]) for one in help_["neighbours"]] == [(PIM, "DOCSIS")]
+    assert "jansen" in find.find("jxnsxn", facets={"skill": ["csharp"]})["help"]["nearest"]

@@ -1,0 +1,99 @@
+"""The files of the index: what their names promise, and that lunr.js is what it was."""
+
+import json
+import re
+
+import pytest
+
+from smoelenboek.search import index_files, lunr_js
+from smoelenboek.search.compounds import compounds
+from smoelenboek.search.packed import packed, packed_sets
+from smoelenboek.search.shards import shards
+from tests.search.browser import Browser
+from tests.worlds import site
+
+
+def test_every_name_but_the_manifests_holds_the_hash_of_the_file() -> None:
+    files = index_files(site({}))
+
+    assert "search/manifest.json" in files
+    assert [path for path in files if not re.fullmatch(r"search/(manifest|\w+\.[0-9a-f]{12})\.(json|txt)", path)] == []
+
+
+def test_the_manifest_names_all_other_files() -> None:
+    files = index_files(site({}))
+    named = set(re.findall(r"/(search/[^\"]+)", files["search/manifest.json"].decode()))
+
+    assert named == files.keys() - {"search/manifest.json"}
+
+
+def test_two_builds_of_one_site_are_the_same_to_the_byte() -> None:
+    assert index_files(site({})) == index_files(site({}))
+
+
+@pytest.mark.parametrize("script", lunr_js.SCRIPTS, ids=lambda script: script.name)
+def test_each_library_goes_out_with_its_notice(script: lunr_js.Script) -> None:
+    module = lunr_js.modules()[script.name].decode()
+
+    assert re.search(r"Copyright", module)
+    assert "MIT" in module or "MPL" in module
+    assert module.endswith("export default module.exports\n")
+
+
+def test_another_lunr_than_the_one_looked_at_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    changed = lunr_js.SCRIPTS[0]._replace(sha256="0" * 64)
+    monkeypatch.setattr(lunr_js, "SCRIPTS", (changed,))
+
+    with pytest.raises(lunr_js.ChangedScriptError, match=r"lunr\.js of mkdocs .* is not what it was"):
+        lunr_js.modules.__wrapped__()
+
+
+def test_packed_numbers_come_back_in_the_browser(browser_search: Browser) -> None:
+    numbers = [*range(2000), 79, 80, 959, 960, 10**6]
+    sets = [[], [0], [0, 1, 2], [5, 900, 12345]]
+
+    assert browser_search.ask("each", name="search-columns.js", function="unpacked", inputs=[packed(numbers)]) == [
+        numbers
+    ]
+    assert browser_search.ask(
+        "each", name="search-columns.js", function="unpackedSets", inputs=[packed_sets(sets)]
+    ) == [sets]
+
+
+def test_a_word_made_of_two_words_of_the_site_is_a_compound() -> None:
+    known = {"personeel", "vergadering", "kabel", "kabelmodem", "modem", "los", "loslopend"}
+
+    assert compounds([*known, "personeelsvergadering", "vergaderingen"], known) == {
+        "personeelsvergadering": ("personeel", "vergadering"),
+        "kabelmodem": ("kabel", "modem"),
+    }
+
+
+def test_a_new_word_changes_one_file_of_terms_and_not_those_behind_it() -> None:
+    words = [
+        f"{first}{second}{third}woord" for first in "abcdefghijkl" for second in "aeiou" for third in "bcdfghklmnprst"
+    ]
+    lines = [(word, f"{word}\t\t7:{'1,' * 60}1") for word in sorted(words)]
+    added = sorted([*lines, ("babwoordje", "babwoordje\t\t7:1")])
+
+    before, after = shards(lines, {}), shards(added, {})
+
+    assert len(before) > 5
+    assert len(set(before) ^ set(after)) == 2
+
+
+def test_a_form_in_another_file_than_its_term_leads_there() -> None:
+    lines = [(word, f"{word}\t\t7:{'1,' * 4000}1") for word in ("aa", "bak", "bakken", "bakker", "cc", "dd")]
+    lines[1] = ("bak", f"bak\t-kerij -ken\t7:{'1,' * 40000}1")
+
+    cut = shards(lines, {"bak": {"bak", "bakkerij", "bakken"}})
+
+    assert any("bakkerij\t>bak" in shard.text for shard in cut if shard.first > "bak")
+
+
+def test_facets_and_people_keep_step() -> None:
+    files = index_files(site({"people/pim.yml": "name: {display: Pim}\njob_title: Planner\nskills: [rust, git]\n"}))
+    people, facets = (json.loads(files[path]) for kind in ("people", "facets") for path in files if f"/{kind}." in path)
+
+    assert people["people"]["name"] == ["Anna Bakker", "Pim"]
+    assert len(facets["skills_how"]) == 2
