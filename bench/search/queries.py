@@ -17,7 +17,7 @@ from smoelenboek.search.words import normalise
 from smoelenboek.site import addresses
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Callable, Hashable, Iterator
 
     from smoelenboek.model.person import Person
     from smoelenboek.site import Site
