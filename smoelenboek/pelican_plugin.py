@@ -138,7 +138,8 @@ class QueueingWriter(Writer):  # type: ignore[misc] # the same
     def flush(self) -> None:
         """Render and write all that was queued, and the files that Pelican has nothing to do with."""
         self.jobs += [render.Job(one.path, one.view, one.write) for one in feeds(self.build.site)]
-        index = index_files(self.build.site)
+        remembered = self.build.memory.file
+        index = index_files(self.build.site, remembered.parent if remembered else None)
         self.jobs += [render.Job(path, partial(bytes, content), bytes) for path, content in index.items()]
         render.run(self.jobs, self.build.release, self.build.memory, self.build.key)
         self.jobs.clear()

@@ -6,8 +6,10 @@ except of titles and names: there “de” and “who” are what somebody looks
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
+from html import unescape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -29,11 +31,14 @@ def stop_words(language: str) -> frozenset[str]:
 def counts(document: Document) -> Counts:
     """Return how often each word stands in each field of a document."""
     stopped = stop_words(document.language)
-    return {
-        field: dict(Counter(word for word in tokens(text) if field in KEEPING_ALL or word not in stopped))
-        for field, text in document.texts.items()
-        if text
-    }
+    found = {}
+    for field in sorted(document.texts.keys() | document.prose.keys()):
+        text = f"{document.texts.get(field, '')}\n{unescape(_TAG.sub(' ', document.prose.get(field, '')))}"
+        words = Counter(word for word in tokens(text) if field in KEEPING_ALL or word not in stopped)
+        if words:
+            found[field] = dict(words)
+    return found
 
 
 KEEPING_ALL = frozenset({"title", "about"})
+_TAG = re.compile(r"<[^>]*>")

@@ -6,14 +6,17 @@ document's row is its place among those of its kind. What is new comes last, so 
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
+from smoelenboek.catalogues import load
 from smoelenboek.pages.page import authors, name_of
 from smoelenboek.site import addresses
+from smoelenboek.site.once import once
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from smoelenboek.model.group import Group, Minutes
     from smoelenboek.model.person import Person
@@ -29,6 +32,7 @@ class Document(NamedTuple):
 
     language  decides how its words are stemmed.
     texts     field → text: title, about, text, comments.
+    prose     field → HTML, of which only the text counts: it is taken out when the words are counted.
     by        who or what it is from, as shown beside its title.
     tags      what the facets `tag` and `group` ask.
     """
@@ -38,6 +42,7 @@ class Document(NamedTuple):
     href: str
     name: str
     texts: dict[str, str]
+    prose: dict[str, str]
     date: dt.date | None = None
     by: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
@@ -56,8 +61,8 @@ def documents(site: Site) -> list[Document]:
     ]
 
 
-def _plain(site: Site, prose: Prose) -> str:
-    return prose.plain(lambda kind, to: name_of(site, kind, to))
+def _filled(site: Site, *prose: Prose) -> str:
+    return "\n".join(one.filled(lambda kind, to: escape(name_of(site, kind, to))) for one in prose)
 
 
 def _joined(*texts: object) -> str:
@@ -71,17 +76,19 @@ def _person(site: Site, person: Person) -> Document:
     liked = [word_texts(site, "interests", one) for one in person.interests]
     learnt = [word_texts(site, "skills", one) for one in person.learning]
     labels = [link.label for link in person.links]
-    text = _joined(_plain(site, person.prose), *past, *liked, *learnt, *labels)
-    return Document("person", site.config.language, addresses.person(person.id), person.name.shown, {"text": text})
+    texts = {"text": _joined(*past, *liked, *learnt, *labels)}
+    prose = {"text": _filled(site, person.prose)}
+    return Document("person", site.config.language, addresses.person(person.id), person.name.shown, texts, prose)
 
 
 def _group(site: Site, group: Group) -> Document:
     meetings = [_joined(one.title, one.place) for one in group.meetings]
     texts = {
         "title": group.name,
-        "text": _joined(group.mission, group.goal, *meetings, _plain(site, group.prose)),
+        "text": _joined(group.mission, group.goal, *meetings),
     }
-    return Document("group", site.config.language, addresses.group(group.id), group.name, texts)
+    prose = {"text": _filled(site, group.prose)}
+    return Document("group", site.config.language, addresses.group(group.id), group.name, texts, prose)
 
 
 def _posts(site: Site) -> Iterator[Document]:
@@ -103,16 +110,12 @@ def _post(site: Site, post: Post, main: Post) -> Document:
         group and group.name,
         dossier and dossier.title,
     )
-    said = [_plain(site, one.prose) for one in site.comments(main).values() if not one.removed]
-    texts = {
-        "title": post.title,
-        "about": about,
-        "text": _joined(post.summary, _plain(site, post.prose), *_asked(main)),
-        "comments": _joined(*said) if post is main else "",
-    }
+    said = [one.prose for one in site.comments(main).values() if not one.removed] if post is main else []
+    texts = {"title": post.title, "about": about, "text": _joined(post.summary, *_asked(main))}
+    prose = {"text": _filled(site, post.prose), "comments": _filled(site, *said)}
     href = addresses.post(post.id, "" if post is main else post.language)
     groups = (group.id,) if group else ()
-    return Document("post", post.language, href, post.title, texts, main.date, by, main.tags, groups)
+    return Document("post", post.language, href, post.title, texts, prose, main.date, by, main.tags, groups)
 
 
 def _asked(post: Post) -> Iterator[str]:
@@ -137,37 +140,45 @@ def _one_minutes(site: Site, group: Group, minutes: Minutes) -> Document:
     texts = {
         "title": minutes.title,
         "about": group.name,
-        "text": _joined(_plain(site, minutes.prose), *agreed, *promised),
+        "text": _joined(*agreed, *promised),
     }
+    prose = {"text": _filled(site, minutes.prose)}
     href = addresses.minutes(group.id, minutes.id)
     by, groups = (group.name,), (group.id,)
-    return Document("minutes", site.config.language, href, minutes.title, texts, minutes.date, by, (), groups)
+    return Document("minutes", site.config.language, href, minutes.title, texts, prose, minutes.date, by, (), groups)
 
 
 def _dossiers(site: Site) -> Iterator[Document]:
+    language = site.config.language
     for dossier in site.dossiers.values():
-        texts = {
-            "title": dossier.title,
-            "text": _joined(dossier.now and dossier.now.text, _plain(site, dossier.prose)),
-        }
-        yield Document("dossier", site.config.language, addresses.dossier(dossier.id), dossier.title, texts)
+        texts = {"title": dossier.title, "text": _joined(dossier.now and dossier.now.text)}
+        prose = {"text": _filled(site, dossier.prose)}
+        yield Document("dossier", language, addresses.dossier(dossier.id), dossier.title, texts, prose)
 
 
 def _pages(site: Site) -> Iterator[Document]:
     for page in site.pages.values():
         for one in (page, *(other for _, other in sorted(site.page_translations.get(page.id, {}).items()))):
-            texts = {"title": one.title, "text": _joined(one.summary, _plain(site, one.prose))}
+            texts = {"title": one.title, "text": one.summary or ""}
             href = addresses.page(one.id, "" if one is page else one.language)
-            yield Document("page", one.language, href, one.title, texts)
+            yield Document("page", one.language, href, one.title, texts, {"text": _filled(site, one.prose)})
     if etiquette := site.etiquette:
+        title = load(site.config.language).gettext("Etiquette")  # as its page is headed
         rules = [_joined(rule.short, rule.good, rule.bad) for rule in etiquette.rules]
-        text = _joined(etiquette.short, *rules, _plain(site, etiquette.prose))
-        # Its page's heading is the interface's; its short line is what readers know it by.
-        yield Document("page", site.config.language, "/etiquette/", etiquette.short, {"text": text})
+        texts = {"title": title, "text": _joined(etiquette.short, *rules)}
+        prose = {"text": _filled(site, etiquette.prose)}
+        yield Document("page", site.config.language, "/etiquette/", title, texts, prose)
 
 
 def word_texts(site: Site, list_: str, id: str) -> str:
     """Return all that a word of a vocabulary is called: in both languages, its aliases, its id."""
-    word = site.vocabulary.get(list_, {}).get(id)
-    names: Iterable[str | None] = (word.name, word.nl, word.en, *word.aliases) if word else ()
-    return _joined(id, *dict.fromkeys(name for name in names if name))
+    return _called(site).get((list_, id), id)
+
+
+@once
+def _called(site: Site) -> dict[tuple[str, str], str]:
+    return {
+        (list_, id_): _joined(*dict.fromkeys((id_, word.name, word.nl, word.en, *word.aliases)))
+        for list_, words in site.vocabulary.items()
+        for id_, word in words.items()
+    }

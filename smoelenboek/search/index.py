@@ -11,15 +11,16 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from smoelenboek.search.counts import counts
 from smoelenboek.search.documents import KINDS, Document, documents
 from smoelenboek.search.facets import facets_file
 from smoelenboek.search.people import people_file
-from smoelenboek.search.postings import BOOSTS, COLUMNS, Counted, lines, postings
-from smoelenboek.search.shards import see_lines, shards, utf16
+from smoelenboek.search.postings import BOOSTS, COLUMNS
+from smoelenboek.search.shards import shards
+from smoelenboek.search.texts import text_index
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from smoelenboek.site import Site
 
@@ -37,17 +38,12 @@ class Files(dict[str, bytes]):
         return f"/{path}"
 
 
-def index_files(site: Site) -> Files:
-    """Return every file of the index."""
+def index_files(site: Site, memory: Path | None = None) -> Files:
+    """Return every file of the index. `memory` is a folder in which the next call finds what this one made."""
     files = Files()
-    every = documents(site)
-    by_kind = {kind: list(some) for kind, some in groupby(every, attrgetter("kind"))}
-    counted = [
-        Counted(kind, row, one.language, counts(one)) for kind, some in by_kind.items() for row, one in enumerate(some)
-    ]
-    found = postings(counted)
-    cut = shards(sorted([*lines(found), *see_lines(found.forms)], key=lambda one: utf16(one[0])), found.forms)
-    lengths = "\n".join(f"{column}\t{','.join(map(str, rows))}" for column, rows in sorted(found.lengths.items()))
+    by_kind = {kind: list(some) for kind, some in groupby(documents(site), attrgetter("kind"))}
+    found = text_index(by_kind, site.config.url or site.config.name, memory)
+    lengths = (f"{column}\t{','.join(map(str, rows))}" for column, rows in sorted(found.lengths.items()) if any(rows))
     manifest = {
         "language": site.config.language,
         "people": files.put("people", "json", _json(people_file(site))),
@@ -58,8 +54,8 @@ def index_files(site: Site) -> Files:
             "columns": COLUMNS,
             "boosts": BOOSTS,
             "counts": {kind: len(some) for kind, some in by_kind.items()},
-            "lengths": files.put("lengths", "txt", lengths.encode()),
-            "shards": [[one.first, files.put("terms", "txt", one.text.encode())] for one in cut],
+            "lengths": files.put("lengths", "txt", "\n".join(lengths).encode()),
+            "shards": [[one.first, files.put("terms", "txt", one.text.encode())] for one in shards(found)],
         },
     }
     files[MANIFEST] = _json(manifest)

@@ -17,7 +17,7 @@ _MORE = len(DIGITS) - ONE
 
 def packed(numbers: Iterable[int]) -> str:
     """Return numbers from 0 as text."""
-    return "".join(_FIRST[number] if number < len(_FIRST) else _written(number) for number in numbers)
+    return "".join([_FIRST[number] if number < _KNOWN else _written(number) for number in numbers])
 
 
 def _written(number: int) -> str:
@@ -28,7 +28,8 @@ def _written(number: int) -> str:
     return said + DIGITS[number]
 
 
-_FIRST = tuple(_written(number) for number in range(1024))
+_KNOWN = 1024
+_FIRST = tuple(_written(number) for number in range(_KNOWN))
 
 
 def packed_sets(sets: Iterable[Iterable[int]]) -> str:

@@ -1,4 +1,4 @@
-"""Where each term stands. In: all documents' Counts. Out: one line a term, sorted; and the length of every field.
+"""Where each term stands. In: what is Counted of all documents. Out: one line a term, and the length of every field.
 
 It is the standard index of lunr, written down once: for each term and field the rows and how often, from which
 lunr.js computes the same scores as lunr.py. A line is
@@ -12,7 +12,7 @@ postings  for each column `number:rows`, spaces between; rows as steps from the 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from smoelenboek.search.compounds import compounds
@@ -20,13 +20,13 @@ from smoelenboek.search.documents import KINDS
 from smoelenboek.search.words import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Mapping
 
     from smoelenboek.search.counts import Counts
 
 BOOSTS = {"title": 8, "about": 3, "text": 1, "comments": 0.5, "parts": 0.3}  # field → what a hit in it weighs
 COLUMNS = tuple(f"{kind}.{field}" for kind in KINDS for field in BOOSTS)
-_COLUMN = {name: number for number, name in enumerate(COLUMNS)}
+FIELDS = {kind: {field: COLUMNS.index(f"{kind}.{field}") for field in BOOSTS} for kind in KINDS}
 
 
 class Counted(NamedTuple):
@@ -39,73 +39,105 @@ class Counted(NamedTuple):
 
 
 Rows = dict[int, int]  # row → how often
-Terms = dict[str, dict[int, Rows]]  # term → column → rows
+Words = dict[str, Counter[str]]  # language → word → in how many documents
 
 
 class Postings(NamedTuple):
-    """All that is said in the lines, and `lengths`: column → how many terms each row holds there."""
+    """The whole index, of texts.
 
-    terms: Terms
-    forms: dict[str, set[str]]
+    lines    term → its line.
+    see      (word, term) for each word that does not begin with its term: zaak, zak.
+    lengths  column → how many terms each row holds there.
+    words    all words of the site.
+    """
+
+    lines: dict[str, str]
+    see: set[tuple[str, str]]
     lengths: dict[int, list[int]]
+    words: Words
 
 
 def postings(every: Iterable[Counted]) -> Postings:
     """Return where each term stands."""
     every = list(every)
-    words = {word for one in every for field in one.counts.values() for word in field}
-    parts = compounds(words, words)
-    terms: Terms = {}
-    forms: dict[str, set[str]] = defaultdict(set)
+    words: Words = defaultdict(Counter)
+    for one in every:
+        words[one.language].update(words_of(one.counts))
+    parts = compounds(words["nl"], set().union(*words.values()))
+    terms: dict[str, dict[int, Rows]] = {}
     lengths: dict[int, list[int]] = defaultdict(list)
     for one in every:
-        for field in BOOSTS:
-            column = _COLUMN[f"{one.kind}.{field}"]
-            found = stemmed(one, field, parts)
+        for column, found in terms_of(one, parts).items():
             lengths[column].append(sum(found.values()))
             for term, times in found.items():
                 terms.setdefault(term, {}).setdefault(column, {})[one.row] = times
-        for counted in one.counts.values():
-            for word in counted:
-                forms[stem(word, one.language)].add(word)
-    return Postings(terms, forms, {column: rows for column, rows in lengths.items() if any(rows)})
+    forms: dict[str, set[str]] = defaultdict(set)
+    for language, some in words.items():
+        for word in some:
+            forms[stem(word, language)].add(word)
+    lines = {term: line(term, forms.get(term, ()), columns) for term, columns in terms.items()}
+    see = {(word, term) for term, some in forms.items() for word in some if not word.startswith(term)}
+    return Postings(lines, see, dict(lengths), dict(words))
 
 
-def stemmed(one: Counted, field: str, parts: dict[str, tuple[str, ...]]) -> dict[str, int]:
-    """Return how often each term stands in a field; the field `parts` holds those of all compounds."""
-    found: dict[str, int] = {}
+def words_of(counts: Counts) -> set[str]:
+    """Return the words of a document, each once."""
+    return {word for field in counts.values() for word in field}
+
+
+def terms_of(one: Counted, parts: Mapping[str, tuple[str, ...]]) -> dict[int, dict[str, int]]:
+    """Return column → term → how often; the field `parts` holds those of all compounds."""
+    found: dict[int, dict[str, int]] = {}
     language = one.language
-    if field != "parts":
-        for word, times in one.counts.get(field, {}).items():
-            term = stem(word, language)
-            found[term] = found.get(term, 0) + times
-    elif language == "nl":
-        for words in one.counts.values():
-            for word in words:
-                for part in parts.get(word, ()):
-                    term = stem(part, language)
-                    found[term] = found.get(term, 0) + 1
+    for field, column in FIELDS[one.kind].items():
+        terms = found[column] = {}
+        if field != "parts":
+            for word, times in one.counts.get(field, {}).items():
+                term = stem(word, language)
+                terms[term] = terms.get(term, 0) + times
+        elif language == "nl":
+            for counted in one.counts.values():
+                for word in parts.keys() & counted.keys():
+                    for part in parts[word]:
+                        term = stem(part, language)
+                        terms[term] = terms.get(term, 0) + 1
     return found
-
-
-def lines(all_: Postings) -> Iterator[tuple[str, str]]:
-    """Yield each term with its line, sorted."""
-    for term in sorted(all_.terms):
-        yield term, line(term, all_.forms.get(term, ()), all_.terms[term])
 
 
 def line(term: str, forms: Iterable[str], columns: dict[int, Rows]) -> str:
     """Return the line of a term."""
     ends = [f"-{form[len(term) :]}" for form in sorted(forms) if form != term and form.startswith(term)]
-    where = [f"{column}:{steps(rows)}" for column, rows in sorted(columns.items())]
+    where = [f"{column}:{_steps(rows)}" for column, rows in sorted(columns.items())]
     return f"{term}\t{' '.join(ends)}\t{' '.join(where)}"
 
 
-def steps(rows: Rows) -> str:
-    """Return rows, and how often, as steps; rows come in their order."""
+def forms_in(line: str) -> set[str]:
+    """Return the words that a line says became its term, and begin with it."""
+    term, ends, _ = line.split("\t")
+    return {term + end[1:] for end in ends.split(" ") if end}
+
+
+def columns_in(line: str) -> dict[int, Rows]:
+    """Return what a line says: column → row → how often."""
+    _, _, where = line.split("\t")
+    return {int(column): _rows(said) for column, _, said in (one.partition(":") for one in where.split(" "))}
+
+
+def _steps(rows: Rows) -> str:
+    """Return rows, in their order, as steps."""
     said = []
     before = -1
     for row, times in rows.items():
         said.append(f"{row - before}" if times == 1 else f"{row - before}*{times}")
         before = row
     return ",".join(said)
+
+
+def _rows(said: str) -> Rows:
+    rows = {}
+    row = -1
+    for one in said.split(","):
+        step, _, times = one.partition("*")
+        row += int(step)
+        rows[row] = int(times or 1)
+    return rows

@@ -1,4 +1,4 @@
-"""Lines are cut into files that a reader fetches one or two of. In: sorted lines. Out: Shards.
+"""Lines are cut into files that a reader fetches one or two of. In: Postings. Out: Shards.
 
 A cut depends on the terms around it alone, so that a new word changes one file and not all that follow it.
 A form that a reader may type, but that sorts elsewhere than its term, gets a line of its own: `zaak <TAB> >zak`.
@@ -10,8 +10,12 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
+from smoelenboek.search.postings import forms_in
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from smoelenboek.search.postings import Postings
 
 LEAST, MOST = 12_000, 36_000  # bytes; compressed a little more than a third of it
 _CUTS = 0x3F  # one term in 64 may begin a file
@@ -24,21 +28,15 @@ class Shard(NamedTuple):
     text: str
 
 
-def see_lines(forms: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
-    """Yield a line for each form that does not start with its term, sorted later."""
-    for term, words in forms.items():
-        for word in words:
-            if not word.startswith(term):
-                yield word, f"{word}\t>{term}"
-
-
-def shards(lines: Sequence[tuple[str, str]], forms: Mapping[str, set[str]]) -> list[Shard]:
-    """Return the files of sorted lines."""
+def shards(index: Postings) -> list[Shard]:
+    """Return the files of an index."""
+    see = ((word, f"{word}\t>{term}") for word, term in index.see)
+    lines = sorted([*index.lines.items(), *see], key=lambda one: (utf16(one[0]), one[1]))
     cuts = _cuts(lines)
-    ends = [*cuts[1:], len(lines)]
+    ends = [*cuts[1:], len(lines)][: len(cuts)]
     firsts = [lines[start][0] for start in cuts]
     texts = [[line for _, line in lines[start:end]] for start, end in zip(cuts, ends, strict=True)]
-    for form, term in _parted(firsts, forms):
+    for form, term in _parted(firsts, index.lines):
         texts[bisect_right(firsts, utf16(form), key=utf16) - 1].append(f"{form}\t>{term}")
     return [Shard(first, "\n".join(text)) for first, text in zip(firsts, texts, strict=True)]
 
@@ -60,12 +58,12 @@ def _cuts(lines: Sequence[tuple[str, str]]) -> list[int]:
     return cuts
 
 
-def _parted(firsts: Sequence[str], forms: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
+def _parted(firsts: Sequence[str], lines: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield each form that begins with its term and yet stands in another file, with its term.
 
     Between a term and a form of it stand only words that begin with the term: a file's first word, too.
     """
     for first in firsts:
         for end in range(1, len(first)):
-            term = first[:end]
-            yield from ((form, term) for form in sorted(forms.get(term, ())) if form.startswith(term) and form >= first)
+            if line := lines.get(first[:end]):
+                yield from ((form, first[:end]) for form in sorted(forms_in(line)) if utf16(form) >= utf16(first))

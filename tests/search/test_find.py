@@ -2,8 +2,9 @@
 
 import pytest
 
+from smoelenboek.site import link
 from tests.search.browser import Browser
-from tests.worlds import site
+from tests.worlds import TODAY, site
 
 WORLD = {
     "site.yml": "name: Het Smoelenboek\norganisation: Voorbeeld\nurl: https://smoelenboek.example\nlanguage: nl\n",
@@ -163,3 +164,10 @@ def test_an_empty_answer_helps(find: Browser) -> None:
     ]
     assert [(one["name"], one["why"][0]["text"]) for one in help_["neighbours"]] == [(PIM, "DOCSIS")]
     assert "jansen" in find.find("jxnsxn", facets={"skill": ["csharp"]})["help"]["nearest"]
+
+
+def test_a_site_of_nobody_and_nothing_can_be_searched(browser_search: Browser) -> None:
+    config = site({}).config
+    browser_search.open(link({}, {}, config, TODAY))
+
+    assert browser_search.find("anna")["total"] == 0

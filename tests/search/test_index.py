@@ -8,6 +8,7 @@ import pytest
 from smoelenboek.search import index_files, lunr_js
 from smoelenboek.search.compounds import compounds
 from smoelenboek.search.packed import packed, packed_sets
+from smoelenboek.search.postings import Postings
 from smoelenboek.search.shards import shards
 from tests.search.browser import Browser
 from tests.worlds import site
@@ -69,26 +70,27 @@ def test_a_word_made_of_two_words_of_the_site_is_a_compound() -> None:
     }
 
 
-def test_a_new_word_changes_one_file_of_terms_and_not_those_behind_it() -> None:
-    words = [
-        f"{first}{second}{third}woord" for first in "abcdefghijkl" for second in "aeiou" for third in "bcdfghklmnprst"
-    ]
-    lines = [(word, f"{word}\t\t7:{'1,' * 60}1") for word in sorted(words)]
-    added = sorted([*lines, ("babwoordje", "babwoordje\t\t7:1")])
+def index(lines: dict[str, str]) -> Postings:
+    return Postings({term: f"{term}\t{rest}" for term, rest in lines.items()}, set(), {}, {})
 
-    before, after = shards(lines, {}), shards(added, {})
+
+def test_a_new_word_changes_one_file_of_terms_and_not_those_behind_it() -> None:
+    lines = {f"{a}{b}{c}woord": f"\t7:{'1,' * 60}1" for a in "abcdefghijkl" for b in "aeiou" for c in "bcdfghklmnprst"}
+
+    before, after = shards(index(lines)), shards(index({**lines, "babwoordje": "\t7:1"}))
 
     assert len(before) > 5
     assert len(set(before) ^ set(after)) == 2
 
 
 def test_a_form_in_another_file_than_its_term_leads_there() -> None:
-    lines = [(word, f"{word}\t\t7:{'1,' * 4000}1") for word in ("aa", "bak", "bakken", "bakker", "cc", "dd")]
-    lines[1] = ("bak", f"bak\t-kerij -ken\t7:{'1,' * 40000}1")
+    long = f"\t7:{'1,' * 40_000}1"
 
-    cut = shards(lines, {"bak": {"bak", "bakkerij", "bakken"}})
+    cut = shards(index({"aa": long, "bak": f"-kerij -ken{long}", "bakker": long, "cc": long}))
 
-    assert any("bakkerij\t>bak" in shard.text for shard in cut if shard.first > "bak")
+    assert [shard.first for shard in cut] == ["aa", "bak", "bakker", "cc"]
+    assert cut[1].text.split("\n")[1:] == []
+    assert cut[2].text.split("\n")[1:] == ["bakkerij\t>bak"]
 
 
 def test_facets_and_people_keep_step() -> None:

@@ -135,6 +135,7 @@ export class TextIndex {
   }
 
   shard(number) {
+    if (!this.about.shards.length) return parsed("")
     if (!this.loaded.has(number)) this.loaded.set(number, this.get(this.about.shards[number][1]).then(parsed))
     return this.loaded.get(number)
   }
@@ -143,7 +144,7 @@ export class TextIndex {
     this.knownLengths ??= this.get(this.about.lengths).then((text) => {
       const byColumn = {}
       const sums = Object.fromEntries(this.fields.map((field) => [field, 0]))
-      for (const line of text.split("\n")) {
+      for (const line of text.split("\n").filter(Boolean)) {
         const [column, rows] = line.split("\t")
         byColumn[column] = rows.split(",").map(Number)
         sums[this.about.columns[column].split(".")[1]] += byColumn[column].reduce((sum, one) => sum + one, 0)
@@ -156,7 +157,7 @@ export class TextIndex {
 
 /** Return { lines: [{ term, forms, postings }], byTerm } of a shard's text. */
 function parsed(text) {
-  const lines = text.split("\n").map((line) => {
+  const lines = text.split("\n").filter(Boolean).map((line) => {
     const [word, forms, postings] = line.split("\t")
     if (forms[0] === ">") return { term: forms.slice(1), forms: [word] }
     const ends = forms ? forms.split(" ").map((end) => word + end.slice(1)) : []

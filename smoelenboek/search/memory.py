@@ -1,0 +1,142 @@
+"""What was indexed before: each document's Counts by the digest of its texts, and the last index. Safe to lose.
+
+One SQLite file beside the parse cache. What it holds is JSON with a digest of its own: a cache that came from elsewhere
+runs nothing, and a damaged entry is as good as none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections import Counter
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from smoelenboek.search.postings import Postings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from smoelenboek.search.counts import Counts
+    from smoelenboek.search.documents import Document
+
+MOST_ENTRIES = 200_000  # documents; about 300 MB
+_DIGEST = 16  # bytes
+_AT_ONCE = 500  # keys in one question
+_LAST = "last index: "
+
+Keys = dict[str, list[str]]  # kind → the key of each row
+
+
+@cache
+def engine_version() -> bytes:
+    """Return a digest of the code and libraries that decide what a text becomes in the index."""
+    digest = hashlib.blake2b(version("PyStemmer").encode(), digest_size=_DIGEST)
+    for file in sorted(file for kind in ("*.py", "stop/*.txt") for file in Path(__file__).parent.glob(kind)):
+        digest.update(file.read_bytes())
+    return digest.digest()
+
+
+def key(document: Document) -> str:
+    """Return the key of a document: all that its Counts follow from."""
+    said = [document.language]
+    for field in (document.texts, document.prose):
+        said += [part for item in field.items() for part in item]
+    return hashlib.blake2b("\0".join(said).encode(), digest_size=_DIGEST, key=engine_version()).hexdigest()
+
+
+class Memory:
+    """Every failure of the memory itself is a miss, never an error. `folder` None remembers nothing."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._database = self._open(folder / "search.sqlite") if folder else None
+
+    def _open(self, file: Path) -> sqlite3.Connection | None:
+        for _ in range(2):
+            try:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                database = sqlite3.connect(file, timeout=10, isolation_level=None)
+                database.execute("PRAGMA journal_mode=WAL")
+                database.execute("PRAGMA synchronous=OFF")
+                database.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, digest BLOB, value BLOB)")
+            except sqlite3.DatabaseError as bad:
+                if "locked" in str(bad):
+                    return None
+                file.unlink(missing_ok=True)
+            except OSError:
+                return None
+            else:
+                return database
+        return None
+
+    def counts(self, keys: Iterable[str]) -> dict[str, Counts]:
+        """Return what is known of `keys`."""
+        wanted = list(keys)
+        pieces = (wanted[start : start + _AT_ONCE] for start in range(0, len(wanted), _AT_ONCE))
+        return {one: json.loads(value) for piece in pieces for one, value in self._get(piece)}
+
+    def last(self, site: str) -> tuple[Keys, Postings] | None:
+        """Return the last index of a site, with the keys of its documents."""
+        for _, value in self._get([_LAST + site]):
+            with suppress(ValueError, TypeError, KeyError, AttributeError):
+                return _index_in(json.loads(value))
+        return None
+
+    def keep(self, made: dict[str, Counts], site: str, keys: Keys, index: Postings) -> None:
+        """Keep new Counts, and the index of a site."""
+        entries = {one: json.dumps(counts, ensure_ascii=False).encode() for one, counts in made.items()}
+        entries[_LAST + site] = json.dumps(_said(keys, index), ensure_ascii=False).encode()
+        rows = [(one, _digest(one, value), value) for one, value in entries.items()]
+        if self._database is None:
+            return
+        with suppress(sqlite3.DatabaseError):
+            self._database.execute("BEGIN IMMEDIATE")
+            if self._database.execute("SELECT count(*) FROM kept").fetchone()[0] > MOST_ENTRIES:
+                self._database.execute("DELETE FROM kept")
+            self._database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+            self._database.execute("COMMIT")
+
+    def close(self) -> None:
+        """Close the file; what was not wholly written is not there."""
+        if self._database is not None:
+            self._database.close()
+
+    def _get(self, keys: list[str]) -> list[tuple[str, bytes]]:
+        if self._database is None:
+            return []
+        query = f"SELECT key, digest, value FROM kept WHERE key IN ({','.join('?' * len(keys))})"  # noqa: S608 - question marks alone
+        try:
+            rows = self._database.execute(query, keys).fetchall()
+        except sqlite3.DatabaseError:
+            return []
+        return [(one, value) for one, digest, value in rows if digest == _digest(one, value)]
+
+
+def _digest(key: str, value: bytes) -> bytes:
+    return hashlib.blake2b(key.encode() + value, digest_size=_DIGEST, key=engine_version()).digest()
+
+
+def _said(keys: Keys, index: Postings) -> dict[str, Any]:
+    """Return an index as JSON can say it; long texts, which are read faster than lists."""
+    return {
+        "keys": {kind: " ".join(some) for kind, some in keys.items()},
+        "lines": "\n".join(index.lines.values()),
+        "see": " ".join(part for pair in sorted(index.see) for part in pair),
+        "lengths": index.lengths,
+        "words": index.words,
+    }
+
+
+def _index_in(said: dict[str, Any]) -> tuple[Keys, Postings]:
+    words = iter(said["see"].split())
+    index = Postings(
+        lines={line.partition("\t")[0]: line for line in said["lines"].split("\n") if line},
+        see=set(zip(words, words, strict=True)),
+        lengths={int(column): rows for column, rows in said["lengths"].items()},
+        words={language: Counter(some) for language, some in said["words"].items()},
+    )
+    return {kind: some.split() for kind, some in said["keys"].items()}, index

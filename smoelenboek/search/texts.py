@@ -1,0 +1,83 @@
+"""The index of all texts, made with as little work as what changed allows. In: Documents by kind. Out: Postings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from smoelenboek.search.counts import counts
+from smoelenboek.search.memory import Keys, Memory, key
+from smoelenboek.search.patch import Change, patch
+from smoelenboek.search.postings import Counted, Postings, postings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from smoelenboek.search.counts import Counts
+    from smoelenboek.search.documents import Document
+
+MOST_MENDED = 40  # changed documents; beyond that it is as quick to make the index anew
+
+ByKind: TypeAlias = "Mapping[str, Sequence[Document]]"
+
+
+def text_index(by_kind: ByKind, site: str, folder: Path | None) -> Postings:
+    """Return the index of all texts. `folder` is where the last one is remembered, under the name of its `site`."""
+    memory = Memory(folder)
+    keys = {kind: [key(one) for one in some] for kind, some in by_kind.items()}
+    last = memory.last(site)
+    if last and last[0] == keys:
+        memory.close()
+        return last[1]
+    made: dict[str, Counts] = {}
+    index = _mended(by_kind, keys, last, memory, made) if last else None
+    if index is None:
+        index = _anew(by_kind, keys, memory, made)
+    memory.keep(made, site, keys, index)
+    memory.close()
+    return index
+
+
+def _anew(by_kind: ByKind, keys: Keys, memory: Memory, made: dict[str, Counts]) -> Postings:
+    known = memory.counts(one for some in keys.values() for one in some)
+    every = []
+    for kind, some in by_kind.items():
+        for row, one in enumerate(some):
+            name = keys[kind][row]
+            if name not in known:
+                known[name] = made[name] = counts(one)
+            every.append(Counted(kind, row, one.language, known[name]))
+    return postings(every)
+
+
+def _mended(
+    by_kind: ByKind, keys: Keys, last: tuple[Keys, Postings], memory: Memory, made: dict[str, Counts]
+) -> Postings | None:
+    """Return the last index with the few changes made in it; None if they are many, or of another kind than these."""
+    before, index = last
+    if before.keys() != keys.keys() or any(len(before[kind]) > len(keys[kind]) for kind in keys):
+        return None
+    changed = [
+        (kind, row)
+        for kind, names in keys.items()
+        for row, name in enumerate(names)
+        if row >= len(before[kind]) or before[kind][row] != name
+    ]
+    if len(changed) > MOST_MENDED:
+        return None
+    old = memory.counts(before[kind][row] for kind, row in changed if row < len(before[kind]))
+
+    def counted(kind: str, row: int) -> Counted:
+        document = by_kind[kind][row]
+        return Counted(kind, row, document.language, counts(document))
+
+    changes = []
+    for kind, row in changed:
+        after = counted(kind, row)
+        made[keys[kind][row]] = after.counts
+        was = old.get(before[kind][row]) if row < len(before[kind]) else None
+        if was is None and row < len(before[kind]):
+            return None
+        changes.append(Change(after._replace(counts=was) if was is not None else None, after))
+    patch(index, changes, counted)
+    return index

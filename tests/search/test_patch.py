@@ -1,0 +1,103 @@
+"""An index that was mended is the one that would have been made anew, to the byte."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from smoelenboek.search import index_files, texts
+from smoelenboek.search.patch import Change, patch
+from smoelenboek.search.postings import Counted, Postings, postings
+from smoelenboek.search.shards import shards
+from tests.worlds import POST, site
+
+# Compounds of each other, forms that begin with their term and forms that do not.
+WORDS = (
+    "kabel", "kabels", "modem", "kabelmodem", "modemkabel", "personeel", "vergadering", "personeelsvergadering",
+    "vergaderingen", "zaak", "zaken", "kabelzaak", "party", "parties", "making", "make", "fax",
+)  # fmt: skip
+counted = st.dictionaries(
+    st.sampled_from(["title", "text", "comments"]),
+    st.dictionaries(st.sampled_from(WORDS), st.integers(1, 3), min_size=1, max_size=5),
+    max_size=3,
+)
+languages = st.sampled_from(["nl", "en"])
+document = st.tuples(languages, counted)
+
+
+def indexed(documents: list[tuple[str, dict]]) -> list[Counted]:
+    return [Counted("post", row, language, counts) for row, (language, counts) in enumerate(documents)]
+
+
+def said(index: Postings) -> tuple:
+    words = {language: dict(some) for language, some in index.words.items() if some}
+    lengths = {column: rows for column, rows in index.lengths.items() if any(rows)}
+    return dict(sorted(index.lines.items())), index.see, lengths, words, shards(index)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(document, min_size=1, max_size=5), st.data())
+def test_whatever_changes_the_mended_index_is_the_one_made_anew(documents: list, data: st.DataObject) -> None:
+    before = indexed(documents)
+    index = postings(before)
+    for row in data.draw(st.sets(st.integers(0, len(documents)), max_size=3)):
+        documents[row : row + 1] = [data.draw(document)]
+    after = indexed(documents)
+    old = dict(enumerate(before))
+
+    changes = [Change(old.get(one.row), one) for one in after if old.get(one.row) != one]
+    patch(index, changes, lambda _kind, row: after[row])
+
+    assert said(index) == said(postings(after))
+
+
+STEPS = {
+    "another text": {
+        f"content/posts/2026/{POST}.md": "---\ntitle: Hello\nauthors: [anna-bakker]\n---\nGoodbye, cable.\n"
+    },
+    "a new post": {"content/posts/2026/2026-11-20-new.md": "---\ntitle: New\nauthors: [anna-bakker]\n---\nCable.\n"},
+    "a comment": {
+        f"content/replies/{POST}/comments/20261106T091500Z-anna-bakker.md": "---\netiquette: 1\n---\nWell said.\n"
+    },
+    "another biography": {
+        "people/anna-bakker.yml": "name: {given: Anna, family: Bakker}\njob_title: Planner\nbio: Rides a tandem.\n"
+    },
+}
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_small_change_is_mended(step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    index_files(site({}), tmp_path)
+    monkeypatch.setattr(texts, "_anew", None)
+
+    mended = index_files(site(STEPS[step]), tmp_path)
+
+    assert mended == index_files_anew(STEPS[step], monkeypatch)
+
+
+def index_files_anew(files: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
+    monkeypatch.undo()
+    return index_files(site(files))
+
+
+def test_someone_new_or_gone_gives_the_index_made_anew(tmp_path: Path) -> None:
+    more = {"people/aad-smit.yml": "name: {given: Aad, family: Smit}\njob_title: Tester\nbio: Swims.\n"}
+    for files in ({}, more, {}):
+        assert index_files(site(files), tmp_path) == index_files(site(files))
+
+
+@pytest.mark.parametrize("harm", [b"", b"no database", None])
+def test_a_damaged_memory_costs_time_and_nothing_else(harm: bytes | None, tmp_path: Path) -> None:
+    files = index_files(site({}), tmp_path)
+    memory = tmp_path / "search.sqlite"
+    whole = memory.read_bytes()
+    for rest in tmp_path.glob("search.sqlite-*"):
+        rest.unlink()
+    memory.write_bytes(whole.replace(b"hello", b"jelly") if harm is None else harm)
+
+    assert index_files(site({}), tmp_path) == files
+
+
+def test_what_is_counted_twice_is_kept_as_one() -> None:
+    assert postings(indexed([("nl", {"text": {"kabels": 1, "kabel": 2}})])).lines["kabel"] == "kabel\t-s\t12:1*3"
