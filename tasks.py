@@ -124,6 +124,24 @@ def new(_: Context, kind: str, set: list[str], site: str = SAMPLE) -> None:
     end(main(kind, seen(site), dict(answer.split("=", 1) for answer in set)))
 
 
+@task(help={"author": "the account that the forge says opened it", "opened": "when, as 2026-11-23T09:15:00Z"})
+def gate(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    _: Context,
+    base: str,
+    head: str,
+    author: str,
+    site: str = SAMPLE,
+    forge: str | None = None,
+    opened: str | None = None,
+    format: str = "text",
+    language: str | None = None,
+) -> None:
+    """Say whether a merge request may be merged by itself. Exit: 0 self-service, 1 refuse, 3 review, 2 can't tell."""
+    from smoelenboek.commands.gate import main
+
+    end(main(seen(site), (base, head), author, forge=forge, opened=opened, format=format, language=language))
+
+
 @task
 def schema(_: Context, output: str = str(ROOT / "schemas")) -> None:
     """Write the JSON Schemas that editors complete and validate from."""

@@ -59,5 +59,10 @@ CHECKS = (
 
 def check(site: Site, root: Path) -> list[Fault]:
     """Return all faults and advice between files. Looks up lines only for what it found."""
-    placer = Placer(site, root)
+    return check_from(site, lambda path: (root / path).read_bytes())
+
+
+def check_from(site: Site, source: Callable[[str], bytes]) -> list[Fault]:
+    """Return the same for a site whose files are read by `source`: of a commit, say."""
+    placer = Placer(site, source)
     return [placer.fault(found) for one in CHECKS for found in one.find(site)]

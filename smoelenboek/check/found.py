@@ -9,8 +9,7 @@ from smoelenboek.faults import Fault
 from smoelenboek.read.value import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Callable, Mapping
 
     from smoelenboek.site import Site
 
@@ -33,9 +32,10 @@ class Found:
 class Placer:
     """Gives findings their file, line and column."""
 
-    def __init__(self, site: Site, root: Path) -> None:
+    def __init__(self, site: Site, source: Callable[[str], bytes]) -> None:
+        """`source` gives the bytes of the file at a path."""
         self.site = site
-        self.root = root
+        self.source = source
         self.places: dict[str, Places] = {}
 
     def fault(self, found: Found) -> Fault:
@@ -50,5 +50,5 @@ class Placer:
 
     def _places(self, path: str) -> Places:
         if path not in self.places:
-            self.places[path] = Places(self.site.files[path], (self.root / path).read_bytes())
+            self.places[path] = Places(self.site.files[path], self.source(path))
         return self.places[path]

@@ -14,9 +14,10 @@ import yaml
 
 
 class Severity(StrEnum):
-    """A fault stops a build, advice is only shown."""
+    """A fault stops a build, advice is only shown. What is for review the gate leaves to a person."""
 
     FAULT = "fault"
+    REVIEW = "review"
     ADVICE = "advice"
 
 

@@ -126,7 +126,7 @@ def _github(faults: Sequence[Fault], language: str) -> str:
     """Return workflow commands: docs.github.com, "Workflow commands for GitHub Actions"."""
     lines = []
     for fault in faults:
-        level = "error" if fault.severity is Severity.FAULT else "notice"
+        level = _GITHUB[fault.severity]
         said = " ".join(sentence(fault, language)).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
         file = fault.file.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
         lines.append(
@@ -147,7 +147,7 @@ def _gitlab(faults: Sequence[Fault], language: str) -> str:
                 "description": " ".join(sentence(fault, language)),
                 "check_name": fault.code,
                 "fingerprint": hashlib.sha256(f"{same}|{seen[same]}".encode()).hexdigest(),
-                "severity": "major" if fault.severity is Severity.FAULT else "info",
+                "severity": _GITLAB[fault.severity],
                 "location": {"path": fault.file, "lines": {"begin": max(1, fault.line)}},
             }
         )
@@ -167,7 +167,7 @@ def _sarif(faults: Sequence[Fault], language: str) -> str:
     results = [
         {
             "ruleId": fault.code,
-            "level": "error" if fault.severity is Severity.FAULT else "note",
+            "level": _SARIF[fault.severity],
             "message": {"text": " ".join(sentence(fault, language))},
             "locations": [
                 {
@@ -188,6 +188,10 @@ def _sarif(faults: Sequence[Fault], language: str) -> str:
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2)
 
+
+_GITHUB = {Severity.FAULT: "error", Severity.REVIEW: "warning", Severity.ADVICE: "notice"}
+_GITLAB = {Severity.FAULT: "major", Severity.REVIEW: "minor", Severity.ADVICE: "info"}
+_SARIF = {Severity.FAULT: "error", Severity.REVIEW: "warning", Severity.ADVICE: "note"}
 
 FORMATS: dict[str, Callable[[Sequence[Fault], str], str]] = {
     "text": _text,

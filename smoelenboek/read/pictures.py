@@ -9,17 +9,18 @@ from PIL import Image
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import BinaryIO
 
 MOST_PIXELS = 40_000_000  # a large camera's picture; a bomb of 144 megapixels fits in 17 KB
 FORMATS = {".jpg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 
 
-def unreadable(file: Path) -> str | None:
-    """Return why `file` is no picture of its suffix and of a size to publish, or None if it is one."""
+def unreadable(file: Path | BinaryIO, suffix: str) -> str | None:
+    """Return why `file` is no picture of this suffix and of a size to publish, or None if it is one."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            with Image.open(file, formats=[FORMATS[file.suffix]]) as image:
+            with Image.open(file, formats=[FORMATS[suffix]]) as image:
                 width, height = image.size
     except (OSError, ValueError, SyntaxError, Warning, Image.DecompressionBombError) as bad:
         return type(bad).__name__

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from smoelenboek.faults import Fault
@@ -59,7 +60,9 @@ def _pictures(site: Path, files: list[SourceFile]) -> list[Fault]:
     return [
         Fault.of("picture-unreadable", file.path, why=why, most=MOST_PIXELS // 1_000_000)
         for file in files
-        if file.place.kind in _BINARY and file.path.endswith(tuple(FORMATS)) and (why := unreadable(site / file.path))
+        if file.place.kind in _BINARY
+        and file.path.endswith(tuple(FORMATS))
+        and (why := unreadable(site / file.path, PurePosixPath(file.path).suffix))
     ]
 
 

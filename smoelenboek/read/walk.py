@@ -95,7 +95,7 @@ def _one(path: str, status: os.stat_result, files: list[SourceFile], faults: lis
     elif not stat.S_ISREG(status.st_mode):
         faults.append(Fault.of("file-special", _shown(path)))
     elif (known := place(path)) is None:
-        faults.append(Fault.of("file-unknown", _shown(path), near=_near(path)))
+        faults.append(Fault.of("file-unknown", _shown(path), near=near(path)))
     else:
         _sized(SourceFile(path, known, status.st_size), files, faults)
 
@@ -116,7 +116,7 @@ def _shown(path: str) -> str:
     return path.encode("utf-8", "backslashreplace").decode().replace("\n", "\\n").replace("\r", "\\r")
 
 
-def _near(path: str) -> str:
+def near(path: str) -> str:
     """Return the path with a misspelt folder mended, if that makes it one the layout knows."""
     parts = path.split("/")
     for index, part in enumerate(parts[1:-1], 1):

@@ -1,0 +1,127 @@
+"""`gate`: says whether a merge request may be merged by itself. Exit: 0 self-service, 1 refuse, 3 review, 2 can't tell.
+
+Run it from the target branch's code, on a repository that holds both commits. It needs no network, no secret and no
+checkout, and no code of the change is run.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smoelenboek.catalogues import load
+from smoelenboek.faults.report import FORMATS
+from smoelenboek.gate import Decision, Request, UnreadableError, Verdict, judge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ENDS = {Verdict.SELF_SERVICE: 0, Verdict.REFUSE: 1, Verdict.REVIEW: 3}
+UNABLE = 2
+KINDS = ("gitlab", "github", "gitea", "forgejo")
+SPOKEN = ("text", "json", "github", "gitlab")
+
+
+def main(
+    site: Path,
+    revisions: tuple[str, str],
+    author: str,
+    *,
+    forge: str | None = None,
+    opened: str | None = None,
+    format: str = "text",
+    language: str | None = None,
+) -> int:
+    """Print the verdict on merging the second of two revisions into the first; return its exit code."""
+    if format not in SPOKEN or (forge is not None and forge not in KINDS) or language not in {None, "nl", "en"}:
+        return _unable(f"--format is one of {', '.join(SPOKEN)}; --forge of {', '.join(KINDS)}; --language nl or en.")
+    now = moment()
+    try:
+        start = now if opened is None else _opened(opened, now)
+        decision = judge(site, Request(*revisions, author, forge, start, now))
+    except (UnreadableError, ValueError) as why:
+        return _unable(str(why))
+    said = _FORMATS[format](decision, language or decision.language)
+    sys.stdout.write(said + "\n" if said else "")
+    return ENDS[decision.verdict]
+
+
+def moment() -> dt.datetime:
+    """Return what time it is: SOURCE_DATE_EPOCH, else now."""
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC)
+    return dt.datetime.now(tz=dt.UTC)
+
+
+def _opened(written: str, now: dt.datetime) -> dt.datetime:
+    """Return when the forge says that the merge request was opened."""
+    try:
+        found = dt.datetime.fromisoformat(written)
+    except ValueError:
+        raise ValueError(f"--opened “{written}” is no moment. Write it as 2026-11-23T09:15:00Z.") from None
+    opened = found if found.tzinfo else found.replace(tzinfo=dt.UTC)
+    if opened > now + dt.timedelta(minutes=15):
+        raise ValueError(f"--opened {written} lies in the future; it is {now:%Y-%m-%dT%H:%M:%SZ} now.")
+    return opened
+
+
+def _unable(why: str) -> int:
+    sys.stderr.write(f"gate: {why}\n")
+    return UNABLE
+
+
+def sentence(decision: Decision, language: str) -> str:
+    """Return the verdict in words."""
+    _ = load(language).gettext
+    return {
+        Verdict.SELF_SERVICE: _("This may be merged by itself."),
+        Verdict.REVIEW: _("A colleague has to look at this."),
+        Verdict.REFUSE: _("This can't be merged as it is."),
+    }[decision.verdict]
+
+
+def _text(decision: Decision, language: str) -> str:
+    _ = load(language).gettext
+    lines = [f"{decision.verdict}: {sentence(decision, language)}"]
+    if decision.reviewers:
+        asked = ", ".join(f"{one.person} (@{one.account})" if one.account else one.person for one in decision.reviewers)
+        lines.append(_("Ask: {people}").format(people=asked))
+    if decision.faults:
+        lines += ["", FORMATS["text"](decision.faults, language)]
+    return "\n".join(lines)
+
+
+def _json(decision: Decision, language: str) -> str:
+    told = {
+        "verdict": decision.verdict,
+        "sentence": sentence(decision, language),
+        "person": decision.person or None,
+        "faults": json.loads(FORMATS["json"](decision.faults, language)),
+        "reviewers": [
+            {"person": one.person, "account": one.account or None, "group": one.group or None}
+            for one in decision.reviewers
+        ],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def _github(decision: Decision, language: str) -> str:
+    level = {Verdict.SELF_SERVICE: "notice", Verdict.REVIEW: "warning", Verdict.REFUSE: "error"}[decision.verdict]
+    said = f"::{level} title={decision.verdict}::{sentence(decision, language)}"
+    return "\n".join([said, *([FORMATS["github"](decision.faults, language)] if decision.faults else [])])
+
+
+def _gitlab(decision: Decision, language: str) -> str:
+    return FORMATS["gitlab"](decision.faults, language)
+
+
+_FORMATS: dict[str, Callable[[Decision, str], str]] = {
+    "text": _text,
+    "json": _json,
+    "github": _github,
+    "gitlab": _gitlab,
+}

@@ -1,0 +1,62 @@
+"""One file of a change, with all that a rule asks: both versions as values, who proposes it, and the site around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from smoelenboek.gate.change import Change
+    from smoelenboek.gate.times import Clock
+    from smoelenboek.model.base import FileModel
+    from smoelenboek.model.person import Person
+    from smoelenboek.model.siteconfig import SiteConfig
+    from smoelenboek.read.layout import Place
+    from smoelenboek.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What holds for a whole change: whose account proposes it, as the target branch knows them, when, and where."""
+
+    actor: Person | None
+    account: str
+    clock: Clock
+    config: SiteConfig
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One file of a change.
+
+    was, becomes  the values before and after; None where there is no file, or none that can be read.
+    sources       the bytes of both.
+    actor         whose account proposes this, as the target branch knows them.
+    site          of the merged state, what this file names; its `today` is the day of the proposal.
+    """
+
+    change: Change
+    place: Place
+    was: FileModel | None
+    becomes: FileModel | None
+    sources: tuple[bytes, bytes]
+    actor: Person
+    account: str
+    site: Site
+    config: SiteConfig
+    clock: Clock
+
+    @property
+    def path(self) -> str:
+        """Where the file is."""
+        return self.change.path
+
+    @property
+    def added(self) -> bool:
+        """Whether the file is new."""
+        return self.change.before is None
+
+    @property
+    def deleted(self) -> bool:
+        """Whether the file goes."""
+        return self.change.after is None

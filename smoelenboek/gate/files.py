@@ -1,0 +1,106 @@
+"""The files of a change are read: what each says before and after, and what is wrong with it by itself.
+
+Only the first of very many are opened. That a change has so many is for review already, and `check` reads them all.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smoelenboek.faults import Fault
+from smoelenboek.gate.change import shown
+from smoelenboek.gate.rules import MOST_BYTES, MOST_OTHER_BYTES, RULES
+from smoelenboek.gate.trees import FILE
+from smoelenboek.read.layout import Kind, place
+from smoelenboek.read.parse import parse_file
+from smoelenboek.read.pictures import FORMATS, MOST_PIXELS, unreadable
+from smoelenboek.read.value import value_of
+from smoelenboek.read.walk import MOST_BYTES as MOST_READ_BYTES
+from smoelenboek.read.walk import MOST_DOCUMENT_BYTES, MOST_TEXT_BYTES, SourceFile, near
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smoelenboek.gate.change import Change, Proposal
+    from smoelenboek.gate.merged import Merged
+    from smoelenboek.model.base import FileModel
+    from smoelenboek.model.siteconfig import SiteConfig
+    from smoelenboek.read.layout import Place
+
+MOST_OPENED = 500
+_BINARY = frozenset({Kind.DOCUMENT, Kind.PHOTO})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One file of the layout in a change, read."""
+
+    change: Change
+    place: Place
+    was: FileModel | None
+    becomes: FileModel | None
+    sources: tuple[bytes, bytes]
+    faults: tuple[Fault, ...]
+
+
+def read(merged: Merged, made: Proposal, config: SiteConfig) -> list[Reading]:
+    """Return every file of the change that the layout knows; what it does not know, `unknown` tells."""
+    found = []
+    for change in made.changes[:MOST_OPENED]:
+        known = place(change.path)
+        if known is not None:
+            found.append(_reading(merged, change, known, config.language))
+    return found
+
+
+def unknown(made: Proposal) -> Iterator[Fault]:
+    """Yield a fault for each file to come in content/ or people/ that the layout does not know. One may always go."""
+    for change in made.changes:
+        if not change.path.startswith(("content/", "people/")) or place(change.path) is not None:
+            continue
+        if change.after is None:
+            yield Fault.of("gate-kind", shown(change.path))
+        else:
+            yield Fault.of("file-unknown", shown(change.path), near=near(change.path))
+
+
+def _reading(merged: Merged, change: Change, known: Place, language: str) -> Reading:
+    faults = list(_sized(merged, change, known))
+    if known.kind in _BINARY or any(fault.code == "file-size" for fault in faults):
+        return Reading(change, known, None, None, (b"", b""), (*faults, *_picture(merged, change, faults)))
+    sides, sources = [], []
+    for version in (change.before, change.after):
+        is_file = version is not None and version.mode == FILE and merged.size(version) <= MOST_TEXT_BYTES
+        source = merged.text(version) if is_file else b""
+        file = SourceFile(change.path, known, len(source))
+        sides.append(
+            value_of(file, parse_file(change.path, known, source), source, language) if is_file else (None, [])
+        )
+        sources.append(source)
+    (was, _), (becomes, said) = sides
+    return Reading(change, known, was, becomes, (sources[0], sources[1]), (*faults, *said))
+
+
+def _sized(merged: Merged, change: Change, known: Place) -> Iterator[Fault]:
+    """Yield a fault for a file that nobody may read, and a reason to look at one larger than people write."""
+    if change.after is None or change.after.mode != FILE:
+        return
+    size = merged.size(change.after)
+    kind = known.kind
+    most = MOST_DOCUMENT_BYTES if kind in _BINARY else MOST_READ_BYTES.get(kind, MOST_TEXT_BYTES)
+    by_itself = MOST_BYTES.get(kind, MOST_OTHER_BYTES)
+    if size > most:
+        yield Fault.of("file-size", change.path, size=size, most=most)
+    elif RULES[kind].by_itself and size > by_itself:
+        yield Fault.of("gate-large", change.path, size=size, most=by_itself)
+
+
+def _picture(merged: Merged, change: Change, faults: list[Fault]) -> Iterator[Fault]:
+    """Yield a fault if a picture is none, or a bomb: told from its header."""
+    suffix = change.path[change.path.rfind(".") :]
+    if faults or suffix not in FORMATS or change.after is None or change.after.mode != FILE:
+        return
+    if why := unreadable(io.BytesIO(merged.text(change.after)), suffix):
+        yield Fault.of("picture-unreadable", change.path, why=why, most=MOST_PIXELS // 1_000_000)

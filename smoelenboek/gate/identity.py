@@ -1,0 +1,103 @@
+"""Who proposes a change: the account that the forge names, looked up in the profiles on the target branch alone.
+
+The change itself is never asked: neither the names in its commits nor the `accounts` that it would write.
+All profiles are read as bytes (3 MB for 3,100 people, 60 ms); only those that hold the words asked for are parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from smoelenboek.gate.trees import FILE
+from smoelenboek.model.person import Person
+from smoelenboek.read.layout import Kind, place
+from smoelenboek.read.parse import parse_file
+from smoelenboek.read.value import value_of
+from smoelenboek.read.walk import MOST_TEXT_BYTES, SourceFile
+from smoelenboek.text.yaml import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from smoelenboek.gate.repository import Repository
+    from smoelenboek.gate.trees import Tree
+
+_PART = rb"[A-Za-z0-9_-]"
+
+
+class Directory:
+    """The profiles on the target branch."""
+
+    def __init__(self, repository: Repository, target: Tree) -> None:
+        entries = {
+            f"people/{name}": entry.name
+            for name, entry in target.folder("people").items()
+            if name.endswith(".yml") and entry.mode == FILE
+        }
+        self._sources = dict(zip(entries, repository.objects(entries.values()), strict=True))
+
+    def of_account(self, forge: str, account: str) -> list[Person]:
+        """Return who has this account: one person, if profiles are as they should be. Forges ignore capitals."""
+        wanted = account.strip().lower()
+        found = []
+        for path, tree in self._holding(wanted):
+            accounts = tree.get("accounts")
+            held = accounts.get(forge) if isinstance(accounts, dict) else None
+            if isinstance(held, str) and held.strip().lower() == wanted and (person := self._person(path)):
+                found.append(person)
+        return found
+
+    def of_emails(self, emails: Collection[str]) -> dict[str, str]:
+        """Return e-mail address → the id of who has it, of those that somebody has."""
+        return {
+            said.strip().lower(): path.removeprefix("people/").removesuffix(".yml")
+            for path, tree in self._holding(*emails)
+            if isinstance(said := tree.get("email"), str) and said.strip().lower() in emails
+        }
+
+    def holder(self, id_: str) -> Person | None:
+        """Return the person with this id, or who had it before."""
+        path = f"people/{id_}.yml"
+        if path not in self._sources:
+            path = self._former.get(id_, "")
+        return self._person(path) if path else None
+
+    def source(self, path: str) -> bytes | None:
+        """Return a profile's bytes."""
+        return self._sources.get(path)
+
+    def in_department(self, group: str) -> Iterator[Person]:
+        """Yield who works in a department."""
+        for path, tree in self._holding(group):
+            if tree.get("department") == group and (person := self._person(path)):
+                yield person
+
+    @cached_property
+    def _former(self) -> dict[str, str]:
+        """Former id → the profile that names it. Made once: a text may name hundreds of people who are not here."""
+        found: dict[str, str] = {}
+        for path, tree in self._holding("former_ids"):
+            former = tree.get("former_ids")
+            found |= {id_: path for id_ in former if isinstance(id_, str)} if isinstance(former, list) else {}
+        return found
+
+    def _holding(self, *words: str) -> Iterator[tuple[str, dict[str, object]]]:
+        """Yield path and fields of each profile in which one of these words stands by itself, in small letters."""
+        wanted = b"|".join(re.escape(word.encode("utf-8", "replace")) for word in words if word)
+        if not wanted:
+            return
+        pattern = re.compile(rb"(?<!%b)(?:%b)(?!%b)" % (_PART, wanted, _PART))
+        for path, source in self._sources.items():
+            if len(source) <= MOST_TEXT_BYTES and pattern.search(source.lower()):
+                tree, problems = parse(source.decode("utf-8", "replace"))
+                if not problems:
+                    yield path, dict(tree)
+
+    def _person(self, path: str) -> Person | None:
+        known, source = place(path), self._sources[path]
+        if known is None or known.kind is not Kind.PERSON:
+            return None
+        value, _ = value_of(SourceFile(path, known, len(source)), parse_file(path, known, source), source, "en")
+        return value if isinstance(value, Person) else None

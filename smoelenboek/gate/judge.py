@@ -1,0 +1,192 @@
+"""A change becomes a decision: what it does to the target branch, whose files those are, and what stands against it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from smoelenboek.check import check_from
+from smoelenboek.faults import Fault, Severity
+from smoelenboek.gate.case import Judged
+from smoelenboek.gate.change import WHOLE, Change, Proposal, proposal, shown
+from smoelenboek.gate.files import Reading, read, unknown
+from smoelenboek.gate.identity import Directory
+from smoelenboek.gate.merged import Merged, Surroundings
+from smoelenboek.gate.names import collisions, modes, paths
+from smoelenboek.gate.owners import Reviewer, reviewers
+from smoelenboek.gate.ownership import of_file
+from smoelenboek.gate.repository import Repository, UnreadableError
+from smoelenboek.gate.rules import MOST_FILES, RULES
+from smoelenboek.gate.times import Clock
+from smoelenboek.model.siteconfig import SiteConfig
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from smoelenboek.model.person import Person
+    from smoelenboek.site import Site
+
+# What the checks say of the past, or can only say of a whole site: `check` tells that, and the gate has its own rules.
+_NOT_OURS = frozenset({"reply-late", "reply-left", "link-dead", "picture-missing", "publish-url", "photo-missing"})
+ROOTS = ("content/", "people/")
+
+
+class Verdict(StrEnum):
+    """What may happen to a change."""
+
+    SELF_SERVICE = "self-service"
+    REVIEW = "review"
+    REFUSE = "refuse"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A verdict, its reasons with the gravest first, and who should look at a change that is for review.
+
+    person    the id of the colleague whose account proposes it; "" if no profile names the account.
+    language  the site's.
+    """
+
+    verdict: Verdict
+    faults: tuple[Fault, ...]
+    person: str
+    reviewers: tuple[Reviewer, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the forge says of a merge request."""
+
+    base: str
+    head: str
+    account: str
+    forge: str | None
+    opened: dt.datetime
+    now: dt.datetime
+
+
+def judge(folder: Path, request: Request) -> Decision:
+    """Return the verdict on a merge request; raise UnreadableError if the repository can't tell."""
+    with Repository(folder) as repository:
+        made = proposal(repository, request.base, request.head)
+        directory = Directory(repository, made.target)
+        target = Merged(repository, Proposal(made.target), directory)
+        merged = Merged(repository, made, directory)
+        config = _config(target)
+        forge = request.forge or (config.forge.kind if config.forge else "none")
+        known = directory.of_account(forge, request.account)
+        actor = known[0] if len(known) == 1 else None
+        faults = [*made.faults, *_of_account(known, forge, request.account, made), *_of_all(made, merged)]
+        if actor:
+            faults += _of_actor(actor, directory, request.account, made)
+        faults += _of_files(
+            merged, made, Judged(actor, request.account, Clock(request.opened, request.now, config.timezone), config)
+        )
+        verdict = _verdict(faults)
+        looks = reviewers(made, target, config, forge, actor) if verdict is Verdict.REVIEW else ()
+        return Decision(verdict, tuple(_ordered(faults)), actor.id if actor else "", looks, config.language)
+
+
+def _config(target: Merged) -> SiteConfig:
+    """Return site.yml of the target branch: the change's own has no say."""
+    config = Surroundings(target, SiteConfig(name="", organisation="")).take("site.yml")
+    if not isinstance(config, SiteConfig):
+        raise UnreadableError("site.yml on the target branch is missing or has faults: see `check`.")
+    return config
+
+
+def _of_account(owners: Sequence[Person], forge: str, account: str, made: Proposal) -> Iterator[Fault]:
+    first = _first(made)
+    if not owners:
+        yield Fault.of("gate-account", first, account=account, forge=forge)
+    elif len(owners) > 1:
+        yield Fault.of("gate-account-twice", first, account=account, people=", ".join(one.id for one in owners))
+
+
+def _of_actor(actor: Person, directory: Directory, account: str, made: Proposal) -> Iterator[Fault]:
+    if actor.gone:
+        yield Fault.of("gate-left", _first(made), written=actor.name.shown)
+    for owner in sorted(set(directory.of_emails(made.emails).values()) - {actor.id}):
+        yield Fault.of("gate-author", _first(made), written=owner, account=account)
+
+
+def _of_all(made: Proposal, merged: Merged) -> Iterator[Fault]:
+    """Yield what stands against the change as a whole, and against its names."""
+    for change in made.changes:
+        yield from modes(change)
+        yield from paths(change)
+    yield from collisions(made, merged)
+    outside = [change for change in made.changes if _is_outside(change)]
+    for change in outside:
+        yield Fault.of("gate-outside", shown(change.path))
+    if outside and len(outside) < len(made.changes):
+        yield Fault.of("gate-mixed", shown(outside[0].path), count=len(outside))
+    if len(made.changes) > MOST_FILES or not made.complete:
+        yield Fault.of("gate-many", WHOLE, count=len(made.changes), most=MOST_FILES)
+    if _moves(made):
+        yield Fault.of("gate-moved", _first(made))
+
+
+def _is_outside(change: Change) -> bool:
+    return not change.path.startswith(ROOTS) and change.path != "site.yml"
+
+
+def _moves(made: Proposal) -> bool:
+    """Say whether files go while others come: git may take that for a renamed folder, and move what others add to it.
+
+    A photo that takes the place of another is none of that: its folder stays.
+    """
+    gone = {change.path.rpartition("/")[0] for change in made.changes if change.after is None}
+    come = {change.path.rpartition("/")[0] for change in made.changes if change.before is None}
+    return bool(gone and come) and gone | come != {"people"}
+
+
+def _of_files(merged: Merged, made: Proposal, judged: Judged) -> Iterator[Fault]:
+    """Yield what stands against each file of the site: by itself, among the others, and by whose it is."""
+    yield from unknown(made)
+    readings = read(merged, made, judged.config)
+    for reading in readings:
+        yield from reading.faults
+    around = Surroundings(merged, judged.config)
+    around.around(one.change.path for one in readings if RULES[one.place.kind].by_itself)
+    site = around.site(judged.clock.today)
+    yield from _between(site, merged, readings)
+    for reading in readings:
+        yield from of_file(reading, site, judged)
+
+
+def _between(site: Site, merged: Merged, readings: Sequence[Reading]) -> Iterator[Fault]:
+    """Yield what the checks say of the change's files, and of answers to a comment that goes.
+
+    What names something that is itself at fault is not one more fault; the rest was there before, or is the past's.
+    """
+    ours = {one.change.path for one in readings}
+    faulty = {one.place.id for one in readings if any(fault.severity is Severity.FAULT for fault in one.faults)}
+    gone = {one.place.id for one in readings if one.change.after is None}
+    for fault in check_from(site, lambda path: merged.source(path) or b""):
+        written = dict(fault.facts).get("written")
+        unanswered = fault.code == "reply-target" and written in gone
+        if unanswered or (fault.file in ours and fault.code not in _NOT_OURS and written not in faulty):
+            yield fault
+
+
+def _first(made: Proposal) -> str:
+    return shown(made.changes[0].path) if made.changes else WHOLE
+
+
+def _ordered(faults: Sequence[Fault]) -> list[Fault]:
+    """Return each fault once: what is outside the content first, then what is refused, then what is for review."""
+    first = {"gate-mixed": 0, "gate-outside": 1}
+    rank = {Severity.FAULT: 2, Severity.REVIEW: 3, Severity.ADVICE: 4}
+    return sorted(set(faults), key=lambda fault: (first.get(fault.code, rank[fault.severity]), fault))
+
+
+def _verdict(faults: Sequence[Fault]) -> Verdict:
+    severities = {fault.severity for fault in faults}
+    if Severity.FAULT in severities:
+        return Verdict.REFUSE
+    return Verdict.REVIEW if Severity.REVIEW in severities else Verdict.SELF_SERVICE

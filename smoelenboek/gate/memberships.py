@@ -1,0 +1,29 @@
+"""Who may join an open group by themselves: with nothing but their name, from today on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smoelenboek.faults import Fault
+from smoelenboek.model.group import Membership
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smoelenboek.gate.case import Case
+
+
+def membership(case: Case) -> Iterator[Fault]:
+    """Yield what stands against a change of one's own membership. To leave is always possible."""
+    becomes = case.becomes
+    if case.deleted or not isinstance(becomes, Membership):
+        return
+    group = case.site.groups.get(case.place.owner)
+    if group and (group.join != "open" or group.state == "archived"):
+        yield Fault.of("gate-join", case.path, written=group.id)
+    was = case.was if isinstance(case.was, Membership) else None
+    if becomes.role and not (was and was.role == becomes.role):
+        yield Fault.of("gate-role", case.path, (1, 1), field="role")
+    since, before = becomes.since, was.since if was else None
+    if since != before and (was or (since and abs((since - case.clock.today).days) > 1)):
+        yield Fault.of("gate-role", case.path, (1, 1), field="since")

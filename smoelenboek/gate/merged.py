@@ -1,0 +1,180 @@
+"""The site as the merge would leave it, as far as a change needs it: its own files, and what they name.
+
+A comment needs its post and the comment it answers, not the other 5,000; so a verdict costs the same on any site.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smoelenboek.check.references import VOCABULARY, references
+from smoelenboek.gate.trees import FILE
+from smoelenboek.model.reply import Comment, Kudos
+from smoelenboek.read.layout import Kind, place
+from smoelenboek.read.parse import parse_file
+from smoelenboek.read.value import value_of
+from smoelenboek.read.walk import MOST_TEXT_BYTES, SourceFile
+from smoelenboek.site import Site, link
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
+
+    from smoelenboek.faults import Fault
+    from smoelenboek.gate.change import Proposal, Version
+    from smoelenboek.gate.identity import Directory
+    from smoelenboek.gate.repository import Repository
+    from smoelenboek.model.base import FileModel
+    from smoelenboek.model.siteconfig import SiteConfig
+    from smoelenboek.read.layout import Place
+
+_UNREAD = frozenset({Kind.DOCUMENT, Kind.PHOTO})
+
+
+class Merged:
+    """Files of the merged state by path, read when asked for. The change's own come from the change."""
+
+    def __init__(self, repository: Repository, made: Proposal, directory: Directory) -> None:
+        self._repository = repository
+        self._target = made.target
+        self.directory = directory
+        self.changes = {change.path: change for change in made.changes}
+        self._added: dict[str, set[str]] = {}
+        for change in made.changes:
+            steps = change.path.split("/")
+            for depth, name in enumerate(steps if change.after else ()):
+                self._added.setdefault("/".join(steps[:depth]), set()).add(name)
+
+    def text(self, version: Version | None) -> bytes:
+        """Return a file's bytes as one side holds it."""
+        if version is None:
+            return b""
+        return self._repository.object(version.name) if version.text is None else version.text
+
+    def size(self, version: Version) -> int:
+        """Return how large a file is, without reading it."""
+        return self._repository.size(version.name) if version.text is None else len(version.text)
+
+    def source(self, path: str) -> bytes | None:
+        """Return a regular file's bytes after the merge; None if there is no such file."""
+        if path in self.changes:
+            after = self.changes[path].after
+            return self.text(after) if after and after.mode == FILE else None
+        if (known := self.directory.source(path)) is not None:
+            return known
+        entry = self._target.entry(path)
+        return self._repository.object(entry.name) if entry and entry.mode == FILE else None
+
+    def there(self, path: str) -> bool:
+        """Say whether a file is there after the merge."""
+        if path in self.changes:
+            return self.changes[path].after is not None
+        entry = self._target.entry(path)
+        return entry is not None and entry.mode == FILE
+
+    def names(self, folder: str) -> set[str]:
+        """Return the names in a folder after the merge."""
+        there = self._target.folder(folder)
+        gone = {name for name in there if (change := self.changes.get(f"{folder}/{name}")) and change.after is None}
+        return (there.keys() | self._added.get(folder, set())) - gone
+
+    def posts(self, post: str) -> Iterator[str]:
+        """Yield the files of a post, its translations included."""
+        folder = f"content/posts/{post[:4]}"
+        for name in sorted(self.names(folder)):
+            if name == post:
+                yield from (f"{folder}/{post}/{one}" for one in sorted(self.names(f"{folder}/{post}")))
+            elif name.startswith(f"{post}."):
+                yield f"{folder}/{name}"
+
+
+class Surroundings:
+    """Collects values of the merged state, and all that they name, into a `Site`."""
+
+    def __init__(self, merged: Merged, config: SiteConfig) -> None:
+        self._merged = merged
+        self._config = config
+        self._language = config.language
+        self.values: dict[str, FileModel] = {}
+        self.files: dict[str, SourceFile] = {}
+        self.faults: dict[str, list[Fault]] = {}
+
+    def site(self, today: dt.date) -> Site:
+        """Return what was collected as a site of `today`."""
+        return link(self.values, self.files, self._config, today)
+
+    def around(self, paths: Iterable[str]) -> None:
+        """Take in these files, and everything that they name."""
+        for path in paths:
+            value = self.take(path)
+            for named in self._named(path, value):
+                self.take(named)
+
+    def take(self, path: str) -> FileModel | None:
+        """Take in one file of the layout, if it is there; return its value."""
+        if path in self.files:
+            return self.values.get(path)
+        known = place(path)
+        if known is None or not self._merged.there(path):
+            return None
+        if known.kind in _UNREAD:
+            self.files[path] = SourceFile(path, known, 0)
+            return None
+        source = self._merged.source(path) or b""
+        if len(source) > MOST_TEXT_BYTES:
+            return None
+        self.files[path] = file = SourceFile(path, known, len(source))
+        value, self.faults[path] = value_of(file, parse_file(path, known, source), source, self._language)
+        if value is not None:
+            self.values[path] = value
+        return value
+
+    def _named(self, path: str, value: FileModel | None) -> Iterator[str]:
+        known = place(path)
+        if known is None:
+            return
+        yield from self._by_path(path, known, value)
+        for kind, id_ in _ids(value) if value else ():
+            yield from self._file_of(kind, id_)
+
+    def _by_path(self, path: str, known: Place, value: FileModel | None) -> Iterator[str]:
+        """Yield what a file's own name says that it belongs to."""
+        match known.kind:
+            case Kind.COMMENT | Kind.SIGNUP | Kind.VOTE:
+                yield from self._merged.posts(known.owner)
+            case Kind.MEMBERSHIP:
+                yield f"content/groups/{known.owner}/index.md"
+            case Kind.PERSON | Kind.PHOTO:
+                yield from (f"people/{known.id}.{suffix}" for suffix in ("yml", "jpg", "png", "webp"))
+        if known.kind is Kind.COMMENT:
+            folder = path.rpartition("/")[0]
+            if value is None:  # taken away: does anyone answer it?
+                yield from (f"{folder}/{name}" for name in self._merged.names(folder))
+            elif isinstance(value, Comment) and value.reply_to:
+                yield f"{folder}/{value.reply_to}.md"
+        if known.person and (person := self._merged.directory.holder(known.person)):
+            yield f"people/{person.id}.yml"
+
+    def _file_of(self, kind: str, id_: str) -> Iterator[str]:
+        """Yield the files that may hold what a field or a text names."""
+        match kind:
+            case "person":
+                holder = self._merged.directory.holder(id_)
+                yield f"people/{holder.id if holder else id_}.yml"
+            case "group":
+                yield f"content/groups/{id_}/index.md"
+            case "dossier":
+                yield from (f"content/dossiers/{id_}.md", f"content/dossiers/{id_}/index.md")
+            case "post":
+                yield from self._merged.posts(id_)
+            case _ if kind in VOCABULARY:
+                yield f"content/vocabulary/{VOCABULARY[kind]}.yml"
+
+
+def _ids(value: FileModel) -> Iterator[tuple[str, str]]:
+    """Yield (kind, id) of everything that a value names in its fields and its text."""
+    yield from ((kind, id_) for _, kind, id_ in references(value))
+    yield from ((target.kind, target.to) for target in value.prose.targets)
+    for to in value.to if isinstance(value, Kudos) else ():
+        kind, sign, group = to.partition(":")
+        yield ("group", group) if sign and kind == "group" else ("person", to)

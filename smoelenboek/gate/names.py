@@ -1,0 +1,78 @@
+"""What is wrong with a file before it is opened: its mode, its name, a name that some computers take for another."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from smoelenboek.faults import Fault
+from smoelenboek.gate.change import shown
+from smoelenboek.gate.trees import EXECUTABLE, FILE, SUBMODULE, SYMLINK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smoelenboek.gate.change import Change, Proposal
+    from smoelenboek.gate.merged import Merged
+
+LONGEST_PATH, LONGEST_NAME = 1000, 255  # bytes that common file systems take
+_MODES = {SYMLINK: "file-symlink", SUBMODULE: "file-special", EXECUTABLE: "gate-executable"}
+_TRAPS = frozenset({"", ".", "..", ".git", "git~1"})
+
+
+def modes(change: Change) -> Iterator[Fault]:
+    """Yield a fault if a file is to become anything but an ordinary one."""
+    if change.after and change.after.mode != FILE:
+        yield Fault.of(_MODES.get(change.after.mode, "gate-path"), shown(change.path))
+
+
+def paths(change: Change) -> Iterator[Fault]:
+    """Yield a fault if a new name holds what file systems, terminals or git itself read in more than one way."""
+    if change.after and any(map(_is_trap, change.path.split("/"))):
+        yield Fault.of("gate-path", shown(change.path))
+    elif change.after and len(change.path.encode("utf-8", "surrogateescape")) > LONGEST_PATH:
+        yield Fault.of("gate-path", shown(change.path[:80]))
+
+
+def _is_trap(name: str) -> bool:
+    return (
+        folded(name) in _TRAPS
+        or not name.isprintable()  # controls, bidi signs, and the surrogates of bytes that are no UTF-8
+        or "\\" in name
+        or name != unicodedata.normalize("NFC", name)
+        or len(name.encode("utf-8", "surrogateescape")) > LONGEST_NAME
+    )
+
+
+def folded(name: str) -> str:
+    """Return what file systems may make of a name: no capitals, no invisible signs, no dots or spaces at its end."""
+    seen = "".join(sign for sign in name if unicodedata.category(sign) != "Cf")
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", seen).casefold()).rstrip(". ") or name
+
+
+def collisions(made: Proposal, merged: Merged) -> Iterator[Fault]:
+    """Yield a fault for each new name beside one that some computers take for the same, in any folder on its way."""
+    known: dict[str, dict[str, set[str]]] = {}
+    for change in made.changes:
+        if change.before is not None or change.after is None:
+            continue
+        steps = change.path.split("/")
+        for depth, name in enumerate(steps):
+            folder = "/".join(steps[:depth])
+            if folder not in known:
+                known[folder] = _by_folded(merged.names(folder))
+            if others := known[folder].get(folded(name), set()) - {name}:
+                yield Fault.of(
+                    "gate-collision", shown(change.path), other=shown("/".join([*steps[:depth], min(others)]))
+                )
+                break
+            if depth < len(steps) - 1 and merged.there("/".join(steps[: depth + 1])):
+                yield Fault.of("gate-collision", shown(change.path), other=shown("/".join(steps[: depth + 1])))
+                break
+
+
+def _by_folded(names: set[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for name in names:
+        found.setdefault(folded(name), set()).add(name)
+    return found

@@ -1,0 +1,130 @@
+"""Who should look at what the gate does not pass: a file's owner, a group's leads, and the `owners` in site.yml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smoelenboek.gate.merged import Merged, Surroundings
+from smoelenboek.gate.rules import OUTSIDE, RULES
+from smoelenboek.model.dossier import Dossier
+from smoelenboek.model.group import Group
+from smoelenboek.model.post import Post
+from smoelenboek.read.layout import Kind, place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smoelenboek.gate.change import Proposal
+    from smoelenboek.gate.rules import Rule
+    from smoelenboek.model.person import Person
+    from smoelenboek.model.siteconfig import SiteConfig
+    from smoelenboek.read.layout import Place
+
+MOST_REVIEWERS = 10  # a forge asks each of them; of more people nobody feels asked
+MOST_LOOKED = 200  # files of a change whose owners are asked
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """A colleague who should look. `account` is theirs on the forge, "" if unknown; `group` why, "" for an owner."""
+
+    person: str
+    account: str
+    group: str
+
+
+class Looking:
+    """Finds who looks, in the site as the target branch has it: a change names no reviewers of its own."""
+
+    def __init__(self, target: Merged, config: SiteConfig, forge: str) -> None:
+        self._target = target
+        self._config = config
+        self._forge = forge
+        self._site = Surroundings(target, config)
+
+    def of_path(self, path: str) -> Iterator[tuple[str, str]]:
+        """Yield (person, group) of who looks at a file: its owners, then the group that site.yml names."""
+        known = place(path)
+        rule = RULES[known.kind] if known else OUTSIDE
+        if known and known.kind in {Kind.PERSON, Kind.PHOTO} and self._target.there(f"people/{known.id}.yml"):
+            yield known.id, ""
+        if known and rule.owner:
+            yield from self.owners(known)
+        yield from self.by_rule(rule)
+
+    def by_rule(self, rule: Rule) -> Iterator[tuple[str, str]]:
+        """Yield who looks by `owners` in site.yml."""
+        owners = self._config.owners
+        if owners and (group := getattr(owners, rule.looks)):
+            yield from ((person, group) for person in self.of_group(group))
+
+    def owners(self, known: Place) -> Iterator[tuple[str, str]]:
+        """Yield the owners of a file by its kind."""
+        match known.kind:
+            case Kind.GROUP:
+                yield from self._leads(known.id)
+            case Kind.MINUTES | Kind.MEMBERSHIP:
+                yield from self._leads(known.owner)
+            case Kind.POST:
+                yield from self._authors(known.id)
+            case Kind.SIGNUP | Kind.VOTE:
+                yield from self._authors(known.owner)
+            case Kind.DOSSIER:
+                yield from self._dossier(known.id)
+            case Kind.DOCUMENT:
+                root, _, rest = known.owner.partition("/")
+                if root == "groups":
+                    yield from self._leads(rest.partition("/")[0])
+                elif root == "dossiers":
+                    yield from self._dossier(rest)
+                else:
+                    yield from self._authors(known.owner)
+
+    def _leads(self, group: str) -> Iterator[tuple[str, str]]:
+        value = self._site.take(f"content/groups/{group}/index.md")
+        yield from ((id_, group) for id_ in (value.leads if isinstance(value, Group) else ()))
+
+    def _authors(self, post: str) -> Iterator[tuple[str, str]]:
+        for path in self._target.posts(post):
+            value = self._site.take(path)
+            if isinstance(value, Post):
+                yield from ((id_, "") for id_ in value.authors)
+                yield from self._leads(value.group) if value.group else ()
+
+    def _dossier(self, dossier: str) -> Iterator[tuple[str, str]]:
+        for path in (f"content/dossiers/{dossier}.md", f"content/dossiers/{dossier}/index.md"):
+            value = self._site.take(path)
+            if isinstance(value, Dossier) and value.owner:
+                yield value.owner, ""
+
+    def of_group(self, group: str) -> Iterator[str]:
+        """Yield who speaks for a group: its leads and members; of a department without either, who works there."""
+        value = self._site.take(f"content/groups/{group}/index.md")
+        if not isinstance(value, Group):
+            return
+        joined = sorted(name.removesuffix(".yml") for name in self._target.names(f"content/groups/{group}/members"))
+        said = [*value.leads, *value.members, *joined]
+        yield from said or (person.id for person in self._target.directory.in_department(group))
+
+    def reviewer(self, id_: str, group: str) -> Reviewer | None:
+        """Return someone who is here as a reviewer."""
+        person = self._target.directory.holder(id_)
+        if person is None or person.gone:
+            return None
+        account = getattr(person.accounts, self._forge, None) if person.accounts else None
+        return Reviewer(person.id, account or "", group)
+
+
+def reviewers(
+    made: Proposal, target: Merged, config: SiteConfig, forge: str, actor: Person | None
+) -> tuple[Reviewer, ...]:
+    """Return who should look at a change, those first whose file it is; never who proposes it."""
+    looking = Looking(target, config, forge)
+    found: dict[str, Reviewer] = {}
+    asked = dict.fromkeys(pair for change in made.changes[:MOST_LOOKED] for pair in looking.of_path(change.path))
+    for id_, group in asked:
+        one = looking.reviewer(id_, group)
+        if one and not (actor and one.person == actor.id):
+            found.setdefault(one.person, one)
+    return tuple(found.values())[:MOST_REVIEWERS]

@@ -1,0 +1,53 @@
+"""Whose file it is: one's own passes by its kind's rules, a colleague's does not, and the rest is read first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smoelenboek.faults import Fault
+from smoelenboek.gate.case import Case
+from smoelenboek.gate.memberships import membership
+from smoelenboek.gate.profile import profile
+from smoelenboek.gate.replies import of_others, replies
+from smoelenboek.gate.rules import RULES
+from smoelenboek.read.layout import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smoelenboek.gate.case import Judged
+    from smoelenboek.gate.files import Reading
+    from smoelenboek.site import Site
+
+
+def of_file(reading: Reading, site: Site, judged: Judged) -> Iterator[Fault]:
+    """Yield what stands against one file of a change by whose it is."""
+    kind, path = reading.place.kind, reading.change.path
+    if not RULES[kind].by_itself:
+        yield Fault.of("gate-kind", path)
+        return
+    actor = judged.actor
+    if actor is None:
+        if kind is Kind.PERSON and reading.change.before is None:
+            yield Fault.of("gate-profile-new", path)
+        return  # that nobody is known by this account is told already
+    one = reading
+    account, config, clock = judged.account, judged.config, judged.clock
+    case = Case(one.change, one.place, one.was, one.becomes, one.sources, actor, account, site, config, clock)
+    own = {actor.id} if case.added else {actor.id, *actor.former_ids}
+    if kind in {Kind.PERSON, Kind.PHOTO}:
+        yield from _of_profile(case)
+    elif reading.place.person not in own:
+        yield from of_others(case)
+    else:
+        yield from membership(case) if kind is Kind.MEMBERSHIP else replies(case)
+
+
+def _of_profile(case: Case) -> Iterator[Fault]:
+    if case.place.id != case.actor.id:
+        new = case.added and case.place.kind is Kind.PERSON
+        yield Fault.of("gate-profile-new" if new else "gate-profile-other", case.path)
+    elif case.place.kind is Kind.PERSON and case.deleted:
+        yield Fault.of("gate-field", case.path, field="state")
+    elif case.place.kind is Kind.PERSON:
+        yield from profile(case)

@@ -1,0 +1,159 @@
+"""What someone may do to their own comments, sign-ups, votes and thanks, and what no one may do to another's.
+
+What is new or changed has to be in time; to take back one's own is always possible while it changes no outcome.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, TypeVar
+
+from smoelenboek.faults import Fault
+from smoelenboek.gate.rules import MOST_THANKS
+from smoelenboek.gate.times import A_DAY, MINUTES, STALE
+from smoelenboek.model.reply import Comment, Kudos, Signup, Vote
+from smoelenboek.read.layout import Kind
+from smoelenboek.site.polls import tally
+from smoelenboek.site.signups import call_state
+from smoelenboek.text.frontmatter import split
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from smoelenboek.gate.case import Case
+    from smoelenboek.model.post import Post
+
+T = TypeVar("T")
+
+
+def replies(case: Case) -> Iterator[Fault]:
+    """Yield what stands against a change of one's own reply."""
+    if case.deleted:
+        yield from _withdrawn(case)
+        return
+    if case.becomes is None:
+        return  # what is wrong with it is told by its reader
+    post = case.site.all_posts.get(case.place.owner)
+    if case.place.kind is not Kind.KUDOS and post and not case.site.published(post):
+        yield Fault.of("gate-unseen", case.path, written=post.id)
+    yield from _RULES[case.place.kind](case, post)
+
+
+def _withdrawn(case: Case) -> Iterator[Fault]:
+    post = case.site.all_posts.get(case.place.owner)
+    if case.place.kind is Kind.VOTE and post and _poll_closed(case, post):
+        yield Fault.of("gate-vote-back", case.path, written=post.id)
+    if isinstance(case.was, Comment) and case.was.removed:
+        yield Fault.of("gate-removed", case.path)
+
+
+def _comment(case: Case, post: Post | None) -> Iterator[Fault]:
+    was, comment = _both(case, Comment)
+    withdrawn = comment.removed is not None and comment.removed.by == case.actor.id
+    if (was and was.removed) or (comment.removed and (case.added or not withdrawn)):
+        yield Fault.of("gate-removed", case.path)
+    elif comment.removed:
+        yield from case.clock.near_day(case.path, "removed.date", comment.removed.date)
+    elif post and _thread_closed(case, post):
+        yield Fault.of("gate-closed", case.path, kind="comments", written=post.id)
+    if case.added:
+        yield from case.clock.near(case.path, "name", comment.at, A_DAY)
+        yield from case.clock.waited(case.path, A_DAY)
+    if comment.edited and (was is None or comment.edited != was.edited):
+        yield from case.clock.near(case.path, "edited", comment.edited, A_DAY)
+    elif was and not comment.removed:
+        yield Fault.of("gate-unmarked", case.path, (1, 1), now=f"{case.clock.opened:%Y-%m-%dT%H:%M:%SZ}")
+    yield from _answer(case, was, comment, post)
+    yield from _length(case, case.config.comments.max_length)
+
+
+def _answer(case: Case, was: Comment | None, comment: Comment, post: Post | None) -> Iterator[Fault]:
+    """Yield a fault for a new answer to what was taken away. What was answered before that stays."""
+    if post and comment.reply_to and not (was and was.reply_to == comment.reply_to):
+        answered = case.site.comments(post).get(comment.reply_to)
+        if answered and answered.removed:
+            yield Fault.of("gate-answered", case.path, (1, 1), written=comment.reply_to)
+
+
+def _thread_closed(case: Case, post: Post) -> bool:
+    rules = post.comments
+    return not rules.open or (rules.until is not None and rules.until < case.clock.today)
+
+
+def _signup(case: Case, post: Post | None) -> Iterator[Fault]:
+    was, signup = _both(case, Signup)
+    comes = signup.status == "yes"
+    back = comes and (was is None or was.status != "yes")
+    if comes and post and (post.call or post.event) and call_state(case.site, post).state in {"closed", "done"}:
+        yield Fault.of("gate-closed", case.path, kind="call", written=post.id)
+    if was is None or was.at != signup.at:
+        yield from _now(case, signup.at)
+    elif back:
+        yield Fault.of("gate-queue", case.path, (1, 1))
+
+
+def _vote(case: Case, post: Post | None) -> Iterator[Fault]:
+    was, vote = _both(case, Vote)
+    if post and _poll_closed(case, post):
+        yield Fault.of("gate-closed", case.path, kind="poll", written=post.id)
+    if was is None or was.at != vote.at:
+        yield from _now(case, vote.at)
+    elif was != vote:
+        yield Fault.of("gate-queue", case.path, (1, 1))
+
+
+def _poll_closed(case: Case, post: Post) -> bool:
+    return post.poll is not None and tally(case.site, post).state != "open"
+
+
+def _now(case: Case, at: dt.datetime) -> Iterator[Fault]:
+    yield from case.clock.near(case.path, "at", at, MINUTES)
+    yield from case.clock.waited(case.path, STALE)
+
+
+def _kudos(case: Case, _post: Post | None) -> Iterator[Fault]:
+    _, kudos = _both(case, Kudos)
+    if case.added:
+        yield from case.clock.near(case.path, "name", kudos.at, A_DAY)
+        yield from case.clock.waited(case.path, A_DAY)
+    yield from _length(case, MOST_THANKS)
+
+
+def _length(case: Case, most: int) -> Iterator[Fault]:
+    body = split(case.sources[1].decode("utf-8", "replace"))[1].strip()
+    if len(body) > most:
+        yield Fault.of("text-length", case.path, (1, 1), field="text", count=len(body), most=most)
+
+
+def _both(case: Case, kind: type[T]) -> tuple[T | None, T]:
+    """Return both versions; a kind never changes, since the path says it."""
+    assert isinstance(case.becomes, kind)  # noqa: S101 - as said
+    return (case.was if isinstance(case.was, kind) else None), case.becomes
+
+
+_RULES: dict[Kind, Callable[[Case, Post | None], Iterator[Fault]]] = {
+    Kind.COMMENT: _comment,
+    Kind.SIGNUP: _signup,
+    Kind.VOTE: _vote,
+    Kind.KUDOS: _kudos,
+}
+
+
+def of_others(case: Case) -> Iterator[Fault]:
+    """Yield what stands against a change of somebody else's reply: never self-service, and no words in their mouth."""
+    if case.added:
+        facts = {"written": case.place.person, "account": case.account, "person": case.actor.id}
+        yield Fault.of("gate-name", case.path, **facts)
+    elif case.deleted or _is_moderation(case):
+        yield Fault.of("gate-moderation", case.path, written=case.place.person)
+    else:
+        yield Fault.of("gate-words", case.path, written=case.place.person)
+
+
+def _is_moderation(case: Case) -> bool:
+    """Say whether a comment is only emptied, in the name of who does it."""
+    was, becomes = case.was, case.becomes
+    if not isinstance(was, Comment) or not isinstance(becomes, Comment) or becomes.removed is None:
+        return False
+    bare = {"removed", "prose"}
+    return becomes.removed.by == case.actor.id and was.model_dump(exclude=bare) == becomes.model_dump(exclude=bare)

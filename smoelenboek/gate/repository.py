@@ -1,0 +1,216 @@
+"""Git's objects, read through plumbing: no checkout, no index, no hook, nothing written.
+
+The one thing to know: the repository's own settings must not matter. Replaced objects, grafts, remembered commit
+graphs, remote helpers and settings from the environment are all switched off, and each object's name is computed again
+from what git handed over, so an odd object store can't tell a tale.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+MOST_OBJECT_BYTES = 16 * 1024 * 1024  # a file or folder beyond this is not read
+_AT_ONCE = 400  # requests written before answers are read: fewer bytes than a pipe holds
+_SETTINGS = (
+    "core.useReplaceRefs=false",
+    "core.commitGraph=false",
+    "core.multiPackIndex=false",
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "core.attributesFile=/dev/null",
+    "core.quotePath=false",
+    "merge.conflictStyle=merge",
+    "safe.directory=*",  # a CI job's clone often is another user's; with all of the above its settings do no harm
+)
+_ENVIRONMENT = {
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_ATTR_NOSYSTEM": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",  # a partial clone would fetch what it lacks, through a helper of its settings
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "LC_ALL": "C",
+}
+# While a push is judged, its objects stand apart (git-receive-pack, “Quarantine environment”).
+_QUARANTINE = ("GIT_QUARANTINE_PATH", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES")
+
+
+class UnreadableError(Exception):
+    """The repository, a revision or an object can't be read. Its text is a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit: its tree, and every e-mail address that it names as its author or committer."""
+
+    tree: str
+    emails: tuple[str, ...]
+
+
+class Repository:
+    """A bare repository or a checkout. Use it in a `with`: two git processes stand by until the end."""
+
+    def __init__(self, folder: Path) -> None:
+        self._git = ["git", f"--git-dir={_git_folder(folder)}", *(part for one in _SETTINGS for part in ("-c", one))]
+        self._environment = _environment()
+        self._sizes: subprocess.Popen[bytes] | None = None
+        self._objects: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for process in (self._sizes, self._objects):
+            if process is not None:
+                process.kill()
+                process.communicate()
+
+    def commit_id(self, revision: str) -> str:
+        """Return the full name of the commit that `revision` names."""
+        if revision.startswith("-") or not revision.strip():
+            raise UnreadableError(f"“{revision}” is no revision.")
+        ran = self._run("rev-parse", "--quiet", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+        if ran.returncode:
+            raise UnreadableError(f"There is no commit “{revision}” in this repository. Fetch it first.")
+        return ran.stdout.decode("ascii").strip()
+
+    def merge_bases(self, one: str, other: str) -> list[str]:
+        """Return the best common ancestors of two commits: one as a rule, none or several in odd histories."""
+        return self._run("merge-base", "--all", one, other).stdout.decode("ascii").split()
+
+    def commits(self, head: str, base: str, most: int) -> list[str]:
+        """Return the commits that `head` brings to `base`, newest first, at most `most`."""
+        return self._must("rev-list", f"--max-count={most}", head, f"^{base}").decode("ascii").split()
+
+    def brought(self, head: str, base: str) -> Iterator[tuple[str, str]]:
+        """Yield (name, path) of each object but commits that any commit between `base` and `head` brings."""
+        for line in self._must("rev-list", "--objects", head, f"^{base}").split(b"\n"):
+            name, space, path = line.partition(b" ")
+            if space:
+                yield name.decode("ascii"), path.decode("utf-8", "surrogateescape")
+
+    def commit(self, name: str) -> Commit:
+        """Return what a commit says of itself."""
+        header = self.object(name, "commit").partition(b"\n\n")[0].split(b"\n")
+        tree = header[0].removeprefix(b"tree ").decode("ascii")
+        said = [line for line in header if line.startswith((b"author ", b"committer "))]
+        emails = [line.rpartition(b">")[0].rpartition(b"<")[2].decode("utf-8", "replace") for line in said]
+        return Commit(tree, tuple(dict.fromkeys(email.strip().lower() for email in emails)))
+
+    def size(self, name: str) -> int:
+        """Return how many bytes an object holds, without reading it."""
+        self._sizes = self._sizes or self._start("--batch-check")
+        return self._header(self._sizes, name)[1]
+
+    def object(self, name: str, kind: str = "blob") -> bytes:
+        """Return what one object holds."""
+        if self.size(name) > MOST_OBJECT_BYTES:
+            raise UnreadableError(f"The object {name} is too large to read.")
+        return next(self.objects([name], kind))
+
+    def objects(self, names: Iterable[str], kind: str = "blob") -> Iterator[bytes]:
+        """Yield what each of many objects holds, in order."""
+        self._objects = self._objects or self._start("--batch")
+        todo = list(names)
+        for start in range(0, len(todo), _AT_ONCE):
+            part = todo[start : start + _AT_ONCE]
+            self._ask(self._objects, part)
+            for name in part:
+                yield self._answer(self._objects, name, kind)
+
+    def merged_text(self, ours: bytes, before: bytes, theirs: bytes, folder: Path) -> bytes | None:
+        """Return the text that git makes of two changes of one file; None where they conflict.
+
+        `folder` is an empty folder of our own, for git to read from.
+        """
+        files = [folder / name for name in ("ours", "before", "theirs")]
+        for file, text in zip(files, (ours, before, theirs), strict=True):
+            file.write_bytes(text)
+        ran = self._run("merge-file", "--stdout", "--quiet", *map(str, files))
+        return ran.stdout if ran.returncode == 0 else None
+
+    def _answer(self, process: subprocess.Popen[bytes], name: str, kind: str) -> bytes:
+        found, size = self._read_header(process, name)
+        held = process.stdout.read(size) if process.stdout else b""
+        if process.stdout:
+            process.stdout.read(1)
+        digest = hashlib.new("sha1" if len(name) == 40 else "sha256", usedforsecurity=False)  # noqa: PLR2004 - hex digits
+        digest.update(b"%s %d\0" % (found.encode(), size))
+        digest.update(held)
+        if found != kind or digest.hexdigest() != name:
+            raise UnreadableError(f"The object {name} is not what its name says.")
+        return held
+
+    def _header(self, process: subprocess.Popen[bytes], name: str) -> tuple[str, int]:
+        self._ask(process, [name])
+        return self._read_header(process, name)
+
+    @staticmethod
+    def _ask(process: subprocess.Popen[bytes], names: list[str]) -> None:
+        if process.stdin:
+            process.stdin.write("".join(f"{name}\n" for name in names).encode("ascii"))
+            process.stdin.flush()
+
+    @staticmethod
+    def _read_header(process: subprocess.Popen[bytes], name: str) -> tuple[str, int]:
+        line = process.stdout.readline().decode("ascii", "replace").split() if process.stdout else []
+        if len(line) != 3 or line[0] != name:  # noqa: PLR2004 - name, kind, size
+            raise UnreadableError(
+                f"The object {name} is not in this repository. Fetch all of the history that it needs."
+            )
+        return line[1], int(line[2])
+
+    def _start(self, how: str) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [*self._git, "cat-file", how],
+            env=self._environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def _run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            [*self._git, *arguments],
+            env=self._environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+        )
+
+    def _must(self, *arguments: str) -> bytes:
+        ran = self._run(*arguments)
+        if ran.returncode:
+            raise UnreadableError(f"git says: {ran.stderr.decode('utf-8', 'replace').strip()}")
+        return ran.stdout
+
+
+def _git_folder(folder: Path) -> Path:
+    """Return where the repository of a checkout, or a bare repository, keeps its objects and refs."""
+    if (folder / ".git").exists():
+        return folder / ".git"
+    if (folder / "HEAD").is_file() and (folder / "objects").is_dir():
+        return folder
+    raise UnreadableError(f"{folder} is no git repository. Give the folder of a checkout or a bare repository.")
+
+
+def _environment() -> dict[str, str]:
+    """Return our environment without git's variables, but for the quarantine of a push that is being judged."""
+    kept = {name: text for name, text in os.environ.items() if not name.startswith("GIT_")}
+    if _QUARANTINE[0] in os.environ:
+        kept |= {name: os.environ[name] for name in _QUARANTINE if name in os.environ}
+    return kept | _ENVIRONMENT

@@ -1,0 +1,101 @@
+"""Folders of a commit, read one by one as they are asked for, and what differs between two commits.
+
+Folders that are the same object in both are never opened: the cost follows the change, not the site.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smoelenboek.gate.repository import Repository
+
+FOLDER, FILE, EXECUTABLE, SYMLINK, SUBMODULE = "40000", "100644", "100755", "120000", "160000"
+TWICE = "twice"  # no mode of git's: a name that a folder holds two times, so each program sees another file
+DEEP = "deep"  # the same: a folder so deep that we do not look into it
+MOST_DEPTH = 12  # the deepest path of the layout has 5 steps
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One name in a folder: what it is, and the object that it names."""
+
+    mode: str
+    name: str
+
+
+class Tree:
+    """All folders and files of one commit. Paths have forward slashes; bytes that are no UTF-8 become surrogates."""
+
+    def __init__(self, repository: Repository, name: str) -> None:
+        self._repository = repository
+        self.root = Entry(FOLDER, name)
+        self._folders: dict[str, dict[str, Entry]] = {}
+
+    def folder(self, path: str) -> dict[str, Entry]:
+        """Return name → entry of a folder; nothing if there is no such folder. "" is the root."""
+        entry = self.entry(path)
+        return self.open(entry) if entry and entry.mode == FOLDER else {}
+
+    def entry(self, path: str) -> Entry | None:
+        """Return the entry at `path`."""
+        entry: Entry | None = self.root
+        for step in path.split("/") if path else ():
+            entry = self.open(entry).get(step) if entry and entry.mode == FOLDER else None
+        return entry
+
+    def open(self, entry: Entry) -> dict[str, Entry]:
+        """Return what a folder's entry holds."""
+        if entry.name not in self._folders:
+            self._folders[entry.name] = _entries(self._repository.object(entry.name, "tree"), len(entry.name) // 2)
+        return self._folders[entry.name]
+
+
+def _entries(held: bytes, length: int) -> dict[str, Entry]:
+    """Return the entries of a tree object; `length` is that of an object's name in bytes."""
+    found: dict[str, Entry] = {}
+    at = 0
+    while at < len(held):
+        space, end = held.index(b" ", at), held.index(b"\0", at)
+        name = held[space + 1 : end].decode("utf-8", "surrogateescape")
+        mode = held[at:space].decode("ascii", "replace").lstrip("0")
+        entry = Entry(mode, held[end + 1 : end + 1 + length].hex())
+        found[name] = Entry(TWICE, entry.name) if name in found else entry
+        at = end + 1 + length
+    return found
+
+
+def differences(old: Tree, new: Tree) -> Iterator[tuple[str, Entry | None, Entry | None]]:
+    """Yield (path, before, after) of each file that differs, by path. A folder is told as the files in it."""
+    yield from _inside(old, new, "", old.root, new.root)
+
+
+def _inside(
+    old: Tree, new: Tree, path: str, before: Entry | None, after: Entry | None
+) -> Iterator[tuple[str, Entry | None, Entry | None]]:
+    if before == after:
+        return
+    was = old.open(before) if before and before.mode == FOLDER else {}
+    now = new.open(after) if after and after.mode == FOLDER else {}
+    for name in sorted(was.keys() | now.keys()):
+        inner = f"{path}/{name}" if path else name
+        first, second = was.get(name), now.get(name)
+        if first == second:
+            continue
+        if inner.count("/") >= MOST_DEPTH and second:
+            yield inner, first, Entry(DEEP, second.name)
+            continue
+        if _file(first) or _file(second):
+            yield inner, _file(first), _file(second)
+        yield from _inside(old, new, inner, _folder(first), _folder(second))
+
+
+def _file(entry: Entry | None) -> Entry | None:
+    return entry if entry and entry.mode != FOLDER else None
+
+
+def _folder(entry: Entry | None) -> Entry | None:
+    return entry if entry and entry.mode == FOLDER else None
