@@ -45,7 +45,7 @@ def main(
         decision = judge(site, Request(*revisions, author, forge, start, now))
     except (UnreadableError, ValueError) as why:
         return _unable(str(why))
-    said = _FORMATS[format](decision, language or decision.language)
+    said = SHOWN[format](decision, language or decision.language)
     sys.stdout.write(said + "\n" if said else "")
     return ENDS[decision.verdict]
 
@@ -119,7 +119,7 @@ def _gitlab(decision: Decision, language: str) -> str:
     return FORMATS["gitlab"](decision.faults, language)
 
 
-_FORMATS: dict[str, Callable[[Decision, str], str]] = {
+SHOWN: dict[str, Callable[[Decision, str], str]] = {
     "text": _text,
     "json": _json,
     "github": _github,

@@ -7,6 +7,7 @@ against what it would hold after the merge; where both sides touched a file, git
 from __future__ import annotations
 
 import tempfile
+import unicodedata
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -110,7 +111,7 @@ def _history(repository: Repository, made: Proposal, head: str, base: str) -> No
     if len(commits) > MOST_COMMITS:
         made.faults.append(Fault.of("gate-history", WHOLE))
         return
-    touched = {change.path for change in made.changes}
+    touched = {change.path for change in made.changes} | {fault.file for fault in made.faults}
     above = {"", *(path[:at] for path in touched for at, sign in enumerate(path) if sign == "/")}
     for _, path in repository.brought(head, base):
         if path not in touched and path not in above:
@@ -119,10 +120,12 @@ def _history(repository: Repository, made: Proposal, head: str, base: str) -> No
 
 
 def shown(path: str) -> str:
-    """Return `path` fit to print: names come from strangers and may hold line ends, controls or broken bytes."""
-    return "".join(
-        sign
-        if sign.isprintable()
-        else sign.encode("utf-8", "surrogateescape").decode("latin-1").encode("unicode_escape").decode()
-        for sign in path
-    )
+    """Return `path` fit to print: names come from strangers and may hold line ends, loose accents or broken bytes."""
+    return "".join(map(_sign, path))
+
+
+def _sign(sign: str) -> str:
+    if sign.isprintable() and not unicodedata.combining(sign):
+        return sign
+    raw = sign.encode("utf-8", "surrogateescape")
+    return f"\\x{raw[0]:02x}" if len(raw) == 1 else f"\\u{ord(sign):04x}"

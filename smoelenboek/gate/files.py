@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.faults import Fault
 from smoelenboek.gate.change import shown
+from smoelenboek.gate.repository import MOST_OBJECT_BYTES
 from smoelenboek.gate.rules import MOST_BYTES, MOST_OTHER_BYTES, RULES
 from smoelenboek.gate.trees import FILE
 from smoelenboek.read.layout import Kind, place
@@ -69,7 +70,7 @@ def unknown(made: Proposal) -> Iterator[Fault]:
 def _reading(merged: Merged, change: Change, known: Place, language: str) -> Reading:
     faults = list(_sized(merged, change, known))
     if known.kind in _BINARY or any(fault.code == "file-size" for fault in faults):
-        return Reading(change, known, None, None, (b"", b""), (*faults, *_picture(merged, change, faults)))
+        return Reading(change, known, None, None, (b"", b""), (*faults, *_picture(merged, change)))
     sides, sources = [], []
     for version in (change.before, change.after):
         is_file = version is not None and version.mode == FILE and merged.size(version) <= MOST_TEXT_BYTES
@@ -97,10 +98,13 @@ def _sized(merged: Merged, change: Change, known: Place) -> Iterator[Fault]:
         yield Fault.of("gate-large", change.path, size=size, most=by_itself)
 
 
-def _picture(merged: Merged, change: Change, faults: list[Fault]) -> Iterator[Fault]:
+def _picture(merged: Merged, change: Change) -> Iterator[Fault]:
     """Yield a fault if a picture is none, or a bomb: told from its header."""
     suffix = change.path[change.path.rfind(".") :]
-    if faults or suffix not in FORMATS or change.after is None or change.after.mode != FILE:
+    if suffix not in FORMATS or change.after is None or change.after.mode != FILE:
+        return
+    if merged.size(change.after) > MOST_OBJECT_BYTES:
+        yield Fault.of("picture-unreadable", change.path, why="OSError", most=MOST_PIXELS // 1_000_000)
         return
     if why := unreadable(io.BytesIO(merged.text(change.after)), suffix):
         yield Fault.of("picture-unreadable", change.path, why=why, most=MOST_PIXELS // 1_000_000)

@@ -131,6 +131,8 @@ def _sound(place: Place, at: str) -> bool:  # noqa: PLR0911 - a line a kind
         return (
             name.suffix in DOCUMENT_SUFFIXES and re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}", place.id) is not None
         )
+    if place.kind is Kind.KUDOS and place.year != at[:4]:
+        return False
     return not at or moment(at) is not None
 
 

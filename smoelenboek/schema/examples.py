@@ -67,7 +67,7 @@ def _rank(said: str, index: int) -> tuple[bool, int]:
 
 def _sections(world: str) -> dict[str, tuple[str, str]]:
     """Return the files of a world: path → how it was made, and its text."""
-    found = (_SECTION.fullmatch(section) for section in re.split("^=== ", world, flags=re.MULTILINE)[1:])
+    found = (_SECTION.fullmatch(section) for section in re.split(r"^(?:===|\*\*\*) ", world, flags=re.MULTILINE)[1:])
     return {one["path"]: (one["how"] or "", one["text"]) for one in found if one}
 
 

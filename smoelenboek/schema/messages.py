@@ -61,7 +61,7 @@ def _shown(one: Example, language: str) -> Iterator[str]:
     made = book()["how"].get(one.how)
     if made:
         yield word("how", language, one.file, made[language])
-    else:
+    elif one.file != ".":  # what is said of a change as a whole is said of no file
         yield word("line", language, one.file, one.line) if one.line else word("whole", language, one.file)
     if one.excerpt and not made:
         yield f"```text\n{one.excerpt}\n```"

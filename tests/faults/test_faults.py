@@ -1,7 +1,8 @@
 """What a writer reads. A new case is a new file beside this one: a small world, then its report in both languages.
 
 `=== path/of/file` begins a file of the world; behind it may stand how to make what a text file can't hold:
-(absent), (symlink: target), (fifo), (escaped), (repeat 300000 x), (sparse 11534336), (png 2x2).
+(absent), (symlink: target), (fifo), (escaped), (repeat 300000 x), (sparse 11534336), (png 2x2). `*** change by ACCOUNT`
+begins what the gate judges: see tests/gate/cases.py.
 """
 
 import re
@@ -13,9 +14,12 @@ from smoelenboek.commands.check import checked
 from smoelenboek.faults import CODES, Fault, Severity
 from smoelenboek.faults.report import FORMATS, report
 from smoelenboek.text import markdown
+from tests.gate.cases import is_change, said
 from tests.worlds import BASE, EPOCH, checked_world, lay, lay_section
 
 CASES = sorted(Path(__file__).parent.glob("*.txt"))
+CHANGES = [case for case in CASES if is_change(case.read_text())]
+SITES = [case for case in CASES if case not in CHANGES]
 BY_TIME = {"markdown-time"}  # the caps of text/hostile.py come first, so no file provokes it
 
 
@@ -37,7 +41,15 @@ def said_in(case: Path) -> set[str]:
     return {found[1] for line in parts(case)[1].split("\n") if (found := re.search(r" \[([a-z-]+)\]$", line))}
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+@pytest.mark.parametrize("case", CHANGES, ids=lambda case: case.stem)
+def test_says_what_stands_against_a_change(case, tmp_path):
+    world, english, dutch = parts(case)
+
+    assert said(world, tmp_path / "english", "en") == english
+    assert said(world, tmp_path / "dutch", "nl") == dutch
+
+
+@pytest.mark.parametrize("case", SITES, ids=lambda case: case.stem)
 def test_says_what_is_wrong_and_how_to_mend_it(case, tmp_path):
     world, english, dutch = parts(case)
     site = lay(tmp_path / "site", BASE)
@@ -99,7 +111,11 @@ def test_a_sentence_ends_and_quotes_as_print_does(code, language):
 
 @pytest.mark.parametrize("format", sorted(FORMATS))
 def test_every_format_can_say_every_severity(format):
-    faults = [Fault.of("text-encoding", "people/a,b.yml", (3, 1)), Fault.of("summary-missing", "x.md", (1, 1))]
+    faults = [
+        Fault.of("text-encoding", "people/a,b.yml", (3, 1)),
+        Fault.of("gate-kind", "x.md"),
+        Fault.of("summary-missing", "x.md", (1, 1)),
+    ]
 
     said = report(faults, language="nl", format=format)
 

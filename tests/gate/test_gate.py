@@ -1,0 +1,356 @@
+"""What the gate lets through by itself, what it leaves to a colleague, and what it refuses."""
+
+import datetime as dt
+
+import pytest
+
+from tests.gate.world import (
+    AT,
+    CALL,
+    CLOSED,
+    EMPTIED,
+    HELLO,
+    NOW,
+    OLD_POLL,
+    POLL,
+    SPOKEN,
+    STAMP,
+    WORLD,
+    Company,
+    git,
+)
+from tests.worlds import png
+
+ANNA = "people/anna-bakker.yml"
+COMMENT = f"content/replies/{HELLO}/comments/{STAMP}-anna-bakker.md"
+SIGNUP = f"content/replies/{CALL}/signups/anna-bakker.yml"
+VOTE = f"content/replies/{POLL}/votes/anna-bakker.yml"
+KUDOS = f"content/kudos/2026/{STAMP}-anna-bakker.md"
+CHOIR = "content/groups/choir/members/anna-bakker.yml"
+SAID = "---\nkind: comment\n---\nThank you.\n"
+EARLIER = "2026-11-10T09:00:00Z"
+
+
+@pytest.fixture
+def company(tmp_path):
+    return Company(tmp_path)
+
+
+def profile(**changes: str) -> str:
+    """Anna's profile with fields added or replaced, as lines of YAML."""
+    lines = dict(line.split(": ", 1) for line in WORLD[ANNA].split("bio: |")[0].strip().split("\n"))
+    lines |= changes
+    return "".join(f"{name}: {text}\n" for name, text in lines.items() if text) + "bio: |\n  Plans.\n"
+
+
+GOOD = {
+    "a comment": {COMMENT: SAID},
+    "an answer": {COMMENT: f"---\nreply_to: {SPOKEN}\nkind: answer\n---\nBecause.\n"},
+    "a comment that names colleagues, groups and posts": {
+        COMMENT: f"---\nkind: comment\n---\n@bram-smit, see [[group:choir]] and [[post:{CALL}]].\n"
+    },
+    "a sign-up": {SIGNUP: f"at: {AT}\n"},
+    "a vote": {VOTE: f"at: {AT}\nchoice: apple\n"},
+    "thanks": {KUDOS: "---\nto: [bram-smit, 'group:choir']\n---\nFor the songs.\n"},
+    "joining an open group": {CHOIR: "since: 2026-11-23\n"},
+    "joining with an empty file": {CHOIR: ""},
+    "languages": {ANNA: profile(languages="[nl, {tag: fr, level: B2}]")},
+    "a confirmation": {ANNA: profile(confirmed="2026-11-23")},
+    "an absence": {ANNA: profile(away="{from: 2026-12-01, until: 2026-12-24, deputy: bram-smit}")},
+    "a photo with consent": {ANNA: profile(photo="{consent: 2026-11-23}"), "people/anna-bakker.png": png(2, 2)},
+    "a profile written another way": {
+        ANNA: WORLD[ANNA].replace("job_title: Planner", "# mine\njob_title: {nl: Planner}")
+    },
+    "several at once": {COMMENT: SAID, SIGNUP: f"at: {AT}\n", KUDOS: "---\nto: [bram-smit]\n---\nThanks.\n"},
+}
+
+
+@pytest.mark.parametrize("what", GOOD)
+def test_what_is_ones_own_passes_by_itself(what, company):
+    assert company.verdict(GOOD[what]) == ("self-service", set())
+
+
+def test_the_verdict_names_who_proposes_it(company):
+    assert company.judged(company.change({COMMENT: SAID}), "ANNAB").person == "anna-bakker"
+
+
+BAD = {
+    "html": ({COMMENT: "---\nkind: comment\n---\n<script>alert(1)</script>\n"}, {"html-refused"}),
+    "hostile Markdown": ({COMMENT: f"---\nkind: comment\n---\n{'[' * 3000}\n"}, {"markdown-hostile"}),
+    "an anchor": ({SIGNUP: f"at: &a {AT}\n"}, {"yaml-anchor"}),
+    "a double key": ({VOTE: f"at: {AT}\nchoice: apple\nchoice: cream\n"}, {"yaml-twice"}),
+    "an unknown field": ({SIGNUP: f"at: {AT}\nplace: first\n"}, {"unknown"}),
+    "no option of the poll": ({VOTE: f"at: {AT}\nchoice: cheese\n"}, {"vote-option"}),
+    "an answer to nothing": ({COMMENT: "---\nreply_to: 20261101T000000Z-bram-smit\n---\nX\n"}, {"reply-target"}),
+    "thanks to oneself": ({KUDOS: "---\nto: [anna-bakker]\n---\nMe.\n"}, {"kudos-self"}),
+    "thanks to oneself by a former id": ({KUDOS: "---\nto: [anna-jansen]\n---\nMe.\n"}, {"kudos-self"}),
+    "thanks to nobody": ({KUDOS: "---\nto: [nobody-here]\n---\nYou.\n"}, {"reference-unknown"}),
+    "long thanks": ({KUDOS: f"---\nto: [bram-smit]\n---\n{'x' * 281}\n"}, {"text-length"}),
+    "a long comment": ({COMMENT: f"---\nkind: comment\n---\n{'x ' * 2001}\n"}, {"text-length"}),
+    "a large comment": ({COMMENT: f"---\nkind: comment\n---\n{'x ' * 5000}\n"}, {"file-size"}),
+    "thanks in another year's folder": (
+        {KUDOS.replace("/2026/", "/2025/"): "---\nto: [bram-smit]\n---\nX\n"},
+        {"file-unknown"},
+    ),
+    "a former id in the name": ({COMMENT.replace("bakker", "jansen"): SAID}, {"gate-name"}),
+    "a thread of nothing": ({COMMENT.replace(HELLO, "2026-11-01-gone"): SAID}, {"folder-orphan"}),
+    "a vote where there is no poll": ({VOTE.replace(POLL, HELLO): f"at: {AT}\nchoice: apple\n"}, {"reply-ask"}),
+    "a closed thread": ({COMMENT.replace(HELLO, CLOSED): SAID}, {"gate-closed"}),
+    "a closed poll": ({VOTE.replace(POLL, OLD_POLL): f"at: {AT}\nchoice: apple\n"}, {"gate-closed"}),
+    "a comment of yesterday": ({COMMENT.replace("1123", "1121"): SAID}, {"gate-time"}),
+    "a comment of tomorrow": ({COMMENT.replace("1123", "1125"): SAID}, {"gate-time"}),
+    "a sign-up that jumps the queue": ({SIGNUP: f"at: {EARLIER}\n"}, {"gate-time"}),
+    "a confirmation for years": ({ANNA: profile(confirmed="2036-11-23")}, {"gate-time"}),
+    "a photo without consent": ({"people/anna-bakker.png": png(2, 2)}, {"photo-consent"}),
+    "a photo that is a bomb": (
+        {ANNA: profile(photo="{consent: 2026-11-23}"), "people/anna-bakker.png": png(20_000, 20_000)},
+        {"picture-unreadable"},
+    ),
+    "an unknown place": ({"content/notes.txt": "x"}, {"file-unknown"}),
+}
+
+
+@pytest.mark.parametrize("what", BAD)
+def test_what_is_wrong_is_refused(what, company):
+    files, codes = BAD[what]
+
+    assert company.verdict(files) == ("refuse", codes)
+
+
+@pytest.mark.parametrize(
+    ("mode", "code"),
+    [("120000", "file-symlink"), ("160000", "file-special"), ("100755", "gate-executable")],
+)
+@pytest.mark.parametrize("path", [COMMENT, "docs/readme.md"])
+def test_only_ordinary_files_are_let_in(mode, code, path, company):
+    content = git(company.folder, "rev-parse", "main").strip() if mode == "160000" else SAID
+
+    verdict, codes = company.verdict({path: content}, mode=mode)
+
+    assert verdict == "refuse"
+    assert code in codes
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "content/../.git/config",
+        ".GIT/config",
+        "docs/.g\u200cit/config",
+        "GIT~1/config",
+        "docs/a\nb.md",
+        "docs/a\u202eb.md",
+        "docs/caf\u00e9.txt".replace("\u00e9", "e\u0301"),
+        "docs/\udcff.txt",
+        "docs\\..\\people\\x.yml",
+        "/".join("abcdefghijklmnop"),
+    ],
+)
+def test_a_name_that_reads_in_two_ways_is_refused(path, company):
+    head = deep(company, path)
+
+    decision = company.judged(head)
+
+    assert decision.verdict == "refuse"
+    assert {"gate-path"} <= {fault.code for fault in decision.faults}
+    assert all("\n" not in fault.file and "\u202e" not in fault.file for fault in decision.faults)
+
+
+def deep(company: Company, path: str) -> str:
+    """Commit a file at a path that git itself would not write, folder by folder."""
+    blob = git(company.folder, "hash-object", "-w", "--stdin", stdin=b"x").strip()
+    mode, name = b"100644", blob
+    steps = path.encode("utf-8", "surrogateescape").split(b"/")
+    for step in reversed(steps):
+        row = mode + b" " + step + b"\0" + bytes.fromhex(name.decode())
+        others = b"" if step != steps[0] else rest(company, step)
+        name = git(
+            company.folder, "hash-object", "-w", "-t", "tree", "--literally", "--stdin", stdin=others + row
+        ).strip()
+        mode = b"40000"
+    commit = git(company.folder, "commit-tree", name.decode(), "-p", "main", "-m", "x").strip().decode()
+    git(company.folder, "update-ref", "refs/heads/work", commit)
+    return "work"
+
+
+def rest(company: Company, but: bytes) -> bytes:
+    """The root's other entries, so that nothing else changes."""
+    rows = git(company.folder, "ls-tree", "-z", "main").split(b"\0")[:-1]
+    found = b""
+    for row in rows:
+        about, _, name = row.partition(b"\t")
+        mode, _, oid = about.split(b" ")
+        found += b"" if name == but else mode.lstrip(b"0") + b" " + name + b"\0" + bytes.fromhex(oid.decode())
+    return found
+
+
+def test_a_name_twice_in_a_folder_is_refused(company):
+    """Each program would see another of the two."""
+    own = git(company.folder, "rev-parse", "main:content").strip().decode()
+    row = b"40000 content\0" + bytes.fromhex(own)
+    blobs = [git(company.folder, "hash-object", "-w", "--stdin", stdin=text).strip() for text in (b"one", b"two")]
+    twice = b"".join(b"100644 x.md\0" + bytes.fromhex(blob.decode()) for blob in blobs)
+    tree = git(
+        company.folder,
+        "hash-object", "-w", "-t", "tree", "--literally", "--stdin",
+        stdin=rest(company, b"content") + row + twice,
+    )  # fmt: skip
+    commit = git(company.folder, "commit-tree", tree.strip().decode(), "-p", "main", "-m", "x").strip().decode()
+    git(company.folder, "update-ref", "refs/heads/work", commit)
+
+    assert company.judged().verdict == "refuse"
+
+
+LOOKED_AT = {
+    "a first profile": ({"people/fleur-bos.yml": "name: {display: Fleur}\njob_title: T\n"}, {"gate-profile-new"}),
+    "an account": ({ANNA: profile(accounts="{gitlab: annab, github: bram}")}, {"gate-field"}),
+    "a role": ({ANNA: profile(roles="[]", state="leave")}, {"gate-field"}),
+    "a former id": ({ANNA: profile(former_ids="[anna-jansen, bram-jansen]")}, {"gate-field"}),
+    "a name": ({ANNA: profile(name="{given: Anna, family: Koning}")}, {"gate-field"}),
+    "a key of one's own in a name": (
+        {ANNA: profile(name="{given: Anna, family: Bakker, x-title: Boss}")},
+        {"gate-field"},
+    ),
+    "a key of one's own": ({ANNA: profile(**{"x-desk": "12"})}, {"gate-field"}),
+    "a field taken out": ({ANNA: profile(email="")}, {"gate-field"}),
+    "leaving": ({ANNA: None}, {"gate-field"}),
+    "another's photo": (
+        {
+            "people/bram-smit.png": png(2, 2),
+            "people/bram-smit.yml": WORLD["people/bram-smit.yml"] + "photo: {consent: 2026-11-23}\n",
+        },
+        {"gate-profile-other"},
+    ),
+    "settings": ({"site.yml": WORLD["site.yml"] + "owned_by_hr: []\n"}, {"gate-kind"}),
+    "a vocabulary": ({"content/vocabulary/skills.yml": "rust: {name: Rust}\n"}, {"gate-kind"}),
+    "an archived group": (
+        {"content/groups/redactie/members/anna-bakker.yml": ""},
+        {"gate-join"},
+    ),
+    "a comment marked as removed": (
+        {COMMENT: "---\nremoved: {rule: kind, by: carla-wit, date: 2026-11-23}\n---\n"},
+        {"gate-removed"},
+    ),
+    "what the layout does not know goes": ({"site.yml": WORLD["site.yml"], "docs/x.md": "x"}, {"gate-outside"}),
+}
+
+
+@pytest.mark.parametrize("what", LOOKED_AT)
+def test_what_touches_others_is_looked_at(what, company):
+    files, codes = LOOKED_AT[what]
+
+    assert company.verdict(files) == ("review", codes)
+
+
+def test_settings_of_the_change_have_no_say_in_it(company):
+    files = {"site.yml": WORLD["site.yml"] + "owned_by_hr: []\n", ANNA: profile(job_title="Director")}
+
+    assert "gate-field" in company.verdict(files)[1]
+
+
+def test_an_account_that_the_change_itself_names_is_nobodys(company):
+    files = {ANNA: profile(accounts="{gitlab: eve}"), COMMENT: SAID}
+
+    verdict, codes = company.verdict(files, account="eve")
+
+    assert verdict == "review"
+    assert "gate-account" in codes
+
+
+def test_a_field_that_the_site_gives_to_hr_is_looked_at(tmp_path):
+    company = Company(tmp_path, {**WORLD, "site.yml": WORLD["site.yml"] + "owned_by_hr: [phone]\n"})
+
+    assert company.verdict({ANNA: profile(phone='"+31612345678"')}) == ("review", {"gate-field"})
+
+
+def test_one_takes_back_ones_own(tmp_path):
+    company = Company(
+        tmp_path,
+        {**WORLD, COMMENT: SAID, SIGNUP: f"at: {EARLIER}\n", VOTE: f"at: {EARLIER}\nchoice: apple\n", CHOIR: ""},
+    )
+
+    assert company.verdict(dict.fromkeys((COMMENT, SIGNUP, VOTE, CHOIR))) == ("self-service", set())
+    assert company.verdict({SIGNUP: f"at: {EARLIER}\nstatus: withdrawn\n"}) == ("self-service", set())
+
+
+def test_a_comment_that_was_answered_is_emptied_not_deleted(tmp_path):
+    answer = COMMENT.replace("1200", "1230").replace("anna-bakker", "bram-smit")
+    company = Company(tmp_path, {**WORLD, COMMENT: SAID, answer: f"---\nreply_to: {STAMP}-anna-bakker\n---\nIndeed.\n"})
+    emptied = "---\nkind: comment\nremoved: {rule: own, by: anna-bakker, date: 2026-11-23}\n---\n"
+
+    assert company.verdict({COMMENT: None}) == ("refuse", {"reply-target"})
+    assert company.verdict({COMMENT: emptied}) == ("self-service", set())
+
+
+def test_what_a_moderator_emptied_stays_so(company):
+    path = f"content/replies/{HELLO}/comments/{EMPTIED}.md"
+
+    assert company.verdict({path: None}, "brams") == ("review", {"gate-removed"})
+    assert company.verdict({path: "---\nedited: 2026-11-23T12:00:00Z\n---\nAgain.\n"}, "brams")[0] == "review"
+
+
+def test_an_edit_says_when(tmp_path):
+    company = Company(tmp_path, {**WORLD, COMMENT: SAID})
+
+    assert company.verdict({COMMENT: f"---\nedited: {AT}\n---\nThanks!\n"}) == ("self-service", set())
+    assert company.verdict({COMMENT: "---\nedited: 2026-11-01T09:00:00Z\n---\nThanks!\n"}) == ("refuse", {"gate-time"})
+    assert company.verdict({COMMENT: "---\nkind: comment\n---\nThanks!\n"}) == ("review", {"gate-unmarked"})
+
+
+def test_a_vote_changes_with_the_time_of_now(tmp_path):
+    company = Company(tmp_path, {**WORLD, VOTE: f"at: {EARLIER}\nchoice: apple\n"})
+
+    assert company.verdict({VOTE: f"at: {AT}\nchoice: cream\n"}) == ("self-service", set())
+    assert company.verdict({VOTE: f"at: {EARLIER}\nchoice: cream\n"}) == ("refuse", {"gate-queue"})
+
+
+def test_a_note_changes_without_losing_ones_place(tmp_path):
+    company = Company(tmp_path, {**WORLD, SIGNUP: f"at: {EARLIER}\n"})
+
+    assert company.verdict({SIGNUP: f"at: {EARLIER}\nnote: From ten.\n"}) == ("self-service", set())
+    assert company.verdict({SIGNUP: "at: 2026-11-09T09:00:00Z\n"}) == ("refuse", {"gate-time"})
+
+
+def test_who_comes_back_stands_at_the_end(tmp_path):
+    company = Company(tmp_path, {**WORLD, SIGNUP: f"at: {EARLIER}\nstatus: withdrawn\n"})
+
+    assert company.verdict({SIGNUP: f"at: {EARLIER}\n"}) == ("refuse", {"gate-queue"})
+    assert company.verdict({SIGNUP: f"at: {AT}\n"}) == ("self-service", set())
+
+
+def test_a_proposal_kept_open_does_not_keep_a_place(company):
+    head = company.change({SIGNUP: f"at: {AT}\n"})
+
+    decision = company.judged(head, opened=NOW, now=NOW + dt.timedelta(hours=3))
+
+    assert [fault.code for fault in decision.faults] == ["gate-stale"]
+    assert decision.verdict == "review"
+
+
+def test_the_closing_day_itself_is_still_open(tmp_path):
+    world = {**WORLD, f"content/posts/2026/{POLL}.md": WORLD[f"content/posts/2026/{POLL}.md"].replace("12-01", "11-23")}
+
+    assert Company(tmp_path, world).verdict({VOTE: f"at: {AT}\nchoice: apple\n"}) == ("self-service", set())
+
+
+def test_reviewers_are_the_owners_then_who_the_site_names(company):
+    head = company.change({CHOIR: "role: Conductor\n"})
+
+    asked = company.judged(head).reviewers
+
+    assert [(one.person, one.account, one.group) for one in asked] == [
+        ("bram-smit", "brams", "choir"),
+        ("carla-wit", "carlaw", "redactie"),
+    ]
+
+
+def test_nobody_is_asked_to_review_their_own(company):
+    head = company.change({f"content/posts/2026/{HELLO}.md": WORLD[f"content/posts/2026/{HELLO}.md"] + "More.\n"})
+
+    assert "anna-bakker" not in [one.person for one in company.judged(head).reviewers]
+
+
+def test_a_change_outside_the_content_is_said_first(company):
+    head = company.change({COMMENT: "---\nkind: comment\n---\n<b>x</b>\n", "zz.py": "import os\n"})
+
+    assert [fault.code for fault in company.judged(head).faults][:2] == ["gate-mixed", "gate-outside"]
