@@ -142,6 +142,63 @@ def gate(  # noqa: PLR0913, PLR0917 - each is an option of the command
     end(main(seen(site), (base, head), author, forge=forge, opened=opened, format=format, language=language))
 
 
+@task(help={"kind": "comment, question, answer, support, objection or offer", "as_": "your id, else git's own setting"})
+def comment(
+    _: Context, post: str, text: str = "", kind: str = "", reply_to: str = "", as_: str = "", site: str = SAMPLE
+) -> None:
+    """Comment on a post, as a merge request. Without --text the comment is read from the standard input."""
+    from smoelenboek.commands.propose import main
+    from smoelenboek.commands.propose import text as told
+    from smoelenboek.propose import acts
+
+    end(main(seen(site), "comment", lambda scene: acts.comment(scene, post, told(text), kind, reply_to), as_))
+
+
+@task(help={"withdraw": "take your sign-up back"})
+def join(_: Context, post: str, note: str = "", withdraw: bool = False, as_: str = "", site: str = SAMPLE) -> None:
+    """Sign up for a call or an event, as a merge request."""
+    from smoelenboek.commands.propose import main
+    from smoelenboek.propose import acts
+
+    end(main(seen(site), "join", lambda scene: acts.join(scene, post, note, withdraw=withdraw), as_))
+
+
+@task(help={"option": "an option's id; of several one,other; with scores one=7,other=3"})
+def vote(_: Context, post: str, option: str, reason: str = "", as_: str = "", site: str = SAMPLE) -> None:
+    """Vote in a poll, or change your vote, as a merge request."""
+    from smoelenboek.commands.propose import main
+    from smoelenboek.propose import acts
+
+    end(main(seen(site), "vote", lambda scene: acts.vote(scene, post, option, reason), as_))
+
+
+@task(help={"person": "an id, or group:its-id; with commas between"})
+def kudos(_: Context, person: str, text: str = "", as_: str = "", site: str = SAMPLE) -> None:
+    """Thank someone, as a merge request. Without --text the words are read from the standard input."""
+    from smoelenboek.commands.propose import main
+    from smoelenboek.commands.propose import text as told
+    from smoelenboek.propose import acts
+
+    end(main(seen(site), "kudos", lambda scene: acts.kudos(scene, person, told(text)), as_))
+
+
+@task
+def confirm(_: Context, as_: str = "", site: str = SAMPLE) -> None:
+    """Say that your profile is still right, as a merge request."""
+    from smoelenboek.commands.propose import main
+    from smoelenboek.propose import acts
+
+    end(main(seen(site), "confirm", acts.confirm, as_))
+
+
+@task
+def codeowners(_: Context, site: str = SAMPLE, forge: str | None = None) -> None:
+    """Write CODEOWNERS from the gate's rules: who looks at what it does not let through."""
+    from smoelenboek.commands.codeowners import main
+
+    end(main(seen(site), forge))
+
+
 @task
 def schema(_: Context, output: str = str(ROOT / "schemas")) -> None:
     """Write the JSON Schemas that editors complete and validate from."""

@@ -31,7 +31,7 @@ _IDS = ("id", "person", "group")
 
 def main(kind: str, site: Path, answers: dict[str, str]) -> int:
     """Write a new file of `kind`; return 1 if it has faults, 2 if it could not be written."""
-    config = _config(site)
+    config = site_config(site)
     if config is None:
         return _no(f"{site}/site.yml is missing or has faults: see `check`.")
     _ = load(config.language).gettext
@@ -56,7 +56,7 @@ def _made(kind: str, site: Path, answers: Answers, config: SiteConfig, _: Transl
     return made.path
 
 
-def _config(site: Path) -> SiteConfig | None:
+def site_config(site: Path) -> SiteConfig | None:
     """Return what site.yml says, read by itself."""
     file, known = site / "site.yml", place("site.yml")
     if known is None or file.is_symlink() or not file.is_file():

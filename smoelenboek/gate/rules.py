@@ -37,32 +37,34 @@ OWN_FIELDS = (
 class Rule:
     """One kind of file.
 
+    at         where such files stand; `*` is any one folder.
     by_itself  whether its owner may add, change or take it away without anybody looking.
     looks      who looks at the rest: `hr`, `moderators` or `editors` of site.yml; before them the `owner` of the
                file (a post's authors and its group's leads, a group's leads, a dossier's owner).
     """
 
+    at: str
     by_itself: bool
     looks: str
     owner: bool = False
 
 
 RULES = {
-    Kind.COMMENT: Rule(by_itself=True, looks="moderators"),
-    Kind.SIGNUP: Rule(by_itself=True, looks="moderators", owner=True),
-    Kind.VOTE: Rule(by_itself=True, looks="moderators", owner=True),
-    Kind.KUDOS: Rule(by_itself=True, looks="moderators"),
-    Kind.MEMBERSHIP: Rule(by_itself=True, looks="editors", owner=True),
-    Kind.PERSON: Rule(by_itself=True, looks="hr"),
-    Kind.PHOTO: Rule(by_itself=True, looks="hr"),
-    Kind.POST: Rule(by_itself=False, looks="editors", owner=True),
-    Kind.GROUP: Rule(by_itself=False, looks="editors", owner=True),
-    Kind.MINUTES: Rule(by_itself=False, looks="editors", owner=True),
-    Kind.DOSSIER: Rule(by_itself=False, looks="editors", owner=True),
-    Kind.DOCUMENT: Rule(by_itself=False, looks="editors", owner=True),
-    Kind.PAGE: Rule(by_itself=False, looks="editors"),
-    Kind.ETIQUETTE: Rule(by_itself=False, looks="moderators"),
-    Kind.VOCABULARY: Rule(by_itself=False, looks="editors"),
-    Kind.SITE: Rule(by_itself=False, looks="editors"),
+    Kind.COMMENT: Rule("content/replies/*/comments/", by_itself=True, looks="moderators"),
+    Kind.SIGNUP: Rule("content/replies/*/signups/", by_itself=True, looks="moderators", owner=True),
+    Kind.VOTE: Rule("content/replies/*/votes/", by_itself=True, looks="moderators", owner=True),
+    Kind.KUDOS: Rule("content/kudos/", by_itself=True, looks="moderators"),
+    Kind.MEMBERSHIP: Rule("content/groups/*/members/", by_itself=True, looks="editors", owner=True),
+    Kind.PERSON: Rule("people/", by_itself=True, looks="hr"),
+    Kind.PHOTO: Rule("people/", by_itself=True, looks="hr"),
+    Kind.POST: Rule("content/posts/", by_itself=False, looks="editors", owner=True),
+    Kind.GROUP: Rule("content/groups/*/index.md", by_itself=False, looks="editors", owner=True),
+    Kind.MINUTES: Rule("content/groups/*/minutes/", by_itself=False, looks="editors", owner=True),
+    Kind.DOSSIER: Rule("content/dossiers/", by_itself=False, looks="editors", owner=True),
+    Kind.DOCUMENT: Rule("content/groups/*/documents/", by_itself=False, looks="editors", owner=True),
+    Kind.PAGE: Rule("content/pages/", by_itself=False, looks="editors"),
+    Kind.ETIQUETTE: Rule("content/etiquette.md", by_itself=False, looks="moderators"),
+    Kind.VOCABULARY: Rule("content/vocabulary/", by_itself=False, looks="editors"),
+    Kind.SITE: Rule("site.yml", by_itself=False, looks="editors"),
 }
-OUTSIDE = Rule(by_itself=False, looks="editors")
+OUTSIDE = Rule("", by_itself=False, looks="editors")

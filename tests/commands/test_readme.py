@@ -44,7 +44,11 @@ def test_the_commands_are_those_of_tasks():
     table = README.split("\n## Commands\n")[1].split("\n## ")[0]
     tasks = re.findall(r"^@task.*\ndef (\w+)\(", (ROOT / "tasks.py").read_text(), re.MULTILINE)
 
-    assert sorted(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == sorted(tasks)
+    named = [
+        name for row in re.findall(r"^\| (`[^|]*) \|", table, re.MULTILINE) for name in re.findall(r"`(\w+)`", row)
+    ]
+
+    assert sorted(named) == sorted(tasks)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,86 @@
+"""CODEOWNERS from the gate's rules: the forge asks the same people, for what the gate leaves to people.
+
+What the gate may let through has no owner in it. A forge sees files, not fields: with an owner on people/*.yml it would
+hold up every language that someone adds. So the gate has to be a required check, as the file itself says.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from smoelenboek.gate.rules import OUTSIDE, RULES
+from smoelenboek.read.layout import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smoelenboek.site import Site
+
+ACCOUNT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_OF_A_GROUP = (Kind.GROUP, Kind.MINUTES, Kind.DOCUMENT)
+_NOTE = """\
+# Made by `invoke codeowners` from site.yml, the groups and the dossiers; change those, not this file.
+# What has no owner here the gate judges by itself, field by field: make it a required check.
+"""
+
+
+def codeowners(site: Site, forge: str) -> str:
+    """Return the file for one kind of forge. On all of them it stands in the repository's root."""
+    rows = list(_rows(site, forge))
+    lines = _expressions(rows) if forge in {"gitea", "forgejo"} else _patterns(rows, forge)
+    return _NOTE + "\n" + "\n".join(lines) + "\n"
+
+
+def _rows(site: Site, forge: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield (path, owners) from the general to the particular; a path may hold `*`, and "" is all the rest."""
+    yield OUTSIDE.at, _accounts(site, forge, _of_role(site, OUTSIDE.looks))
+    for rule in dict.fromkeys(RULES.values()):
+        yield rule.at, [] if rule.by_itself else _accounts(site, forge, _of_role(site, rule.looks))
+    for group in site.groups.values():
+        for kind in _OF_A_GROUP if group.leads else ():
+            looks = [*group.leads, *_of_role(site, RULES[kind].looks)]
+            yield RULES[kind].at.replace("*", group.id), _accounts(site, forge, looks)
+    for dossier in site.dossiers.values():
+        if dossier.owner:
+            looks = [dossier.owner, *_of_role(site, RULES[Kind.DOSSIER].looks)]
+            stem = f"content/dossiers/{dossier.id}"
+            yield from ((path, _accounts(site, forge, looks)) for path in (f"{stem}.md", f"{stem}/"))
+
+
+def _of_role(site: Site, role: str) -> list[str]:
+    """Return who speaks for one of `owners` in site.yml: leads and members, or else the whole department."""
+    owners = site.config.owners
+    group = site.groups.get(getattr(owners, role) or "") if owners else None
+    if group is None:
+        return []
+    joined = [one.person for one in site.memberships(group)]
+    return [*group.leads, *group.members, *joined] or [one.id for one in site.in_department(group)]
+
+
+def _accounts(site: Site, forge: str, people: list[str]) -> list[str]:
+    found = []
+    for person in map(site.person, people):
+        account = getattr(person.accounts, forge, None) if person and person.accounts and not person.gone else None
+        if account and ACCOUNT.fullmatch(account):
+            found.append(f"@{account}")
+    return list(dict.fromkeys(found))
+
+
+def _patterns(rows: list[tuple[str, list[str]]], forge: str) -> Iterator[str]:
+    """Yield lines as GitHub and GitLab read them: the last that fits counts, and GitLab takes out by `!`."""
+    for path, owners in rows:
+        pattern = f"/{path}" if path else "*"
+        if owners:
+            yield f"{pattern} {' '.join(owners)}"
+        elif path:
+            yield f"!{pattern}" if forge == "gitlab" else pattern
+
+
+def _expressions(rows: list[tuple[str, list[str]]]) -> Iterator[str]:
+    """Yield lines as Gitea and Forgejo read them: regular expressions of Go over whole paths; all that fit count."""
+    for path, owners in rows:
+        if owners:
+            named = re.sub(r"\.", r"\\\\.", path).replace("*", "[^/]+")
+            expression = (f"{named}.*" if path.endswith("/") else named) if path else "!(content|people)/.*"
+            yield f"{expression} {' '.join(owners)}"

@@ -1,0 +1,147 @@
+"""What people do, as the one file it makes. Each reads the target branch: a vote knows its poll, a sign-up itself.
+
+Times are UTC. What someone may not do here the gate would refuse as well; it is said earlier, and shorter.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from smoelenboek.gate.identity import Directory
+from smoelenboek.gate.merged import Merged, Surroundings
+from smoelenboek.model.post import Post
+from smoelenboek.model.reply import Signup
+from smoelenboek.new.refused import RefusedError
+from smoelenboek.new.write import clean, source
+from smoelenboek.text.yaml import positions
+
+if TYPE_CHECKING:
+    from smoelenboek.model.siteconfig import SiteConfig
+    from smoelenboek.new.questions import Translate
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A file to propose, and what the proposal is called."""
+
+    path: str
+    content: bytes
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Who acts, when, and on what: the site as the target branch has it."""
+
+    target: Merged
+    config: SiteConfig
+    person: str
+    now: dt.datetime
+    gettext: Translate
+
+    @property
+    def directory(self) -> Directory:
+        """Who is here."""
+        return self.target.directory
+
+    @property
+    def stamp(self) -> str:
+        """The moment as it stands in file names."""
+        return f"{self.now:%Y%m%dT%H%M%SZ}"
+
+    @property
+    def at(self) -> str:
+        """The moment as it stands in fields."""
+        return f"{self.now:%Y-%m-%dT%H:%M:%SZ}"
+
+    def post(self, id_: str) -> Post:
+        """Return a post in the site's language, or the only one there is."""
+        around = Surroundings(self.target, self.config)
+        found = [value for path in self.target.posts(id_) if isinstance(value := around.take(path), Post)]
+        if not found:
+            raise RefusedError(self.gettext("There is no post “{post}”.").format(post=id_))
+        return min(found, key=lambda post: post.is_translation)
+
+
+def comment(scene: Scene, post: str, text: str, kind: str, reply_to: str) -> Act:
+    """Return a comment under a post."""
+    _, there = scene.gettext, scene.post(post)
+    fields = {"reply_to": reply_to, "kind": kind or "comment"}
+    path = f"content/replies/{there.id}/comments/{scene.stamp}-{scene.person}.md"
+    given = {name: value for name, value in fields.items() if value}
+    return Act(path, source(given, _said(scene, text)), _("Comment on {title}").format(title=there.title))
+
+
+def join(scene: Scene, post: str, note: str, *, withdraw: bool) -> Act:
+    """Return a sign-up to a call or event, or its withdrawal."""
+    _, there = scene.gettext, scene.post(post)
+    if there.call is None and there.event is None:
+        raise RefusedError(_("“{title}” is no call and no event.").format(title=there.title))
+    path = f"content/replies/{there.id}/signups/{scene.person}.yml"
+    before = Surroundings(scene.target, scene.config).take(path)
+    comes = isinstance(before, Signup) and before.status == "yes"
+    if withdraw and not comes:
+        raise RefusedError(_("You are not signed up for “{title}”.").format(title=there.title))
+    if comes and not withdraw:
+        raise RefusedError(_("You signed up for “{title}” already.").format(title=there.title))
+    fields = {"at": scene.at, **({"status": "withdrawn"} if withdraw else {}), **_given(note=note)}
+    title = _("Withdrawal from {title}") if withdraw else _("Sign-up for {title}")
+    return Act(path, source(fields, None), title.format(title=there.title))
+
+
+def vote(scene: Scene, post: str, option: str, reason: str) -> Act:
+    """Return a vote, in the way of its poll: `one`, `one,other` or `one=7,other=3`. An earlier vote is replaced."""
+    _, there = scene.gettext, scene.post(post)
+    if there.poll is None:
+        raise RefusedError(_("“{title}” holds no poll.").format(title=there.title))
+    chosen = [one.strip() for one in option.split(",") if one.strip()]
+    known = [one.id for one in there.poll.options]
+    names = [one.partition("=")[0] for one in chosen]
+    if not chosen or set(names) - set(known) or (there.poll.kind == "choice" and len(chosen) != 1):
+        raise RefusedError(_("Choose from {options}.").format(options=", ".join(known)))
+    if there.poll.kind == "score":
+        said: dict[str, Any] = {
+            "scores": {name: one.partition("=")[2] for name, one in zip(names, chosen, strict=True)}
+        }
+    else:
+        said = {"choice": chosen[0]} if there.poll.kind == "choice" else {"choices": chosen}
+    path = f"content/replies/{there.id}/votes/{scene.person}.yml"
+    content = source({"at": scene.at, **said, **_given(reason=reason)}, None)
+    return Act(path, content, _("Vote: {title}").format(title=there.title))
+
+
+def kudos(scene: Scene, to: str, text: str) -> Act:
+    """Return thanks to people or groups, with commas between; a group is `group:its-id`."""
+    names = [one.strip() for one in to.split(",") if one.strip()]
+    path = f"content/kudos/{scene.now.year}/{scene.stamp}-{scene.person}.md"
+    title = scene.gettext("Thanks to {name}").format(name=", ".join(names))
+    return Act(path, source({"to": names}, _said(scene, text)), title)
+
+
+def confirm(scene: Scene) -> Act:
+    """Return one's own profile with today as the day on which it was right; every other line stays as it is."""
+    path = f"people/{scene.person}.yml"
+    text = (scene.directory.source(path) or b"").decode()
+    line = f"confirmed: {scene.now:%Y-%m-%d}"
+    at = positions(text).get(("confirmed",))
+    lines = text.rstrip("\n").split("\n")
+    if at:
+        lines[at[0][0] - 1] = line
+    else:
+        lines.append(line)
+    return Act(
+        path, ("\n".join(lines) + "\n").encode(), scene.gettext("Still right: {person}").format(person=scene.person)
+    )
+
+
+def _said(scene: Scene, text: str) -> str:
+    said = clean(text)
+    if not said:
+        raise RefusedError(scene.gettext("Say something: --text “…”, or type it on the standard input."))
+    return said
+
+
+def _given(**fields: str) -> dict[str, str]:
+    return {name: clean(text) for name, text in fields.items() if clean(text)}
