@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from smoelenboek.read.layout import Place
 
 MOST_OPENED = 500
+LEFT_OUT = frozenset({"html-removed", "link-unsafe", "picture-remote"})
 _BINARY = frozenset({Kind.DOCUMENT, Kind.PHOTO})
 
 
@@ -80,8 +81,16 @@ def _reading(merged: Merged, change: Change, known: Place, language: str) -> Rea
             value_of(file, parse_file(change.path, known, source), source, language) if is_file else (None, [])
         )
         sources.append(source)
-    (was, _), (becomes, said) = sides
-    return Reading(change, known, was, becomes, (sources[0], sources[1]), (*faults, *said))
+    (was, before), (becomes, said) = sides
+    more = _unsafe(change.path, before, said) if RULES[known.kind].by_itself else ()
+    return Reading(change, known, was, becomes, (sources[0], sources[1]), (*faults, *said, *more))
+
+
+def _unsafe(path: str, before: list[Fault], said: list[Fault]) -> Iterator[Fault]:
+    """Yield a fault for a text that would lose something, as it did not before: in a new text that is no accident."""
+    codes = {fault.code for fault in said} & LEFT_OUT - {fault.code for fault in before}
+    if codes:
+        yield Fault.of("gate-unsafe", path, codes=", ".join(sorted(codes)))
 
 
 def _sized(merged: Merged, change: Change, known: Place) -> Iterator[Fault]:

@@ -78,7 +78,7 @@ class Company:
     """A bare repository with the world on `main`. Files are text, bytes, or None to take one away."""
 
     folder: Path
-    files: Mapping[str, str | bytes] = field(default_factory=lambda: WORLD)
+    files: Mapping[str, str | bytes] = field(default_factory=lambda: WORLD, repr=False)
 
     def __post_init__(self) -> None:
         git(self.folder, "init", "--quiet", "--bare", "--initial-branch=main", ".")
