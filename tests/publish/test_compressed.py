@@ -28,7 +28,9 @@ def compressed(output: Path) -> dict[str, bytes]:
 
 def expected(output: Path) -> dict[str, bytes]:
     texts = [
-        file for file in output.rglob("*") if file.suffix in {".html", ".css", ".js", ".xml", ".svg", ".txt", ".ics"}
+        file
+        for file in output.rglob("*")
+        if file.suffix in {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".ics"}
     ]
     return {f"{file.relative_to(output).as_posix()}{name}": file.read_bytes() for file in texts for name in UNPACK}
 
