@@ -1,6 +1,7 @@
 """Python and the browser take texts apart in the same way: what one indexes, the other finds."""
 
 import json
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tests.html.node import installed
 from tests.search.browser import WORDS, Browser
 
 PACKAGES = Path(__file__).parents[2] / ".cache" / "words"
+UNTOLD = ("Cn", "Co", "Cs")  # unassigned, private, half of a pair: no two versions of Unicode agree on these
 FEWEST = 100_000  # words on which the two are held equal
 TEXTS = (
     "C# en C++, F#; .NET of ASP.NET, node.js",
@@ -54,7 +56,17 @@ def test_texts_fall_into_the_same_words_on_both_sides(text: str, browser_search:
     assert browser_search.ask("each", name="search-words.js", function="tokens", inputs=[text]) == [list(tokens(text))]
 
 
-@settings(max_examples=1500, deadline=None)
+def test_each_character_there_is_stands_in_the_same_words_on_both_sides(browser_search: Browser) -> None:
+    known = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) not in UNTOLD]
+    texts = [f"a{one}b-{one} {one}. .{one}{one}" for one in known]
+    assert len(known) >= FEWEST
+
+    assert browser_search.ask("each", name="search-words.js", function="tokens", inputs=texts) == [
+        list(tokens(text)) for text in texts
+    ]
+
+
+@settings(max_examples=300, deadline=None)
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cn", "Co"])), max_size=8))
 def test_no_text_at_all_falls_into_other_words_in_the_browser(texts: list[str]) -> None:
     for name, ours in (("normalise", normalise), ("tokens", lambda text: list(tokens(text)))):

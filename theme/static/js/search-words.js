@@ -15,6 +15,7 @@ const TOKEN = new RegExp(
 )
 const SHORT = 2 // letters: a part this short says little without its neighbour, as in wi-fi and e-mail
 const LONGEST = 40 // letters of a word that is kept
+const letters = (word) => [...word].length // code points, as Python counts: a UTF-16 length is longer
 
 /** Return `text` in small letters without accents, apostrophes and ligatures. */
 export const normalise = (text) =>
@@ -31,17 +32,17 @@ export function tokens(text) {
   for (const [token] of normalise(text).matchAll(TOKEN)) {
     const parts = token.split("-")
     found.push(...parts)
-    if (parts.length > 1 && parts.some((part) => part.length <= SHORT)) found.push(parts.join(""))
+    if (parts.length > 1 && parts.some((part) => letters(part) <= SHORT)) found.push(parts.join(""))
     if (token[0] === ".") found.push(token.slice(1))
   }
-  return found.filter((word) => [...word].length <= LONGEST)
+  return found.filter((word) => letters(word) <= LONGEST)
 }
 
 /** Return the words of a question: a hyphenated one with a short part is one word. */
 export const asked = (text) =>
   [...normalise(text).matchAll(TOKEN)].flatMap(([token]) => {
     const parts = token.split("-")
-    return parts.some((part) => part.length <= SHORT) ? [parts.join("")] : parts
+    return parts.some((part) => letters(part) <= SHORT) ? [parts.join("")] : parts
   })
 
 /** Return the places [start, length] in `text` of the words that `marked` says how many letters of to mark. */
@@ -49,8 +50,8 @@ export function marks(text, marked) {
   const found = []
   for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}\p{M}.+#'’]+/gu)) {
     const bare = normalise(word)
-    const letters = Math.max(0, ...tokens(word).map(marked))
-    if (letters) found.push([index, bare.length === word.length ? Math.min(letters, word.length) : word.length])
+    const most = Math.max(0, ...tokens(word).map(marked))
+    if (most) found.push([index, bare.length === word.length ? Math.min(most, word.length) : word.length])
   }
   return found
 }
