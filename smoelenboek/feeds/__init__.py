@@ -1,4 +1,4 @@
-"""Ways out of the site for other programs: Atom feeds, calendars and cards."""
+"""Ways out of the site for other programs: Atom feeds, calendars and cards; and the names that its forms ask for."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ from smoelenboek.feeds.atom import post_feeds
 from smoelenboek.feeds.calendar import calendars
 from smoelenboek.feeds.card import cards
 from smoelenboek.feeds.file import File
+from smoelenboek.feeds.names import names
 from smoelenboek.feeds.replies import reply_feeds
 from smoelenboek.site import Site
 
@@ -18,3 +19,4 @@ def feeds(site: Site) -> Iterator[File]:
     yield from reply_feeds(site)
     yield from calendars(site)
     yield from cards(site)
+    yield from names(site)

@@ -1,0 +1,36 @@
+"""The names from which readers choose who they are: /take-part/people.json.
+
+In: a Site. Out: one File, [[id, name, job title], …] by the site's alphabet: what pages show of who is here.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from typing import TYPE_CHECKING
+
+from smoelenboek.feeds.file import File
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smoelenboek.site import Site
+
+Names = tuple[tuple[str, str, str], ...]
+
+
+def names(site: Site) -> Iterator[File]:
+    """Yield the file of names."""
+    yield File("take-part/people.json", partial(_names, site), _written)
+
+
+def _names(site: Site) -> Names:
+    language = site.config.language
+    return tuple(
+        (person.id, person.name.shown, person.job_title.into(language) if person.job_title else "")
+        for person in site.sorted_people()
+    )
+
+
+def _written(people: Names) -> bytes:
+    return json.dumps(people, ensure_ascii=False, separators=(",", ":")).encode()
