@@ -34,7 +34,8 @@ def from_playwright() -> str | None:
     """Let Playwright download its own. On Linux it also wants some system libraries: starting it tells."""
     from playwright.sync_api import sync_playwright
 
-    _succeeds([sys.executable, "-m", "playwright", "install", "chromium"], quiet=False)
+    if not _succeeds([sys.executable, "-m", "playwright", "install", "chromium"], quiet=False):
+        return None  # with one that is there already it succeeds
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     return path if _succeeds([path, "--version"], quiet=True) else None

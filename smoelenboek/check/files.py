@@ -37,6 +37,7 @@ TAKEN = frozenset(
         "etiquette",
         "search",
         "comments",
+        "take-part",
         "static",
         "feed",
     ]

@@ -16,6 +16,7 @@ from smoelenboek.pages import (
     person,
     registers,
     static,
+    take_part,
 )
 from smoelenboek.pages.page import Page
 from smoelenboek.pages.posts import article
@@ -42,5 +43,6 @@ def pages(site: Site) -> Iterator[Page]:
         dossiers,
         registers,
         static,
+        take_part,
     ):
         yield from kind.pages(site)

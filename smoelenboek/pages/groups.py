@@ -25,6 +25,7 @@ from smoelenboek.pages.page import (
 )
 from smoelenboek.pages.recurrence import in_words
 from smoelenboek.pages.registers import ActionLine, DecisionLine, KudosLine, action_line, decision_line, kudos_line
+from smoelenboek.pages.take_part import GroupForms, group_forms
 from smoelenboek.site import addresses
 from smoelenboek.site.forge import edit_address
 from smoelenboek.site.life import is_sleeping, last_sign
@@ -135,6 +136,7 @@ class GroupView:
     feed: str
     calendar: str
     card: str
+    forms: GroupForms | None
     edit: str
     linked_data: tuple[Json, ...]
 
@@ -203,6 +205,7 @@ def view(site: Site, group: Group) -> GroupView:
         feed=f"{home}feed.xml",
         calendar=f"{home}calendar.ics" if has_calendar(site, group) else "",
         card=f"{home}card.vcf",
+        forms=group_forms(site, group),
         edit=edit_address(site.config, site.path(group)),
         linked_data=(group_data(site, group),),
     )

@@ -25,6 +25,7 @@ from smoelenboek.pages.page import (
     word_links,
 )
 from smoelenboek.pages.registers import ActionLine, KudosLine, action_line, kudos_line
+from smoelenboek.pages.take_part import PersonForms, person_forms
 from smoelenboek.site import addresses
 from smoelenboek.site.forge import edit_address
 from smoelenboek.site.life import absence, is_stale, local_zone
@@ -184,6 +185,7 @@ class PersonView:
     confirmed: dt.date | None
     stale: bool
     state: str
+    forms: PersonForms | None
     edit: str
     linked_data: tuple[Json, ...]
 
@@ -234,6 +236,7 @@ def view(site: Site, person: Person) -> PersonView:
         confirmed=person.confirmed if here else None,
         stale=here and is_stale(site, person),
         state=person.state,
+        forms=person_forms(site, person),
         edit=edit_address(site.config, site.path(person)) if here else "",
         linked_data=(person_data(site, person),),
     )

@@ -10,6 +10,7 @@ from smoelenboek.pages.asks import CallView, EventView, PollView, call_view, eve
 from smoelenboek.pages.documents import DocumentLine, documents
 from smoelenboek.pages.linked_data import Json, event_data, post_data
 from smoelenboek.pages.page import Html, Linked, PersonLine, html, person_line, tag_links
+from smoelenboek.pages.take_part import PostForms, post_forms
 from smoelenboek.pages.thread import PromiseView, ReplyView, promise_view, replies
 from smoelenboek.site import addresses
 from smoelenboek.site.forge import edit_address
@@ -57,6 +58,7 @@ class ArticleView:
     replies: tuple[ReplyView, ...]
     comments: int
     commenting: CommentsView
+    forms: PostForms | None
     edit: str
     newer: Linked | None
     older: Linked | None
@@ -71,6 +73,7 @@ def article(site: Site, post: Post, neighbours: tuple[Post | None, Post | None] 
     dossier = site.dossiers.get(main.dossier or "")
     newer, older = (Linked(addresses.post(one.id), one.title) if one else None for one in neighbours)
     thread = replies(site, main)
+    commenting = _commenting(site, main)
     return ArticleView(
         title=post.title,
         language=post.language,
@@ -92,7 +95,8 @@ def article(site: Site, post: Post, neighbours: tuple[Post | None, Post | None] 
         promise=promise_view(site, main),
         replies=thread,
         comments=sum(1 for reply in thread if reply.removed is None),
-        commenting=_commenting(site, main),
+        commenting=commenting,
+        forms=post_forms(site, main, commenting=commenting.open),
         edit=edit_address(site.config, site.path(post)),
         newer=newer,
         older=older,

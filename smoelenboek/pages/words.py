@@ -120,5 +120,16 @@ WORDS: dict[str, dict[str, str]] = {
         "roles": N_("Roles"),
         "locations": N_("Workplaces"),
     },
+    # What one does by hand.
+    "act": {
+        "comment": N_("A comment or a question"),
+        "join": N_("Your sign-up"),
+        "vote": N_("Your vote"),
+        "thank": N_("Thanks"),
+        "confirm": N_("This profile is still right"),
+        "membership": N_("Your membership"),
+        "post": N_("A post"),
+        "profile": N_("A profile"),
+    },
     "forge_name": {"gitlab": "GitLab", "github": "GitHub", "gitea": "Gitea", "forgejo": "Forgejo"},
 }

@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from smoelenboek.commands.check import checked
 from smoelenboek.pages import pages
 from smoelenboek.site import Site, addresses
+from tests.browser.forms import PERSON, opened
 from tests.conftest import PROJECT
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
@@ -61,6 +62,11 @@ def length(sample: Path, address: str) -> int:
 def violations(page: Page, address: str) -> Iterator[str]:
     """Yield what axe says, the page loaded once. Playwright's evaluate is not held to the page's policy."""
     page.goto(address)
+    yield from shown(page, address)
+
+
+def shown(page: Page, address: str) -> Iterator[str]:
+    """Yield what axe says of the page as it is now."""
     page.evaluate(UNFOLD)
     page.evaluate(AXE)
     for scheme, asked in ASKED.items():
@@ -79,6 +85,33 @@ def test_axe_finds_nothing_on_any_kind_of_page(site: Site, sample: Path, page: P
 
     assert len(found) > 30
     assert "\n".join(said) == ""
+
+
+FORMS = (
+    "/posts/2026-10-05-de-nieuwe-cao/",
+    "/posts/2026-11-16-testlezers-gezocht/",
+    "/posts/2026-11-13-drie-bussen-geef-een-cijfer/",
+    "/people/bram-van-t-hof/",
+    "/people/noelle-van-der-wal/",
+    "/groups/lunchwandelaars/",
+    "/take-part/",
+)
+
+
+@pytest.mark.parametrize("where", FORMS)
+@pytest.mark.parametrize("person", [None, PERSON])
+def test_axe_finds_nothing_on_forms_that_are_filled_in_wrong(
+    page: Page, where: str, person: tuple[str, str] | None
+) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    opened(page, where, person=person)
+    page.evaluate(UNFOLD)
+    for search in page.get_by_role("searchbox").all():
+        search.fill("a")
+    for button in page.locator("form .send > .button").all():
+        button.click()
+
+    assert "\n".join(shown(page, where)) == ""
 
 
 @pytest.mark.parametrize(

@@ -30,16 +30,12 @@ LINKED = {"Vocabulary.words", "Locations.words", "Locations.id", "Group.members"
 NOT_SHOWN = {
     # model.field: why no page shows it
     "SiteConfig.email_domains": "a rule for the check",
-    "SiteConfig.replies_by_mail": "for the forms by which people reply",
-    "SiteConfig.ways": "for the same forms",
     "SiteConfig.owned_by_hr": "a rule for the gate",
     "SiteConfig.owners": "rules for the gate",
     "Owners.hr": "a rule for the gate",
     "Owners.moderators": "a rule for the gate",
     "Owners.editors": "a rule for the gate",
     "SiteConfig.offline": "for the service worker",
-    "SiteConfig.comments": "a rule for the forms",
-    "Comments.max_length": "a rule for the forms",
     "Comment.etiquette": "which version someone accepted is for a dispute, and stands in git",
     "LocalText.en": "on a site in English, and in its cards",
     "Photo.consent": "the day of consent is for whoever asks about it, and stands in git",

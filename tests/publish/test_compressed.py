@@ -27,11 +27,8 @@ def compressed(output: Path) -> dict[str, bytes]:
 
 
 def expected(output: Path) -> dict[str, bytes]:
-    texts = [
-        file
-        for file in output.rglob("*")
-        if file.suffix in {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".ics"}
-    ]
+    kinds = {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".ics"}
+    texts = [file for file in output.rglob("*") if file.suffix in kinds]
     return {f"{file.relative_to(output).as_posix()}{name}": file.read_bytes() for file in texts for name in UNPACK}
 
 

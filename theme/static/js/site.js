@@ -3,7 +3,10 @@
  *
  * A part's module exports `start(element)`. Each page works without any of them.
  */
-const modules = {}
+const modules = {
+  "take-part": () => import("./take-part.js"),
+  "take-part-profile": () => import("./take-part-profile.js"),
+}
 
 for (const element of document.querySelectorAll("[data-script]")) {
   const load = modules[element.dataset.script]

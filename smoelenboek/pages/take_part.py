@@ -1,0 +1,238 @@
+"""What a page tells its forms: which forge, which ways, whose thread or group; and what to do by hand, without scripts.
+
+The forms are made in the browser (theme/static/js/take-part*.js) from these values alone, given as data- attributes.
+Where nothing can be done any more there is no form: the views then hold None.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from smoelenboek.pages.asks import MOST_SHOWN
+from smoelenboek.pages.page import Page
+from smoelenboek.site import forge
+from smoelenboek.site.once import once
+from smoelenboek.site.polls import tally
+from smoelenboek.site.signups import call_state
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from smoelenboek.model.group import Group
+    from smoelenboek.model.person import Person
+    from smoelenboek.model.post import Post
+    from smoelenboek.site import Site
+
+Pairs: TypeAlias = "tuple[tuple[str, str], ...]"  # (id, what it is called)
+
+OPEN_STATES = frozenset({"announced", "open", "enough", "full"})
+
+
+@dataclass(frozen=True)
+class SiteForms:
+    """What all forms of a site share. `ways` are words with spaces between, as site.yml has them."""
+
+    forge: str
+    project: str
+    branch: str
+    ways: str
+    mail: str
+
+
+@dataclass(frozen=True)
+class ByHand:
+    """How to do one thing without scripts: the file, what to put in it, and the forge's page for it."""
+
+    act: str
+    path: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True)
+class AskForm:
+    """The form of a call, an event or a poll. `there` are the ids of who took part, as far as the page shows them."""
+
+    act: str  # join or vote
+    kind: str  # of a poll
+    options: Pairs
+    there: str
+    full: bool
+    until: dt.date | None
+    by_hand: ByHand
+
+
+@dataclass(frozen=True)
+class CommentForm:
+    """The form below a thread. `rule` is the etiquette in one line."""
+
+    version: str
+    rule: str
+    most: int
+    until: dt.date | None
+    by_hand: ByHand
+
+
+@dataclass(frozen=True)
+class PostForms:
+    """What can be done under a post."""
+
+    site: SiteForms
+    post: str
+    ask: AskForm | None
+    comment: CommentForm | None
+
+
+@dataclass(frozen=True)
+class PersonForms:
+    """What can be done on someone's page: thanks, and on one's own the profile and the photo."""
+
+    site: SiteForms
+    person: str
+    path: str
+    photo: str
+    by_hand: tuple[ByHand, ...]
+
+
+@dataclass(frozen=True)
+class GroupForms:
+    """What can be done on a group's page. `joins`: whether everyone may become a member."""
+
+    site: SiteForms
+    group: str
+    joins: bool
+    there: str
+    by_hand: tuple[ByHand, ...]
+
+
+@dataclass(frozen=True)
+class TakePartView:
+    """All that take-part.html may use."""
+
+    site: SiteForms
+    groups: Pairs
+    departments: Pairs
+    locations: Pairs
+    by_hand: tuple[ByHand, ...]
+
+
+@once
+def site_forms(site: Site) -> SiteForms:
+    """Return what all forms of a site share."""
+    config = site.config
+    ways = " ".join(forge.ways(config))
+    mail = config.replies_by_mail or ""
+    return SiteForms(forge.kind(config), forge.project_address(config), forge.branch(config), ways, mail)
+
+
+def post_forms(site: Site, post: Post, *, commenting: bool) -> PostForms | None:
+    """Return the forms under a post; None if it takes nothing any more."""
+    ask = _vote(site, post) if post.poll else _join(site, post) if post.call or post.event else None
+    comment = _comment(site, post) if commenting else None
+    return PostForms(site_forms(site), post.id, ask, comment) if ask or comment else None
+
+
+def _comment(site: Site, post: Post) -> CommentForm:
+    etiquette = site.etiquette
+    version = etiquette.version if etiquette else ""
+    front = f"kind: question\netiquette: {version}\n" if version else "kind: question\n"
+    path = f"content/replies/{post.id}/comments/{_STAMP}-{_ID}.md"
+    by_hand = _by_hand(site, "comment", path, f"---\n{front}---\n…\n")
+    rule = etiquette.short if etiquette else ""
+    return CommentForm(version, rule, site.config.comments.max_length, post.comments.until, by_hand)
+
+
+def _join(site: Site, post: Post) -> AskForm | None:
+    state = call_state(site, post)
+    if state.state not in OPEN_STATES:
+        return None
+    there = [one.person for one in (*state.taking_part[:MOST_SHOWN], *state.waiting[:MOST_SHOWN])]
+    by_hand = _by_hand(site, "join", f"content/replies/{post.id}/signups/{_ID}.yml", f"at: {_MOMENT}\nnote: …\n")
+    until = post.call.closes if post.call else None
+    return AskForm("join", "", (), _ids(site, there), state.state == "full", until, by_hand)
+
+
+def _vote(site: Site, post: Post) -> AskForm | None:
+    counted = tally(site, post)
+    if post.poll is None or counted.state != "open":
+        return None
+    first = counted.options[0].id
+    cast = {"choice": f"choice: {first}", "approval": f"choices: [{first}]", "score": f"scores: {{{first}: 8}}"}
+    text = f"at: {_MOMENT}\n{cast[post.poll.kind]}\nreason: …\n"
+    by_hand = _by_hand(site, "vote", f"content/replies/{post.id}/votes/{_ID}.yml", text)
+    there = [voter for option in counted.options for voter in option.voters[:MOST_SHOWN]]
+    options = tuple((option.id, option.text) for option in counted.options)
+    return AskForm(
+        "vote", post.poll.kind, options, _ids(site, there), full=False, until=post.poll.closes, by_hand=by_hand
+    )
+
+
+def person_forms(site: Site, person: Person) -> PersonForms | None:
+    """Return the forms on someone's page; None for someone who has left."""
+    if person.gone:
+        return None
+    path = site.path(person)
+    photo = site.photos.get(person.id, f"people/{person.id}.jpg")
+    confirm = ByHand("confirm", path, f"confirmed: {_DAY}\n", forge.edit_address(site.config, path))
+    return PersonForms(site_forms(site), person.id, path, photo, (_thanks(site, person.id), confirm))
+
+
+def group_forms(site: Site, group: Group) -> GroupForms | None:
+    """Return the forms on a group's page; None for one that is no more."""
+    if group.state == "archived":
+        return None
+    thanks = _thanks(site, f'"group:{group.id}"')
+    if group.join != "open":
+        return GroupForms(site_forms(site), group.id, joins=False, there="", by_hand=(thanks,))
+    path = f"content/groups/{group.id}/members/{_ID}.yml"
+    join = _by_hand(site, "membership", path, f"since: {_DAY}\n")
+    there = _ids(site, (person.id for person in site.members(group)[:MOST_SHOWN]))
+    return GroupForms(site_forms(site), group.id, joins=True, there=there, by_hand=(join, thanks))
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the page on which a post or a profile is begun."""
+    yield Page("/take-part/", "take-part", lambda: view(site))
+
+
+def view(site: Site) -> TakePartView:
+    """Return the view of the page from which one takes part."""
+    groups = [group for group in site.groups.values() if group.state != "archived"]
+    departments = [group for group in groups if group.kind == "department"]
+    post = f"---\ntitle: …\nauthors: [{_ID}]\nsummary: …\n---\n…\n"
+    profile = "name: {given: …, family: …}\njob_title: …\n"
+    return TakePartView(
+        site=site_forms(site),
+        groups=tuple((group.id, group.name) for group in groups),
+        departments=tuple((group.id, group.name) for group in departments),
+        locations=tuple((id_, site.word("locations", id_)) for id_ in site.vocabulary.get("locations", {})),
+        by_hand=(
+            _by_hand(site, "post", f"content/posts/YYYY/{_DAY}-….md", post),
+            _by_hand(site, "profile", f"people/{_ID}.yml", profile),
+        ),
+    )
+
+
+# What stands in a template for what only its writer knows. Not translated: it is replaced by an id in any language.
+# No day of the build stands here either: it would change every page every night.
+_ID = "ID"
+_DAY = "YYYY-MM-DD"
+_STAMP = "YYYYMMDDTHHMMSSZ"
+_MOMENT = "YYYY-MM-DDTHH:MMZ"
+
+
+def _thanks(site: Site, to: str) -> ByHand:
+    path = f"content/kudos/YYYY/{_STAMP}-{_ID}.md"
+    return _by_hand(site, "thank", path, f"---\nto: [{to}]\n---\n…\n")
+
+
+def _by_hand(site: Site, act: str, path: str, text: str) -> ByHand:
+    folder = path.rpartition("/")[0].removesuffix("/YYYY")
+    return ByHand(act, path, text, forge.new_address(site.config, folder))
+
+
+def _ids(site: Site, ids: Iterable[str]) -> str:
+    people = dict.fromkeys(person.id for id_ in ids if (person := site.person(id_)))
+    return " ".join(people)

@@ -1,0 +1,322 @@
+"""What people do on the pages, each act by role and name: the file that it makes is one that the check accepts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.forms import File, composed, enveloped, faults_with, opened
+
+POST = "/posts/2026-10-05-de-nieuwe-cao/"
+CALL = "/posts/2026-11-16-testlezers-gezocht/"
+POLL = "/posts/2026-11-13-drie-bussen-geef-een-cijfer/"
+COLLEAGUE = "/people/bram-van-t-hof/"
+OWN = "/people/noelle-van-der-wal/"
+OPEN_GROUP = "/groups/lunchwandelaars/"
+REPLIES = "content/replies/"
+
+
+def sent(page: Page, button: str) -> File:
+    """Press the button by which it goes to the forge, and return the file that arrives there."""
+    with page.context.expect_page() as new:
+        page.get_by_role("link", name=button, exact=True).click()
+    new.value.wait_for_load_state()
+    address = new.value.url
+    new.value.close()
+    return enveloped(address)
+
+
+def comment(page: Page) -> File:
+    opened(page, POST)
+    page.get_by_role("textbox", name="Je reactie").fill('Geldt "dit": ook voor <b>mij</b>? 🦔')
+    page.get_by_role("combobox", name="Wat is het?").select_option("question")
+    return sent(page, "Reactie plaatsen")
+
+
+def answer(page: Page) -> File:
+    opened(page, POST)
+    page.get_by_role("link", name="Antwoord aan Bram van 't Hof").first.click()
+    expect(page.get_by_role("textbox", name="Je reactie")).to_be_focused()
+    page.keyboard.type("Ja, ook dan.")
+    return sent(page, "Reactie plaatsen")
+
+
+def join(page: Page) -> File:
+    opened(page, CALL)
+    page.get_by_role("textbox", name="Iets wat de anderen moeten weten").fill("no: ik neem de hond mee # echt")
+    return sent(page, "Ik doe mee")
+
+
+def withdraw(page: Page) -> File:
+    opened(page, CALL, person=("thijs-de-boer", "Thijs de Boer"))
+    expect(page.get_by_text("Je bent aangemeld.")).to_be_visible()
+    return sent(page, "Ik kan toch niet")
+
+
+def vote(page: Page) -> File:
+    opened(page, POLL)
+    options = page.get_by_role("group", name="Je cijfers, van 0 tot 10").get_by_role("spinbutton")
+    options.first.fill("8")
+    options.last.fill("3")
+    return sent(page, "Stemmen")
+
+
+def thank(page: Page) -> File:
+    opened(page, COLLEAGUE)
+    page.get_by_text("Bedank Bram van 't Hof").click()
+    page.get_by_role("textbox", name="Waarvoor?").fill("Voor een nacht lang meten.")
+    return sent(page, "Bedanken")
+
+
+def thank_a_group(page: Page) -> File:
+    opened(page, OPEN_GROUP)
+    page.get_by_text("Bedank Lunchwandelaars").click()
+    page.get_by_role("textbox", name="Waarvoor?").fill("Voor de frisse lucht.")
+    return sent(page, "Bedanken")
+
+
+def member(page: Page) -> File:
+    opened(page, OPEN_GROUP, person=("bram-van-t-hof", "Bram van 't Hof"))
+    page.get_by_role("group").filter(has_text="Meedoen").locator("summary").first.click()
+    page.get_by_role("textbox", name="Je rol in de groep").fill("loopt voorop")
+    return sent(page, "Meedoen")
+
+
+def write(page: Page) -> File:
+    opened(page, "/take-part/")
+    page.get_by_role("textbox", name="Titel").fill("Één mast: wat nu?")
+    page.get_by_role("textbox", name="Onderwerpen").fill("modems, Nieuwe Mast")
+    page.get_by_role("textbox", name="Tekst").fill("Hij staat.\n\n## En nu\n\nVerder.")
+    return sent(page, "Bericht inleveren")
+
+
+def introduce(page: Page) -> File:
+    opened(page, "/take-part/", person=None)
+    page.get_by_role("textbox", name="Voornaam").fill("Zoë")
+    page.get_by_role("textbox", name="Het tussenvoegsel").fill("van der")
+    page.get_by_role("textbox", name="Achternaam").fill("Ster")
+    page.get_by_role("textbox", name="Wat je hier doet").fill("Planner")
+    page.get_by_role("combobox", name="Afdeling").select_option("network-access")
+    page.get_by_role("textbox", name="Over jou").fill("Tekent kabels.\n\nVraag me: alles.")
+    return sent(page, "Profiel inleveren")
+
+
+@pytest.mark.parametrize(
+    ("act", "path", "says"),
+    [
+        (
+            comment,
+            f"{REPLIES}2026-10-05-de-nieuwe-cao/comments/20261123T120000Z-noelle-van-der-wal.md",
+            '---\nkind: question\netiquette: 2\n---\nGeldt "dit": ook voor &lt;b>mij&lt;/b>? 🦔\n',
+        ),
+        (answer, f"{REPLIES}2026-10-05-de-nieuwe-cao/comments/20261123T120000Z-noelle-van-der-wal.md", "Ja, ook dan."),
+        (
+            join,
+            f"{REPLIES}2026-11-16-testlezers-gezocht/signups/noelle-van-der-wal.yml",
+            'at: 2026-11-23T12:00:00Z\nnote: "no: ik neem de hond mee # echt"\n',
+        ),
+        (
+            withdraw,
+            f"{REPLIES}2026-11-16-testlezers-gezocht/signups/thijs-de-boer.yml",
+            "at: 2026-11-23T12:00:00Z\nstatus: withdrawn\n",
+        ),
+        (
+            vote,
+            f"{REPLIES}2026-11-13-drie-bussen-geef-een-cijfer/votes/noelle-van-der-wal.yml",
+            "at: 2026-11-23T12:00:00Z\nscores: {wezel: 8, bever: 3}\n",
+        ),
+        (
+            thank,
+            "content/kudos/2026/20261123T120000Z-noelle-van-der-wal.md",
+            "---\nto: [bram-van-t-hof]\n---\nVoor een nacht lang meten.\n",
+        ),
+        (
+            thank_a_group,
+            "content/kudos/2026/20261123T120000Z-noelle-van-der-wal.md",
+            '---\nto: ["group:lunchwandelaars"]\n---\nVoor de frisse lucht.\n',
+        ),
+        (
+            member,
+            "content/groups/lunchwandelaars/members/bram-van-t-hof.yml",
+            "since: 2026-11-23\nrole: loopt voorop\n",
+        ),
+        (write, "content/posts/2026/2026-11-23-een-mast-wat-nu.md", "tags: [modems, nieuwe-mast]"),
+        (introduce, "people/zoe-van-der-ster.yml", 'name: {given: "Zoë", family_prefix: van der, family: Ster}'),
+    ],
+)
+def test_each_act_makes_a_file_that_the_check_accepts(
+    page: Page, tmp_path: Path, act: Callable[[Page], File], path: str, says: str
+) -> None:
+    file = act(page)
+
+    assert file.path == path
+    assert says in file.text
+    assert faults_with(file, tmp_path) == []
+
+
+def test_an_answer_says_which_comment_it_answers_and_that_it_answers_a_question(page: Page) -> None:
+    opened(page, POST)
+    question = page.locator("article.reply").filter(has=page.locator(".kind-question")).first
+    question.get_by_role("link", name="Antwoord aan").click()
+
+    expect(page.get_by_text("Toch geen antwoord")).to_be_visible()
+    front = composed(page.locator("#take-part")).text
+    assert f"reply_to: {question.get_attribute('id')}\nkind: answer\n" in front
+
+    page.get_by_role("button", name="Toch geen antwoord").click()
+    assert "reply_to" not in composed(page.locator("#take-part")).text
+
+
+def test_who_you_are_is_chosen_once_by_name_without_its_accents(page: Page) -> None:
+    opened(page, POST, person=None)
+    page.get_by_role("textbox", name="Je reactie").fill("Dit schreef ik eerst.")
+    search = page.get_by_role("searchbox", name="Wie ben je? Zoek je naam")
+    search.fill("noelle wal")
+    expect(page.get_by_text("1 persoon gevonden")).to_be_visible()
+    page.get_by_role("button", name="Noëlle van der Wal").click()
+
+    expect(page.get_by_text("Jij bent Noëlle van der Wal.")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Je reactie")).to_have_value("Dit schreef ik eerst.")
+    expect(page.get_by_role("textbox", name="Je reactie")).to_be_focused()
+    page.goto(CALL)
+    expect(page.get_by_text("Jij bent Noëlle van der Wal.").first).to_be_visible()
+    page.get_by_role("button", name="Iemand anders?").first.click()
+    expect(page.get_by_role("searchbox").first).to_be_focused()
+    expect(page.get_by_text("Bij het versturen bewijst het ontwikkelplatform wie je bent.").first).to_be_visible()
+
+
+def test_the_list_of_names_holds_only_what_pages_show(page: Page, address: str) -> None:
+    people = page.request.get(f"{address}/take-part/people.json").json()
+
+    assert ["noelle-van-der-wal", "Noëlle van der Wal", "Modemtester"] in people
+    assert "henk-oosterhuis" not in {id_ for id_, _, _ in people}  # has left
+
+
+def test_what_is_missing_is_said_and_nothing_is_opened(page: Page) -> None:
+    opened(page, POST, person=None)
+    page.get_by_role("link", name="Reactie plaatsen").click()
+    expect(page.get_by_role("alert").filter(has_text="Zeg eerst wie je bent.")).to_be_visible()
+
+    opened(page, POST)
+    page.get_by_role("link", name="Reactie plaatsen").click()
+    text = page.get_by_role("textbox", name="Je reactie")
+    expect(text).to_be_focused()
+    expect(text).to_have_attribute("aria-invalid", "true")
+    expect(text).to_have_accessible_description("Schrijf eerst iets.")
+    text.fill("é" * 4001)
+    page.get_by_role("link", name="Reactie plaatsen").click()
+    expect(text).to_have_accessible_description("1 teken te veel.")
+    assert len(page.context.pages) == 1
+
+
+def test_a_form_is_filled_in_and_sent_by_keyboard(page: Page) -> None:
+    opened(page, POST, person=None)
+    page.get_by_role("searchbox").focus()
+    page.keyboard.type("noelle")
+    expect(page.get_by_text("1 persoon gevonden")).to_be_visible()
+    page.keyboard.press("Enter")
+    page.keyboard.type("Getypt.")
+    for _ in range(3):  # what it is, the etiquette, the button
+        page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Reactie plaatsen")).to_be_focused()
+    with page.context.expect_page() as new:
+        page.keyboard.press("Enter")
+
+    new.value.wait_for_load_state()
+    assert enveloped(new.value.url).text.endswith("Getypt.\n")
+
+
+def test_after_sending_the_page_says_what_is_left_and_when_it_is_live(page: Page) -> None:
+    opened(page, POST)
+    page.get_by_role("textbox", name="Je reactie").fill("Gelezen.")
+    sent(page, "Reactie plaatsen")
+
+    after = page.get_by_role("status").filter(has_text="Nog niet verstuurd")
+    expect(after).to_contain_text("Create issue")
+    page.get_by_role("button", name="Het is verstuurd").click()
+    expect(page.get_by_role("heading", name="Dank je wel")).to_be_focused()
+    expect(page.get_by_text("binnen een minuut of tien op de site")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Je reactie")).to_have_value("")
+    page.get_by_role("button", name="Haal de tekst terug").click()
+    expect(page.get_by_role("textbox", name="Je reactie")).to_have_value("Gelezen.")
+
+
+def test_on_ones_own_profile_one_says_that_it_is_right_and_thanks_nobody(page: Page) -> None:
+    opened(page, OWN)
+    expect(page.get_by_role("heading", name="Dit is je eigen profiel")).to_be_visible()
+    expect(page.get_by_text("Bedank Noëlle")).to_have_count(0)
+    link = page.get_by_role("link", name="Klopt nog")
+    edit = "https://git.voorbeeld.example/poldernet/smoelenboek/-/edit/main/people/noelle-van-der-wal.yml"
+    assert link.get_attribute("href") == edit
+    with page.context.expect_page():
+        link.click()
+
+    expect(page.get_by_text("confirmed: 2026-11-23")).to_be_visible()
+    page.goto(COLLEAGUE)
+    expect(page.get_by_text("Bedank Bram")).to_be_visible()
+    expect(page.get_by_role("link", name="Klopt nog")).to_have_count(0)
+
+
+@pytest.mark.parametrize("address_", [POST, CALL, POLL, COLLEAGUE, OWN, OPEN_GROUP, "/take-part/"])
+def test_no_form_sticks_out_at_320_pixels(page: Page, address_: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    opened(page, address_)
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize(
+    ("address_", "path", "text"),
+    [
+        (POST, "comments/YYYYMMDDTHHMMSSZ-ID.md", "---\nkind: question\netiquette: 2\n---\n…"),
+        (CALL, "signups/ID.yml", "at: YYYY-MM-DDTHH:MMZ"),
+        (POLL, "votes/ID.yml", "scores: {wezel: 8}"),
+        (COLLEAGUE, "content/kudos/YYYY/YYYYMMDDTHHMMSSZ-ID.md", "to: [bram-van-t-hof]"),
+        (OWN, "people/noelle-van-der-wal.yml", "confirmed: YYYY-MM-DD"),
+        (OPEN_GROUP, "members/ID.yml", "since: YYYY-MM-DD"),
+        ("/take-part/", "people/ID.yml", "job_title: …"),
+    ],
+)
+def test_without_scripts_there_is_a_path_a_template_and_a_link(
+    browser: Browser, address: str, address_: str, path: str, text: str
+) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address_)
+    by_hand = page.get_by_role("group").filter(has_text="Met de hand, zonder scripts")
+    by_hand.locator("summary").click()
+
+    expect(by_hand).to_have_count(1)
+    expect(by_hand.get_by_text(path)).to_be_visible()
+    expect(by_hand.locator("pre").filter(has_text=text.splitlines()[0])).to_contain_text(text)
+    expect(by_hand.get_by_role("link").first).to_have_attribute("href", re.compile("/-/(new|edit)/main/"))
+    expect(page.get_by_role("textbox")).to_have_count(0)
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("address_", "absent"),
+    [
+        ("/people/henk-oosterhuis/", "Bedank"),  # has left
+        ("/groups/dsl-uit/", "Bedank"),  # archived
+        ("/groups/works-council/", "Meedoen"),  # closed
+    ],
+)
+def test_where_nothing_can_be_done_there_is_no_form(page: Page, address_: str, absent: str) -> None:
+    opened(page, address_)
+
+    expect(page.get_by_role("group").filter(has_text=absent)).to_have_count(0)
+
+
+def test_what_closed_after_the_page_was_made_says_so(page: Page) -> None:
+    opened(page, CALL)
+    page.clock.set_fixed_time("2027-06-01T12:00:00Z")
+    page.reload()
+
+    expect(page.get_by_text("Dit is gesloten nadat de pagina werd gemaakt.")).to_be_visible()
+    expect(page.get_by_role("link", name="Ik doe mee")).to_have_count(0)

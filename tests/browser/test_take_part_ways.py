@@ -1,0 +1,207 @@
+"""On a site with each kind of forge: what the main button opens, the ways beside it, and what goes by the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from smoelenboek.commands.build import build
+from smoelenboek.publish.headers import HEADERS
+from smoelenboek.serve.news import News
+from smoelenboek.serve.server import Server
+from tests.browser.forms import opened
+from tests.worlds import BASE, POST, lay
+
+ANNA = ("anna-bakker", "Anna Bakker")
+PATH = f"content/replies/{POST}/comments/20261123T120000Z-anna-bakker.md"
+FOLDER, _, NAME = PATH.rpartition("/")
+TEXT = "---\n---\nGood.\n"
+FORGE = 'forge: {{kind: {kind}, url: "https://git.example", project: a/b, branch: main}}\n'
+MAIL = "replies_by_mail: replies@voorbeeld.example\n"
+EVERY = ("github", "gitea", "forgejo", "gitlab", "none")
+
+
+@contextmanager
+def served(folder: Path, settings: str, files: dict[str, str] | None = None) -> Iterator[str]:
+    site = lay(folder / "site", {**BASE, "site.yml": BASE["site.yml"] + settings, **(files or {})})
+    assert build(site, folder / "output") == 0
+    server = Server(0, folder / "output", News(), HEADERS)
+    server.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """The address of a site for each kind of forge; all take mail."""
+    with pytest.MonkeyPatch.context() as _:
+        opened_ = []
+        addresses = {}
+        for kind in EVERY:
+            forge = FORGE.format(kind=kind) if kind != "none" else ""
+            manager = served(tmp_path_factory.mktemp(kind), forge + MAIL)
+            addresses[kind] = manager.__enter__()
+            opened_.append(manager)
+        yield addresses
+        for manager in opened_:
+            manager.__exit__(None, None, None)
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    yield context.new_page()
+    context.close()
+
+
+def typed(page: Page, address: str, words: str = "Good.") -> None:
+    opened(page, f"{address}/posts/{POST}/", person=ANNA)
+    page.get_by_role("textbox", name="Your comment").fill(words)
+
+
+def clipboard(page: Page) -> str:
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+@pytest.mark.parametrize(
+    ("kind", "address", "told"),
+    [
+        ("github", "https://git.example/a/b/new/main", {"filename": [PATH], "value": [TEXT]}),
+        ("gitea", f"https://git.example/a/b/_new/main/{FOLDER}", {"filename": [NAME], "value": [TEXT]}),
+        ("forgejo", f"https://git.example/a/b/_new/main/{FOLDER}", {"filename": [NAME], "value": [TEXT]}),
+        (
+            "gitlab",
+            "https://git.example/a/b/-/issues/new",
+            {"issue[title]": ["Comment on Hello"], "issue[description]": [f"```smoelenboek\n{PATH}\n\n{TEXT}```\n"]},
+        ),
+    ],
+)
+def test_one_press_opens_the_forge_all_filled_in(
+    tab: Page, sites: dict[str, str], kind: str, address: str, told: dict[str, list[str]]
+) -> None:
+    typed(tab, sites[kind])
+    with tab.context.expect_page() as new:
+        tab.get_by_role("link", name="Place comment").click()
+    new.value.wait_for_load_state()
+    there = urlsplit(new.value.url)
+
+    assert (f"{there.scheme}://{there.netloc}{there.path}", parse_qs(there.query)) == (address, told)
+    assert new.value.evaluate("window.opener") is None
+
+
+def test_without_a_forge_the_main_button_writes_a_mail(tab: Page, sites: dict[str, str]) -> None:
+    typed(tab, sites["none"])
+    address = tab.get_by_role("link", name="Place comment").get_attribute("href")
+
+    assert address
+    assert address.startswith(
+        "mailto:replies@voorbeeld.example?subject=Comment%20on%20Hello&body=%60%60%60smoelenboek%0D%0A"
+    )
+    expect(tab.get_by_text("Opens a message in your mail program.")).to_be_visible()
+
+
+@pytest.mark.parametrize("kind", EVERY)
+def test_every_way_of_every_site_is_offered(tab: Page, sites: dict[str, str], kind: str) -> None:
+    typed(tab, sites[kind])
+    form = tab.locator("#take-part form")
+    assert composed_in_english(tab) == (PATH, TEXT)
+
+    names = [one.inner_text() for one in form.locator("details li :is(a, button)").all()]
+    gitlab = ["Copy it and open the file on GitLab"] if kind == "gitlab" else []
+    mail = [] if kind == "none" else ["Mail it"]
+    assert names == [*gitlab, *mail, "Copy the text", "Download the file"]
+
+
+def composed_in_english(page: Page) -> tuple[str, str]:
+    details = page.locator("#take-part form details")
+    details.get_by_text("The file itself, and other ways to send it").click()
+    return details.locator("p code").inner_text(), details.locator("pre code").inner_text()
+
+
+def test_gitlabs_file_page_opens_with_the_text_on_the_clipboard(tab: Page, sites: dict[str, str]) -> None:
+    typed(tab, sites["gitlab"])
+    composed_in_english(tab)
+    with tab.context.expect_page() as new:
+        tab.get_by_role("link", name="Copy it and open the file on GitLab").click()
+    new.value.wait_for_load_state()
+
+    assert new.value.url == f"https://git.example/a/b/-/new/main/{FOLDER}?file_name={NAME}"
+    tab.bring_to_front()
+    expect(tab.get_by_text("Paste what was copied into the empty field")).to_be_visible()
+    assert clipboard(tab) == TEXT
+
+
+def test_what_is_too_long_for_an_address_is_copied_first(tab: Page, sites: dict[str, str]) -> None:
+    words = "Lang. " * 600
+    typed(tab, sites["github"], words + "é" * 300)
+    expect(tab.get_by_text("Copies the text and opens GitHub in a new tab.")).to_be_visible()
+    with tab.context.expect_page() as new:
+        tab.get_by_role("link", name="Place comment").click()
+    new.value.wait_for_load_state()
+
+    assert parse_qs(urlsplit(new.value.url).query) == {"filename": [PATH]}
+    tab.bring_to_front()
+    assert words.strip() in clipboard(tab)
+
+
+def test_a_browser_that_does_not_copy_shows_what_to_copy(tab: Page, sites: dict[str, str]) -> None:
+    tab.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+    typed(tab, sites["none"])
+    composed_in_english(tab)
+    tab.get_by_role("button", name="Copy the text").click()
+
+    shown = tab.get_by_role("textbox", name="Copy this yourself")
+    expect(shown).to_have_value(TEXT)
+    expect(shown).to_be_focused()
+
+
+def test_the_file_can_be_downloaded(tab: Page, sites: dict[str, str]) -> None:
+    typed(tab, sites["gitea"])
+    composed_in_english(tab)
+    with tab.expect_download() as download:
+        tab.get_by_role("button", name="Download the file").click()
+
+    assert download.value.suggested_filename == NAME
+    assert Path(download.value.path()).read_text() == TEXT
+
+
+def test_a_site_that_allows_one_way_offers_one(tab: Page, tmp_path: Path) -> None:
+    with served(tmp_path, FORGE.format(kind="github") + MAIL + "ways: [mail]\n") as address:
+        typed(tab, address)
+        composed_in_english(tab)
+
+        assert tab.get_by_role("link", name="Place comment").get_attribute("href", timeout=1000)
+        expect(tab.locator("#take-part form details li")).to_have_count(0)
+
+
+def test_a_full_call_says_that_you_will_wait_and_a_closed_thread_takes_no_comment(tab: Page, tmp_path: Path) -> None:
+    call = "call: {need: {max: 1}, closes: 2026-12-01}\ncomments: {open: false}\n"
+    post = f"---\ntitle: Hello\nauthors: [anna-bakker]\n{call}---\nHello.\n"
+    files = {
+        f"content/posts/2026/{POST}.md": post,
+        f"content/replies/{POST}/signups/bram-bos.yml": "at: 2026-11-03T10:00:00Z\n",
+        "people/bram-bos.yml": "name: {given: Bram, family: Bos}\njob_title: Planner\n",
+    }
+    with served(tmp_path, FORGE.format(kind="github"), files) as address:
+        opened(tab, f"{address}/posts/{POST}/", person=ANNA)
+
+        expect(tab.get_by_text("All places are taken: you will be on the waiting list")).to_be_visible()
+        expect(tab.get_by_role("link", name="I join")).to_be_visible()
+        expect(tab.get_by_role("textbox", name="Your comment")).to_have_count(0)
+
+
+def test_a_closed_poll_takes_no_vote(tab: Page, tmp_path: Path) -> None:
+    poll = (
+        "poll: {question: Tea, options: [{id: yes-please, text: Yes}, {id: no-thanks, text: No}], closes: 2026-11-20}"
+    )
+    files = {f"content/posts/2026/{POST}.md": f"---\ntitle: Hello\nauthors: [anna-bakker]\n{poll}\n---\nHello.\n"}
+    with served(tmp_path, FORGE.format(kind="github"), files) as address:
+        opened(tab, f"{address}/posts/{POST}/", person=ANNA)
+
+        expect(tab.get_by_role("textbox", name="Your comment")).to_be_visible()
+        expect(tab.get_by_role("link", name="Vote")).to_have_count(0)

@@ -1,0 +1,206 @@
+"""What the browser composes, the site's own reader accepts and reads back equal, whatever people type."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from smoelenboek.faults import Fault
+from smoelenboek.faults.fault import stopping
+from smoelenboek.read.layout import place
+from smoelenboek.read.parse import parse_file
+from smoelenboek.read.value import value_of
+from smoelenboek.read.walk import SourceFile
+from smoelenboek.text import fold, ids
+from smoelenboek.text.frontmatter import split
+from smoelenboek.text.markdown import prose
+from tests.scripts.run import Module, module
+
+AT = "2026-11-24T09:15:00.000Z"
+WHO = {"person": "anna-bakker", "at": AT}
+POST = "2026-11-02-hello"
+
+# What breaks YAML, front matter, Markdown and readers of text, whole and in pieces.
+NASTY = (
+    "---", "\n---\n", "...", ": ", " #", "key: value", "- a", "'", '"', "\\", "\\n", "{", "}", "[", "]", ",",
+    "&a", "*a", "!!str", "|", ">", "%", "@", "`", "```", "~~~", "\r\n", "\r", "\t", "\n", "\n\n", "\u2028",
+    "\u2029", "\u00a0", "\ufeff", "\u200e", "\u202e", "\u0000", "\u0085", "\ue000", "\ufffe", "e\u0301",
+    "🦔", "👩🏽\u200d🔧", "שלום", "مرحبا", "<b>", "</p>", "<script>alert(1)</script>", "<!--", "a < b", "no", "null",
+    "~", "<https://example.org/>", "2026-11-24", "1e5", "0x1f", "[[person:anna-bakker]]", "@anna-bakker", "x-",
+    "content/../..", "    code <b>", "`<b>`",
+)  # fmt: skip
+TEXT = st.lists(st.one_of(st.sampled_from(NASTY), st.text(max_size=12)), max_size=10).map("".join)
+LINE = TEXT.map(lambda text: text[:200])
+# Writers' own mistakes, which no composing can mend: the check tells them, with the place.
+THEIRS = {"markdown-hostile", "markdown-time", "link-unsafe", "picture-remote", "html-refused", "alt-missing"}
+slow = settings(
+    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Module]:
+    with module("take-part-files.js", tmp_path_factory.mktemp("files")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def texts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Module]:
+    with module("take-part-text.js", tmp_path_factory.mktemp("texts")) as running:
+        yield running
+
+
+def read(file: dict[str, str]) -> tuple[Any, list[Fault], bytes]:
+    """Return the value, the faults that are not the writer's own, and the bytes of a composed file."""
+    source = file["text"].encode()
+    where = place(file["path"])
+    assert where, file["path"]
+    made, faults = value_of(
+        SourceFile(file["path"], where, len(source)), parse_file(file["path"], where, source), source, "nl"
+    )
+    return made, [fault for fault in stopping(faults) if fault.code not in THEIRS], source
+
+
+def said(text: str, texts: Module, *, one_line: bool = False) -> str:
+    return texts("line" if one_line else "clean", text)
+
+
+@slow
+@given(text=TEXT, kind=st.sampled_from(["comment", "question", "objection"]), reply=st.booleans())
+@example(text="---\ntitle: x\n---", kind="comment", reply=False)
+@example(text="a\r\nb\r\n", kind="question", reply=True)
+def test_a_comment_is_read_as_it_was_typed(files: Module, texts: Module, text: str, kind: str, reply: bool) -> None:
+    target = "20261123T080000Z-bram-bos" if reply else None
+    made, faults, source = read(
+        files("comment", {**WHO, "post": POST, "text": text, "kind": kind, "replyTo": target, "etiquette": "2"})
+    )
+
+    if not prose(texts("prose", text), reply=True)[0]:  # as of "#", a heading without words
+        assert made is None
+        return
+    assert faults == []
+    assert split(source.decode())[1] == texts("prose", text) + "\n"
+    if made is not None:
+        assert (made.kind, made.reply_to, made.etiquette) == (kind, target, "2")
+        assert made.at == dt.datetime(2026, 11, 24, 9, 15, tzinfo=dt.UTC)
+
+
+@slow
+@given(note=LINE, withdraw=st.booleans())
+def test_a_signup_is_read_as_it_was_typed(files: Module, texts: Module, note: str, withdraw: bool) -> None:
+    made, faults, _ = read(files("signup", {**WHO, "post": POST, "note": note, "withdraw": withdraw}))
+
+    assert faults == []
+    assert made.note == (said(note, texts, one_line=True) or None)
+    assert made.status == ("withdrawn" if withdraw else "yes")
+
+
+@slow
+@given(
+    reason=LINE,
+    given_=st.sampled_from(
+        [{"choice": "no"}, {"choices": ["a1", "2-b", "null"]}, {"scores": {"yes": 0, "2-b": 10, "on": 7}}]
+    ),
+)
+def test_a_vote_is_read_as_it_was_cast(files: Module, texts: Module, reason: str, given_: dict[str, Any]) -> None:
+    made, faults, _ = read(files("vote", {**WHO, "post": POST, "reason": reason, **given_}))
+
+    assert faults == []
+    assert made.reason == (said(reason, texts, one_line=True) or None)
+    cast = {"choice": made.choice, "choices": list(made.choices), "scores": made.scores}
+    assert {name: of for name, of in cast.items() if of} == given_
+
+
+@slow
+@given(text=TEXT, to=st.sampled_from(["bram-bos", "group:redactie"]))
+def test_thanks_are_read_as_they_were_typed(files: Module, texts: Module, text: str, to: str) -> None:
+    made, faults, source = read(files("kudos", {**WHO, "to": to, "text": text}))
+
+    if prose(texts("prose", text), reply=True)[0]:
+        assert [fault.code for fault in faults if fault.code != "text-length"] == []
+        assert split(source.decode())[1] == texts("prose", text) + "\n"
+        assert made is None or made.to == (to,)
+
+
+@slow
+@given(role=LINE)
+def test_a_membership_is_read_as_it_was_typed(files: Module, texts: Module, role: str) -> None:
+    made, faults, _ = read(files("membership", {**WHO, "group": "zangkoor", "role": role}))
+
+    assert faults == []
+    assert (made.role, made.since.isoformat()) == (said(role, texts, one_line=True) or None, "2026-11-24")
+
+
+@slow
+@given(title=LINE, summary=LINE, tags=LINE, text=TEXT)
+def test_a_post_is_read_as_it_was_typed(
+    files: Module, texts: Module, title: str, summary: str, tags: str, text: str
+) -> None:
+    title = f"Een mast {title}"[:100]
+    made, faults, _ = read(files("post", {**WHO, "title": title, "summary": summary, "tags": tags, "text": text}))
+
+    assert [fault.code for fault in faults if fault.code != "id"] == []
+    if made is not None:
+        assert made.title == said(title, texts, one_line=True)
+        assert made.summary == (said(summary, texts, one_line=True) or None)
+        assert made.authors == ("anna-bakker",)
+
+
+@slow
+@given(given_=LINE, title=LINE, bio=TEXT)
+def test_a_profile_is_read_as_it_was_typed(files: Module, texts: Module, given_: str, title: str, bio: str) -> None:
+    values = {"id": "anna-bakker", "given": f"Anna {given_}"[:60], "family": "Bakker", "title": f"x{title}", "bio": bio}
+    made, faults, _ = read(files("profile", values))
+
+    assert faults == []
+    if made is not None:
+        assert made.name.given == said(values["given"], texts, one_line=True)
+        assert made.job_title.into("nl") == said(values["title"], texts, one_line=True)
+        assert made.bio == (texts("prose", bio) or None)
+
+
+@given(alt=LINE)
+@slow
+def test_the_lines_for_a_profile_go_into_it_as_they_are(files: Module, texts: Module, alt: str) -> None:
+    alt = f"Anna {alt}"
+    profile = files("profile", {"id": "anna-bakker", "given": "Anna", "family": "Bakker", "title": "Planner"})
+    lines = files("confirmed", {"at": AT}) + files("photo", {"at": AT, "alt": alt})
+    made, faults, _ = read({**profile, "text": profile["text"] + lines})
+
+    assert faults == []
+    assert made.confirmed == made.photo.consent == dt.date(2026, 11, 24)
+    assert made.photo.alt == said(alt, texts, one_line=True)
+
+
+@slow
+@given(text=TEXT)
+def test_every_file_is_clean_text_that_ends_on_one_line_feed(files: Module, text: str) -> None:
+    made = files("comment", {**WHO, "post": POST, "text": f"x{text}x"})["text"]
+
+    assert made.endswith("x\n")
+    assert not re.search(r"[\r\ufeff\u202e]", made)
+
+
+def test_a_tag_is_shown_and_does_nothing(files: Module) -> None:
+    made, faults, source = read(
+        files("comment", {**WHO, "post": POST, "text": "Use <b>, not `<b>`; see <https://example.org/> and 1 < 2."})
+    )
+
+    assert (faults, made is not None) == ([], True)
+    assert "Use &lt;b>, not `<b>`; see <https://example.org/> and 1 < 2." in source.decode()
+    assert "<b>" not in made.prose.html
+
+
+@given(text=st.text(st.characters(max_codepoint=0x24F), max_size=60))
+@slow
+def test_an_id_is_made_as_the_engine_makes_it(texts: Module, text: str) -> None:
+    made = texts("slug", text)
+
+    assert made == fold.slug(text)
+    assert texts("isId", made) == ids.is_id(made, longest=80)

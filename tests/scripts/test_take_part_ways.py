@@ -1,0 +1,164 @@
+"""Every way leads to the same file: addresses per forge, none over the limit, nothing lost where one is too long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from smoelenboek.model.siteconfig import SiteConfig
+from smoelenboek.site import forge
+from tests.scripts.run import Module, module
+
+PATH = "content/replies/2026-11-02-hello/comments/20261124T091500Z-anna-bakker.md"
+FILE = {"path": PATH, "text": "---\nkind: question\n---\nOp = & of + ? “Ja” 🦔\n"}
+HOST = "https://git.example/poldernet/smoelen%20boek"
+KINDS = ("github", "gitea", "forgejo", "gitlab")
+
+
+def config(kind: str, **more: object) -> SiteConfig:
+    about = {"kind": kind, "url": "https://git.example/", "project": "poldernet/smoelen boek", "branch": "main"}
+    return SiteConfig.model_validate({"name": "S", "organisation": "P", "forge": about, **more})
+
+
+def site(kind: str, **more: object) -> dict[str, Any]:
+    """What a page tells its script of a site."""
+    told = config(kind, **more)
+    return {
+        "forge": forge.kind(told),
+        "project": forge.project_address(told),
+        "branch": forge.branch(told),
+        "ways": list(forge.ways(told)),
+        "mail": told.replies_by_mail or "",
+    }
+
+
+@pytest.fixture(scope="module")
+def ways(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Module]:
+    with module("take-part-ways.js", tmp_path_factory.mktemp("ways")) as running:
+        yield running
+
+
+def first(found: list[dict[str, Any]]) -> tuple[str, str, dict[str, list[str]]]:
+    """The best way: its name, its address without the question, and what the address says."""
+    parts = urlsplit(found[0]["address"])
+    return found[0]["way"], f"{parts.scheme}://{parts.netloc}{parts.path}", parse_qs(parts.query, strict_parsing=True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "address", "name"),
+    [
+        ("github", f"{HOST}/new/main", PATH),
+        ("gitea", f"{HOST}/_new/main/{PATH.rpartition('/')[0]}", PATH.rpartition("/")[2]),
+        ("forgejo", f"{HOST}/_new/main/{PATH.rpartition('/')[0]}", PATH.rpartition("/")[2]),
+    ],
+)
+def test_a_forge_that_can_fills_in_the_new_file(ways: Module, kind: str, address: str, name: str) -> None:
+    assert first(ways("ways", site(kind), FILE)) == (
+        "editor",
+        address,
+        {"filename": [name], "value": [FILE["text"]]},
+    )
+
+
+def test_gitlab_fills_in_an_issue_that_holds_the_file(ways: Module) -> None:
+    way, address, told = first(ways("ways", site("gitlab"), FILE, {"title": "Een vraag"}))
+
+    assert (way, address, told["issue[title]"]) == ("issue", f"{HOST}/-/issues/new", ["Een vraag"])
+    assert told["issue[description]"] == [f"```smoelenboek\n{PATH}\n\n{FILE['text']}```\n"]
+
+
+def test_gitlabs_own_editor_gets_the_name_and_the_rest_by_the_clipboard(ways: Module) -> None:
+    editor = next(one for one in ways("ways", site("gitlab"), FILE) if one["way"] == "editor")
+
+    folder, _, name = PATH.rpartition("/")
+    assert editor["address"] == f"{HOST}/-/new/main/{folder}?file_name={name}"
+    assert (editor["copy"], editor["filled"]) == (FILE["text"], False)
+
+
+def test_mail_holds_the_file_with_the_line_ends_of_mail(ways: Module) -> None:
+    found = ways("ways", site("none", replies_by_mail="re+acties@voorbeeld.example"), FILE, {"title": "Één vraag"})
+
+    assert [one["way"] for one in found] == ["mail", "copy"]
+    address = urlsplit(found[0]["address"])
+    assert (address.scheme, unquote(address.path)) == ("mailto", "re+acties@voorbeeld.example")
+    told = parse_qs(address.query.replace("+", "%2B"))
+    assert told["subject"] == ["Één vraag"]
+    assert told["body"][0].replace("\r\n", "\n") == f"```smoelenboek\n{PATH}\n\n{FILE['text']}```\n"
+    assert "\n" not in told["body"][0].replace("\r\n", "")
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "none"])
+def test_what_is_too_long_for_an_address_goes_by_the_clipboard(ways: Module, kind: str) -> None:
+    long = {**FILE, "text": FILE["text"] + "é" * 3000 + "\n"}
+
+    found = ways("ways", site(kind, replies_by_mail="reacties@voorbeeld.example"), long)
+
+    for one in found:
+        assert len(one["address"]) <= (2000 if one["way"] == "mail" else 6000)
+        assert not one["filled"]
+        assert long["text"] in one["copy"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_that_is_there_is_changed_on_the_forges_edit_page(ways: Module, kind: str) -> None:
+    found = ways("ways", site(kind, ways=["editor"]), FILE, {"there": True})
+
+    assert [(one["address"], one["copy"]) for one in found] == [(forge.edit_address(config(kind), PATH), FILE["text"])]
+
+
+def test_who_proves_who_you_are_comes_before_mail_and_what_is_filled_in_before_what_is_pasted(ways: Module) -> None:
+    mail = {"replies_by_mail": "reacties@voorbeeld.example"}
+
+    def order(kind: str, **more: object) -> list[str]:
+        return [one["way"] for one in ways("ways", site(kind, **mail), FILE, more)]
+
+    assert order("github") == ["editor", "mail", "copy"]
+    assert order("github", there=True) == ["editor", "mail", "copy"]
+    assert order("gitlab") == ["issue", "editor", "mail", "copy"]
+    assert order("none") == ["mail", "copy"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "expected"),
+    [
+        ("gitlab", {}, ("editor", "issue", "copy")),
+        ("github", {"ways": ["issue", "copy"]}, ("copy",)),
+        ("gitea", {"ways": ["mail"]}, ("copy",)),
+        ("none", {"replies_by_mail": "a@b.example", "ways": ["mail"]}, ("mail",)),
+        ("forgejo", {"ways": ["editor"]}, ("editor",)),
+    ],
+)
+def test_a_site_offers_what_it_allows_and_what_there_is(kind: str, more: dict[str, Any], expected: tuple[str]) -> None:
+    assert forge.ways(config(kind, **more)) == expected
+
+
+def test_a_project_without_an_address_is_no_forge() -> None:
+    told = SiteConfig.model_validate({"name": "S", "organisation": "P", "forge": {"kind": "github"}})
+
+    assert (forge.kind(told), forge.new_address(told, "people"), forge.ways(told)) == ("none", "", ("copy",))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_pages_and_scripts_make_the_same_address_of_a_new_file(ways: Module, kind: str) -> None:
+    editor = next(one for one in ways("ways", site(kind), {**FILE, "text": "x" * 9000}) if one["way"] == "editor")
+    folder = "" if kind == "github" else f"/{PATH.rpartition('/')[0]}"
+
+    assert editor["address"].partition("?")[0] == forge.new_address(config(kind), folder.strip("/")).rstrip("/")
+
+
+@given(text=st.lists(st.sampled_from(["`", "```", "````", "\n", "smoelenboek", "a", " ", "~~~"]), max_size=30))
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_text_closes_its_own_envelope(ways: Module, text: list[str]) -> None:
+    content = "".join(text) + "\n"
+
+    opened, path, empty, *lines = ways("envelope", {"path": PATH, "text": content}).split("\n")
+
+    fence = opened.removesuffix("smoelenboek")
+    assert (set(fence), path, empty) == ({"`"}, PATH, "")
+    assert "\n".join(lines[: lines.index(fence)]) + "\n" == content
+    assert lines[lines.index(fence) :] == [fence, ""]
