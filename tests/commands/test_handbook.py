@@ -16,7 +16,10 @@ from smoelenboek.schema.words import Words
 
 ROOT = Path(__file__).parents[2]
 MADE = pages(ROOT / "tests/faults")
-WRITTEN = ("handboek", *(f"handboek-{one}" for one in ("bericht", "profiel", "reactie", "notulen", "oproep")))
+WRITTEN = (
+    "handboek",
+    *(f"handboek-{one}" for one in ("bericht", "profiel", "reactie", "meedoen", "notulen", "oproep")),
+)
 ON_DISK = sorted((ROOT / FOLDER).glob("handboek*.md"))
 WITHOUT_EXAMPLE = {"markdown-time"}  # no file provokes it
 MOST_BYTES = 50_000
