@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from smoelenboek.pages.lists import Pager, paged
 from smoelenboek.pages.page import Linked, Page, PersonLine, PostLine, person_line, post_line
 from smoelenboek.pages.people import language_name
-from smoelenboek.pages.person import PlaceView, place_view
+from smoelenboek.pages.reach import PlaceView, place_view
 from smoelenboek.site import addresses
 from smoelenboek.text.fold import fold
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from smoelenboek.pages.linked_data import Json, person_data
 from smoelenboek.pages.page import (
@@ -24,16 +22,18 @@ from smoelenboek.pages.page import (
     word_link,
     word_links,
 )
+from smoelenboek.pages.reach import NO_WAY, ReachView, reach
 from smoelenboek.pages.registers import ActionLine, KudosLine, action_line, kudos_line
 from smoelenboek.pages.take_part import PersonForms, person_forms
 from smoelenboek.site import addresses
 from smoelenboek.site.forge import edit_address
-from smoelenboek.site.life import absence, is_stale, local_zone
+from smoelenboek.site.life import absence, is_stale
 from smoelenboek.site.offered import has_feed
 from smoelenboek.site.questions import waiting_for
 from smoelenboek.site.registers import open_actions_of
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from smoelenboek.model.person import Person
@@ -45,8 +45,6 @@ REPORTS_SHOWN = 40
 THANKS_SHOWN = 10
 JOINED_SHOWN = 10
 EXCERPT = 120  # characters of what someone said
-FORGES = ("gitlab", "github", "gitea", "forgejo")
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 @dataclass(frozen=True)
@@ -87,35 +85,6 @@ class AwayView:
     until: dt.date
     deputy: Linked | None
     text: str
-
-
-@dataclass(frozen=True)
-class PlaceView:
-    """Where someone works. `zone` only if it is not the site's; `map` is a geo: address (RFC 5870)."""
-
-    word: Linked
-    address: str
-    country: str
-    zone: str
-    map: str
-
-
-@dataclass(frozen=True)
-class ReachView:
-    """How to reach someone. `hours` are (day of the week from 0, hours).
-
-    zone   only if it is not the site's; `ahead` is by how many hours its clock is ahead today.
-    """
-
-    email: str
-    phones: tuple[tuple[str, str], ...]
-    place: PlaceView | None
-    zone: str
-    ahead: float
-    hours: tuple[tuple[int, str], ...]
-    links: tuple[Linked, ...]
-    accounts: tuple[tuple[str, str], ...]
-    card: str
 
 
 @dataclass(frozen=True)
@@ -219,7 +188,7 @@ def view(site: Site, person: Person) -> PersonView:
         roles=word_links(site, "roles", person.roles) if here else (),
         bio=html(site, person.prose) if here else Html(""),
         ask=_ask(site, person) if here else _NOTHING_TO_ASK,
-        reach=_reach(site, person) if here else _NO_WAY,
+        reach=reach(site, person) if here else NO_WAY,
         work=_work(site, person),
         away=_away(site, person),
         open_to_calls=here and person.open_to_calls,
@@ -266,45 +235,6 @@ def _ask(site: Site, person: Person) -> AskView:
     )
 
 
-def _reach(site: Site, person: Person) -> ReachView:
-    zone = local_zone(site, person)
-    hours = person.working_hours
-    accounts = person.accounts
-    return ReachView(
-        email=person.email or "",
-        phones=tuple((phone.value, phone.type or "") for phone in person.phone),
-        place=place_view(site, person.location),
-        zone=zone if zone != site.config.timezone else "",
-        ahead=_ahead(site, zone),
-        hours=tuple((at, shown) for at, day in enumerate(DAYS) if hours and (shown := getattr(hours, day))),
-        links=tuple(Linked(link.url, link.label) for link in person.links),
-        accounts=tuple((forge, name) for forge in FORGES if accounts and (name := getattr(accounts, forge))),
-        card=f"{addresses.person(person.id)}card.vcf",
-    )
-
-
-def _ahead(site: Site, zone: str) -> float:
-    """Return by how many hours the clock in `zone` is ahead of the site's, at noon today."""
-    noon = dt.datetime.combine(site.today, dt.time(12))
-    there, here = (noon.replace(tzinfo=ZoneInfo(name)).utcoffset() for name in (zone, site.config.timezone))
-    return ((there or dt.timedelta()) - (here or dt.timedelta())).total_seconds() / 3600
-
-
-def place_view(site: Site, id_: str | None) -> PlaceView | None:
-    """Return a place where people work; None for no place."""
-    if id_ is None:
-        return None
-    place = site.location(id_)
-    zone = (place.timezone or "") if place else ""
-    return PlaceView(
-        word=word_link(site, "locations", id_),
-        address=(place.address or "") if place else "",
-        country=(place.country or "") if place else "",
-        zone=zone if zone != site.config.timezone else "",
-        map=f"geo:{place.latitude},{place.longitude}" if place and place.latitude is not None else "",
-    )
-
-
 def _work(site: Site, person: Person) -> WorkView:
     manager = site.person(person.manager) if not person.gone else None
     reports = site.reports(person)
@@ -345,4 +275,3 @@ def _joined(site: Site, person: Person) -> Iterator[SaidView]:
 
 
 _NOTHING_TO_ASK = AskView((), (), (), (), ())
-_NO_WAY = ReachView("", (), None, "", 0, (), (), (), "")
