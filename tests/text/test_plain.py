@@ -44,16 +44,18 @@ def texts(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(["", "Een zin "])) + "".join(f"{one}{draw(gap)}" for one in signs) + "zo."
 
 
-def _without(processor: type, parser: library.Markdown) -> library.Markdown:
-    """A parser that looks at everything."""
-    name = next(name for name in ("smoelenboek-words",) if isinstance(parser.treeprocessors[name], processor))
-    parser.treeprocessors.deregister(name)
-    return parser
-
-
 @pytest.fixture(scope="module", params=[True, False], ids=["reply", "post"])
 def reply(request: pytest.FixtureRequest) -> bool:
     return bool(request.param)
+
+
+@pytest.fixture(scope="module")
+def slow(reply: bool) -> library.Markdown:
+    """A parser that looks at everything."""
+    parser = _parser.__wrapped__(reply=reply)
+    assert isinstance(parser.treeprocessors["smoelenboek-words"], _Words)
+    parser.treeprocessors.deregister("smoelenboek-words")
+    return parser
 
 
 @settings(max_examples=400)
@@ -66,9 +68,9 @@ def test_sentences_become_what_markdown_makes_of_them(reply: bool, text: str) ->
 
 @settings(max_examples=400)
 @given(texts())
-def test_words_without_signs_become_what_the_patterns_make_of_them(reply: bool, text: str) -> None:
-    slow = _without(_Words, _parser.__wrapped__(reply=reply))
-
+def test_words_without_signs_become_what_the_patterns_make_of_them(
+    reply: bool, slow: library.Markdown, text: str
+) -> None:
     assert _parser(reply=reply).reset().convert(text) == slow.reset().convert(text)
 
 
