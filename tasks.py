@@ -137,9 +137,13 @@ def gate(  # noqa: PLR0913, PLR0917 - each is an option of the command
     language: str | None = None,
 ) -> None:
     """Say whether a merge request may be merged by itself. Exit: 0 self-service, 1 refuse, 3 review, 2 can't tell."""
-    from smoelenboek.commands.gate import main
+    from smoelenboek.commands.collector import resting
 
-    end(main(seen(site), (base, head), author, forge=forge, opened=opened, format=format, language=language))
+    with resting():  # imports make most of what a run of half a second would collect in vain
+        from smoelenboek.commands.gate import main
+
+        code = main(seen(site), (base, head), author, forge=forge, opened=opened, format=format, language=language)
+    end(code)
 
 
 @task(help={"kind": "comment, question, answer, support, objection or offer", "as_": "your id, else git's own setting"})

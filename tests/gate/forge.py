@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -47,13 +48,20 @@ class MergeRequest:
 
 
 class Forge:
-    """A forge with one project, `site.git`, that holds a world."""
+    """A forge with one project, `site.git`, that holds a world; `files`, if it is another world than the gate's."""
 
-    def __init__(self, folder: Path, kind: str = "gitlab", *, push_options: bool = True) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        kind: str = "gitlab",
+        *,
+        push_options: bool = True,
+        files: Mapping[str, str | bytes] | None = None,
+    ) -> None:
         self.folder = folder
         self.bare = folder / "site.git"
         self.bare.mkdir(parents=True)
-        Company(self.bare, {**WORLD, "site.yml": WORLD["site.yml"].replace("gitlab", kind)})
+        Company(self.bare, files or {**WORLD, "site.yml": WORLD["site.yml"].replace("gitlab", kind)})
         git(self.bare, "config", "receive.advertisePushOptions", str(push_options).lower())
         git(self.bare, "config", "http.receivepack", "true")
         self.denied: set[str] = set()
