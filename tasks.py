@@ -146,6 +146,14 @@ def gate(  # noqa: PLR0913, PLR0917 - each is an option of the command
     end(code)
 
 
+@task(help={"to": "a new folder"})
+def merged(_: Context, base: str, head: str, to: str, site: str = SAMPLE, format: str = "text") -> None:
+    """Write the site as a merge would leave it, as data alone, for `check` and a preview. Exit as `gate`."""
+    from smoelenboek.commands.merged import main
+
+    end(main(seen(site), (base, head), seen(to), format=format))
+
+
 @task(help={"kind": "comment, question, answer, support, objection or offer", "as_": "your id, else git's own setting"})
 def comment(
     _: Context, post: str, text: str = "", kind: str = "", reply_to: str = "", as_: str = "", site: str = SAMPLE

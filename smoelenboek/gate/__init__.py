@@ -5,6 +5,7 @@ and checks as a build. What decides is the table in `rules`; who proposes it is 
 """
 
 from smoelenboek.gate.judge import Decision, Request, Verdict, judge
+from smoelenboek.gate.lay import lay
 from smoelenboek.gate.repository import UnreadableError
 
-__all__ = ["Decision", "Request", "UnreadableError", "Verdict", "judge"]
+__all__ = ["Decision", "Request", "UnreadableError", "Verdict", "judge", "lay"]

@@ -1,0 +1,88 @@
+"""The merged state as files in a folder: what `check` reads and a preview is built from. Data alone, nothing of git.
+
+Only ordinary files that the layout knows are written, and site.yml is the target branch's own. So whatever else a
+change holds (settings, templates, a task, a hook, a link to elsewhere) is not there when the target's engine runs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smoelenboek.faults.fault import stopping
+from smoelenboek.gate.change import proposal
+from smoelenboek.gate.files import unknown
+from smoelenboek.gate.identity import Directory
+from smoelenboek.gate.merged import Merged
+from smoelenboek.gate.names import collisions, modes, paths
+from smoelenboek.gate.repository import Repository, UnreadableError
+from smoelenboek.gate.trees import FILE, FOLDER, Tree
+from smoelenboek.read.layout import place
+from smoelenboek.read.walk import MOST_DOCUMENT_BYTES, ROOTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from smoelenboek.faults import Fault
+    from smoelenboek.gate.change import Proposal
+
+SITE = "site.yml"
+FOLDERS = tuple(f"{root}/" for root in ROOTS)
+
+
+def lay(repository: Path, base: str, head: str, folder: Path) -> list[Fault]:
+    """Write what merging `head` into `base` would make of the site into an empty folder; return why not.
+
+    A link, an odd name, a conflict or a file that the layout does not know is such a reason: then nothing is written.
+    Raises UnreadableError if the repository can't tell.
+    """
+    with Repository(repository) as git:
+        made = proposal(git, base, head)
+        merged = Merged(git, made, Directory(git, made.target))
+        if faults := stopping([*made.faults, *_amiss(made, merged)]):
+            return faults
+        versions = dict(_versions(made))
+        for name in versions.values():
+            if isinstance(name, str) and git.size(name) > MOST_DOCUMENT_BYTES:
+                raise UnreadableError(f"The object {name} is too large to read.")
+        stored = git.objects(name for name in versions.values() if isinstance(name, str))
+        for path, held in versions.items():
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(next(stored) if isinstance(held, str) else held)
+    return []
+
+
+def _amiss(made: Proposal, merged: Merged) -> Iterator[Fault]:
+    for change in made.changes:
+        if change.path.startswith(FOLDERS):
+            yield from modes(change)
+            yield from paths(change)
+    yield from collisions(made, merged)
+    yield from unknown(made)
+
+
+def _versions(made: Proposal) -> Iterator[tuple[str, str | bytes]]:
+    """Yield path and content of the site's files after the merge: an object's name, or the text that git merged."""
+    settings = made.target.entry(SITE)
+    if settings and settings.mode == FILE:
+        yield SITE, settings.name
+    changed = {change.path: change.after for change in made.changes}
+    there: dict[str, str | bytes] = {
+        path: name for root in ROOTS for path, name in _files(made.target, root) if path not in changed
+    }
+    there |= {
+        path: after.name if after.text is None else after.text
+        for path, after in changed.items()
+        if after and after.mode == FILE and path.startswith(FOLDERS)
+    }
+    yield from ((path, there[path]) for path in sorted(there) if place(path))
+
+
+def _files(tree: Tree, folder: str) -> Iterator[tuple[str, str]]:
+    for name, entry in tree.folder(folder).items():
+        path = f"{folder}/{name}"
+        if entry.mode == FILE:
+            yield path, entry.name
+        elif entry.mode == FOLDER:
+            yield from _files(tree, path)
