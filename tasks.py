@@ -203,6 +203,14 @@ def confirm(_: Context, as_: str = "", site: str = SAMPLE) -> None:
     end(main(seen(site), "confirm", acts.confirm, as_))
 
 
+@task(iterable=["mailbox"], help={"mailbox": "an mbox or Maildir", "wait": "seconds, for checks to pass"})
+def desk(_: Context, mailbox: list[str], site: str = SAMPLE, url: str | None = None, wait: int = 60) -> None:
+    """Turn GitLab issues and mails with files in them into merge requests. The token: SMOELENBOEK_DESK_TOKEN."""
+    from smoelenboek.commands.desk import main
+
+    end(main(seen(site), [seen(box) for box in mailbox], url=url, wait=wait))
+
+
 @task
 def codeowners(_: Context, site: str = SAMPLE, forge: str | None = None) -> None:
     """Write CODEOWNERS from the gate's rules: who looks at what it does not let through."""

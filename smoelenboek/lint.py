@@ -29,6 +29,7 @@ ORDER = (
     "pelican_plugin",
     "new",
     "propose",
+    "desk",
     "schema",
     "commands",
     "serve",

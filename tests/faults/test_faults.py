@@ -2,7 +2,7 @@
 
 `=== path/of/file` begins a file of the world; behind it may stand how to make what a text file can't hold:
 (absent), (symlink: target), (fifo), (escaped), (repeat 300000 x), (sparse 11534336), (png 2x2). `*** change by ACCOUNT`
-begins what the gate judges: see tests/gate/cases.py.
+begins what the gate judges: see tests/gate/cases.py. `*** issue` begins the text of an issue, for the desk.
 """
 
 import re
@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from smoelenboek.commands.check import checked
+from smoelenboek.desk.envelope import read
 from smoelenboek.faults import CODES, Fault, Severity
 from smoelenboek.faults.report import FORMATS, report
 from smoelenboek.text import markdown
@@ -19,7 +20,8 @@ from tests.worlds import BASE, EPOCH, checked_world, lay, lay_section
 
 CASES = sorted(Path(__file__).parent.glob("*.txt"))
 CHANGES = [case for case in CASES if is_change(case.read_text())]
-SITES = [case for case in CASES if case not in CHANGES]
+ISSUES = [case for case in CASES if case.read_text().startswith("*** issue")]
+SITES = [case for case in CASES if case not in {*CHANGES, *ISSUES}]
 BY_TIME = {"markdown-time"}  # the caps of text/hostile.py come first, so no file provokes it
 
 
@@ -47,6 +49,17 @@ def test_says_what_stands_against_a_change(case, tmp_path):
 
     assert said(world, tmp_path / "english", "en") == english
     assert said(world, tmp_path / "dutch", "nl") == dutch
+
+
+@pytest.mark.parametrize("case", ISSUES, ids=lambda case: case.stem)
+def test_says_what_is_wrong_with_the_text_of_an_issue(case):
+    world, english, dutch = parts(case)
+    heading, _, text = world.partition("\n")
+    repeated = re.fullmatch(r"\*\*\* issue \(repeat (\d+) (.)\)", heading)
+    found = read(text + repeated[2] * int(repeated[1]) if repeated else text, "issue")
+
+    assert report(found.faults, language="en") == english
+    assert report(found.faults, language="nl") == dutch
 
 
 @pytest.mark.parametrize("case", SITES, ids=lambda case: case.stem)

@@ -1,0 +1,144 @@
+"""`desk`: turns issues and mails with files in them into merge requests. Meant for a job that the forge starts.
+
+Exit: 0 done, or it waits for checks; 1 a mail needs a person who is told nowhere else; 2 it could not go on, or not
+with all of it. Whatever the end, the next run goes on where this one stopped.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smoelenboek.catalogues import load
+from smoelenboek.commands.gate import moment
+from smoelenboek.commands.new import site_config
+from smoelenboek.desk import envelope
+from smoelenboek.desk.answers import End, Outcome, sentence
+from smoelenboek.desk.errors import OnceMoreError, StoppedError
+from smoelenboek.desk.mail import MailboxError, Message, messages
+from smoelenboek.desk.store import TOKEN, Store
+from smoelenboek.faults.report import report
+
+if TYPE_CHECKING:
+    from smoelenboek.desk.work import Desk
+
+UNABLE, UNTOLD = 2, 1
+TRIES = 5  # of one issue or mail in a run: another desk may win each of its steps once
+PAUSE = 2.0  # seconds between looks at checks; GitLab's own page looks no more often
+
+
+@dataclass(slots=True)
+class Run:
+    """One run: what it says goes to the standard output, `end` is its exit code so far."""
+
+    desk: Desk
+    waits: dict[int, Outcome] = field(default_factory=dict)
+    end: int = 0
+
+    def issues(self, numbers: Sequence[int]) -> None:
+        """Take each issue as far as it can go now."""
+        for number in numbers:
+            outcome = self._tried(f"#{number}", lambda number=number: self.desk.issue(number))  # type: ignore[misc]
+            if outcome and outcome.end is End.WAITS:
+                self.waits[number] = outcome
+            elif outcome:
+                self._say(f"#{number}", outcome)
+
+    def checks(self, seconds: float) -> None:
+        """Wait at most so long for the checks of what was opened, and merge as they pass."""
+        until = time.monotonic() + seconds
+        while self.waits and time.monotonic() < until:
+            time.sleep(PAUSE)
+            again, self.waits = list(self.waits), {}
+            self.issues(again)
+        for number, outcome in self.waits.items():
+            self._say(f"#{number}", outcome)
+
+    def mails(self, boxes: Sequence[Path]) -> None:
+        """Take each message in these mailboxes to its merge request."""
+        for box in boxes:
+            try:
+                for one in messages(box):
+                    self._mail(box, one)
+            except MailboxError as why:
+                self.end = UNABLE
+                self._write("desk", self._("There is no mailbox {path}.").format(path=why))
+
+    def _mail(self, box: Path, one: Message | str) -> None:
+        if isinstance(one, str):
+            self.end = self.end or UNTOLD
+            said = self._("This message can't be read; look at it yourself.")
+            self._write(f"{box} {one}", said)
+            return
+        outcome = self._tried(f"{box} {one.told}", lambda: self.desk.mail(one))
+        if outcome:
+            self.end = self.end or (UNTOLD if outcome.end is End.REFUSED else 0)
+            self._say(f"{box} {one.told}", outcome)
+
+    def _tried(self, name: str, step: Callable[[], Outcome | None]) -> Outcome | None:
+        said = ""
+        for _ in range(TRIES):
+            try:
+                return step()
+            except OnceMoreError as why:
+                said = str(why)
+        self.end = UNABLE
+        self._write(name, said)
+        return None
+
+    def _say(self, name: str, outcome: Outcome) -> None:
+        reasons = report(outcome.faults, language=self.desk.language)
+        self._write(name, "\n".join([sentence(outcome, self.desk.language), *reasons.splitlines()]))
+
+    def _(self, text: str) -> str:
+        return load(self.desk.language).gettext(text)
+
+    @staticmethod
+    def _write(name: str, said: str) -> None:
+        """Print without the signs that steer a terminal: what people sent in stands in it."""
+        text = "".join(
+            sign if sign.isprintable() or sign == "\n" else "?" for sign in f"{name}: {said}".replace("\n", "\n  ")
+        )
+        sys.stdout.write(text.encode(errors="replace").decode() + "\n")
+        sys.stdout.flush()
+
+
+def main(site: Path, boxes: Sequence[Path] = (), *, url: str | None = None, wait: float = 60) -> int:
+    """Take all issues and the messages in these mailboxes as far as they go; return the exit code.
+
+    site  a clone of the site's repository, for its site.yml and so that less must be fetched; it is only read.
+    url   the forge's address, where the job knows it by another than site.yml's.
+    """
+    config = site_config(site)
+    forge = config.forge if config else None
+    token = os.environ.get(TOKEN, "")
+    if config is None or forge is None or forge.kind != "gitlab" or not forge.project or not (url or forge.url):
+        return _unable(f"{site}/site.yml names no project on GitLab: `forge` needs kind, url and project.")
+    if not token:
+        return _unable(f"There is no token. Put one of the desk's own account into the variable {TOKEN}.")
+    from smoelenboek.desk.forge import Forge
+    from smoelenboek.desk.work import Desk
+
+    try:
+        with tempfile.TemporaryDirectory(prefix="desk-") as folder:
+            asked = Forge(url or str(forge.url), forge.project, token)
+            store = Store(Path(folder) / "site.git", asked.repository, forge.branch)
+            store.clone(site)
+            run = Run(Desk(asked, store, forge.branch, config.language, moment))
+            run.issues([one.number for one in asked.issues() if envelope.holds(one.text)])
+            run.mails(boxes)
+            run.checks(wait)
+            return run.end
+    except StoppedError as why:
+        return _unable(f"{why} {load(config.language).gettext('What was not done yet waits for the next run.')}")
+
+
+def _unable(why: str) -> int:
+    sys.stderr.write(f"desk: {why}\n")
+    return UNABLE

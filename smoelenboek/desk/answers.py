@@ -1,0 +1,100 @@
+"""What the desk says under an issue and in a merge request, in the site's language.
+
+A writer's words stand in it only within code that they can't close: GitLab runs `/close` and calls upon `@all` in what
+the desk says as in what anybody says. Each answer ends with a mark that nobody sees, by which the desk knows its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from smoelenboek.catalogues import load
+from smoelenboek.desk.proposal import mention
+from smoelenboek.faults.report import report
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smoelenboek.desk.proposal import Proposal
+    from smoelenboek.faults import Fault
+    from smoelenboek.gate import Decision
+
+MOST_FAULTS = 50  # of one answer
+
+
+class End(StrEnum):
+    """What became of a proposal."""
+
+    MERGED = "merged"
+    REVIEW = "review"
+    REFUSED = "refused"
+    FAILED = "failed"  # its checks, or they took too long
+    CLOSED = "closed"  # by a person
+    CHANGED = "changed"  # its branch or the issue, after the merge request was opened
+    WAITS = "waits"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a proposal, with the reasons, who should look, and the merge request's number."""
+
+    end: End
+    number: int = 0
+    faults: tuple[Fault, ...] = ()
+    asked: tuple[str, ...] = ()
+
+
+def mark(text: str) -> str:
+    """Return the mark of an answer to an issue with this text: who changes the issue gets a new answer."""
+    return f"<!-- smoelenboek desk {hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:20]} -->"
+
+
+def answer(outcome: Outcome, text: str, language: str) -> str:
+    """Return what to say under an issue that holds `text`."""
+    parts = [sentence(outcome, language), *_asked(outcome.asked, language), *_reasons(outcome.faults, language)]
+    return "\n\n".join([*parts, mark(text)])
+
+
+def sentence(outcome: Outcome, language: str) -> str:
+    """Return what became of it, in words."""
+    _ = load(language).gettext
+    said = {
+        End.MERGED: _("Merged as !{number}. It is on the site after the next build."),
+        End.REVIEW: _("A colleague has to look at this, in merge request !{number}."),
+        End.REFUSED: _("This can't be merged as it is. Mend what is said below, and send it again with the form."),
+        End.FAILED: _("The checks did not pass, so a colleague has to look at this, in merge request !{number}."),
+        End.CLOSED: _("Merge request !{number} was closed without being merged. If you think otherwise, say so there."),
+        End.CHANGED: _(
+            "Merge request !{number} is not what this issue says now, so a colleague has to look at it. "
+            "To propose something else, send it with the form."
+        ),
+        End.WAITS: _("Waits for the checks of merge request !{number}."),
+    }
+    return said[outcome.end].format(number=outcome.number)
+
+
+def description(proposal: Proposal, decision: Decision, faults: Sequence[Fault], language: str) -> str:
+    """Return the text of a merge request: where it comes from, who should look, and why."""
+    asked = tuple(one.account for one in decision.reviewers if one.account)
+    parts = [proposal.source, *_asked(asked, language), *_reasons(faults, language)]
+    return "\n\n".join(parts)
+
+
+def _asked(accounts: Sequence[str], language: str) -> list[str]:
+    called = ", ".join(mention(account) for account in accounts)
+    return [load(language).gettext("Ask: {people}").format(people=called)] if called else []
+
+
+def _reasons(faults: Sequence[Fault], language: str) -> list[str]:
+    return [code(report(faults[:MOST_FAULTS], language=language))] if faults else []
+
+
+def code(text: str) -> str:
+    """Return a text as a block of code that nothing in it closes."""
+    longest = max(map(len, re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}text\n{text}\n{fence}"

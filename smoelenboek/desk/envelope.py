@@ -1,0 +1,72 @@
+"""The files in the text of an issue or mail: docs/decisions/0011 has the grammar, take-part-ways.js writes it.
+
+Lines are all there is: no Markdown is parsed. What stands between envelopes is for people and is never looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from smoelenboek.faults import Fault
+from smoelenboek.gate.change import shown
+from smoelenboek.read.layout import place
+
+MOST_TEXT = 256 * 1024  # characters; the largest file that the gate lets through by itself has an eighth of it
+ROOTS = ("content/", "people/")
+_OPENING = re.compile(r"(`{3,})smoelenboek[ \t]*")
+_HOLDS = re.compile(r"(?:^|[\r\n])`{3,}smoelenboek[ \t]*(?:[\r\n]|$)")
+_STEP = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
+_LONGEST_SHOWN = 80
+
+
+@dataclass(slots=True)
+class Read:
+    """What a text held: path → all of the file. With a fault none of them counts: several envelopes are one change."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def holds(text: str) -> bool:
+    """Say whether a text has an envelope in it, whole or not; without one it is not for the desk."""
+    return _HOLDS.search(text) is not None
+
+
+def read(text: str, name: str) -> Read:
+    """Return the files in a text. Faults are of the file `name`, which says what the text is: `issue` or `mail`."""
+    found = Read()
+    if len(text) > MOST_TEXT:
+        found.faults.append(Fault.of("envelope-large", name, most=MOST_TEXT // 1024))
+        return found
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    at = 0
+    while at < len(lines):
+        opened = _OPENING.fullmatch(lines[at])
+        at = _enclosed(found, lines, at, opened[1], name) if opened else at + 1
+    return found
+
+
+def _enclosed(found: Read, lines: list[str], at: int, fence: str, name: str) -> int:
+    """Read the envelope that opens at a line, counted from 0; return the line after it."""
+    end = next((number for number in range(at + 1, len(lines)) if lines[number].rstrip(" \t") == fence), None)
+    if end is None:
+        found.faults.append(Fault.of("envelope-open", name, (at + 1, 1), fence=fence))
+        return len(lines)
+    path = lines[at + 1].rstrip(" \t")
+    if end < at + 3 or not path or lines[at + 2]:
+        found.faults.append(Fault.of("envelope-path", name, (at + 2, 1)))
+    elif not has_place(path):
+        found.faults.append(Fault.of("envelope-place", name, (at + 2, 1), written=shown(path[:_LONGEST_SHOWN])))
+    elif path in found.files:
+        found.faults.append(Fault.of("envelope-twice", name, (at + 2, 1), written=path))
+    else:
+        # A lone surrogate, which JSON can carry, is no UTF-8: the gate says so of the file, as of any other bytes.
+        content = "".join(f"{line}\n" for line in lines[at + 3 : end])
+        found.files[path] = content.encode("utf-8", "surrogatepass")
+    return end + 1
+
+
+def has_place(path: str) -> bool:
+    """Say whether a path is one of the layout's, in content/ or people/, and of plain names alone."""
+    return path.startswith(ROOTS) and all(map(_STEP.fullmatch, path.split("/"))) and place(path) is not None

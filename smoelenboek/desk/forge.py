@@ -1,0 +1,217 @@
+"""GitLab, as the desk needs it. The only module that imports python-gitlab, so that only the desk pays for it.
+
+What is only asked is asked again when the forge stumbles (5xx). What changes something never is: the answer may be lost
+and the deed done, so the desk looks first what there is, and begins that issue again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import gitlab
+import requests.exceptions
+
+from smoelenboek.desk.errors import OnceMoreError, StoppedError
+from smoelenboek.desk.store import Identity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SECONDS = 30  # of one request
+_DO: dict[str, Any] = {"obey_rate_limit": False}  # it would sleep for as long as the forge says, in a paid job
+_ASK: dict[str, Any] = {**_DO, "retry_transient_errors": True, "max_retries": 3}
+_UNSURE = frozenset({"", "unchecked", "checking", "preparing", "ci_still_running", "approvals_syncing"})
+_READY = frozenset({"mergeable", "can_be_merged"})  # the second before GitLab 15.6
+_FAILED = frozenset({"failed", "canceled", "skipped"})
+_GONE, _CONFLICT, _TOO_MANY, _SERVER = 404, 409, 429, 500
+_UNMERGED = frozenset({405, 406, 409, 422})  # not now, a branch that moved, a conflict
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody on the forge. The e-mail address is the one that the forge gives out instead of their own."""
+
+    id: int
+    username: str
+    identity: Identity
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """An issue as it is now."""
+
+    number: int
+    text: str
+    open: bool
+    author: Account
+    opened: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something said under an issue. `system`: told by the forge, of what somebody did."""
+
+    id: int
+    author: int
+    system: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MergeRequest:
+    """A merge request as it is now.
+
+    state  `opened`, `merged`, `closed` or, while it is being merged, `locked`.
+    ready  whether its checks have passed and it can be merged; None if that is not known yet.
+    """
+
+    number: int
+    state: str
+    commit: str
+    opened: dt.datetime
+    ready: bool | None
+
+
+@contextmanager
+def _spoken() -> Iterator[None]:
+    """Turn what python-gitlab and requests raise into what the desk does about it."""
+    try:
+        yield
+    except gitlab.GitlabAuthenticationError:
+        raise StoppedError("The forge does not know this token: it is wrong, or its time is over.") from None
+    except gitlab.GitlabError as why:
+        code = why.response_code or 0
+        said = f"The forge says {code}: {' '.join(str(why.error_message).split())[:200]}"
+        if code == _TOO_MANY:
+            raise StoppedError("The forge asks for fewer requests (429).") from None
+        if code >= _SERVER or code in {_GONE, _CONFLICT}:
+            raise OnceMoreError(said) from None
+        raise StoppedError(said) from None
+    except requests.exceptions.RequestException as why:
+        raise StoppedError(f"The forge can't be reached ({type(why).__name__}).") from None
+
+
+class Forge:
+    """One project on GitLab. `url` is the forge's address, `project` the project's path."""
+
+    def __init__(self, url: str, project: str, token: str) -> None:
+        self._host = url.partition("://")[2].partition("/")[0].partition(":")[0]
+        self._gitlab = gitlab.Gitlab(url, private_token=token, timeout=SECONDS, per_page=100)
+        try:
+            with _spoken():
+                me = self._gitlab.http_get("/user", **_ASK)
+                self._project = self._gitlab.projects.get(project, **_ASK)
+        except OnceMoreError as why:
+            raise StoppedError(str(why)) from None
+        self.me = self._account(dict(me) if isinstance(me, dict) else {})
+        self.repository = str(self._project.http_url_to_repo)
+
+    def issues(self) -> list[Issue]:
+        """Return all open issues, oldest first. All at once: closing one would shift the pages of the rest."""
+        with _spoken():
+            found = self._project.issues.list(state="opened", order_by="created_at", sort="asc", get_all=True, **_ASK)
+            return [self._issue(one.attributes) for one in found]
+
+    def issue(self, number: int) -> Issue:
+        """Return one issue as it is now."""
+        with _spoken():
+            return self._issue(self._project.issues.get(number, **_ASK).attributes)
+
+    def notes(self, issue: int) -> list[Note]:
+        """Return what was said under an issue, and what was done to it, oldest first."""
+        with _spoken():
+            found = self._lazy(issue).notes.list(order_by="created_at", sort="asc", get_all=True, **_ASK)
+        return [Note(one.id, one.author["id"], bool(one.system), str(one.body)) for one in found]
+
+    def say(self, issue: int, text: str) -> None:
+        """Say something under an issue."""
+        with _spoken():
+            self._lazy(issue).notes.create({"body": text}, **_DO)
+
+    def unsay(self, issue: int, note: int) -> None:
+        """Take back what the desk said; that it is gone already is no matter."""
+        with _spoken():
+            try:
+                self._lazy(issue).notes.delete(note, **_DO)
+            except gitlab.GitlabDeleteError as why:
+                if why.response_code != _GONE:
+                    raise
+
+    def close(self, issue: int) -> None:
+        """Close an issue; one that is closed stays so."""
+        with _spoken():
+            self._project.issues.update(issue, {"state_event": "close"}, **_DO)
+
+    def request(self, branch: str, target: str) -> MergeRequest | None:
+        """Return the merge request of one of our branches: the open one, else the last. A fork's is none of ours."""
+        with _spoken():
+            asked: dict[str, Any] = {"source_branch": branch, "target_branch": target, "state": "all"}
+            found = self._project.mergerequests.list(**asked, get_all=True, **_ASK)
+            ours = [one for one in found if one.source_project_id == self._project.id and one.source_branch == branch]
+            if not ours:
+                return None
+            best = max(ours, key=lambda one: (one.state in {"opened", "locked"}, one.state == "merged", one.iid))
+            return _request(self._project.mergerequests.get(best.iid, **_ASK).attributes)
+
+    def open(self, branch: str, target: str, title: str, text: str) -> None:
+        """Open a merge request; raise OnceMoreError if there is one of this branch already."""
+        about = {"source_branch": branch, "target_branch": target, "title": title, "description": text}
+        with _spoken():
+            self._project.mergerequests.create({**about, "remove_source_branch": True}, **_DO)
+
+    def merge(self, request: int, commit: str) -> bool:
+        """Merge, if the branch still ends with `commit` and the forge would; say whether it did."""
+        with _spoken():
+            try:
+                path = f"/projects/{self._project.id}/merge_requests/{request}/merge"
+                done = self._gitlab.http_put(
+                    path, post_data={"sha": commit, "should_remove_source_branch": True}, **_DO
+                )
+            except gitlab.GitlabHttpError as why:
+                if why.response_code in _UNMERGED:
+                    return False
+                raise
+        return isinstance(done, dict) and done.get("state") == "merged"
+
+    def _lazy(self, issue: int) -> Any:
+        return self._project.issues.get(issue, lazy=True)
+
+    def _issue(self, told: dict[str, Any]) -> Issue:
+        text, is_open = str(told.get("description") or ""), told["state"] == "opened"
+        return Issue(told["iid"], text, is_open, self._account(told["author"]), _moment(told["created_at"]))
+
+    def _account(self, told: dict[str, Any]) -> Account:
+        id_, username = int(told["id"]), str(told["username"])
+        email = str(told.get("commit_email") or f"{id_}-{username}@users.noreply.{self._host}")
+        return Account(id_, username, Identity(_plain(str(told.get("name") or "")) or username, email))
+
+
+def _request(told: dict[str, Any]) -> MergeRequest:
+    return MergeRequest(
+        told["iid"], told["state"], str(told.get("sha") or ""), _moment(told["created_at"]), _ready(told)
+    )
+
+
+def _ready(told: dict[str, Any]) -> bool | None:
+    """Say whether a merge request may be merged, from its last pipeline and from what else the project asks."""
+    pipeline = told.get("head_pipeline") or {}
+    of_this = pipeline.get("sha") == told.get("sha") or str(pipeline.get("ref")).endswith("/merge")
+    if of_this and pipeline.get("status") in _FAILED:
+        return False
+    status = str(told.get("detailed_merge_status") or told.get("merge_status") or "")
+    if not of_this or pipeline.get("status") != "success" or status in _UNSURE:
+        return None
+    return status in _READY
+
+
+def _plain(name: str) -> str:
+    """Return a name as git takes it: one line, without the signs that enclose an address."""
+    return " ".join("".join(sign if sign.isprintable() and sign not in "<>" else " " for sign in name).split())[:200]
+
+
+def _moment(written: str) -> dt.datetime:
+    found = dt.datetime.fromisoformat(written)
+    return found if found.tzinfo else found.replace(tzinfo=dt.UTC)

@@ -1,0 +1,129 @@
+"""The messages of an mbox or Maildir that hold envelopes. The mailbox is only read; who sent what is not asked.
+
+A message is known by its Message-ID and by what it holds, as a hash: one that takes over another's Message-ID hides
+nothing, and no name or address of a sender leaves the mailbox.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import mailbox
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+from smoelenboek.desk import envelope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from email.message import EmailMessage
+    from pathlib import Path
+
+MOST_BYTES = 1024 * 1024  # of a message with all that hangs on it; text is a small part of that
+_HASH_DIGITS = 20  # 80 bits: nobody finds two messages with the same
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message with envelopes.
+
+    hash  its name on the forge.
+    told  where it is in the mailbox: a number in an mbox, a file's name in a Maildir.
+    sent  what its Date says; None if it says nothing sensible.
+    """
+
+    hash: str
+    told: str
+    text: str
+    sent: dt.datetime | None
+
+
+class MailboxError(Exception):
+    """There is no such mailbox. Its text is the path."""
+
+
+def messages(box: Path) -> Iterator[Message | str]:
+    """Yield each message with envelopes; of one that can't be read, only where it is."""
+    if not (box / "cur").is_dir() and not box.is_file():
+        raise MailboxError(str(box))
+    opened = mailbox.Maildir(box, create=False) if box.is_dir() else mailbox.mbox(box, create=False)
+    try:
+        for key in sorted(opened.keys()):
+            with opened.get_file(key) as file:
+                source = file.read(MOST_BYTES + 1)
+            if len(source) > MOST_BYTES:
+                yield str(key)
+                continue
+            try:
+                found = _message(source, str(key))
+            except Exception:  # noqa: BLE001 - the parser trips over hostile headers in ways that nobody lists
+                yield str(key)
+                continue
+            if found:
+                yield found
+    finally:
+        opened.close()
+
+
+def _message(source: bytes, told: str) -> Message | None:
+    parsed = message_from_bytes(source, policy=policy.default)
+    text = text_of(parsed)
+    if not envelope.holds(text):
+        return None
+    held = envelope.read(text, "mail")
+    whole = b"\0".join(part for file in held.files.items() for part in (file[0].encode(), file[1]))
+    id_ = str(parsed.get("Message-ID", "")).strip().encode("utf-8", "surrogateescape")
+    digest = hashlib.sha256(id_ + b"\0" + (whole or text.encode("utf-8", "surrogatepass")))
+    return Message(digest.hexdigest()[:_HASH_DIGITS], told, text, _sent(parsed))
+
+
+def _sent(parsed: EmailMessage) -> dt.datetime | None:
+    try:
+        found = parsedate_to_datetime(str(parsed.get("Date", "")))
+    except (TypeError, ValueError):
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
+
+
+def text_of(parsed: EmailMessage) -> str:
+    """Return a message's plain text, attachments and HTML left aside; "" if it has none."""
+    body = parsed.get_body(preferencelist=("plain",))
+    if body is None or body.get_content_disposition() == "attachment":
+        return ""
+    payload = body.get_payload(decode=True)
+    source = payload if isinstance(payload, bytes) else b""
+    text = _decoded(source, body.get_content_charset("utf-8")).replace("\r\n", "\n").replace("\r", "\n")
+    if str(body.get_param("format")).lower() != "flowed":
+        return text
+    return unflowed(text, spaces_go=str(body.get_param("delsp")).lower() == "yes")
+
+
+def _decoded(source: bytes, charset: str) -> str:
+    """Return text as its charset says; where that is not true as UTF-8, with a sign for what is not even that."""
+    try:
+        return source.decode(charset)
+    except (LookupError, ValueError):
+        return source.decode("utf-8", "replace")
+
+
+def unflowed(text: str, *, spaces_go: bool) -> str:
+    """Return text of `format=flowed` with its soft breaks undone (RFC 3676). Lines that quote stay apart.
+
+    spaces_go  its `delsp`: whether the space before a soft break was put there for it.
+    """
+    done: list[list[str]] = []
+    open_at = -1  # how deep the line is quoted that the next one continues; -1 for none
+    for line in text.split("\n"):
+        bare = line.lstrip(">")
+        depth = len(line) - len(bare)
+        bare = bare.removeprefix(" ")
+        soft = bare.endswith(" ") and bare != "-- "
+        kept = bare[:-1] if soft and spaces_go else bare
+        if depth == open_at:
+            done[-1].append(kept)
+        else:
+            done.append([f"{'>' * depth} " if depth else "", kept])
+        open_at = depth if soft else -1
+    return "\n".join(map("".join, done))

@@ -1,0 +1,69 @@
+"""One issue or mail as the desk takes it: under which names, by whom, with which files."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smoelenboek.desk import envelope
+from smoelenboek.desk.store import Draft
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from smoelenboek.desk.forge import Account, Issue
+    from smoelenboek.desk.mail import Message
+    from smoelenboek.new.questions import Translate
+
+LONGEST_TITLE = 200  # GitLab takes 255
+_MENTION = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What becomes one branch and one merge request.
+
+    branch   its name, the same in every run.
+    account  who opened the issue, by the forge; "" for a mail, which proves nobody's identity.
+    opened   when it was opened, or what the mail says.
+    read     the files, or what is wrong with the envelopes.
+    draft    the commit, but for its parent.
+    source   in the site's language, where it comes from.
+    """
+
+    branch: str
+    account: str
+    opened: dt.datetime | None
+    read: envelope.Read
+    draft: Draft
+    source: str
+
+
+def of_issue(issue: Issue, desk: Account, _: Translate) -> Proposal:
+    """Return what an issue proposes: its author is the author of the commit."""
+    read = envelope.read(issue.text, "issue")
+    title = _title(read, f"#{issue.number}")
+    draft = Draft(read.files, issue.author.identity, desk.identity, int(issue.opened.timestamp()), title)
+    by = mention(issue.author.username)
+    source = _("From issue #{number}, by {account}.").format(number=issue.number, account=by)
+    return Proposal(f"desk/issue-{issue.number}", issue.author.username, issue.opened, read, draft, source)
+
+
+def of_mail(message: Message, desk: Account, _: Translate) -> Proposal:
+    """Return what a mail proposes. The desk is its author: who sent it nobody knows, and nothing of them is kept."""
+    read = envelope.read(message.text, "mail")
+    draft = Draft(read.files, desk.identity, desk.identity, None, _title(read, _("by mail")))
+    source = _("Came by mail, which proves nobody's identity. Ask who it says wrote this, before you merge it.")
+    return Proposal(f"desk/mail-{message.hash}", "", message.sent, read, draft, source)
+
+
+def _title(read: envelope.Read, source: str) -> str:
+    """Return a title made of the first path, which is plain: no words of a writer, no `Draft:`, no `[skip ci]`."""
+    first, more = next(iter(read.files), ""), len(read.files) - 1
+    return f"{first[:LONGEST_TITLE]}{f' +{more}' if more > 0 else ''} ({source})"
+
+
+def mention(username: str) -> str:
+    """Return how an account is called upon; without the sign that calls, if its name is not one of GitLab's."""
+    return f"@{username}" if _MENTION.fullmatch(username) else "?"

@@ -1,0 +1,150 @@
+"""One issue or mail, from where it stands to where it should be. Every step looks first what is there already.
+
+The order of the steps is what makes it bear being stopped: branch, merge request, merge, answer, closed issue. What
+comes first is only done if what comes after is not there yet, and can be told from the forge alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smoelenboek.catalogues import load
+from smoelenboek.desk import answers, envelope
+from smoelenboek.desk.answers import End, Outcome
+from smoelenboek.desk.errors import OnceMoreError, StoppedError
+from smoelenboek.desk.proposal import of_issue, of_mail
+from smoelenboek.faults import Fault
+from smoelenboek.gate import Decision, Request, UnreadableError, Verdict, judge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from smoelenboek.desk.forge import Forge, Issue, MergeRequest, Note
+    from smoelenboek.desk.mail import Message
+    from smoelenboek.desk.proposal import Proposal
+    from smoelenboek.desk.store import Store
+
+PATIENCE = dt.timedelta(days=1)  # how long checks may take before a colleague is asked
+# Words of GitLab's notes, which are always English, on what changes the text of an issue or brings it from elsewhere.
+_EDITS = ("description", "checklist item", "task", "moved from", "cloned from")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The forge, the repository, and how the site wants it. clock: what time it is."""
+
+    forge: Forge
+    store: Store
+    target: str
+    language: str
+    clock: Callable[[], dt.datetime]
+
+    def issue(self, number: int) -> Outcome | None:
+        """Take an issue as far as it can go now; None if there is nothing to do."""
+        issue = self.forge.issue(number)
+        if not issue.open or not envelope.holds(issue.text):
+            return None
+        notes = self.forge.notes(number)
+        if self._said(issue, notes):
+            self.forge.close(number)
+            return None
+        proposal = of_issue(issue, self.forge.me, load(self.language).gettext)
+        outcome = self._taken(proposal, edited=_edited(issue, notes))
+        if outcome.end is not End.WAITS:
+            self.forge.say(number, answers.answer(outcome, issue.text, self.language))
+            self._said(issue, self.forge.notes(number))
+            self.forge.close(number)
+        return outcome
+
+    def mail(self, message: Message) -> Outcome | None:
+        """Take a mail as far as it goes: to a merge request that is never merged here. None if it was there already."""
+        proposal = of_mail(message, self.forge.me, load(self.language).gettext)
+        if self.forge.request(proposal.branch, self.target):
+            return None
+        return self._taken(proposal, edited=False)
+
+    def _said(self, issue: Issue, notes: list[Note]) -> bool:
+        """Say whether the desk has answered this text. Two desks may have done so at once: the first answer stays."""
+        mark = answers.mark(issue.text)
+        ours = sorted(note.id for note in notes if note.author == self.forge.me.id and note.text.endswith(mark))
+        for note in ours[1:]:
+            self.forge.unsay(issue.number, note)
+        return bool(ours)
+
+    def _taken(self, proposal: Proposal, *, edited: bool) -> Outcome:
+        request = self.forge.request(proposal.branch, self.target)
+        if request is None and proposal.read.faults:
+            return Outcome(End.REFUSED, faults=tuple(proposal.read.faults))
+        self.store.refresh()
+        if request is None:
+            if refused := self._opened(proposal):
+                return refused
+            request = self.forge.request(proposal.branch, self.target)
+            self.store.refresh()
+        if request is None:
+            raise OnceMoreError("The forge does not show the merge request that was just opened.")
+        return self._settled(proposal, request, edited=edited)
+
+    def _opened(self, proposal: Proposal) -> Outcome | None:
+        """Make the branch and its merge request, unless the gate refuses what is in it."""
+        tip, draft = self.store.tip(proposal.branch), proposal.draft
+        commit = tip if tip and self.store.again(draft, tip) else self.store.commit(draft, self.store.tip())
+        if not commit:
+            path = next(iter(draft.files))
+            return Outcome(End.REFUSED, faults=(Fault.of("envelope-place", "issue", (1, 1), written=path),))
+        decision = self._judged(proposal, commit)
+        faults = _reasons(proposal, decision)
+        if decision.verdict is Verdict.REFUSE:
+            if tip:
+                self.store.push(proposal.branch, "", tip)
+            return Outcome(End.REFUSED, faults=faults)
+        if tip != commit:  # also where somebody took the name: desk/ is ours, and without a merge request nobody's work
+            self.store.push(proposal.branch, commit, tip)
+        text = answers.description(proposal, decision, faults, self.language)
+        self.forge.open(proposal.branch, self.target, draft.message, text)
+        return None
+
+    def _settled(self, proposal: Proposal, request: MergeRequest, *, edited: bool) -> Outcome:
+        """Return what becomes of a merge request: merged here if all is well, else left to people."""
+        if request.state == "merged":
+            return Outcome(End.MERGED, request.number)
+        if request.state == "closed":
+            return Outcome(End.CLOSED, request.number)
+        if not request.commit:  # the forge is still looking at it
+            return Outcome(End.WAITS, request.number)
+        if request.commit != self.store.tip(proposal.branch) or not self.store.again(proposal.draft, request.commit):
+            return Outcome(End.CHANGED, request.number)
+        return self._passed(proposal, request, edited=edited)
+
+    def _passed(self, proposal: Proposal, request: MergeRequest, *, edited: bool) -> Outcome:
+        """Return what becomes of an open merge request that is just as it was proposed."""
+        decision = self._judged(proposal, request.commit)
+        if edited or not proposal.account or decision.verdict is not Verdict.SELF_SERVICE:
+            asked = tuple(one.account for one in decision.reviewers if one.account)
+            return Outcome(End.REVIEW, request.number, _reasons(proposal, decision), asked)
+        if request.ready and self.forge.merge(request.number, request.commit):
+            return Outcome(End.MERGED, request.number)
+        if request.ready is False or self.clock() - request.opened > PATIENCE:
+            return Outcome(End.FAILED, request.number)
+        return Outcome(End.WAITS, request.number)
+
+    def _judged(self, proposal: Proposal, commit: str) -> Decision:
+        now = self.clock()
+        opened = min(proposal.opened or now, now)
+        try:
+            return judge(self.store.folder, Request(self.store.tip(), commit, proposal.account, "gitlab", opened, now))
+        except UnreadableError as why:
+            raise StoppedError(str(why)) from None
+
+
+def _edited(issue: Issue, notes: list[Note]) -> bool:
+    """Say whether anybody but its author changed what an issue says: then it is no longer known to be theirs."""
+    others = (note.text.lower() for note in notes if note.system and note.author != issue.author.id)
+    return any(word in text for text in others for word in _EDITS)
+
+
+def _reasons(proposal: Proposal, decision: Decision) -> tuple[Fault, ...]:
+    """Return the gate's reasons; that nobody has the account "" is no news of a mail."""
+    return tuple(fault for fault in decision.faults if proposal.account or fault.code != "gate-account")

@@ -1,0 +1,24 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from smoelenboek.commands import desk
+from smoelenboek.desk.store import TOKEN as VARIABLE
+from tests.desk.gitlab import TOKEN, GitLab
+from tests.gate.world import WORLD
+from tests.worlds import lay
+
+
+@pytest.fixture
+def forge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[GitLab]:
+    monkeypatch.setenv(VARIABLE, TOKEN)
+    monkeypatch.setattr(desk, "PAUSE", 0.0)
+    made = GitLab(tmp_path / "forge")
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return lay(tmp_path / "site", {"site.yml": WORLD["site.yml"]})

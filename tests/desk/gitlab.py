@@ -1,0 +1,247 @@
+"""A stand-in for GitLab: its REST API (v4) as the documentation has it, over a real bare repository.
+
+What it knows of issues, notes and merge requests is in memory; branches are git's, and a merge is a real one. `before`
+is called with each request's method and path before it is answered: it may count, wait, kill, or return a status with
+which the forge fails; with `lost` the deed is done all the same and only the answer is lost.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from tests.gate.world import AT, Company, git
+
+TOKEN = "glpat-made-up"
+PROJECT = 7
+DESK = {"id": 99, "username": "desk", "name": "The Desk", "commit_email": "99-desk@users.noreply.127.0.0.1"}
+PEOPLE = {
+    "annab": {"id": 11, "username": "annab", "name": "Anna Bakker"},
+    "brams": {"id": 12, "username": "brams", "name": "Bram Smit"},
+    "stranger": {"id": 13, "username": "stranger", "name": "Who <x>\nKnows"},
+}
+MERGED = {"merged", "closed"}
+
+
+@dataclass
+class GitLab:
+    """One project with the world of the gate's tests on `main`."""
+
+    folder: Path
+    per_page: int = 100
+    pipeline: str | None = "success"
+    merge_status: str = "mergeable"
+    before: Callable[[str, str], int | None] = lambda _method, _path: None
+    lost: bool = False
+    issues: list[dict[str, Any]] = field(default_factory=list)
+    notes: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
+    requests: list[dict[str, Any]] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    repository: str = ""
+
+    def __post_init__(self) -> None:
+        self.bare = self.folder / "site.git"
+        if not self.bare.exists():
+            self.bare.mkdir(parents=True)
+            Company(self.bare)
+        self.repository = self.repository or str(self.bare)
+        self._lock = threading.Lock()
+        self._ids = 1000
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler(self))
+        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._server.server_address[1]}"
+
+    def stop(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    def issue(self, text: str, by: str = "annab", at: str = AT) -> int:
+        """Open an issue; return its number."""
+        number = len(self.issues) + 1
+        told = {"iid": number, "description": text, "state": "opened", "author": PEOPLE[by], "created_at": at}
+        self.issues.append({"id": 500 + number, "title": "Comment", **told})
+        self.notes[number] = []
+        return number
+
+    def note(self, issue: int, by: dict[str, Any], text: str, *, system: bool = False) -> None:
+        self._ids += 1
+        self.notes[issue].append({"id": self._ids, "body": text, "author": by, "system": system})
+
+    def answers(self, issue: int) -> list[str]:
+        """Return what the desk said under an issue."""
+        return [note["body"] for note in self.notes[issue] if note["author"] == DESK and not note["system"]]
+
+    def tip(self, branch: str) -> str:
+        ran = git(self.bare, "for-each-ref", "--format=%(objectname)", f"refs/heads/{branch}")
+        return ran.decode().strip()
+
+    def state(self) -> dict[str, Any]:
+        """Return all that anybody can see, without the numbers of notes."""
+        return {
+            "issues": [(one["iid"], one["state"]) for one in self.issues],
+            "notes": {number: [note["body"] for note in notes] for number, notes in self.notes.items()},
+            "requests": [(one["source_branch"], one["state"], one["title"]) for one in self.requests],
+            "files": git(self.bare, "ls-tree", "-r", "main").decode(),
+            "branches": git(self.bare, "for-each-ref", "--format=%(refname)").decode(),
+        }
+
+    # -- the API ------------------------------------------------------------------------------------
+
+    def answer(self, method: str, path: str, asked: dict[str, str]) -> tuple[int, Any]:  # noqa: PLR0911 - one a route
+        """Return status and body of one request under /api/v4; a list is paged by who calls."""
+        parts = [unquote(part) for part in path.removeprefix("/api/v4/").split("/")]
+        if parts == ["user"]:
+            return 200, DESK
+        if parts[0] != "projects" or parts[1] not in {"a/b", str(PROJECT)}:
+            return 404, {"message": "404 Project Not Found"}
+        with self._lock:
+            match parts[2:]:
+                case []:
+                    return 200, {"id": PROJECT, "http_url_to_repo": self.repository, "default_branch": "main"}
+                case ["issues"]:
+                    return 200, [one for one in self.issues if one["state"] == asked.get("state", one["state"])]
+                case ["issues", number, *rest]:
+                    return self._issue(method, int(number), rest, asked)
+                case ["merge_requests"]:
+                    return self._open(asked) if method == "POST" else (200, self._found(asked))
+                case ["merge_requests", number]:
+                    return 200, self._whole(self.requests[int(number) - 1])
+                case ["merge_requests", number, "merge"]:
+                    return self._merge(self.requests[int(number) - 1], asked)
+        return 404, {"error": "404 Not Found"}
+
+    def _issue(  # noqa: PLR0911 - one a route
+        self, method: str, number: int, rest: list[str], asked: dict[str, str]
+    ) -> tuple[int, Any]:
+        if number > len(self.issues):
+            return 404, {"message": "404 Issue Not Found"}
+        notes, issue = self.notes[number], self.issues[number - 1]
+        match method, rest:
+            case "GET", []:
+                return 200, issue
+            case "PUT", []:
+                issue["state"] = {"close": "closed", "reopen": "opened"}[asked["state_event"]]
+                return 200, issue
+            case "GET", ["notes"]:
+                return 200, list(notes)
+            case "POST", ["notes"]:
+                self.note(number, DESK, asked["body"])
+                return 201, notes[-1]
+            case "DELETE", ["notes", id_]:
+                kept = [note for note in notes if note["id"] != int(id_)]
+                gone = len(kept) == len(notes)
+                notes[:] = kept
+                return (404, {"message": "404 Note Not Found"}) if gone else (204, None)
+        return 405, {"error": "405 Not Allowed"}
+
+    def _found(self, asked: dict[str, str]) -> list[dict[str, Any]]:
+        wanted = {name: asked[name] for name in ("source_branch", "target_branch") if name in asked}
+        return [one for one in self.requests if all(one[name] == text for name, text in wanted.items())]
+
+    def _open(self, asked: dict[str, str]) -> tuple[int, Any]:
+        branch = asked["source_branch"]
+        if not self.tip(branch):
+            return 400, {"message": ["Source branch does not exist"]}
+        for one in self._found(asked):
+            if one["state"] == "opened":
+                said = f"Another open merge request already exists for this source branch: !{one['iid']}"
+                return 409, {"message": [said]}
+        about = {name: asked[name] for name in ("source_branch", "target_branch", "title", "description")}
+        number = len(self.requests) + 1
+        told = {"iid": number, "state": "opened", "source_project_id": PROJECT, "author": DESK, "created_at": AT}
+        self.requests.append({**about, **told})
+        return 201, self._whole(self.requests[-1])
+
+    def _whole(self, one: dict[str, Any]) -> dict[str, Any]:
+        commit = one.get("sha") or self.tip(one["source_branch"])
+        run = {"id": 1, "sha": commit, "ref": one["source_branch"], "status": self.pipeline}
+        return {
+            **one,
+            "sha": commit,
+            "detailed_merge_status": "not_open" if one["state"] in MERGED else self.merge_status,
+            "head_pipeline": run if self.pipeline else None,
+        }
+
+    def _merge(self, one: dict[str, Any], asked: dict[str, str]) -> tuple[int, Any]:
+        commit = self.tip(one["source_branch"])
+        if one["state"] != "opened" or self.pipeline != "success" or self.merge_status != "mergeable":
+            return 405, {"message": "405 Method Not Allowed"}
+        if asked["sha"] != commit:
+            return 409, {"message": "SHA does not match HEAD of source branch"}
+        tree = git(self.bare, "merge-tree", "--write-tree", "main", commit).split(b"\n")[0].decode()
+        made = git(self.bare, "commit-tree", tree, "-p", "main", "-p", commit, "-m", "merge").decode().strip()
+        git(self.bare, "update-ref", "refs/heads/main", made)
+        git(self.bare, "update-ref", "-d", f"refs/heads/{one['source_branch']}")
+        one["state"], one["sha"] = "merged", commit
+        return 200, self._whole(one)
+
+
+def handler(forge: GitLab) -> type[BaseHTTPRequestHandler]:  # noqa: C901 - a class in a function
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        wbufsize = 1 << 16  # head and body in one packet: else the second waits 40 ms for an acknowledgement
+
+        def _serve(self) -> None:
+            length = int(self.headers.get("Content-Length") or 0)
+            body = self.rfile.read(length)
+            where = urlsplit(self.path)
+            forge.asked.append(f"{self.command} {where.path}")
+            told = dict(parse_qsl(where.query)) | (json.loads(body) if body else {})
+            if self.headers.get("PRIVATE-TOKEN") != TOKEN:
+                self._send(401, {"message": "401 Unauthorized"}, {})
+                return
+            status = forge.before(self.command, where.path)
+            if status and not forge.lost:
+                self._send(status, {"message": f"{status} Made up"}, {"Retry-After": "3600"})
+                return
+            code, answer = forge.answer(self.command, where.path, told)
+            headers = {}
+            if isinstance(answer, list):
+                answer, headers = self._page(answer, told)
+            if status:
+                self._send(status, {"message": f"{status} Made up"}, {})
+            else:
+                self._send(code, answer, headers)
+
+        do_GET = do_POST = do_PUT = do_DELETE = _serve  # noqa: N815 - so its parent calls them
+
+        def _page(self, rows: list[Any], told: dict[str, str]) -> tuple[list[Any], dict[str, str]]:
+            """As docs.gitlab.com has it: “Offset-based pagination”."""
+            page, most = int(told.get("page", 1)), min(int(told.get("per_page", 20)), forge.per_page)
+            last = page * most >= len(rows)
+            more = "" if last else str(page + 1)
+            plain = re.sub(r"([?&])page=\d+", r"\1", self.path)
+            sign = "&" if "?" in plain else "?"
+            link = {} if last else {"Link": f'<{forge.url}{plain}{sign}page={more}>; rel="next"'}
+            counted = {"X-Page": str(page), "X-Next-Page": more, "X-Per-Page": str(most), "X-Total": str(len(rows))}
+            return rows[(page - 1) * most : page * most], {**counted, **link}
+
+        def _send(self, status: int, answer: Any, headers: dict[str, str]) -> None:
+            content = b"" if answer is None else json.dumps(answer).encode()
+            self.send_response(status)
+            for name, value in {"Content-Type": "application/json", **headers}.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, format: str, *arguments: object) -> None:
+            """Say nothing."""
+
+        def handle(self) -> None:
+            try:
+                super().handle()
+            except ConnectionError:
+                self.close_connection = True  # a desk was killed; that is what some tests are about
+
+    return Handler
