@@ -1,0 +1,133 @@
+"""Killed between any two of its deeds, or two at once: the end is that of one run that nothing disturbed.
+
+Deeds are what changes something on the forge. Before the first stands a push, so a kill before each of them is a kill
+after each as well; only questions lie between.
+"""
+
+import multiprocessing
+import os
+import signal
+import threading
+from functools import cache
+
+import pytest
+
+from smoelenboek.commands.desk import main
+from smoelenboek.desk.store import TOKEN as VARIABLE
+from tests.desk.envelopes import comment, enclosed
+from tests.desk.gitlab import TOKEN, GitLab
+from tests.desk.messages import maildir, message
+from tests.gate.world import HELLO, WORLD
+from tests.worlds import lay
+
+FORK = multiprocessing.get_context("fork")  # what is imported here is imported there, so a desk starts in no time
+POST = enclosed("content/posts/2026/2026-11-24-new.md", WORLD[f"content/posts/2026/{HELLO}.md"])
+OPEN, MERGE = "POST /api/v4/projects/7/merge_requests", "PUT /api/v4/projects/7/merge_requests/1/merge"
+SAY, CLOSE = "POST /api/v4/projects/7/issues/1/notes", "PUT /api/v4/projects/7/issues/1"
+DEEDS = {
+    "merged": (comment("annab"), (OPEN, MERGE, SAY, CLOSE)),
+    "review": (POST, (OPEN, SAY, CLOSE)),
+    "refused": (comment("annab", "bram-smit"), (SAY, CLOSE)),
+}
+EACH = [(kind, deed) for kind, (_, deeds) in DEEDS.items() for deed in deeds]
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory):
+    """What one run of a kind comes to."""
+    site = lay(tmp_path_factory.mktemp("site"), {"site.yml": WORLD["site.yml"]})
+
+    @cache
+    def ends(kind: str):
+        alone = GitLab(tmp_path_factory.mktemp("alone"))
+        alone.issue(DEEDS[kind][0])
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv(VARIABLE, TOKEN)
+            assert main(site, url=alone.url, wait=0) == 0
+        alone.stop()
+        return alone.state()
+
+    return ends
+
+
+def started(forge, site, boxes=(), wait=0):
+    process = FORK.Process(target=lambda: os._exit(main(site, boxes, url=forge.url, wait=wait)))
+    process.start()
+    return process
+
+
+def killed(forge, site, deed, boxes=()):
+    """Run a desk that is killed when the forge hears of a deed, and before that is done."""
+    known = threading.Event()
+
+    def kill(method, path):
+        if f"{method} {path}" != deed:
+            return None
+        known.wait()
+        os.kill(process.pid, signal.SIGKILL)
+        return 500
+
+    forge.before = kill
+    process = started(forge, site, boxes)
+    known.set()
+    process.join()
+    assert process.exitcode == -signal.SIGKILL
+    forge.before = lambda _method, _path: None
+
+
+@pytest.mark.parametrize(("kind", "deed"), EACH)
+def test_a_desk_that_was_killed_is_made_good_by_the_next(forge, site, undisturbed, kind, deed):
+    forge.issue(DEEDS[kind][0])
+    killed(forge, site, deed)
+
+    assert main(site, url=forge.url, wait=0) == 0
+
+    assert forge.state() == undisturbed(kind)
+    assert (len(forge.answers(1)), forge.issues[0]["state"]) == (1, "closed")
+
+
+def test_a_mail_becomes_one_merge_request_though_the_desk_was_killed(forge, site, tmp_path):
+    box = maildir(tmp_path / "box", message(comment()))
+    killed(forge, site, OPEN, [box])
+
+    assert main(site, [box], url=forge.url, wait=0) == 0
+
+    assert [one["state"] for one in forge.requests] == ["opened"]
+
+
+@pytest.mark.parametrize(("deed", "lost"), [(OPEN, False), (OPEN, True), (MERGE, True), (SAY, True), (CLOSE, True)])
+def test_a_forge_that_stumbles_over_a_deed_once_is_asked_again(forge, site, undisturbed, deed, lost):
+    forge.issue(DEEDS["merged"][0])
+    forge.lost = lost
+    once = iter([502])
+    forge.before = lambda method, path: next(once, None) if f"{method} {path}" == deed else None
+
+    assert main(site, url=forge.url, wait=0) == 0
+
+    assert forge.state() == undisturbed("merged")
+
+
+MEET = {"branch": "GET /api/v4/projects/7/merge_requests", "open": OPEN, "merge": MERGE, "answer": SAY, "close": CLOSE}
+
+
+@pytest.mark.parametrize("where", MEET)
+def test_two_desks_that_meet_at_a_step_come_to_the_end_of_one(forge, site, undisturbed, where):
+    forge.issue(DEEDS["merged"][0])
+    both = threading.Barrier(2)
+
+    def meet(method, path):
+        if f"{method} {path}" == MEET[where] and not both.broken:
+            try:
+                both.wait(timeout=20)
+            except threading.BrokenBarrierError:
+                return
+            both.abort()  # they met once; from here on they run as they come
+
+    forge.before = meet
+    desks = [started(forge, site, wait=20) for _ in range(2)]
+    for desk in desks:
+        desk.join()
+
+    assert [desk.exitcode for desk in desks] == [0, 0]
+    assert forge.asked.count(MEET[where]) >= 2
+    assert forge.state() == undisturbed("merged")
