@@ -1,0 +1,134 @@
+"""Runs a template's jobs as a forge's runner would: bash, the variables that the forge gives, and nothing else.
+
+The one stand-in is `python3 tasks.py`: it starts the tests' own Python instead of installing another, with the tasks
+file of the folder that it is started in.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tests.ci.templates import FORGEJO, GITHUB, GITLAB, jobs, lines
+from tests.conftest import PROJECT
+from tests.gate.world import WORLD, git, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+PYTHON3 = """#!/bin/sh
+if [ "$1" = tasks.py ]; then
+  shift
+  exec {python} -m invoke --search-root="$PWD" "$@"
+fi
+exec {python} "$@"
+"""
+KINDS = {GITHUB: "github", FORGEJO: "forgejo", GITLAB: "gitlab"}
+SAMPLE = (".git", ".venv", ".cache", "content", "people", "site.yml", "tests", "docs", "bench")
+
+
+@dataclass(frozen=True)
+class Project:
+    """A bare repository with this engine and a small company on `main`, and a folder for what jobs make."""
+
+    folder: Path
+    kind: str
+
+    @property
+    def bare(self) -> Path:
+        return self.folder / "a" / "b.git"
+
+    def make(self) -> Project:
+        self.bare.mkdir(parents=True)
+        git(self.bare, "init", "--quiet", "--bare", "--initial-branch=main", ".")
+        listed = git(PROJECT, "ls-files", "-z", "--cached", "--others", "--exclude-standard").decode().split("\0")
+        engine = [path for path in listed if path and path.split("/")[0] not in SAMPLE and (PROJECT / path).is_file()]
+        files = {path: (PROJECT / path).read_bytes() for path in engine}
+        self.commit("main", files | {path: text.encode() for path, text in self.world.items()})
+        return self
+
+    @property
+    def world(self) -> dict[str, str]:
+        return {
+            path: text.replace("kind: gitlab", f"kind: {self.kind}").replace("{gitlab:", f"{{{self.kind}:")
+            for path, text in WORLD.items()
+            if not path.endswith("anna-bakker.yml")
+        } | {
+            "people/anna-bakker.yml": f"name: {{display: Anna}}\njob_title: Planner\naccounts: {{{self.kind}: annab}}\n"
+        }
+
+    def commit(self, branch: str, files: Mapping[str, bytes], start: str = "") -> str:
+        """Commit these files on a branch; return the commit. A path that ends in `@` is a link to its content."""
+        parts = [f"commit refs/heads/{branch}\ncommitter X <x@example.org> 1795435200 +0000\ndata 1\nx\n".encode()]
+        parts += [f"from {start}\n".encode()] if start else []
+        parts += [
+            b"M 100644 inline %s\ndata %d\n%s\n" % (quoted(path), len(text), text) for path, text in files.items()
+        ]
+        git(self.bare, "fast-import", "--quiet", "--force", stdin=b"".join(parts))
+        return git(self.bare, "rev-parse", f"refs/heads/{branch}").decode().strip()
+
+    def propose(self, files: Mapping[str, bytes]) -> str:
+        """Commit a change on what is merged, where forges keep the head of a merge request; return the commit."""
+        commit = self.commit("work", files, "main^0")
+        for ref in ("refs/pull/7/head", "refs/merge-requests/7/head"):
+            git(self.bare, "update-ref", ref, commit)
+        return commit
+
+    def run(
+        self, template: str, job: str, told: Mapping[str, str], *, until: str = ""
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a job in an empty folder, up to the first text with `until` in it; return how it ended, what it said."""
+        there = self.folder / "runner" / job
+        there.mkdir(parents=True)
+        programs = self.folder / "bin"
+        programs.mkdir(exist_ok=True)
+        (programs / "python3").write_text(PYTHON3.format(python=sys.executable))
+        (programs / "python3").chmod(0o755)
+        server = f"file://{self.folder}"
+        environment = {
+            "PATH": f"{programs}:{os.environ['PATH']}",
+            "HOME": str(self.folder),
+            "GIT_CONFIG_NOSYSTEM": "1",
+            "RUNNER_TEMP": str(there),
+            "GITHUB_OUTPUT": str(there / "output"),
+            "SERVER": server,
+            "REPOSITORY": "a/b",
+            "BASE": "main",
+            "NUMBER": "7",
+            "TOKEN": "job-token-secret",
+            "CI_REPOSITORY_URL": f"{server}/a/b.git",
+            "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main",
+            "CI_MERGE_REQUEST_IID": "7",
+            "CI_PROJECT_ID": "3",
+            **told,
+        }
+        texts = texts_of(template, job)
+        last = next((number for number, text in enumerate(texts) if until and until in text), len(texts))
+        return subprocess.run(
+            ["bash", "-e", "-o", "pipefail", "-c", "\n".join(texts[: last + 1])],  # noqa: S607 - the runner's
+            cwd=there,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+
+def texts_of(template: str, job: str) -> list[str]:
+    """A job's texts of shell. Each step of GitHub's is a shell of its own, in its folder; GitLab's go on in one."""
+    told = jobs(template)[job]
+    if template == GITLAB:
+        return lines(told)
+    return [_step(step) for step in told["steps"] if "run" in step]
+
+
+def _step(step: dict[str, Any]) -> str:
+    shell = f"(cd {step.get('working-directory', '.')}\n{step['run']})"
+    if "if" not in step:
+        return shell
+    assert step["if"] == "steps.gate.outputs.verdict != 'self-service'"
+    return f'. "$GITHUB_OUTPUT"; if [ "$verdict" != self-service ]; then export VERDICT="$verdict"\n{shell}\nfi'
