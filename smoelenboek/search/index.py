@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
 
 MANIFEST = "search/manifest.json"
-BLOCK = 64  # documents in one file of what is shown of them: a list of ten fetches some of those
+BLOCK = 16  # documents in one file of what is shown of them: a list of ten fetches up to ten of those, 1 KB each
 
 
 class Files(dict[str, bytes]):

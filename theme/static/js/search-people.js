@@ -13,6 +13,8 @@ const BOOSTS = { name: 10, nickname: 8, skill: 4, language: 4, location: 3, role
 export const FIELDS = Object.keys(BOOSTS)
 const ENOUGH = 3 // hits; with fewer, a typing mistake is thought of
 const MOST_TERMS = 400 // that begin with the letters typed so far: “s” alone begins a thousand
+const SHORTEST_BEGINNING = 3 // letters of what may begin more than a name
+const NAMES = ["name", "nickname", "group"]
 const QUALITY = { exact: 1, prefix: 0.9, typo: 0.75, typos: 0.55 } // what a word counts for in ranking
 // Words of a sentence that say nothing about a person. They count only for whoever is called so.
 const FILLER = new Set(
@@ -64,10 +66,14 @@ function matched(roster, words, mistakes) {
 /** Return a hit with which words it has, and how well. */
 function covered(roster, words, counts, levels, terms, { ref, score, matchData }) {
   const best = words.map(() => 0)
-  const by = words.map(() => null)
-  for (const [term, fields] of Object.entries(matchData.metadata))
+  const answered = words.map(() => null)
+  for (const term in matchData.metadata)
     for (const [number, quality] of terms.get(term))
-      if (quality > best[number]) [best[number], by[number]] = [quality, { term, fields: Object.keys(fields) }]
+      if (quality > best[number]) {
+        best[number] = quality
+        answered[number] = term
+      }
+  const by = answered.map((term) => term && { term, fields: Object.keys(matchData.metadata[term]) })
   levels.forEach((level, number) => {
     if (level && speaks(roster, ref, level, by)) [best[number], by[number]] = [1, { term: words[number], fields: ["language"] }]
   })
@@ -98,11 +104,12 @@ function likeness(roster, words, counts, { ref, by }) {
 /** Yield the terms that `word` may stand for, each with how well. */
 function* candidates(roster, word, mistakes, whole) {
   const allowed = Math.min(mistakes, word.length > 4 ? 2 : word.length > 2 ? 1 : 0)
+  const named = word.length < SHORTEST_BEGINNING // then only of names: everyone does something that begins with an s
   let begun = 0
-  for (const term of roster.words.keys()) {
+  for (const [term, fields] of roster.words) {
     if (term === word) yield [term, QUALITY.exact]
     else if (term.startsWith(word)) {
-      if (!whole && begun++ < MOST_TERMS) yield [term, QUALITY.prefix]
+      if (!whole && !(named && !NAMES.some((one) => fields.has(one))) && begun++ < MOST_TERMS) yield [term, QUALITY.prefix]
     } else if (allowed && term.length > 2) {
       const off = distance(word, term, allowed)
       if (off <= allowed) yield [term, off === 1 ? QUALITY.typo : QUALITY.typos]
@@ -115,9 +122,9 @@ function scored(roster, found) {
   const terms = new Map()
   const wanted = new Map()
   for (const [term, meanings] of found) {
-    const fields = roster.words.get(term)
-    const weight = idf([...fields.values()].reduce((sum, refs) => sum + refs.size, 0), total)
-    const weighed = [...fields].map(([field, refs]) => [field, [...refs].map((ref) => [ref, weight * BOOSTS[field]])])
+    const fields = roster.refs(term)
+    const weight = idf([...fields.values()].reduce((sum, refs) => sum + refs.length, 0), total)
+    const weighed = [...fields].map(([field, refs]) => [field, refs.map((ref) => [ref, weight * BOOSTS[field]])])
     terms.set(term, new Map(weighed))
     wanted.set(term, Math.max(...meanings.map(([, quality]) => quality)))
   }

@@ -2,7 +2,8 @@
  * The people file in memory: who there is, and which words lead to whom. In: the file as parsed. Out: a Roster.
  *
  * Rows are people by the site's alphabet, then groups: `person:12` and `group:3` elsewhere. A word leads to names row by
- * row, and to entries of tables (skills, languages, …) entry by entry: an entry is tokenised once, not once a person.
+ * row, and to entries of tables (skills, languages, …) entry by entry: an entry is tokenised once, not once a person, and
+ * whoever has it is looked up when it is asked for.
  */
 import { unpacked, unpackedSets } from "./search-columns.js"
 import { normalise, tokens } from "./search-words.js"
@@ -38,6 +39,7 @@ export function roster(file) {
     language: file.languages,
     skill: file.skills,
   }
+  const words = wordsOf(people, groups, tables)
   return {
     file,
     count,
@@ -46,7 +48,8 @@ export function roster(file) {
     columns,
     how,
     called: { language: file.languages.map(([, name, also]) => new Set(tokens(`${name} ${also}`))) },
-    words: wordsOf(people, groups, tables, columns),
+    words,
+    refs: refsOf(words, columns),
     level: (row, language) => how[row][columns.language[row].indexOf(language)] ?? 0,
     person: (row) => ({
       href: `/people/${idOf(people, row)}/`,
@@ -70,26 +73,50 @@ const levelsOf = (sets, levels) => {
   return sets.map((members) => members.map(() => levels[at++]))
 }
 
-/** Return word → field → refs: what each word of names and tables leads to. */
-function wordsOf(people, groups, tables, columns) {
+/**
+ * Return word → field → numbers: what each word of names and tables leads to. Of a table those are entries, of names and
+ * nicknames rows of people, of groups rows of groups. Nobody's rows are looked up before their word is asked for.
+ */
+function wordsOf(people, groups, tables) {
   const found = new Map()
-  const put = (word, field, ref) => {
-    const fields = found.get(word) ?? found.set(word, new Map()).get(word)
-    const refs = fields.get(field) ?? fields.set(field, new Set()).get(field)
-    refs.add(ref)
+  const put = (word, field, number) => {
+    const fields = found.get(word)
+    if (!fields) return found.set(word, new Map([[field, [number]]]))
+    const numbers = fields.get(field)
+    if (!numbers) fields.set(field, [number])
+    else if (numbers.at(-1) !== number) numbers.push(number)
   }
-  people.name.forEach((name, row) => nameWords(name).forEach((word) => put(word, "name", `person:${row}`)))
-  for (const [row, names] of Object.entries(people.nicknames))
-    tokens(names).forEach((word) => put(word, "nickname", `person:${row}`))
-  groups.name.forEach((name, row) => tokens(name).forEach((word) => put(word, "name", `group:${row}`)))
-  for (const [field, entries] of Object.entries(tables)) {
-    const rows = entries.map(() => [])
-    columns[field].forEach((some, row) => [some].flat().forEach((entry) => rows[entry]?.push(`person:${row}`)))
-    entries.forEach(([, name, also], entry) => {
-      for (const word of new Set(tokens(`${name} ${also}`))) for (const ref of rows[entry]) put(word, field, ref)
-    })
-  }
+  people.name.forEach((name, row) => nameWords(name).forEach((word) => put(word, "name", row)))
+  for (const [row, names] of Object.entries(people.nicknames)) tokens(names).forEach((word) => put(word, "nickname", Number(row)))
+  groups.name.forEach((name, row) => tokens(name).forEach((word) => put(word, "group", row)))
+  for (const [field, entries] of Object.entries(tables))
+    entries.forEach(([, name, also], entry) => tokens(`${name} ${also}`).forEach((word) => put(word, field, entry)))
   return found
+}
+
+/** Return a function that returns, of a word, field → refs. The name of a group is its name. */
+function refsOf(words, columns) {
+  const rows = {} // field → entry → rows of people, made when a field is first asked for
+  const have = (field) =>
+    (rows[field] ??= columns[field].reduce((found, some, row) => {
+      for (const entry of typeof some === "number" ? [some] : some) (found[entry] ??= []).push(row)
+      return found
+    }, []))
+  const refs = {
+    group: (numbers) => numbers.map((row) => `group:${row}`),
+    name: (numbers) => numbers.map((row) => `person:${row}`),
+    nickname: (numbers) => numbers.map((row) => `person:${row}`),
+  }
+  const ofTable = (field, entries) => [...new Set(entries.flatMap((entry) => have(field)[entry] ?? []))].map((row) => `person:${row}`)
+  return (word) => {
+    const found = new Map()
+    for (const [field, numbers] of words.get(word)) {
+      const as = field === "group" ? "name" : field
+      const some = refs[field]?.(numbers) ?? ofTable(field, numbers)
+      if (some.length) found.set(as, [...(found.get(as) ?? []), ...some])
+    }
+    return found
+  }
 }
 
 /** Return the words of a name; of “Noëlle van der Wal” also vanderwal, vd, vdwal, as people write it in haste. */

@@ -17,8 +17,14 @@ const SHORT = 2 // letters: a part this short says little without its neighbour,
 const LONGEST = 40 // letters of a word that is kept
 const letters = (word) => [...word].length // code points, as Python counts: a UTF-16 length is longer
 
+// Most texts by far are this plain, and quick.
+const PLAIN = /^[\x00-\x7f]*$/
+const WORDS = /^[a-z0-9 ]*$/
+
 /** Return `text` in small letters without accents, apostrophes and ligatures. */
-export const normalise = (text) =>
+export const normalise = (text) => (PLAIN.test(text) ? text.replace(/['`]/g, "").toLowerCase() : plain(text))
+
+const plain = (text) =>
   text
     .replace(NOTHING, "")
     .normalize("NFKD")
@@ -28,14 +34,16 @@ export const normalise = (text) =>
 
 /** Return the words that `text` is indexed by; of “wi-fi” also “wifi”, of “.NET” also “net”. */
 export function tokens(text) {
+  const normal = normalise(text)
   const found = []
-  for (const [token] of normalise(text).matchAll(TOKEN)) {
+  if (WORDS.test(normal)) found.push(...normal.split(" ").filter(Boolean))
+  else for (const [token] of normal.matchAll(TOKEN)) {
     const parts = token.split("-")
     found.push(...parts)
     if (parts.length > 1 && parts.some((part) => letters(part) <= SHORT)) found.push(parts.join(""))
     if (token[0] === ".") found.push(token.slice(1))
   }
-  return found.filter((word) => letters(word) <= LONGEST)
+  return found.filter((word) => word.length <= LONGEST || letters(word) <= LONGEST)
 }
 
 /** Return the words of a question: a hyphenated one with a short part is one word. */

@@ -16,14 +16,13 @@
  *      meant: a word that was taken for what was typed, or null.
  *      help: when total is 0, { nearest: [words], drop: [{ facet, value, total }], neighbours: [hits] }.
  */
-import { open } from "./search.js"
-
+const modules = import("./search.js")
 let search
 let last = 0
 
 const replies = {
   async load({ manifest }) {
-    search = open(manifest, get)
+    search = opened(manifest)
     await search
     self.postMessage({ type: "ready" })
   },
@@ -34,6 +33,14 @@ const replies = {
       self.postMessage({ type: "hits", turn, ...answer })
     }
   },
+}
+
+/** The files come while the modules come, and not after them. */
+async function opened(address) {
+  const manifest = get(address).then(JSON.parse)
+  const people = manifest.then((file) => get(file.people)).then(JSON.parse)
+  const [{ Search }] = await Promise.all([modules, people])
+  return new Search(await manifest, await people, get)
 }
 
 /** Return the text of a file. All but the manifest carry their hash in their name. */

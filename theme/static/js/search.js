@@ -13,15 +13,16 @@ const NOTHING = { hits: [], meant: null }
 
 export async function open(address, get) {
   const manifest = JSON.parse(await get(address))
-  return new Search(manifest, roster(JSON.parse(await get(manifest.people))), get)
+  return new Search(manifest, JSON.parse(await get(manifest.people)), get)
 }
 
 const kindOf = ({ ref }) => ref.slice(0, ref.indexOf(":"))
 const ofPeople = (hit) => ["person", "group"].includes(kindOf(hit))
 
 export class Search {
-  constructor(manifest, roster, get) {
-    Object.assign(this, { manifest, roster, get, blocks: new Map(), facets: null })
+  /** `people` is the people file, parsed. */
+  constructor(manifest, people, get) {
+    Object.assign(this, { manifest, roster: roster(people), get, blocks: new Map(), facets: null })
   }
 
   /** Yield an answer of people and groups, then one of everything. */
