@@ -1,0 +1,80 @@
+// Asks a search in Chromium what someone would ask, and counts what came over the wire and how long it took.
+//
+// In:  the DevTools address of a browser, and as JSON { page, throttle, asked: [words] }. A page's `ask(words)` promises
+//      { first, all, at }: milliseconds to the first answer and to the last, and when the first was there.
+// Out: as JSON { answers, requests: [{ url, bytes, end }], throttled }. Bytes are those of the response, headers included.
+//      Times are milliseconds since 1970. `throttled` is how many times slower a fixed piece of work became in the page
+//      and in its workers: the throttle of DevTools is set in each of them.
+const [address, said] = process.argv.slice(2)
+const { page, throttle, asked } = JSON.parse(said)
+
+const socket = new WebSocket(address)
+await new Promise((resolve, reject) => Object.assign(socket, { onopen: resolve, onerror: reject }))
+const waiting = new Map()
+const listeners = []
+let number = 0
+
+function send(method, params = {}, sessionId) {
+  const id = ++number
+  socket.send(JSON.stringify({ id, method, params, sessionId }))
+  return new Promise((resolve, reject) => waiting.set(id, { resolve, reject, method }))
+}
+
+socket.onmessage = ({ data }) => {
+  const { id, result, error, method, params, sessionId } = JSON.parse(data)
+  if (!id) return listeners.forEach((one) => one(method, params, sessionId))
+  const { resolve, reject, method: called } = waiting.get(id)
+  waiting.delete(id)
+  if (error) reject(new Error(`${called}: ${error.message}`))
+  else resolve(result)
+}
+
+const requests = new Map()
+const workers = []
+let wall = 0 // what to add to the browser's clock for seconds since 1970
+
+async function prepared(session) {
+  await send("Network.enable", {}, session)
+  await send("Target.setAutoAttach", { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }, session)
+  if (throttle > 1) await send("Emulation.setCPUThrottlingRate", { rate: throttle }, session).catch((error) => process.stderr.write(`${error}\n`))
+}
+
+listeners.push(async (method, params, session) => {
+  const key = `${params?.requestId}`
+  if (method === "Target.attachedToTarget") {
+    workers.push({ session: params.sessionId, url: params.targetInfo.url })
+    await prepared(params.sessionId)
+    await send("Runtime.runIfWaitingForDebugger", {}, params.sessionId)
+  } else if (method === "Network.requestWillBeSent") {
+    wall = params.wallTime - params.timestamp
+    requests.set(key, { url: params.request.url, bytes: 0, end: null })
+  } else if (method === "Network.loadingFinished" && requests.has(key)) {
+    Object.assign(requests.get(key), { bytes: params.encodedDataLength, end: (params.timestamp + wall) * 1000 })
+  }
+})
+
+const WORK = "(() => { const start = performance.now(); let sum = 0; for (let i = 0; i < 3e7; i++) sum += i % 7; return performance.now() - start })()"
+
+async function evaluated(expression, session) {
+  const { result, exceptionDetails } = await send("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true }, session)
+  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
+  return result.value
+}
+
+const { browserContextId } = await send("Target.createBrowserContext")
+const { targetId } = await send("Target.createTarget", { url: "about:blank", browserContextId })
+const { sessionId } = await send("Target.attachToTarget", { targetId, flatten: true })
+await prepared(sessionId)
+await send("Page.enable", {}, sessionId)
+const loaded = new Promise((resolve) => listeners.push((method, _params, session) => method === "Page.loadEventFired" && session === sessionId && resolve()))
+await send("Page.navigate", { url: page }, sessionId)
+await loaded
+const before = requests.size
+const answers = []
+for (const words of asked) answers.push(await evaluated(`ask(${JSON.stringify(words)})`, sessionId))
+await new Promise((resolve) => setTimeout(resolve, 50)) // the last events
+const throttled = {}
+for (const { session, url } of [{ session: sessionId, url: "page" }, ...workers]) throttled[url] = await evaluated(WORK, session)
+await send("Target.disposeBrowserContext", { browserContextId })
+process.stdout.write(JSON.stringify({ answers, requests: [...requests.values()].slice(before), throttled }))
+socket.close()

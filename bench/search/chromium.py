@@ -1,0 +1,88 @@
+"""Chromium, asked from Node through DevTools. In: a page and questions. Out: Asked: time taken, and bytes fetched."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from bench.search.finder import NODE
+from tests.chromium import chromium
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+SCRIPT = Path(__file__).with_name("chromium.mjs")
+OPTIONS = ("--headless=new", "--no-sandbox", "--remote-debugging-port=0", "--no-first-run", "--disable-extensions")
+PATIENCE = 30  # seconds for Chromium to start
+
+
+class Asked(NamedTuple):
+    """What one page did in a browser that knew nothing yet.
+
+    first, all       milliseconds of each question to its first answer and to its last.
+    bytes_first      bytes on the wire until the first answer to the first question, headers included.
+    bytes_all        bytes in all.
+    throttled        how long a fixed piece of work took in the page and in each worker: milliseconds.
+    """
+
+    first: list[float]
+    all: list[float]
+    bytes_first: int
+    bytes_all: int
+    throttled: dict[str, float]
+
+
+class Chromium:
+    """A running Chromium."""
+
+    def __init__(self, address: str) -> None:
+        """`address` is its DevTools'."""
+        self.address = address
+
+    def ask(self, page: str, asked: Sequence[str], throttle: int = 1) -> Asked:
+        """Open a page afresh, without any cache, and ask its search one question after the other."""
+        job = json.dumps({"page": page, "asked": asked, "throttle": throttle})
+        done = subprocess.run([NODE, SCRIPT, self.address, job], check=True, stdout=subprocess.PIPE, timeout=600)
+        said: dict[str, Any] = json.loads(done.stdout)
+        answers, requests = said["answers"], said["requests"]
+        return Asked(
+            [one["first"] for one in answers],
+            [one["all"] for one in answers],
+            sum(one["bytes"] for one in requests if one["end"] and one["end"] <= answers[0]["at"]),
+            sum(one["bytes"] for one in requests),
+            said["throttled"],
+        )
+
+
+@contextmanager
+def started() -> Iterator[Chromium]:
+    """Run a Chromium as long as the block runs."""
+    program = chromium()
+    if program is None:
+        raise SystemExit("There is no Chromium, and none could be installed.")
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        process = subprocess.Popen(
+            [program, *OPTIONS, f"--user-data-dir={profile}", "about:blank"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            yield Chromium(_address(Path(profile) / "DevToolsActivePort"))
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _address(file: Path) -> str:
+    """Return the address that Chromium writes down when it listens."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if file.exists() and len(lines := file.read_text().split()) == 2:  # noqa: PLR2004 - port and path
+            return f"ws://127.0.0.1:{lines[0]}{lines[1]}"
+        time.sleep(0.05)
+    raise TimeoutError(file)
