@@ -160,8 +160,8 @@ def _finding(rows: list[str]) -> list[str]:
     return [
         "## Who is meant comes first",
         "",
-        "Questions with one right answer, asked of lunr.js; the mean of 1 ÷ the place where that stands (MRR, to be 0.96",
-        "or more). Nobody looks into the first set when ranking is changed.",
+        "Questions with one right answer, asked of lunr.js: the mean of 1 ÷ the place where that stands (MRR, at least",
+        "0.96). Nobody looks into the first set when ranking is changed.",
         "",
         *rows,
     ]

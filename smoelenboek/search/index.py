@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import closing
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from smoelenboek.search.documents import KINDS, Document, documents
 from smoelenboek.search.facets import facets_file
+from smoelenboek.search.memory import Memory
 from smoelenboek.search.people import people_file
 from smoelenboek.search.postings import BOOSTS, COLUMNS
 from smoelenboek.search.shards import shards
@@ -38,15 +40,17 @@ class Files(dict[str, bytes]):
         return f"/{path}"
 
 
-def index_files(site: Site, memory: Path | None = None) -> Files:
-    """Return every file of the index. `memory` is a folder in which the next call finds what this one made."""
+def index_files(site: Site, folder: Path | None = None) -> Files:
+    """Return every file of the index. `folder` is where the next call finds what this one made."""
     files = Files()
     by_kind = {kind: list(some) for kind, some in groupby(documents(site), attrgetter("kind"))}
-    found = text_index(by_kind, site.config.url or site.config.name, memory)
+    with closing(Memory(folder)) as memory:
+        found = text_index(by_kind, site.config.url or site.config.name, memory)
+        people = _people(site, memory)
     lengths = (f"{column}\t{','.join(map(str, rows))}" for column, rows in sorted(found.lengths.items()) if any(rows))
     manifest = {
         "language": site.config.language,
-        "people": files.put("people", "json", _json(people_file(site))),
+        "people": files.put("people", "json", _json(people)),
         "facets": files.put("facets", "json", _json(facets_file(site, by_kind))),
         "block": BLOCK,
         "documents": {kind: _blocks(files, kind, by_kind.get(kind, [])) for kind in KINDS[2:]},
@@ -60,6 +64,16 @@ def index_files(site: Site, memory: Path | None = None) -> Files:
     }
     files[MANIFEST] = _json(manifest)
     return files
+
+
+def _people(site: Site, memory: Memory) -> dict[str, Any]:
+    """Return the people file, with the names of languages remembered."""
+    known = memory.languages(site.config.language)
+    before = len(known)
+    people = people_file(site, known)
+    if len(known) > before:
+        memory.keep_languages(site.config.language, known)
+    return people
 
 
 def _blocks(files: Files, kind: str, every: Sequence[Document]) -> list[str]:

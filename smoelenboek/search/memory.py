@@ -14,9 +14,10 @@ from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from smoelenboek.search.postings import Postings
+from smoelenboek.search.tables import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +29,7 @@ MOST_ENTRIES = 200_000  # documents; about 300 MB
 _DIGEST = 16  # bytes
 _AT_ONCE = 500  # keys in one question
 _LAST = "last index: "
+_LANGUAGES = "languages in "
 
 Keys = dict[str, list[str]]  # kind → the key of each row
 
@@ -35,7 +37,8 @@ Keys = dict[str, list[str]]  # kind → the key of each row
 @cache
 def engine_version() -> bytes:
     """Return a digest of the code and libraries that decide what a text becomes in the index."""
-    digest = hashlib.blake2b(version("PyStemmer").encode(), digest_size=_DIGEST)
+    libraries = "\0".join(map(version, ("PyStemmer", "babel")))
+    digest = hashlib.blake2b(libraries.encode(), digest_size=_DIGEST)
     for file in sorted(file for kind in ("*.py", "stop/*.txt") for file in Path(__file__).parent.glob(kind)):
         digest.update(file.read_bytes())
     return digest.digest()
@@ -83,13 +86,27 @@ class Memory:
         """Return the last index of a site, with the keys of its documents."""
         for _, value in self._get([_LAST + site]):
             with suppress(ValueError, TypeError, KeyError, AttributeError):
-                return _index_in(json.loads(value))
+                return _index_in(value)
         return None
+
+    def languages(self, language: str) -> dict[str, Entry]:
+        """Return the languages that had names in `language` before: Babel takes 5 ms for each to tell them."""
+        for _, value in self._get([_LANGUAGES + language]):
+            with suppress(ValueError, TypeError):
+                return {tag: Entry(*said) for tag, said in json.loads(value).items()}
+        return {}
+
+    def keep_languages(self, language: str, known: dict[str, Entry]) -> None:
+        """Keep them."""
+        self._put({_LANGUAGES + language: json.dumps(known, ensure_ascii=False).encode()})
 
     def keep(self, made: dict[str, Counts], site: str, keys: Keys, index: Postings) -> None:
         """Keep new Counts, and the index of a site."""
         entries = {one: json.dumps(counts, ensure_ascii=False).encode() for one, counts in made.items()}
-        entries[_LAST + site] = json.dumps(_said(keys, index), ensure_ascii=False).encode()
+        entries[_LAST + site] = _said(keys, index)
+        self._put(entries)
+
+    def _put(self, entries: dict[str, bytes]) -> None:
         rows = [(one, _digest(one, value), value) for one, value in entries.items()]
         if self._database is None:
             return
@@ -120,21 +137,23 @@ def _digest(key: str, value: bytes) -> bytes:
     return hashlib.blake2b(key.encode() + value, digest_size=_DIGEST, key=engine_version()).digest()
 
 
-def _said(keys: Keys, index: Postings) -> dict[str, Any]:
-    """Return an index as JSON can say it; long texts, which are read faster than lists."""
-    return {
+def _said(keys: Keys, index: Postings) -> bytes:
+    """Return an index as JSON, and its lines behind that: sorted, as shards want them."""
+    said = {
         "keys": {kind: " ".join(some) for kind, some in keys.items()},
-        "lines": "\n".join(index.lines.values()),
         "see": " ".join(part for pair in sorted(index.see) for part in pair),
         "lengths": index.lengths,
         "words": index.words,
     }
+    return f"{json.dumps(said, ensure_ascii=False)}\0{chr(10).join(sorted(index.lines.values()))}".encode()
 
 
-def _index_in(said: dict[str, Any]) -> tuple[Keys, Postings]:
+def _index_in(value: bytes) -> tuple[Keys, Postings]:
+    text, _, lines = value.decode().partition("\0")
+    said = json.loads(text)
     words = iter(said["see"].split())
     index = Postings(
-        lines={line.partition("\t")[0]: line for line in said["lines"].split("\n") if line},
+        lines={line.partition("\t")[0]: line for line in lines.split("\n") if line},
         see=set(zip(words, words, strict=True)),
         lengths={int(column): rows for column, rows in said["lengths"].items()},
         words={language: Counter(some) for language, some in said["words"].items()},

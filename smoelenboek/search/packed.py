@@ -34,12 +34,13 @@ _FIRST = tuple(_written(number) for number in range(_KNOWN))
 
 def packed_sets(sets: Iterable[Iterable[int]]) -> str:
     """Return sets of numbers: of each its size, then its members as steps; members come sorted."""
-    return packed(number for members in sets for number in _steps(list(members)))
-
-
-def _steps(members: list[int]) -> Iterable[int]:
-    yield len(members)
-    before = -1
-    for member in members:
-        yield member - before - 1
-        before = member
+    numbers: list[int] = []
+    for members in sets:
+        size_at = len(numbers)
+        numbers.append(0)
+        before = -1
+        for member in members:
+            numbers.append(member - before - 1)
+            before = member
+        numbers[size_at] = len(numbers) - size_at - 1
+    return packed(numbers)

@@ -11,7 +11,17 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from smoelenboek.search.compounds import SHORTEST, compounds
-from smoelenboek.search.postings import COLUMNS, columns_in, forms_in, line, terms_of, words_of
+from smoelenboek.search.postings import (
+    COLUMNS,
+    columns_in,
+    forms_in,
+    line_of,
+    rows_in,
+    steps,
+    steps_in,
+    terms_of,
+    words_of,
+)
 from smoelenboek.search.words import stem
 
 if TYPE_CHECKING:
@@ -91,11 +101,11 @@ def _dragged(index: Postings, known: set[str], now: set[str]) -> set[tuple[str, 
 
 def _rewrite(index: Postings, term: str, edits: dict[int, dict[int, int]], moves: dict[str, bool]) -> None:
     said = index.lines.pop(term, None)
-    columns = columns_in(said) if said else {}
-    for column, rows in edits.items():
-        every = columns.pop(column, {}) | rows
+    columns = steps_in(said) if said else {}
+    for column, rows in edits.items():  # the others stay as they are written
+        every = (rows_in(columns.pop(column)) if column in columns else {}) | rows
         if kept := {row: every[row] for row in sorted(every) if every[row]}:
-            columns[column] = kept
+            columns[column] = steps(kept)
     forms = forms_in(said) if said else set()
     for word, there in moves.items():
         if word.startswith(term):
@@ -103,4 +113,4 @@ def _rewrite(index: Postings, term: str, edits: dict[int, dict[int, int]], moves
         else:
             (index.see.add if there else index.see.discard)((word, term))
     if columns:
-        index.lines[term] = line(term, forms, columns)
+        index.lines[term] = line_of(term, forms, columns)

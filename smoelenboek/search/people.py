@@ -29,15 +29,15 @@ OFFERS = ("", "teach", "advise")
 _NOT_ID = re.compile(r"[^a-z0-9]+")
 
 
-def people_file(site: Site) -> dict[str, Any]:
-    """Return all of the file."""
+def people_file(site: Site, known: dict[str, Entry]) -> dict[str, Any]:
+    """Return all of the file. `known` are languages by tag; those that it lacks are added."""
     people = site.sorted_people()
     groups = list(site.groups.values())
     number = {group.id: at for at, group in enumerate(groups)}
     skills = skill_table(site)
     languages = Table(
         (one.tag for person in people for one in person.languages),
-        lambda tag: language_entry(tag, site.config.language),
+        lambda tag: known.get(tag) or known.setdefault(tag, language_entry(tag, site.config.language)),
     )
     locations = Table((one.location for one in people if one.location), lambda id_: entry(site, "locations", id_))
     roles = Table((one for person in people for one in person.roles), lambda id_: entry(site, "roles", id_))

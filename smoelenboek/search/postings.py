@@ -106,8 +106,13 @@ def terms_of(one: Counted, parts: Mapping[str, tuple[str, ...]]) -> dict[int, di
 
 def line(term: str, forms: Iterable[str], columns: dict[int, Rows]) -> str:
     """Return the line of a term."""
+    return line_of(term, forms, {column: steps(rows) for column, rows in columns.items()})
+
+
+def line_of(term: str, forms: Iterable[str], columns: dict[int, str]) -> str:
+    """Return the line of a term whose rows are written as steps already."""
     ends = [f"-{form[len(term) :]}" for form in sorted(forms) if form != term and form.startswith(term)]
-    where = [f"{column}:{_steps(rows)}" for column, rows in sorted(columns.items())]
+    where = [f"{column}:{said}" for column, said in sorted(columns.items())]
     return f"{term}\t{' '.join(ends)}\t{' '.join(where)}"
 
 
@@ -119,11 +124,16 @@ def forms_in(line: str) -> set[str]:
 
 def columns_in(line: str) -> dict[int, Rows]:
     """Return what a line says: column → row → how often."""
+    return {column: rows_in(said) for column, said in steps_in(line).items()}
+
+
+def steps_in(line: str) -> dict[int, str]:
+    """Return what a line says: column → its rows, as steps."""
     _, _, where = line.split("\t")
-    return {int(column): _rows(said) for column, _, said in (one.partition(":") for one in where.split(" "))}
+    return {int(column): said for column, _, said in (one.partition(":") for one in where.split(" "))}
 
 
-def _steps(rows: Rows) -> str:
+def steps(rows: Rows) -> str:
     """Return rows, in their order, as steps."""
     said = []
     before = -1
@@ -133,7 +143,8 @@ def _steps(rows: Rows) -> str:
     return ",".join(said)
 
 
-def _rows(said: str) -> Rows:
+def rows_in(said: str) -> Rows:
+    """Return the rows that steps lead to."""
     rows = {}
     row = -1
     for one in said.split(","):

@@ -6,6 +6,7 @@ A form that a reader may type, but that sorts elsewhere than its term, gets a li
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from smoelenboek.search.postings import Postings
 
 LEAST, MOST = 12_000, 36_000  # bytes; compressed a little more than a third of it
+_IN_TWO = re.compile("[\U00010000-\U0010ffff]")
 _CUTS = 0x3F  # one term in 64 may begin a file
 
 
@@ -31,7 +33,7 @@ class Shard(NamedTuple):
 def shards(index: Postings) -> list[Shard]:
     """Return the files of an index."""
     see = ((word, f"{word}\t>{term}") for word, term in index.see)
-    lines = sorted([*index.lines.items(), *see], key=lambda one: (utf16(one[0]), one[1]))
+    lines = _sorted([*index.lines.items(), *see])
     cuts = _cuts(lines)
     ends = [*cuts[1:], len(lines)][: len(cuts)]
     firsts = [lines[start][0] for start in cuts]
@@ -44,6 +46,13 @@ def shards(index: Postings) -> list[Shard]:
 def utf16(text: str) -> bytes:
     """Return what JavaScript compares texts by."""
     return text.encode("utf-16-be", "surrogatepass")
+
+
+def _sorted(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return lines as JavaScript sorts them: as Python does, but for letters that UTF-16 writes in two."""
+    if _IN_TWO.search("".join(term for term, _ in lines)):
+        return sorted(lines, key=lambda one: (utf16(one[0]), one[1]))
+    return sorted(lines)
 
 
 def _cuts(lines: Sequence[tuple[str, str]]) -> list[int]:

@@ -5,36 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from smoelenboek.search.counts import counts
-from smoelenboek.search.memory import Keys, Memory, key
+from smoelenboek.search.memory import key
 from smoelenboek.search.patch import Change, patch
 from smoelenboek.search.postings import Counted, Postings, postings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from smoelenboek.search.counts import Counts
     from smoelenboek.search.documents import Document
+    from smoelenboek.search.memory import Keys, Memory
 
 MOST_MENDED = 40  # changed documents; beyond that it is as quick to make the index anew
 
 ByKind: TypeAlias = "Mapping[str, Sequence[Document]]"
 
 
-def text_index(by_kind: ByKind, site: str, folder: Path | None) -> Postings:
-    """Return the index of all texts. `folder` is where the last one is remembered, under the name of its `site`."""
-    memory = Memory(folder)
+def text_index(by_kind: ByKind, site: str, memory: Memory) -> Postings:
+    """Return the index of all texts. `memory` may have the last one, under the name of its `site`."""
     keys = {kind: [key(one) for one in some] for kind, some in by_kind.items()}
     last = memory.last(site)
     if last and last[0] == keys:
-        memory.close()
         return last[1]
     made: dict[str, Counts] = {}
     index = _mended(by_kind, keys, last, memory, made) if last else None
     if index is None:
         index = _anew(by_kind, keys, memory, made)
     memory.keep(made, site, keys, index)
-    memory.close()
     return index
 
 
