@@ -15,6 +15,7 @@ from smoelenboek.pages import (
     people,
     person,
     registers,
+    search,
     static,
     take_part,
 )
@@ -42,6 +43,7 @@ def pages(site: Site) -> Iterator[Page]:
         minutes,
         dossiers,
         registers,
+        search,
         static,
         take_part,
     ):

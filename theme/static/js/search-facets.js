@@ -57,11 +57,12 @@ export class Facets {
         return this.languages(row, chosen.language)
       case "offer":
         return this.offers(row, chosen.skill)
+      case "skill":
+        return this.skills(row, chosen.skill)
       case "group":
         return this.ids("department", this.memberships[row])
       case "open_to_calls":
         return this.file.calls[row] === "1" ? ["yes"] : []
-      case "skill":
       case "role":
       case "location":
       case "department":
@@ -77,7 +78,7 @@ export class Facets {
 
   /** Return fr for each language; for one that is chosen also fr:B2 and whatever else the person has reached. */
   languages(row, chosen = []) {
-    const tags = new Set(chosen.map((value) => value.split(":")[0]))
+    const tags = plain(chosen)
     return this.roster.columns.language[row].flatMap((entry, at) => {
       const tag = this.roster.tables.language[entry][0]
       const reached = tags.has(tag) ? LEVELS.slice(1, this.roster.how[row][at] + 1) : []
@@ -85,10 +86,21 @@ export class Facets {
     })
   }
 
+  /** Return docsis for each skill; for one that is chosen also docsis:expert and whatever else the person has reached. */
+  skills(row, chosen = []) {
+    const ids = plain(chosen)
+    return this.roster.columns.skill[row].flatMap((entry, at) => {
+      const [id] = this.roster.tables.skill[entry]
+      const level = Math.floor(this.skillHow[row][at] / OFFERS.length)
+      return [id, ...(ids.has(id) ? SKILL_LEVELS.slice(1, level + 1).map((one) => `${id}:${one}`) : [])]
+    })
+  }
+
   offers(row, chosen = []) {
+    const ids = plain(chosen)
     const some = this.skillHow[row].filter((_how, at) => {
       const [id] = this.roster.tables.skill[this.roster.columns.skill[row][at]]
-      return !chosen.length || chosen.includes(id)
+      return !ids.size || ids.has(id)
     })
     return [...new Set(some.map((how) => OFFERS[how % OFFERS.length]))].filter(Boolean)
   }
@@ -129,9 +141,13 @@ export class Facets {
 
   name(facet, value) {
     const [id, level] = value.split(":")
-    const name = this.names[facet][id] ?? id
-    return level ? `${name}, ${this.roster.file.levels[level] ?? level}` : name
+    const name = Object.hasOwn(this.names[facet], id) ? this.names[facet][id] : id
+    const { levels, skill_levels } = this.roster.file
+    return level ? `${name}, ${{ ...levels, ...skill_levels }[level] ?? level}` : name
   }
 }
+
+/** Return the values without their levels. */
+const plain = (chosen) => new Set(chosen.map((value) => value.split(":")[0]))
 
 const only = (chosen, facet) => Object.fromEntries(Object.keys(chosen).map((one) => [one, one === facet ? chosen[one] : []]))

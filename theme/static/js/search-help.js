@@ -33,7 +33,7 @@ export function dropped(facets, chosen, refs) {
  */
 export function neighbours(facets, chosen) {
   const { columns, tables, count } = facets.roster
-  const wanted = new Set((chosen.skill ?? []).map((id) => tables.skill.findIndex(([one]) => one === id)))
+  const wanted = new Set((chosen.skill ?? []).map((value) => tables.skill.findIndex(([id]) => id === value.split(":")[0])))
   if (!wanted.size) return []
   const beside = new Map()
   for (const skills of columns.skill)

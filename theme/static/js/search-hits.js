@@ -3,14 +3,18 @@ import { telling } from "./search-people.js"
 import { LEVELS } from "./search-roster.js"
 import { asked, marks } from "./search-words.js"
 
-const WHY = ["skill", "language", "role", "location", "nickname", "department"]
+const WHY = ["skill", "language", "role", "location", "nickname"] // title and department stand in the detail
+const BEST_FIRST = ["title", "about", "text", "comments", "parts"] // fields of texts
 
-/** Return a person as a hit. `hit.by` says which term answered each word of the question, and in which fields. */
-export function personHit(roster, row, hit, words, facets) {
+/**
+ * Return a person as a hit. `hit.by` says which term answered each word of the question, and in which fields; what is
+ * `chosen` of the facets is a reason too.
+ */
+export function personHit(roster, row, hit, words, facets, chosen) {
   const { href, name, photo, detail, nicknames } = roster.person(row)
   const marked = marker(words, hit)
   const fields = WHY.flatMap((field) => reasons(roster, row, field, nicknames, facets))
-  const why = fields.filter(([, called]) => marks(called, marked).length)
+  const why = fields.filter(([field, called, , id]) => marks(called, marked).length || chosen?.[field]?.some((value) => value.split(":")[0] === id))
   return {
     kind: "person",
     href,
@@ -19,32 +23,39 @@ export function personHit(roster, row, hit, words, facets) {
     photo,
     initials: initials(name),
     detail,
-    why: [...why.map(([field, , text]) => ({ field, text, marks: marks(text, marked) })), ...textWhy(hit.written, words)],
+    detailMarks: marks(detail, marked),
+    why: [...why.map(([field, called, text]) => ({ field, text, marks: whyMarks(text, called, marked) })), ...textWhy(hit.written, words, hit.by)],
   }
 }
 
 export function groupHit(roster, row, hit, words) {
   const { href, name, detail } = roster.group(row)
-  return { kind: "group", href, name, marks: marks(name, marker(words, hit)), photo: null, initials: "", detail, why: textWhy(hit.written, words) }
+  return { kind: "group", href, name, marks: marks(name, marker(words, hit)), photo: null, initials: "", detail, detailMarks: [], why: textWhy(hit.written, words, hit.by) }
 }
 
 export function textHit(kind, [href, name, day, ...by], hit, words, language) {
   const shown = day && new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day))
   const detail = [shown, by.join(", ")].filter(Boolean).join(" · ")
-  return { kind, href, name, marks: marks(name, marker(words, hit)), photo: null, initials: "", detail, why: textWhy(hit.by, words) }
+  return { kind, href, name, marks: marks(name, marker(words, hit)), photo: null, initials: "", detail, detailMarks: [], why: textWhy(hit.by, words) }
 }
 
-/** Return [field, all it is called, text as shown] of what someone has in a field. */
+/** Return [field, all it is called, text as shown, id] of what someone has in a field. */
 function reasons(roster, row, field, nicknames, facets) {
   if (field === "nickname") return nicknames ? [[field, nicknames, nicknames]] : []
   const { columns, tables, file } = roster
   const entries = [columns[field][row]].flat().filter((entry) => entry >= 0)
   return entries.map((entry) => {
-    const [, name, also] = tables[field][entry]
+    const [id, name, also] = tables[field][entry]
     const level = field === "language" ? LEVELS[roster.level(row, entry)] : ""
     const how = field === "skill" && facets ? facets.skill(row, entry) : [file.levels[level] ?? level]
-    return [field, `${name} ${also}`, [name, ...how].filter(Boolean).join(", ")]
+    return [field, `${name} ${also}`, [name, ...how].filter(Boolean).join(", "), id]
   })
+}
+
+/** Return what to mark of a reason: what was typed, or all of the name of what is also called so. */
+const whyMarks = (text, called, marked) => {
+  const found = marks(text, marked)
+  return found.length || !marks(called, marked).length ? found : [[0, text.split(",")[0].length]]
 }
 
 /** Return how many letters to mark of a word, 0 for none: all of what was mistyped, else what was typed. */
@@ -59,13 +70,14 @@ function marker(words, hit) {
   }
 }
 
-/** Return in which fields of a text which words were found; in its title they are marked. */
-function textWhy(by = [], words) {
+/** Return in which fields of a text which words were found: of each word the best one. A title shows it by itself. */
+function textWhy(by = [], words, known = []) {
   const found = new Map()
   asked(words).forEach((word, number) => {
-    for (const field of by[number] ?? []) if (field !== "title") found.set(field, [...(found.get(field) ?? []), word])
+    const field = known[number] ? null : BEST_FIRST.find((one) => by[number]?.has(one))
+    if (field && field !== "title") found.set(field, [...(found.get(field) ?? []), word])
   })
-  return [...found].map(([field, some]) => ({ field, text: some.join(", "), marks: [] }))
+  return [...found].map(([field, some]) => ({ field, text: some.join(", "), marks: marks(some.join(", "), (word) => word.length) }))
 }
 
 function initials(name) {

@@ -41,29 +41,29 @@ export class TextIndex {
     return { hits: results.map((result) => ({ ...result, by: foundBy(words, result, meanings) })), meant }
   }
 
-  /** Return term → [[number of the word, weight]] for all that the words may stand for. */
+  /** Return term → [[number of the word, weight, the form that is like it]] for all that the words may stand for. */
   async meanings(words, typing, typos = false) {
     const found = new Map()
     for (const [number, word] of words.entries()) {
       const last = typing && number === words.length - 1 && word.length >= SHORTEST_BEGINNING
-      for (const [term, weight] of await this.terms(word, last, typos)) {
+      for (const [term, [weight, form]] of await this.terms(word, last, typos)) {
         const known = found.get(term) ?? found.set(term, []).get(term)
-        known.push([number, weight])
+        known.push([number, weight, form])
       }
     }
     return found
   }
 
   async terms(word, begins, typos) {
-    const found = new Map(stems(word).map((stem) => [stem, EXACT]))
+    const found = new Map(stems(word).map((stem) => [stem, [EXACT, word]]))
     const lines = await this.linesOf(word, begins)
     const allowed = typos ? (word.length > 6 ? 2 : word.length > 3 ? 1 : 0) : 0
-    const add = (term, weight) => found.set(term, Math.max(weight, found.get(term) ?? 0))
+    const add = (term, weight, form) => (found.get(term)?.[0] >= weight ? null : found.set(term, [weight, form]))
     for (const line of lines) {
       for (const form of line.forms) {
-        if (form === word) add(line.term, EXACT)
-        else if (begins && form.startsWith(word)) add(line.term, BEGINNING)
-        else if (allowed && distance(word, form, allowed) <= allowed) add(line.term, TYPO)
+        if (form === word) add(line.term, EXACT, form)
+        else if (begins && form.startsWith(word)) add(line.term, BEGINNING, form)
+        else if (allowed && distance(word, form, allowed) <= allowed) add(line.term, TYPO, form)
       }
     }
     return found
@@ -174,6 +174,7 @@ const foundBy = (words, { matchData }, meanings) => {
 }
 
 function meantBy(words, meanings) {
-  for (const [term, found] of meanings) for (const [number, weight] of found) if (weight === TYPO) return words.length === 1 ? term : words.with(number, term).join(" ")
+  for (const found of meanings.values())
+    for (const [number, weight, form] of found) if (weight === TYPO) return words.with(number, form).join(" ")
   return null
 }

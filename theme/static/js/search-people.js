@@ -144,11 +144,10 @@ function speaks(roster, ref, level, by) {
   })
 }
 
-/** Return what the best hit has instead of a word that was mistyped, or null. */
+/** Return the question as the best hit has it, with what was mistyped put right; null if nothing was. */
 function meantBy(words, hit, terms) {
-  const meant = words.flatMap((word, number) => {
-    const by = hit.by[number]
-    return by && !by.term.startsWith(word) && terms.get(by.term).some(([one, quality]) => one === number && quality <= QUALITY.typo) ? [by.term] : []
-  })
-  return meant.length ? meant.join(" ") : null
+  const mistyped = (word, number, { term }) =>
+    !term.startsWith(word) && terms.get(term).some(([one, quality]) => one === number && quality <= QUALITY.typo)
+  const meant = words.map((word, number) => (hit.by[number] && mistyped(word, number, hit.by[number]) ? hit.by[number].term : word))
+  return meant.some((word, number) => word !== words[number]) ? meant.join(" ") : null
 }

@@ -5,13 +5,14 @@
  *      words: what was typed. most: hits a kind, at most.
  *      facets: { kind: ["person"], language: ["fr:B2"], skill: [...], offer: ["teach"], department, group, location,
  *      role, open_to_calls: ["yes"], year, tag }; values within one facet: any of them; facets together: all of them.
- *      language "fr", or "fr:B2": that level or better; native is the highest.
+ *      language "fr", or "fr:B2": that level or better; native is the highest. So with skills: "docsis:expert".
  * Out: { type: "ready" }; { type: "failed", turn?, why };
  *      { type: "hits", turn, done, total, groups: [{ kind, total, hits }], counts, meant, help }: people and groups at
  *      once with done: false, then all with done: true. `turn` counts questions; one that is no longer the last may
  *      stay without its second answer.
- *      hit: { kind, href, name, marks, photo, initials, detail, why }: kind is person, group, post, minutes, dossier or
- *      page; marks [[start, length], …] in name, in UTF-16 units; photo an address or null; why [{ field, text, marks }].
+ *      hit: { kind, href, name, marks, photo, initials, detail, detailMarks, why }: kind is person, group, post, minutes,
+ *      dossier or page; marks [[start, length], …] in name, in UTF-16 units; photo an address or null;
+ *      why [{ field, text, marks }].
  *      counts: { facet: [{ value, name, count }] } over the whole hit set, only when facets were given.
  *      meant: a word that was taken for what was typed, or null.
  *      help: when total is 0, { nearest: [words], drop: [{ facet, value, total }], neighbours: [hits] }.

@@ -49,7 +49,7 @@ export class Search {
     for (const kind of KINDS) {
       const mine = hits.filter((hit) => kindOf(hit) === kind)
       if (!mine.length) continue
-      const shown = await Promise.all(mine.slice(0, most).map((hit) => this.shown(hit, words)))
+      const shown = await Promise.all(mine.slice(0, most).map((hit) => this.shown(hit, words, chosen)))
       groups.push({ kind, total: mine.length, hits: shown })
     }
     const refs = every.map(({ ref }) => ref)
@@ -58,10 +58,10 @@ export class Search {
     return { done, total: hits.length, groups, counts, meant, help }
   }
 
-  async shown(hit, words) {
+  async shown(hit, words, chosen = null) {
     const kind = kindOf(hit)
     const row = Number(hit.ref.split(":")[1])
-    if (kind === "person") return personHit(this.roster, row, hit, words, this.facets)
+    if (kind === "person") return personHit(this.roster, row, hit, words, this.facets, chosen)
     if (kind === "group") return groupHit(this.roster, row, hit, words)
     return textHit(kind, await this.document(kind, row), hit, words, this.manifest.language)
   }

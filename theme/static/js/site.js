@@ -4,6 +4,8 @@
  * A part's module exports `start(element)`. Each page works without any of them.
  */
 const modules = {
+  "search-box": () => import("./search-box.js"),
+  "search-page": () => import("./search-page.js"),
   "take-part": () => import("./take-part.js"),
   "take-part-profile": () => import("./take-part-profile.js"),
 }

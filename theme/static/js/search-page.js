@@ -1,0 +1,186 @@
+/**
+ * The page /search/: all results, with filters. What is asked stands in the address, so it can be shared, kept and gone
+ * back to: each filter and each new word is a step back.
+ */
+import { element, place } from "./element.js"
+import { asked, chosenToo, read, written } from "./search-address.js"
+import { keys, slash } from "./search-box.js"
+import { Search } from "./search-client.js"
+import { Filters } from "./search-filters.js"
+import { hitParts, KINDS } from "./search-view.js"
+import { _, ngettext } from "./text.js"
+
+const MOST = 8 // hits a kind at first, and a step more
+const MOST_ALONE = 24 // of a kind that is the only one
+const OF_TEXTS = ["post", "minutes", "dossier", "page"]
+
+export function start(around) {
+  return new SearchPage(around)
+}
+
+class SearchPage {
+  constructor(around) {
+    this.form = around.querySelector("form")
+    this.input = this.form.elements.q
+    this.title = document.title
+    this.filters = new Filters((question) => this.go(question))
+    this.status = element("p", { role: "status", class: "search-total" })
+    this.meant = element("p", { class: "search-meant", hidden: true })
+    this.results = element("div", { class: "search-results" })
+    this.sections = new Map() // kind → its parts
+    this.hits = new Map() // address → { node, said }
+    this.shown = []
+    const slashes = element("input", { type: "checkbox", onchange: ({ target }) => slash(target.checked) })
+    slashes.checked = slash()
+    const key = element("p", { class: "meta search-key" }, element("label", {}, slashes, " ", _("The key / leads to the search box, on every page")))
+    const { chips, kinds, folded } = this.filters
+    around.append(element("div", { class: "search-page" }, element("div", { class: "search-above" }, kinds, chips, this.status, this.meant), folded, this.results), key)
+    this.search = new Search({ answered: (answer) => this.answered(answer), failed: () => this.failed() })
+    this.listen()
+    this.show(read(location.search), history.state?.most)
+    if (!location.search && matchMedia("(pointer: fine)").matches) this.input.focus()
+  }
+
+  listen() {
+    keys(this.input)
+    this.input.addEventListener("input", () => {
+      this.go({ ...this.question, words: this.input.value }, this.typing)
+      this.typing = true
+    })
+    this.input.addEventListener("change", () => (this.typing = false))
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault()
+      this.typing = false
+    })
+    addEventListener("popstate", ({ state }) => {
+      this.typing = false
+      this.show(read(location.search), state?.most)
+    })
+  }
+
+  /** Ask something else, as a new step; or `instead` of the present one, while a word is being typed. */
+  go(question, instead = false) {
+    const address = location.pathname + written(question)
+    this.typing = false
+    if (instead) history.replaceState(null, "", address)
+    else if (address !== location.pathname + location.search) history.pushState(null, "", address)
+    this.show(question)
+  }
+
+  /** most: kind → hits to show, where that is more than at first. */
+  show(question, most = {}) {
+    this.anew = question.words !== this.question?.words
+    Object.assign(this, { question, most })
+    if (this.input.value !== question.words) this.input.value = question.words
+    document.title = question.words.trim() ? `${question.words.trim()} · ${this.title}` : this.title
+    this.ask()
+  }
+
+  ask() {
+    this.results.setAttribute("aria-busy", "true")
+    const most = Math.max(MOST_ALONE, ...Object.values(this.most))
+    this.search.ask({ words: this.question.words, facets: asked(this.question), most })
+  }
+
+  answered({ done, total, groups, counts, meant, help }) {
+    const before = done ? [] : this.shown.filter(({ kind }) => OF_TEXTS.includes(kind))
+    if (!done && !groups.length) return
+    this.shown = [...groups, ...before]
+    this.draw()
+    if (!done) return
+    this.results.setAttribute("aria-busy", "false")
+    this.status.textContent = this.said(total)
+    this.drawMeant(meant)
+    this.filters.draw(counts, this.question, this.anew)
+    this.anew = false
+    this.lead?.()
+    this.lead = null
+    if (!total) this.results.replaceChildren(...this.help(help))
+  }
+
+  said(total) {
+    const words = this.question.words.trim()
+    if (!total) return words ? _("Nothing found for “{words}”.", { words }) : _("Nothing found.")
+    return words
+      ? ngettext("{count} result for “{words}”", "{count} results for “{words}”", total, { words })
+      : ngettext("{count} result", "{count} results", total)
+  }
+
+  failed() {
+    this.shown = []
+    this.draw()
+    this.status.textContent = _("Searching does not work now. Load the page again, or use the lists below.")
+  }
+
+  draw() {
+    const known = this.hits
+    this.hits = new Map()
+    place(this.results, this.shown.map((group) => this.section(group, known)))
+  }
+
+  section({ kind, total, hits }, known) {
+    const parts = this.sections.get(kind) ?? this.sections.set(kind, this.parts(kind)).get(kind)
+    const most = this.most[kind] ?? (this.shown.length === 1 ? MOST_ALONE : MOST)
+    parts.count.textContent = String(total)
+    parts.more.hidden = total <= most
+    parts.more.textContent = ngettext("Show {count} more", "Show {count} more", Math.min(total - most, MOST_ALONE))
+    parts.most = most
+    place(parts.list, hits.slice(0, most).map((hit) => this.hit(hit, known)))
+    return parts.node
+  }
+
+  parts(kind) {
+    const count = element("span", { class: "count" })
+    const heading = element("h2", { id: `found-${kind}` }, KINDS[kind], " ", count)
+    const list = element("ul", { class: "hits" })
+    const more = element("button", { type: "button", class: "plain-button", "aria-describedby": heading.id, onclick: () => this.more(kind) })
+    const node = element("section", { "aria-labelledby": heading.id }, heading, list, more)
+    return { node, list, more, count }
+  }
+
+  hit(hit, known) {
+    const said = JSON.stringify(hit)
+    const old = known.get(hit.href)
+    const node = old?.said === said ? old.node : element("li", { class: "hit" }, ...hitParts(hit, element("a", { href: hit.href })))
+    this.hits.set(hit.href, { node, said })
+    return node
+  }
+
+  /** Show more of a kind, and lead on to the first of them. */
+  more(kind) {
+    const parts = this.sections.get(kind)
+    const first = parts.most
+    this.lead = () => parts.list.children[first]?.querySelector("a").focus()
+    this.most = { ...this.most, [kind]: first + MOST_ALONE }
+    history.replaceState({ most: this.most }, "")
+    this.ask()
+  }
+
+  drawMeant(words) {
+    this.meant.hidden = !words
+    if (words) this.meant.replaceChildren(_("Did you mean"), " ", this.suggestion(words), "?")
+  }
+
+  suggestion = (words) =>
+    element("button", { type: "button", class: "plain-button", onclick: () => this.go({ ...this.question, words }) }, words)
+
+  /** Return what leads on from nothing: words that are near, filters to drop, people who come near. */
+  help({ nearest, drop, neighbours }) {
+    const words = nearest.map((word) => element("li", {}, this.suggestion(word)))
+    const less = drop.map(({ facet, value, total }) => {
+      const go = () => this.go(chosenToo(this.question, facet, value.split(":")[0], false))
+      const found = ngettext("{count} result", "{count} results", total)
+      const button = element("button", { type: "button", class: "plain-button", onclick: go }, _("Without {name}", { name: this.filters.nameOf(facet, value) }))
+      return element("li", {}, button, ` (${found})`)
+    })
+    const near = neighbours.map((hit) => this.hit(hit, new Map()))
+    return [
+      this.way(_("Looks like it"), words, "words"),
+      this.way(_("Drop a filter"), less, "plain"),
+      this.way(_("People who know something near it"), near, "hits"),
+    ].filter(Boolean)
+  }
+
+  way = (heading, items, list) =>
+    items.length ? element("section", {}, element("h2", {}, heading), element("ul", { class: list }, ...items)) : null
+}
