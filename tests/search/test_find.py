@@ -48,7 +48,21 @@ def test_a_colleague_comes_first_by_whatever_people_call_her(words: str, find: B
 
 @pytest.mark.parametrize("words", ["frans", "French", "français", "fr", "Frans?"])
 def test_a_language_has_many_names_in_either_interface(words: str, find: Browser) -> None:
-    assert sorted(find.names(words)) == [EMMA, NOELLE, PIM]
+    assert find.names(words) == [NOELLE, EMMA, PIM]  # native, B2, A1
+
+
+@pytest.mark.parametrize("words", ["docsis", "kabelmodem", "planner docsis", "docsis frans"])
+def test_who_can_do_it_best_comes_first(words: str, find: Browser) -> None:
+    assert find.names(words)[0] == (PIM if "planner" in words else NOELLE)
+
+
+@pytest.mark.parametrize(
+    ("facets", "found"), [({"language": ["fr"]}, [NOELLE, EMMA, PIM]), ({"skill": ["docsis"]}, [NOELLE, PIM])]
+)
+def test_of_a_chosen_language_or_skill_the_best_comes_first(
+    facets: dict[str, list[str]], found: list[str], find: Browser
+) -> None:
+    assert find.names("", facets=facets) == found
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,9 @@
  * A ref is `person:12`, `post:3`, …; a facet that a kind knows nothing of shuts that kind out.
  */
 import { unpacked, unpackedSets } from "./search-columns.js"
-import { LEVELS } from "./search-roster.js"
+import { LEVELS, OFFERS, SKILL_LEVELS, skillLevel } from "./search-roster.js"
 import { _ } from "./text.js"
 
-const OFFERS = ["", "teach", "advise"]
-const SKILL_LEVELS = ["", "beginner", "average", "expert"]
 const ALL = ["kind", "language", "skill", "offer", "department", "group", "location", "role", "open_to_calls", "year", "tag"]
 const KIND_NAMES = () => ({ person: _("People"), group: _("Groups"), post: _("Posts"), minutes: _("Minutes"), dossier: _("Dossiers"), page: _("Pages") })
 
@@ -19,7 +17,7 @@ export class Facets {
     this.file = file
     let at = 0
     const how = unpacked(file.skills_how)
-    this.skillHow = roster.columns.skill.map((skills) => skills.map(() => how[at++]))
+    this.skillHow = roster.skillHow = roster.columns.skill.map((skills) => skills.map(() => how[at++]))
     this.memberships = unpackedSets(file.memberships)
     this.tagged = unpackedSets(file.tagged)
     this.groups = Object.fromEntries(Object.entries(file.groups).map(([kind, sets]) => [kind, unpackedSets(sets)]))
@@ -91,9 +89,18 @@ export class Facets {
     const ids = plain(chosen)
     return this.roster.columns.skill[row].flatMap((entry, at) => {
       const [id] = this.roster.tables.skill[entry]
-      const level = Math.floor(this.skillHow[row][at] / OFFERS.length)
+      const level = skillLevel(this.skillHow[row][at])
       return [id, ...(ids.has(id) ? SKILL_LEVELS.slice(1, level + 1).map((one) => `${id}:${one}`) : [])]
     })
+  }
+
+  /** Return how well someone speaks the chosen languages and has the chosen skills; 0 for none of them. */
+  mastery(row, { language = [], skill = [] }) {
+    const { columns, tables, how } = this.roster
+    const best = (table, wanted, levels, most) =>
+      columns[table][row].reduce((sum, entry, at) => sum + (wanted.has(tables[table][entry][0]) ? (levels[at] + 1) / most : 0), 0)
+    return best("language", plain(language), how[row], LEVELS.length) +
+      best("skill", plain(skill), this.skillHow[row].map(skillLevel), SKILL_LEVELS.length)
   }
 
   offers(row, chosen = []) {
@@ -109,7 +116,7 @@ export class Facets {
   skill(row, entry) {
     const how = this.skillHow[row][this.roster.columns.skill[row].indexOf(entry)] ?? 0
     const { skill_levels, offers } = this.roster.file
-    const level = SKILL_LEVELS[Math.floor(how / OFFERS.length)]
+    const level = SKILL_LEVELS[skillLevel(how)]
     const offer = OFFERS[how % OFFERS.length]
     return [skill_levels[level] ?? level, offers[offer] ?? offer].filter(Boolean)
   }

@@ -53,7 +53,7 @@ function matched(roster, words, mistakes) {
   })
   const levels = words.map(levelOf)
   const hits = scored(roster, terms).map((result) => covered(roster, words, counts, levels, terms, result))
-  const better = (a, b) => b.covered - a.covered || b.score - a.score
+  const better = (a, b) => b.covered - a.covered || b.score - a.score || b.mastery - a.mastery
   hits.sort(better)
   const most = hits.reduce((best, { count }) => Math.max(best, count), 0)
   const full = hits.filter(({ count }) => count === counts.filter(Boolean).length).length
@@ -81,9 +81,17 @@ function covered(roster, words, counts, levels, terms, { ref, score, matchData }
     ref,
     score,
     by,
+    mastery: mastery(roster, ref, by),
     covered: best.reduce((sum, quality, number) => sum + quality * (counts[number] ? 1 : FILLER_WEIGHT), 0),
     count: best.filter((quality, number) => quality && counts[number]).length,
   }
+}
+
+/** Return how well someone speaks the languages and has the skills that answered: who does it best comes first. */
+function mastery(roster, ref, by) {
+  const [kind, row] = ref.split(":")
+  if (kind !== "person") return 0
+  return by.reduce((sum, one) => sum + (one ? Math.max(0, ...one.fields.map((field) => roster.mastery(row, field, one.term))) : 0), 0)
 }
 
 /** Return how much a name is like the question beyond its words: it ends like it, or has what is almost a word of it. */

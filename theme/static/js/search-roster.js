@@ -9,8 +9,12 @@ import { unpacked, unpackedSets } from "./search-columns.js"
 import { normalise, tokens } from "./search-words.js"
 
 export const LEVELS = ["", "A1", "A2", "B1", "B2", "C1", "C2", "native"]
+export const SKILL_LEVELS = ["", "beginner", "average", "expert"]
+export const OFFERS = ["", "teach", "advise"]
 const PARTICLE = /^\p{Ll}/u // “van der” in Noëlle van der Wal
 
+/** Return the level in what the facets file says of how someone has a skill. */
+export const skillLevel = (how) => Math.floor(how / OFFERS.length)
 const slug = (name) => normalise(name).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")
 const bits = (text) => Array.from(text, (one) => one === "1")
 
@@ -40,6 +44,7 @@ export function roster(file) {
     skill: file.skills,
   }
   const words = wordsOf(people, groups, tables)
+  const called = { language: wordsIn(file.languages), skill: wordsIn(file.skills) }
   return {
     file,
     count,
@@ -47,7 +52,13 @@ export function roster(file) {
     tables,
     columns,
     how,
-    called: { language: file.languages.map(([, name, also]) => new Set(tokens(`${name} ${also}`))) },
+    called,
+    skillHow: null, // until the facets file is there: [row][number] → level and offer
+    mastery(row, field, term) {
+      const best = field === "language" ? LEVELS.length : SKILL_LEVELS.length
+      const levels = field === "language" ? how[row] : field === "skill" ? this.skillHow?.[row].map(skillLevel) : null
+      return levels ? Math.max(0, ...columns[field][row].map((entry, at) => (called[field][entry].has(term) ? levels[at] / best : 0))) : 0
+    },
     words,
     refs: refsOf(words, columns),
     level: (row, language) => how[row][columns.language[row].indexOf(language)] ?? 0,
@@ -67,6 +78,8 @@ export function roster(file) {
     groupId: (row) => idOf(groups, row),
   }
 }
+
+const wordsIn = (entries) => entries.map(([, name, also]) => new Set(tokens(`${name} ${also}`)))
 
 const levelsOf = (sets, levels) => {
   let at = 0

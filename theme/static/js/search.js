@@ -17,6 +17,7 @@ export async function open(address, get) {
 }
 
 const kindOf = ({ ref }) => ref.slice(0, ref.indexOf(":"))
+const rowOf = ({ ref }) => Number(ref.slice(ref.indexOf(":") + 1))
 const ofPeople = (hit) => ["person", "group"].includes(kindOf(hit))
 
 export class Search {
@@ -31,12 +32,15 @@ export class Search {
     const fits = chosen ? (hit) => facets.fits(hit.ref, chosen) : () => true
     const question = { words, most, chosen, fits }
     const some = asked(words).length > 0
-    const people = some ? findPeople(this.roster, words) : chosen ? this.everyone() : NOTHING
+    let people = some ? findPeople(this.roster, words) : chosen ? this.everyone(chosen) : NOTHING
     const first = best(people.hits, fits)
     yield await this.answer(question, first, [], people.meant, false)
 
     const texts = some ? await (await this.texts()).find(words) : chosen ? this.everything() : NOTHING
-    if (first.some(({ by }) => by?.some((one) => one?.fields.includes("skill")))) await this.facetsFile()
+    if (!this.facets && first.some(({ by }) => by?.some((one) => one?.fields.includes("skill")))) {
+      await this.facetsFile()
+      people = findPeople(this.roster, words) // now it is known who does it best
+    }
     const { hits, rest } = joined(people.hits, texts.hits, fits, telling(asked(words)))
     yield await this.answer(question, hits, rest, people.meant ?? (first.length ? null : texts.meant), true)
   }
@@ -80,8 +84,12 @@ export class Search {
     }
   }
 
-  everyone() {
-    const people = Array.from({ length: this.roster.count }, (_, row) => ({ ref: `person:${row}`, by: [], count: 0 }))
+  /** Return everybody, who speaks or does what is chosen best first; and all groups. */
+  everyone(chosen) {
+    const mastery = Array.from({ length: this.roster.count }, (_, row) => this.facets.mastery(row, chosen))
+    const people = mastery.map((_, row) => ({ ref: `person:${row}`, by: [], count: 0 }))
+    if (chosen.language?.length || chosen.skill?.length)
+      people.sort((a, b) => mastery[rowOf(b)] - mastery[rowOf(a)])
     const groups = Array.from({ length: this.roster.groupCount }, (_, row) => ({ ref: `group:${row}`, by: [], count: 0 }))
     return { hits: [...people, ...groups], meant: null }
   }
