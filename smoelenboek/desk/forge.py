@@ -1,15 +1,17 @@
 """GitLab, as the desk needs it. The only module that imports python-gitlab, so that only the desk pays for it.
 
-What is only asked is asked again when the forge stumbles (5xx). What changes something never is: the answer may be lost
-and the deed done, so the desk looks first what there is, and begins that issue again.
+When the forge stumbles (5xx) over what would change something, the answer may be lost and the deed done. So nothing is
+sent again from here: the desk begins that issue again, and looks first what there is. The library's own retries are off
+also for questions, since they sleep for as long as the forge asks, in a job that is paid for.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import gitlab
 import requests.exceptions
@@ -18,11 +20,13 @@ from smoelenboek.desk.errors import OnceMoreError, StoppedError
 from smoelenboek.desk.store import Identity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+Answer = TypeVar("Answer")
 SECONDS = 30  # of one request
-_DO: dict[str, Any] = {"obey_rate_limit": False}  # it would sleep for as long as the forge says, in a paid job
-_ASK: dict[str, Any] = {**_DO, "retry_transient_errors": True, "max_retries": 3}
+TRIES = 3  # of the first questions, with which a run begins
+PAUSE = 1.0  # seconds between them
+_HOW: dict[str, Any] = {"obey_rate_limit": False}
 _UNSURE = frozenset({"", "unchecked", "checking", "preparing", "ci_still_running", "approvals_syncing"})
 _READY = frozenset({"mergeable", "can_be_merged"})  # the second before GitLab 15.6
 _FAILED = frozenset({"failed", "canceled", "skipped"})
@@ -94,48 +98,58 @@ def _spoken() -> Iterator[None]:
         raise StoppedError(f"The forge can't be reached ({type(why).__name__}).") from None
 
 
+def _first(question: Callable[[], Answer]) -> Answer:
+    """Ask what a run begins with, so that one hiccup does not cost all of it."""
+    said = ""
+    for turn in range(TRIES):
+        time.sleep(PAUSE if turn else 0)
+        try:
+            with _spoken():
+                return question()
+        except OnceMoreError as why:
+            said = str(why)
+    raise StoppedError(said)
+
+
 class Forge:
     """One project on GitLab. `url` is the forge's address, `project` the project's path."""
 
     def __init__(self, url: str, project: str, token: str) -> None:
         self._host = url.partition("://")[2].partition("/")[0].partition(":")[0]
         self._gitlab = gitlab.Gitlab(url, private_token=token, timeout=SECONDS, per_page=100)
-        try:
-            with _spoken():
-                me = self._gitlab.http_get("/user", **_ASK)
-                self._project = self._gitlab.projects.get(project, **_ASK)
-        except OnceMoreError as why:
-            raise StoppedError(str(why)) from None
+        me, self._project = _first(
+            lambda: (self._gitlab.http_get("/user", **_HOW), self._gitlab.projects.get(project, **_HOW))
+        )
         self.me = self._account(dict(me) if isinstance(me, dict) else {})
         self.repository = str(self._project.http_url_to_repo)
 
     def issues(self) -> list[Issue]:
         """Return all open issues, oldest first. All at once: closing one would shift the pages of the rest."""
-        with _spoken():
-            found = self._project.issues.list(state="opened", order_by="created_at", sort="asc", get_all=True, **_ASK)
-            return [self._issue(one.attributes) for one in found]
+        how: dict[str, Any] = {"state": "opened", "order_by": "created_at", "sort": "asc", **_HOW}
+        found = _first(lambda: self._project.issues.list(get_all=True, **how))
+        return [self._issue(one.attributes) for one in found]
 
     def issue(self, number: int) -> Issue:
         """Return one issue as it is now."""
         with _spoken():
-            return self._issue(self._project.issues.get(number, **_ASK).attributes)
+            return self._issue(self._project.issues.get(number, **_HOW).attributes)
 
     def notes(self, issue: int) -> list[Note]:
         """Return what was said under an issue, and what was done to it, oldest first."""
         with _spoken():
-            found = self._lazy(issue).notes.list(order_by="created_at", sort="asc", get_all=True, **_ASK)
+            found = self._lazy(issue).notes.list(order_by="created_at", sort="asc", get_all=True, **_HOW)
         return [Note(one.id, one.author["id"], bool(one.system), str(one.body)) for one in found]
 
     def say(self, issue: int, text: str) -> None:
         """Say something under an issue."""
         with _spoken():
-            self._lazy(issue).notes.create({"body": text}, **_DO)
+            self._lazy(issue).notes.create({"body": text}, **_HOW)
 
     def unsay(self, issue: int, note: int) -> None:
         """Take back what the desk said; that it is gone already is no matter."""
         with _spoken():
             try:
-                self._lazy(issue).notes.delete(note, **_DO)
+                self._lazy(issue).notes.delete(note, **_HOW)
             except gitlab.GitlabDeleteError as why:
                 if why.response_code != _GONE:
                     raise
@@ -143,24 +157,24 @@ class Forge:
     def close(self, issue: int) -> None:
         """Close an issue; one that is closed stays so."""
         with _spoken():
-            self._project.issues.update(issue, {"state_event": "close"}, **_DO)
+            self._project.issues.update(issue, {"state_event": "close"}, **_HOW)
 
     def request(self, branch: str, target: str) -> MergeRequest | None:
         """Return the merge request of one of our branches: the open one, else the last. A fork's is none of ours."""
         with _spoken():
             asked: dict[str, Any] = {"source_branch": branch, "target_branch": target, "state": "all"}
-            found = self._project.mergerequests.list(**asked, get_all=True, **_ASK)
+            found = self._project.mergerequests.list(**asked, get_all=True, **_HOW)
             ours = [one for one in found if one.source_project_id == self._project.id and one.source_branch == branch]
             if not ours:
                 return None
             best = max(ours, key=lambda one: (one.state in {"opened", "locked"}, one.state == "merged", one.iid))
-            return _request(self._project.mergerequests.get(best.iid, **_ASK).attributes)
+            return _request(self._project.mergerequests.get(best.iid, **_HOW).attributes)
 
     def open(self, branch: str, target: str, title: str, text: str) -> None:
         """Open a merge request; raise OnceMoreError if there is one of this branch already."""
         about = {"source_branch": branch, "target_branch": target, "title": title, "description": text}
         with _spoken():
-            self._project.mergerequests.create({**about, "remove_source_branch": True}, **_DO)
+            self._project.mergerequests.create({**about, "remove_source_branch": True}, **_HOW)
 
     def merge(self, request: int, commit: str) -> bool:
         """Merge, if the branch still ends with `commit` and the forge would; say whether it did."""
@@ -168,7 +182,7 @@ class Forge:
             try:
                 path = f"/projects/{self._project.id}/merge_requests/{request}/merge"
                 done = self._gitlab.http_put(
-                    path, post_data={"sha": commit, "should_remove_source_branch": True}, **_DO
+                    path, post_data={"sha": commit, "should_remove_source_branch": True}, **_HOW
                 )
             except gitlab.GitlabHttpError as why:
                 if why.response_code in _UNMERGED:

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from smoelenboek.commands import desk
+from smoelenboek.desk import forge as gitlab_forge
 from smoelenboek.desk.store import TOKEN as VARIABLE
 from tests.desk.gitlab import TOKEN, GitLab
 from tests.gate.world import WORLD
@@ -14,6 +15,7 @@ from tests.worlds import lay
 def forge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[GitLab]:
     monkeypatch.setenv(VARIABLE, TOKEN)
     monkeypatch.setattr(desk, "PAUSE", 0.0)
+    monkeypatch.setattr(gitlab_forge, "PAUSE", 0.0)
     made = GitLab(tmp_path / "forge")
     yield made
     made.stop()

@@ -84,6 +84,9 @@ def test_a_desk_that_was_killed_is_made_good_by_the_next(forge, site, undisturbe
 
     assert forge.state() == undisturbed(kind)
     assert (len(forge.answers(1)), forge.issues[0]["state"]) == (1, "closed")
+    assert forge.asked.count(SAY) == 1 + (
+        deed == SAY
+    )  # nor was an answer given twice and taken back: people are mailed
 
 
 def test_a_mail_becomes_one_merge_request_though_the_desk_was_killed(forge, site, tmp_path):

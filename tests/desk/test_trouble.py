@@ -1,0 +1,125 @@
+"""A forge that can't be reached, or won't: a sentence, an exit code, nothing lost, and the next run goes on."""
+
+import pytest
+
+from smoelenboek.commands.desk import main
+from smoelenboek.desk.store import TOKEN as VARIABLE
+from tests.desk.envelopes import comment
+from tests.desk.messages import maildir, message
+from tests.gate.world import git
+
+NEXT = "What was not done yet waits for the next run.\n"
+
+
+def run(forge, site) -> int:
+    return main(site, url=forge.url, wait=0)
+
+
+def fails(forge, ending: str, status: int, times: int = 1000):
+    """Let requests to paths with this ending fail so often."""
+    left = iter([status] * times)
+    forge.before = lambda _method, path: next(left, None) if path.endswith(ending) else None
+
+
+@pytest.mark.parametrize("ending", ["/issues", "/issues/1/notes", "/merge_requests"])
+def test_too_many_requests_stop_the_run_at_once_and_the_next_goes_on(forge, site, ending, capsys):
+    forge.issue(comment())
+    fails(forge, ending, 429, times=1)
+
+    assert run(forge, site) == 2
+    assert capsys.readouterr().err == f"desk: The forge asks for fewer requests (429). {NEXT}"
+    assert run(forge, site) == 0
+    assert (len(forge.requests), len(forge.answers(1)), forge.issues[0]["state"]) == (1, 1, "closed")
+
+
+def test_a_question_that_a_forge_stumbles_over_is_asked_again(forge, site):
+    forge.issue(comment())
+    fails(forge, "/user", 502, times=1)
+
+    assert run(forge, site) == 0
+
+
+def test_an_issue_that_fails_again_and_again_does_not_hold_up_the_others(forge, site, capsys):
+    forge.issue(comment())
+    forge.issue(comment("brams", "bram-smit"), by="brams")
+    forge.before = lambda method, path: 500 if (method, path[-8:]) == ("POST", "/1/notes") else None
+
+    assert run(forge, site) == 2
+
+    assert [one["state"] for one in forge.issues] == ["opened", "closed"]
+    assert "#1: The forge says 500: 500 Made up" in capsys.readouterr().out
+    forge.before = lambda _method, _path: None
+    assert run(forge, site) == 0
+    assert ([one["state"] for one in forge.issues], len(forge.answers(1))) == (["closed", "closed"], 1)
+
+
+def test_a_forge_that_is_not_there_is_said(forge, site, capsys):
+    forge.stop()
+
+    assert run(forge, site) == 2
+
+    assert capsys.readouterr().err == f"desk: The forge can't be reached (ConnectionError). {NEXT}"
+
+
+def test_a_token_that_the_forge_does_not_know_is_said(forge, site, monkeypatch, capsys):
+    monkeypatch.setenv(VARIABLE, "glpat-wrong")
+
+    assert run(forge, site) == 2
+
+    said = capsys.readouterr().err
+    assert "does not know this token" in said
+    assert "glpat" not in said
+
+
+def test_a_desk_that_may_not_merge_is_said_and_the_issue_stays_open(forge, site, capsys):
+    forge.issue(comment())
+    fails(forge, "/merge", 403)
+
+    assert run(forge, site) == 2
+
+    assert "The forge says 403" in capsys.readouterr().err
+    assert (forge.requests[0]["state"], forge.issues[0]["state"]) == ("opened", "opened")
+
+
+def test_a_repository_that_is_not_there_is_said(forge, site, capsys):
+    forge.issue(comment())
+    forge.repository = "http://anna:secret@127.0.0.1:9/site.git"
+
+    assert run(forge, site) == 2
+
+    said = capsys.readouterr().err
+    assert said.startswith("desk: git says: fatal: ")
+    assert "secret" not in said
+
+
+def test_a_push_that_the_forge_declines_is_said_and_the_issue_stays_open(forge, site, capsys):
+    hook = forge.bare / "hooks" / "pre-receive"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 1\n")
+    hook.chmod(0o755)
+    forge.issue(comment())
+
+    assert run(forge, site) == 2
+
+    assert "pre-receive hook declined" in capsys.readouterr().out
+    assert (forge.requests, forge.issues[0]["state"]) == ([], "opened")
+
+
+def test_a_tag_with_the_name_of_the_branch_is_not_taken_for_it(forge, site):
+    tree = git(forge.bare, "mktree", stdin=b"").decode().strip()
+    evil = git(forge.bare, "commit-tree", tree, "-m", "empty").decode().strip()
+    git(forge.bare, "update-ref", "refs/tags/main", evil)
+    forge.issue(comment())
+
+    assert run(forge, site) == 0
+
+    assert git(forge.bare, "ls-tree", "-r", "--name-only", "refs/heads/main").count(b"\n") > 20
+
+
+def test_no_mailbox_is_said_after_the_issues(forge, site, tmp_path, capsys):
+    forge.issue(comment())
+
+    assert main(site, [tmp_path / "none", maildir(tmp_path / "box", message(comment()))], url=forge.url, wait=0) == 2
+
+    assert f"There is no mailbox {tmp_path}/none." in capsys.readouterr().out
+    assert len(forge.requests) == 2
