@@ -18,6 +18,7 @@ from pathlib import Path
 
 from bench import hostile
 from bench.scale import write_company
+from bench.taking_part import gate_command, journey_row
 from bench.weight import weight_row
 
 PROJECT = Path(__file__).parents[1]
@@ -91,6 +92,12 @@ def larger_row(scratch: Path) -> str:
     return row(f"`build`, cold, of {LARGER} × as much", [measured([sys.executable, "-c", code], environment)])
 
 
+def gate_row(site: Path) -> str:
+    """Return the row of judging one comment."""
+    command, environment = gate_command(site)
+    return row("`gate`, a comment, cold", [measured(command, environment) for _ in range(RUNS)])
+
+
 def hostile_rows() -> list[str]:
     """Return the table of the hostile texts that held a build up longest."""
     texts, slowest = hostile.slowest()
@@ -113,8 +120,11 @@ def main() -> None:
                 *head,
                 *rows(scratch / "site", scratch),
                 larger_row(scratch),
+                gate_row(scratch / "site"),
                 "",
                 weight_row(scratch / "output-0"),
+                "",
+                journey_row(scratch),
                 "",
                 *hostile_rows(),
             ]
