@@ -219,7 +219,7 @@ def test_gitlab_is_asked_who_opened_it_and_told_which_commit_to_merge(tmp_path, 
     (get, put) = handler.asked
     assert get == ("GET", "/projects/3/merge_requests/7", "t0ken", "")
     assert put[:3] == ("PUT", "/projects/3/merge_requests/7/merge", "t0ken")
-    assert "sha=c0ffee&" in put[3]
+    assert put[3] == "sha=c0ffee&should_remove_source_branch=true"
 
 
 def test_a_name_that_would_be_a_second_variable_ends_the_job(tmp_path, api):

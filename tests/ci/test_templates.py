@@ -100,7 +100,7 @@ def test_on_gitlab_what_reads_a_proposal_has_no_token():
     """A variable with an environment scope exists in the jobs that name the environment."""
     named = {name for name, job in jobs(GITLAB).items() if "environment" in job}
 
-    assert named == {"ask", "merge", "desk"}
+    assert named == {"ask", "merge"}
     assert "SMOELENBOEK_TOKEN" not in json.dumps(jobs(GITLAB)["judge"])
     assert yaml.safe_load((PROJECT / GITLAB).read_text())["variables"] == {"GIT_STRATEGY": "none"}
 
