@@ -112,6 +112,14 @@ def test_a_token_is_only_in_steps_that_run_no_engine(template):
             assert not (WITH_A_TOKEN.search(json.dumps(step)) and ENGINE.search(step.get("run", ""))), step["name"]
 
 
+@pytest.mark.parametrize("template", ALL)
+def test_only_what_publishes_keeps_a_cache(template):
+    """What a job that read a proposal left in one would be read by the job that publishes."""
+    cached = {name for name, job in jobs(template).items() if "cache" in json.dumps(job)}
+
+    assert cached <= {"pages"}
+
+
 @pytest.mark.parametrize("template", [GITHUB, FORGEJO])
 def test_an_action_is_pinned_by_its_commit(template):
     used = [step["uses"] for job in jobs(template).values() for step in job["steps"] if "uses" in step]
