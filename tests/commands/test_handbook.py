@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 MADE = pages(ROOT / "tests/faults")
 WRITTEN = (
     "handboek",
-    *(f"handboek-{one}" for one in ("bericht", "profiel", "reactie", "meedoen", "notulen", "oproep")),
+    *(f"handboek-{one}" for one in ("bericht", "profiel", "reactie", "meedoen", "samenvoegen", "notulen", "oproep")),
 )
 ON_DISK = sorted((ROOT / FOLDER).glob("handboek*.md"))
 WITHOUT_EXAMPLE = {"markdown-time"}  # no file provokes it
