@@ -10,7 +10,7 @@ from smoelenboek.commands.check import Checked, cache_folder, checked, summary
 from smoelenboek.commands.collector import resting
 from smoelenboek.faults.report import report
 from smoelenboek.pages.shell import shell
-from smoelenboek.publish.files import icon, robots, scripts, style, write_files
+from smoelenboek.publish.files import icon, robots, scripts, service_worker, style, write_files
 from smoelenboek.publish.headers import CSP_META
 from smoelenboek.publish.release import ForeignFolderError, Release
 from smoelenboek.publish.render import Memory, version
@@ -71,7 +71,9 @@ def _make(site: Site, folder: Path, release: Release, memory: Memory) -> list[st
 
     sheet = style(PROJECT / "theme")
     folder_of_scripts, modules = scripts(PROJECT / "theme", site.config.language)
-    for path, content in (sheet, icon(PROJECT / "theme"), robots(), *modules.items()):
+    shell_files = [sheet, icon(PROJECT / "theme"), *modules.items()]
+    worker = [service_worker(PROJECT / "theme", dict(shell_files))] if site.config.offline else []
+    for path, content in (*shell_files, *worker, robots()):
         release.write(path, content)
     faults = list(write_files(site, folder, release, cache_folder()))
     if faults:

@@ -27,6 +27,7 @@ class Shell:
     csp: str
     feed: str
     has_etiquette: bool
+    offline: bool  # whether readers' devices keep the site
     pages: tuple[Linked, ...]
     url: str
 
@@ -42,6 +43,7 @@ def shell(site: Site, *, style: str, scripts: str, csp: str) -> Shell:
         csp=csp,
         feed="/feed.xml",
         has_etiquette=site.etiquette is not None,
+        offline=site.config.offline,
         pages=tuple(Linked(addresses.page(page.id), page.title) for page in _first_pages(site)),
         url="/",
     )

@@ -1,4 +1,4 @@
-"""The etiquette, ordinary pages in their languages, and the page for what is not there."""
+"""The etiquette, ordinary pages in their languages, and the pages for what is not there, or not there now."""
 
 from __future__ import annotations
 
@@ -56,8 +56,13 @@ class NotFoundView:
     """All that 404.html may use: nothing."""
 
 
+@dataclass(frozen=True)
+class OfflineView:
+    """All that offline.html may use: nothing."""
+
+
 def pages(site: Site) -> Iterator[Page]:
-    """Yield the etiquette, the pages and the 404."""
+    """Yield the etiquette, the pages, the 404, and what a device shows instead of a page that it does not have."""
     if site.etiquette:
         rules = tuple(RuleView(rule.id, rule.short, rule.good or "", rule.bad or "") for rule in site.etiquette.rules)
         view = EtiquetteView(site.etiquette.short, site.etiquette.version, rules, html(site, site.etiquette.prose))
@@ -67,6 +72,7 @@ def pages(site: Site) -> Iterator[Page]:
         for page in languages:
             yield Page(_address(page, main), "page", partial(_view, site, page, main, languages))
     yield Page("/404.html", "404", NotFoundView)
+    yield Page("/offline.html", "offline", OfflineView)
 
 
 def _address(page: StaticPage, main: StaticPage) -> str:

@@ -16,11 +16,14 @@ from smoelenboek.read.pictures import FORMATS, MOST_PIXELS
 from smoelenboek.search import modules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from smoelenboek.publish.release import Release
     from smoelenboek.site import Site
+
+
+STARTS = ("/", "/search/", "/offline.html")  # pages that a device keeps before they are read
 
 
 def style(theme: Path) -> tuple[str, bytes]:
@@ -41,6 +44,17 @@ def scripts(theme: Path, language: str) -> tuple[str, dict[str, bytes]]:
     digest = hashlib.sha256(b"\0".join(part for name, content in contents.items() for part in (name.encode(), content)))
     folder = f"static/js.{digest.hexdigest()[:12]}"
     return folder, {f"{folder}/{name}": content for name, content in contents.items()}
+
+
+def service_worker(theme: Path, files: Iterable[str]) -> tuple[str, bytes]:
+    """Return the (path, content) of what keeps the site on a device: the pages one starts from, and these `files`.
+
+    It stands at the root: it serves nothing above where it stands. And its name never changes, or browsers would not
+    find the next one.
+    """
+    kept = json.dumps([*STARTS, *(f"/{file}" for file in files)])
+    source = (theme / "static" / "service-worker.js").read_bytes()
+    return "service-worker.js", f"const SHELL = {kept}\n".encode() + source
 
 
 def icon(theme: Path) -> tuple[str, bytes]:

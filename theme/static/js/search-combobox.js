@@ -56,6 +56,7 @@ class Combobox {
       this.status.textContent = ""
       return this.close()
     }
+    this.list.setAttribute("aria-busy", "true")
     this.search.ask({ words, facets: null, most: MOST })
     if (this.list.childElementCount) this.open()
   }
@@ -71,8 +72,10 @@ class Combobox {
     this.shown = [...groups, ...before]
     if (!done && !this.shown.length) return // what was found before stays until there is something to say
     this.draw(done ? meant : null, help?.nearest ?? [])
-    if (done) this.status.textContent = said(total, meant)
     this.open()
+    if (!done) return
+    this.status.textContent = said(total, meant)
+    this.list.setAttribute("aria-busy", "false")
   }
 
   failed() {

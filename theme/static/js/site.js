@@ -14,3 +14,6 @@ for (const element of document.querySelectorAll("[data-script]")) {
   const load = modules[element.dataset.script]
   if (load) load().then(({ start }) => start(element))
 }
+
+const offline = "offline" in document.documentElement.dataset
+if (offline || navigator.serviceWorker?.controller) import("./offline.js").then(({ start }) => start(offline))

@@ -1,0 +1,82 @@
+/**
+ * Keeps the site on a reader's device, where site.yml says `offline: yes`: the shell, the people file, what was read.
+ *
+ * The build puts `const SHELL = [address, …]` in front: pages, style, icon and scripts that are kept before anybody asks.
+ * So this file changes with any of them, and the browser takes the new one. What carries its hash in its name never
+ * changes: it comes from the cache. All else comes from the network, and from the cache when there is none.
+ */
+const CACHE = "smoelenboek"
+const OFFLINE = "/offline.html"
+const MANIFEST = "/search/manifest.json"
+const MOST_READ = 500 // pages and pictures; those that were read longest ago go first
+const HASHED = /^\/(?:static\/(?:js|style)|search\/[a-z]+)\.[0-9a-f]{12}[./]/
+
+self.addEventListener("install", (event) => event.waitUntil(install()))
+self.addEventListener("activate", (event) => event.waitUntil(activate()))
+self.addEventListener("fetch", (event) => {
+  const { method, url } = event.request
+  const { origin, pathname } = new URL(url)
+  if (method !== "GET" || origin !== location.origin || pathname.startsWith("/_")) return // `serve` has addresses of its own
+  event.respondWith(HASHED.test(pathname) ? kept(event, pathname) : fresh(event, pathname))
+})
+
+async function install() {
+  const cache = await caches.open(CACHE)
+  await cache.addAll(SHELL)
+  await keepIndex(cache, await fetch(MANIFEST))
+  await self.skipWaiting()
+}
+
+async function activate() {
+  const cache = await caches.open(CACHE)
+  const wanted = new Set(SHELL)
+  await forget(cache, (path) => path.startsWith("/static/") && !wanted.has(path))
+  await self.clients.claim()
+}
+
+async function kept(event, path) {
+  const cache = await caches.open(CACHE)
+  const known = await cache.match(path)
+  if (known) return known
+  const response = await fetch(event.request)
+  if (response.status === 200) event.waitUntil(cache.put(path, response.clone()))
+  return response
+}
+
+/** Answer from the network. A page is kept under its path: what stands behind a “?” is for its script. */
+async function fresh(event, path) {
+  const cache = await caches.open(CACHE)
+  let response
+  try {
+    response = await fetch(event.request)
+  } catch {
+    const known = await cache.match(path)
+    return known ?? (event.request.mode === "navigate" ? cache.match(OFFLINE) : Response.error())
+  }
+  if (response.status === 200 && !response.redirected) event.waitUntil(keep(cache, path, response.clone()))
+  if ([404, 410].includes(response.status)) event.waitUntil(cache.delete(path)) // who is gone is gone here too
+  return response
+}
+
+async function keep(cache, path, response) {
+  if (path === MANIFEST) return keepIndex(cache, response)
+  if (!SHELL.includes(path)) await cache.delete(path) // so that it is the newest again
+  await cache.put(path, response)
+  const read = (await paths(cache)).filter((one) => !HASHED.test(one) && !SHELL.includes(one) && one !== MANIFEST)
+  await Promise.all(read.slice(0, Math.max(0, read.length - MOST_READ)).map((one) => cache.delete(one)))
+}
+
+/** Keep the manifest of the search with the people file, then let go of what an older manifest named. */
+async function keepIndex(cache, response) {
+  const text = await response.clone().text()
+  const { people, facets } = JSON.parse(text)
+  for (const path of [people, facets]) if (!(await cache.match(path))) await cache.add(path)
+  await cache.put(MANIFEST, response)
+  await forget(cache, (path) => path.startsWith("/search/") && HASHED.test(path) && !text.includes(`"${path}"`))
+}
+
+async function forget(cache, unwanted) {
+  await Promise.all((await paths(cache)).filter(unwanted).map((path) => cache.delete(path)))
+}
+
+const paths = async (cache) => (await cache.keys()).map(({ url }) => new URL(url).pathname)
