@@ -1,10 +1,16 @@
 """The page of the search: filters that combine, an address that holds everything, help where nothing is found."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from smoelenboek.commands.build import build
+from smoelenboek.publish.headers import HEADERS
+from smoelenboek.serve.news import News
+from smoelenboek.serve.server import Server
+from tests import worlds
 from tests.browser.test_axe import shown
 
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -147,7 +153,7 @@ def test_nothing_found_offers_to_drop_a_filter_and_who_comes_near(page: Page) ->
 
 
 def test_nothing_found_offers_words_that_are_near(page: Page) -> None:
-    opened(page, "?q=xqyz+jnsn")
+    opened(page, "?q=xqyz+jxnsxn")
     page.get_by_role("button", name="jansen").click()
     answered(page)
 
@@ -168,6 +174,23 @@ def test_whatever_an_address_holds_is_text(page: Page, query: str, said: str) ->
 
     expect(page.get_by_role("status")).to_contain_text(said)
     assert page.get_by_role("main").locator("img[src=x]").count() == 0
+
+
+def test_what_people_wrote_is_text(browser: Browser, tmp_path: Path) -> None:
+    bold = "<b>Wal</b>"
+    person = f"name: {{given: Eve, family: '{bold}'}}\njob_title: '<i>Planner</i>'\n"
+    post = f"---\ntitle: Eve {bold}\nauthors: [eve-wal]\nsummary: A <b>test</b>.\n---\nHello.\n"
+    files = worlds.BASE | {"people/eve-wal.yml": person, "content/posts/2026/2026-11-09-eve.md": post}
+    assert build(worlds.lay(tmp_path / "site", files), tmp_path / "output") == 0
+    server = Server(0, tmp_path / "output", News(), HEADERS)
+    server.start()
+    context = browser.new_context(base_url=f"http://127.0.0.1:{server.port}")
+    page = opened(context.new_page(), "?q=eve")
+
+    expect(page.get_by_role("main").get_by_role("link", name=bold)).to_have_text([f"Eve {bold}"] * 2)
+    expect(page.get_by_role("main").get_by_text("<i>Planner</i>")).to_be_visible()
+    context.close()
+    server.stop()
 
 
 def test_without_scripts_the_lists_lead_everywhere(browser: Browser, address: str) -> None:

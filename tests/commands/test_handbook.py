@@ -16,8 +16,9 @@ from smoelenboek.schema.words import Words
 
 ROOT = Path(__file__).parents[2]
 MADE = pages(ROOT / "tests/faults")
+WITHOUT_FILE = ("handboek", "handboek-zoeken")  # they tell nobody to write one
 WRITTEN = (
-    "handboek",
+    *WITHOUT_FILE,
     *(f"handboek-{one}" for one in ("bericht", "profiel", "reactie", "meedoen", "samenvoegen", "notulen", "oproep")),
 )
 ON_DISK = sorted((ROOT / FOLDER).glob("handboek*.md"))
@@ -99,7 +100,7 @@ def test_a_made_page_says_so_in_its_front_matter(name):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("slug", WRITTEN[1:])
+@pytest.mark.parametrize("slug", WRITTEN[len(WITHOUT_FILE) :])
 def test_a_written_page_has_a_complete_example(slug, language):
     assert EXAMPLES[slug, language]
 

@@ -117,6 +117,8 @@ def test_nothing_that_is_typed_breaks_the_search(words: str, find: Browser) -> N
 def test_a_mistyped_word_is_told(find: Browser) -> None:
     assert find.find("jnasen")["meant"] == "jansen"
     assert find.find("jansen")["meant"] is None
+    assert find.find("noelle vna der wla")["meant"] == "noelle van der wal"
+    assert find.find("personeelsvergaderign")["meant"] == "personeelsvergadering"
 
 
 def test_a_hit_says_why_with_the_words_marked(find: Browser) -> None:
@@ -129,11 +131,31 @@ def test_a_hit_says_why_with_the_words_marked(find: Browser) -> None:
     assert hit["detail"] == "Modemtester · Network"
 
 
+def test_a_reason_is_given_once_and_only_where_the_name_does_not_show_it(find: Browser) -> None:
+    def why(words: str, kind: str) -> list[tuple[str, str]]:
+        groups = {group["kind"]: group["hits"] for group in find.find(words)["groups"]}
+        return [(one["field"], one["text"]) for one in groups[kind][0]["why"]]
+
+    assert why("cao", "post") == []
+    assert why("cao donderdag", "post") == [("text", "donderdag")]
+    assert why("emma tandemfietsen", "person") == [("text", "tandemfietsen")]
+    assert find.find("modemtester")["groups"][0]["hits"][0]["detailMarks"] == [[0, 11]]
+
+
 def test_people_come_before_everything_is_looked_through(find: Browser) -> None:
     first, last = find.ask("find", words="cao bakker")
 
     assert (first["done"], [group["kind"] for group in first["groups"]]) == (False, ["person"])
     assert (last["done"], [group["kind"] for group in last["groups"]]) == (True, ["person", "post"])
+
+
+def test_it_is_told_whether_people_have_all_of_the_words(find: Browser) -> None:
+    def full(words: str) -> dict[str, bool]:
+        return {group["kind"]: group["full"] for group in find.find(words)["groups"]}
+
+    assert full("planner zwolle") == {"person": False}
+    assert full("the planner in utrecht")["person"]
+    assert full("planner cao") == {"person": False, "post": True}
 
 
 @pytest.mark.parametrize(
@@ -151,6 +173,25 @@ def test_people_come_before_everything_is_looked_through(find: Browser) -> None:
 )
 def test_facets_combine(facets: dict[str, list[str]], found: list[str], find: Browser) -> None:
     assert sorted(find.names("", facets=facets)) == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("facets", "found"),
+    [
+        ({"skill": ["dotnet:average"]}, [EMMA]),
+        ({"skill": ["dotnet:expert"]}, []),
+        ({"skill": ["docsis:expert"], "offer": ["teach"]}, [NOELLE]),
+        ({"skill": ["docsis:beginner", "csharp"]}, [NOELLE]),
+    ],
+)
+def test_a_skill_can_have_a_least_level(facets: dict[str, list[str]], found: list[str], find: Browser) -> None:
+    assert find.names("", facets=facets) == found
+
+
+def test_what_is_chosen_is_a_reason_too(find: Browser) -> None:
+    (group,) = find.find("", facets={"language": ["fr:B2"], "location": ["utrecht"]})["groups"]
+
+    assert [one["text"] for one in group["hits"][0]["why"]] == ["Frans, B2", "Utrecht"]
 
 
 def test_counts_are_over_all_hits_of_the_other_facets(find: Browser) -> None:

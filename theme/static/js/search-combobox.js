@@ -10,6 +10,7 @@ import { hitParts, KINDS } from "./search-view.js"
 import { _, ngettext } from "./text.js"
 
 const MOST = 5 // hits a kind
+const FEW = 2 // people or groups that have only some of the words: texts that have them all stand below
 const OF_TEXTS = ["post", "minutes", "dossier", "page"]
 
 export function combobox(form) {
@@ -99,8 +100,8 @@ class Combobox {
     }
     const words = (word) => option(`words ${word}`, word, () => instead(word))
     const all = `/search/?${new URLSearchParams({ q: this.input.value })}`
-    const groups = this.shown.map(({ kind, hits }) => {
-      const mine = hits.map((hit) => option(hit.href, JSON.stringify(hit), () => link(hit)))
+    const groups = this.shown.map(({ kind, full, hits }) => {
+      const mine = hits.slice(0, full ? MOST : FEW).map((hit) => option(hit.href, JSON.stringify(hit), () => link(hit)))
       return this.group(kind, KINDS[kind], mine)
     })
     if (meant) groups.unshift(this.group("meant", _("Did you mean"), [words(meant)]))

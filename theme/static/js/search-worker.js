@@ -7,9 +7,10 @@
  *      role, open_to_calls: ["yes"], year, tag }; values within one facet: any of them; facets together: all of them.
  *      language "fr", or "fr:B2": that level or better; native is the highest. So with skills: "docsis:expert".
  * Out: { type: "ready" }; { type: "failed", turn?, why };
- *      { type: "hits", turn, done, total, groups: [{ kind, total, hits }], counts, meant, help }: people and groups at
- *      once with done: false, then all with done: true. `turn` counts questions; one that is no longer the last may
+ *      { type: "hits", turn, done, total, groups: [{ kind, total, full, hits }], counts, meant, help }: people and
+ *      groups at once with done: false, then all with done: true. `turn` counts questions; one that is no longer the last may
  *      stay without its second answer.
+ *      full: whether its first hit has all of the words, if it is someone or a group; of texts always true.
  *      hit: { kind, href, name, marks, photo, initials, detail, detailMarks, why }: kind is person, group, post, minutes,
  *      dossier or page; marks [[start, length], …] in name, in UTF-16 units; photo an address or null;
  *      why [{ field, text, marks }].

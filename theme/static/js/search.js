@@ -49,12 +49,13 @@ export class Search {
   async answer({ words, most, chosen, fits }, people, texts, meant, done) {
     const every = [...people, ...texts]
     const hits = every.filter(fits)
+    const wanted = telling(asked(words)).filter(Boolean).length
     const groups = []
     for (const kind of KINDS) {
       const mine = hits.filter((hit) => kindOf(hit) === kind)
       if (!mine.length) continue
       const shown = await Promise.all(mine.slice(0, most).map((hit) => this.shown(hit, words, chosen)))
-      groups.push({ kind, total: mine.length, hits: shown })
+      groups.push({ kind, total: mine.length, full: !ofPeople(mine[0]) || mine[0].count >= wanted, hits: shown })
     }
     const refs = every.map(({ ref }) => ref)
     const counts = chosen ? this.facets.counts(refs, chosen) : null
