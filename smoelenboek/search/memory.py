@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from smoelenboek.search.documents import Document
 
 MOST_ENTRIES = 200_000  # documents; about 300 MB
+PATIENCE = 10  # seconds for another build to finish its writing
 _DIGEST = 16  # bytes
 _AT_ONCE = 500  # keys in one question
 _LAST = "last index: "
@@ -62,7 +63,7 @@ class Memory:
         for _ in range(2):
             try:
                 file.parent.mkdir(parents=True, exist_ok=True)
-                database = sqlite3.connect(file, timeout=10, isolation_level=None)
+                database = sqlite3.connect(file, timeout=PATIENCE, isolation_level=None)
                 database.execute("PRAGMA journal_mode=WAL")
                 database.execute("PRAGMA synchronous=OFF")
                 database.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, digest BLOB, value BLOB)")

@@ -11,7 +11,7 @@ WORLD = {
     "people/noelle-van-der-wal.yml": "name: {given: Noëlle, family_prefix: van der, family: Wal, nicknames: [Noor]}\n"
     "job_title: Modemtester\ndepartment: network\nlocation: zwolle\n"
     "languages: [{tag: nl, level: native}, {tag: fr, level: native}]\n"
-    "skills: [{id: docsis, level: expert, offer: teach}, csharp]\n",
+    "skills: [{id: docsis, level: expert, offer: teach}, csharp, cpp]\n",
     "people/emma-de-wit.yml": "name: {given: Emma, family_prefix: de, family: Wit}\njob_title: Planner\n"
     "location: utrecht\nlanguages: [{tag: fr, level: B2}]\nskills: [{id: dotnet, level: average}]\n"
     "bio: Vraag me alles over tandemfietsen.\n",
@@ -75,6 +75,8 @@ def test_of_a_chosen_language_or_skill_the_best_comes_first(
         ("docsis utrecht", [PIM]),
         ("kabelmodem", [NOELLE, PIM]),
         (".NET", [EMMA]),
+        ("C++", [NOELLE]),
+        ("c++ zwolle", [NOELLE]),
         ("tandemfietsen", [EMMA]),
         ("planner utrecht", [EMMA, PIM]),
     ],
@@ -219,6 +221,34 @@ def test_an_empty_answer_helps(find: Browser) -> None:
     ]
     assert [(one["name"], one["why"][0]["text"]) for one in help_["neighbours"]] == [(PIM, "DOCSIS")]
     assert "jansen" in find.find("jxnsxn", facets={"skill": ["csharp"]})["help"]["nearest"]
+
+
+ALIKE = {
+    f"people/{name.lower()}-{family.lower()}.yml": f"name: {{given: {name}, family: {family}}}\njob_title: Planner\n"
+    for name, family in (("An", "Visser"), ("Bo", "Visser"), ("Cor", "Visser"), ("Dre", "Vissers"), ("Eva", "Fisser"),
+                         ("Floor", "Meijer"))
+}  # fmt: skip
+FAX = {
+    f"content/posts/2026/2026-11-0{day}-fax.nl.md": f"---\ntitle: Bericht {day}\nauthors: [an-visser]\n---\n{text}\n"
+    for day, text in ((1, "De modem."), (2, "De modems."), (3, "Een modem."), (4, "De modum."), (5, "Het kantoor."))
+}
+
+
+def test_a_typing_mistake_is_thought_of_only_when_fewer_than_three_are_found(browser_search: Browser) -> None:
+    browser_search.open(site(ALIKE | FAX))
+
+    assert sorted(browser_search.names("visser")) == ["An Visser", "Bo Visser", "Cor Visser", "Dre Vissers"]
+    assert browser_search.names("fisser") == ["Eva Fisser", "An Visser", "Bo Visser", "Cor Visser"]
+    assert sorted(browser_search.names("modem", "post")) == ["Bericht 1", "Bericht 2", "Bericht 3"]
+    assert browser_search.names("kantor", "post") == ["Bericht 5"]
+
+
+def test_two_letters_begin_names_and_are_no_other_words_beginning(browser_search: Browser) -> None:
+    browser_search.open(site(ALIKE))
+
+    assert browser_search.names("fl") == ["Floor Meijer"]
+    assert browser_search.names("pl") == []
+    assert len(browser_search.names("pla")) == len(ALIKE) + 1
 
 
 def test_a_site_of_nobody_and_nothing_can_be_searched(browser_search: Browser) -> None:

@@ -1,12 +1,15 @@
 """An index that was mended is the one that would have been made anew, to the byte."""
 
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smoelenboek.search import index_files, texts
+from smoelenboek.search import index_files, memory, people, texts
 from smoelenboek.search.patch import Change, patch
 from smoelenboek.search.postings import Counted, Postings, postings
 from smoelenboek.search.shards import shards
@@ -79,6 +82,42 @@ def test_a_small_change_is_mended(step: str, tmp_path: Path, monkeypatch: pytest
 def index_files_anew(files: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     monkeypatch.undo()
     return index_files(site(files))
+
+
+def test_two_builds_at_once_share_a_memory_and_make_the_same(tmp_path: Path) -> None:
+    first, second = (site(STEPS[step]) for step in ("a new post", "a comment"))
+    with ThreadPoolExecutor() as both:
+        made = list(both.map(lambda one: index_files(one, tmp_path), [first, second] * 4))
+
+    assert made == [index_files(first), index_files(second)] * 4
+
+
+def test_a_build_that_finds_the_memory_taken_goes_on_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    index_files(site({}), tmp_path)
+    monkeypatch.setattr(memory, "PATIENCE", 0.01)
+    with closing(sqlite3.connect(tmp_path / "search.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+
+        assert index_files(site(STEPS["a new post"]), tmp_path) == index_files(site(STEPS["a new post"]))
+
+
+def test_the_memory_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "MOST_ENTRIES", 3)
+    kept = []
+    with closing(sqlite3.connect(tmp_path / "search.sqlite")) as file:
+        for step in [*STEPS, *STEPS]:
+            assert index_files(site(STEPS[step]), tmp_path) == index_files(site(STEPS[step]))
+            kept += file.execute("SELECT count(*) FROM kept").fetchone()
+
+    assert max(kept) <= 3 + kept[0]
+
+
+def test_the_names_of_languages_are_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    french = site({"people/pim.yml": "name: {display: Pim}\njob_title: Planner\nlanguages: [fr]\n"})
+    files = index_files(french, tmp_path)
+    monkeypatch.setattr(people, "language_entry", None)
+
+    assert index_files(french, tmp_path) == files
 
 
 def test_someone_new_or_gone_gives_the_index_made_anew(tmp_path: Path) -> None:
