@@ -11,6 +11,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
 
 from bench.__main__ import COMMENTS, GROUPS, IN_MEMORY, PEOPLE, POSTS, PROJECT
@@ -27,20 +28,23 @@ from smoelenboek.publish.compressed import GZIP_LEVEL, TEXT
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from bench.search.chromium import Asked
     from smoelenboek.site import Site
 
 LARGER = 10
 HERE = Path(__file__).parent
+BOX = HERE / "pages" / "box.js"
 HEAD = """\
 # How good, how small and how fast the search is
 
 Made by `python -m bench.search`.
 
-{size}; {cores} cores, with a load of {load:.1f} by other programs when the run began. All three searches hold the
-same people, groups, posts, minutes, dossiers and pages. {asked} questions, {runs} times each, in a Chromium that knew
-nothing yet: the median, and the most in parentheses. Bytes are those on the wire, gzip, headers included, as DevTools
-counts them; the page itself is not counted. “Slowed down” is DevTools' throttle of {throttle} ×, measured
-{slower:.1f} × on a fixed piece of work. It holds for pages, not for workers, so what is slowed down runs in the page.
+{size}; {cores} cores, with a load of {load:.1f} by other programs when
+the run began. All three searches hold the same people, groups, posts, minutes, dossiers and pages. {asked} questions,
+{runs} times each, in a Chromium that knew nothing yet: the median, and the most in parentheses. Bytes are those on the
+wire, gzip, as DevTools counts them; headers, {headers:.1f} KB more for ours, and the page itself are not counted.
+“Slowed down” is DevTools' throttle of {throttle} ×, measured {slower:.1f} × on a fixed piece of work. It holds for
+pages, not for workers, so what is slowed down runs in the page.
 """
 COLUMNS = ["", "ours", "Pagefind 1.6.0", "stock lunr", "at most"]
 
@@ -60,6 +64,7 @@ def main() -> None:
         with started() as chromium, served(output, others, HERE) as address:
             pages = {name: f"{address}/bench/{name}?{_scripts(output)}" for name in ("ours", "pagefind", "lunr")}
             found = {name: measured(chromium, page, asked) for name, page in pages.items()}
+            box = [chromium.ask(f"{address}/index.html", [words], 1, BOX.read_text("utf-8")) for words in asked]
         sizes = {
             "ours": _gzip(output / "search"),
             "pagefind": _gzip(others / "pagefind"),
@@ -70,9 +75,9 @@ def main() -> None:
         larger = at_larger(scratch, asked)
     head = HEAD.format(
         size=size(1), cores=os.cpu_count(), load=load, asked=len(asked), runs=RUNS, throttle=THROTTLE,
-        slower=found["ours"].slower,
+        slower=found["ours"].slower, headers=found["ours"].headers / 1000,
     )  # fmt: skip
-    rows = [*_measured_rows(found), *_index_rows(spent, seconds, sizes), larger]
+    rows = [*_measured_rows(found), *_box_rows(box), *_index_rows(spent, seconds, sizes), larger]
     text = "\n".join([head, *_table(rows), "", *_finding(finding), ""])
     sys.stdout.write(text)
     (PROJECT / "bench" / "search.md").write_text(text, encoding="utf-8")
@@ -139,6 +144,21 @@ def _measured_rows(found: dict[str, Measured]) -> list[list[str]]:
         row("ms to the first results, cold, as served", lambda one: spread(one.as_served), ""),
         row(f"ms to people after a letter, slowed down, p95 of {letters}", lambda one: f"{one.next:.0f}", "100"),
         row(f"ms to all after a letter, slowed down, p95 of {letters}", lambda one: f"{one.next_all:.0f}", "300"),
+    ]
+
+
+def _box_rows(box: Sequence[Asked]) -> list[list[str]]:
+    """Return what the box at the top of the home page took, from the first touch to the first people in its list."""
+    sent, waited = [one.bytes_first for one in box], [one.first[0] for one in box]
+    return [
+        [
+            "KB in the box of a page, with all scripts of the page",
+            f"{_kb(median(sent))} ({_kb(max(sent))})",
+            "",
+            "",
+            "",
+        ],
+        ["ms in the box of a page, cold", f"{median(waited):.0f} ({max(waited):.0f})", "", "", ""],
     ]
 
 

@@ -1,12 +1,13 @@
 // Asks a search in Chromium what someone would ask, and counts what came over the wire and how long it took.
 //
-// In:  the DevTools address of a browser, and as JSON { page, throttle, asked: [words] }. A page's `ask(words)` promises
-//      { first, all, at }: milliseconds to the first answer and to the last, and when the first was there.
-// Out: as JSON { answers, requests: [{ url, bytes, end }], throttled }. Bytes are those of the response, headers included.
-//      Times are milliseconds since 1970. `throttled` is how many times slower a fixed piece of work became in the page
-//      and in its workers: the throttle of DevTools is set in each of them.
+// In:  the DevTools address of a browser, and as JSON { page, throttle, asked: [words], script }. A page's `ask(words)`
+//      promises { first, all, at }: milliseconds to the first answer and to the last, and when the first was there.
+//      `script` is put into a page that has no such function.
+// Out: as JSON { answers, requests: [{ url, bytes, headers, end }], throttled }. Bytes are those on the wire of a body and
+//      of its headers. Times are milliseconds since 1970. `throttled` is how long a fixed piece of work takes in the page
+//      and in its workers, in milliseconds: DevTools refuses to slow a worker down.
 const [address, said] = process.argv.slice(2)
-const { page, throttle, asked } = JSON.parse(said)
+const { page, throttle, asked, script } = JSON.parse(said)
 
 const socket = new WebSocket(address)
 await new Promise((resolve, reject) => Object.assign(socket, { onopen: resolve, onerror: reject }))
@@ -36,7 +37,7 @@ let wall = 0 // what to add to the browser's clock for seconds since 1970
 async function prepared(session) {
   await send("Network.enable", {}, session)
   await send("Target.setAutoAttach", { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }, session)
-  if (throttle > 1) await send("Emulation.setCPUThrottlingRate", { rate: throttle }, session).catch((error) => process.stderr.write(`${error}\n`))
+  if (throttle > 1) await send("Emulation.setCPUThrottlingRate", { rate: throttle }, session).catch(() => null) // not in a worker
 }
 
 listeners.push(async (method, params, session) => {
@@ -47,9 +48,12 @@ listeners.push(async (method, params, session) => {
     await send("Runtime.runIfWaitingForDebugger", {}, params.sessionId)
   } else if (method === "Network.requestWillBeSent") {
     wall = params.wallTime - params.timestamp
-    requests.set(key, { url: params.request.url, bytes: 0, end: null })
+    requests.set(key, { url: params.request.url, bytes: 0, headers: 0, end: null })
+  } else if (method === "Network.responseReceived" && requests.has(key)) {
+    requests.get(key).headers = params.response.encodedDataLength
   } else if (method === "Network.loadingFinished" && requests.has(key)) {
-    Object.assign(requests.get(key), { bytes: params.encodedDataLength, end: (params.timestamp + wall) * 1000 })
+    const request = requests.get(key)
+    Object.assign(request, { bytes: params.encodedDataLength - request.headers, end: (params.timestamp + wall) * 1000 })
   }
 })
 
@@ -69,7 +73,8 @@ await send("Page.enable", {}, sessionId)
 const loaded = new Promise((resolve) => listeners.push((method, _params, session) => method === "Page.loadEventFired" && session === sessionId && resolve()))
 await send("Page.navigate", { url: page }, sessionId)
 await loaded
-const before = requests.size
+const before = script ? 0 : requests.size
+if (script) await evaluated(script, sessionId)
 const answers = []
 for (const words of asked) answers.push(await evaluated(`ask(${JSON.stringify(words)})`, sessionId))
 await new Promise((resolve) => setTimeout(resolve, 50)) // the last events

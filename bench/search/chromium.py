@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import tempfile
 import time
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 SCRIPT = Path(__file__).with_name("chromium.mjs")
 OPTIONS = ("--headless=new", "--no-sandbox", "--remote-debugging-port=0", "--no-first-run", "--disable-extensions")
+_OURS = re.compile(r"/(static/js\.|search/)")
 PATIENCE = 30  # seconds for Chromium to start
 
 
@@ -25,8 +27,9 @@ class Asked(NamedTuple):
     """What one page did in a browser that knew nothing yet.
 
     first, all       milliseconds of each question to its first answer and to its last.
-    bytes_first      bytes on the wire until the first answer to the first question, headers included.
+    bytes_first      bytes on the wire until the first answer to the first question, without headers.
     bytes_all        bytes in all.
+    headers          bytes of all headers.
     throttled        how long a fixed piece of work took in the page and in each worker: milliseconds.
     """
 
@@ -34,6 +37,7 @@ class Asked(NamedTuple):
     all: list[float]
     bytes_first: int
     bytes_all: int
+    headers: int
     throttled: dict[str, float]
 
 
@@ -44,17 +48,22 @@ class Chromium:
         """`address` is its DevTools'."""
         self.address = address
 
-    def ask(self, page: str, asked: Sequence[str], throttle: int = 1) -> Asked:
-        """Open a page afresh, without any cache, and ask its search one question after the other."""
-        job = json.dumps({"page": page, "asked": asked, "throttle": throttle})
+    def ask(self, page: str, asked: Sequence[str], throttle: int = 1, script: str = "") -> Asked:
+        """Open a page afresh, without any cache, and ask its search one question after the other.
+
+        A page that can't be asked is given a `script`, and then its own scripts count.
+        """
+        job = json.dumps({"page": page, "asked": asked, "throttle": throttle, "script": script})
         done = subprocess.run([NODE, SCRIPT, self.address, job], check=True, stdout=subprocess.PIPE, timeout=600)
         said: dict[str, Any] = json.loads(done.stdout)
-        answers, requests = said["answers"], said["requests"]
+        answers = said["answers"]
+        requests = [one for one in said["requests"] if not script or _OURS.search(one["url"])]
         return Asked(
             [one["first"] for one in answers],
             [one["all"] for one in answers],
             sum(one["bytes"] for one in requests if one["end"] and one["end"] <= answers[0]["at"]),
             sum(one["bytes"] for one in requests),
+            sum(one["headers"] for one in requests),
             said["throttled"],
         )
 

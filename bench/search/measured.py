@@ -13,17 +13,18 @@ if TYPE_CHECKING:
     from bench.search.chromium import Asked, Chromium
 
 THROTTLE = 4  # times slower than this machine: a telephone, or an old laptop
-RUNS = 1  # of each question, each in a browser that knows nothing yet
+RUNS = 2  # of each question, each in a browser that knows nothing yet
 
 
 class Measured(NamedTuple):
     """Bytes, and milliseconds; of first results the median and the most over all questions.
 
-    to_people, to_all   bytes until the first answer; until the last.
+    to_people, to_all   bytes of bodies until the first answer; until the last.
     cold, cold_all      milliseconds until the first answer and the last, all in the page and slowed down.
     as_served           milliseconds until the first answer as readers have it, in a worker, on this machine as it is.
     next, next_all      95th percentile of milliseconds after a keystroke, slowed down.
     letters             how many keystrokes.
+    headers             bytes of headers until the last answer.
     slower              how many times slower a fixed piece of work was in the page that was slowed down.
     """
 
@@ -35,6 +36,7 @@ class Measured(NamedTuple):
     next: float
     next_all: float
     letters: int
+    headers: float
     slower: float
 
 
@@ -59,6 +61,7 @@ def measured(chromium: Chromium, page: str, asked: Sequence[str], *, typed: bool
         _nearly_all(warm.first[1:]),
         _nearly_all(warm.all[1:]),
         len(letters),
+        median(one.headers for one in plain),
         median(one.throttled["page"] for one in slow) / median(one.throttled["page"] for one in plain),
     )
 

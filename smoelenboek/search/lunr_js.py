@@ -74,5 +74,9 @@ def modules() -> dict[str, bytes]:
 
 def shortened(source: str) -> str:
     """Return a script without its indents and its comments on lines of their own, but for notices of a licence."""
-    bare = _COMMENT.sub(lambda found: found[0] if _NOTICE.search(found[0]) else "", source)
-    return _INDENT.sub("", bare).strip()
+    return _INDENT.sub("", without_comments(source)).strip()
+
+
+def without_comments(source: str) -> str:
+    """Return a script without its comments on lines of their own, but for notices of a licence."""
+    return _COMMENT.sub(lambda found: found[0] if _NOTICE.search(found[0]) else "", source)

@@ -66,3 +66,16 @@ def test_the_folder_of_scripts_has_another_name_when_one_of_them_changes(tmp_pat
     module.write_text("two")
 
     assert scripts(tmp_path, "nl")[0] != before
+
+
+def test_a_script_goes_out_without_its_comments_and_with_each_line_of_its_code() -> None:
+    folder, contents = scripts(PROJECT / "theme", "nl")
+    for file in (PROJECT / "theme" / "static" / "js").glob("*.js"):
+        code, inside = [], False
+        for line in file.read_text("utf-8").splitlines():
+            inside = inside or line.lstrip().startswith("/*")
+            if not inside and not line.lstrip().startswith("//"):
+                code.append(line)
+            inside = inside and not line.rstrip().endswith("*/")
+
+        assert contents[f"{folder}/{file.name}"].decode().splitlines() == code, file.name
