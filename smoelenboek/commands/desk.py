@@ -10,6 +10,7 @@ import os
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -88,6 +89,12 @@ class Run:
                 return step()
             except OnceMoreError as why:
                 said = str(why)
+            except StoppedError:
+                raise
+            except Exception:  # noqa: BLE001 - a text that trips us up must not hold up everybody who comes after it
+                traceback.print_exc()
+                said = self._("The desk tripped over this: a mistake in its code. See the traceback.")
+                break
         self.end = UNABLE
         self._write(name, said)
         return None

@@ -57,7 +57,8 @@ def _enclosed(found: Read, lines: list[str], at: int, fence: str, name: str) -> 
     if end < at + 3 or not path or lines[at + 2]:
         found.faults.append(Fault.of("envelope-path", name, (at + 2, 1)))
     elif not has_place(path):
-        found.faults.append(Fault.of("envelope-place", name, (at + 2, 1), written=shown(path[:_LONGEST_SHOWN])))
+        written = shown(path[:_LONGEST_SHOWN].encode("utf-8", "replace").decode())
+        found.faults.append(Fault.of("envelope-place", name, (at + 2, 1), written=written))
     elif path in found.files:
         found.faults.append(Fault.of("envelope-twice", name, (at + 2, 1), written=path))
     else:

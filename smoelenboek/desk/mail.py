@@ -9,9 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import mailbox
+import re
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.utils import parsedate_to_datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from smoelenboek.desk import envelope
@@ -22,6 +24,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_BYTES = 1024 * 1024  # of a message with all that hangs on it; text is a small part of that
+# What people send has less of each; over a megabyte of them Python's parser takes minutes.
+MOST_HEAD_BYTES = 64 * 1024
+MOST_EDGES = 1000  # lines that begin as the edge of a part does
+MOST_ABOUT, MOST_ABOUT_BYTES = 50, 2000  # headers that say what a part is, and the bytes of one
+_BODY = re.compile(rb"\r?\n\r?\n|\r\r")
+_ABOUT = re.compile(rb"(?:^|[\r\n])content-[a-z-]+:[^\r\n]*(?:\r?\n?[ \t][^\r\n]*)*", re.IGNORECASE)
 _HASH_DIGITS = 20  # 80 bits: nobody finds two messages with the same
 
 
@@ -53,7 +61,7 @@ def messages(box: Path) -> Iterator[Message | str]:
         for key in sorted(opened.keys()):
             with opened.get_file(key) as file:
                 source = file.read(MOST_BYTES + 1)
-            if len(source) > MOST_BYTES:
+            if len(source) > MOST_BYTES or not _is_plain(source):
                 yield str(key)
                 continue
             try:
@@ -65,6 +73,18 @@ def messages(box: Path) -> Iterator[Message | str]:
                 yield found
     finally:
         opened.close()
+
+
+def _is_plain(source: bytes) -> bool:
+    """Say whether a message has no more parts and headers than people send, and says no more of each."""
+    found = [one.end() - one.start() for one in islice(_ABOUT.finditer(source), MOST_ABOUT + 1)]
+    body = _BODY.search(source)
+    return (
+        len(found) <= MOST_ABOUT
+        and max(found, default=0) <= MOST_ABOUT_BYTES
+        and (body.start() if body else len(source)) <= MOST_HEAD_BYTES
+        and source.count(b"\n--") + source.count(b"\r--") <= MOST_EDGES
+    )
 
 
 def _message(source: bytes, told: str) -> Message | None:

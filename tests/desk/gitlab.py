@@ -91,7 +91,7 @@ class GitLab:
             "issues": [(one["iid"], one["state"]) for one in self.issues],
             "notes": {number: [note["body"] for note in notes] for number, notes in self.notes.items()},
             "requests": [(one["source_branch"], one["state"], one["title"]) for one in self.requests],
-            "files": git(self.bare, "ls-tree", "-r", "main").decode(),
+            "files": git(self.bare, "ls-tree", "-r", "refs/heads/main").decode(),
             "branches": git(self.bare, "for-each-ref", "--format=%(refname)").decode(),
         }
 
@@ -178,8 +178,10 @@ class GitLab:
             return 405, {"message": "405 Method Not Allowed"}
         if asked["sha"] != commit:
             return 409, {"message": "SHA does not match HEAD of source branch"}
-        tree = git(self.bare, "merge-tree", "--write-tree", "main", commit).split(b"\n")[0].decode()
-        made = git(self.bare, "commit-tree", tree, "-p", "main", "-p", commit, "-m", "merge").decode().strip()
+        tree = git(self.bare, "merge-tree", "--write-tree", "refs/heads/main", commit).split(b"\n")[0].decode()
+        made = (
+            git(self.bare, "commit-tree", tree, "-p", "refs/heads/main", "-p", commit, "-m", "merge").decode().strip()
+        )
         git(self.bare, "update-ref", "refs/heads/main", made)
         git(self.bare, "update-ref", "-d", f"refs/heads/{one['source_branch']}")
         one["state"], one["sha"] = "merged", commit

@@ -3,6 +3,7 @@
 import pytest
 
 from smoelenboek.commands.desk import main
+from smoelenboek.desk import envelope
 from smoelenboek.desk.store import TOKEN as VARIABLE
 from tests.desk.envelopes import comment
 from tests.desk.messages import maildir, message
@@ -119,7 +120,29 @@ def test_a_tag_with_the_name_of_the_branch_is_not_taken_for_it(forge, site):
 def test_no_mailbox_is_said_after_the_issues(forge, site, tmp_path, capsys):
     forge.issue(comment())
 
-    assert main(site, [tmp_path / "none", maildir(tmp_path / "box", message(comment()))], url=forge.url, wait=0) == 2
+    assert (
+        main(
+            site,
+            [tmp_path / "none", maildir(tmp_path / "box", message(comment("b", "bram-smit")))],
+            url=forge.url,
+            wait=0,
+        )
+        == 2
+    )
 
     assert f"There is no mailbox {tmp_path}/none." in capsys.readouterr().out
     assert len(forge.requests) == 2
+
+
+def test_an_issue_that_trips_the_desk_up_does_not_hold_up_the_others(forge, site, monkeypatch, capsys):
+    forge.issue(comment())
+    forge.issue(comment("brams", "bram-smit"), by="brams")
+    sound = envelope.read
+    monkeypatch.setattr(envelope, "read", lambda text, name: sound(text, name) if "bram" in text else 1 / 0)
+
+    assert run(forge, site) == 2
+
+    assert [one["state"] for one in forge.issues] == ["opened", "closed"]
+    said = capsys.readouterr()
+    assert "#1: The desk tripped over this" in said.out
+    assert "ZeroDivisionError" in said.err
