@@ -135,8 +135,7 @@ def main(site: Path, boxes: Sequence[Path] = (), *, url: str | None = None, wait
     try:
         with tempfile.TemporaryDirectory(prefix="desk-") as folder:
             asked = Forge(url or str(forge.url), forge.project, token)
-            store = Store(Path(folder) / "site.git", asked.repository, forge.branch)
-            store.clone(site)
+            store = Store(Path(folder) / "site.git", site, asked.repository, forge.branch)
             run = Run(Desk(asked, store, forge.branch, config.language, moment))
             run.issues([one.number for one in asked.issues() if envelope.holds(one.text)])
             run.mails(boxes)

@@ -85,7 +85,9 @@ def _spoken() -> Iterator[None]:
     try:
         yield
     except gitlab.GitlabAuthenticationError:
-        raise StoppedError("The forge does not know this token: it is wrong, or its time is over.") from None
+        raise StoppedError(
+            "The forge does not let this token in (401): it is wrong, its time is over, or it may not do this."
+        ) from None
     except gitlab.GitlabError as why:
         code = why.response_code or 0
         said = f"The forge says {code}: {' '.join(str(why.error_message).split())[:200]}"

@@ -54,10 +54,17 @@ class Draft:
 
 
 class Store:
-    """The clone. `address` is where the forge keeps the repository, `target` the branch that the site is built from."""
+    """The clone, made when it is first needed: most runs find nothing to do.
 
-    def __init__(self, folder: Path, address: str, target: str) -> None:
+    folder   where it will be; not there yet.
+    near     a repository from which is borrowed what it holds already; it may be none, or a shallow one.
+    address  where the forge keeps the repository.
+    target   the branch that the site is built from.
+    """
+
+    def __init__(self, folder: Path, near: Path, address: str, target: str) -> None:
         self.folder = folder
+        self._near = near
         self._address = address
         self._target = target
         parts = urlsplit(address)
@@ -65,13 +72,12 @@ class Store:
         for_forge = (f"credential.{parts.scheme}://{parts.netloc.rpartition('@')[2]}.helper={_HELPER}",) if web else ()
         self._git = ["git", *(part for one in (*_SETTINGS, *for_forge) for part in ("-c", one))]
 
-    def clone(self, near: Path) -> None:
-        """Fetch everything; what the repository `near` holds already is borrowed from it."""
-        how = ("--quiet", "--bare", "--no-tags", "--single-branch", "--branch", self._target, "--template=")
-        self._must("clone", *how, "--reference-if-able", str(near), self._address, str(self.folder), at="")
-
     def refresh(self) -> None:
         """Fetch the target branch and all of the desk's branches as they are now."""
+        if not self.folder.exists():
+            how = ("--quiet", "--bare", "--no-tags", "--single-branch", "--branch", self._target, "--template=")
+            near = ("--reference-if-able", str(self._near))
+            self._must("clone", *how, *near, self._address, str(self.folder), at="")
         refs = (f"+refs/heads/{name}:refs/heads/{name}" for name in (self._target, "desk/*"))
         self._must("fetch", "--quiet", "--prune", "--no-tags", "--no-write-fetch-head", self._address, *refs)
 

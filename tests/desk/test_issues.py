@@ -62,6 +62,15 @@ def test_a_second_run_changes_nothing(forge, site):
     assert forge.state() == before
 
 
+def test_where_there_is_nothing_to_do_nothing_is_fetched(forge, site):
+    forge.repository = "/nowhere"
+    forge.issue("Words alone.")
+
+    assert run(forge, site) == 0
+
+    assert len(forge.asked) == 3
+
+
 def test_an_issue_without_a_file_is_left_alone(forge, site):
     forge.issue("I like `smoelenboek`.\n\n    ```smoelenboek\n    people/x.yml\n")
 

@@ -68,17 +68,18 @@ def test_a_token_that_the_forge_does_not_know_is_said(forge, site, monkeypatch, 
     assert run(forge, site) == 2
 
     said = capsys.readouterr().err
-    assert "does not know this token" in said
+    assert "The forge does not let this token in (401)" in said
     assert "glpat" not in said
 
 
-def test_a_desk_that_may_not_merge_is_said_and_the_issue_stays_open(forge, site, capsys):
+@pytest.mark.parametrize("status", [401, 403])
+def test_a_desk_that_may_not_merge_is_said_and_the_issue_stays_open(forge, site, status, capsys):
     forge.issue(comment())
-    fails(forge, "/merge", 403)
+    fails(forge, "/merge", status)
 
     assert run(forge, site) == 2
 
-    assert "The forge says 403" in capsys.readouterr().err
+    assert str(status) in capsys.readouterr().err
     assert (forge.requests[0]["state"], forge.issues[0]["state"]) == ("opened", "opened")
 
 

@@ -1,0 +1,23 @@
+"""The token reaches the forge's own host, and nobody else."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from smoelenboek.desk.store import TOKEN, Store
+
+
+@pytest.mark.parametrize(("host", "told"), [("git.example", True), ("git.example.evil.example", False)])
+def test_git_gets_the_token_for_the_forges_host_alone(monkeypatch, tmp_path, host, told):
+    monkeypatch.setenv(TOKEN, 'a$`"b')
+    monkeypatch.setenv("GIT_TERMINAL_PROMPT", "0")
+    store = Store(tmp_path / "clone", Path("near"), "https://git.example/a/b.git", "main")
+
+    asked = f"protocol=https\nhost={host}\n\n"
+    ran = subprocess.run([*store._git, "credential", "fill"], input=asked, capture_output=True, text=True, check=False)
+
+    assert ("password=" in ran.stdout) is told
+    assert ('password=a$`"b\n' in ran.stdout) is told
+    assert TOKEN in str(store._git)
+    assert 'a$`"b' not in str(store._git)
