@@ -32,7 +32,7 @@ PEOPLE = {
     "priya-raghunathan": ("praghunathan", "Priya Raghunathan"),
 }
 PROMISE = 10  # seconds from the button to the page, with git on this machine and two cores to itself
-PATIENCE = 3  # times as long when other work has the cores; bench/results.md has the figure
+PATIENCE = 6  # times as long when other work has the cores; `invoke bench` tells the figure
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +99,7 @@ def test_a_comment_is_on_the_page_within_ten_seconds(
     start = time.monotonic()
 
     live.propose("bvthof", at_the_forge(page, "Reactie plaatsen"))
-    ends = live.forge.pass_all()
+    ends = live.forge.pass_all(apart=True)
     live.publish()
     page.reload()
     who = said(page, "Geldt dit ook voor de nachtploeg?")

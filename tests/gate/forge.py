@@ -7,6 +7,8 @@ passes the gate in a pre-receive hook; one with GitLab's push options, or to `re
 from __future__ import annotations
 
 import base64
+import contextlib
+import io
 import json
 import os
 import subprocess
@@ -17,6 +19,7 @@ from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from smoelenboek.commands.gate import main
 from tests.gate.world import AT, NOW, WORLD, Company, git
 
 PROJECT = Path(__file__).parents[2]
@@ -95,8 +98,14 @@ class Forge:
         rows = [json.loads(line) for line in file.read_text().splitlines()] if file.exists() else []
         return [MergeRequest(row["account"], row["commit"], row["ref"], tuple(row["options"])) for row in rows]
 
-    def gate(self, request: MergeRequest) -> tuple[int, str]:
-        """Run the command as a CI job would, on the bare repository; return its exit code and its JSON."""
+    def gate(self, request: MergeRequest, *, apart: bool = False) -> tuple[int, str]:
+        """Run the command on the bare repository; return its exit code and its JSON. `apart`: a process, as in CI."""
+        if not apart:
+            out, err = io.StringIO(), io.StringIO()
+            with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+                end = main(self.bare, ("main", request.commit), request.account, opened=AT, format="json")
+            assert not err.getvalue(), err.getvalue()
+            return end, out.getvalue()
         code = (
             "import sys; from pathlib import Path; from smoelenboek.commands.gate import main;"
             f"sys.exit(main(Path({str(self.bare)!r}), ('main', {request.commit!r}), {request.account!r},"
@@ -112,11 +121,11 @@ class Forge:
         made = git(self.bare, "commit-tree", tree, "-p", "main", "-p", request.commit, "-m", "merge").strip().decode()
         git(self.bare, "update-ref", "refs/heads/main", made)
 
-    def pass_all(self) -> list[int]:
+    def pass_all(self, *, apart: bool = False) -> list[int]:
         """Judge the open merge requests one by one and merge what is self-service; return the exit codes."""
         ends = []
         for request in self.requests():
-            end, _ = self.gate(request)
+            end, _ = self.gate(request, apart=apart)
             if end == 0:
                 self.merge(request)
             ends.append(end)
