@@ -40,6 +40,13 @@ def test_the_figures_are_those_that_were_measured_last():
     assert measured.strip() in README
 
 
+def test_the_figures_of_the_search_are_those_that_were_measured_last():
+    measured = re.findall(r"(?:^\|.*\n)+", (ROOT / "bench/search.md").read_text(), re.MULTILINE)
+
+    assert len(measured) == 2
+    assert [table for table in measured if table not in README] == []
+
+
 def test_the_commands_are_those_of_tasks():
     table = README.split("\n## Commands\n")[1].split("\n## ")[0]
     tasks = re.findall(r"^@task.*\ndef (\w+)\(", (ROOT / "tasks.py").read_text(), re.MULTILINE)

@@ -12,6 +12,9 @@ const answers = {
     const { [called]: answer } = await module(name)
     return inputs.map((input) => answer(input, ...more))
   },
+  async sorted({ words }) {
+    return words.toSorted()
+  },
   async open() {
     search = await (await module("search.js")).open("/search/manifest.json", get)
   },

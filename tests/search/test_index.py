@@ -93,6 +93,14 @@ def test_a_form_in_another_file_than_its_term_leads_there() -> None:
     assert cut[2].text.split("\n")[1:] == ["bakkerij\t>bak"]
 
 
+def test_terms_are_in_the_order_in_which_javascript_looks_for_them(browser_search: Browser) -> None:
+    (cut,) = shards(index({"\ufa0e": "\t7:1", "\U00020000": "\t7:1", "z": "\t7:1"}))
+    terms = [line.partition("\t")[0] for line in cut.text.split("\n")]
+
+    assert terms == ["z", "\U00020000", "\ufa0e"]
+    assert browser_search.ask("sorted", words=terms) == terms
+
+
 def test_facets_and_people_keep_step() -> None:
     files = index_files(site({"people/pim.yml": "name: {display: Pim}\njob_title: Planner\nskills: [rust, git]\n"}))
     people, facets = (json.loads(files[path]) for kind in ("people", "facets") for path in files if f"/{kind}." in path)
