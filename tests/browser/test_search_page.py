@@ -108,6 +108,8 @@ def test_a_filter_is_taken_away_by_its_name(page: Page) -> None:
     answered(page)
 
     expect(page).to_have_url(re.compile(r"/search/\?location=zwolle$"))
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("region", name="Mensen").get_by_role("link").first).to_be_focused()
 
 
 def test_a_long_list_shows_more_and_leads_on_to_it(page: Page) -> None:

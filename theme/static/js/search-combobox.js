@@ -42,6 +42,7 @@ class Combobox {
     input.addEventListener("keydown", (event) => this.pressed(event))
     input.addEventListener("focus", () => this.input.value && this.typed())
     form.addEventListener("focusout", ({ relatedTarget }) => form.contains(relatedTarget) || this.close())
+    addEventListener("pagehide", () => this.close()) // a page that one comes back to has no open list
     box.addEventListener("mousedown", (event) => event.preventDefault()) // the focus stays in the field
     box.addEventListener("click", ({ target }) => {
       const words = target.closest("[data-words]")?.dataset.words

@@ -130,8 +130,8 @@ export class Filters {
 
   ordered(facet, values) {
     const before = this.order.get(facet) ?? []
-    const place = (value) => (before.includes(value) ? before.indexOf(value) : before.length)
-    const by = { year: ({ value }) => -value, kind: ({ value }) => Object.keys(KINDS).indexOf(value) }[facet] ?? (({ value }) => place(value))
+    const stood = ({ value }) => (before.includes(value) ? before.indexOf(value) : before.length)
+    const by = { year: ({ value }) => -value, kind: ({ value }) => Object.keys(KINDS).indexOf(value) }[facet] ?? stood
     const sorted = values.sort((a, b) => by(a) - by(b))
     this.order.set(facet, [...before, ...sorted.map(({ value }) => value).filter((value) => !before.includes(value))])
     return sorted

@@ -26,7 +26,7 @@ class SearchPage {
     this.filters = new Filters((question) => this.go(question))
     this.status = element("p", { role: "status", class: "search-total" })
     this.meant = element("p", { class: "search-meant", hidden: true })
-    this.results = element("div", { class: "search-results" })
+    this.results = element("div", { class: "search-results", tabindex: -1 })
     this.sections = new Map() // kind → its parts
     this.hits = new Map() // address → { node, said }
     this.shown = []
@@ -61,6 +61,7 @@ class SearchPage {
   /** Ask something else, as a new step; or `instead` of the present one, while a word is being typed. */
   go(question, instead = false) {
     const address = location.pathname + written(question)
+    this.pressed = document.activeElement
     this.typing = false
     if (instead) history.replaceState(null, "", address)
     else if (address !== location.pathname + location.search) history.pushState(null, "", address)
@@ -96,6 +97,8 @@ class SearchPage {
     this.lead?.()
     this.lead = null
     if (!total) this.results.replaceChildren(...this.help(help))
+    // Whoever pressed a button that is no longer there goes on at the results, not at the top of the page.
+    if (this.pressed?.isConnected === false && document.activeElement === document.body) this.results.focus({ preventScroll: true })
   }
 
   said(total) {
