@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.test_axe import shown
@@ -50,15 +49,15 @@ def test_a_hit_says_why_it_was_found(page: Page) -> None:
     expect(hit.locator("mark")).to_have_text(["Arbeidsrecht"])
 
 
-@pytest.mark.parametrize("keys", ["/", "Control+k", "Meta+k"])
-def test_keys_lead_to_the_box_and_say_so(page: Page, keys: str) -> None:
+def test_keys_lead_to_the_box_and_say_so(page: Page) -> None:
     box = opened(page)
     expect(box).to_have_attribute("aria-keyshortcuts", "/ Control+K Meta+K")
     expect(page.get_by_role("search").get_by_text("/", exact=True)).to_be_visible()
 
-    page.keyboard.press(keys)
-
-    expect(box).to_be_focused()
+    for keys in ("/", "Control+k", "Meta+k"):
+        box.blur()
+        page.keyboard.press(keys)
+        expect(box).to_be_focused()
     expect(box).to_have_value("")
 
 

@@ -142,6 +142,7 @@ def test_a_reason_is_given_once_and_only_where_the_name_does_not_show_it(find: B
     assert why("cao donderdag", "post") == [("text", "donderdag")]
     assert why("emma tandemfietsen", "person") == [("text", "tandemfietsen")]
     assert find.find("modemtester")["groups"][0]["hits"][0]["detailMarks"] == [[0, 11]]
+    assert find.find("de wit")["groups"][0]["hits"][0]["marks"] == [[8, 3]]  # “de” says nothing
 
 
 def test_people_come_before_everything_is_looked_through(find: Browser) -> None:

@@ -63,7 +63,7 @@ function marker(words, hit) {
   const every = asked(words)
   const tells = telling(every)
   const typed = every.filter((_word, number) => tells[number])
-  const terms = new Set(hit.by?.map((one) => one?.term).filter(Boolean))
+  const terms = new Set(hit.by?.filter((one, number) => one && tells[number]).map(({ term }) => term))
   return (word) => {
     const begun = typed.filter((one) => word.startsWith(one)).map((one) => one.length)
     return begun.length ? Math.max(...begun) : terms.has(word) ? word.length : 0
