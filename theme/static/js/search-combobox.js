@@ -21,7 +21,8 @@ class Combobox {
   constructor(form) {
     this.form = form
     this.input = form.elements.q
-    this.list = element("div", { role: "listbox", id: "search-list", "aria-label": _("Results"), hidden: true })
+    // Without its tabindex browsers let Tab stop at a list that scrolls.
+    this.list = element("div", { role: "listbox", id: "search-list", "aria-label": _("Results"), tabindex: -1, hidden: true })
     this.status = element("p", { role: "status", class: "search-status" })
     this.box = element("div", { class: "search-found", hidden: true }, this.list, this.status)
     this.form.append(this.box)

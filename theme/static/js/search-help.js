@@ -10,7 +10,7 @@ export function nearestWords(roster, question) {
   const near = asked(question).flatMap((word) =>
     [...roster.words.keys()]
       .map((term) => [distance(word, term, FURTHEST), term])
-      .filter(([off, term]) => off > 0 && off <= Math.min(FURTHEST, word.length / 2.5) && term.length > 2),
+      .filter(([off, term]) => off > 0 && off <= Math.min(FURTHEST, word.length / 2) && term.length > 2),
   )
   const sorted = near.sort(([a, one], [b, other]) => a - b || roster.words.get(other).size - roster.words.get(one).size)
   return [...new Set(sorted.map(([, term]) => term))].slice(0, MOST)
