@@ -11,6 +11,7 @@ _PERHAPS_ACTIVE = re.compile(r"<s[ct]|\s(?:style|on[a-z]+)=", re.IGNORECASE)  # 
 _ACTIVE = re.compile(
     r"<script(?![^>]*\ssrc=| type=\"application/ld\+json\">)|<style|<[a-z][^>]*\s(?:style|on[a-z]+)=", re.IGNORECASE
 )
+_WORDS = re.compile(r'="[^"]*\s[^"]*"')  # an attribute's words: writers' own, with quotes and signs escaped
 
 
 class Links(NamedTuple):
@@ -33,4 +34,4 @@ def links_in(html: str) -> Links:
 
 
 def _is_active(html: str) -> bool:
-    return _PERHAPS_ACTIVE.search(html) is not None and _ACTIVE.search(html) is not None
+    return _PERHAPS_ACTIVE.search(html) is not None and _ACTIVE.search(_WORDS.sub('=""', html)) is not None
