@@ -11,6 +11,7 @@ import { _, ngettext } from "./text.js"
 
 const MOST = 5 // hits a kind
 const FEW = 2 // people or groups that have only some of the words: texts that have them all stand below
+const EDGE = 16 // pixels that stay free beside the list
 const OF_TEXTS = ["post", "minutes", "dossier", "page"]
 
 export function combobox(form) {
@@ -43,6 +44,7 @@ class Combobox {
     input.addEventListener("keydown", (event) => this.pressed(event))
     input.addEventListener("focus", () => this.input.value && this.typed())
     form.addEventListener("focusout", ({ relatedTarget }) => form.contains(relatedTarget) || this.close())
+    addEventListener("resize", () => box.hidden || this.fit())
     addEventListener("pagehide", () => this.close()) // a page that one comes back to has no open list
     box.addEventListener("mousedown", (event) => event.preventDefault()) // the focus stays in the field
     box.addEventListener("click", ({ target }) => {
@@ -125,7 +127,16 @@ class Combobox {
     if (document.activeElement !== this.input) return
     list.hidden = !list.childElementCount
     box.hidden = false
+    this.fit()
     this.input.setAttribute("aria-expanded", String(!list.hidden))
+  }
+
+  /** Let what is found stand in the middle below the field, or as near to it as the window has room. */
+  fit() {
+    const { left, width } = this.form.getBoundingClientRect()
+    const wide = this.box.offsetWidth
+    const most = document.documentElement.clientWidth - EDGE - wide
+    this.box.style.left = `${Math.max(EDGE, Math.min(left + (width - wide) / 2, most)) - left}px`
   }
 
   close() {
