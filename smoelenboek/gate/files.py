@@ -14,6 +14,7 @@ from smoelenboek.gate.change import shown
 from smoelenboek.gate.repository import MOST_OBJECT_BYTES
 from smoelenboek.gate.rules import MOST_BYTES, MOST_OTHER_BYTES, RULES
 from smoelenboek.gate.trees import FILE
+from smoelenboek.publish.pictures import PHOTO_SIDE, UnreadablePicture, encoded
 from smoelenboek.read.layout import Kind, place
 from smoelenboek.read.parse import parse_file
 from smoelenboek.read.pictures import FORMATS, MOST_PIXELS, unreadable
@@ -71,7 +72,7 @@ def unknown(made: Proposal) -> Iterator[Fault]:
 def _reading(merged: Merged, change: Change, known: Place, language: str) -> Reading:
     faults = list(_sized(merged, change, known))
     if known.kind in _BINARY or any(fault.code == "file-size" for fault in faults):
-        return Reading(change, known, None, None, (b"", b""), (*faults, *_picture(merged, change)))
+        return Reading(change, known, None, None, (b"", b""), (*faults, *_picture(merged, change, known)))
     sides, sources = [], []
     for version in (change.before, change.after):
         is_file = version is not None and version.mode == FILE and merged.size(version) <= MOST_TEXT_BYTES
@@ -107,13 +108,28 @@ def _sized(merged: Merged, change: Change, known: Place) -> Iterator[Fault]:
         yield Fault.of("gate-large", change.path, size=size, most=by_itself)
 
 
-def _picture(merged: Merged, change: Change) -> Iterator[Fault]:
-    """Yield a fault if a picture is none, or a bomb: told from its header."""
+def _undecodable(source: bytes, suffix: str) -> str | None:
+    try:
+        encoded(source, suffix, side=PHOTO_SIDE, to="WEBP")
+    except UnreadablePicture as bad:
+        return str(bad)
+    return None
+
+
+def _picture(merged: Merged, change: Change, known: Place) -> Iterator[Fault]:
+    """Yield a fault if a picture is none, or a bomb: told from its header. A photo, which nobody looks at, is decoded.
+
+    A build would stop at a damaged one, and `check` reads headers alone.
+    """
     suffix = change.path[change.path.rfind(".") :]
     if suffix not in FORMATS or change.after is None or change.after.mode != FILE:
         return
     if merged.size(change.after) > MOST_OBJECT_BYTES:
         yield Fault.of("picture-unreadable", change.path, why="OSError", most=MOST_PIXELS // 1_000_000)
         return
-    if why := unreadable(io.BytesIO(merged.text(change.after)), suffix):
+    source = merged.text(change.after)
+    why = unreadable(io.BytesIO(source), suffix)
+    if why is None and known.kind is Kind.PHOTO:
+        why = _undecodable(source, suffix)
+    if why:
         yield Fault.of("picture-unreadable", change.path, why=why, most=MOST_PIXELS // 1_000_000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import warnings
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 PHOTO_SIDE = 480  # pixels: shown at 240 on a screen of double density
 PICTURE_SIDE = 1600
 QUALITY = 80
+# Of a progressive JPEG; people's have about ten. Each costs a pass over the whole picture, and fits in 61 bytes.
+MOST_SCANS = 100
+_SCAN = b"\xff\xda"  # within a scan's own data a zero follows each \xff
 
 
 class UnreadablePicture(Exception):  # noqa: N818 - it is about the picture, and no error of ours
@@ -28,6 +32,8 @@ def encoded(source: bytes, suffix: str, *, side: int, to: str) -> bytes:
 
     Raises UnreadablePicture.
     """
+    if FORMATS[suffix] == "JPEG" and source.count(_SCAN) > MOST_SCANS:
+        raise UnreadablePicture(f"{source.count(_SCAN)} scans")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
@@ -59,7 +65,7 @@ def cached(source: Path, folder: Path, *, side: int, to: str) -> bytes:
         return kept.read_bytes()
     made = encoded(raw, source.suffix, side=side, to=to)
     kept.parent.mkdir(parents=True, exist_ok=True)
-    fresh = kept.with_suffix(".new")
+    fresh = kept.with_suffix(f".{os.getpid()}")  # two builds may be at it
     fresh.write_bytes(made)
     fresh.replace(kept)
     return made

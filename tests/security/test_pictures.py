@@ -2,6 +2,7 @@
 
 import io
 import struct
+import time
 import zlib
 
 import pytest
@@ -109,3 +110,25 @@ def test_a_photo_loses_where_and_by_whom_it_was_taken() -> None:
         assert not small.getexif()
     assert b"Fotograaf" not in made
     assert b"secret" not in made
+
+
+def _progressive(scans: int) -> bytes:
+    written = io.BytesIO()
+    Image.new("L", (8, 8)).save(written, "JPEG", progressive=True)
+    source = written.getvalue()
+    last = source[source.rindex(b"\xff\xda") : -2]
+    return source[:-2] + last * scans + source[-2:]
+
+
+def test_a_photo_of_thousands_of_passes_is_refused_before_they_are_made() -> None:
+    assert encoded(_progressive(0), ".jpg", side=480, to="WEBP")
+    with pytest.raises(UnreadablePicture, match="scans"):
+        encoded(_progressive(1000), ".jpg", side=480, to="WEBP")
+
+
+def test_a_drawing_of_many_unknown_elements_costs_no_more_than_others() -> None:
+    started = time.process_time()
+
+    assert b"<a" not in cleaned(f"<svg {NS}>{'<a/>' * 400_000}</svg>".encode())
+
+    assert time.process_time() - started < 10
