@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smoelenboek.faults import Fault
+from smoelenboek.gate.times import A_DAY
 from smoelenboek.model.group import Membership
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def membership(case: Case) -> Iterator[Fault]:
     group = case.site.groups.get(case.place.owner)
     if group and (group.join != "open" or group.state == "archived"):
         yield Fault.of("gate-join", case.path, written=group.id)
+    yield from case.clock.waited(case.path, A_DAY)
     was = case.was if isinstance(case.was, Membership) else None
     if becomes.role and not (was and was.role == becomes.role):
         yield Fault.of("gate-role", case.path, (1, 1), field="role")

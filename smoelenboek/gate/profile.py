@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from smoelenboek.faults import Fault
 from smoelenboek.gate.rules import OWN_FIELDS
+from smoelenboek.gate.times import A_DAY
 from smoelenboek.model.person import Person
 from smoelenboek.text.yaml import parse, positions
 
@@ -42,8 +43,10 @@ def _days(case: Case, person: Person) -> Iterator[Fault]:
     was = case.was if isinstance(case.was, Person) else None
     if person.confirmed and not (was and was.confirmed == person.confirmed):
         yield from case.clock.near_day(case.path, "confirmed", person.confirmed)
+        yield from case.clock.waited(case.path, A_DAY)
     if person.photo and not (was and was.photo and was.photo.consent == person.photo.consent):
         yield from case.clock.near_day(case.path, "photo.consent", person.photo.consent)
+        yield from case.clock.waited(case.path, A_DAY)
 
 
 def changed(was: object, becomes: Person, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:

@@ -43,6 +43,8 @@ def _withdrawn(case: Case) -> Iterator[Fault]:
     post = case.site.all_posts.get(case.place.owner)
     if case.place.kind is Kind.VOTE and post and _poll_closed(case, post):
         yield Fault.of("gate-vote-back", case.path, written=post.id)
+    elif case.place.kind is Kind.VOTE:
+        yield from case.clock.waited(case.path, STALE)  # the poll may have closed since
     if isinstance(case.was, Comment) and case.was.removed:
         yield Fault.of("gate-removed", case.path)
 
@@ -58,7 +60,7 @@ def _comment(case: Case, post: Post | None) -> Iterator[Fault]:
         yield Fault.of("gate-closed", case.path, kind="comments", written=post.id)
     if case.added:
         yield from case.clock.near(case.path, "name", comment.at, A_DAY)
-        yield from case.clock.waited(case.path, A_DAY)
+    yield from case.clock.waited(case.path, A_DAY)  # also a change: the thread may have closed since
     if comment.edited and (was is None or comment.edited != was.edited):
         yield from case.clock.near(case.path, "edited", comment.edited, A_DAY)
     elif was and not comment.removed:

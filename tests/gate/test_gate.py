@@ -1,8 +1,10 @@
 """What the gate lets through by itself, what it leaves to a colleague, and what it refuses."""
 
 import datetime as dt
+import io
 
 import pytest
+from PIL import Image
 
 from tests.gate.world import (
     AT,
@@ -354,3 +356,38 @@ def test_a_change_outside_the_content_is_said_first(company):
     head = company.change({COMMENT: "---\nkind: comment\n---\n<b>x</b>\n", "zz.py": "import os\n"})
 
     assert [fault.code for fault in company.judged(head).faults][:2] == ["gate-mixed", "gate-outside"]
+
+
+CLOSED_COMMENT = f"content/replies/{CLOSED}/comments/20261110T101500Z-anna-bakker.md"
+OLD_VOTE = f"content/replies/{OLD_POLL}/votes/anna-bakker.yml"
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {OLD_VOTE: None},
+        {CLOSED_COMMENT: "---\nedited: 2026-11-15T12:00:00Z\n---\nOther words.\n"},
+        {"content/groups/choir/members/anna-bakker.yml": "since: 2026-11-15\n"},
+        {ANNA: WORLD[ANNA] + "confirmed: 2026-11-15\n"},
+    ],
+    ids=["a vote taken back", "a comment changed", "a membership", "a profile confirmed"],
+)
+def test_what_is_pushed_to_a_proposal_of_last_week_is_not_judged_as_of_last_week(tmp_path, files):
+    world = {**WORLD, OLD_VOTE: "at: 2026-11-09T10:00:00Z\nchoice: cream\n", CLOSED_COMMENT: "---\n---\nWords.\n"}
+    company = Company(tmp_path, world)
+    opened = dt.datetime(2026, 11, 15, 12, tzinfo=dt.UTC)
+
+    decision = company.judged(company.change(files), opened=opened, now=NOW)
+
+    assert decision.verdict == "review"
+    assert {fault.code for fault in decision.faults} == {"gate-stale"}
+
+
+def test_a_photo_that_would_stop_the_build_is_refused(company):
+    whole = io.BytesIO()
+    Image.effect_noise((64, 64), 80).save(whole, "JPEG")
+    files = {ANNA: profile(photo="{consent: 2026-11-23}"), "people/anna-bakker.jpg": whole.getvalue()}
+    half = {**files, "people/anna-bakker.jpg": whole.getvalue()[:1000]}
+
+    assert company.verdict(files) == ("self-service", set())
+    assert company.verdict(half) == ("refuse", {"picture-unreadable"})
