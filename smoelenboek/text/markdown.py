@@ -26,9 +26,10 @@ from smoelenboek.text.hostile import hostile
 from smoelenboek.text.plain import PlainExtension, sentences
 from smoelenboek.text.problem import Problem, problem
 from smoelenboek.text.prose import CLOSE, OPEN, Prose, Target, count_words
+from smoelenboek.text.raw import RawExtension
 from smoelenboek.text.references import ReferenceExtension
 from smoelenboek.text.sanitise import Sanitiser, safe_link
-from smoelenboek.text.source import place
+from smoelenboek.text.source import CONTROLS, place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -40,10 +41,11 @@ _IMG = re.compile(r'<img((?:\s[a-z]+="[^"]*")*)\s*/?>')
 _IMG_WITHOUT = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
 _LINK_WITHOUT = re.compile(r"<a(?![^>]*\shref=)[^>]*>(.*?)</a>", re.DOTALL)
 _LINK_EMPTY = re.compile(r'<a[^>]*\shref="([^"]*)"[^>]*>(?=\s*</a>)')
-_CODE = re.compile(r"(?ms)^(```|~~~).*?^\1|`[^`]*`|^(?: {4}|\t).*?$")  # Markdown stashes its colours as raw blocks too
+_CODE = re.compile(r"(?ms)^(```|~~~).*?^\1|`[^`]*`|^(?: {4}|\t).*?$")  # about: it only helps to find the line
 _RAW = re.compile(r"<\s*/?\s*([a-zA-Z][a-zA-Z0-9-]*)")
 _MENTION = re.compile(f"{OPEN}@:([^{CLOSE}]*){CLOSE}")
 _WITH_SCHEME = re.compile(r'<[a-z][^<>]*?\shref="(\s*[a-zA-Z][a-zA-Z0-9+.-]*:[^"]*)"')
+_CHARACTER = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z]+);?")
 _ACTIVE = re.compile(r"\s(on[a-z]+|style|srcset|action)\s*=", re.IGNORECASE)
 
 
@@ -60,6 +62,7 @@ def _parser(*, reply: bool) -> markdown.Markdown:
         SaneListExtension(),
         ReferenceExtension(),
         PlainExtension(),
+        RawExtension(),
     ]
     if not reply:
         extensions += [
@@ -88,12 +91,14 @@ def prose(
         with _limit():
             parser = _parser(reply=reply)
             html = parser.reset().convert(text)
-            raw = list(parser.htmlStash.rawHtmlBlocks)
+            raw = next(list(one.found) for one in parser.registeredExtensions if isinstance(one, RawExtension))
     except (_TooSlowError, RecursionError):
         return Prose(), [problem("markdown-time", (line, 1))]
+    html, hidden = _without_controls(html)
     sanitiser = Sanitiser(rewrite, reply=reply)
     safe = _reachable(_whole(_headings(sanitiser.clean(_aligned(html)))))
-    problems = _schemes(text, html) + _left_out(text, sanitiser, raw, reply=reply) + _without_alt(text, safe)
+    problems = [problem("text-control", _find(text, one), written=one) for one in hidden]
+    problems += _schemes(text, html) + _left_out(text, sanitiser, raw, reply=reply) + _without_alt(text, safe)
     return Prose(safe, _targets(text, safe, sanitiser, line), count_words(safe)), _moved(problems, line)
 
 
@@ -118,6 +123,12 @@ def _limit() -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
+
+
+def _without_controls(html: str) -> tuple[str, list[str]]:
+    """Return `html` without the references, such as `&#8238;`, to what `source.decode` lets through from no file."""
+    found = dict.fromkeys(one for one in _CHARACTER.findall(html) if CONTROLS.search(unescape(one)))
+    return (_CHARACTER.sub(lambda one: "" if one[0] in found else one[0], html) if found else html), list(found)
 
 
 def _aligned(html: str) -> str:
@@ -161,19 +172,16 @@ def _schemes(text: str, html: str) -> list[Problem]:
     return [problem("link-unsafe", _find(text, unescape(to)), written=unescape(to)[:80]) for to in found]
 
 
-def _left_out(text: str, sanitiser: Sanitiser, raw: Sequence[object], *, reply: bool) -> list[Problem]:
+def _left_out(text: str, sanitiser: Sanitiser, raw: Sequence[str], *, reply: bool) -> list[Problem]:
     unsafe = [one for one in sanitiser.unsafe if not _WITH_SCHEME.match(f'<a href="{one}"')]
     found = [problem("link-unsafe", _find(text, one), written=one[:80]) for one in unsafe]
     found += [problem("picture-remote", _find(text, one), written=one[:80]) for one in sanitiser.remote]
-    names = {name.lower(): None for block in raw for name in _RAW.findall(str(block))}
+    names = {name.lower(): None for block in raw for name in _RAW.findall(block)}
     outside = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text.lower()) if names else ""
-    if reply:
-        names = {name: None for name in names if re.search(rf"</?{re.escape(name)}\b", outside)}
-        code = "html-refused"
-    else:
+    code = "html-refused" if reply else "html-removed"
+    if not reply:
         names = {name: None for name in names if name not in sanitiser.tags}
-        code = "html-removed"
-        for name in {found.lower(): None for block in raw for found in _ACTIVE.findall(str(block))}:
+        for name in {found.lower(): None for block in raw for found in _ACTIVE.findall(block)}:
             found.append(problem(code, _find(outside, f"{name}="), written=f"{name}=…"))
     for name in names:
         found.append(problem(code, _find(outside, f"<{name}"), written=f"<{name}>"))

@@ -172,12 +172,19 @@ class Sanitiser:
             return None
         if urlsplit(value).scheme or value.startswith("#"):
             return value
-        self.links.append(value)
-        return self.rewrite(value)
+        return self._rewritten(value, self.links)
 
     def _picture(self, value: str) -> str | None:
         if not safe_link(value) or urlsplit(value).scheme:
             (self.remote if value.lower().startswith(("http:", "https:", "//")) else self.unsafe).append(value)
             return None
-        self.pictures.append(value)
-        return self.rewrite(value)
+        return self._rewritten(value, self.pictures)
+
+    def _rewritten(self, value: str, kept: list[str]) -> str | None:
+        """Return the final form of an address of this site; `{static}//host` would become one of another."""
+        made = self.rewrite(value)
+        if not safe_link(made) or urlsplit(made).scheme:
+            self.unsafe.append(value)
+            return None
+        kept.append(value)
+        return made

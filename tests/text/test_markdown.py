@@ -2,6 +2,8 @@
 
 import pytest
 
+from smoelenboek.read.layout import place
+from smoelenboek.read.parse import rewriter
 from smoelenboek.text.markdown import prose
 
 
@@ -86,3 +88,56 @@ def test_a_text_that_takes_too_long_is_a_problem_and_no_wait(monkeypatch: pytest
 )
 def test_no_half_of_a_link_or_picture_is_left(text: str, html: str) -> None:
     assert prose(text)[0].html.endswith(html)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a ` b\n\n<div id="h-x"><a class="mention" href="https://a.example">Anna</a></div>\n\n` c',
+        '- item\n\n    <a class="mention" href="https://a.example">Anna</a>',
+        "a\n```\n\n<h2>b</h2>",
+        "line\n    <b>c</b>",
+    ],
+)
+def test_html_that_looks_as_if_it_stood_in_code_is_refused_in_a_reply(text: str) -> None:
+    assert {one.code for one in prose(text, reply=True)[1]} == {"html-refused"}
+
+
+@pytest.mark.parametrize("text", ["`<b>`", "    <div>\n    </div>", "```html\n<script>\n```", "~~~\n<b>\n~~~"])
+def test_html_in_code_is_code(text: str) -> None:
+    assert prose(text, reply=True)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("a &#8238;b", "<p>a b</p>"),
+        ("a &rlm;b", "<p>a b</p>"),
+        (
+            "[a &#xE000;post:b](https://a.example) &#xE001; c",
+            '<p><a href="https://a.example" rel="noopener noreferrer">a post:b</a>  c</p>',
+        ),
+    ],
+)
+def test_no_character_that_is_refused_comes_in_by_its_number(text: str, html: str) -> None:
+    said, problems = prose(text, reply=True)
+
+    assert said.html == html
+    assert {one.code for one in problems} == {"text-control"}
+
+
+def test_a_character_that_may_stand_there_may_come_by_its_number() -> None:
+    assert prose("&#8211; &#150; &eacute; `&#8238;`", reply=True)[1] == []
+
+
+@pytest.mark.parametrize("start", ["{static}", "{filename}", "{attach}"])
+def test_an_address_of_this_site_does_not_become_one_of_another(start: str) -> None:
+    path = "content/pages/handboek.md"
+    found = place(path)
+    assert found is not None
+    text = f"[a]({start}//a.example/x) ![b]({start}//a.example/x.png)"
+
+    said, problems = prose(text, rewriter(path, found))
+
+    assert "a.example" not in said.html
+    assert [one.code for one in problems] == ["link-unsafe", "link-unsafe"]
