@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pydantic import BaseModel, ValidationError
@@ -162,7 +162,12 @@ class Places:
         return field_name(where[self.inner :] if self._is_group(written) else written)
 
     def _is_group(self, where: Where) -> bool:
-        return any(len(place) > len(where) and place[: len(where)] == where for place in self.found)
+        return where in self._groups
+
+    @cached_property
+    def _groups(self) -> frozenset[Where]:
+        """Every place that has others in it."""
+        return frozenset(place[:depth] for place in self.found for depth in range(len(place)))
 
     def unknown(self, where: Where, known: tuple[str, ...]) -> Fault:
         """Return the fault that a field is not one we know."""

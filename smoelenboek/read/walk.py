@@ -36,6 +36,7 @@ _SUFFIXES = dict.fromkeys(["yaml", "yml", "markdown", "md", "txt", "json"], _TEX
     ["jpeg", "jpg", "png"], _PHOTOS
 )
 MIB = 1024 * 1024
+MOST_DEPTH = 12  # folders; the deepest path of the layout has 5 steps
 MOST_BYTES = {Kind.COMMENT: 8 * 1024, Kind.SIGNUP: 8 * 1024, Kind.VOTE: 8 * 1024, Kind.KUDOS: 8 * 1024}
 MOST_TEXT_BYTES = 256 * 1024
 MOST_DOCUMENT_BYTES = 100 * MIB
@@ -74,7 +75,7 @@ def _stat(path: Path) -> os.stat_result | None:
 
 
 def _entries(site: Path, folder: str) -> Iterator[tuple[str, os.stat_result | None]]:
-    """Yield (path, status) of everything below `folder` but its folders."""
+    """Yield (path, status) of everything below `folder` but its folders; and of folders too deep to look into."""
     top = site / folder
     if top.is_symlink():
         yield folder, top.lstat()
@@ -83,7 +84,7 @@ def _entries(site: Path, folder: str) -> Iterator[tuple[str, os.stat_result | No
         return
     for entry in os.scandir(top):
         path = f"{folder}/{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
+        if entry.is_dir(follow_symlinks=False) and path.count("/") < MOST_DEPTH:
             yield from _entries(site, path)
         else:
             yield path, entry.stat(follow_symlinks=False)

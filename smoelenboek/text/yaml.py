@@ -17,6 +17,9 @@ from smoelenboek.text.source import CONTROLS, place
 
 MOST_DEPTH = 16  # MODEL.md, rule 3
 
+# Line ends to YAML, but to no editor: a comment would end unseen, and lines would be counted in two ways.
+_BREAKS = dict.fromkeys((0x2028, 0x2029), " ")
+
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 Place: TypeAlias = tuple[str | int, ...]
 
@@ -63,6 +66,7 @@ class _Builder:
         if "\t" in text:
             self.problems.append(problem("yaml-tab", place(text, text.index("\t"))))
             text = text.replace("\t", " ")
+        text = text.translate(_BREAKS)
         try:
             next_event = yaml.CLoader(text).get_event
             while (event := next_event()) is not None:

@@ -63,3 +63,11 @@ def test_a_bomb_of_aliases_is_refused_at_once() -> None:
     )
 
     assert {one.code for one in parse(text)[1]} == {"yaml-anchor"}
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029"])
+def test_what_no_editor_shows_as_a_line_end_is_none(sign: str) -> None:
+    text = f"# a note{sign}hidden: 1\na: b\n"
+
+    assert parse(text) == ({"a": "b"}, [])
+    assert positions(text)["a",][0] == (2, 1)
