@@ -30,6 +30,7 @@ _HOW: dict[str, Any] = {"obey_rate_limit": False}
 _UNSURE = frozenset({"", "unchecked", "checking", "preparing", "ci_still_running", "approvals_syncing"})
 _READY = frozenset({"mergeable", "can_be_merged"})  # the second before GitLab 15.6
 _FAILED = frozenset({"failed", "canceled", "skipped"})
+_CRUD = " .,:;\"\\'"  # signs of which alone git takes no name
 _GONE, _CONFLICT, _TOO_MANY, _SERVER = 404, 409, 429, 500
 _UNMERGED = frozenset({405, 406, 409, 422})  # not now, a branch that moved, a conflict
 
@@ -224,8 +225,9 @@ def _ready(told: dict[str, Any]) -> bool | None:
 
 
 def _plain(name: str) -> str:
-    """Return a name as git takes it: one line, without the signs that enclose an address."""
-    return " ".join("".join(sign if sign.isprintable() and sign not in "<>" else " " for sign in name).split())[:200]
+    """Return a name as git takes it: one line, without the signs that enclose an address; "" if git would take none."""
+    plain = " ".join("".join(sign if sign.isprintable() and sign not in "<>" else " " for sign in name).split())[:200]
+    return plain if plain.strip(_CRUD) else ""
 
 
 def _moment(written: str) -> dt.datetime:

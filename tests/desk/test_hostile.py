@@ -152,3 +152,14 @@ def test_the_title_holds_no_words_of_the_writer(forge, site):
     assert forge.requests[0]["title"] == f"{COMMENT} (#1)"
     assert git(forge.bare, "log", "-1", "--format=%B", "main^2").decode().strip() == f"{COMMENT} (#1)"
     assert HELLO in COMMENT
+
+
+@pytest.mark.parametrize("name", [".", "..", " ' ", "\\", "<>"])
+def test_a_name_that_git_does_not_take_stops_nobody(forge, site, monkeypatch, name):
+    monkeypatch.setitem(PEOPLE, "annab", {**PEOPLE["annab"], "name": name})
+    forge.issue(comment())
+    forge.issue(comment("brams", "bram-smit"), by="brams")
+
+    assert main(site, url=forge.url, wait=0) == 0
+
+    assert [one["state"] for one in forge.issues] == ["closed", "closed"]
