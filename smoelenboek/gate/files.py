@@ -14,7 +14,6 @@ from smoelenboek.gate.change import shown
 from smoelenboek.gate.repository import MOST_OBJECT_BYTES
 from smoelenboek.gate.rules import MOST_BYTES, MOST_OTHER_BYTES, RULES
 from smoelenboek.gate.trees import FILE
-from smoelenboek.publish.pictures import PHOTO_SIDE, UnreadablePicture, encoded
 from smoelenboek.read.layout import Kind, place
 from smoelenboek.read.parse import parse_file
 from smoelenboek.read.pictures import FORMATS, MOST_PIXELS, unreadable
@@ -109,6 +108,8 @@ def _sized(merged: Merged, change: Change, known: Place) -> Iterator[Fault]:
 
 
 def _undecodable(source: bytes, suffix: str) -> str | None:
+    from smoelenboek.publish.pictures import PHOTO_SIDE, UnreadablePicture, encoded  # it loads the picture library
+
     try:
         encoded(source, suffix, side=PHOTO_SIDE, to="WEBP")
     except UnreadablePicture as bad:
