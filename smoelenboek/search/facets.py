@@ -5,6 +5,7 @@ In: a Site and its documents. Out: columns, row for row those of the people file
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from smoelenboek.search.packed import packed, packed_sets
@@ -26,7 +27,7 @@ def facets_file(site: Site, by_kind: Mapping[str, Sequence[Document]]) -> dict[s
     tags = Table((tag for one in every for tag in one.tags), lambda id_: entry(site, "tags", id_))
     dated = ("post", "minutes")
     return {
-        "skills_how": packed(skill_levels(site)),
+        "skills_how": packed(chain.from_iterable(skill_levels(site))),
         "calls": "".join("1" if person.open_to_calls else "0" for person in people),
         "memberships": packed_sets(sorted({number[one.id] for one in site.groups_of(person)}) for person in people),
         "tags": [[one.id, one.name] for one in tags.entries],

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 from smoelenboek.search.documents import KINDS, Document, documents
 from smoelenboek.search.facets import facets_file
 from smoelenboek.search.memory import Memory
-from smoelenboek.search.people import people_file
+from smoelenboek.search.people import packed_columns, people_file, skill_levels
+from smoelenboek.search.pieces import in_pieces
 from smoelenboek.search.postings import BOOSTS, COLUMNS
 from smoelenboek.search.shards import shards
 from smoelenboek.search.texts import text_index
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
 
 MANIFEST = "search/manifest.json"
+WHOLE = 250_000  # bytes, 100 KB on the wire, some 5,000 people: a larger people file is also cut in pieces
 BLOCK = 16  # documents in one file of what is shown of them: a list of ten fetches up to ten of those, 1 KB each
 
 
@@ -50,7 +52,7 @@ def index_files(site: Site, folder: Path | None = None) -> Files:
     lengths = (f"{column}\t{','.join(map(str, rows))}" for column, rows in sorted(found.lengths.items()) if any(rows))
     manifest = {
         "language": site.config.language,
-        "people": files.put("people", "json", _json(people)),
+        **_people_files(files, site, people),
         "facets": files.put("facets", "json", _json(facets_file(site, by_kind))),
         "block": BLOCK,
         "documents": {kind: _blocks(files, kind, by_kind.get(kind, [])) for kind in KINDS[2:]},
@@ -74,6 +76,16 @@ def _people(site: Site, memory: Memory) -> dict[str, Any]:
     if len(known) > before:
         memory.keep_languages(site.config.language, known)
     return people
+
+
+def _people_files(files: Files, site: Site, people: dict[str, Any]) -> dict[str, str]:
+    """Return the address of the people file, and where that is large, of the head of the same in pieces."""
+    content = _json({**people, "people": packed_columns(people["people"])})
+    addresses = {"people": files.put("people", "json", content)}
+    if len(content) > WHOLE:
+        pieces = in_pieces(people, list(skill_levels(site)), lambda name, piece: files.put(name, "json", _json(piece)))
+        addresses["head"] = files.put("head", "json", _json(pieces))
+    return addresses
 
 
 def _blocks(files: Files, kind: str, every: Sequence[Document]) -> list[str]:

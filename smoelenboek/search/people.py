@@ -1,12 +1,14 @@
 """The people file: who there is and what each is asked for, small enough to be there before the first letter is typed.
 
-In: a Site. Out: People, in columns; written as JSON. Row numbers are the site's alphabet. It holds no address, no
-telephone number, nobody who has left, and of a name only what the person's page shows.
+In: a Site. Out: People, in columns; packed and written as JSON. Row numbers are the site's alphabet. It holds no
+address, no telephone number, nobody who has left, and of a name only what the person's page shows.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from smoelenboek.catalogues import load
@@ -18,7 +20,7 @@ from smoelenboek.search.words import normalise
 from smoelenboek.site.once import once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from smoelenboek.model.person import Person
     from smoelenboek.site import Site
@@ -30,7 +32,7 @@ _NOT_ID = re.compile(r"[^a-z0-9]+")
 
 
 def people_file(site: Site, known: dict[str, Entry]) -> dict[str, Any]:
-    """Return all of the file. `known` are languages by tag; those that it lacks are added."""
+    """Return all of the file, not packed. `known` are languages by tag; those that it lacks are added."""
     people = site.sorted_people()
     groups = list(site.groups.values())
     number = {group.id: at for at, group in enumerate(groups)}
@@ -64,16 +66,21 @@ def people_file(site: Site, known: dict[str, Entry]) -> dict[str, Any]:
             "name": [person.name.shown for person in people],
             "id": _ids((person.id, person.name.shown) for person in people),
             "nicknames": {at: " ".join(one.name.nicknames) for at, one in enumerate(people) if one.name.nicknames},
-            "photo": _rows(photo_address(site, person) is not None for person in people),
-            "title": packed(titles.numbers[_title(site)(person)] for person in people),
-            "department": packed(number.get(one.department or "", -1) + 1 for one in people),
-            "location": packed(locations.numbers.get(one.location or "", -1) + 1 for one in people),
-            "roles": packed_sets(sorted({roles.numbers[role] for role in one.roles}) for one in people),
-            "languages": packed_sets(sorted(one) for one in spoken),
-            "languages_how": packed(how for one in spoken for _, how in sorted(one.items())),
-            "skills": packed_sets(sorted({skills.numbers[one.id] for one in person.skills}) for person in people),
+            "photo": [photo_address(site, person) is not None for person in people],
+            "title": [titles.numbers[_title(site)(person)] for person in people],
+            "department": [number.get(one.department or "", -1) + 1 for one in people],
+            "location": [locations.numbers.get(one.location or "", -1) + 1 for one in people],
+            "roles": [sorted({roles.numbers[role] for role in one.roles}) for one in people],
+            "languages": [sorted(one) for one in spoken],
+            "languages_how": [[how for _, how in sorted(one.items())] for one in spoken],
+            "skills": [sorted({skills.numbers[one.id] for one in person.skills}) for person in people],
         },
     }
+
+
+def packed_columns(people: Mapping[str, Any]) -> dict[str, Any]:
+    """Return columns of people as they are written; names, ids and nicknames stay as they are."""
+    return {name: _PACKED[name](column) if name in _PACKED else column for name, column in people.items()}
 
 
 def _title(site: Site) -> Callable[[Person], str]:
@@ -106,6 +113,23 @@ def _languages(person: Person, table: Table) -> dict[int, int]:
     return {table.numbers[one.tag]: CEFR.index(one.level or "") for one in person.languages}
 
 
+def _flat(lists: Iterable[Iterable[int]]) -> str:
+    return packed(chain.from_iterable(lists))
+
+
+_PACKED: dict[str, Callable[[Any], str]] = {
+    "photo": _rows,
+    "title": packed,
+    "department": packed,
+    "location": packed,
+    "roles": packed_sets,
+    "languages": packed_sets,
+    "languages_how": _flat,
+    "skills": packed_sets,
+    "skills_how": _flat,
+}
+
+
 @once
 def skill_table(site: Site) -> Table:
     """Return the skills that people have."""
@@ -113,9 +137,11 @@ def skill_table(site: Site) -> Table:
     return Table(used, lambda id_: entry(site, "skills", id_))
 
 
-def skill_levels(site: Site) -> Iterator[int]:
-    """Yield level and offer, in one code, of each skill of each person, in the order of the people file."""
+def skill_levels(site: Site) -> Iterator[list[int]]:
+    """Yield of each person level and offer, in one code, of each skill, in the order of the people file."""
     numbers = skill_table(site).numbers
     for person in site.sorted_people():
-        for _, one in sorted({numbers[one.id]: one for one in person.skills}.items()):
-            yield SKILL_LEVELS.index(one.level or "") * len(OFFERS) + OFFERS.index(one.offer or "")
+        yield [
+            SKILL_LEVELS.index(one.level or "") * len(OFFERS) + OFFERS.index(one.offer or "")
+            for _, one in sorted({numbers[one.id]: one for one in person.skills}.items())
+        ]

@@ -1,6 +1,7 @@
 // Answers questions about the search's modules, a line of JSON each. In: the folder that browser.py fills.
 import { readFile } from "node:fs/promises"
 import { createInterface } from "node:readline"
+import { isDeepStrictEqual } from "node:util"
 
 const folder = process.argv[2]
 const module = (name) => import(`${folder}/js/${name}`)
@@ -20,6 +21,30 @@ const answers = {
   },
   async find({ words, facets = null, most = 10 }) {
     return Array.fromAsync(search.ask({ words, facets, most }))
+  },
+  /** Ask people in pieces, with nothing there yet, and the whole file the same; return where they differ. */
+  async pieces({ questions }) {
+    const { begun } = await module("search.js")
+    const { findPeople } = await module("search-people.js")
+    const manifest = JSON.parse(await get("/search/manifest.json"))
+    const read = async (address) => JSON.parse(await get(address))
+    const whole = await begun(manifest, await read(manifest.people), get)
+    await whole.facetsFile() // as pieces it then knows how well someone has a skill
+    whole.roster.firstLetter = true // and makes nothing of a mistake in the first letter
+    const told = async (search, words) => {
+      const { hits, meant } = await findPeople(search.roster, words)
+      return { meant, hits, answer: (await Array.fromAsync(search.ask({ words }))).at(-1) }
+    }
+    const different = []
+    let hits = 0
+    for (const words of questions) {
+      const parts = await begun(manifest, await read(manifest.head), get)
+      const [some, all] = [await told(parts, words), await told(whole, words)]
+      hits += all.hits.length
+      if (some.answer.total && !parts.roster.inPieces) throw new Error(`${words}: a piece was not there`)
+      if (!isDeepStrictEqual(some, all)) different.push({ words, some: some.hits.slice(0, 3), all: all.hits.slice(0, 3) })
+    }
+    return { different, hits }
   },
   /** Ask the index in pieces and the whole one, made by lunr.py, the same; return where they differ. */
   async compare({ whole, questions }) {

@@ -30,9 +30,12 @@ WORLD = {
 }
 
 
-@pytest.fixture(scope="module")
-def index() -> dict[str, bytes]:
-    return index_files(site(WORLD))
+@pytest.fixture(scope="module", params=["whole", "in pieces"])
+def index(request: pytest.FixtureRequest) -> dict[str, bytes]:
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "in pieces":
+            patch.setattr("smoelenboek.search.index.WHOLE", 0)
+        return index_files(site(WORLD))
 
 
 @pytest.mark.parametrize("secret", SECRETS)

@@ -31,9 +31,9 @@ async function askHere(words, answered) {
 async function openedHere() {
   const get = (address) => fetch(address).then((response) => response.text())
   const manifest = get(MANIFEST).then(JSON.parse)
-  const people = manifest.then((file) => get(file.people)).then(JSON.parse)
-  const [{ Search }] = await Promise.all([import(`${scripts}search.js`), people])
-  return new Search(await manifest, await people, get)
+  const people = manifest.then((file) => get(file.head ?? file.people)).then(JSON.parse)
+  const [{ begun }] = await Promise.all([import(`${scripts}search.js`), people])
+  return begun(await manifest, await people, get)
 }
 
 globalThis.ask = (words) =>

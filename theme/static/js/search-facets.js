@@ -112,15 +112,6 @@ export class Facets {
     return [...new Set(some.map((how) => OFFERS[how % OFFERS.length]))].filter(Boolean)
   }
 
-  /** Return how well someone knows a skill, and what they do with it for others, as shown. */
-  skill(row, entry) {
-    const how = this.skillHow[row][this.roster.columns.skill[row].indexOf(entry)] ?? 0
-    const { skill_levels, offers } = this.roster.file
-    const level = SKILL_LEVELS[skillLevel(how)]
-    const offer = OFFERS[how % OFFERS.length]
-    return [skill_levels[level] ?? level, offers[offer] ?? offer].filter(Boolean)
-  }
-
   /** Say whether a ref has what is chosen, of all facets but one. */
   fits(ref, chosen, except = null) {
     return Object.entries(chosen).every(([facet, wanted]) => {

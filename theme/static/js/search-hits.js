@@ -10,10 +10,10 @@ const BEST_FIRST = ["title", "about", "text", "comments", "parts"] // fields of 
  * Return a person as a hit. `hit.by` says which term answered each word of the question, and in which fields; what is
  * `chosen` of the facets is a reason too.
  */
-export function personHit(roster, row, hit, words, facets, chosen) {
+export function personHit(roster, row, hit, words, chosen) {
   const { href, name, photo, detail, nicknames } = roster.person(row)
   const marked = marker(words, hit)
-  const fields = WHY.flatMap((field) => reasons(roster, row, field, nicknames, facets))
+  const fields = WHY.flatMap((field) => reasons(roster, row, field, nicknames))
   const why = fields.filter(([field, called, , id]) => marks(called, marked).length || chosen?.[field]?.some((value) => value.split(":")[0] === id))
   return {
     kind: "person",
@@ -40,14 +40,14 @@ export function textHit(kind, [href, name, day, ...by], hit, words, language) {
 }
 
 /** Return [field, all it is called, text as shown, id] of what someone has in a field. */
-function reasons(roster, row, field, nicknames, facets) {
+function reasons(roster, row, field, nicknames) {
   if (field === "nickname") return nicknames ? [[field, nicknames, nicknames]] : []
   const { columns, tables, file } = roster
   const entries = [columns[field][row]].flat().filter((entry) => entry >= 0)
   return entries.map((entry) => {
     const [id, name, also] = tables[field][entry]
     const level = field === "language" ? LEVELS[roster.level(row, entry)] : ""
-    const how = field === "skill" && facets ? facets.skill(row, entry) : [file.levels[level] ?? level]
+    const how = field === "skill" ? roster.skill(row, entry) : [file.levels[level] ?? level]
     return [field, `${name} ${also}`, [name, ...how].filter(Boolean).join(", "), id]
   })
 }

@@ -1,5 +1,6 @@
 /**
- * Finds people and groups by names, titles, skills, languages, places and roles, from the people file alone.
+ * Finds people and groups by names, titles, skills, languages, places and roles, from the people file alone, or from
+ * pieces of it.
  *
  * Each word of a question is looked for as it is, as the beginning of a word, and, when that finds too little, with a
  * typing mistake. lunr.js scores; then whoever has more of the words comes first. This helps names and skills, and harms
@@ -30,19 +31,20 @@ const NATIVE = new Set(["native", "moedertaal", "moedertaalspreker"])
  * Return { hits, meant }: everybody with any of the words, best first. A hit is { ref, score, count, by }: how many of
  * the words it has, and for each the term and the fields that answered it.
  */
-export function findPeople(roster, question) {
+export async function findPeople(roster, question) {
   const words = asked(question)
-  const plain = matched(roster, words, 0)
-  if (plain.full >= ENOUGH) return plain
-  const tolerant = matched(roster, words, plain.full ? 1 : 2)
-  return plain.full && tolerant.full === plain.full ? plain : tolerant
+  await roster.need(words, words.some(levelOf))
+  const plain = await matched(roster, words, 0)
+  if (plain.full >= ENOUGH) return looked(roster, words, plain)
+  const tolerant = await matched(roster, words, plain.full ? 1 : 2)
+  return looked(roster, words, plain.full && tolerant.full === plain.full ? plain : tolerant)
 }
 
 /** Return for each word whether it says anything; “or”, “who” and “van” do only when there is nothing else. */
 export const telling = (words) => words.map((word) => !FILLER.has(word) || words.every((one) => FILLER.has(one)))
 
 /** Return what is found with at most so many mistakes in a word; `full` hits have all the words, the best have `most`. */
-function matched(roster, words, mistakes) {
+async function matched(roster, words, mistakes) {
   const counts = telling(words)
   const terms = new Map() // term → [[word's number, quality]]
   words.forEach((word, number) => {
@@ -51,17 +53,28 @@ function matched(roster, words, mistakes) {
     for (const [term, quality] of candidates(roster, word, mistakes, whole))
       (terms.get(term) ?? terms.set(term, []).get(term)).push([number, quality])
   })
+  await roster.have(terms.keys())
   const levels = words.map(levelOf)
   const hits = scored(roster, terms).map((result) => covered(roster, words, counts, levels, terms, result))
-  const better = (a, b) => b.covered - a.covered || b.score - a.score || b.mastery - a.mastery
   hits.sort(better)
   const most = hits.reduce((best, { count }) => Math.max(best, count), 0)
   const full = hits.filter(({ count }) => count === counts.filter(Boolean).length).length
-  const near = hits.slice(0, CLOSE_LOOK)
-  for (const hit of near) hit.covered += likeness(roster, words, mistakes ? counts : [], hit)
-  hits.splice(0, near.length, ...near.sort(better))
-  return { hits, most, full, meant: mistakes && hits.length ? meantBy(words, hits[0], terms) : null }
+  return { hits, most, full, terms, counts: mistakes ? counts : [] }
 }
+
+const better = (a, b) => b.covered - a.covered || b.score - a.score || b.mastery - a.mastery
+
+/** Return { hits, most, meant } of what was found, after a close look at the names of the best. */
+async function looked(roster, words, { hits, most, terms, counts }) {
+  const near = hits.slice(0, CLOSE_LOOK)
+  const alike = near.filter(({ by }) => by.some((one, at) => !one && counts[at]) || by.every((one, at) => called(one, words[at])))
+  await roster.names(alike.map(({ ref }) => ref))
+  for (const hit of alike) hit.covered += likeness(roster, words, counts, hit)
+  hits.splice(0, near.length, ...near.sort(better))
+  return { hits, most, meant: counts.length && hits.length ? meantBy(words, hits[0], terms) : null }
+}
+
+const called = (answer, word) => answer?.term === word && answer.fields.includes("name")
 
 /** Return a hit with which words it has, and how well. */
 function covered(roster, words, counts, levels, terms, { ref, score, matchData }) {
@@ -96,8 +109,7 @@ function mastery(roster, ref, by) {
 
 /** Return how much a name is like the question beyond its words: it ends like it, or has what is almost a word of it. */
 function likeness(roster, words, counts, { ref, by }) {
-  const [kind, row] = ref.split(":")
-  const { name } = kind === "person" ? roster.person(row) : roster.group(row)
+  const name = roster.name(ref)
   const names = nameWords(name)
   return words.reduce(
     (sum, word, number) => {
@@ -109,21 +121,25 @@ function likeness(roster, words, counts, { ref, by }) {
   )
 }
 
-/** Yield the terms that `word` may stand for, each with how well. */
-function* candidates(roster, word, mistakes, whole) {
+/** Return the terms that `word` may stand for, each with how well, by the alphabet: the same wherever they come from. */
+function candidates(roster, word, mistakes, whole) {
   const allowed = Math.min(mistakes, word.length > 4 ? 2 : word.length > 2 ? 1 : 0)
   const named = word.length < SHORTEST_BEGINNING // then only of names: everyone does something that begins with an s
-  let begun = 0
+  const others = []
+  const begun = []
   for (const [term, fields] of roster.words) {
-    if (term === word) yield [term, QUALITY.exact]
+    if (term === word) others.push([term, QUALITY.exact])
     else if (term.startsWith(word)) {
-      if (!whole && !(named && !NAMES.some((one) => fields.has(one))) && begun++ < MOST_TERMS) yield [term, QUALITY.prefix]
-    } else if (allowed && term.length > 2) {
+      if (!whole && !(named && !NAMES.some((one) => fields.has(one)))) begun.push([term, QUALITY.prefix])
+    } else if (allowed && term.length > 2 && !(roster.firstLetter && term[0] !== word[0])) {
       const off = distance(word, term, allowed)
-      if (off <= allowed) yield [term, off === 1 ? QUALITY.typo : QUALITY.typos]
+      if (off <= allowed) others.push([term, off === 1 ? QUALITY.typo : QUALITY.typos])
     }
   }
+  return [...others, ...begun.sort(alphabetically).slice(0, MOST_TERMS)].sort(alphabetically)
 }
+
+const alphabetically = ([a], [b]) => (a < b ? -1 : 1)
 
 function scored(roster, found) {
   const total = roster.count + roster.groupCount

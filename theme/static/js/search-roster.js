@@ -16,25 +16,12 @@ const PARTICLE = /^\p{Ll}/u // “van der” in Noëlle van der Wal
 /** Return the level in what the facets file says of how someone has a skill. */
 export const skillLevel = (how) => Math.floor(how / OFFERS.length)
 const slug = (name) => normalise(name).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")
-const bits = (text) => Array.from(text, (one) => one === "1")
+export const bits = (text) => Array.from(text, (one) => one === "1")
 
 export function roster(file) {
   const { people, groups } = file
-  const count = people.name.length
-  const idOf = ({ name, id }, row) => {
-    const other = id[row]
-    return other === undefined ? slug(name[row]) : other[0] === "-" ? slug(name[row]) + other : other
-  }
-  const columns = {
-    title: unpacked(people.title),
-    department: unpacked(people.department).map((one) => one - 1),
-    location: unpacked(people.location).map((one) => one - 1),
-    role: unpackedSets(people.roles),
-    language: unpackedSets(people.languages),
-    skill: unpackedSets(people.skills),
-  }
+  const columns = columnsOf(people)
   const how = levelsOf(columns.language, unpacked(people.languages_how))
-  const photo = bits(people.photo)
   const tables = {
     title: file.titles.map((name) => ["", name, ""]),
     department: groups.name.map((name, row) => [idOf(groups, row), name, ""]),
@@ -46,8 +33,9 @@ export function roster(file) {
   const words = wordsOf(people, groups, tables)
   const called = { language: wordsIn(file.languages), skill: wordsIn(file.skills) }
   return {
+    ...shownBy({ ...people, photo: bits(people.photo) }, groups, columns, tables, file),
     file,
-    count,
+    count: people.name.length,
     groupCount: groups.name.length,
     tables,
     columns,
@@ -60,13 +48,37 @@ export function roster(file) {
       return levels ? Math.max(0, ...columns[field][row].map((entry, at) => (called[field][entry].has(term) ? levels[at] / best : 0))) : 0
     },
     words,
-    refs: refsOf(words, columns),
-    level: (row, language) => how[row][columns.language[row].indexOf(language)] ?? 0,
+    refs: refsOf(words, rowsBy(columns)),
+    // All of it is here. Where it comes in pieces, these fetch what search-pieces.js says.
+    firstLetter: false,
+    async need() {},
+    async have() {},
+    async names() {},
+    async know() {},
+  }
+}
+
+/** Return how people and groups are shown, by row or ref; and how well someone has a skill or speaks a language. */
+export function shownBy(people, groups, columns, tables, file) {
+  return {
+    level(row, language) {
+      return this.how[row][columns.language[row].indexOf(language)] ?? 0
+    },
+    /** Return how well someone knows a skill, and what they do with it for others, as shown; nothing while it isn't known. */
+    skill(row, entry) {
+      const how = this.skillHow?.[row][columns.skill[row].indexOf(entry)] ?? 0
+      const [level, offer] = [SKILL_LEVELS[skillLevel(how)], OFFERS[how % OFFERS.length]]
+      return [file.skill_levels[level] ?? level, file.offers[offer] ?? offer].filter(Boolean)
+    },
+    name(ref) {
+      const [kind, row] = ref.split(":")
+      return (kind === "person" ? people : groups).name[row]
+    },
     person: (row) => ({
       href: `/people/${idOf(people, row)}/`,
       name: people.name[row],
       nicknames: people.nicknames[row] ?? "",
-      photo: photo[row] ? `/people/${idOf(people, row)}/photo.webp` : null,
+      photo: people.photo[row] ? `/people/${idOf(people, row)}/photo.webp` : null,
       detail: [tables.title[columns.title[row]][1], groups.name[columns.department[row]]].filter(Boolean).join(" · "),
     }),
     group: (row) => ({
@@ -79,9 +91,25 @@ export function roster(file) {
   }
 }
 
-const wordsIn = (entries) => entries.map(([, name, also]) => new Set(tokens(`${name} ${also}`)))
+const idOf = ({ name, id }, row) => {
+  const other = id[row]
+  return other === undefined ? slug(name[row]) : other[0] === "-" ? slug(name[row]) + other : other
+}
 
-const levelsOf = (sets, levels) => {
+/** Return the columns of what people are found by; -1 is none. */
+export const columnsOf = (people) => ({
+  title: unpacked(people.title),
+  department: unpacked(people.department).map((one) => one - 1),
+  location: unpacked(people.location).map((one) => one - 1),
+  role: unpackedSets(people.roles),
+  language: unpackedSets(people.languages),
+  skill: unpackedSets(people.skills),
+})
+
+export const wordsIn = (entries) => entries.map(([, name, also]) => new Set(tokens(`${name} ${also}`)))
+
+/** Return how well each member of each set is known. */
+export const levelsOf = (sets, levels) => {
   let at = 0
   return sets.map((members) => members.map(() => levels[at++]))
 }
@@ -107,14 +135,18 @@ function wordsOf(people, groups, tables) {
   return found
 }
 
-/** Return a function that returns, of a word, field → refs. The name of a group is its name. */
-function refsOf(words, columns) {
-  const rows = {} // field → entry → rows of people, made when a field is first asked for
-  const have = (field) =>
+/** Return a function that returns, of a field, entry → rows of people; made when a field is first asked for. */
+function rowsBy(columns) {
+  const rows = {}
+  return (field) =>
     (rows[field] ??= columns[field].reduce((found, some, row) => {
       for (const entry of typeof some === "number" ? [some] : some) (found[entry] ??= []).push(row)
       return found
     }, []))
+}
+
+/** Return a function that returns, of a word, field → refs. The name of a group is its name. */
+export function refsOf(words, have) {
   const refs = {
     group: (numbers) => numbers.map((row) => `group:${row}`),
     name: (numbers) => numbers.map((row) => `person:${row}`),

@@ -37,12 +37,12 @@ const replies = {
   },
 }
 
-/** The files come while the modules come, and not after them. */
+/** The files come while the modules come, and not after them. A device that keeps the people file may lack its head. */
 async function opened(address) {
   const manifest = get(address).then(JSON.parse)
-  const people = manifest.then((file) => get(file.people)).then(JSON.parse)
-  const [{ Search }] = await Promise.all([modules, people])
-  return new Search(await manifest, await people, get)
+  const people = manifest.then((file) => get(file.head ?? file.people).catch(() => get(file.people))).then(JSON.parse)
+  const [{ begun }] = await Promise.all([modules, people])
+  return begun(await manifest, await people, get)
 }
 
 /** Return the text of a file. All but the manifest carry their hash in their name. */

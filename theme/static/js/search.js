@@ -13,7 +13,14 @@ const NOTHING = { hits: [], meant: null }
 
 export async function open(address, get) {
   const manifest = JSON.parse(await get(address))
-  return new Search(manifest, JSON.parse(await get(manifest.people)), get)
+  return begun(manifest, JSON.parse(await get(manifest.head ?? manifest.people)), get)
+}
+
+/** `file` is the people file or the head of its pieces, parsed. */
+export async function begun(manifest, file, get) {
+  if (!file.letters) return new Search(manifest, roster(file), get)
+  const { pieces } = await import("./search-pieces.js")
+  return new Search(manifest, pieces(file, get), get)
 }
 
 const kindOf = ({ ref }) => ref.slice(0, ref.indexOf(":"))
@@ -21,25 +28,34 @@ const rowOf = ({ ref }) => Number(ref.slice(ref.indexOf(":") + 1))
 const ofPeople = (hit) => ["person", "group"].includes(kindOf(hit))
 
 export class Search {
-  /** `people` is the people file, parsed. */
-  constructor(manifest, people, get) {
-    Object.assign(this, { manifest, roster: roster(people), get, blocks: new Map(), facets: null })
+  constructor(manifest, roster, get) {
+    Object.assign(this, { manifest, roster, get, blocks: new Map(), facets: null })
   }
 
-  /** Yield an answer of people and groups, then one of everything. */
-  async *ask({ words = "", facets: chosen = null, most = MOST }) {
+  /** Yield an answer of people and groups, then one of everything. If a piece can't be had, the people file may be there. */
+  async *ask(question) {
+    try {
+      yield* this.answers(question)
+    } catch (error) {
+      if (error.name !== "MissingPiece") throw error
+      await this.wholeRoster()
+      yield* this.answers(question)
+    }
+  }
+
+  async *answers({ words = "", facets: chosen = null, most = MOST }) {
     const facets = chosen && (await this.facetsFile())
     const fits = chosen ? (hit) => facets.fits(hit.ref, chosen) : () => true
     const question = { words, most, chosen, fits }
     const some = asked(words).length > 0
-    let people = some ? findPeople(this.roster, words) : chosen ? this.everyone(chosen) : NOTHING
+    let people = some ? await findPeople(this.roster, words) : chosen ? this.everyone(chosen) : NOTHING
     const first = best(people.hits, fits)
     yield await this.answer(question, first, [], people.meant, false)
 
     const texts = some ? await (await this.texts()).find(words) : chosen ? this.everything() : NOTHING
-    if (!this.facets && first.some(({ by }) => by?.some((one) => one?.fields.includes("skill")))) {
+    if (!this.roster.inPieces && !this.facets && first.some(({ by }) => by?.some((one) => one?.fields.includes("skill")))) {
       await this.facetsFile()
-      people = findPeople(this.roster, words) // now it is known who does it best
+      people = await findPeople(this.roster, words) // now it is known who does it best
     }
     const { hits, rest } = joined(people.hits, texts.hits, fits, telling(asked(words)))
     yield await this.answer(question, hits, rest, people.meant ?? (first.length ? null : texts.meant), true)
@@ -66,7 +82,8 @@ export class Search {
   async shown(hit, words, chosen = null) {
     const kind = kindOf(hit)
     const row = Number(hit.ref.split(":")[1])
-    if (kind === "person") return personHit(this.roster, row, hit, words, this.facets, chosen)
+    if (ofPeople(hit)) await this.roster.know([hit.ref])
+    if (kind === "person") return personHit(this.roster, row, hit, words, chosen)
     if (kind === "group") return groupHit(this.roster, row, hit, words)
     return textHit(kind, await this.document(kind, row), hit, words, this.manifest.language)
   }
@@ -117,7 +134,15 @@ export class Search {
     return this.index
   }
 
+  /** Facets, and help where nothing was found, look at everybody. */
+  async wholeRoster() {
+    if (!this.roster.inPieces) return
+    this.rosterComing ??= this.get(this.manifest.people).then((text) => roster(JSON.parse(text)))
+    this.roster = await this.rosterComing
+  }
+
   async facetsFile() {
+    await this.wholeRoster()
     this.facetsComing ??= Promise.all([import("./search-facets.js"), this.get(this.manifest.facets)])
     const [{ Facets }, text] = await this.facetsComing
     this.facets ??= new Facets(this.roster, JSON.parse(text))

@@ -1,0 +1,87 @@
+"""The people file in pieces gives the answers of the whole; only a mistake in a word's first letter is not found."""
+
+import json
+import random
+
+import pytest
+
+from bench.scale import write_company
+from bench.search.queries import ways
+from smoelenboek.commands.check import checked
+from smoelenboek.search import index, index_files
+from smoelenboek.search.names import name_words
+from smoelenboek.site import Site
+from tests.search.browser import Browser
+
+EACH = 12  # questions of a class
+MORE = (
+    "s", "va", "van", "van der", "b2", "frans b2", "frans b2 utrecht", "moedertaal", "docsis", "engels docsis", "team",
+    "netwerk planner", "zzzz", "qqq wwww", "de", "noor", "5g", "constructor", "__proto__", "\u79c1",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def company(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    folder = tmp_path_factory.mktemp("company")
+    write_company(folder, people=400, posts=20, groups=40, comments=20, seed=5)
+    site = checked(folder).site
+    assert site
+    return site
+
+
+@pytest.fixture(scope="module")
+def pieces(company: Site) -> dict[str, bytes]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(index, "WHOLE", 0)
+        patch.setattr("smoelenboek.search.pieces.MOST", 300)
+        return index_files(company)
+
+
+def questions(company: Site) -> list[str]:
+    """Return of each class of the finder some, and half of each of those."""
+    chance = random.Random(6)  # noqa: S311 - no secret
+    people = chance.sample(company.sorted_people(), EACH)
+    asked = [words for way in ways(company, chance).values() for one in people for _, words in list(way(one))[:1]]
+    return [*asked, *(words[: len(words) // 2 + 1] for words in asked), *MORE]
+
+
+def test_pieces_give_the_answers_of_the_whole(company: Site, pieces: dict[str, bytes], browser_search: Browser) -> None:
+    browser_search.put(pieces)
+
+    said = browser_search.ask("pieces", questions=questions(company))
+
+    assert said["different"] == []
+    assert said["hits"] > 5_000
+
+
+def test_names_fall_into_the_same_words_on_both_sides(company: Site, browser_search: Browser) -> None:
+    names = [person.name.shown for person in company.sorted_people()]
+    names += [
+        "Noëlle van der Wal-de Wit",
+        "d'Arcy ter Horst",
+        "Ali el-Amrani",
+        "von",
+        "Anne Van den Ån",
+        "x van",
+        "Ó de la 'T",
+    ]
+
+    said = browser_search.ask("each", name="search-roster.js", function="nameWords", inputs=names)
+
+    assert said == [name_words(name) for name in names]
+
+
+def test_a_small_company_has_one_file_of_people(company: Site, pieces: dict[str, bytes]) -> None:
+    assert "head" not in json.loads(index_files(company)[index.MANIFEST])
+    assert "head" in json.loads(pieces[index.MANIFEST])
+
+
+def test_a_device_that_has_the_people_file_alone_still_finds_people(
+    company: Site, pieces: dict[str, bytes], browser_search: Browser
+) -> None:
+    kept = {path: content for path, content in pieces.items() if "/letter." in path or "/someone." in path}
+    browser_search.put({**pieces, **dict.fromkeys(kept, b"not what it was")})
+    browser_search.ask("open")
+    name = company.sorted_people()[0].name.shown
+
+    assert browser_search.names(name)[0] == name

@@ -1,0 +1,170 @@
+/**
+ * A roster of which no more is here than questions needed. In: the head and `get(address)`, a promise of a piece's text;
+ * smoelenboek/search/pieces.py says what is in which piece. Out: what search-roster.js gives, and answers as that does,
+ * but for two things: it finds no word with a mistake in its first letter, and knows how well someone has a skill at once.
+ *
+ * need(words, leveled)  fetches names with a word that begins with a letter of these: then `words` has all they can mean.
+ *                       `leveled`: also who speaks what.
+ * have(terms)           fetches who has what the terms stand for: before `refs` and `mastery`.
+ * names(refs)           fetches what people and groups are called.
+ * know(refs)            fetches what is shown of them: before `person`, `group`, `columns` and `level`.
+ */
+import { unpacked, unpackedSets } from "./search-columns.js"
+import { LEVELS, SKILL_LEVELS, bits, columnsOf, levelsOf, refsOf, shownBy, skillLevel, wordsIn } from "./search-roster.js"
+import { tokens } from "./search-words.js"
+
+const FIELDS = ["title", "department", "location", "role", "language", "skill"]
+
+/** A piece can't be had: there is no network, or it is an older release's. */
+export class MissingPiece extends Error {
+  name = "MissingPiece"
+}
+
+export function pieces(head, get) {
+  const tables = {
+    title: head.titles.map((name) => ["", name, ""]),
+    location: head.locations,
+    role: head.roles,
+    language: head.languages,
+    skill: head.skills,
+  }
+  const people = { name: [], id: {}, nicknames: {}, photo: [] }
+  const groups = { name: [], id: {}, kind: [] }
+  const columns = Object.fromEntries(FIELDS.map((field) => [field, []]))
+  const inTables = wordsOf(tables)
+  const words = new Map(inTables)
+  const rows = Object.fromEntries(FIELDS.map((field) => [field, []])) // field → entry → rows of people
+  const levels = { language: [], skill: [] } // field → entry → row → how well
+  const how = []
+  const skillHow = []
+  const coming = new Map()
+  let everyLanguage = null
+
+  /** Take each piece in once. */
+  function fetched(address, take) {
+    if (!coming.has(address)) coming.set(address, parsed(address).then(take))
+    return coming.get(address)
+  }
+
+  const parsed = (address) =>
+    get(address).then(JSON.parse).catch((cause) => {
+      throw new MissingPiece(address, { cause })
+    })
+
+  function takeLetter(piece) {
+    const known = Object.entries(piece).map(([field, [called, sets]]) => {
+      const numbers = unpackedSets(sets)
+      return [field, new Map(called.split(" ").map((word, at) => [word, numbers[at]]))]
+    })
+    for (const word of new Set(known.flatMap(([, some]) => [...some.keys()]))) {
+      const fields = { ...Object.fromEntries(known.map(([field, some]) => [field, some.get(word)])), ...Object.fromEntries(inTables.get(word) ?? []) }
+      fields.department = fields.group
+      words.set(word, new Map(["name", "nickname", "group", ...FIELDS].filter((field) => fields[field]).map((field) => [field, fields[field]])))
+    }
+  }
+
+  const takePostings = (field, first) => (piece) => {
+    const sets = unpackedSets(piece.rows)
+    const rated = piece.how && levelsOf(sets, unpacked(piece.how))
+    sets.forEach((some, at) => {
+      rows[field][first + at] = some
+      if (rated) levels[field][first + at] = new Map(some.map((row, number) => [row, rated[at][number]]))
+    })
+  }
+
+  const put = (list, first, values) => values.forEach((value, at) => (list[first + at] = value))
+
+  function takeNames(piece, first) {
+    put(people.name, first, piece.name)
+    Object.assign(people.id, piece.id)
+    Object.assign(people.nicknames, piece.nicknames)
+  }
+
+  function takePeople(piece, first) {
+    const [speaks, can] = [unpacked(piece.languages_how), unpacked(piece.skills_how)]
+    const some = columnsOf(piece)
+    for (const field of FIELDS) put(columns[field], first, some[field])
+    put(how, first, levelsOf(some.language, speaks))
+    put(skillHow, first, levelsOf(some.skill, can))
+    put(people.photo, first, bits(piece.photo))
+    Object.assign(groups.name, piece.departments)
+  }
+
+  function takeGroups(piece, first) {
+    put(groups.name, first, piece.name)
+    put(groups.kind, first, [...piece.kind])
+    Object.assign(groups.id, piece.id)
+  }
+
+  const takes = { names: takeNames, people: takePeople, groups: takeGroups }
+
+  function blocks(name, kind, refs) {
+    const size = head.sizes[name]
+    const mine = refs.map((ref) => ref.split(":")).filter(([of]) => of === kind)
+    const wanted = new Set(mine.map(([, row]) => Math.floor(row / size)))
+    return [...wanted].map((block) => fetched(head[name][block], (piece) => takes[name](piece, block * size)))
+  }
+
+  const entriesOf = (field, entries) => {
+    const files = head.postings[field]
+    const wanted = new Set(entries.map((entry) => files.findLast(([first]) => first <= entry)).filter(Boolean))
+    return [...wanted].map(([first, address]) => fetched(address, takePostings(field, first)))
+  }
+
+  /** Fill in who speaks what, of everybody: a question that names a level and no language asks it. */
+  async function spoken() {
+    await Promise.all(entriesOf("language", head.languages.map((_, entry) => entry)))
+    const sets = Array.from({ length: head.count }, () => [])
+    rows.language.forEach((some, entry) => some.forEach((row) => sets[row].push(entry)))
+    sets.forEach((some, row) => {
+      columns.language[row] = some
+      how[row] = some.map((entry) => levels.language[entry].get(row))
+    })
+  }
+
+  return {
+    ...shownBy(people, groups, columns, tables, head),
+    inPieces: true,
+    firstLetter: true,
+    file: head,
+    count: head.count,
+    groupCount: head.group_count,
+    tables,
+    columns,
+    how,
+    skillHow,
+    called: { language: wordsIn(head.languages), skill: wordsIn(head.skills) },
+    words,
+    refs: refsOf(words, (field) => rows[field]),
+    mastery(row, field, term) {
+      const entries = levels[field] ? (words.get(term)?.get(field) ?? []) : []
+      const best = field === "language" ? (some) => some / LEVELS.length : (some) => skillLevel(some) / SKILL_LEVELS.length
+      return Math.max(0, ...entries.map((entry) => best(levels[field][entry]?.get(Number(row)) ?? 0)))
+    },
+    async need(some, leveled) {
+      const letters = new Set(some.map((word) => (word[0] in head.letters ? word[0] : "")))
+      const named = [...letters].map((letter) => head.letters[letter]).filter(Boolean)
+      await Promise.all([...named.map((address) => fetched(address, takeLetter)), leveled && (everyLanguage ??= spoken())])
+    },
+    async have(terms) {
+      const entries = Object.fromEntries(FIELDS.map((field) => [field, []]))
+      for (const term of terms) for (const [field, numbers] of words.get(term)) entries[field]?.push(...numbers)
+      await Promise.all(FIELDS.flatMap((field) => entriesOf(field, entries[field])))
+    },
+    names: (refs) => Promise.all([...blocks("names", "person", refs), ...blocks("groups", "group", refs)]),
+    know: (refs) => Promise.all([...blocks("names", "person", refs), ...blocks("people", "person", refs), ...blocks("groups", "group", refs)]),
+  }
+}
+
+/** Return word → [[field, entries]] of the tables. */
+function wordsOf(tables) {
+  const found = new Map()
+  for (const [field, entries] of Object.entries(tables))
+    entries.forEach(([, name, also], entry) => {
+      for (const word of new Set(tokens(`${name} ${also}`))) {
+        const fields = found.get(word) ?? found.set(word, new Map()).get(word)
+        fields.set(field, [...(fields.get(field) ?? []), entry])
+      }
+    })
+  return found
+}
