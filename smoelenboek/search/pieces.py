@@ -39,6 +39,7 @@ SHOWN = ("name", "id", "nicknames")
 
 Put: TypeAlias = "Callable[[str, Any], str]"
 Rows = dict[str, list[int]]  # word → rows, rising
+Rated = list[tuple[int, int]]  # rows, and how well
 
 
 def in_pieces(file: Mapping[str, Any], skills_how: Sequence[Sequence[int]], put: Put) -> dict[str, Any]:
@@ -89,7 +90,7 @@ def _rows_of(named: Iterable[tuple[int, Iterable[str]]]) -> Rows:
 
 def _postings(field: str, people: Mapping[str, Any], put: Put) -> Iterator[tuple[int, str]]:
     """Yield the first entry of each file, and its address."""
-    entries: dict[int, list[tuple[int, int]]] = {}  # entry → (row, how well)
+    entries: dict[int, Rated] = {}
     for row, pairs in enumerate(_pairs(field, people)):
         for entry, how in pairs:
             entries.setdefault(entry, []).append((row, how))
@@ -114,9 +115,10 @@ def _pairs(field: str, people: Mapping[str, Any]) -> Iterator[Iterable[tuple[int
         yield from ([(one, 0) for one in some] for some in column)
 
 
-def _filled(entries: Mapping[int, list[tuple[int, int]]]) -> Iterator[tuple[int, list[list[tuple[int, int]]]]]:
+def _filled(entries: Mapping[int, Rated]) -> Iterator[tuple[int, list[Rated]]]:
     """Yield entries that follow each other, with the number of the first, as many as fit in a file."""
-    first, some, size = 0, [], 0
+    first, size = 0, 0
+    some: list[Rated] = []
     for entry in range(max(entries, default=-1) + 1):
         rows = entries.get(entry, [])
         if some and size + len(rows) > MOST:

@@ -72,6 +72,7 @@ def test_of_a_chosen_language_or_skill_the_best_comes_first(
         ("french b2 utrecht", [EMMA]),
         ("French at B2 or better in Utrecht", [EMMA]),
         ("frans moedertaal", [NOELLE]),
+        ("nederlands b2 utrecht", [NOELLE]),  # Emma in Utrecht has B2, but in French
         ("docsis utrecht", [PIM]),
         ("kabelmodem", [NOELLE, PIM]),
         (".NET", [EMMA]),

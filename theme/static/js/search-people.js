@@ -33,7 +33,8 @@ const NATIVE = new Set(["native", "moedertaal", "moedertaalspreker"])
  */
 export async function findPeople(roster, question) {
   const words = asked(question)
-  await roster.need(words, words.some(levelOf))
+  await roster.need(words)
+  if (words.some(levelOf) && !languagesIn(roster, words).length) await roster.spoken()
   const plain = await matched(roster, words, 0)
   if (plain.full >= ENOUGH) return looked(roster, words, plain)
   const tolerant = await matched(roster, words, plain.full ? 1 : 2)
@@ -55,7 +56,8 @@ async function matched(roster, words, mistakes) {
   })
   await roster.have(terms.keys())
   const levels = words.map(levelOf)
-  const hits = scored(roster, terms).map((result) => covered(roster, words, counts, levels, terms, result))
+  const languages = languagesIn(roster, words)
+  const hits = scored(roster, terms).map((result) => covered(roster, words, counts, levels, languages, terms, result))
   hits.sort(better)
   const most = hits.reduce((best, { count }) => Math.max(best, count), 0)
   const full = hits.filter(({ count }) => count === counts.filter(Boolean).length).length
@@ -77,7 +79,7 @@ async function looked(roster, words, { hits, most, terms, counts }) {
 const called = (answer, word) => answer?.term === word && answer.fields.includes("name")
 
 /** Return a hit with which words it has, and how well. */
-function covered(roster, words, counts, levels, terms, { ref, score, matchData }) {
+function covered(roster, words, counts, levels, languages, terms, { ref, score, matchData }) {
   const best = words.map(() => 0)
   const answered = words.map(() => null)
   for (const term in matchData.metadata)
@@ -88,7 +90,7 @@ function covered(roster, words, counts, levels, terms, { ref, score, matchData }
       }
   const by = answered.map((term) => term && { term, fields: Object.keys(matchData.metadata[term]) })
   levels.forEach((level, number) => {
-    if (level && speaks(roster, ref, level, by)) [best[number], by[number]] = [1, { term: words[number], fields: ["language"] }]
+    if (level && speaks(roster, ref, level, languages, by)) [best[number], by[number]] = [1, { term: words[number], fields: ["language"] }]
   })
   return {
     ref,
@@ -157,15 +159,15 @@ function scored(roster, found) {
 
 const levelOf = (word) => Math.max(0, NATIVE.has(word) ? LEVELS.length - 1 : LEVELS.indexOf(word.toUpperCase()))
 
+/** Return the words that are a language as they stand, and mean one: “en” and “de” do so less often. */
+const languagesIn = (roster, words) => words.filter((word) => !FILLER.has(word) && roster.words.get(word)?.has("language"))
+
 /** Say whether someone speaks a language that the question names at `level` or better; any if it names none. */
-function speaks(roster, ref, level, by) {
+function speaks(roster, ref, level, languages, by) {
   const [kind, row] = ref.split(":")
   if (kind !== "person") return false
   const named = by.filter((one) => one?.fields.includes("language")).map((one) => one.term)
-  return roster.columns.language[row].some((entry, at) => {
-    const called = roster.called.language[entry]
-    return roster.how[row][at] >= level && (!named.length || named.some((term) => called.has(term)))
-  })
+  return roster.speaks(Number(row), level, named.length ? named : languages)
 }
 
 /** Return the question as the best hit has it, with what was mistyped put right; null if nothing was. */

@@ -3,17 +3,18 @@
  * smoelenboek/search/pieces.py says what is in which piece. Out: what search-roster.js gives, and answers as that does,
  * but for two things: it finds no word with a mistake in its first letter, and knows how well someone has a skill at once.
  *
- * need(words, leveled)  fetches names with a word that begins with a letter of these: then `words` has all they can mean.
- *                       `leveled`: also who speaks what.
- * have(terms)           fetches who has what the terms stand for: before `refs` and `mastery`.
- * names(refs)           fetches what people and groups are called.
- * know(refs)            fetches what is shown of them: before `person`, `group`, `columns` and `level`.
+ * need(words)  fetches names with a word that begins with a letter of these: then `words` has all that they can mean.
+ * have(terms)  fetches who has what the terms stand for: before `refs`, `mastery` and `speaks`.
+ * spoken()     fetches who speaks what: before `speaks` is asked of any language.
+ * names(refs)  fetches what people and groups are called.
+ * know(refs)   fetches what is shown of them: before `person`, `group`, `columns` and `level`.
  */
 import { unpacked, unpackedSets } from "./search-columns.js"
-import { LEVELS, SKILL_LEVELS, bits, columnsOf, levelsOf, refsOf, shownBy, skillLevel, wordsIn } from "./search-roster.js"
+import { LEVELS, SKILL_LEVELS, bits, columnsOf, levelsOf, refsOf, shownBy, skillLevel } from "./search-roster.js"
 import { tokens } from "./search-words.js"
 
 const FIELDS = ["title", "department", "location", "role", "language", "skill"]
+const IN_ORDER = ["name", "nickname", "group", ...FIELDS] // as in search-roster.js: equal hits keep an order
 
 /** A piece can't be had: there is no network, or it is an older release's. */
 export class MissingPiece extends Error {
@@ -38,12 +39,11 @@ export function pieces(head, get) {
   const how = []
   const skillHow = []
   const coming = new Map()
-  let everyLanguage = null
 
-  /** Take each piece in once. */
-  function fetched(address, take) {
-    if (!coming.has(address)) coming.set(address, parsed(address).then(take))
-    return coming.get(address)
+  /** Take each piece in once. Two that hold the same have one address, so each has a name of its own. */
+  function fetched(name, address, take) {
+    if (!coming.has(name)) coming.set(name, parsed(address).then(take))
+    return coming.get(name)
   }
 
   const parsed = (address) =>
@@ -51,15 +51,16 @@ export function pieces(head, get) {
       throw new MissingPiece(address, { cause })
     })
 
+  /** Take names in. A group's word also leads to who has it as a department. */
   function takeLetter(piece) {
-    const known = Object.entries(piece).map(([field, [called, sets]]) => {
+    const known = new Map()
+    for (const [field, [called, sets]] of Object.entries(piece)) {
       const numbers = unpackedSets(sets)
-      return [field, new Map(called.split(" ").map((word, at) => [word, numbers[at]]))]
-    })
-    for (const word of new Set(known.flatMap(([, some]) => [...some.keys()]))) {
-      const fields = { ...Object.fromEntries(known.map(([field, some]) => [field, some.get(word)])), ...Object.fromEntries(inTables.get(word) ?? []) }
-      fields.department = fields.group
-      words.set(word, new Map(["name", "nickname", "group", ...FIELDS].filter((field) => fields[field]).map((field) => [field, fields[field]])))
+      called.split(" ").forEach((word, at) => known.set(word, { ...known.get(word), [field]: numbers[at] }))
+    }
+    for (const [word, named] of known) {
+      const fields = { ...named, department: named.group, ...Object.fromEntries(inTables.get(word) ?? []) }
+      words.set(word, new Map(IN_ORDER.filter((field) => fields[field]).map((field) => [field, fields[field]])))
     }
   }
 
@@ -102,24 +103,13 @@ export function pieces(head, get) {
     const size = head.sizes[name]
     const mine = refs.map((ref) => ref.split(":")).filter(([of]) => of === kind)
     const wanted = new Set(mine.map(([, row]) => Math.floor(row / size)))
-    return [...wanted].map((block) => fetched(head[name][block], (piece) => takes[name](piece, block * size)))
+    return [...wanted].map((block) => fetched(`${name} ${block}`, head[name][block], (piece) => takes[name](piece, block * size)))
   }
 
   const entriesOf = (field, entries) => {
     const files = head.postings[field]
     const wanted = new Set(entries.map((entry) => files.findLast(([first]) => first <= entry)).filter(Boolean))
-    return [...wanted].map(([first, address]) => fetched(address, takePostings(field, first)))
-  }
-
-  /** Fill in who speaks what, of everybody: a question that names a level and no language asks it. */
-  async function spoken() {
-    await Promise.all(entriesOf("language", head.languages.map((_, entry) => entry)))
-    const sets = Array.from({ length: head.count }, () => [])
-    rows.language.forEach((some, entry) => some.forEach((row) => sets[row].push(entry)))
-    sets.forEach((some, row) => {
-      columns.language[row] = some
-      how[row] = some.map((entry) => levels.language[entry].get(row))
-    })
+    return [...wanted].map(([first, address]) => fetched(`${field} ${first}`, address, takePostings(field, first)))
   }
 
   return {
@@ -133,7 +123,6 @@ export function pieces(head, get) {
     columns,
     how,
     skillHow,
-    called: { language: wordsIn(head.languages), skill: wordsIn(head.skills) },
     words,
     refs: refsOf(words, (field) => rows[field]),
     mastery(row, field, term) {
@@ -141,22 +130,29 @@ export function pieces(head, get) {
       const best = field === "language" ? (some) => some / LEVELS.length : (some) => skillLevel(some) / SKILL_LEVELS.length
       return Math.max(0, ...entries.map((entry) => best(levels[field][entry]?.get(Number(row)) ?? 0)))
     },
-    async need(some, leveled) {
+    speaks(row, level, names) {
+      const entries = names.length ? names.flatMap((name) => words.get(name)?.get("language") ?? []) : levels.language.keys()
+      return [...entries].some((entry) => levels.language[entry]?.get(row) >= level)
+    },
+    async need(some) {
       const letters = new Set(some.map((word) => (word[0] in head.letters ? word[0] : "")))
-      const named = [...letters].map((letter) => head.letters[letter]).filter(Boolean)
-      await Promise.all([...named.map((address) => fetched(address, takeLetter)), leveled && (everyLanguage ??= spoken())])
+      const there = [...letters].filter((letter) => head.letters[letter])
+      await Promise.all(there.map((letter) => fetched(`letter ${letter}`, head.letters[letter], takeLetter)))
     },
     async have(terms) {
       const entries = Object.fromEntries(FIELDS.map((field) => [field, []]))
       for (const term of terms) for (const [field, numbers] of words.get(term)) entries[field]?.push(...numbers)
       await Promise.all(FIELDS.flatMap((field) => entriesOf(field, entries[field])))
     },
+    spoken: () => Promise.all(entriesOf("language", [...head.languages.keys()])),
     names: (refs) => Promise.all([...blocks("names", "person", refs), ...blocks("groups", "group", refs)]),
-    know: (refs) => Promise.all([...blocks("names", "person", refs), ...blocks("people", "person", refs), ...blocks("groups", "group", refs)]),
+    async know(refs) {
+      await Promise.all([this.names(refs), ...blocks("people", "person", refs)])
+    },
   }
 }
 
-/** Return word → [[field, entries]] of the tables. */
+/** Return word → field → entries. */
 function wordsOf(tables) {
   const found = new Map()
   for (const [field, entries] of Object.entries(tables))

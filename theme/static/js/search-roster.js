@@ -47,12 +47,16 @@ export function roster(file) {
       const levels = field === "language" ? how[row] : field === "skill" ? this.skillHow?.[row].map(skillLevel) : null
       return levels ? Math.max(0, ...columns[field][row].map((entry, at) => (called[field][entry].has(term) ? levels[at] / best : 0))) : 0
     },
+    /** Say whether someone speaks a language of one of these names at `level` or better; any if there are no names. */
+    speaks: (row, level, names) =>
+      columns.language[row].some((entry, at) => how[row][at] >= level && (!names.length || names.some((name) => called.language[entry].has(name)))),
     words,
     refs: refsOf(words, rowsBy(columns)),
     // All of it is here. Where it comes in pieces, these fetch what search-pieces.js says.
     firstLetter: false,
     async need() {},
     async have() {},
+    async spoken() {},
     async names() {},
     async know() {},
   }
@@ -106,7 +110,7 @@ export const columnsOf = (people) => ({
   skill: unpackedSets(people.skills),
 })
 
-export const wordsIn = (entries) => entries.map(([, name, also]) => new Set(tokens(`${name} ${also}`)))
+const wordsIn = (entries) => entries.map(([, name, also]) => new Set(tokens(`${name} ${also}`)))
 
 /** Return how well each member of each set is known. */
 export const levelsOf = (sets, levels) => {
