@@ -16,8 +16,9 @@ from tests.worlds import site
 
 EACH = 8  # questions of a class
 MORE = (
-    "s", "va", "van", "van der", "b2", "frans b2", "frans b2 utrecht", "moedertaal", "docsis", "engels docsis", "team",
-    "netwerk planner", "zzzz", "qqq wwww", "de", "noor", "5g", "constructor", "__proto__", "\u79c1",
+    "s", "va", "van", "van der", "b2", "frans b2", "fra b2", "b2 spa", "frans b2 utrecht", "moedertaal", "docsis",
+    "engels docsis", "team", "netwerk planner", "zzzz", "qqq wwww", "de", "noor", "5g", "constructor", "__proto__",
+    "\u79c1",
 )  # fmt: skip
 
 

@@ -34,7 +34,6 @@ const NATIVE = new Set(["native", "moedertaal", "moedertaalspreker"])
 export async function findPeople(roster, question) {
   const words = asked(question)
   await roster.need(words)
-  if (words.some(levelOf) && !languagesIn(roster, words).length) await roster.spoken()
   const plain = await matched(roster, words, 0)
   if (plain.full >= ENOUGH) return looked(roster, words, plain)
   const tolerant = await matched(roster, words, plain.full ? 1 : 2)
@@ -54,9 +53,10 @@ async function matched(roster, words, mistakes) {
     for (const [term, quality] of candidates(roster, word, mistakes, whole))
       (terms.get(term) ?? terms.set(term, []).get(term)).push([number, quality])
   })
-  await roster.have(terms.keys())
   const levels = words.map(levelOf)
-  const languages = languagesIn(roster, words)
+  const languages = levels.some(Boolean) ? languagesIn(roster, words) : []
+  await roster.have([...terms.keys(), ...languages])
+  if (levels.some(Boolean) && !languages.length) await roster.spoken()
   const hits = scored(roster, terms).map((result) => covered(roster, words, counts, levels, languages, terms, result))
   hits.sort(better)
   const most = hits.reduce((best, { count }) => Math.max(best, count), 0)
@@ -159,8 +159,12 @@ function scored(roster, found) {
 
 const levelOf = (word) => Math.max(0, NATIVE.has(word) ? LEVELS.length - 1 : LEVELS.indexOf(word.toUpperCase()))
 
-/** Return the words that are a language as they stand, and mean one: “en” and “de” do so less often. */
-const languagesIn = (roster, words) => words.filter((word) => !FILLER.has(word) && roster.words.get(word)?.has("language"))
+/** Return the terms that name a language in the question, whole or half typed; “en” and “de” mean one less often. */
+function languagesIn(roster, words) {
+  const half = words.filter((word) => !roster.words.has(word) && word.length >= SHORTEST_BEGINNING)
+  const names = (term) => (words.includes(term) && !FILLER.has(term)) || half.some((word) => term.startsWith(word))
+  return [...roster.words].filter(([term, fields]) => fields.has("language") && names(term)).map(([term]) => term)
+}
 
 /** Say whether someone speaks a language that the question names at `level` or better; any if it names none. */
 function speaks(roster, ref, level, languages, by) {
