@@ -197,6 +197,23 @@ def test_a_tag_is_shown_and_does_nothing(files: Module) -> None:
     assert "<b>" not in made.prose.html
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a ` b\n\n<b>c</b>\n\n` d",
+        "- a\n\n    <b>c</b>",
+        "a\n    <b>c</b>",
+        "a ``` b <b>c</b> ` d",
+        "a\u2028    <b>c</b>",
+        "a &#8238;b &lrm;c &#xE000;post:d&#xE001;",
+    ],
+)
+def test_what_only_looks_like_code_is_shown_too(files: Module, text: str) -> None:
+    made, faults, _ = read(files("comment", {**WHO, "post": POST, "text": text}))
+
+    assert (faults, made is not None) == ([], True)
+
+
 @given(text=st.text(st.characters(max_codepoint=0x24F), max_size=60))
 @slow
 def test_an_id_is_made_as_the_engine_makes_it(texts: Module, text: str) -> None:

@@ -11,7 +11,10 @@ const PLAIN = /^[A-Za-z][A-Za-z0-9_./-]*( [A-Za-z0-9_./-]+)*$/
 const GUESSED = /^(true|false|yes|no|on|off|y|n|null)$/i // by other programs; ours takes all for text
 const OURS = /^(\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?|\d{8}T\d{6}Z-[a-z0-9-]+|[1-9]\d{0,5})$/ // a day, a moment, a comment, a number
 const ESCAPED = /[\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]/g
-const CODE = /^(```|~~~)[^]*?^\1|`[^`]*`|^(?: {4}|\t).*$/gm
+// Lines end on LF alone, as to the reader. Code in a line ends with its paragraph; behind a list what is indented is text.
+const CODE = /(?<![^\n])(```|~~~)[^]*?(?<![^\n])\1|(?<![\\`])(`+)(?!`)(?:[^\n]|\n(?![ \t]*\n))+?(?<!`)\2(?!`)|(?<=\n[ \t]*\n)(?:(?: {4}|\t)[^\n]*\n?)+/g
+const LIST = /(?<![^\n]) {0,3}(?:[-*+]|\d+\.)[ \t]/
+const CHARACTER = /&(?:#x([0-9a-f]+)|#(\d+)|lrm|rlm)/gi // such as &#8238;, of which the last two turn the direction
 const TAG = /<(?=[a-z/!?])(?!https?:\/\/[^\s<>]*>)(?![^\s<>@/]+@[^\s<>]+>)/gi
 const FOLDED = { ø: "o", ł: "l", ß: "ss", æ: "ae", œ: "oe", đ: "d", ð: "d", þ: "th", ı: "i", ħ: "h", ŋ: "n", ĳ: "ij" }
 
@@ -27,12 +30,19 @@ export const prose = (text) => {
   const written = clean(text)
   let at = 0
   let made = ""
+  const listed = written.search(LIST)
   for (const code of written.matchAll(CODE)) {
-    made += written.slice(at, code.index).replace(TAG, "&lt;") + code[0]
+    if (/^[ \t]/.test(code[0]) && listed >= 0 && listed < code.index) continue
+    made += shown(written.slice(at, code.index)) + code[0]
     at = code.index + code[0].length
   }
-  return made + written.slice(at).replace(TAG, "&lt;")
+  return made + shown(written.slice(at))
 }
+
+const shown = (text) => text.replace(TAG, "&lt;").replace(CHARACTER, (all, hex, digits) =>
+  (hex ?? digits) && clean(`.${sign(hex ? parseInt(hex, 16) : Number(digits))}.`).length > 2 ? all : `&amp;${all.slice(1)}`)
+
+const sign = (code) => (code > 0x10ffff ? " " : String.fromCodePoint(code))
 
 /** What people type in a search for `text`: small letters without accents. */
 export const fold = (text) => small(small(text).normalize("NFKD").replace(/\p{Mn}/gu, ""))
