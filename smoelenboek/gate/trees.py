@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from smoelenboek.gate.repository import Repository
 
 FOLDER, FILE, EXECUTABLE, SYMLINK, SUBMODULE = "40000", "100644", "100755", "120000", "160000"
-TWICE = "twice"  # no mode of git's: a name that a folder holds two times, so each program sees another file
+TWICE = "twice"  # no mode of git's: a name that is there two times, or is a path; each program sees another file
 DEEP = "deep"  # the same: a folder so deep that we do not look into it
 MOST_DEPTH = 12  # the deepest path of the layout has 5 steps
 
@@ -63,7 +63,7 @@ def _entries(held: bytes, length: int) -> dict[str, Entry]:
         name = held[space + 1 : end].decode("utf-8", "surrogateescape")
         mode = held[at:space].decode("ascii", "replace").lstrip("0")
         entry = Entry(mode, held[end + 1 : end + 1 + length].hex())
-        found[name] = Entry(TWICE, entry.name) if name in found else entry
+        found[name] = Entry(TWICE, entry.name) if name in found or "/" in name else entry
         at = end + 1 + length
     return found
 

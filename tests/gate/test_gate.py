@@ -391,3 +391,15 @@ def test_a_photo_that_would_stop_the_build_is_refused(company):
 
     assert company.verdict(files) == ("self-service", set())
     assert company.verdict(half) == ("refuse", {"picture-unreadable"})
+
+
+def test_a_path_as_the_name_of_a_file_is_refused(company):
+    blob = git(company.folder, "hash-object", "-w", "--stdin", stdin=f"at: {AT}\nchoice: apple\n".encode()).decode()
+    tree = git(company.folder, "cat-file", "tree", "main^{tree}")
+    tree += b"100644 %s\0" % VOTE.encode() + bytes.fromhex(blob.strip())
+    made = git(company.folder, "hash-object", "-t", "tree", "-w", "--stdin", "--literally", stdin=tree).decode().strip()
+    head = git(company.folder, "commit-tree", made, "-p", "main", "-m", "x").decode().strip()
+
+    decision = company.judged(head)
+
+    assert (decision.verdict, [fault.code for fault in decision.faults]) == ("refuse", ["gate-path"])
