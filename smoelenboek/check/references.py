@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from smoelenboek.check.found import Found
 from smoelenboek.model.fields import Ref
-from smoelenboek.text.ids import nearest
+from smoelenboek.text.ids import Hints
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -24,9 +24,10 @@ def references_unknown(site: Site) -> Iterator[Found]:
     """Yield each reference to something that is not there. Linear in the number of fields."""
     known = known_ids(site)
     for value in site.values():
+        hints = Hints()
         for where, kind, id_ in references(value):
             if id_ not in known[kind]:
-                yield _unknown(value, where, kind, id_, known)
+                yield _unknown(value, where, kind, id_, hints.near(id_, known[kind]))
 
 
 def known_ids(site: Site) -> dict[str, Collection[str]]:
@@ -35,10 +36,8 @@ def known_ids(site: Site) -> dict[str, Collection[str]]:
     return {"person": site.people.keys() | site.former.keys(), "group": site.groups, "dossier": site.dossiers, **words}
 
 
-def _unknown(
-    value: object, where: tuple[str | int, ...], kind: str, id_: str, known: dict[str, Collection[str]]
-) -> Found:
-    facts: dict[str, object] = {"kind": kind, "written": id_, "near_word": nearest(id_, known[kind]) or ""}
+def _unknown(value: object, where: tuple[str | int, ...], kind: str, id_: str, near: str) -> Found:
+    facts: dict[str, object] = {"kind": kind, "written": id_, "near_word": near}
     if kind in _ADVICE:
         return Found("word-unknown", value, where, facts={**facts, "file": VOCABULARY[kind]})
     return Found("reference-unknown", value, where, facts=facts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smoelenboek.check.found import Found
-from smoelenboek.text.ids import nearest
+from smoelenboek.text.ids import Hints, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,10 +104,11 @@ def kudos_amiss(site: Site) -> Iterator[Found]:
     """Yield kudos to nobody known, and to oneself."""
     known = site.people.keys() | site.former.keys() | {f"group:{id_}" for id_ in site.groups}
     for kudos in site.kudos:
+        hints = Hints()
         for index, to in enumerate(kudos.to):
             if to not in known:
                 kind = "group" if to.startswith("group:") else "person"
-                facts = {"kind": kind, "written": to.removeprefix("group:"), "near_word": nearest(to, known) or ""}
+                facts = {"kind": kind, "written": to.removeprefix("group:"), "near_word": hints.near(to, known)}
                 yield Found("reference-unknown", kudos, ("to", index), facts=facts)
             elif site.former.get(to, to) == site.former.get(kudos.person, kudos.person):
                 yield Found("kudos-self", kudos, ("to", index))

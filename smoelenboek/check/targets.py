@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from smoelenboek.check.found import Found
 from smoelenboek.read.layout import Kind, address
-from smoelenboek.text.ids import nearest
+from smoelenboek.text.ids import Hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,9 +32,10 @@ def references_in_text(site: Site) -> Iterator[Found]:
         "group": site.groups.keys(),
     }
     for value in site.values():
+        hints = Hints()
         for target in value.prose.targets:
             if target.kind in known and target.to not in known[target.kind]:
-                near = nearest(target.to, known[target.kind]) or ""
+                near = hints.near(target.to, known[target.kind])
                 facts = {"field": "text", "kind": target.kind, "written": target.to, "near_word": near}
                 yield Found("reference-unknown", value, at=(target.line, target.column), facts=facts)
 

@@ -146,14 +146,16 @@ class Surroundings:
                 yield f"content/groups/{known.owner}/index.md"
             case Kind.PERSON | Kind.PHOTO:
                 yield from (f"people/{known.id}.{suffix}" for suffix in ("yml", "jpg", "png", "webp"))
+        folder = path.rpartition("/")[0]
         if known.kind is Kind.COMMENT:
-            folder = path.rpartition("/")[0]
             if value is None:  # taken away: does anyone answer it?
                 yield from (f"{folder}/{name}" for name in self._merged.names(folder))
             elif isinstance(value, Comment) and value.reply_to:
                 yield f"{folder}/{value.reply_to}.md"
         if known.person and (person := self._merged.directory.holder(known.person)):
             yield f"people/{person.id}.yml"
+            if known.kind is Kind.SIGNUP:  # under an old id may stand an earlier place in the queue
+                yield from (f"{folder}/{id_}.yml" for id_ in person.former_ids)
 
     def _file_of(self, kind: str, id_: str) -> Iterator[str]:
         """Yield the files that may hold what a field or a text names."""

@@ -47,6 +47,8 @@ def _withdrawn(case: Case) -> Iterator[Fault]:
         yield from case.clock.waited(case.path, STALE)  # the poll may have closed since
     if isinstance(case.was, Comment) and case.was.removed:
         yield Fault.of("gate-removed", case.path)
+    if isinstance(case.was, Signup) and case.was.status != "yes" and _has_older(case, post):
+        yield Fault.of("gate-queue", case.path)
 
 
 def _comment(case: Case, post: Post | None) -> Iterator[Fault]:
@@ -92,6 +94,14 @@ def _signup(case: Case, post: Post | None) -> Iterator[Fault]:
         yield from _now(case, signup.at)
     elif back:
         yield Fault.of("gate-queue", case.path, (1, 1))
+    if back and _has_older(case, post):
+        yield Fault.of("gate-queue", case.path, (1, 1))
+
+
+def _has_older(case: Case, post: Post | None) -> bool:
+    """Say whether a sign-up under an older id of theirs would give someone who withdrew their old place back."""
+    older = case.site.signups(post) if post else []
+    return any(one.person in case.actor.former_ids and one.status == "yes" for one in older)
 
 
 def _vote(case: Case, post: Post | None) -> Iterator[Fault]:

@@ -18,7 +18,7 @@ from smoelenboek.model.reply import Comment, Kudos, Signup, Vote
 from smoelenboek.model.siteconfig import SiteConfig
 from smoelenboek.read.layout import Kind, Place, moment
 from smoelenboek.read.parse import MARKDOWN, Parsed
-from smoelenboek.text.ids import nearest
+from smoelenboek.text.ids import Hints
 from smoelenboek.text.prose import Prose
 from smoelenboek.text.yaml import positions
 
@@ -165,16 +165,19 @@ class Places:
         return where in self._groups
 
     @cached_property
+    def hints(self) -> Hints:
+        """What the file's unknown fields are near to."""
+        return Hints()
+
+    @cached_property
     def _groups(self) -> frozenset[Where]:
         """Every place that has others in it."""
         return frozenset(place[:depth] for place in self.found for depth in range(len(place)))
 
     def unknown(self, where: Where, known: tuple[str, ...]) -> Fault:
         """Return the fault that a field is not one we know."""
-        near = nearest(str(where[-1]), known)
-        return Fault.of(
-            "unknown", self.file.path, self.at(where, key=True), field=field_name(where), near_word=near or ""
-        )
+        near = self.hints.near(str(where[-1]), known)
+        return Fault.of("unknown", self.file.path, self.at(where, key=True), field=field_name(where), near_word=near)
 
     def faults(self, bad: ValidationError, model: type[BaseModel], twice: list[str]) -> list[Fault]:
         """Return pydantic's errors as faults."""

@@ -320,6 +320,16 @@ def test_who_comes_back_stands_at_the_end(tmp_path):
     assert company.verdict({SIGNUP: f"at: {AT}\n"}) == ("self-service", set())
 
 
+def test_an_old_id_keeps_no_place_for_who_withdrew(tmp_path):
+    old = SIGNUP.replace("anna-bakker", "anna-jansen")
+    away = f"at: {AT}\nstatus: withdrawn\n"
+    company = Company(tmp_path, {**WORLD, old: f"at: {EARLIER}\n", SIGNUP: away})
+
+    assert company.verdict({SIGNUP: None}) == ("refuse", {"gate-queue"})
+    assert company.verdict({SIGNUP: f"at: {AT}\n"}) == ("refuse", {"gate-queue"})
+    assert company.verdict({SIGNUP: f"{away}note: Ill.\n"}) == ("self-service", set())
+
+
 def test_a_proposal_kept_open_does_not_keep_a_place(company):
     head = company.change({SIGNUP: f"at: {AT}\n"})
 

@@ -1,12 +1,14 @@
 """The small functions on text: the front matter's end, letters folded for the alphabet, and names in addresses."""
 
+import difflib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from smoelenboek.text.fold import fold, slug
 from smoelenboek.text.frontmatter import split
-from smoelenboek.text.ids import is_id, nearest
+from smoelenboek.text.ids import MOST_HINTS, Hints, _key, is_id, nearest
 
 LINES = st.lists(st.text(st.characters(blacklist_characters="\n-", blacklist_categories=("Cs",)))).map("\n".join)
 
@@ -103,3 +105,22 @@ def test_anything_else_makes_none(written):
 )
 def test_a_slip_of_the_pen_finds_the_word_that_was_meant(written, near):
     assert nearest(written, ["job_title", "department", "manager"]) == near
+
+
+NAMES = st.lists(st.text(st.sampled_from("abcdeé-_"), min_size=1, max_size=9), max_size=12, unique_by=_key)
+
+
+@given(st.text(st.sampled_from("abcdeé-_"), min_size=1, max_size=9), NAMES)
+def test_what_is_left_out_at_a_glance_is_never_the_nearest(written, names):
+    by_key = {_key(name): name for name in names}
+    near = nearest(written, names)
+
+    if near is None or _key(near) != _key(written):
+        close = difflib.get_close_matches(_key(written), by_key, n=1, cutoff=0.7)
+        assert [near] == ([by_key[one] for one in close] or [None])
+
+
+def test_hints_end_where_a_file_has_been_made_of_mistakes():
+    hints = Hints()
+
+    assert [hints.near("depratment", ["department"]) for _ in range(MOST_HINTS + 2)][-3:] == ["department", "", ""]
