@@ -53,6 +53,8 @@ def prepare(environment: Environment, templates: Path, config: SiteConfig) -> No
     environment.filters["day"] = partial(_day, language=config.language, zone=zone)
     environment.filters["moment"] = partial(_moment, language=config.language, zone=zone)
     environment.filters["when"] = partial(_when, language=config.language, zone=zone)
+    environment.filters["end_of"] = partial(_end_of, language=config.language, zone=zone)
+    environment.filters["period"] = partial(_period, language=config.language)
     for name, shown in (("month", _month), ("weekday", _weekday), ("country", _country), ("number", _number)):
         environment.filters[name] = partial(shown, language=config.language)
     environment.filters["size"] = partial(_size, language=config.language)
@@ -129,6 +131,24 @@ def _when(start: dt.date | dt.datetime, language: str, zone: ZoneInfo) -> Markup
     if isinstance(start, dt.datetime):
         return _time(start, format_datetime(start, "EEEE d MMMM y HH:mm", tzinfo=zone, locale=language))
     return _time(start, format_date(start, "EEEE d MMMM y", locale=language))
+
+
+def _end_of(end: dt.date | dt.datetime, start: dt.date | dt.datetime, language: str, zone: ZoneInfo) -> Markup:
+    """When something ends: as `_when`, but on the day of its start the time alone."""
+    if isinstance(start, dt.datetime) and isinstance(end, dt.datetime):  # noqa: SIM102 - mypy loses the types
+        if start.astimezone(zone).date() == end.astimezone(zone).date():
+            return _time(end, format_datetime(end, "HH:mm", tzinfo=zone, locale=language))
+    return _when(end, language, zone)
+
+
+def _period(written: str, language: str) -> str:
+    """Return a year, month or day as people read it: “2010-09” is “september 2010”."""
+    month = len("2010-09")
+    try:
+        day = dt.date.fromisoformat(f"{written}-01" if len(written) == month else written)
+    except ValueError:  # a year alone, or the 31st of a short month
+        return written
+    return _month(day, language) if len(written) == month else str(format_date(day, format="long", locale=language))
 
 
 def _month(day: dt.date, language: str) -> str:
