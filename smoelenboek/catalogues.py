@@ -3,6 +3,7 @@
 English is the text itself, as it stands in code and templates; its catalogue is there so that every language is one.
 """
 
+import ast
 import datetime as dt
 import io
 import re
@@ -47,7 +48,8 @@ def of_scripts(language: str) -> dict[str, str | tuple[str, ...]]:
 def missing(root: Path) -> list[str]:
     """Return a line for every text without its translation, and for every translation without its text."""
     used = extract(root)
-    return [line for language in LANGUAGES for line in _lacks(used, _read(root, language), language)]
+    lacking = [line for language in LANGUAGES for line in _lacks(used, _read(root, language), language)]
+    return [*lacking, *_hidden(root)]
 
 
 def update(root: Path) -> None:
@@ -65,6 +67,22 @@ def update(root: Path) -> None:
         catalog.creation_date = catalog.revision_date = NO_DATE
         with (root / FOLDER / f"{language}.po").open("wb") as file:
             write_po(file, catalog, width=120, sort_output=True, include_lineno=False, ignore_obsolete=True)
+
+
+def _hidden(root: Path) -> Iterator[str]:
+    """Yield a line for every text that is asked for inside an f-string, where Babel does not see it."""
+    for file in sorted((root / "smoelenboek").rglob("*.py")):
+        source = file.read_text()
+        if "{_(" not in source:
+            continue
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.JoinedStr) and any(map(_asks, ast.walk(node))):
+                where = f"{file.relative_to(root).as_posix()}:{node.lineno}"
+                yield f"{where}: a text inside an f-string is not found. Take the call out of it."
+
+
+def _asks(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_"
 
 
 def extract(root: Path) -> Catalog:

@@ -128,3 +128,11 @@ def test_a_placeholder_that_the_text_does_not_have_is_told(tmp_path):
     assert [line.partition(": ")[2] for line in catalogues.missing(root)] == [
         "“%(n)s post” has no such placeholders. Use the ones of the text."
     ]
+
+
+def test_a_text_inside_an_f_string_is_told(tmp_path):
+    root = tree(world(tmp_path), smoelenboek__new__drafts="heading = f\"## {_('Agenda')}\"\n")
+
+    assert "smoelenboek/new/drafts.py:1: a text inside an f-string is not found. Take the call out of it." in (
+        catalogues.missing(root)
+    )

@@ -43,7 +43,7 @@ def main(site: Path, act: str, do: Doing, person: str | None = None) -> int:
         sys.stderr.write(f"{act}: {why}\n")
         return 2
     except (KeyboardInterrupt, EOFError):
-        sys.stderr.write(f"{act}: {_('Nothing was written.')}\n")
+        sys.stderr.write(f"{act}: " + _("Nothing was written.") + "\n")
         return 2
 
 
@@ -71,7 +71,7 @@ def _proposed(site: Path, act: str, do: Doing, person: str | None, here: SiteCon
     language = scene.config.language
     if decision.verdict is Verdict.REFUSE:
         sys.stdout.write(report(decision.faults, language=language) + "\n")
-        sys.stderr.write(f"{act}: {_('Nothing left this machine.')}\n")
+        sys.stderr.write(f"{act}: " + _("Nothing left this machine.") + "\n")
         return 1
     branch = f"{act}/{who}-{commit[:10]}"
     clone.keep(branch, commit)

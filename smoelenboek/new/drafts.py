@@ -132,13 +132,14 @@ def _post_body(_: Translate) -> str:
 
 def _group_body(_: Translate) -> str:
     return "\n\n".join(
-        [_("Say here what this group does, for whom, and how to reach it."), f"## {_('How we work')}", "…"]
+        [_("Say here what this group does, for whom, and how to reach it."), "## " + _("How we work"), "…"]
     )
 
 
 def _minutes_body(_: Translate) -> str:
-    return "\n\n".join([f"## {_('Agenda')}", f"1. {_('Opening')}\n2. …\n3. {_('Any other business')}"])
+    opening, closing = _("Opening"), _("Any other business")
+    return "\n\n".join(["## " + _("Agenda"), f"1. {opening}\n2. …\n3. {closing}"])
 
 
 def _dossier_body(_: Translate) -> str:
-    return "\n\n".join([_("Say here what this is about and why it matters."), f"## {_('What is still open')}", "…"])
+    return "\n\n".join([_("Say here what this is about and why it matters."), "## " + _("What is still open"), "…"])

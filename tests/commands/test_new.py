@@ -89,6 +89,15 @@ def test_a_profile_reads_as_a_person_would_write_it(site):
     )
 
 
+@pytest.mark.parametrize(("kind", "heading"), [("group", "## Hoe we werken"), ("minutes", "3. Rondvraag")])
+def test_what_is_to_be_filled_in_is_in_the_language_of_the_site(kind, heading, site):
+    (site / "site.yml").write_text("name: S\norganisation: O\nlanguage: nl\n")
+
+    new.main(kind, site, ANSWERS[kind])
+
+    assert heading in (site / PATHS[kind]).read_text().split("\n")
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_is_ever_overwritten(kind, site, capsys):
     new.main(kind, site, ANSWERS[kind])
