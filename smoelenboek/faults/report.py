@@ -60,6 +60,7 @@ _WHY = {
 }
 _TRANSLATED = frozenset({"wanted", "kind"})
 _DOMAINS = {"en": ", in a domain of this site: {}", "nl": ", in een domein van deze site: {}"}
+_KNOWN = {"en": "Here one can write: {}. ", "nl": "Hier kan: {}. "}
 _NEAR = {"en": "Did you mean `{}`? ", "nl": "Bedoelde je `{}`? "}
 
 
@@ -73,6 +74,7 @@ def sentence(fault: Fault, language: str) -> tuple[str, str]:
     facts["near"] = (
         _NEAR[language].format(facts["near_word"]) if facts.get("near_word") else _near_path(facts, language)
     )
+    facts["known"] = _KNOWN[language].format(facts["known"]) if facts.get("known") else ""
     if fault.code == "together":
         facts["wanted"] = facts[language]
     facts["domains"] = _DOMAINS[language].format(facts["domains"].strip(" ()")) if facts.get("domains") else ""

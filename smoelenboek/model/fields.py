@@ -19,6 +19,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from smoelenboek.model.base import wrong
+from smoelenboek.text.fold import slug
 from smoelenboek.text.ids import LONGEST, LONGEST_SLUG, is_id, nearest
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -67,7 +68,8 @@ def _long_text(written: Any, most: int = 10_000) -> str:
 def _id(written: Any, longest: int = LONGEST) -> str:
     text = _is_text(written)
     if not is_id(text, longest=longest):
-        raise wrong("id", written=text[:80], most=longest)
+        near = slug(text, longest)
+        raise wrong("id", written=text[:80], most=longest, near_word=near if is_id(near, longest=longest) else "")
     return text
 
 

@@ -64,9 +64,15 @@ def parse_file(path: str, where: Place, source: bytes) -> Parsed:
     front, body, line, more = split(text)
     problems += more
     tree, more = parse(front)
-    problems += [Problem(one.code, (one.at[0] + 1, one.at[1]), one.facts) for one in more]
+    problems += [_below_the_line(one) for one in more]
     said, more = prose(body, rewriter(path, where), reply=where.kind in REPLIES, line=line)
     return Parsed(tree, said, tuple(problems + more))
+
+
+def _below_the_line(one: Problem) -> Problem:
+    """Return a problem of the fields as one of the file: a line `---` stands above them."""
+    facts = tuple((name, str(int(value) + 1) if name == "first" else value) for name, value in one.facts)
+    return Problem(one.code, (one.at[0] + 1, one.at[1]), facts)
 
 
 def _bio(text: str, tree: dict[str, Tree], where: Place) -> tuple[Prose, list[Problem]]:

@@ -177,7 +177,9 @@ class Places:
     def unknown(self, where: Where, known: tuple[str, ...]) -> Fault:
         """Return the fault that a field is not one we know."""
         near = self.hints.near(str(where[-1]), known)
-        return Fault.of("unknown", self.file.path, self.at(where, key=True), field=field_name(where), near_word=near)
+        few = "" if near or len(known) > _FEW else ", ".join(known)
+        facts = {"field": field_name(where), "near_word": near, "known": few}
+        return Fault.of("unknown", self.file.path, self.at(where, key=True), **facts)
 
     def faults(self, bad: ValidationError, model: type[BaseModel], twice: list[str]) -> list[Fault]:
         """Return pydantic's errors as faults."""
@@ -205,6 +207,8 @@ class Places:
         return Fault.of(kind, file, self.at(where), **{"field": name, **facts})
 
 
+# So many fields can be told in one message.
+_FEW = 12
 _SHAPES = {
     "tuple_type": "list",
     "list_type": "list",

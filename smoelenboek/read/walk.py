@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import posixpath
+import re
 import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smoelenboek.faults import Fault
 from smoelenboek.read.layout import Kind, Place, place
-from smoelenboek.text.ids import nearest
+from smoelenboek.text.fold import slug
+from smoelenboek.text.ids import LONGEST_SLUG, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +38,9 @@ _TEXTS, _PHOTOS = ("yml", "md"), ("jpg", "png")
 _SUFFIXES = dict.fromkeys(["yaml", "yml", "markdown", "md", "txt", "json"], _TEXTS) | dict.fromkeys(
     ["jpeg", "jpg", "png"], _PHOTOS
 )
+# A post that stands beside the folders of the years; a group that is a file and no folder.
+_BARE_POST = re.compile(r"content/posts/(?P<name>(?P<year>\d{4})-[^/]+)\.\w+")
+_GROUP_FILE = 3
 MIB = 1024 * 1024
 MOST_DEPTH = 12  # folders; the deepest path of the layout has 5 steps
 MOST_BYTES = {Kind.COMMENT: 8 * 1024, Kind.SIGNUP: 8 * 1024, Kind.VOTE: 8 * 1024, Kind.KUDOS: 8 * 1024}
@@ -118,7 +124,7 @@ def _shown(path: str) -> str:
 
 
 def near(path: str) -> str:
-    """Return the path with a misspelt folder mended, if that makes it one the layout knows."""
+    """Return the path with a misspelt folder or name mended, if that makes it one the layout knows."""
     parts = path.split("/")
     for index, part in enumerate(parts[1:-1], 1):
         word = nearest(part, _FOLDERS)
@@ -126,5 +132,12 @@ def near(path: str) -> str:
         if word and place(mended):
             return mended
     stem, dot, suffix = path.rpartition(".")
-    guesses = [path.lower(), *(stem + dot + end for end in _SUFFIXES.get(suffix.lower(), ()))]
+    ends = _SUFFIXES.get(suffix.lower(), ())
+    plain = f"{posixpath.dirname(path)}/{slug(posixpath.basename(stem), LONGEST_SLUG)}"
+    guesses = [path.lower(), *([stem] if stem.endswith((".md", ".yml")) else []), *(stem + dot + end for end in ends)]
+    guesses += [plain + dot + end for end in ends]
+    if found := _BARE_POST.fullmatch(f"{plain}{dot}{suffix}"):
+        guesses += [f"content/posts/{found['year']}/{found['name']}.md"]
+    if parts[:2] == ["content", "groups"] and len(parts) == _GROUP_FILE:
+        guesses += [f"{plain}/index.md"]
     return next((guess for guess in guesses if guess != path and place(guess)), "")

@@ -72,7 +72,7 @@ def _shown(one: Example, language: str) -> Iterator[str]:
 
 def _general(code: Code, language: str) -> tuple[str, str]:
     """Return what is wrong and how to mend it, without the facts of one file."""
-    facts = {"near": "", "domains": "", "wanted": book()["facts"].get(code.name, {}).get(language, "…")}
+    facts = {"near": "", "known": "", "domains": "", "wanted": book()["facts"].get(code.name, {}).get(language, "…")}
     wrong, mend = (
         _FACT.sub(lambda found: facts.get(found[1], "…"), _NAMED.sub("", text)) for text in code.texts[language]
     )

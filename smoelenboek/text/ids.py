@@ -33,7 +33,8 @@ def is_id(written: str, *, longest: int = LONGEST) -> bool:
 def nearest(written: str, known: Iterable[str]) -> str | None:
     """Return the known word that looks most like `written`, or None if none does.
 
-    A hostile file asks this thousands of times of thousands of names, so what can't be near is left out at a glance.
+    A first word is enough if one known word begins with it: “bram” for “bram-van-t-hof”. A hostile file asks this
+    thousands of times of thousands of names, so what can't be near is left out at a glance.
     """
     if len(written) > 2 * LONGEST_SLUG:
         return None
@@ -41,8 +42,10 @@ def nearest(written: str, known: Iterable[str]) -> str | None:
     by_key = {_key(word): word for word in known}
     if (exact := by_key.get(key)) is not None and exact != written:
         return exact
-    close = difflib.get_close_matches(key, [one for one in by_key if _may_be_near(key, one)], n=1, cutoff=_NEAR)
-    return by_key[close[0]] if close else None
+    if close := difflib.get_close_matches(key, [one for one in by_key if _may_be_near(key, one)], n=1, cutoff=_NEAR):
+        return by_key[close[0]]
+    longer = [word for word in by_key.values() if word.startswith(f"{written.lower()}-")]
+    return longer[0] if len(longer) == 1 else None
 
 
 class Hints:

@@ -32,6 +32,9 @@ def decode(source: bytes) -> tuple[str, list[Problem]]:
     if source.isascii() and not _ASCII_CONTROLS.search(source):
         return text, []
     problems: list[Problem] = []
+    if text.startswith("\ufeff"):
+        problems.append(problem("text-bom", (1, 1)))
+        text = text.removeprefix("\ufeff")
     if "\r" in text:
         problems.append(problem("text-line-ends", place(text, text.index("\r"))))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
