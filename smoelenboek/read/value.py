@@ -176,6 +176,8 @@ class Places:
 
     def unknown(self, where: Where, known: tuple[str, ...]) -> Fault:
         """Return the fault that a field is not one we know."""
+        if len(where) == 1:
+            known = tuple(name for name in known if name not in FROM_PATH.get(self.file.place.kind, ()))
         near = self.hints.near(str(where[-1]), known)
         few = "" if near or len(known) > _FEW else ", ".join(known)
         facts = {"field": field_name(where), "near_word": near, "known": few}
