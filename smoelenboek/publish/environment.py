@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from smoelenboek.model.siteconfig import SiteConfig
 
+DAY = "d MMMM y"  # in both languages: English offices in Europe write the day first too
 _MEMORY = 16384  # entries; a site has about as many different days and moments
 
 
@@ -117,20 +118,20 @@ _SHAPE = (
 @lru_cache(maxsize=_MEMORY)
 def _day(day: dt.date | dt.datetime, language: str, zone: ZoneInfo) -> Markup:
     shown = day.astimezone(zone) if isinstance(day, dt.datetime) else day
-    return _time(day, format_date(shown, format="long", locale=language))
+    return _time(day, format_date(shown, DAY, locale=language))
 
 
 @lru_cache(maxsize=_MEMORY)
 def _moment(moment: dt.datetime, language: str, zone: ZoneInfo) -> Markup:
-    return _time(moment, format_datetime(moment, "d MMMM y HH:mm", tzinfo=zone, locale=language))
+    return _time(moment, format_datetime(moment, f"{DAY} HH:mm", tzinfo=zone, locale=language))
 
 
 @lru_cache(maxsize=_MEMORY)
 def _when(start: dt.date | dt.datetime, language: str, zone: ZoneInfo) -> Markup:
     """When something starts: a day, or a moment with its day of the week."""
     if isinstance(start, dt.datetime):
-        return _time(start, format_datetime(start, "EEEE d MMMM y HH:mm", tzinfo=zone, locale=language))
-    return _time(start, format_date(start, "EEEE d MMMM y", locale=language))
+        return _time(start, format_datetime(start, f"EEEE {DAY} HH:mm", tzinfo=zone, locale=language))
+    return _time(start, format_date(start, f"EEEE {DAY}", locale=language))
 
 
 def _end_of(end: dt.date | dt.datetime, start: dt.date | dt.datetime, language: str, zone: ZoneInfo) -> Markup:
@@ -148,7 +149,7 @@ def _period(written: str, language: str) -> str:
         day = dt.date.fromisoformat(f"{written}-01" if len(written) == month else written)
     except ValueError:  # a year alone, or the 31st of a short month
         return written
-    return _month(day, language) if len(written) == month else str(format_date(day, format="long", locale=language))
+    return _month(day, language) if len(written) == month else str(format_date(day, DAY, locale=language))
 
 
 def _month(day: dt.date, language: str) -> str:
