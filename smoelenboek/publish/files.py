@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -23,13 +24,19 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
 
 
+_COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
+_INDENT = re.compile(rb"[ \t]*\n\s*")
 STARTS = ("/", "/search/", "/offline.html")  # pages that a device keeps before they are read
 
 
 def style(theme: Path) -> tuple[str, bytes]:
-    """Return the (path, content) of the one style sheet: all parts in the order of their names."""
+    """Return the (path, content) of the one style sheet: all parts in the order of their names.
+
+    Comments and indents stay behind: every page fetches it, and they are a tenth of it as it is sent.
+    """
     parts = sorted((theme / "static" / "css").glob("*.css"))
-    content = b"\n".join(part.read_bytes() for part in parts)
+    written = b"\n".join(part.read_bytes() for part in parts)
+    content = _INDENT.sub(b"\n", _COMMENT.sub(b"", written)).strip() + b"\n"
     return f"static/style.{hashlib.sha256(content).hexdigest()[:12]}.css", content
 
 
