@@ -1,4 +1,7 @@
-"""Finds a Chromium for the browser tests, or installs one. Gives the program's path, or None."""
+"""Finds a Chromium for the browser tests, or installs one. Gives the program's path, or None.
+
+The headless shell comes first: the same engine without the windows around it. A test takes it half the processor time.
+"""
 
 import os
 import shutil
@@ -6,28 +9,30 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+WHOLE = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium-headless-shell", *WHOLE)
 
 
-def chromium() -> str | None:
-    """Return the path of a Chromium that starts; install one if there is none."""
-    return installed() or from_apt() or from_playwright()
+def chromium(names: Sequence[str] = NAMES) -> str | None:
+    """Return the path of a Chromium that starts, the first of `names`; install one if there is none."""
+    return from_path(names) or from_apt(names) or from_playwright()
 
 
-def installed() -> str | None:
+def from_path(names: Sequence[str]) -> str | None:
     """Return the first on PATH that tells its version. Ubuntu's is a stub that only says to use snap."""
-    found = (path for name in NAMES if (path := shutil.which(name)))
+    found = (path for name in names if (path := shutil.which(name)))
     return next((path for path in found if _succeeds([path, "--version"], quiet=True)), None)
 
 
-def from_apt() -> str | None:
-    """Install Debian's, which takes root."""
+def from_apt(names: Sequence[str]) -> str | None:
+    """Install Debian's, which takes root. Older releases have no headless shell."""
     if os.geteuid() or not shutil.which("apt-get"):
         return None
     print("Installing Chromium with apt-get; this takes a minute, once.", file=sys.stderr)
     _succeeds(["apt-get", "-q", "update"], quiet=True)
-    _succeeds(["apt-get", "-qq", "install", "-y", "--no-install-recommends", "chromium"], quiet=True)
-    return installed()
+    install = ["apt-get", "-qq", "install", "-y", "--no-install-recommends"]
+    any(_succeeds([*install, name], quiet=True) for name in names if name.startswith("chromium"))
+    return from_path(names)
 
 
 def from_playwright() -> str | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bench.search.finder import NODE
-from tests.chromium import chromium
+from tests.chromium import WHOLE, chromium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,7 +71,7 @@ class Chromium:
 @contextmanager
 def started() -> Iterator[Chromium]:
     """Run a Chromium as long as the block runs."""
-    program = chromium()
+    program = chromium(WHOLE)  # what readers have
     if program is None:
         raise SystemExit("There is no Chromium, and none could be installed.")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:

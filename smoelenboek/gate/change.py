@@ -105,7 +105,7 @@ def _merged(repository: Repository, now: Entry | None, first: Entry | None, seco
 
 def _history(repository: Repository, made: Proposal, head: str, base: str) -> None:
     """Add what the commits bring beside their end: what is taken back later stays readable for ever."""
-    commits = repository.commits(head, base, MOST_COMMITS + 1)
+    commits, paths = repository.brought(head, base, MOST_COMMITS)
     told = [repository.commit(name) for name in commits[:MOST_COMMITS]]
     made.emails = tuple(dict.fromkeys(email for commit in told for email in commit.emails))
     if len(commits) > MOST_COMMITS:
@@ -113,7 +113,7 @@ def _history(repository: Repository, made: Proposal, head: str, base: str) -> No
         return
     touched = {change.path for change in made.changes} | {fault.file for fault in made.faults}
     above = {"", *(path[:at] for path in touched for at, sign in enumerate(path) if sign == "/")}
-    for _, path in repository.brought(head, base):
+    for path in paths:
         if path not in touched and path not in above:
             made.faults.append(Fault.of("gate-history", shown(path)))
             return

@@ -81,27 +81,39 @@ class Repository:
 
     def commit_id(self, revision: str) -> str:
         """Return the full name of the commit that `revision` names."""
-        if revision.startswith("-") or not revision.strip():
+        if revision.startswith("-") or not revision.strip() or not revision.isprintable():
             raise UnreadableError(f"“{revision}” is no revision.")
-        ran = self._run("rev-parse", "--quiet", "--verify", "--end-of-options", f"{revision}^{{commit}}")
-        if ran.returncode:
+        self._sizes = self._sizes or self._start("--batch-check")
+        self._ask(self._sizes, [f"{revision}^{{commit}}"])
+        said = self._sizes.stdout.readline().decode("utf-8", "replace").split(" ") if self._sizes.stdout else []
+        if len(said) != 3 or said[1] != "commit":  # noqa: PLR2004 - name, kind, size
             raise UnreadableError(f"There is no commit “{revision}” in this repository. Fetch it first.")
-        return ran.stdout.decode("ascii").strip()
+        return said[0]
 
     def merge_bases(self, one: str, other: str) -> list[str]:
         """Return the best common ancestors of two commits: one as a rule, none or several in odd histories."""
         return self._run("merge-base", "--all", one, other).stdout.decode("ascii").split()
 
-    def commits(self, head: str, base: str, most: int) -> list[str]:
-        """Return the commits that `head` brings to `base`, newest first, at most `most`."""
-        return self._must("rev-list", f"--max-count={most}", head, f"^{base}").decode("ascii").split()
+    def brought(self, head: str, base: str, most: int) -> tuple[list[str], list[str]]:
+        """Return what `head` brings to `base`: its commits, newest first, and the path of each other object.
 
-    def brought(self, head: str, base: str) -> Iterator[tuple[str, str]]:
-        """Yield (name, path) of each object but commits that any commit between `base` and `head` brings."""
-        for line in self._must("rev-list", "--objects", head, f"^{base}").split(b"\n"):
-            name, space, path = line.partition(b" ")
-            if space:
-                yield name.decode("ascii"), path.decode("utf-8", "surrogateescape")
+        No path is told if there are more than `most` commits, of which `most` + 1 are told.
+        """
+        with self._popen("rev-list", "--objects", head, f"^{base}") as process:
+            commits: list[str] = []
+            paths: list[str] = []
+            for line in process.stdout or ():
+                name, space, path = line.rstrip(b"\n").partition(b" ")
+                if space:
+                    paths.append(path.decode("utf-8", "surrogateescape"))
+                elif len(commits) <= most:
+                    commits.append(name.decode("ascii"))
+                else:
+                    process.kill()
+                    return commits, []
+        if process.returncode:
+            raise UnreadableError(f"git can't tell what {head} brings. Fetch all of the history that it needs.")
+        return commits, paths
 
     def commit(self, name: str) -> Commit:
         """Return what a commit says of itself."""
@@ -162,7 +174,7 @@ class Repository:
     @staticmethod
     def _ask(process: subprocess.Popen[bytes], names: list[str]) -> None:
         if process.stdin:
-            process.stdin.write("".join(f"{name}\n" for name in names).encode("ascii"))
+            process.stdin.write("".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape"))
             process.stdin.flush()
 
     @staticmethod
@@ -175,10 +187,13 @@ class Repository:
         return line[1], int(line[2])
 
     def _start(self, how: str) -> subprocess.Popen[bytes]:
+        return self._popen("cat-file", how, stdin=subprocess.PIPE)
+
+    def _popen(self, *arguments: str, stdin: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
-            [*self._git, "cat-file", how],
+            [*self._git, *arguments],
             env=self._environment,
-            stdin=subprocess.PIPE,
+            stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
@@ -191,12 +206,6 @@ class Repository:
             capture_output=True,
             check=False,
         )
-
-    def _must(self, *arguments: str) -> bytes:
-        ran = self._run(*arguments)
-        if ran.returncode:
-            raise UnreadableError(f"git says: {ran.stderr.decode('utf-8', 'replace').strip()}")
-        return ran.stdout
 
 
 def _git_folder(folder: Path) -> Path:
