@@ -4,4 +4,9 @@ The rooms, in the order in which the data flows: faults, text, model, read, site
 feeds, publish, pelican_plugin, commands. A room imports only rooms before it in that list.
 """
 
+import os
+
+# Pydantic would look through every package there is for plugins, and run them. Nobody's but ours runs here.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
 __version__ = "0.1.0"

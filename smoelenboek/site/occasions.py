@@ -15,9 +15,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from dateutil.parser import isoparse
-from dateutil.rrule import rrulestr
-
 from smoelenboek.site.once import once
 
 if TYPE_CHECKING:
@@ -225,6 +222,8 @@ def _steps(parts: dict[str, str], first: dt.date, begin: dt.date, last: dt.date)
 
 def _days(parts: dict[str, str], first: dt.date, step: dt.date) -> list[dt.date]:
     """Return the days of a rule in the month or year that starts at `step`."""
+    from dateutil.rrule import rrulestr  # few sites have a rule, and the gate asks for none
+
     once = "FREQ=YEARLY;INTERVAL=9999" if parts["FREQ"] == "YEARLY" else "FREQ=MONTHLY;INTERVAL=119988"
     rest = ";".join(f"{name}={said}" for name, said in parts.items() if name not in _OURS)
     try:
@@ -242,7 +241,7 @@ def _days(parts: dict[str, str], first: dt.date, step: dt.date) -> list[dt.date]
 
 def _is_moment(until: str) -> bool:
     try:
-        isoparse(until)
+        dt.datetime.fromisoformat(until)
     except ValueError:
         return False
     return True
@@ -250,7 +249,7 @@ def _is_moment(until: str) -> bool:
 
 def _is_after(start: Start, until: str) -> bool:
     """Say whether a start is after UNTIL. A day there is the last one; a moment without a zone is in the start's."""
-    last: dt.datetime = isoparse(until)
+    last = dt.datetime.fromisoformat(until)
     if "T" not in until or not isinstance(start, dt.datetime):
         return _day(start) > last.date()
     return start > (last if last.tzinfo else last.replace(tzinfo=start.tzinfo))

@@ -1,6 +1,6 @@
 """Markdown becomes Prose: parsed by Python-Markdown, sanitised by nh3, every target collected.
 
-One Markdown instance serves a whole process (making one costs more than most comments).
+What is nothing but sentences needs no parser, and a process that meets nothing else does not load one.
 """
 
 from __future__ import annotations
@@ -9,26 +9,14 @@ import re
 import signal
 import threading
 from contextlib import contextmanager
-from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING
 
-import markdown
-from markdown.extensions.codehilite import CodeHiliteExtension
-from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.sane_lists import SaneListExtension
-from markdown.extensions.tables import TableExtension
-from markdown.extensions.toc import TocExtension
-
-from smoelenboek.text.code import CodeExtension
-from smoelenboek.text.fold import slug
 from smoelenboek.text.hostile import hostile
-from smoelenboek.text.plain import PlainExtension, sentences
 from smoelenboek.text.problem import Problem, problem
 from smoelenboek.text.prose import CLOSE, OPEN, Prose, Target, count_words
-from smoelenboek.text.raw import RawExtension
-from smoelenboek.text.references import ReferenceExtension
 from smoelenboek.text.sanitise import Sanitiser, safe_link
+from smoelenboek.text.sentences import sentences
 from smoelenboek.text.source import CONTROLS, place
 
 if TYPE_CHECKING:
@@ -53,25 +41,6 @@ class _TooSlowError(Exception):
     """The time limit of one text is over."""
 
 
-@cache
-def _parser(*, reply: bool) -> markdown.Markdown:
-    extensions = [
-        TableExtension(use_align_attribute=True),
-        CodeExtension(),
-        CodeHiliteExtension(guess_lang=False, css_class="highlight"),
-        SaneListExtension(),
-        ReferenceExtension(),
-        PlainExtension(),
-        RawExtension(),
-    ]
-    if not reply:
-        extensions += [
-            FootnoteExtension(SEPARATOR="-", BACKLINK_TITLE=""),
-            TocExtension(slugify=lambda text, _: "h-" + (slug(text) or "x"), toc_depth="1"),
-        ]
-    return markdown.Markdown(extensions=extensions, output_format="html")
-
-
 def prose(
     text: str, rewrite: Callable[[str], str] = str, *, reply: bool = False, line: int = 1
 ) -> tuple[Prose, list[Problem]]:
@@ -87,11 +56,11 @@ def prose(
         return Prose(plain, (), count_words(plain)), []
     if bad := hostile(text):
         return Prose(), _moved(bad, line)
+    from smoelenboek.text.parser import convert  # it loads Python-Markdown: a tenth of the gate's time
+
     try:
         with _limit():
-            parser = _parser(reply=reply)
-            html = parser.reset().convert(text)
-            raw = next(list(one.found) for one in parser.registeredExtensions if isinstance(one, RawExtension))
+            html, raw = convert(text, reply=reply)
     except (_TooSlowError, RecursionError):
         return Prose(), [problem("markdown-time", (line, 1))]
     html, hidden = _without_controls(html)

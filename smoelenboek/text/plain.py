@@ -1,7 +1,6 @@
-"""Two short cuts past Markdown's patterns, for words in which none of them can match.
+"""A short cut past Markdown's inline patterns, for words in which none of them can match.
 
-Half of all comments and biographies are nothing but sentences. The outcome is the same, which tests hold
-with random texts; only the time differs.
+The outcome is the same, which tests hold with random texts; only the time differs.
 """
 
 from __future__ import annotations
@@ -18,19 +17,7 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
-_SIGN = r"[^\W_]|[.,;:?!'\"()/%€’‘“”„…–—-]"
-_LINE = rf"[^\W\d_](?:{_SIGN})*+(?: (?:{_SIGN})++)*+"
-_SENTENCES = re.compile(rf"{_LINE}(?:\n++{_LINE})*+")
-_BLANK = re.compile(r"\n{2,}")
 _TRIGGER = re.compile(r"[\[\]*_`<>&!@\\\x02\x03]|  \n")  # a sign by which an inline pattern starts; our own marks
-
-
-def sentences(text: str) -> str | None:
-    """Return the HTML of a text of plain sentences; None if Markdown has to look at it."""
-    text = text.strip("\n")
-    if not _SENTENCES.fullmatch(text):
-        return None
-    return "\n".join(f"<p>{paragraph}</p>" for paragraph in _BLANK.split(text))
 
 
 class _Words(Treeprocessor):

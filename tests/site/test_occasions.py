@@ -215,7 +215,7 @@ def test_a_hostile_rule_is_not_walked_for_ever(rrule: str, year: str, monkeypatc
             looked_at.append(day)
             yield day
 
-    monkeypatch.setattr("smoelenboek.site.occasions.rrulestr", counted)
+    monkeypatch.setattr("dateutil.rrule.rrulestr", counted)
     next_starts(one, worlds.TODAY)
     is_past(one, worlds.TODAY)
 

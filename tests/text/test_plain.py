@@ -5,9 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smoelenboek.text.markdown import _parser, prose
-from smoelenboek.text.plain import _Words, sentences
+from smoelenboek.text.markdown import prose
+from smoelenboek.text.parser import _parser
+from smoelenboek.text.plain import _Words
 from smoelenboek.text.sanitise import Sanitiser
+from smoelenboek.text.sentences import sentences
 
 WORDS = [
     "Een",
