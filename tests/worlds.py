@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from smoelenboek.commands.check import Checked, checked
 from smoelenboek.model.person import Person
 from smoelenboek.model.siteconfig import SiteConfig
+from smoelenboek.read.cache import key
 from smoelenboek.read.layout import place
 from smoelenboek.read.parse import parse_file
 from smoelenboek.read.value import value_of
@@ -128,7 +129,7 @@ def site(files: Mapping[str, str]) -> Site:
     config = values["site.yml"]
     assert isinstance(config, SiteConfig)
     known = {path: SourceFile(path, where, 0) for path in every if (where := place(path))}
-    return link(values, known, config, TODAY)
+    return link(values, known, config, TODAY, {path: key(path, content.encode()) for path, content in every.items()})
 
 
 def person(id: str, *, manager: str | None = None, **fields: object) -> Person:

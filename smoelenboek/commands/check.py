@@ -51,7 +51,7 @@ def checked(folder: Path) -> Checked:
     config = contents.values.get("site.yml")
     if not isinstance(config, SiteConfig):
         return Checked(None, sorted(contents.faults), len(contents.files))
-    site = link(contents.values, contents.files, config, today(config))
+    site = link(contents.values, contents.files, config, today(config), contents.digests)
     return Checked(site, sorted(contents.faults + _between(site, contents)), len(contents.files))
 
 

@@ -31,12 +31,14 @@ class Contents:
 
     values    path → the value in that file.
     files     every file of the layout, by path, documents and photos included.
+    digests   path → a digest of a text's path and content, and of the code that parses it.
     advice    and faults of single files.
     """
 
     root: Path
     values: dict[str, FileModel] = field(default_factory=dict)
     files: dict[str, SourceFile] = field(default_factory=dict)
+    digests: dict[str, bytes] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -46,7 +48,8 @@ def read_tree(site: Path, cache_folder: Path | None = None) -> Contents:
     contents = Contents(site, files={file.path: file for file in files}, faults=faults)
     contents.faults += _pictures(site, files)
     sources = _sources(site, [file for file in files if file.place.kind not in _BINARY])
-    parsed = _parsed(contents.files, sources, cache_folder)
+    contents.digests = {path: key(path, source) for path, source in sources.items()}
+    parsed = _parsed(contents, sources, cache_folder)
     language = _language(parsed.get("site.yml"))
     for path, one in parsed.items():
         value, said = value_of(contents.files[path], one, sources[path], language)
@@ -86,11 +89,11 @@ def _language(site: Parsed | None) -> str:
     return "nl" if site and site.tree.get("language") == "nl" else "en"
 
 
-def _parsed(files: dict[str, SourceFile], sources: dict[str, bytes], cache_folder: Path | None) -> dict[str, Parsed]:
+def _parsed(contents: Contents, sources: dict[str, bytes], cache_folder: Path | None) -> dict[str, Parsed]:
     cache = ParseCache(cache_folder)
-    keys = {path: key(path, source) for path, source in sources.items()}
+    keys = contents.digests
     known = cache.get(keys.values())
-    todo = [(path, files[path], sources[path]) for path in sources if keys[path] not in known]
+    todo = [(path, contents.files[path], sources[path]) for path in sources if keys[path] not in known]
     made = dict(zip([path for path, _, _ in todo], _parse_all(todo), strict=True))
     cache.put({keys[path]: entry for path, entry in made.items() if b'"markdown-time"' not in entry}, keys.values())
     cache.close()

@@ -6,8 +6,9 @@ document's row is its place among those of its kind. What is new comes last, so 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from smoelenboek.catalogues import load
 from smoelenboek.pages.page import authors, name_of
@@ -49,16 +50,42 @@ class Document(NamedTuple):
     groups: tuple[str, ...] = ()
 
 
+def by_kinds(site: Site) -> dict[str, Sequence[Document]]:
+    """Return everything to find, kind by kind in the order of KINDS. A person's document is made when it is asked for.
+
+    A kind of which there is nothing is left out, but people.
+    """
+    every = {
+        "group": [_group(site, group) for group in site.groups.values()],
+        "post": sorted(_posts(site), key=lambda one: (one.date, one.href)),
+        "minutes": sorted(_minutes(site), key=lambda one: (one.date, one.href)),
+        "dossier": list(_dossiers(site)),
+        "page": list(_pages(site)),
+    }
+    return {"person": _People(site), **{kind: some for kind, some in every.items() if some}}
+
+
 def documents(site: Site) -> list[Document]:
-    """Return everything to find, kind by kind in the order of KINDS."""
-    return [
-        *(_person(site, person) for person in site.sorted_people()),
-        *(_group(site, group) for group in site.groups.values()),
-        *sorted(_posts(site), key=lambda one: (one.date, one.href)),
-        *sorted(_minutes(site), key=lambda one: (one.date, one.href)),
-        *_dossiers(site),
-        *_pages(site),
-    ]
+    """Return everything to find."""
+    return [one for some in by_kinds(site).values() for one in some]
+
+
+class _People(Sequence[Document]):
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._people = site.sorted_people()
+
+    def __len__(self) -> int:
+        return len(self._people)
+
+    @overload
+    def __getitem__(self, row: int) -> Document: ...
+    @overload
+    def __getitem__(self, row: slice) -> list[Document]: ...
+    def __getitem__(self, row: int | slice) -> Document | list[Document]:
+        if isinstance(row, slice):
+            return [_person(self._site, person) for person in self._people[row]]
+        return _person(self._site, self._people[row])
 
 
 def _filled(site: Site, *prose: Prose) -> str:

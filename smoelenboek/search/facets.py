@@ -19,17 +19,23 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
 
 
-def facets_file(site: Site, by_kind: Mapping[str, Sequence[Document]]) -> dict[str, Any]:
-    """Return all of the file."""
+def of_people(site: Site) -> dict[str, str]:
+    """Return the columns of people."""
     people = site.sorted_people()
-    number = {id_: at for at, id_ in enumerate(site.groups)}
-    every = [one for some in by_kind.values() for one in some]
-    tags = Table((tag for one in every for tag in one.tags), lambda id_: entry(site, "tags", id_))
-    dated = ("post", "minutes")
+    number = _numbers(site)
     return {
         "skills_how": packed(chain.from_iterable(skill_levels(site))),
         "calls": "".join("1" if person.open_to_calls else "0" for person in people),
         "memberships": packed_sets(sorted({number[one.id] for one in site.groups_of(person)}) for person in people),
+    }
+
+
+def of_texts(site: Site, by_kind: Mapping[str, Sequence[Document]]) -> dict[str, Any]:
+    """Return the columns of everything else."""
+    number = _numbers(site)
+    tags = Table((tag for one in by_kind.get("post", ()) for tag in one.tags), lambda id_: entry(site, "tags", id_))
+    dated = ("post", "minutes")
+    return {
         "tags": [[one.id, one.name] for one in tags.entries],
         "years": {kind: [one.date.year for one in by_kind.get(kind, ()) if one.date] for kind in dated},
         "tagged": packed_sets(sorted({tags.numbers[tag] for tag in one.tags}) for one in by_kind.get("post", ())),
@@ -38,3 +44,7 @@ def facets_file(site: Site, by_kind: Mapping[str, Sequence[Document]]) -> dict[s
             for kind in dated
         },
     }
+
+
+def _numbers(site: Site) -> dict[str, int]:
+    return {id_: at for at, id_ in enumerate(site.groups)}

@@ -1,4 +1,6 @@
-"""What was indexed before: each document's Counts by the digest of its texts, and the last index. Safe to lose.
+"""What was indexed before: each document's Counts by the digest of its texts, the last index, the last Roster.
+
+Safe to lose.
 
 One SQLite file beside the parse cache. What it holds is JSON with a digest of its own: a cache that came from elsewhere
 runs nothing, and a damaged entry is as good as none.
@@ -14,7 +16,7 @@ from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from smoelenboek.search.postings import Postings
 from smoelenboek.search.tables import Entry
@@ -31,8 +33,24 @@ _DIGEST = 16  # bytes
 _AT_ONCE = 500  # keys in one question
 _LAST = "last index: "
 _LANGUAGES = "languages in "
+_ROSTER = "last roster: "
 
 Keys = dict[str, list[str]]  # kind → the key of each row
+
+
+class Roster(NamedTuple):
+    """What of the index follows from people, groups and vocabularies.
+
+    keys       the key of each person's document.
+    addresses  of the people file, and of the head of its pieces: name in the manifest → address.
+    files      path → text.
+    facets     the columns of people in the file of facets.
+    """
+
+    keys: list[str]
+    addresses: dict[str, str]
+    files: dict[str, str]
+    facets: dict[str, str]
 
 
 @cache
@@ -40,17 +58,24 @@ def engine_version() -> bytes:
     """Return a digest of the code and libraries that decide what a text becomes in the index."""
     libraries = "\0".join(map(version, ("PyStemmer", "babel")))
     digest = hashlib.blake2b(libraries.encode(), digest_size=_DIGEST)
-    for file in sorted(file for kind in ("*.py", "stop/*.txt") for file in Path(__file__).parent.glob(kind)):
+    ours = Path(__file__).parents[1]
+    for file in sorted(file for kind in ("*.py", "*.po", "*.txt") for file in ours.rglob(kind)):
         digest.update(file.read_bytes())
     return digest.digest()
 
 
 def key(document: Document) -> str:
-    """Return the key of a document: all that its Counts follow from."""
+    """Return the key of a document: its language, and a digest of all that its Counts follow from."""
     said = [document.language]
     for field in (document.texts, document.prose):
         said += [part for item in field.items() for part in item]
-    return hashlib.blake2b("\0".join(said).encode(), digest_size=_DIGEST, key=engine_version()).hexdigest()
+    digest = hashlib.blake2b("\0".join(said).encode(), digest_size=_DIGEST, key=engine_version()).hexdigest()
+    return f"{document.language}.{digest}"
+
+
+def language_in(key: str) -> str:
+    """Return the language of the document that had this key."""
+    return key.partition(".")[0]
 
 
 class Memory:
@@ -100,6 +125,18 @@ class Memory:
     def keep_languages(self, language: str, known: dict[str, Entry]) -> None:
         """Keep them."""
         self._put({_LANGUAGES + language: json.dumps(known, ensure_ascii=False).encode()})
+
+    def roster(self, site: str, fingerprint: str) -> Roster | None:
+        """Return the last Roster of a site, if it was made of the same."""
+        for _, value in self._get([_ROSTER + site]):
+            with suppress(ValueError, TypeError):
+                of, *made = json.loads(value)
+                return Roster(*made) if of == fingerprint else None
+        return None
+
+    def keep_roster(self, site: str, fingerprint: str, made: Roster) -> None:
+        """Keep it, in the place of the one before."""
+        self._put({_ROSTER + site: json.dumps([fingerprint, *made], ensure_ascii=False).encode()})
 
     def keep(self, made: dict[str, Counts], site: str, keys: Keys, index: Postings) -> None:
         """Keep new Counts, and the index of a site."""

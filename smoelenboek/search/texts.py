@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from smoelenboek.search.counts import counts
-from smoelenboek.search.memory import key
+from smoelenboek.search.memory import key, language_in
 from smoelenboek.search.patch import Change, patch
 from smoelenboek.search.postings import Counted, Postings, postings
 
@@ -21,9 +21,12 @@ MOST_MENDED = 40  # changed documents; beyond that it is as quick to make the in
 ByKind: TypeAlias = "Mapping[str, Sequence[Document]]"
 
 
-def text_index(by_kind: ByKind, site: str, memory: Memory) -> Postings:
-    """Return the index of all texts. `memory` may have the last one, under the name of its `site`."""
-    keys = {kind: [key(one) for one in some] for kind, some in by_kind.items()}
+def text_index(by_kind: ByKind, of_people: list[str], site: str, memory: Memory) -> Postings:
+    """Return the index of all texts. `memory` may have the last one, under the name of its `site`.
+
+    of_people  the keys of people, whose documents are not looked at unless they have to.
+    """
+    keys = {kind: of_people if kind == "person" else [key(one) for one in some] for kind, some in by_kind.items()}
     last = memory.last(site)
     if last and last[0] == keys:
         return last[1]
@@ -72,9 +75,12 @@ def _mended(
     for kind, row in changed:
         after = counted(kind, row)
         made[keys[kind][row]] = after.counts
-        was = old.get(before[kind][row]) if row < len(before[kind]) else None
-        if was is None and row < len(before[kind]):
+        if row >= len(before[kind]):
+            changes.append(Change(None, after))
+            continue
+        name = before[kind][row]
+        if name not in old:
             return None
-        changes.append(Change(after._replace(counts=was) if was is not None else None, after))
+        changes.append(Change(after._replace(language=language_in(name), counts=old[name]), after))
     patch(index, changes, counted)
     return index

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from operator import attrgetter
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from smoelenboek.model.dossier import Dossier, Etiquette, Locations, StaticPage, Vocabulary
@@ -23,9 +24,15 @@ if TYPE_CHECKING:
     from smoelenboek.read.walk import SourceFile
 
 
-def link(values: Mapping[str, FileModel], files: Mapping[str, SourceFile], config: SiteConfig, today: dt.date) -> Site:
+def link(
+    values: Mapping[str, FileModel],
+    files: Mapping[str, SourceFile],
+    config: SiteConfig,
+    today: dt.date,
+    digests: Mapping[str, bytes] = MappingProxyType({}),
+) -> Site:
     """Return the site that these values make. A reference to nothing is left out here and told by `check`."""
-    site = Site(config, today, files)
+    site = Site(config, today, files, digests)
     site._values = [value for _, value in sorted(values.items())]
     for path, value in values.items():
         site._paths[id(value)] = path

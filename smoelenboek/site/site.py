@@ -35,6 +35,7 @@ class Site:
     """One site at one moment. Made by `link`, read by everyone, changed by nobody.
 
     today       the day of the build, in the site's time zone.
+    digests     path → a digest of what the file says, where that is known.
     posts       published posts in the site's language, newest first. `all_posts` also has drafts, future
                 and withdrawn ones: for checks alone.
     photos      a person's id → the path of the photo.
@@ -44,6 +45,7 @@ class Site:
     config: SiteConfig
     today: dt.date
     files: Mapping[str, SourceFile] = field(default_factory=dict)
+    digests: Mapping[str, bytes] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
     all_posts: dict[str, Post] = field(default_factory=dict)

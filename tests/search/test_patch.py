@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smoelenboek.search import index_files, memory, people, texts
+from smoelenboek.search import index_files, memory, people, roster, texts
 from smoelenboek.search.patch import Change, patch
 from smoelenboek.search.postings import Counted, Postings, postings
 from smoelenboek.search.shards import shards
@@ -73,6 +73,59 @@ STEPS = {
 def test_a_small_change_is_mended(step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     index_files(site({}), tmp_path)
     monkeypatch.setattr(texts, "_anew", None)
+
+    mended = index_files(site(STEPS[step]), tmp_path)
+
+    assert mended == index_files_anew(STEPS[step], monkeypatch)
+
+
+PIM = {
+    "people/pim.yml": "name: {display: Pim}\njob_title: Planner\ndepartment: network\nskills: [rust]\nlanguages: [fr]\n"
+    f"bio: Wrote [[post:{POST}]].\n",
+    "content/vocabulary/skills.yml": "rust: {nl: Roestvorming, en: Rust}\n",
+}
+# What is shown of Pim, or found by him, changes with each of these.
+ELSEWHERE = {
+    "himself": {"people/pim.yml": PIM["people/pim.yml"].replace("Planner", "Tester")},
+    "a colleague who has left": {
+        "people/anna-bakker.yml": "name: {given: Anna, family: Bakker}\nstate: alumni\n",
+    },
+    "what a skill is called": {"content/vocabulary/skills.yml": "rust: {nl: Oxide, en: Rust}\n"},
+    "what his department is called": {"content/groups/network/index.md": "---\nname: Cables\nkind: department\n---\n"},
+    "who is in a group": {
+        "content/groups/choir/index.md": "---\nname: Choir\nkind: interest\nleads: [pim]\n---\n",
+    },
+    "what the post is called that he names": {
+        f"content/posts/2026/{POST}.md": "---\ntitle: Goodbye\nauthors: [anna-bakker]\nsummary: S.\n---\nHello.\n"
+    },
+    "that post is not to be read now": {
+        f"content/posts/2026/{POST}.md": (
+            "---\ntitle: Hello\nauthors: [anna-bakker]\nsummary: S.\nstatus: draft\n---\nHello.\n"
+        )
+    },
+    "the language of the site": {
+        "site.yml": "name: S\norganisation: Voorbeeld\nurl: https://smoelenboek.example\nlanguage: nl\n"
+    },
+}
+
+
+@pytest.mark.parametrize("what", ELSEWHERE)
+def test_the_part_of_people_is_made_anew_when_anything_it_tells_changes(what: str, tmp_path: Path) -> None:
+    after = {**PIM, **ELSEWHERE[what]}
+    before = index_files(site(PIM), tmp_path)
+
+    changed = index_files(site(after), tmp_path)
+
+    assert changed == index_files(site(after))
+    assert changed != before
+
+
+@pytest.mark.parametrize("step", ["another text", "a new post", "a comment"])
+def test_a_text_that_changes_leaves_the_part_of_people_as_it_is(
+    step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index_files(site({}), tmp_path)
+    monkeypatch.setattr(roster, "people_file", None)
 
     mended = index_files(site(STEPS[step]), tmp_path)
 

@@ -8,7 +8,8 @@ import pytest
 from bench.scale import write_company
 from bench.search.queries import ways
 from smoelenboek.commands.check import checked
-from smoelenboek.search import index, index_files
+from smoelenboek.search import index_files, roster
+from smoelenboek.search.index import MANIFEST
 from smoelenboek.search.names import name_words
 from smoelenboek.site import Site
 from tests.search.browser import Browser
@@ -34,7 +35,7 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Site:
 @pytest.fixture(scope="module")
 def pieces(company: Site) -> dict[str, bytes]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(index, "WHOLE", 0)
+        patch.setattr(roster, "WHOLE", 0)
         patch.setattr("smoelenboek.search.pieces.MOST", 300)
         return index_files(company)
 
@@ -74,8 +75,8 @@ def test_names_fall_into_the_same_words_on_both_sides(company: Site, browser_sea
 
 
 def test_a_small_company_has_one_file_of_people(company: Site, pieces: dict[str, bytes]) -> None:
-    assert "head" not in json.loads(index_files(company)[index.MANIFEST])
-    assert "head" in json.loads(pieces[index.MANIFEST])
+    assert "head" not in json.loads(index_files(company)[MANIFEST])
+    assert "head" in json.loads(pieces[MANIFEST])
 
 
 def test_a_device_that_has_the_people_file_alone_still_finds_people(
@@ -92,7 +93,7 @@ def test_a_device_that_has_the_people_file_alone_still_finds_people(
 def test_pieces_that_hold_the_same_are_each_taken_in(browser_search: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     said = "job_title: Planner\nlocation: zwolle\nroles: [lead]\n"
     people = {f"people/aad-x{row:03}.yml": f"name: {{given: Aad, family: X{row:03}}}\n{said}" for row in range(200)}
-    monkeypatch.setattr(index, "WHOLE", 0)
+    monkeypatch.setattr(roster, "WHOLE", 0)
     browser_search.open(site({**people, "people/anna-bakker.yml": f"name: {{given: Anna, family: Bakker}}\n{said}"}))
 
     for words in ("x000", "x199", "x199 zwolle lead"):
