@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -41,17 +43,33 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The output of a made-up company, which holds more combinations than the sample."""
+    """The output of a made-up company, which holds more combinations than the sample, and threads of several pages."""
     folder = tmp_path_factory.mktemp("made-up")
     write_company(folder / "site", people=60, posts=30, groups=12, comments=120, seed=5)
-    assert build(folder / "site", folder / "output") == 0
+    with pytest.MonkeyPatch.context() as patch:
+        for room in ("site.link", "pages.posts", "pages.thread"):
+            patch.setattr(import_module(f"smoelenboek.{room}"), "THREADS_PER_PAGE", 8)
+        assert build(folder / "site", folder / "output") == 0
     return folder / "output"
 
 
 @pytest.fixture(scope="session")
 def address(sample: Path) -> Iterator[str]:
     """The address at which the sample is served."""
-    server = Server(0, sample, News(), HEADERS)
+    with served(sample) as where:
+        yield where
+
+
+@pytest.fixture(scope="session")
+def made_up_address(made_up: Path) -> Iterator[str]:
+    """The address at which the made-up company is served."""
+    with served(made_up) as where:
+        yield where
+
+
+@contextmanager
+def served(output: Path) -> Iterator[str]:
+    server = Server(0, output, News(), HEADERS)
     server.start()
     yield f"http://127.0.0.1:{server.port}"
     server.stop()
@@ -70,7 +88,20 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A new page; it fails on anything that the browser complains of, a refused style or script included."""
+    """A new page of the sample; it fails on all that the browser complains of, a refused style or script included."""
+    with watched(browser, address) as opened:
+        yield opened
+
+
+@pytest.fixture
+def made_up_page(browser: Browser, made_up_address: str) -> Iterator[Page]:
+    """The same of the made-up company."""
+    with watched(browser, made_up_address) as opened:
+        yield opened
+
+
+@contextmanager
+def watched(browser: Browser, address: str) -> Iterator[Page]:
     context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
     opened = context.new_page()
     said: list[str] = []

@@ -77,7 +77,7 @@ def _entry(site: Site, comment: Comment) -> Entry:
     name = person.name.shown if person else comment.person
     title = load(site.config.language).gettext("%(name)s on %(post)s")
     return Entry(
-        address=root(site) + addresses.comment(comment.post, comment.id),
+        address=root(site) + addresses.comment(comment.post, comment.id, site.thread_page(comment)),
         title=title % {"name": name, "post": site.all_posts[comment.post].title},
         summary=opening(site, comment.prose),
         content=absolute(site, html(site, comment.prose)),

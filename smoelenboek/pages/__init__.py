@@ -18,6 +18,7 @@ from smoelenboek.pages import (
     search,
     static,
     take_part,
+    thread,
 )
 from smoelenboek.pages.page import Page
 from smoelenboek.pages.posts import article
@@ -46,5 +47,6 @@ def pages(site: Site) -> Iterator[Page]:
         search,
         static,
         take_part,
+        thread,
     ):
         yield from kind.pages(site)

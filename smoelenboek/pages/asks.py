@@ -179,7 +179,11 @@ def _comment(site: Site, post: Post, id_: str) -> Linked:
     """Return a comment that an outcome names, by who wrote it; the id itself if there is no such comment."""
     comment = site.comments(post).get(id_)
     person = site.person(comment.person) if comment else None
-    return Linked(f"#{id_}" if comment else "", person.name.shown if person else id_)
+    if comment is None:
+        return Linked("", id_)
+    number = site.thread_page(comment)
+    href = addresses.comment(post.id, id_, number) if number > 1 else f"#{id_}"  # a translation has the first page too
+    return Linked(href, person.name.shown if person else id_)
 
 
 def event_view(site: Site, post: Post, event: Event) -> EventView:

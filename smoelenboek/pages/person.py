@@ -264,7 +264,8 @@ def _said(site: Site, person: Person) -> Iterator[SaidView]:
     for comment in site.comments_of(person)[:SAID_SHOWN]:
         post = site.all_posts[comment.post]
         words = opening(site, comment.prose, EXCERPT)
-        yield SaidView(addresses.comment(post.id, comment.id), post.title, comment.at, comment.kind, words)
+        href = addresses.comment(post.id, comment.id, site.thread_page(comment))
+        yield SaidView(href, post.title, comment.at, comment.kind, words)
 
 
 def _joined(site: Site, person: Person) -> Iterator[SaidView]:

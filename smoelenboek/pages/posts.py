@@ -9,11 +9,21 @@ from typing import TYPE_CHECKING
 from smoelenboek.pages.asks import CallView, EventView, PollView, call_view, event_view, poll_view
 from smoelenboek.pages.documents import DocumentLine, documents
 from smoelenboek.pages.linked_data import Json, event_data, post_data
+from smoelenboek.pages.lists import Pager, paged
 from smoelenboek.pages.page import Html, Linked, PersonLine, html, person_line, tag_links
 from smoelenboek.pages.take_part import PostForms, post_forms
-from smoelenboek.pages.thread import PromiseView, ReplyView, promise_view, replies
+from smoelenboek.pages.thread import (
+    CommentsView,
+    PromiseView,
+    ReplyView,
+    commenting_view,
+    comments,
+    promise_view,
+    replies,
+)
 from smoelenboek.site import addresses
 from smoelenboek.site.forge import edit_address
+from smoelenboek.site.site import THREADS_PER_PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,15 +32,6 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
 
 WORDS_A_MINUTE = 220  # reading aloud in one's head, Dutch and English prose alike
-
-
-@dataclass(frozen=True)
-class CommentsView:
-    """Whether a post takes comments. `summary` is what they came to."""
-
-    open: bool
-    until: dt.date | None
-    summary: str
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class ArticleView:
     documents: tuple[DocumentLine, ...]
     promise: PromiseView | None
     replies: tuple[ReplyView, ...]
+    pager: Pager  # of the thread
     comments: int
     commenting: CommentsView
     forms: PostForms | None
@@ -72,8 +74,8 @@ def article(site: Site, post: Post, neighbours: tuple[Post | None, Post | None] 
     group = site.groups.get(main.group or "")
     dossier = site.dossiers.get(main.dossier or "")
     newer, older = (Linked(addresses.post(one.id), one.title) if one else None for one in neighbours)
-    thread = replies(site, main)
-    commenting = _commenting(site, main)
+    _, threads, pager = next(paged(addresses.post(main.id), site.threads(main), THREADS_PER_PAGE))
+    commenting = commenting_view(site, main)
     return ArticleView(
         title=post.title,
         language=post.language,
@@ -93,8 +95,9 @@ def article(site: Site, post: Post, neighbours: tuple[Post | None, Post | None] 
         event=event_view(site, main, main.event) if main.event else None,
         documents=documents(site, f"posts/{main.id}", main.date),
         promise=promise_view(site, main),
-        replies=thread,
-        comments=sum(1 for reply in thread if reply.removed is None),
+        replies=replies(site, main, threads),
+        pager=pager,
+        comments=comments(site, main),
         commenting=commenting,
         forms=post_forms(site, main, commenting=commenting.open),
         edit=edit_address(site.config, site.path(post)),
@@ -102,12 +105,6 @@ def article(site: Site, post: Post, neighbours: tuple[Post | None, Post | None] 
         older=older,
         linked_data=(post_data(site, main), *([event_data(site, main)] if main.event else [])),
     )
-
-
-def _commenting(site: Site, post: Post) -> CommentsView:
-    rules = post.comments
-    is_open = rules.open and (rules.until is None or site.today <= rules.until)
-    return CommentsView(is_open, rules.until, rules.summary or "")
 
 
 def _translations(site: Site, post: Post, main: Post) -> Iterator[Linked]:

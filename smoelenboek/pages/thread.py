@@ -1,16 +1,22 @@
-"""What is said below a post: the thread in reading order, and how a promise to answer is kept."""
+"""What is said below a post: the thread in reading order, its pages, and how a promise to answer is kept."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from smoelenboek.pages.page import Html, Linked, PersonLine, authors, html, name_link, person_line
+from smoelenboek.pages.lists import Pager, paged
+from smoelenboek.pages.page import Html, Linked, Page, PersonLine, authors, html, name_link, person_line
+from smoelenboek.pages.take_part import PostForms, post_forms
 from smoelenboek.site import addresses
 from smoelenboek.site.questions import promise
+from smoelenboek.site.site import THREADS_PER_PAGE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from smoelenboek.model.post import Post
     from smoelenboek.model.reply import Comment
     from smoelenboek.site import Site, Thread
@@ -56,6 +62,62 @@ class PromiseView:
     overdue: int
 
 
+@dataclass(frozen=True)
+class CommentsView:
+    """Whether a post takes comments. `summary` is what they came to."""
+
+    open: bool
+    until: dt.date | None
+    summary: str
+
+
+@dataclass(frozen=True)
+class ThreadView:
+    """All that thread.html may use: a further page of what is said below a post."""
+
+    post: Linked
+    language: str  # of the post's title
+    replies: tuple[ReplyView, ...]
+    comments: int
+    commenting: CommentsView
+    pager: Pager
+    forms: PostForms | None
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the pages of long threads, but the first: that is the post's own."""
+    for post in site.posts:
+        for address, threads, pager in paged(addresses.post(post.id), site.threads(post), THREADS_PER_PAGE):
+            if pager.number > 1:
+                yield Page(address, "thread", partial(_view, site, post, threads, pager))
+
+
+def _view(site: Site, post: Post, threads: Sequence[Thread], pager: Pager) -> ThreadView:
+    commenting = commenting_view(site, post)
+    forms = post_forms(site, post, commenting=True) if commenting.open else None
+    return ThreadView(
+        Linked(addresses.post(post.id), post.title),
+        post.language,
+        replies(site, post, threads),
+        comments(site, post),
+        commenting,
+        pager,
+        replace(forms, ask=None) if forms else None,
+    )
+
+
+def comments(site: Site, post: Post) -> int:
+    """Return how many comments are to be read under a post, on all pages."""
+    return sum(not comment.removed for comment in site.comments(post).values())
+
+
+def commenting_view(site: Site, post: Post) -> CommentsView:
+    """Return whether a post takes comments."""
+    rules = post.comments
+    is_open = rules.open and (rules.until is None or site.today <= rules.until)
+    return CommentsView(is_open, rules.until, rules.summary or "")
+
+
 def promise_view(site: Site, post: Post) -> PromiseView | None:
     """Return the promise under a post, if there is one."""
     found = promise(site, post)
@@ -65,12 +127,12 @@ def promise_view(site: Site, post: Post) -> PromiseView | None:
     return PromiseView(people, found.working_days, found.asked, found.answered, found.by_answerers, found.overdue)
 
 
-def replies(site: Site, post: Post) -> tuple[ReplyView, ...]:
-    """Return the thread in reading order. Walks with a stack: a thread may be deeper than Python's."""
+def replies(site: Site, post: Post, threads: Sequence[Thread]) -> tuple[ReplyView, ...]:
+    """Return some of a post's threads in reading order. Walks with a stack: a thread may be deeper than Python's."""
     writers = {link.href for link in authors(site, post)}
     promised = {one.id for id_ in (post.answers_by.people if post.answers_by else ()) if (one := site.person(id_))}
     found: list[ReplyView] = []
-    stack: list[tuple[Thread, int, Linked | None]] = [(one, 0, None) for one in reversed(site.threads(post))]
+    stack: list[tuple[Thread, int, Linked | None]] = [(one, 0, None) for one in reversed(threads)]
     while stack:
         thread, depth, answers = stack.pop()
         reply = _reply(site, thread.comment, depth, answers, writers, promised)

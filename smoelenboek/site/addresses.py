@@ -13,9 +13,9 @@ def post(id: str, translation: str = "") -> str:
     return f"/posts/{id}/{translation}/" if translation else f"/posts/{id}/"
 
 
-def comment(post_id: str, id: str) -> str:
-    """Return the address of a comment on its post's page."""
-    return f"/posts/{post_id}/#{id}"
+def comment(post_id: str, id: str, number: int = 1) -> str:
+    """Return the address of a comment; `number` is the page of its thread."""
+    return f"{numbered(post(post_id), number)}#{id}"
 
 
 def group(id: str) -> str:

@@ -13,12 +13,12 @@ from smoelenboek.model.post import Post
 from smoelenboek.model.reply import Comment, Kudos, Signup, Vote
 from smoelenboek.model.siteconfig import SiteConfig
 from smoelenboek.read.layout import Kind, address
-from smoelenboek.site.site import Site, Thread
+from smoelenboek.site.site import THREADS_PER_PAGE, Site, Thread
 from smoelenboek.text.fold import fold
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from smoelenboek.model.base import FileModel
     from smoelenboek.read.walk import SourceFile
@@ -179,6 +179,7 @@ def _link_replies(site: Site) -> None:
         ordered = dict(sorted(comments.items()))
         site._comments[under] = ordered
         site._threads[under] = _threads(ordered)
+        site._thread_pages |= _thread_pages(under, site._threads[under])
     for signups in site._signups.values():
         signups.sort(key=attrgetter("at", "person"))
     for votes in site._votes.values():
@@ -204,6 +205,17 @@ def _threads(comments: dict[str, Comment]) -> tuple[Thread, ...]:
         under = answers.setdefault(target, []) if target in comments and target < comment.id else roots
         under.append(thread)
     return tuple(reversed(roots))
+
+
+def _thread_pages(post: str, threads: Sequence[Thread]) -> dict[tuple[str, str], int]:
+    """Return (post, comment) → page of what does not stand on the first."""
+    found = {}
+    stack = [(one, at // THREADS_PER_PAGE + 1) for at, one in enumerate(threads)][THREADS_PER_PAGE:]
+    while stack:
+        thread, number = stack.pop()
+        found[post, thread.comment.id] = number
+        stack += [(answer, number) for answer in thread.answers]
+    return found
 
 
 def _link_kudos(site: Site) -> None:

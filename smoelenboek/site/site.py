@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from smoelenboek.read.walk import SourceFile
 
 
+# Comments on one page of a post, each with the answers to it. Counted from the oldest: what is new changes no address.
+THREADS_PER_PAGE = 30
+
+
 @dataclass(frozen=True, slots=True)
 class Thread:
     """A comment and the answers to it, oldest first."""
@@ -90,6 +94,7 @@ class Site:
     _signed_up: dict[str, list[Signup]] = field(default_factory=lambda: defaultdict(list))
     _learning: dict[str, list[Person]] = field(default_factory=lambda: defaultdict(list))
     _threads: dict[str, tuple[Thread, ...]] = field(default_factory=dict)
+    _thread_pages: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def values(self) -> list[FileModel]:
         """Return every value of the site, by path."""
@@ -142,6 +147,10 @@ class Site:
     def threads(self, post: Post) -> tuple[Thread, ...]:
         """Return a post's comments as threads, oldest first."""
         return self._threads.get(post.id, ())
+
+    def thread_page(self, comment: Comment) -> int:
+        """Return the number of its post's page on which a comment stands."""
+        return self._thread_pages.get((comment.post, comment.id), 1)
 
     def comments_of(self, person: Person) -> list[Comment]:
         """Return what a person said under published posts, newest first."""

@@ -51,9 +51,12 @@ def sample() -> Site:
 
 @cache
 def views() -> dict[str, type]:
-    """Template → the class of its view, as the sample's pages have them; the article's is Pelican's to ask for."""
+    """Template → the class of its view, as the sample's pages have them; the article's is Pelican's to ask for.
+
+    No thread of the sample is so long that it has further pages.
+    """
     found: dict[str, type] = {page.template: type(page.view()) for page in room.pages(sample())}
-    return {**found, "article": type(room.article(sample(), sample().posts[0]))}
+    return {**found, "article": type(room.article(sample(), sample().posts[0])), "thread": room.thread.ThreadView}
 
 
 def parsed(name: str) -> nodes.Template:
