@@ -36,10 +36,9 @@ PATHS = {
 
 
 @pytest.fixture(autouse=True)
-def _at_a_fixed_moment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _at_a_fixed_moment(monkeypatch: pytest.MonkeyPatch) -> None:
     """23 November 2026, 09:15:00 UTC, without a terminal."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795425300")
-    monkeypatch.setenv("SMOELENBOEK_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
 
 

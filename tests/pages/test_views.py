@@ -59,6 +59,7 @@ def views() -> dict[str, type]:
     return {**found, "article": type(room.article(sample(), sample().posts[0])), "thread": room.thread.ThreadView}
 
 
+@cache
 def parsed(name: str) -> nodes.Template:
     return ENVIRONMENT.parse((TEMPLATES / name).read_text())
 
