@@ -17,8 +17,9 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 
 # What is folded away is read too, once unfolded.
 UNFOLD = "document.querySelectorAll('details').forEach(details => { details.open = true })"
-RUN = """([within, options]) => axe.run(within, { resultTypes: ["violations"], ...options }).then(result => result.violations.flatMap(
-    violation => violation.nodes.map(node => `${violation.id} ${node.target.join(" ")} ${node.failureSummary}`)))"""
+RUN = """([within, options]) => axe.run(within, { resultTypes: ["violations"], ...options }).then(
+    result => result.violations.flatMap(violation => violation.nodes.map(
+        node => `${violation.id} ${node.target.join(" ")} ${node.failureSummary}`)))"""
 COLOURS = ["color-contrast", "link-in-text-block"]
 # Looking at colours takes axe three quarters of its time. They do not depend on the width, and the dark changes nothing
 # else: so colours are asked once in each scheme, once at each width.
