@@ -25,6 +25,7 @@ PROJECT = Path(__file__).parents[1]
 PEOPLE, POSTS, GROUPS, COMMENTS = 3100, 824, 310, 5000
 RUNS = 3
 LARGER = 4
+STOCK = "stock Pelican, naive plugin, cold"  # the yardstick: machines differ three times over, and by the hour
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a fresh folder in it is ours
 
 
@@ -50,17 +51,26 @@ def measured(command: list[str], environment: dict[str, str]) -> Figure:
     return Figure(used.ru_utime + used.ru_stime, time.monotonic() - start, used.ru_maxrss / 1024)
 
 
-def row(name: str, figures: list[Figure]) -> str:
-    """Return a line of the table: medians, with the range of the processor seconds."""
-    cpu = sorted(figure.cpu for figure in figures)
-    wall = statistics.median(figure.wall for figure in figures)
-    memory = max(figure.memory for figure in figures)
-    return f"| {name} | {statistics.median(cpu):.2f} ({cpu[0]:.2f}–{cpu[-1]:.2f}) | {wall:.2f} | {memory:.0f} |"
+Figures = dict[str, list[Figure]]  # what was run → each of its runs
 
 
-def rows(site: Path, scratch: Path) -> list[str]:
-    """Return a row for each of check and build, without and with what the run before it kept; the last is a peer's."""
-    made: dict[str, list[Figure]] = {}
+def rows(made: Figures) -> list[str]:
+    """Return a line of the table for each: medians, with the range of the processor seconds, and against STOCK."""
+    yardstick = statistics.median(figure.cpu for figure in made[STOCK])
+    said = []
+    for name, figures in made.items():
+        cpu = sorted(figure.cpu for figure in figures)
+        wall = statistics.median(figure.wall for figure in figures)
+        memory = max(figure.memory for figure in figures)
+        middle = statistics.median(cpu)
+        share = f"{middle / yardstick:.2f}"
+        said.append(f"| {name} | {middle:.2f} ({cpu[0]:.2f}–{cpu[-1]:.2f}) | {share} | {wall:.2f} | {memory:.0f} |")
+    return said
+
+
+def whole_sites(site: Path, scratch: Path) -> Figures:
+    """Measure check and build, each without and with what the run before it kept, and a peer, in turns."""
+    made: Figures = {}
     for number in range(RUNS):
         for task, options in (("check", ""), ("build", ""), ("build", "compress=True")):
             name = f"{task} --compress" if options else task
@@ -74,14 +84,13 @@ def rows(site: Path, scratch: Path) -> list[str]:
             for state in ("cold", "warm"):
                 figure = measured([sys.executable, "-c", code], environment)
                 made.setdefault(f"`{name}`, {state}", []).append(figure)
-    for number in range(RUNS):
         command = [sys.executable, "-m", "bench.stock", str(site), str(scratch / f"stock-{number}")]
-        made.setdefault("stock Pelican, naive plugin, cold", []).append(measured(command, dict(os.environ)))
-    return [row(name, figures) for name, figures in made.items()]
+        made.setdefault(STOCK, []).append(measured(command, dict(os.environ)))
+    return made
 
 
-def larger_row(scratch: Path) -> str:
-    """Return the row of a cold build of a company LARGER times as large: nothing may grow faster than the input."""
+def larger(scratch: Path) -> Figures:
+    """Measure a cold build of a company LARGER times as large: nothing may grow faster than the input."""
     site = scratch / "larger"
     write_company(
         site, people=PEOPLE * LARGER, posts=POSTS * LARGER, groups=GROUPS * LARGER, comments=COMMENTS * LARGER, seed=1
@@ -89,13 +98,13 @@ def larger_row(scratch: Path) -> str:
     environment = {**os.environ, "SMOELENBOEK_CACHE": str(scratch / "larger-cache")}
     call = f"main(Path({str(site)!r}), Path({str(scratch / 'larger-output')!r}))"
     code = f"import sys; from pathlib import Path; from smoelenboek.commands.build import main; sys.exit({call})"
-    return row(f"`build`, cold, of {LARGER} × as much", [measured([sys.executable, "-c", code], environment)])
+    return {f"`build`, cold, of {LARGER} × as much": [measured([sys.executable, "-c", code], environment)]}
 
 
-def gate_row(site: Path) -> str:
-    """Return the row of judging one comment."""
+def gate(site: Path) -> Figures:
+    """Measure the judging of one comment."""
     command, environment = gate_command(site)
-    return row("`gate`, a comment, cold", [measured(command, environment) for _ in range(RUNS)])
+    return {"`gate`, a comment, cold": [measured(command, environment) for _ in range(3 * RUNS)]}
 
 
 def hostile_rows() -> list[str]:
@@ -111,16 +120,14 @@ def main() -> None:
         scratch = Path(folder)
         write_company(scratch / "site", people=PEOPLE, posts=POSTS, groups=GROUPS, comments=COMMENTS, seed=1)
         size = f"{PEOPLE:,} people, {POSTS:,} posts, {GROUPS:,} groups, {COMMENTS:,} comments"
-        head = ["| run | CPU s: median (range) | wall s | peak MB |", "|---|---|---|---|"]
+        head = ["| run | CPU s: median (range) | × stock | wall s | peak MB |", "|---|---|---|---|---|"]
         title = f"{size}; {os.cpu_count()} cores; {RUNS} runs each."
         table = "\n".join(
             [
                 title,
                 "",
                 *head,
-                *rows(scratch / "site", scratch),
-                larger_row(scratch),
-                gate_row(scratch / "site"),
+                *rows(whole_sites(scratch / "site", scratch) | larger(scratch) | gate(scratch / "site")),
                 "",
                 weight_row(scratch / "output-0"),
                 "",

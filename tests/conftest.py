@@ -25,6 +25,20 @@ settings.register_profile("here", parent=settings(), deadline=None)
 settings.load_profile("here")
 
 
+# The files that take longest, then what waits for a browser or for git: so that no worker is left with one alone.
+LONGEST_FIRST = ("gate/test_random_changes.py", "browser/test_axe.py", "ci/", "endtoend/", "browser/", "html/", "gate/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put files in the order of LONGEST_FIRST; workers take them from the front."""
+
+    def place(item: pytest.Item) -> int:
+        path = item.path.relative_to(PROJECT / "tests").as_posix() if item.path.is_relative_to(PROJECT) else ""
+        return next((at for at, start in enumerate(LONGEST_FIRST) if path.startswith(start)), len(LONGEST_FIRST))
+
+    items.sort(key=place)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _one_day_and_a_cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
