@@ -118,7 +118,7 @@ def test_a_skipped_test_is_a_failed_one(tmp_path, workers):
         [
             sys.executable,
             *["-m", "pytest", "-n", workers, "-p", "tests.noskip", "--continue-on-collection-errors"],
-            *["--rootdir", tmp_path, tmp_path],
+            *["--rootdir", tmp_path, "--basetemp", tmp_path / "inner", tmp_path],  # or it clears up after other runs
         ],
         check=False,
         capture_output=True,
