@@ -203,10 +203,15 @@ class Places:
         if kind == "extra_forbidden":
             return self.unknown(where, fields_at(model, where[:-1]))
         if kind in _SHAPES:
-            return Fault.of("shape", file, self.at(where), field=name or "the file", wanted=_SHAPES[kind])
+            return self._shape(where, name or "the file", _SHAPES[kind], model)
         if kind == "too_short":
             return Fault.of("shape", file, self.at(where), field=name, wanted="longer")
         return Fault.of(kind, file, self.at(where), **{"field": name, **facts})
+
+    def _shape(self, where: Where, name: str, wanted: str, model: type[BaseModel]) -> Fault:
+        parts = fields_at(model, where) if wanted == "mapping" and where else ()
+        known = ", ".join(parts) if len(parts) <= _FEW else ""
+        return Fault.of("shape", self.file.path, self.at(where), field=name, wanted=wanted, known=known)
 
 
 # So many fields can be told in one message.
