@@ -271,17 +271,9 @@ def test(_: Context, args: str = "") -> None:  # noqa: PT028 - an option, no pyt
     if browser is None:
         raise Exit("There is no Chromium and it could not be installed, so the browser tests can't run.", code=1)
     linted = main()
-    options = [
-        "-n",
-        "2",
-        "--dist",
-        "loadfile",
-        "--no-loadscope-reorder",
-        "-rs",
-        "-p",
-        "tests.noskip",
-        *shlex.split(args),
-    ]
+    workers = (os.cpu_count() or 1) + 1  # one more than cores: some always wait for git or a page
+    options = ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder", "-rs", "-p", "tests.noskip"]
+    options += shlex.split(args)
     tested = run(sys.executable, "-m", "pytest", *options, SMOELENBOEK_CHROMIUM=browser)
     if linted and not tested:
         print("The tests passed, lint did not: see the top.", file=sys.stderr)
