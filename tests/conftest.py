@@ -1,5 +1,6 @@
 """What many tests share: the sample company, built once a process, served with the real headers to a real Chromium."""
 
+import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -49,22 +50,35 @@ def _one_day_and_a_cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) ->
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The output of the sample company."""
-    output = tmp_path_factory.mktemp("sample") / "output"
-    assert build(PROJECT, output) == 0
-    return output
+    """The output of the sample company. Nobody writes in it: all workers have the same."""
+    with first_of_all(tmp_path_factory, "sample") as (folder, is_first):
+        if is_first:
+            assert build(PROJECT, folder / "output") == 0
+    return folder / "output"
 
 
 @pytest.fixture(scope="session")
 def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output of a made-up company, which holds more combinations than the sample, and threads of several pages."""
-    folder = tmp_path_factory.mktemp("made-up")
-    write_company(folder / "site", people=60, posts=30, groups=12, comments=120, seed=5)
-    with pytest.MonkeyPatch.context() as patch:
+    with first_of_all(tmp_path_factory, "made-up") as (folder, is_first), pytest.MonkeyPatch.context() as patch:
         for room in ("site.link", "pages.posts", "pages.thread"):
             patch.setattr(import_module(f"smoelenboek.{room}"), "THREADS_PER_PAGE", 8)
-        assert build(folder / "site", folder / "output") == 0
+        if is_first:
+            write_company(folder / "site", people=60, posts=30, groups=12, comments=120, seed=5)
+            assert build(folder / "site", folder / "output") == 0
     return folder / "output"
+
+
+@contextmanager
+def first_of_all(factory: pytest.TempPathFactory, name: str) -> Iterator[tuple[Path, bool]]:
+    """Give a folder that all workers of a run share, one after the other, and say whether it is still to be filled."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield folder, not (folder / "filled").exists()
+        (folder / "filled").touch()
 
 
 @pytest.fixture(scope="session")
@@ -94,6 +108,7 @@ def browser() -> Iterator[Browser]:
     """A Chromium; the tests' command has made sure that there is one."""
     path = os.environ.get("SMOELENBOEK_CHROMIUM") or chromium()
     options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+    options += ["--renderer-process-limit=1"]  # starting a process takes longer than reading a page
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=path, args=options)
         yield opened
