@@ -61,7 +61,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output of a made-up company, which holds more combinations than the sample, and threads of several pages."""
     with first_of_all(tmp_path_factory, "made-up") as (folder, is_first), pytest.MonkeyPatch.context() as patch:
-        for room in ("site.link", "pages.posts", "pages.thread"):
+        for room in ("site.link", "pages.thread"):
             patch.setattr(import_module(f"smoelenboek.{room}"), "THREADS_PER_PAGE", 8)
         if is_first:
             write_company(folder / "site", people=60, posts=30, groups=12, comments=120, seed=5)

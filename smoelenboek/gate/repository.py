@@ -97,7 +97,7 @@ class Repository:
     def brought(self, head: str, base: str, most: int) -> tuple[list[str], list[str]]:
         """Return what `head` brings to `base`: its commits, newest first, and the path of each other object.
 
-        No path is told if there are more than `most` commits, of which `most` + 1 are told.
+        If there are more than `most` commits, only the first `most` + 1 of them are told, and no path.
         """
         with self._popen("rev-list", "--objects", head, f"^{base}") as process:
             commits: list[str] = []
@@ -106,9 +106,9 @@ class Repository:
                 name, space, path = line.rstrip(b"\n").partition(b" ")
                 if space:
                     paths.append(path.decode("utf-8", "surrogateescape"))
-                elif len(commits) <= most:
-                    commits.append(name.decode("ascii"))
-                else:
+                    continue
+                commits.append(name.decode("ascii"))
+                if len(commits) > most:
                     process.kill()
                     return commits, []
         if process.returncode:

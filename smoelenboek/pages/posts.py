@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smoelenboek.pages.asks import CallView, EventView, PollView, call_view, event_view, poll_view
 from smoelenboek.pages.documents import DocumentLine, documents
 from smoelenboek.pages.linked_data import Json, event_data, post_data
-from smoelenboek.pages.lists import Pager, paged
+from smoelenboek.pages.lists import Pager
 from smoelenboek.pages.page import Html, Linked, PersonLine, html, person_line, tag_links
 from smoelenboek.pages.take_part import PostForms, post_forms
 from smoelenboek.pages.thread import (
@@ -20,10 +20,10 @@ from smoelenboek.pages.thread import (
     comments,
     promise_view,
     replies,
+    thread_pages,
 )
 from smoelenboek.site import addresses
 from smoelenboek.site.forge import edit_address
-from smoelenboek.site.site import THREADS_PER_PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +74,7 @@ def article(site: Site, post: Post, neighbours: tuple[Post | None, Post | None] 
     group = site.groups.get(main.group or "")
     dossier = site.dossiers.get(main.dossier or "")
     newer, older = (Linked(addresses.post(one.id), one.title) if one else None for one in neighbours)
-    _, threads, pager = next(paged(addresses.post(main.id), site.threads(main), THREADS_PER_PAGE))
+    _, threads, pager = next(thread_pages(site, main))
     commenting = commenting_view(site, main)
     return ArticleView(
         title=post.title,

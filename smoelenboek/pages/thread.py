@@ -84,10 +84,15 @@ class ThreadView:
     forms: PostForms | None
 
 
+def thread_pages(site: Site, post: Post) -> Iterator[tuple[str, Sequence[Thread], Pager]]:
+    """Yield (address, threads, pager) of each page of a thread, the post's own first."""
+    return paged(addresses.post(post.id), site.threads(post), THREADS_PER_PAGE)
+
+
 def pages(site: Site) -> Iterator[Page]:
     """Yield the pages of long threads, but the first: that is the post's own."""
     for post in site.posts:
-        for address, threads, pager in paged(addresses.post(post.id), site.threads(post), THREADS_PER_PAGE):
+        for address, threads, pager in thread_pages(site, post):
             if pager.number > 1:
                 yield Page(address, "thread", partial(_view, site, post, threads, pager))
 
