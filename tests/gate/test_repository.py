@@ -55,3 +55,15 @@ def test_an_object_that_is_not_what_its_name_says_ends_it(company):
 
     with pytest.raises(UnreadableError):
         company.judged()
+
+
+@pytest.mark.parametrize(("commits", "verdict", "codes"), [(50, "self-service", []), (51, "review", ["gate-history"])])
+def test_a_long_history_is_looked_at_by_a_colleague(company, commits, verdict, codes):
+    start = "main^0"
+    for number in range(commits):
+        company.commit("work", {OWN: GOOD.replace("Hello", f"Hello {number}")}, start=start)
+        start = "refs/heads/work^0"
+
+    decision = company.judged()
+
+    assert (decision.verdict, [fault.code for fault in decision.faults]) == (verdict, codes)
