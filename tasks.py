@@ -261,11 +261,12 @@ def lint(_: Context) -> None:
     end(main())
 
 
-@task
-def test(_: Context, args: str = "") -> None:  # noqa: PT028 - an option, no pytest test
+@task(help={"all": "every example of every property: an hour, not minutes"})
+def test(_: Context, args: str = "", all: bool = False) -> None:  # noqa: PT028 - options, no pytest test
     """Run lint, then all tests, the browser's included. --args goes to pytest: --args="-k name"."""
     from smoelenboek.lint import main
     from tests.chromium import chromium
+    from tests.effort import ALL
 
     browser = chromium()
     if browser is None:
@@ -274,7 +275,8 @@ def test(_: Context, args: str = "") -> None:  # noqa: PT028 - an option, no pyt
     workers = (os.cpu_count() or 1) + 1  # one more than cores: some always wait for git or a page
     options = ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder", "-rs", "-p", "tests.noskip"]
     options += shlex.split(args)
-    tested = run(sys.executable, "-m", "pytest", *options, SMOELENBOEK_CHROMIUM=browser)
+    effort = {ALL: "1"} if all else {}
+    tested = run(sys.executable, "-m", "pytest", *options, SMOELENBOEK_CHROMIUM=browser, **effort)
     if linted and not tested:
         print("The tests passed, lint did not: see the top.", file=sys.stderr)
     end(tested or linted)

@@ -1,4 +1,4 @@
-"""A thousand changes that nobody thought of: the valid pass by themselves, no hostile one does, two never collide."""
+"""Changes that nobody thought of: the valid pass by themselves, no hostile one does, two never collide."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ from hypothesis import strategies as st
 from smoelenboek.commands.check import checked
 from smoelenboek.faults.fault import stopping
 from smoelenboek.new.write import clean, source, unprintable
+from tests.effort import examples
 from tests.gate.world import CALL, HELLO, NOW, POLL, SPOKEN, WORLD, Company, git
 
-CHANCE = settings(deadline=None, max_examples=500, derandomize=True, suppress_health_check=list(HealthCheck))
-PAIRS = settings(CHANCE, max_examples=60)
+CHANCE = settings(
+    deadline=None, max_examples=examples(150, 500), derandomize=True, suppress_health_check=list(HealthCheck)
+)
+PAIRS = settings(CHANCE, max_examples=examples(30, 200))
 PEOPLE = {"anna-bakker": "annab", "bram-smit": "brams", "carla-wit": "carlaw", "daan-vos": "daanv"}
 POSTS = (HELLO, CALL, POLL)
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Co"]), max_size=200).map(clean)
