@@ -4,11 +4,8 @@ Run as a program, this file knows only the standard library: it sets up and hand
 Tasks run in the project's folder. What you give as --site or --output is seen from the folder you are in.
 """
 
-import hashlib
 import os
-import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 if sys.version_info < (3, 11):  # noqa: UP036 - an older Python gets a sentence, not a traceback
@@ -16,54 +13,26 @@ if sys.version_info < (3, 11):  # noqa: UP036 - an older Python gets a sentence,
 
 ROOT = Path(__file__).resolve().parent
 CALLER = Path.cwd()
-VENV = ROOT / ".venv"
-REQUIREMENTS = ROOT / "requirements.txt"
+sys.path[:0] = [str(ROOT)]
 
+from environment import Environment, become, must, pin, program  # noqa: E402 - an older Python can't read it
 
-# ---- Setting up -------------------------------------------------------------------------------------------------
-
-
-def set_up() -> None:
-    """Make .venv hold exactly what requirements.txt says; at once if it does.
-
-    The stamp is written last, so an interrupted set-up is done again. A moved project and another Python are noticed.
-    """
-    source = b"\0".join([REQUIREMENTS.read_bytes(), str(VENV).encode(), repr(sys.version_info[:2]).encode()])
-    wanted = hashlib.sha256(source).hexdigest()
-    stamp = VENV / "smoelenboek-stamp"
-    python = VENV / "bin" / "python"
-    if python.exists() and stamp.exists() and stamp.read_text() == wanted:
-        return
-    print("Setting up .venv; this takes a minute, once.", file=sys.stderr)
-    must([sys.executable, "-m", "venv", "--clear", VENV], "Could not make .venv. On Debian: apt install python3-venv.")
-    pip: list[str | Path] = [python, "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input", "install"]
-    must(
-        [*pip, "--only-binary=:all:", "--require-hashes", "-r", REQUIREMENTS],
-        "Could not install requirements.txt: pip says why above. Without a network it can't be done.",
-    )
-    stamp.write_text(wanted)
-
-
-def must(command: Sequence[str | Path], otherwise: str) -> None:
-    """Run `command`; end with `otherwise` if it fails."""
-    if subprocess.run(command, check=False).returncode:
-        sys.exit(otherwise)
-
+VENV = Environment(ROOT / ".venv", ROOT / "requirements.txt", ROOT / "requirements-test.txt")
 
 if __name__ == "__main__":
     try:
-        if Path(sys.prefix) != VENV:
-            set_up()
+        if Path(sys.prefix) != VENV.folder:
+            VENV.set_up()
     except KeyboardInterrupt:
         sys.exit("\nStopped before .venv was ready. The next try starts afresh.")
     # invoke's own script, not `-m`: nothing in the caller's folder can be imported by mistake.
-    python, invoke = str(VENV / "bin" / "python"), str(VENV / "bin" / "invoke")
-    os.execv(python, [python, invoke, f"--search-root={ROOT}", *(sys.argv[1:] or ["--list"])])  # noqa: S606 - as meant
+    become([VENV.python, VENV.invoke, f"--search-root={ROOT}", *(sys.argv[1:] or ["--list"])])
 
 
 # ---- The tasks --------------------------------------------------------------------------------------------------
 
 import shlex  # noqa: E402 - from here on this is a module that invoke reads, inside .venv
+import subprocess  # noqa: E402
 import tempfile  # noqa: E402
 
 from invoke.context import Context  # noqa: E402
@@ -71,11 +40,9 @@ from invoke.exceptions import Exit  # noqa: E402
 from invoke.tasks import task  # noqa: E402
 
 os.chdir(ROOT)
-sys.path[:0] = [str(ROOT)]
 
 OUTPUT = str(ROOT / "output")
 SAMPLE = str(ROOT)
-LOCK_HEADER = "# Made by `invoke lock` from pyproject.toml; each package with the hash of each of its files.\n\n"
 
 
 def seen(path: str) -> Path:
@@ -249,6 +216,7 @@ def scale(
 @task
 def bench(_: Context, search: bool = False) -> None:
     """Measure builds and checks, then the search; with --search that alone. Writes the tables that the README shows."""
+    VENV.set_up_tests()
     end(0 if search else run(sys.executable, "-m", "bench"))
     end(run(sys.executable, "-m", "bench.search"))
 
@@ -256,6 +224,7 @@ def bench(_: Context, search: bool = False) -> None:
 @task
 def lint(_: Context) -> None:
     """Check style, types, the rooms and the catalogues."""
+    VENV.set_up_tests()
     from smoelenboek.lint import main
 
     end(main())
@@ -264,6 +233,7 @@ def lint(_: Context) -> None:
 @task(help={"all": "every example of every property: an hour, not minutes"})
 def test(_: Context, args: str = "", all: bool = False) -> None:  # noqa: PT028 - options, no pytest test
     """Run lint, then all tests, the browser's included. --args goes to pytest: --args="-k name"."""
+    VENV.set_up_tests()
     from smoelenboek.lint import main
     from tests.chromium import chromium
     from tests.effort import ALL
@@ -285,6 +255,7 @@ def test(_: Context, args: str = "", all: bool = False) -> None:  # noqa: PT028 
 @task
 def bless(_: Context) -> None:
     """Accept what the sample company builds to now as the golden output tree."""
+    VENV.set_up_tests()
     end(run(sys.executable, "-m", "pytest", "-q", "tests/golden", BLESS="1"))
 
 
@@ -299,18 +270,14 @@ def catalogues(_: Context) -> None:
 
 @task
 def lock(_: Context, upgrade: bool = False) -> None:
-    """Write requirements.txt anew from pyproject.toml; with --upgrade to the newest versions."""
+    """Write both requirement files anew from pyproject.toml; with --upgrade to the newest versions."""
     if sys.version_info[:2] != (3, 11):
         raise Exit("Lock with Python 3.11, the oldest we support: a newer one leaves out what 3.11 needs.", code=1)
-    options = ["--quiet", "--generate-hashes", "--extra=test", "--strip-extras", "--no-header"]
-    options += ["--no-emit-index-url", "--no-emit-trusted-host", "--no-emit-find-links", *["--upgrade"] * upgrade]
     with tempfile.TemporaryDirectory() as folder:
-        python = f"{folder}/bin/python"
+        python = program(Path(folder), "python")
         must([sys.executable, "-m", "venv", folder], "Could not make a venv.")
         must([python, "-m", "pip", "install", "--quiet", "pip-tools"], "Could not install pip-tools.")
-        compiler: list[str | Path] = [python, "-m", "piptools", "compile", *options, "--output-file", REQUIREMENTS]
-        must([*compiler, "pyproject.toml"], "Could not resolve pyproject.toml: pip-tools says why above.")
-    REQUIREMENTS.write_text(f"{LOCK_HEADER}{REQUIREMENTS.read_text().removeprefix(LOCK_HEADER)}")
+        pin(VENV, python, Path(folder), upgrade=upgrade)
 
 
 def run(*command: str, **variables: str) -> int:

@@ -37,7 +37,7 @@ ORDER = (
 )
 MEETS_PELICAN = "pelican_plugin"
 
-TYPED = ("smoelenboek", "bench", "tests/noskip.py", "tasks.py", "pelicanconf.py")
+TYPED = ("smoelenboek", "bench", "tests/noskip.py", "tasks.py", "environment.py", "pelicanconf.py")
 
 TOOLS = (
     ("ruff", "check", "--quiet", "--output-format=concise", "."),

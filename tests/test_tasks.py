@@ -6,71 +6,138 @@ import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from types import ModuleType
+from importlib.metadata import packages_distributions
+from pathlib import Path, PurePosixPath
 
 import pytest
 
+import environment
+from environment import Environment, Progress, program
+from smoelenboek.lint import imports
 from tests import chromium
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """tasks.py on a folder of its own, where a command only makes what it would have made."""
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setattr(sys, "path", list(sys.path))
-    spec = importlib.util.spec_from_file_location("tasks_alone", ROOT / "tasks.py")
-    tasks = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(tasks)
-    tasks.VENV, tasks.REQUIREMENTS = tmp_path / ".venv", tmp_path / "requirements.txt"
-    tasks.REQUIREMENTS.write_text("a==1")
-    tasks.done = []
+def venv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Environment:
+    """An environment in a folder of its own, where each command is only noted, and makes what it would have made."""
+    made = Environment(tmp_path / ".venv", tmp_path / "requirements.txt", tmp_path / "requirements-test.txt")
+    made.requirements.write_text("a==1")
+    made.tests.write_text("b==1")
 
-    def pretend(command: list[object], otherwise: str) -> None:
-        tasks.done.append(otherwise)
-        (tasks.VENV / "bin").mkdir(parents=True, exist_ok=True)
-        (tasks.VENV / "bin" / "python").touch()
+    def pretend(command: list[object], otherwise: str, progress: object = None) -> None:
+        done(made).append([str(part) for part in command])
+        made.python.parent.mkdir(parents=True, exist_ok=True)
+        made.python.touch()
 
-    tasks.must = pretend
-    return tasks
+    monkeypatch.setattr(environment, "must", pretend)
+    monkeypatch.setattr(sys, "prefix", str(made.folder))
+    return made
 
 
-def test_a_second_set_up_does_nothing(project):
-    project.set_up()
-    first = len(project.done)
-
-    project.set_up()
-
-    assert (first, len(project.done)) == (2, 2)
+COMMANDS: dict[Path, list[list[str]]] = {}
 
 
-def test_new_requirements_are_set_up_again(project):
-    project.set_up()
-    project.REQUIREMENTS.write_text("a==2")
-
-    project.set_up()
-
-    assert len(project.done) == 4
+def done(venv: Environment) -> list[list[str]]:
+    """The commands that setting up ran."""
+    return COMMANDS.setdefault(venv.folder, [])
 
 
-def test_an_interrupted_set_up_is_done_again(project):
-    def interrupt(command: list[object], otherwise: str) -> None:
+def test_a_second_set_up_does_nothing(venv):
+    venv.set_up()
+    first = len(done(venv))
+
+    venv.set_up()
+
+    assert (first, len(done(venv))) == (2, 2)
+
+
+def test_new_requirements_are_set_up_again(venv):
+    venv.set_up()
+    venv.requirements.write_text("a==2")
+
+    venv.set_up()
+
+    assert len(done(venv)) == 4
+
+
+def test_what_only_tests_need_waits_until_a_test_asks(venv):
+    venv.set_up()
+    assert not any("requirements-test.txt" in part for command in done(venv) for part in command)
+
+    venv.set_up_tests()
+    venv.set_up_tests()
+
+    assert [command[-3:] for command in done(venv)[2:]] == [[str(venv.requirements), "-r", str(venv.tests)]]
+
+
+def test_new_requirements_of_tests_do_not_make_the_environment_anew(venv):
+    venv.set_up()
+    venv.set_up_tests()
+    venv.tests.write_text("b==2")
+
+    venv.set_up()
+    venv.set_up_tests()
+
+    assert [command[1:3] for command in done(venv)].count(["-m", "venv"]) == 1
+    assert len(done(venv)) == 4
+
+
+def test_tests_add_nothing_to_an_environment_that_somebody_else_made(venv, monkeypatch):
+    venv.set_up()
+    monkeypatch.setattr(sys, "prefix", "/usr")
+
+    venv.set_up_tests()
+
+    assert len(done(venv)) == 2
+
+
+def test_an_interrupted_set_up_is_done_again(venv, monkeypatch):
+    def interrupt(*told: object) -> None:
         raise KeyboardInterrupt
 
-    pretend, project.must = project.must, interrupt
-    with pytest.raises(KeyboardInterrupt):
-        project.set_up()
-    project.must = pretend
+    with monkeypatch.context() as now:
+        now.setattr(environment, "must", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            venv.set_up()
 
-    project.set_up()
+    venv.set_up()
 
-    assert len(project.done) == 2
+    assert len(done(venv)) == 2
+
+
+def test_the_first_run_says_what_it_does_and_how_far_it_is(venv, capfd):
+    venv.set_up()
+    progress = Progress(25)
+    for number in range(25):
+        progress.take(f"Collecting package-{number}==1\n")
+        progress.take("  Downloading package.whl (1 kB)\n")
+    progress.take("Installing collected packages: a, b\n")
+    progress.take("Successfully installed a-1 b-1\n")
+
+    said = capfd.readouterr()
+    assert said.out == ""
+    assert [line.strip() for line in said.err.splitlines()] == [
+        "First run: setting up .venv, once. Nothing outside this folder is changed.",
+        "1 of 2: making an empty Python environment; some ten seconds.",
+        f"2 of 2: installing what it takes to run, {environment.RUN_SIZE}; a minute or two on a home connection.",
+        "fetched 10 of 25 packages, 0 s",
+        "fetched 20 of 25 packages, 0 s",
+        "all fetched after 0 s; unpacking them",
+        "ready after 0 s",
+    ]
+
+
+def test_windows_has_its_programs_elsewhere(monkeypatch):
+    monkeypatch.setattr(os, "name", "nt")
+
+    assert str(program(PurePosixPath("venv"), "invoke")) == "venv/Scripts/invoke.exe"
 
 
 def test_without_network_the_end_is_one_sentence(tmp_path):
-    (tmp_path / "tasks.py").write_bytes((ROOT / "tasks.py").read_bytes())
+    for name in ("tasks.py", "environment.py"):
+        (tmp_path / name).write_bytes((ROOT / name).read_bytes())
     (tmp_path / "requirements.txt").write_text("no-such-package-here==1 --hash=sha256:" + 64 * "0")
     nowhere = {**os.environ, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "", "PIP_CONFIG_FILE": os.devnull}
 
@@ -83,23 +150,58 @@ def test_without_network_the_end_is_one_sentence(tmp_path):
     assert "Traceback" not in ended.stderr
 
 
-def test_paths_are_seen_from_the_folder_of_the_caller(project, tmp_path):
-    project.CALLER = tmp_path
+def test_paths_are_seen_from_the_folder_of_the_caller(tmp_path, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    spec = importlib.util.spec_from_file_location("tasks_alone", ROOT / "tasks.py")
+    tasks = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tasks)
+    tasks.CALLER = tmp_path
 
-    assert [project.seen("site"), project.seen("../x"), project.seen("/y")] == [
+    assert [tasks.seen("site"), tasks.seen("../x"), tasks.seen("/y")] == [
         tmp_path / "site",
         tmp_path.parent / "x",
         Path("/y"),
     ]
 
 
-def test_the_lock_holds_a_hash_for_everything_and_no_address():
-    lock = (ROOT / "requirements.txt").read_text()
-    entries = [entry for entry in re.split(r"\n(?=\w)", lock) if not entry.startswith("#")]
+LOCKS = ("requirements.txt", "requirements-test.txt")
 
-    assert len(entries) > 20
-    assert [entry for entry in entries if not re.match(r"[\w-]+==\S+ \\\n    --hash=sha256:[0-9a-f]{64}", entry)] == []
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_holds_a_hash_for_everything_and_no_address(name):
+    lock = (ROOT / name).read_text()
+    pinned = environment.entries(lock)
+
+    assert len(pinned) > 20
+    assert [
+        text for text in pinned.values() if not re.match(r"[\w-]+==\S+ \\\n    --hash=sha256:[0-9a-f]{64}", text)
+    ] == []
     assert re.findall(r"(?i)https?://|index-url|find-links|trusted-host", lock) == []
+
+
+def test_nothing_is_pinned_twice():
+    run, tests = (environment.entries((ROOT / name).read_text()) for name in LOCKS)
+
+    assert run.keys() & tests.keys() == set()
+
+
+def test_all_that_the_engine_imports_is_in_the_first_lock():
+    """`serve`, `check`, `build` and `gate` have nothing else: only lint's tools and the tests need the second."""
+    pinned = environment.entries((ROOT / "requirements.txt").read_text()).keys()
+    brings = packages_distributions()
+    files = [*sorted((ROOT / "smoelenboek").rglob("*.py")), ROOT / "pelicanconf.py", ROOT / "tasks.py"]
+    told = {(file.name, module.partition(".")[0]) for file in files for _, module in imports(file, ROOT)}
+    ours = {"smoelenboek", "bench", "tests", "environment", "pelicanconf"}
+    wanted = {(file, name) for file, name in told if name not in ours and name not in sys.stdlib_module_names}
+
+    missing = {
+        (file, name)
+        for file, name in wanted
+        if not any(re.sub(r"[-_.]+", "-", one).lower() in pinned for one in brings.get(name, ()))
+    }
+
+    assert missing == set()
 
 
 SKIPS = {
