@@ -1,13 +1,14 @@
 // Asks a search in Chromium what someone would ask, and counts what came over the wire and how long it took.
 //
-// In:  the DevTools address of a browser, and as JSON { page, throttle, asked: [words], script }. A page's `ask(words)`
+// In:  the DevTools address of a browser, and as JSON { page, throttle, asked: [words], script, call }. A page's `ask(words)`
 //      promises { first, all, at }: milliseconds to the first answer and to the last, and when the first was there.
+//      `call` is another of its functions to ask.
 //      `script` is put into a page that has no such function.
 // Out: as JSON { answers, requests: [{ url, bytes, headers, end }], throttled }. Bytes are those on the wire of a body and
 //      of its headers. Times are milliseconds since 1970. `throttled` is how long a fixed piece of work takes in the page
 //      and in its workers, in milliseconds: DevTools refuses to slow a worker down.
 const [address, said] = process.argv.slice(2)
-const { page, throttle, asked, script } = JSON.parse(said)
+const { page, throttle, asked, script, call = "ask" } = JSON.parse(said)
 
 const socket = new WebSocket(address)
 await new Promise((resolve, reject) => Object.assign(socket, { onopen: resolve, onerror: reject }))
@@ -76,7 +77,7 @@ await loaded
 const before = script ? 0 : requests.size
 if (script) await evaluated(script, sessionId)
 const answers = []
-for (const words of asked) answers.push(await evaluated(`ask(${JSON.stringify(words)})`, sessionId))
+for (const words of asked) answers.push(await evaluated(`${call}(${JSON.stringify(words)})`, sessionId))
 await new Promise((resolve) => setTimeout(resolve, 50)) // the last events
 const throttled = {}
 for (const { session, url } of [{ session: sessionId, url: "page" }, ...workers]) throttled[url] = await evaluated(WORK, session)

@@ -53,9 +53,7 @@ class Chromium:
 
         A page that can't be asked is given a `script`, and then its own scripts count.
         """
-        job = json.dumps({"page": page, "asked": asked, "throttle": throttle, "script": script})
-        done = subprocess.run([NODE, SCRIPT, self.address, job], check=True, stdout=subprocess.PIPE, timeout=600)
-        said: dict[str, Any] = json.loads(done.stdout)
+        said = self._run({"page": page, "asked": asked, "throttle": throttle, "script": script})
         answers = said["answers"]
         requests = [one for one in said["requests"] if not script or _OURS.search(one["url"])]
         return Asked(
@@ -66,6 +64,18 @@ class Chromium:
             sum(one["headers"] for one in requests),
             said["throttled"],
         )
+
+    def found(self, page: str, asked: Sequence[str]) -> list[list[str]]:
+        """Return the addresses that a page's `found` promises for each question, best first."""
+        answers: list[list[str]] = self._run({"page": page, "asked": asked, "throttle": 1, "call": "found"})["answers"]
+        return answers
+
+    def _run(self, job: dict[str, Any]) -> dict[str, Any]:
+        done = subprocess.run(
+            [NODE, SCRIPT, self.address, json.dumps(job)], check=True, stdout=subprocess.PIPE, timeout=600
+        )
+        said: dict[str, Any] = json.loads(done.stdout)
+        return said
 
 
 @contextmanager

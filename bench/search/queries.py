@@ -12,6 +12,7 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from bench.scale.lists import words as listed
 from smoelenboek.search.tables import LANGUAGES, language_entry
 from smoelenboek.search.words import normalise
 from smoelenboek.site import addresses
@@ -25,6 +26,20 @@ if TYPE_CHECKING:
 EACH = 80  # questions of a class
 FIRST_LETTERS = 3  # of a surname that someone half remembers
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+JOBS = tuple(tuple(one.split("|")) for one in listed("group.words.txt", "jobs"))  # Dutch, English
+# What else people call a job or a language: by the job's Dutch name, by the language's tag.
+ALSO = {
+    "Ontwikkelaar": ("programmeur", "software engineer"), "Monteur": ("technicus", "servicemonteur", "technician"),
+    "Jurist": ("bedrijfsjurist", "advocaat"), "Boekhouder": ("accountant", "administrateur"),
+    "Salarisadministrateur": ("loonadministratie", "payroll"), "Systeembeheerder": ("sysadmin", "ict-beheerder"),
+    "Inkoper": ("aankoper", "purchaser"), "Ontwerper": ("vormgever", "ux designer"), "Redacteur": ("eindredacteur",),
+    "Klantadviseur": ("klantenservice", "customer service"), "Onderzoeker": ("research",), "Vertaler": ("tolk",),
+    "Recruiter": ("werving", "talent acquisition"), "Woordvoerder": ("persvoorlichter",), "Opleider": ("docent",),
+    "Magazijnmedewerker": ("logistiek medewerker",), "Winkelmedewerker": ("verkoper",), "Data-analist": ("bi analist",),
+    "Projectleider": ("projectmanager",), "Productbeheerder": ("product manager",), "Gebouwbeheerder": ("facilitair",),
+}  # fmt: skip
+SPEAKING = {"fr": "franstalig", "de": "duitstalig", "en": "engelstalig", "es": "spaanstalig", "pl": "poolstalig",
+            "it": "italiaanstalig", "tr": "spreekt turks", "ar": "spreekt arabisch"}  # fmt: skip
 
 
 class Query(NamedTuple):
@@ -66,6 +81,10 @@ def ways(site: Site, chance: random.Random) -> dict[str, Way]:
         "surname + place": partial(at_place, site),
         "skill + place": partial(skilled_at, site, chance),
         "language + role": partial(speaking_in_role, site, chance),
+        "initials": partial(initials, chance),
+        "job in the other language + place": partial(job_elsewhere, site, chance),
+        "skill or language + level + place": partial(levelled, site, chance),
+        "synonym + place": partial(synonymous, site, chance),
     }
 
 
@@ -80,11 +99,12 @@ def mistyped(chance: random.Random, typos: int, person: Person) -> Iterator[tupl
     for key, plain in full_name(person):
         words = str(plain)
         for _ in range(typos):
-            words = _mistake(chance, words)
+            words = mistake(chance, words)
         yield key, words
 
 
-def _mistake(chance: random.Random, words: str) -> str:
+def mistake(chance: random.Random, words: str) -> str:
+    """Return `words` with one mistake within a word, if a word has three letters."""
     letters = [at for at in range(1, len(words) - 1) if words[at - 1 : at + 2].isalpha()]
     if not letters:
         return words
@@ -143,3 +163,58 @@ def speaking_in_role(site: Site, chance: random.Random, person: Person) -> Itera
     for tag in dict.fromkeys(one.tag for one in person.languages):
         for role in dict.fromkeys(name.lower() for name in (*roles, *jobs)):
             yield (tag, role), f"{language_entry(tag, chance.choice(LANGUAGES)).name.lower()} {role}"
+
+
+def initials(chance: random.Random, person: Person) -> Iterator[tuple[Hashable, str]]:
+    """Yield the surname behind an initial, or nothing but initials: those of someone with a surname in three parts."""
+    given = normalise(person.name.given or "")
+    for prefix, family in surnames(person):
+        behind = normalise(f"{prefix} {family}").strip()
+        if given and chance.random() < 0.5:  # noqa: PLR2004 - half of them
+            yield (given[0], behind), chance.choice((f"{given[0]}. {behind}", f"{given[0]} {behind}"))
+        elif given and len(behind.split()) > 2:  # noqa: PLR2004 - two initials say too little
+            letters = given[0] + "".join(part[0] for part in behind.split())
+            yield letters, letters
+
+
+def job_of(person: Person) -> tuple[str, ...] | None:
+    """Return the Dutch and the English name of someone's job."""
+    said = person.job_title
+    names = {said.into(language) for language in LANGUAGES} if said else set()
+    return next((job for job in JOBS if names & set(job)), None)
+
+
+def job_elsewhere(site: Site, chance: random.Random, person: Person) -> Iterator[tuple[Hashable, str]]:
+    """Yield the job, in the language in which the site does not show it, and the place."""
+    job = job_of(person)
+    if job and job[0] != job[1] and person.location and person.job_title:
+        other = job[1] if person.job_title.into(site.config.language) == job[0] else job[0]
+        place = site.word("locations", person.location)
+        yield (job, person.location), " ".join(chance.sample((other, place), 2)).lower()
+
+
+def levelled(site: Site, chance: random.Random, person: Person) -> Iterator[tuple[Hashable, str]]:
+    """Yield what someone is expert in or has as a mother tongue, with the level as a word, and the place."""
+    if not person.location:
+        return
+    place = site.word("locations", person.location)
+    for skill in person.skills:
+        if skill.level == "expert" and skill.id in site.vocabulary["skills"]:
+            parts = [site.word("skills", skill.id), place, "expert"]
+            yield (skill.id, person.location), " ".join(chance.sample(parts, 3)).lower()
+    for one in person.languages:
+        if one.level == "native" and one.tag != "nl":
+            name = language_entry(one.tag, "nl").name
+            yield (one.tag, person.location), f"{name} {chance.choice(('moedertaal', 'native'))} {place}".lower()
+
+
+def synonymous(site: Site, chance: random.Random, person: Person) -> Iterator[tuple[Hashable, str]]:
+    """Yield another word for the job, or for who speaks a language, and the place."""
+    if not person.location:
+        return
+    place, job = site.word("locations", person.location), job_of(person)
+    if job and (also := ALSO.get(job[0])):
+        yield (job, person.location), f"{chance.choice(also)} {place}".lower()
+    for one in person.languages:
+        if one.tag in SPEAKING:
+            yield (one.tag, person.location), f"{SPEAKING[one.tag]} {place}".lower()

@@ -1,8 +1,9 @@
 /**
  * Asks Pagefind by its JavaScript interface, and loads what its own box shows: the first five results.
- * With ?here=yes it answers in the page itself, not in its worker.
+ * With ?here=yes it answers in the page itself, not in its worker. `found` ranks as a question wants it.
  */
 const SHOWN = 5
+const RANKED = 100
 let pagefind
 
 async function opened() {
@@ -18,4 +19,19 @@ globalThis.ask = async (words) => {
   await Promise.all(results.slice(0, SHOWN).map((one) => one.data()))
   const all = performance.now() - start
   return { first: all, all, at: performance.timeOrigin + performance.now() }
+}
+
+/**
+ * Return addresses, best first, of each word asked alone and their scores added: Pagefind itself wants all of the words
+ * in a page, and a question seldom has that.
+ */
+globalThis.found = async (words) => {
+  pagefind ??= await opened()
+  const scores = new Map()
+  for (const word of words.match(/[\p{L}\p{N}]+/gu) ?? []) {
+    const { results } = await pagefind.search(word)
+    for (const one of results) scores.set(one.id, { one, score: (scores.get(one.id)?.score ?? 0) + one.score })
+  }
+  const best = [...scores.values()].sort((a, b) => b.score - a.score).slice(0, RANKED)
+  return Promise.all(best.map(async ({ one }) => (await one.data()).url))
 }
