@@ -33,7 +33,7 @@ CHECKS = (
     Check(people.former_ids_taken, "An id is never given to another."),
     Check(people.accounts_twice, "An account on a forge is one person's."),
     Check(people.departments_of_other_kinds, "A department is a group of kind department."),
-    Check(people.photos_without_consent, "A photo has consent, and a person."),
+    Check(people.photos_amiss, "A photo has a person; it is one, and is shown with consent."),
     Check(people.emails_elsewhere, "E-mail addresses are in the site's domains."),
     Check(people.managers_left, "A manager is still here."),
     Check(files.twice, "One thing has one file."),

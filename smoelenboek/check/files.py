@@ -42,11 +42,11 @@ TAKEN = frozenset(
         "feed",
     ]
 )
-_SINGLE = frozenset({Kind.POST, Kind.DOSSIER, Kind.PHOTO})
+_SINGLE = frozenset({Kind.POST, Kind.DOSSIER})
 
 
 def twice(site: Site) -> Iterator[Found]:
-    """Yield the second file of a post, dossier or photo that has two (x.md and x/index.md; .jpg and .png)."""
+    """Yield the second file of a post or dossier that has two: x.md and x/index.md."""
     seen: dict[tuple[str, str, str], str] = {}
     for path, file in sorted(site.files.items()):
         if file.place.kind in _SINGLE:

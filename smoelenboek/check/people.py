@@ -44,15 +44,20 @@ def departments_of_other_kinds(site: Site) -> Iterator[Found]:
             yield Found("department-kind", person, ("department",), facts={"written": group.id, "kind": group.kind})
 
 
-def photos_without_consent(site: Site) -> Iterator[Found]:
-    """Yield photos without consent or person, and consent without a photo."""
+def photos_amiss(site: Site) -> Iterator[Found]:
+    """Yield photos without consent or person, a second photo beside the one that is shown, and consent without a photo.
+
+    All but the first are advice: consent may be taken back while a photo comes in, and two photos may come at once.
+    """
     for file in site.files.values():
         if file.place.kind is Kind.PHOTO:
             person = site.people.get(file.place.id)
             if person is None and f"people/{file.place.id}.yml" not in site.files:
                 yield Found("photo-orphan", file.path)
             elif person and person.photo is None:
-                yield Found("photo-consent", file.path)
+                yield Found("photo-consent", file.path, facts={"id": person.id})
+            elif person and (shown := site.photos[person.id]) != file.path:
+                yield Found("photo-twice", file.path, facts={"id": person.id, "other": shown})
     for person in site.people.values():
         if person.photo is not None and person.id not in site.photos:
             yield Found("photo-missing", person, ("photo",), facts={"id": person.id})

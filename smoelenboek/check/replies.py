@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smoelenboek.check.found import Found
+from smoelenboek.read.layout import place
 from smoelenboek.text.ids import Hints, nearest
 
 if TYPE_CHECKING:
@@ -35,14 +36,20 @@ def early(site: Site) -> Iterator[Found]:
 
 
 def without_target(site: Site) -> Iterator[Found]:
-    """Yield each answer to what never was, is later, or is in another thread."""
+    """Yield each answer to what never was or is later; one to what was taken away is noted."""
     for post in site.all_posts.values():
         comments = site.comments(post)
         for comment in comments.values():
             target = comment.reply_to
             if target is not None and (target not in comments or target >= comment.id):
                 near = nearest(target, [one for one in comments if one < comment.id]) or ""
-                yield Found("reply-target", comment, ("reply_to",), facts={"written": target, "near_word": near})
+                code = "reply-gone" if _was_there(target, comment) else "reply-target"
+                yield Found(code, comment, ("reply_to",), facts={"written": target, "near_word": near})
+
+
+def _was_there(target: str, comment: Comment) -> bool:
+    """Say whether there may have been such a comment before: its writer may take it away at any time."""
+    return target < comment.id and place(f"content/replies/{comment.post}/comments/{target}.md") is not None
 
 
 def to_no_ask(site: Site) -> Iterator[Found]:

@@ -33,6 +33,7 @@ class Case:
     sources       the bytes of both.
     actor         whose account proposes this, as the target branch knows them.
     site          of the merged state, what this file names; its `today` is the day of the proposal.
+    stands        the same files as the target branch has them: what is open to whom, no change says of itself.
     """
 
     change: Change
@@ -43,6 +44,7 @@ class Case:
     actor: Person
     account: str
     site: Site
+    stands: Site
     config: SiteConfig
     clock: Clock
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from smoelenboek.check import check_from
 from smoelenboek.faults import Fault, Severity
+from smoelenboek.gate.between import between
 from smoelenboek.gate.case import Judged
 from smoelenboek.gate.change import WHOLE, Change, Proposal, proposal, shown
-from smoelenboek.gate.files import Reading, read, unknown
+from smoelenboek.gate.files import read, unknown
 from smoelenboek.gate.identity import Directory
 from smoelenboek.gate.merged import Merged, Surroundings
 from smoelenboek.gate.names import collisions, modes, paths
@@ -27,10 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smoelenboek.model.person import Person
-    from smoelenboek.site import Site
 
-# What the checks say of the past, or can only say of a whole site: `check` tells that, and the gate has its own rules.
-_NOT_OURS = frozenset({"reply-late", "reply-left", "link-dead", "picture-missing", "publish-url", "photo-missing"})
 ROOTS = ("content/", "people/")
 
 
@@ -84,7 +81,10 @@ def judge(folder: Path, request: Request) -> Decision:
         if actor:
             faults += _of_actor(actor, directory, request.account, made)
         faults += _of_files(
-            merged, made, Judged(actor, request.account, Clock(request.opened, request.now, config.timezone), config)
+            target,
+            merged,
+            made,
+            Judged(actor, request.account, Clock(request.opened, request.now, config.timezone), config),
         )
         verdict = _verdict(faults)
         looks = reviewers(made, target, config, forge, actor) if verdict is Verdict.REVIEW else ()
@@ -145,33 +145,23 @@ def _moves(made: Proposal) -> bool:
     return bool(gone and come) and gone | come != {"people"}
 
 
-def _of_files(merged: Merged, made: Proposal, judged: Judged) -> Iterator[Fault]:
-    """Yield what stands against each file of the site: by itself, among the others, and by whose it is."""
+def _of_files(target: Merged, merged: Merged, made: Proposal, judged: Judged) -> Iterator[Fault]:
+    """Yield what stands against each file of the site: by itself, among the others, and by whose it is.
+
+    What the change brings counts as existing. What is open, and who is in what, the target branch alone says.
+    """
     yield from unknown(made)
     readings = read(merged, made, judged.config)
     for reading in readings:
         yield from reading.faults
-    around = Surroundings(merged, judged.config)
+    around, before = Surroundings(merged, judged.config), Surroundings(target, judged.config)
     around.around(one.change.path for one in readings if RULES[one.place.kind].by_itself)
-    site = around.site(judged.clock.today)
-    yield from _between(site, merged, readings)
+    for path in around.files:
+        before.take(path)
+    site, stands = around.site(judged.clock.today), before.site(judged.clock.today)
+    yield from between(site, merged, readings, judged)
     for reading in readings:
-        yield from of_file(reading, site, judged)
-
-
-def _between(site: Site, merged: Merged, readings: Sequence[Reading]) -> Iterator[Fault]:
-    """Yield what the checks say of the change's files, and of answers to a comment that goes.
-
-    What names something that is itself at fault is not one more fault; the rest was there before, or is the past's.
-    """
-    ours = {one.change.path for one in readings}
-    faulty = {one.place.id for one in readings if any(fault.severity is Severity.FAULT for fault in one.faults)}
-    gone = {one.place.id for one in readings if one.change.after is None}
-    for fault in check_from(site, lambda path: merged.source(path) or b""):
-        written = dict(fault.facts).get("written")
-        unanswered = fault.code == "reply-target" and written in gone
-        if unanswered or (fault.file in ours and fault.code not in _NOT_OURS and written not in faulty):
-            yield fault
+        yield from of_file(reading, site, stands, judged)
 
 
 def _first(made: Proposal) -> str:

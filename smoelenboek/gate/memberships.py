@@ -19,9 +19,9 @@ def membership(case: Case) -> Iterator[Fault]:
     becomes = case.becomes
     if case.deleted or not isinstance(becomes, Membership):
         return
-    group = case.site.groups.get(case.place.owner)
-    if group and (group.join != "open" or group.state == "archived"):
-        yield Fault.of("gate-join", case.path, written=group.id)
+    group = case.stands.groups.get(case.place.owner)
+    if group is None or group.join != "open" or group.state == "archived":
+        yield Fault.of("gate-join", case.path, written=case.place.owner)
     yield from case.clock.waited(case.path, A_DAY)
     was = case.was if isinstance(case.was, Membership) else None
     if becomes.role and not (was and was.role == becomes.role):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
 
 
-def of_file(reading: Reading, site: Site, judged: Judged) -> Iterator[Fault]:
+def of_file(reading: Reading, site: Site, stands: Site, judged: Judged) -> Iterator[Fault]:
     """Yield what stands against one file of a change by whose it is."""
     kind, path = reading.place.kind, reading.change.path
     if not RULES[kind].by_itself:
@@ -33,7 +33,7 @@ def of_file(reading: Reading, site: Site, judged: Judged) -> Iterator[Fault]:
         return  # that nobody is known by this account is told already
     one = reading
     account, config, clock = judged.account, judged.config, judged.clock
-    case = Case(one.change, one.place, one.was, one.becomes, one.sources, actor, account, site, config, clock)
+    case = Case(one.change, one.place, one.was, one.becomes, one.sources, actor, account, site, stands, config, clock)
     own = {actor.id} if case.added else {actor.id, *actor.former_ids}
     if kind in {Kind.PERSON, Kind.PHOTO}:
         yield from _of_profile(case)

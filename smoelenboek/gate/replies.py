@@ -33,14 +33,14 @@ def replies(case: Case) -> Iterator[Fault]:
         return
     if case.becomes is None:
         return  # what is wrong with it is told by its reader
-    post = case.site.all_posts.get(case.place.owner)
-    if case.place.kind is not Kind.KUDOS and post and not case.site.published(post):
+    post = case.stands.all_posts.get(case.place.owner)
+    if case.place.kind is not Kind.KUDOS and post and not case.stands.published(post):
         yield Fault.of("gate-unseen", case.path, written=post.id)
     yield from _RULES[case.place.kind](case, post)
 
 
 def _withdrawn(case: Case) -> Iterator[Fault]:
-    post = case.site.all_posts.get(case.place.owner)
+    post = case.stands.all_posts.get(case.place.owner)
     if case.place.kind is Kind.VOTE and post and _poll_closed(case, post):
         yield Fault.of("gate-vote-back", case.path, written=post.id)
     elif case.place.kind is Kind.VOTE:
@@ -74,7 +74,7 @@ def _comment(case: Case, post: Post | None) -> Iterator[Fault]:
 def _answer(case: Case, was: Comment | None, comment: Comment, post: Post | None) -> Iterator[Fault]:
     """Yield a fault for a new answer to what was taken away. What was answered before that stays."""
     if post and comment.reply_to and not (was and was.reply_to == comment.reply_to):
-        answered = case.site.comments(post).get(comment.reply_to)
+        answered = case.stands.comments(post).get(comment.reply_to)
         if answered and answered.removed:
             yield Fault.of("gate-answered", case.path, (1, 1), written=comment.reply_to)
 
@@ -88,7 +88,7 @@ def _signup(case: Case, post: Post | None) -> Iterator[Fault]:
     was, signup = _both(case, Signup)
     comes = signup.status == "yes"
     back = comes and (was is None or was.status != "yes")
-    if comes and post and (post.call or post.event) and call_state(case.site, post).state in {"closed", "done"}:
+    if comes and post and (post.call or post.event) and call_state(case.stands, post).state in {"closed", "done"}:
         yield Fault.of("gate-closed", case.path, kind="call", written=post.id)
     if was is None or was.at != signup.at:
         yield from _now(case, signup.at)
@@ -115,7 +115,7 @@ def _vote(case: Case, post: Post | None) -> Iterator[Fault]:
 
 
 def _poll_closed(case: Case, post: Post) -> bool:
-    return post.poll is not None and tally(case.site, post).state != "open"
+    return post.poll is not None and tally(case.stands, post).state != "open"
 
 
 def _now(case: Case, at: dt.datetime) -> Iterator[Fault]:
@@ -163,9 +163,9 @@ def of_others(case: Case) -> Iterator[Fault]:
 
 
 def _is_moderation(case: Case) -> bool:
-    """Say whether a comment is only emptied, in the name of who does it."""
+    """Say whether a comment is only emptied, in the name of who does it; its other fields may stay or go."""
     was, becomes = case.was, case.becomes
     if not isinstance(was, Comment) or not isinstance(becomes, Comment) or becomes.removed is None:
         return False
-    bare = {"removed", "prose"}
-    return becomes.removed.by == case.actor.id and was.model_dump(exclude=bare) == becomes.model_dump(exclude=bare)
+    kept = becomes.model_fields_set - {"removed", "prose"}
+    return becomes.removed.by == case.actor.id and all(getattr(becomes, name) == getattr(was, name) for name in kept)

@@ -47,7 +47,7 @@ class ReplyView:
     edited: dt.datetime | None
     by_author: bool
     promised: bool  # written by someone who promised to answer
-    answers: Linked | None
+    answers: Linked | None  # without an address: what it answers was taken away
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ def replies(site: Site, post: Post, threads: Sequence[Thread]) -> tuple[ReplyVie
     writers = {link.href for link in authors(site, post)}
     promised = {one.id for id_ in (post.answers_by.people if post.answers_by else ()) if (one := site.person(id_))}
     found: list[ReplyView] = []
-    stack: list[tuple[Thread, int, Linked | None]] = [(one, 0, None) for one in reversed(threads)]
+    stack: list[tuple[Thread, int, Linked | None]] = [(one, 0, _answered(one.comment)) for one in reversed(threads)]
     while stack:
         thread, depth, answers = stack.pop()
         reply = _reply(site, thread.comment, depth, answers, writers, promised)
@@ -145,6 +145,11 @@ def replies(site: Site, post: Post, threads: Sequence[Thread]) -> tuple[ReplyVie
         target = Linked(f"#{reply.id}", reply.person.name if reply.person and not reply.removed else "")
         stack += [(answer, depth + 1, target) for answer in reversed(thread.answers)]
     return tuple(found)
+
+
+def _answered(comment: Comment) -> Linked | None:
+    """Return what a comment at the top of its thread answers: nothing, or what its writer took away since."""
+    return Linked("", "") if comment.reply_to else None
 
 
 def _reply(

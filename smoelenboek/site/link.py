@@ -102,7 +102,7 @@ def _order(site: Site) -> None:
 
 def _link_files(site: Site) -> None:
     hidden = {post.id for post in site.all_posts.values() if not site.published(post)}
-    for file in site.files.values():
+    for _, file in sorted(site.files.items()):  # of two photos the first by name is shown
         if file.place.kind is Kind.PHOTO:
             site.photos.setdefault(file.place.id, file.path)
         elif file.place.kind is Kind.DOCUMENT and file.place.owner not in hidden:

@@ -103,7 +103,7 @@ BAD = {
     "a comment of tomorrow": ({COMMENT.replace("1123", "1125"): SAID}, {"gate-time"}),
     "a sign-up that jumps the queue": ({SIGNUP: f"at: {EARLIER}\n"}, {"gate-time"}),
     "a confirmation for years": ({ANNA: profile(confirmed="2036-11-23")}, {"gate-time"}),
-    "a photo without consent": ({"people/anna-bakker.png": png(2, 2)}, {"photo-consent"}),
+    "a photo without consent": ({"people/anna-bakker.png": png(2, 2)}, {"gate-photo-consent"}),
     "a photo that is a bomb": (
         {ANNA: profile(photo="{consent: 2026-11-23}"), "people/anna-bakker.png": png(20_000, 20_000)},
         {"picture-unreadable"},
@@ -280,7 +280,7 @@ def test_a_comment_that_was_answered_is_emptied_not_deleted(tmp_path):
     company = Company(tmp_path, {**WORLD, COMMENT: SAID, answer: f"---\nreply_to: {STAMP}-anna-bakker\n---\nIndeed.\n"})
     emptied = "---\nkind: comment\nremoved: {rule: own, by: anna-bakker, date: 2026-11-23}\n---\n"
 
-    assert company.verdict({COMMENT: None}) == ("refuse", {"reply-target"})
+    assert company.verdict({COMMENT: None}) == ("refuse", {"gate-has-answers"})
     assert company.verdict({COMMENT: emptied}) == ("self-service", set())
 
 
@@ -413,3 +413,84 @@ def test_a_path_as_the_name_of_a_file_is_refused(company):
     decision = company.judged(head)
 
     assert (decision.verdict, [fault.code for fault in decision.faults]) == ("refuse", ["gate-path"])
+
+
+# ---- What a change brings counts as existing, and as nothing more ------------------------------------------------
+
+DEPARTMENT = "---\nname: Sales\nkind: department\nleads: [carla-wit]\n---\n"
+
+
+@pytest.mark.parametrize(
+    "profile_of",
+    [
+        {ANNA: profile(department="sales")},
+        {"people/fleur-bos.yml": "name: {display: F}\njob_title: T\ndepartment: sales\n"},
+    ],
+    ids=["one's own", "a new one"],
+)
+def test_a_new_department_and_the_profile_that_names_it_are_looked_at_together(profile_of, company):
+    assert company.verdict({"content/groups/sales/index.md": DEPARTMENT, **profile_of})[0] == "review"
+
+
+def test_a_group_that_the_change_itself_opens_is_not_open(company):
+    index = "content/groups/redactie/index.md"
+    files = {
+        index: WORLD[index].replace("kind:", "join: open\nkind:"),
+        index.replace("index.md", "members/anna-bakker.yml"): "",
+    }
+
+    assert company.verdict(files) == ("review", {"gate-kind", "gate-join"})
+
+
+def test_a_thread_that_the_change_itself_opens_is_closed(company):
+    post = f"content/posts/2026/{CLOSED}.md"
+    files = {post: WORLD[post].replace("until: 2026-11-20", "until: 2027-11-20"), COMMENT.replace(HELLO, CLOSED): SAID}
+
+    assert "gate-closed" in company.verdict(files)[1]
+
+
+# ---- Comments and photos that go ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kept", ["", "kind: question\n"], ids=["removed alone", "the rest as it was"])
+def test_a_moderator_empties_a_colleagues_comment_with_removed_alone(kept, company):
+    emptied = f"---\n{kept}removed: {{rule: kind, by: carla-wit, date: 2026-11-23}}\n---\n"
+
+    assert company.verdict({f"content/replies/{HELLO}/comments/{SPOKEN}.md": emptied}, "carlaw") == (
+        "review",
+        {"gate-moderation"},
+    )
+
+
+def test_a_moderator_makes_a_comment_say_nothing_else(company):
+    emptied = "---\nkind: support\nremoved: {rule: kind, by: carla-wit, date: 2026-11-23}\n---\n"
+
+    assert company.verdict({f"content/replies/{HELLO}/comments/{SPOKEN}.md": emptied}, "carlaw") == (
+        "refuse",
+        {"gate-words"},
+    )
+
+
+PHOTO = "people/anna-bakker.png"
+
+
+@pytest.fixture
+def shown(tmp_path):
+    """The company with Anna's photo."""
+    return Company(tmp_path, {**WORLD, ANNA: profile(photo="{consent: 2026-05-02}"), PHOTO: png(2, 2)})
+
+
+def test_consent_is_taken_back_as_easily_as_it_is_given(shown):
+    decision = shown.judged(shown.change({ANNA: profile()}))
+
+    assert decision.verdict == "self-service"
+    assert [(fault.file, fault.code) for fault in decision.faults] == [(PHOTO, "photo-consent")]  # the file stays
+    assert shown.verdict({ANNA: profile(), PHOTO: None}) == ("self-service", set())
+
+
+def test_a_photo_takes_the_place_of_another_and_none_stands_beside_it(shown):
+    webp = io.BytesIO()
+    Image.new("RGB", (2, 2)).save(webp, "WEBP")
+
+    assert shown.verdict({"people/anna-bakker.webp": webp.getvalue()}) == ("refuse", {"file-twice"})
+    assert shown.verdict({"people/anna-bakker.webp": webp.getvalue(), PHOTO: None}) == ("self-service", set())

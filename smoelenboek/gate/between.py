@@ -1,0 +1,71 @@
+"""What a change's files say among the others: the checks of a whole site, asked of what the change touches.
+
+The past is judged leniently there, since nobody's act may stop everybody's site. What is new is not: see `_when_new`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smoelenboek.check import check_from
+from smoelenboek.faults import Fault, Severity
+from smoelenboek.gate.rules import RULES
+from smoelenboek.model.person import Person
+from smoelenboek.model.reply import Comment
+from smoelenboek.read.layout import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from smoelenboek.gate.case import Judged
+    from smoelenboek.gate.files import Reading
+    from smoelenboek.gate.merged import Merged
+    from smoelenboek.site import Site
+
+# What the checks say of the past, or can only say of a whole site: `check` tells that, and the gate has its own rules.
+_NOT_OURS = frozenset({"reply-late", "reply-left", "link-dead", "picture-missing", "publish-url", "photo-missing"})
+
+
+def between(site: Site, merged: Merged, readings: Sequence[Reading], judged: Judged) -> Iterator[Fault]:
+    """Yield what the checks say of the files that people change by themselves. A colleague reads the rest.
+
+    What names something that is itself at fault is not one more fault.
+    """
+    ours = {one.change.path: one for one in readings if RULES[one.place.kind].by_itself}
+    faulty = {one.place.id for one in readings if any(fault.severity is Severity.FAULT for fault in one.faults)}
+    for fault in check_from(site, lambda path: merged.source(path) or b""):
+        facts = dict(fault.facts)
+        if fault.code in _WHEN_NEW:
+            yield from _WHEN_NEW[fault.code](fault, facts, ours, judged)
+        elif fault.file in ours and fault.code not in _NOT_OURS and facts.get("written") not in faulty:
+            yield fault
+
+
+def _answer(fault: Fault, facts: dict[str, str], ours: dict[str, Reading], judged: Judged) -> Iterator[Fault]:
+    """Yield a fault for a new answer to nothing, and for a comment that goes while there are answers to it."""
+    answered = f"{fault.file.rpartition('/')[0]}/{facts['written']}.md"
+    if answered in ours:
+        person = judged.actor.id if judged.actor else ours[answered].place.person
+        yield Fault.of("gate-has-answers", answered, person=person, today=judged.clock.today)
+    elif (one := ours.get(fault.file)) and not (isinstance(one.was, Comment) and one.was.reply_to == facts["written"]):
+        yield Fault(fault.file, fault.line, fault.column, "reply-target", fault.facts)
+
+
+def _photo(fault: Fault, facts: dict[str, str], ours: dict[str, Reading], judged: Judged) -> Iterator[Fault]:
+    """Yield a fault for a photo that comes without consent. One that stays when consent goes is advice to its owner."""
+    profile = f"people/{facts['id']}.yml"
+    if fault.file in ours:
+        yield Fault.of("gate-photo-consent", fault.file, id=facts["id"], profile=profile, today=judged.clock.today)
+    elif (one := ours.get(profile)) and isinstance(one.was, Person) and one.was.photo:
+        yield fault
+
+
+def _second_photo(fault: Fault, facts: dict[str, str], ours: dict[str, Reading], _judged: Judged) -> Iterator[Fault]:
+    """Yield a fault for a photo that comes beside one of another kind."""
+    for path, one in ours.items():
+        if one.place.kind is Kind.PHOTO and one.place.id == facts["id"] and one.change.before is None:
+            other = fault.file if path == facts["other"] else facts["other"]
+            yield Fault.of("file-twice", path, id=facts["id"], other=other)
+
+
+_WHEN_NEW = {"reply-gone": _answer, "reply-target": _answer, "photo-consent": _photo, "photo-twice": _second_photo}
