@@ -57,7 +57,7 @@ def codes(world: Checked) -> list[str]:
 
 def lay_section(root: Path, heading: str, content: str) -> None:
     """Lay one section of a fault file: `path/of/file`, or `path/of/file (directive)`."""
-    found = re.fullmatch(r"(?P<path>\S+)(?: \((?P<word>[a-z]+):? ?(?P<rest>.*)\))?", heading)
+    found = re.fullmatch(r"(?P<path>\S.*?)(?: \((?P<word>[a-z]+):? ?(?P<rest>.*)\))?", heading)
     assert found, heading
     file = root / found["path"]
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -37,6 +37,7 @@ CHECKS = (
     Check(people.emails_elsewhere, "E-mail addresses are in the site's domains."),
     Check(people.managers_left, "A manager is still here."),
     Check(files.twice, "One thing has one file."),
+    Check(files.differing_in_case, "A file's name is its own on every computer."),
     Check(files.orphans, "A reply has its post; minutes and members have their group."),
     Check(files.without_address, "A site that is published has an address."),
     Check(files.addresses_taken, "No page takes an address of the site's own."),

@@ -55,6 +55,16 @@ def twice(site: Site) -> Iterator[Found]:
                 yield Found("file-twice", path, facts={"id": file.place.id, "other": first})
 
 
+def differing_in_case(site: Site) -> Iterator[Found]:
+    """Yield the second of two documents whose names are one on Windows and macOS."""
+    seen: dict[str, str] = {}
+    for path, file in sorted(site.files.items()):
+        if file.place.kind is Kind.DOCUMENT:
+            first = seen.setdefault(path.lower(), path)
+            if first != path:
+                yield Found("file-case", path, facts={"other": first})
+
+
 def orphans(site: Site) -> Iterator[Found]:
     """Yield each reply without post, and each file of a group without group."""
     posts = site.all_posts.keys() | {file.place.id for file in site.files.values() if file.place.kind is Kind.POST}

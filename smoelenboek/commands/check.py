@@ -10,11 +10,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from smoelenboek.check import check
+from smoelenboek.check.causes import causes
 from smoelenboek.commands.collector import resting
 from smoelenboek.faults import Fault, Severity
 from smoelenboek.faults.report import FORMATS, report
 from smoelenboek.model.siteconfig import SiteConfig
-from smoelenboek.read.tree import Contents, read_tree
+from smoelenboek.read.tree import read_tree
 from smoelenboek.site import Site, link
 
 
@@ -50,19 +51,9 @@ def checked(folder: Path) -> Checked:
     contents = read_tree(folder, cache_folder())
     config = contents.values.get("site.yml")
     if not isinstance(config, SiteConfig):
-        return Checked(None, sorted(contents.faults), len(contents.files))
+        return Checked(None, causes(contents.faults, ()), len(contents.files))
     site = link(contents.values, contents.files, config, today(config), contents.digests)
-    return Checked(site, sorted(contents.faults + _between(site, contents)), len(contents.files))
-
-
-def _between(site: Site, contents: Contents) -> list[Fault]:
-    """Return the faults between files; a reference to a file that is itself faulty is not one more fault."""
-    faulty = {fault.file for fault in contents.faults if fault.severity is Severity.FAULT}
-    ids = {contents.files[path].place.id for path in faulty if path in contents.files}
-    found = check(site, contents.root)
-    if not ids:
-        return found
-    return [fault for fault in found if dict(fault.facts).get("written") not in ids]
+    return Checked(site, causes(contents.faults, check(site, contents.root)), len(contents.files))
 
 
 def main(site: Path, *, format: str = "text", language: str | None = None) -> int:

@@ -14,17 +14,18 @@ from smoelenboek.gate.change import shown
 from smoelenboek.gate.repository import MOST_OBJECT_BYTES
 from smoelenboek.gate.rules import MOST_BYTES, MOST_OTHER_BYTES, RULES
 from smoelenboek.gate.trees import FILE
+from smoelenboek.read import strangers
 from smoelenboek.read.layout import Kind, place
 from smoelenboek.read.parse import parse_file
 from smoelenboek.read.pictures import FORMATS, MOST_PIXELS, unreadable
 from smoelenboek.read.value import value_of
 from smoelenboek.read.walk import MOST_BYTES as MOST_READ_BYTES
-from smoelenboek.read.walk import MOST_DOCUMENT_BYTES, MOST_TEXT_BYTES, SourceFile, near
+from smoelenboek.read.walk import MOST_DOCUMENT_BYTES, MOST_TEXT_BYTES, SourceFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smoelenboek.gate.change import Change, Proposal
+    from smoelenboek.gate.change import Change, Proposal, Version
     from smoelenboek.gate.merged import Merged
     from smoelenboek.model.base import FileModel
     from smoelenboek.model.siteconfig import SiteConfig
@@ -64,12 +65,18 @@ def unknown(made: Proposal) -> Iterator[Fault]:
             continue
         if change.after is None:
             yield Fault.of("gate-kind", shown(change.path))
+        elif strangers.left_behind(
+            change.path
+        ):  # may hold what nobody meant to tell: names of files, a text before it was saved
+            yield Fault.of("file-left-behind", shown(change.path))
         else:
-            yield Fault.of("file-unknown", shown(change.path), near=near(change.path))
+            yield strangers.fault(change.path, shown(change.path))
 
 
 def _reading(merged: Merged, change: Change, known: Place, language: str) -> Reading:
     faults = list(_sized(merged, change, known))
+    if _is_pointer(merged, change.after):
+        return Reading(change, known, None, None, (b"", b""), (*faults, Fault.of("file-lfs", change.path)))
     if known.kind in _BINARY or any(fault.code == "file-size" for fault in faults):
         return Reading(change, known, None, None, (b"", b""), (*faults, *_picture(merged, change, known)))
     sides, sources = [], []
@@ -84,6 +91,11 @@ def _reading(merged: Merged, change: Change, known: Place, language: str) -> Rea
     (was, before), (becomes, said) = sides
     more = _unsafe(change.path, before, said) if RULES[known.kind].by_itself else ()
     return Reading(change, known, was, becomes, (sources[0], sources[1]), (*faults, *said, *more))
+
+
+def _is_pointer(merged: Merged, version: Version | None) -> bool:
+    small = version is not None and version.mode == FILE and merged.size(version) <= strangers.MOST_POINTER_BYTES
+    return small and strangers.is_pointer(merged.text(version))
 
 
 def _unsafe(path: str, before: list[Fault], said: list[Fault]) -> Iterator[Fault]:
@@ -122,7 +134,7 @@ def _picture(merged: Merged, change: Change, known: Place) -> Iterator[Fault]:
 
     A build would stop at a damaged one, and `check` reads headers alone.
     """
-    suffix = change.path[change.path.rfind(".") :]
+    suffix = change.path[change.path.rfind(".") :].lower()
     if suffix not in FORMATS or change.after is None or change.after.mode != FILE:
         return
     if merged.size(change.after) > MOST_OBJECT_BYTES:

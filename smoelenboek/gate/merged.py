@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from smoelenboek.check.references import VOCABULARY, references
 from smoelenboek.gate.trees import FILE
 from smoelenboek.model.reply import Comment, Kudos
-from smoelenboek.read.layout import Kind, place
+from smoelenboek.read.layout import PHOTO_SUFFIXES, Kind, place
 from smoelenboek.read.parse import parse_file
 from smoelenboek.read.value import value_of
 from smoelenboek.read.walk import MOST_TEXT_BYTES, SourceFile
@@ -145,7 +145,7 @@ class Surroundings:
             case Kind.MEMBERSHIP:
                 yield f"content/groups/{known.owner}/index.md"
             case Kind.PERSON | Kind.PHOTO:
-                yield from (f"people/{known.id}.{suffix}" for suffix in ("yml", "jpg", "png", "webp"))
+                yield from (f"people/{known.id}{suffix}" for suffix in (".yml", *PHOTO_SUFFIXES))
         folder = path.rpartition("/")[0]
         if known.kind is Kind.COMMENT:
             if value is None:  # taken away: does anyone answer it?

@@ -96,7 +96,7 @@ def _shown(site: Site, person: str) -> bool:
 def _content(source: Path, kind: Kind, cache: Path) -> bytes:
     if kind is Kind.PHOTO:
         return cached(source, cache, side=PHOTO_SIDE, to="WEBP")
-    suffix = PurePosixPath(source).suffix
+    suffix = PurePosixPath(source).suffix.lower()
     if suffix in FORMATS:
         return cached(source, cache, side=PICTURE_SIDE, to=FORMATS[suffix])
     return cleaned(source.read_bytes()) if suffix == ".svg" else source.read_bytes()

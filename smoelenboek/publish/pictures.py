@@ -63,7 +63,7 @@ def cached(source: Path, folder: Path, *, side: int, to: str) -> bytes:
     kept = folder / "pictures" / name
     if kept.exists():
         return kept.read_bytes()
-    made = encoded(raw, source.suffix, side=side, to=to)
+    made = encoded(raw, source.suffix.lower(), side=side, to=to)
     kept.parent.mkdir(parents=True, exist_ok=True)
     fresh = kept.with_suffix(f".{os.getpid()}")  # two builds may be at it
     fresh.write_bytes(made)

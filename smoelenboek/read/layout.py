@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -50,24 +51,16 @@ class Place:
     year: str = ""
 
 
-DOCUMENT_SUFFIXES = frozenset(
-    [
-        ".pdf",
-        ".odt",
-        ".ods",
-        ".odp",
-        ".docx",
-        ".xlsx",
-        ".pptx",
-        ".csv",
-        ".txt",
-        ".png",
-        ".jpg",
-        ".webp",
-        ".avif",
-        ".svg",
-        ".mp4",
-    ]
+PICTURE_SUFFIXES = frozenset([".jpg", ".jpeg", ".png", ".webp", ".gif"])  # in capitals too, as cameras write them
+PHOTO_SUFFIXES = tuple(
+    sorted(
+        "".join(letters)
+        for suffix in PICTURE_SUFFIXES
+        for letters in itertools.product(*({letter, letter.upper()} for letter in suffix))
+    )
+)
+DOCUMENT_SUFFIXES = PICTURE_SUFFIXES | frozenset(
+    [".pdf", ".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx", ".csv", ".txt", ".avif", ".svg", ".mp4"]
 )
 VOCABULARIES = ("skills", "interests", "tags", "locations", "roles")
 _P = r"(?P<person>[^/]+)"
@@ -75,12 +68,13 @@ _UTC = r"(?P<id>(?P<at>\d{8}T\d{6}Z)-(?P<person>[a-z0-9-]+))"
 _LANG = r"(?:\.(?P<language>[a-zA-Z-]+))?"
 _POST = r"(?P<id>\d{4}-\d{2}-\d{2}-[^/.]+)"
 _DOCUMENT = r"(?P<id>[^/]+)"
+_DOCUMENT_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
 _PATTERNS = tuple(
     (kind, re.compile(pattern, re.ASCII))
     for kind, pattern in (
         (Kind.COMMENT, rf"content/replies/(?P<owner>[^/]+)/comments/{_UTC}\.md"),
         (Kind.PERSON, r"people/(?P<id>[^/]+)\.yml"),
-        (Kind.PHOTO, r"people/(?P<id>[^/]+)\.(?:jpg|png|webp)"),
+        (Kind.PHOTO, r"people/(?P<id>[^/]+)\.(?i:jpe?g|png|webp|gif)"),
         (Kind.SIGNUP, rf"content/replies/(?P<owner>[^/]+)/signups/{_P}\.yml"),
         (Kind.VOTE, rf"content/replies/(?P<owner>[^/]+)/votes/{_P}\.yml"),
         (Kind.POST, rf"content/posts/(?P<year>\d{{4}})/{_POST}{_LANG}\.md"),
@@ -123,20 +117,21 @@ def _sound(place: Place, at: str) -> bool:  # noqa: PLR0911 - a line a kind
     if place.kind is Kind.PAGE:
         return is_id(place.id, longest=LONGEST_SLUG)
     if place.kind is Kind.POST:
-        return _is_day(place.id[:10]) and is_id(place.id[11:], longest=LONGEST_SLUG)
+        return is_day(place.id[:10]) and is_id(place.id[11:], longest=LONGEST_SLUG)
     if place.kind is Kind.MINUTES:
-        return _is_day(place.id[:10])
+        return is_day(place.id[:10])
     if place.kind is Kind.DOCUMENT:
-        name = PurePosixPath(place.id)
-        return (
-            name.suffix in DOCUMENT_SUFFIXES and re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}", place.id) is not None
-        )
+        suffix = PurePosixPath(place.id).suffix
+        return (suffix in DOCUMENT_SUFFIXES or suffix.lower() in PICTURE_SUFFIXES) and _DOCUMENT_NAME.fullmatch(
+            place.id
+        ) is not None
     if place.kind is Kind.KUDOS and place.year != at[:4]:
         return False
     return not at or moment(at) is not None
 
 
-def _is_day(written: str) -> bool:
+def is_day(written: str) -> bool:
+    """Say whether `written` is a day, as 2026-11-23."""
     try:
         dt.date.fromisoformat(written)
     except ValueError:

@@ -10,7 +10,13 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 MOST_PIXELS = 40_000_000  # a large camera's picture; a bomb of 144 megapixels fits in 17 KB
-FORMATS = {".jpg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
+FORMATS = {
+    ".jpg": "JPEG",
+    ".jpeg": "JPEG",
+    ".png": "PNG",
+    ".webp": "WEBP",
+    ".gif": "GIF",
+}  # of a suffix in small letters
 
 
 def unreadable(file: Path | BinaryIO, suffix: str) -> str | None:

@@ -13,6 +13,7 @@ from smoelenboek.read.cache import ParseCache, key
 from smoelenboek.read.layout import Kind
 from smoelenboek.read.parse import Parsed, parse_file
 from smoelenboek.read.pictures import FORMATS, MOST_PIXELS, unreadable
+from smoelenboek.read.strangers import MOST_POINTER_BYTES, is_pointer
 from smoelenboek.read.value import value_of
 from smoelenboek.read.walk import SourceFile, walk
 
@@ -46,8 +47,12 @@ def read_tree(site: Path, cache_folder: Path | None = None) -> Contents:
     """Return what the files under `site` say. Executes and imports nothing of it."""
     files, faults = walk(site)
     contents = Contents(site, files={file.path: file for file in files}, faults=faults)
-    contents.faults += _pictures(site, files)
+    pointers = _pointers(site, files)
+    contents.faults += _pictures(site, [file for file in files if file.path not in pointers])
     sources = _sources(site, [file for file in files if file.place.kind not in _BINARY])
+    pointers |= {path for path, source in sources.items() if is_pointer(source)}
+    contents.faults += [Fault.of("file-lfs", path) for path in sorted(pointers)]
+    sources = {path: source for path, source in sources.items() if path not in pointers}
     contents.digests = {path: key(path, source) for path, source in sources.items()}
     parsed = _parsed(contents, sources, cache_folder)
     language = _language(parsed.get("site.yml"))
@@ -64,9 +69,15 @@ def _pictures(site: Path, files: list[SourceFile]) -> list[Fault]:
         Fault.of("picture-unreadable", file.path, why=why, most=MOST_PIXELS // 1_000_000)
         for file in files
         if file.place.kind in _BINARY
-        and file.path.endswith(tuple(FORMATS))
-        and (why := unreadable(site / file.path, PurePosixPath(file.path).suffix))
+        and (suffix := PurePosixPath(file.path).suffix.lower()) in FORMATS
+        and (why := unreadable(site / file.path, suffix))
     ]
+
+
+def _pointers(site: Path, files: list[SourceFile]) -> set[str]:
+    """Return the paths of the Git LFS pointers among `files`."""
+    small = [file for file in files if file.size <= MOST_POINTER_BYTES and file.place.kind in _BINARY]
+    return {path for path, source in _sources(site, small).items() if is_pointer(source)}
 
 
 def _sources(site: Path, files: list[SourceFile]) -> dict[str, bytes]:

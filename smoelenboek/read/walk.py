@@ -3,50 +3,26 @@
 from __future__ import annotations
 
 import os
-import posixpath
-import re
 import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smoelenboek.faults import Fault
+from smoelenboek.read import strangers
 from smoelenboek.read.layout import Kind, Place, place
-from smoelenboek.text.fold import slug
-from smoelenboek.text.ids import LONGEST_SLUG, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 ROOTS = ("content", "people")
-_FOLDERS = [
-    "posts",
-    "replies",
-    "groups",
-    "dossiers",
-    "kudos",
-    "pages",
-    "vocabulary",
-    "comments",
-    "signups",
-    "votes",
-    "members",
-    "minutes",
-    "documents",
-]
-_TEXTS, _PHOTOS = ("yml", "md"), ("jpg", "png")
-_SUFFIXES = dict.fromkeys(["yaml", "yml", "markdown", "md", "txt", "json"], _TEXTS) | dict.fromkeys(
-    ["jpeg", "jpg", "png"], _PHOTOS
-)
-# A post that stands beside the folders of the years; a group that is a file and no folder.
-_BARE_POST = re.compile(r"content/posts/(?P<name>(?P<year>\d{4})-[^/]+)\.\w+")
-_GROUP_FILE = 3
 MIB = 1024 * 1024
 MOST_DEPTH = 12  # folders; the deepest path of the layout has 5 steps
 MOST_BYTES = {Kind.COMMENT: 8 * 1024, Kind.SIGNUP: 8 * 1024, Kind.VOTE: 8 * 1024, Kind.KUDOS: 8 * 1024}
 MOST_TEXT_BYTES = 256 * 1024
 MOST_DOCUMENT_BYTES = 100 * MIB
 LARGE_DOCUMENT_BYTES = 10 * MIB
+MOST_HINTS = 200  # of a site: each is some hundred guesses at what a path was meant to be
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +43,7 @@ def walk(site: Path) -> tuple[list[SourceFile], list[Fault]]:
         entries += _entries(site, root)
     for path, status in sorted(entries):
         if status is None:
-            faults.append(Fault.of("site-missing", path))
+            faults.append(Fault.of("site-missing", path, near="site.yaml" if (site / "site.yaml").exists() else ""))
             continue
         _one(path, status, files, faults)
     return files, faults
@@ -97,12 +73,15 @@ def _entries(site: Path, folder: str) -> Iterator[tuple[str, os.stat_result | No
 
 
 def _one(path: str, status: os.stat_result, files: list[SourceFile], faults: list[Fault]) -> None:
+    known = place(path)
+    if known is None and strangers.left_behind(path):
+        return
     if stat.S_ISLNK(status.st_mode):
         faults.append(Fault.of("file-symlink", _shown(path)))
     elif not stat.S_ISREG(status.st_mode):
         faults.append(Fault.of("file-special", _shown(path)))
-    elif (known := place(path)) is None:
-        faults.append(Fault.of("file-unknown", _shown(path), near=near(path)))
+    elif known is None:
+        faults.append(strangers.fault(path, _shown(path), hint=len(faults) < MOST_HINTS))
     else:
         _sized(SourceFile(path, known, status.st_size), files, faults)
 
@@ -121,23 +100,3 @@ def _sized(file: SourceFile, files: list[SourceFile], faults: list[Fault]) -> No
 def _shown(path: str) -> str:
     """Return `path` fit to print: file names come from strangers and may hold line ends or broken bytes."""
     return path.encode("utf-8", "backslashreplace").decode().replace("\n", "\\n").replace("\r", "\\r")
-
-
-def near(path: str) -> str:
-    """Return the path with a misspelt folder or name mended, if that makes it one the layout knows."""
-    parts = path.split("/")
-    for index, part in enumerate(parts[1:-1], 1):
-        word = nearest(part, _FOLDERS)
-        mended = "/".join([*parts[:index], word or part, *parts[index + 1 :]])
-        if word and place(mended):
-            return mended
-    stem, dot, suffix = path.rpartition(".")
-    ends = _SUFFIXES.get(suffix.lower(), ())
-    plain = f"{posixpath.dirname(path)}/{slug(posixpath.basename(stem), LONGEST_SLUG)}"
-    guesses = [path.lower(), *([stem] if stem.endswith((".md", ".yml")) else []), *(stem + dot + end for end in ends)]
-    guesses += [plain + dot + end for end in ends]
-    if found := _BARE_POST.fullmatch(f"{plain}{dot}{suffix}"):
-        guesses += [f"content/posts/{found['year']}/{found['name']}.md"]
-    if parts[:2] == ["content", "groups"] and len(parts) == _GROUP_FILE:
-        guesses += [f"{plain}/index.md"]
-    return next((guess for guess in guesses if guess != path and place(guess)), "")

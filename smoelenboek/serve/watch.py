@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from watchfiles import DefaultFilter, watch
+from watchfiles import Change, DefaultFilter, watch
+
+from smoelenboek.read.strangers import left_behind
 
 # How often single files are looked at. An editor that saves by renaming ends a watch on a file, not one on a folder.
 LOOK_AGAIN_MS = 500
@@ -16,14 +18,19 @@ def changes(site: Path, root: Path) -> Iterator[set[Path]]:
     files = [site / "site.yml", root / "pelicanconf.py"]
     there = [folder for folder in folders if folder.is_dir()]
     seen = _stamps(files)
-    for batch in watch(
-        *there, watch_filter=DefaultFilter(), debounce=300, rust_timeout=LOOK_AGAIN_MS, yield_on_timeout=True
-    ):
+    for batch in watch(*there, watch_filter=_Wanted(), debounce=300, rust_timeout=LOOK_AGAIN_MS, yield_on_timeout=True):
         now = _stamps(files)
         changed = {Path(path) for _, path in batch} | {file for file in files if now.get(file) != seen.get(file)}
         seen = now
         if changed:
             yield changed
+
+
+class _Wanted(DefaultFilter):
+    """Nothing is built anew for what an editor puts beside a file."""
+
+    def __call__(self, change: Change, path: str) -> bool:
+        return super().__call__(change, path) and not left_behind(Path(path).as_posix())
 
 
 def of_engine(path: Path, root: Path) -> bool:

@@ -117,7 +117,7 @@ def test_a_sentence_ends_and_quotes_as_print_does(code, language):
     wrong, mend = CODES[code].texts[language]
 
     assert wrong.endswith(".")
-    assert mend.endswith((".", ".{near}", "…"))
+    assert mend.endswith((".", "{like}", "…"))
     assert wrong.count("“") == wrong.count("”")
     assert "  " not in wrong + mend
 

@@ -4,7 +4,7 @@
  * In: an image file, and a square in it: { x, y, size }, each a part (0–1) of what there is. Out: the square on a canvas, or a Blob.
  */
 export const SIDE = 480 // pixels; the site shows 160, on screens of up to three dots a pixel
-const TYPES = { jpg: "image/jpeg", png: "image/png", webp: "image/webp" }
+const TYPES = { jpg: "image/jpeg", jpeg: "image/jpeg", png: "image/png", webp: "image/webp" }
 const QUALITY = 0.85
 
 /** The picture in a file, the right way up; null if the browser can't read it. */
@@ -33,7 +33,8 @@ export const draw = (canvas, picture, cut) => {
   context.drawImage(picture, left, top, side, side, 0, 0, canvas.width, canvas.height)
 }
 
-/** What is on `canvas`, as a file that ends in .jpg, .png or .webp; null if the browser can't write that kind. */
+/** What is on `canvas`, as a file that ends in .jpg, .jpeg, .png or .webp; null if the browser can't write that kind. */
 export const blobOf = (canvas, suffix) => new Promise((resolve) => {
-  canvas.toBlob((blob) => resolve(blob?.type === TYPES[suffix] ? blob : null), TYPES[suffix], QUALITY)
+  const type = TYPES[suffix.toLowerCase()]
+  canvas.toBlob((blob) => resolve(blob?.type === type ? blob : null), type, QUALITY)
 })

@@ -1,0 +1,71 @@
+"""One cause, one message: what only follows from another fault is left out, the same in one folder is told once.
+
+For the report of a whole site. The gate looks at single files and needs the faults of each.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from smoelenboek.faults import Severity
+from smoelenboek.faults.fault import Fault
+from smoelenboek.read.layout import place
+from smoelenboek.text.fold import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable
+
+_STRANGERS = frozenset({"file-unknown", "file-kind"})
+
+
+def causes(single: Iterable[Fault], between: Iterable[Fault]) -> list[Fault]:
+    """Return the faults of single files and those between files, sorted, without what others already say."""
+    first = list(single)
+    faulty = [fault.file for fault in first if fault.severity is Severity.FAULT]
+    strangers = [fault.file for fault in first if fault.code in _STRANGERS]
+    meant = [near for fault in first if (near := dict(fault.facts).get("near"))]
+    ids = {known.id for path in (*faulty, *meant) if (known := place(path))}
+    rest = [fault for fault in between if dict(fault.facts).get("written") not in ids]
+    return _once(sorted([*first, *(fault for fault in rest if not _follows(fault, strangers))]))
+
+
+def _follows(fault: Fault, strangers: list[str]) -> bool:
+    """Say whether a picture, link or photo leads to nothing because its file has no place in the layout."""
+    facts = dict(fault.facts)
+    if fault.code in {"picture-missing", "link-dead"}:
+        folder, name = posixpath.dirname(fault.file), posixpath.basename(facts["written"])
+        return any(one.startswith(f"{folder}/") and posixpath.basename(one) == name for one in strangers)
+    if fault.code == "photo-missing":
+        stems = (posixpath.splitext(posixpath.basename(one))[0] for one in strangers if one.startswith("people/"))
+        return facts["id"] in map(slug, stems)
+    return False
+
+
+def _once(faults: list[Fault]) -> list[Fault]:
+    """Return `faults` with those of one cause as the first of them, which says how many more there are."""
+    groups: dict[Hashable, list[Fault]] = {}
+    for fault in faults:
+        groups.setdefault(_cause(fault), []).append(fault)
+    return [_with_others(first, len(rest)) for first, *rest in groups.values()]
+
+
+def _cause(fault: Fault) -> Hashable:
+    """Return what is the same for faults that one act mends; the fault itself if there is no such thing."""
+    facts = dict(fault.facts)
+    folder, name = posixpath.split(fault.file)
+    if fault.code == "file-kind":
+        return fault.code, folder, facts["written"].lower()
+    if fault.code == "file-unknown" and posixpath.basename(near := facts.get("near", "")) == name:
+        return fault.code, folder, posixpath.dirname(near)
+    if fault.code == "folder-orphan":
+        return fault.code, facts["kind"], facts["written"]
+    return fault
+
+
+def _with_others(fault: Fault, count: int) -> Fault:
+    if not count:
+        return fault
+    return Fault(
+        fault.file, fault.line, fault.column, fault.code, tuple(sorted((*fault.facts, ("others", str(count)))))
+    )
