@@ -15,6 +15,7 @@ from smoelenboek.commands.collector import resting
 from smoelenboek.faults import Fault, Severity
 from smoelenboek.faults.report import FORMATS, report
 from smoelenboek.model.siteconfig import SiteConfig
+from smoelenboek.read.settings import readable
 from smoelenboek.read.tree import read_tree
 from smoelenboek.site import Site, link
 
@@ -50,10 +51,12 @@ def checked(folder: Path) -> Checked:
     """Return the site in `folder` with every fault and piece of advice, sorted."""
     contents = read_tree(folder, cache_folder())
     config = contents.values.get("site.yml")
-    if not isinstance(config, SiteConfig):
-        return Checked(None, causes(contents.faults, ()), len(contents.files))
-    site = link(contents.values, contents.files, config, today(config), contents.digests)
-    return Checked(site, causes(contents.faults, check(site, contents.root)), len(contents.files))
+    told = config if isinstance(config, SiteConfig) else readable(folder / "site.yml")
+    site = link(contents.values, contents.files, told, today(told), contents.digests)
+    between = check(site, contents.root)
+    if config is not told:  # what its own faults hide may well be there
+        between = [fault for fault in between if fault.file != "site.yml"]
+    return Checked(site if config is told else None, causes(contents.faults, between), len(contents.files))
 
 
 def main(site: Path, *, format: str = "text", language: str | None = None) -> int:

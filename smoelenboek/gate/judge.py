@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from smoelenboek.faults import Fault, Severity
+from smoelenboek.gate.alike import alike
 from smoelenboek.gate.between import between
 from smoelenboek.gate.case import Judged
 from smoelenboek.gate.change import WHOLE, Change, Proposal, proposal, shown
@@ -87,7 +88,7 @@ def judge(folder: Path, request: Request) -> Decision:
             Judged(actor, request.account, Clock(request.opened, request.now, config.timezone), config),
         )
         verdict = _verdict(faults)
-        looks = reviewers(made, target, config, forge, actor) if verdict is Verdict.REVIEW else ()
+        looks = reviewers(made, target, merged, config, forge, actor) if verdict is Verdict.REVIEW else ()
         return Decision(verdict, tuple(_ordered(faults)), actor.id if actor else "", looks, config.language)
 
 
@@ -172,7 +173,7 @@ def _ordered(faults: Sequence[Fault]) -> list[Fault]:
     """Return each fault once: what is outside the content first, then what is refused, then what is for review."""
     first = {"gate-mixed": 0, "gate-outside": 1}
     rank = {Severity.FAULT: 2, Severity.REVIEW: 3, Severity.ADVICE: 4}
-    return sorted(set(faults), key=lambda fault: (first.get(fault.code, rank[fault.severity]), fault))
+    return sorted(alike(set(faults)), key=lambda fault: (first.get(fault.code, rank[fault.severity]), fault))
 
 
 def _verdict(faults: Sequence[Fault]) -> Verdict:

@@ -9,6 +9,7 @@ from smoelenboek.gate.merged import Merged, Surroundings
 from smoelenboek.gate.rules import OUTSIDE, RULES
 from smoelenboek.model.dossier import Dossier
 from smoelenboek.model.group import Group
+from smoelenboek.model.person import Person
 from smoelenboek.model.post import Post
 from smoelenboek.read.layout import Kind, place
 
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
 
     from smoelenboek.gate.change import Proposal
     from smoelenboek.gate.rules import Rule
-    from smoelenboek.model.person import Person
     from smoelenboek.model.siteconfig import SiteConfig
     from smoelenboek.read.layout import Place
 
 MOST_REVIEWERS = 10  # a forge asks each of them; of more people nobody feels asked
 MOST_LOOKED = 200  # files of a change whose owners are asked
+MOST_PROFILES = 3  # whose people are asked one by one; of a change to more HR is, once
+_PROFILES = frozenset({Kind.PERSON, Kind.PHOTO})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,14 @@ class Looking:
         self._forge = forge
         self._site = Surroundings(target, config)
 
-    def of_path(self, path: str) -> Iterator[tuple[str, str]]:
-        """Yield (person, group) of who looks at a file: its owners, then the group that site.yml names."""
+    def of_path(self, path: str, *, alone: bool = True) -> Iterator[tuple[str, str]]:
+        """Yield (person, group) of who looks at a file: its owners, then the group that site.yml names.
+
+        alone  whether a profile's own person is asked: not of a change to those of many, nor of who leaves by it.
+        """
         known = place(path)
         rule = RULES[known.kind] if known else OUTSIDE
-        if known and known.kind in {Kind.PERSON, Kind.PHOTO} and self._target.there(f"people/{known.id}.yml"):
+        if alone and known and known.kind in _PROFILES and self._target.there(f"people/{known.id}.yml"):
             yield known.id, ""
         if known and rule.owner:
             yield from self.owners(known)
@@ -117,14 +122,35 @@ class Looking:
 
 
 def reviewers(
-    made: Proposal, target: Merged, config: SiteConfig, forge: str, actor: Person | None
+    made: Proposal, target: Merged, merged: Merged, config: SiteConfig, forge: str, actor: Person | None
 ) -> tuple[Reviewer, ...]:
-    """Return who should look at a change, those first whose file it is; never who proposes it."""
+    """Return who should look at a change, those first whose file it is; never who proposes it.
+
+    Who leaves by it is not asked about that. If a change to many profiles leaves nobody else to ask, their people are.
+    """
     looking = Looking(target, config, forge)
-    found: dict[str, Reviewer] = {}
-    asked = dict.fromkeys(pair for change in made.changes[:MOST_LOOKED] for pair in looking.of_path(change.path))
-    for id_, group in asked:
-        one = looking.reviewer(id_, group)
-        if one and not (actor and one.person == actor.id):
-            found.setdefault(one.person, one)
-    return tuple(found.values())[:MOST_REVIEWERS]
+    paths = [change.path for change in made.changes[:MOST_LOOKED]]
+    profiles = {known.id for path in paths if (known := place(path)) and known.kind in _PROFILES}
+    leaving = {id_ for id_ in profiles if _leaves(id_, merged, config)}
+
+    def asked(*, alone: bool) -> tuple[Reviewer, ...]:
+        found: dict[str, Reviewer] = {}
+        for path in paths:
+            known = place(path)
+            own = known.id if known and known.kind in _PROFILES and known.id in leaving else None
+            for id_, group in looking.of_path(path, alone=alone and own is None):
+                one = looking.reviewer(id_, group)
+                if one and one.person != own and not (actor and one.person == actor.id):
+                    found.setdefault(one.person, one)
+        return tuple(found.values())
+
+    return (asked(alone=len(profiles) <= MOST_PROFILES) or asked(alone=True))[:MOST_REVIEWERS]
+
+
+def _leaves(id_: str, merged: Merged, config: SiteConfig) -> bool:
+    """Say whether the change makes someone a person who has left, or takes their profile away."""
+    path = f"people/{id_}.yml"
+    if path not in merged.changes:
+        return False
+    after = Surroundings(merged, config).take(path)
+    return (isinstance(after, Person) and after.gone) or merged.changes[path].after is None

@@ -494,3 +494,35 @@ def test_a_photo_takes_the_place_of_another_and_none_stands_beside_it(shown):
 
     assert shown.verdict({"people/anna-bakker.webp": webp.getvalue()}) == ("refuse", {"file-twice"})
     assert shown.verdict({"people/anna-bakker.webp": webp.getvalue(), PHOTO: None}) == ("self-service", set())
+
+
+# ---- Who is asked, and how often ---------------------------------------------------------------------------------
+
+
+def test_who_leaves_is_not_asked_about_it(company):
+    head = company.change({"people/bram-smit.yml": WORLD["people/bram-smit.yml"] + "state: alumni\n"})
+
+    assert [one.person for one in company.judged(head, "carlaw").reviewers] == ["daan-vos"]
+
+
+def test_who_leaves_is_asked_about_other_files_all_the_same(company):
+    choir = "content/groups/choir/index.md"
+    files = {"people/bram-smit.yml": WORLD["people/bram-smit.yml"] + "state: alumni\n", choir: WORLD[choir] + "More.\n"}
+
+    assert "bram-smit" in [one.person for one in company.judged(company.change(files)).reviewers]
+
+
+def test_many_new_managers_are_one_question_to_hr(tmp_path):
+    people = {
+        f"people/colleague-{n}.yml": f"name: {{display: C{n}}}\njob_title: T\nmanager: bram-smit\n" for n in range(23)
+    }
+    company = Company(tmp_path, {**WORLD, **people})
+    moved = {path: text.replace("bram-smit", "carla-wit") for path, text in people.items()}
+
+    decision = company.judged(company.change(moved), "carlaw")
+
+    assert [one.person for one in decision.reviewers] == ["daan-vos"]
+    assert [fault.code for fault in decision.faults] == ["gate-many", "gate-profile-other", "gate-alike"]
+    of_hr = company.judged(company.change(moved), "daanv")
+    assert {one.person for one in of_hr.reviewers} <= {path[7:-4] for path in people}  # nobody else is left in HR
+    assert of_hr.reviewers

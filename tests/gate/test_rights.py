@@ -5,12 +5,11 @@ Whatever it grants besides, its own files are judged as without that: what it br
 
 from __future__ import annotations
 
-import os
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.effort import examples
 from tests.gate.world import (
     AT,
     CALL,
@@ -28,7 +27,7 @@ from tests.gate.world import (
 
 CHANCE = settings(
     deadline=None,
-    max_examples=600 if os.environ.get("SMOELENBOEK_ALL") else 40,
+    max_examples=examples(40, 600),
     derandomize=True,
     suppress_health_check=list(HealthCheck),
 )

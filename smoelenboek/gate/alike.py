@@ -1,0 +1,31 @@
+"""What is said of many files alike is said once: who is asked about 23 new managers reads one sentence, not 23."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from smoelenboek.faults import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+MOST_ALIKE = 3  # files that are told one by one
+# Reasons to look that say nothing of the one file. What lies outside the content is always told file by file.
+_ALIKE = frozenset({"gate-profile-other", "gate-profile-new", "gate-kind", "gate-moderation"})
+
+
+def alike(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """Yield the faults; of many that differ in their file alone the first, and how many more there are."""
+    for code, some in groupby(sorted(faults, key=_place), attrgetter("code")):
+        told = list(some)
+        if code not in _ALIKE or len(told) <= MOST_ALIKE:
+            yield from told
+            continue
+        yield told[0]
+        yield Fault.of("gate-alike", told[1].file, count=len(told) - 1, last=told[-1].file)
+
+
+def _place(fault: Fault) -> tuple[str, Fault]:
+    return fault.code, fault
