@@ -91,7 +91,13 @@ def new(_: Context, kind: str, set: list[str], site: str = SAMPLE) -> None:
     end(main(kind, seen(site), dict(answer.split("=", 1) for answer in set)))
 
 
-@task(help={"author": "the account that the forge says opened it", "opened": "when, as 2026-11-23T09:15:00Z"})
+@task(
+    help={
+        "author": "the account that the forge says opened it",
+        "opened": "when, as 2026-11-23T09:15:00Z",
+        "landing": "a file for what may land: the merge's parents and its tree",
+    }
+)
 def gate(  # noqa: PLR0913, PLR0917 - each is an option of the command
     _: Context,
     base: str,
@@ -102,6 +108,7 @@ def gate(  # noqa: PLR0913, PLR0917 - each is an option of the command
     opened: str | None = None,
     format: str = "text",
     language: str | None = None,
+    landing: str = "",
 ) -> None:
     """Say whether a merge request may be merged by itself. Exit: 0 self-service, 1 refuse, 3 review, 2 can't tell."""
     from smoelenboek.commands.collector import resting
@@ -109,7 +116,10 @@ def gate(  # noqa: PLR0913, PLR0917 - each is an option of the command
     with resting():  # imports make most of what a run of half a second would collect in vain
         from smoelenboek.commands.gate import main
 
-        code = main(seen(site), (base, head), author, forge=forge, opened=opened, format=format, language=language)
+        to = seen(landing) if landing else None
+        code = main(
+            seen(site), (base, head), author, forge=forge, opened=opened, format=format, language=language, landing=to
+        )
     end(code)
 
 

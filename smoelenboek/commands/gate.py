@@ -10,6 +10,7 @@ import datetime as dt
 import json
 import os
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ KINDS = ("gitlab", "github", "gitea", "forgejo")
 SPOKEN = ("text", "json", "github", "gitlab")
 
 
-def main(
+def main(  # noqa: PLR0913 - each is an option of the command
     site: Path,
     revisions: tuple[str, str],
     author: str,
@@ -35,8 +36,12 @@ def main(
     opened: str | None = None,
     format: str = "text",
     language: str | None = None,
+    landing: Path | None = None,
 ) -> int:
-    """Print the verdict on merging the second of two revisions into the first; return its exit code."""
+    """Print the verdict on merging the second of two revisions into the first; return its exit code.
+
+    What may land is written to `landing` as BASE=, HEAD= and TREE=, a line each; nothing else may.
+    """
     if format not in SPOKEN or (forge is not None and forge not in KINDS) or language not in {None, "nl", "en"}:
         return _unable(f"--format is one of {', '.join(SPOKEN)}; --forge of {', '.join(KINDS)}; --language nl or en.")
     now = moment()
@@ -47,6 +52,9 @@ def main(
         return _unable(str(why))
     said = SHOWN[format](decision, language or decision.language)
     sys.stdout.write(said + "\n" if said else "")
+    if landing and decision.landing:
+        lines = (f"{name.upper()}={text}\n" for name, text in asdict(decision.landing).items())
+        landing.write_text("".join(lines), "ascii")
     return ENDS[decision.verdict]
 
 
@@ -105,6 +113,7 @@ def _json(decision: Decision, language: str) -> str:
             {"person": one.person, "account": one.account or None, "group": one.group or None}
             for one in decision.reviewers
         ],
+        "landing": asdict(decision.landing) if decision.landing else None,
     }
     return json.dumps(told, ensure_ascii=False, indent=2)
 

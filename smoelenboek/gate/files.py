@@ -25,8 +25,9 @@ from smoelenboek.read.walk import MOST_DOCUMENT_BYTES, MOST_TEXT_BYTES, SourceFi
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smoelenboek.gate.change import Change, Proposal, Version
+    from smoelenboek.gate.change import Change, Proposal
     from smoelenboek.gate.merged import Merged
+    from smoelenboek.gate.trees import Entry
     from smoelenboek.model.base import FileModel
     from smoelenboek.model.siteconfig import SiteConfig
     from smoelenboek.read.layout import Place
@@ -93,7 +94,7 @@ def _reading(merged: Merged, change: Change, known: Place, language: str) -> Rea
     return Reading(change, known, was, becomes, (sources[0], sources[1]), (*faults, *said, *more))
 
 
-def _is_pointer(merged: Merged, version: Version | None) -> bool:
+def _is_pointer(merged: Merged, version: Entry | None) -> bool:
     small = version is not None and version.mode == FILE and merged.size(version) <= strangers.MOST_POINTER_BYTES
     return small and strangers.is_pointer(merged.text(version))
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from smoelenboek.gate.repository import Repository
     from smoelenboek.gate.trees import Tree
 
+_NUMBERED = re.compile(r"^\d+[+-]")  # 12345+brams@users.noreply.github.com, 7-brams@users.noreply.gitlab.com
 _PART = rb"[A-Za-z0-9_-]"
 
 
@@ -56,6 +57,14 @@ class Directory:
             for path, tree in self._holding(*emails)
             if isinstance(said := tree.get("email"), str) and said.strip().lower() in emails
         }
+
+    def of_noreply(self, forge: str, emails: Collection[str]) -> Iterator[str]:
+        """Yield whose account stands in an address that a forge gives out instead of someone's own."""
+        for email in emails:
+            name, _, host = email.partition("@")
+            if "noreply." in f"{host}.":
+                for account in {name, _NUMBERED.sub("", name)}:
+                    yield from (person.id for person in self.of_account(forge, account))
 
     def holder(self, id_: str) -> Person | None:
         """Return the person with this id, or who had it before."""

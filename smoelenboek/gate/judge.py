@@ -13,7 +13,9 @@ from smoelenboek.gate.between import between
 from smoelenboek.gate.case import Judged
 from smoelenboek.gate.change import WHOLE, Change, Proposal, proposal, shown
 from smoelenboek.gate.files import read, unknown
+from smoelenboek.gate.history import commits, stages
 from smoelenboek.gate.identity import Directory
+from smoelenboek.gate.landing import Landing, landing
 from smoelenboek.gate.merged import Merged, Surroundings
 from smoelenboek.gate.names import collisions, modes, paths
 from smoelenboek.gate.owners import Reviewer, reviewers
@@ -46,6 +48,7 @@ class Decision:
 
     person    the id of the colleague whose account proposes it; "" if no profile names the account.
     language  the site's.
+    landing   of what is self-service: the merge that may land, and no other.
     """
 
     verdict: Verdict
@@ -53,6 +56,7 @@ class Decision:
     person: str
     reviewers: tuple[Reviewer, ...]
     language: str
+    landing: Landing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +84,14 @@ def judge(folder: Path, request: Request) -> Decision:
         actor = known[0] if len(known) == 1 else None
         faults = [*made.faults, *_of_account(known, forge, request.account, made), *_of_all(made, merged)]
         if actor:
-            faults += _of_actor(actor, directory, request.account, made)
-        faults += _of_files(
-            target,
-            merged,
-            made,
-            Judged(actor, request.account, Clock(request.opened, request.now, config.timezone), config),
-        )
+            faults += _of_actor(actor, directory, forge, request.account, made)
+        judged = Judged(actor, request.account, Clock(request.opened, request.now, config.timezone), config)
+        faults += _of_files(target, merged, made, judged)
+        faults += [*commits(made), *_on_the_way(repository, target, made, judged)]
         verdict = _verdict(faults)
         looks = reviewers(made, target, merged, config, forge, actor) if verdict is Verdict.REVIEW else ()
-        return Decision(verdict, tuple(_ordered(faults)), actor.id if actor else "", looks, config.language)
+        lands = landing(made) if verdict is Verdict.SELF_SERVICE else None
+        return Decision(verdict, tuple(_ordered(faults)), actor.id if actor else "", looks, config.language, lands)
 
 
 def _config(target: Merged) -> SiteConfig:
@@ -108,10 +110,11 @@ def _of_account(owners: Sequence[Person], forge: str, account: str, made: Propos
         yield Fault.of("gate-account-twice", first, account=account, people=", ".join(one.id for one in owners))
 
 
-def _of_actor(actor: Person, directory: Directory, account: str, made: Proposal) -> Iterator[Fault]:
+def _of_actor(actor: Person, directory: Directory, forge: str, account: str, made: Proposal) -> Iterator[Fault]:
     if actor.gone:
         yield Fault.of("gate-left", _first(made), written=actor.name.shown)
-    for owner in sorted(set(directory.of_emails(made.emails).values()) - {actor.id}):
+    emails = {email for commit in made.commits for email in commit.emails}
+    for owner in sorted({*directory.of_emails(emails).values(), *directory.of_noreply(forge, emails)} - {actor.id}):
         yield Fault.of("gate-author", _first(made), written=owner, account=account)
 
 
@@ -163,6 +166,21 @@ def _of_files(target: Merged, merged: Merged, made: Proposal, judged: Judged) ->
     yield from between(site, merged, readings, judged)
     for reading in readings:
         yield from of_file(reading, site, stands, judged)
+
+
+def _on_the_way(repository: Repository, target: Merged, made: Proposal, judged: Judged) -> Iterator[Fault]:
+    """Yield a fault for each version of a file, in a commit before the last, that could not have gone by itself."""
+    ways, faults = stages(repository, made)
+    yield from faults
+    for stage in ways:
+        merged = Merged(repository, stage.proposal, target.directory)
+        own = Proposal(made.target, changes=[one for one in stage.proposal.changes if one.path in stage.own])
+        amiss = [fault for change in own.changes for fault in (*modes(change), *paths(change))]
+        amiss += [*collisions(own, merged), *_of_files(target, merged, own, judged)]
+        against = {fault.code for fault in amiss if fault.severity is not Severity.ADVICE}
+        if against:
+            path = shown(min(stage.own))
+            yield Fault.of("gate-version", path, commit=stage.commit[:10], codes=", ".join(sorted(against)))
 
 
 def _first(made: Proposal) -> str:

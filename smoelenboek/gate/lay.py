@@ -33,23 +33,23 @@ FOLDERS = tuple(f"{root}/" for root in ROOTS)
 def lay(repository: Path, base: str, head: str, folder: Path) -> list[Fault]:
     """Write what merging `head` into `base` would make of the site into an empty folder; return why not.
 
-    A link, an odd name, a conflict or a file that the layout does not know is such a reason: then nothing is written.
+    A link, an odd name, a file that was changed meanwhile or that the layout does not know is such a reason: then
+    nothing is written.
     Raises UnreadableError if the repository can't tell.
     """
     with Repository(repository) as git:
         made = proposal(git, base, head)
         merged = Merged(git, made, Directory(git, made.target))
-        if faults := stopping([*made.faults, *_amiss(made, merged)]):
+        if faults := stopping([*made.faults, *_amiss(made, merged)]) or made.faults:
             return faults
         versions = dict(_versions(made))
         for name in versions.values():
-            if isinstance(name, str) and git.size(name) > MOST_DOCUMENT_BYTES:
+            if git.size(name) > MOST_DOCUMENT_BYTES:
                 raise UnreadableError(f"The object {name} is too large to read.")
-        stored = git.objects(name for name in versions.values() if isinstance(name, str))
-        for path, held in versions.items():
+        for path, held in zip(versions, git.objects(versions.values()), strict=True):
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(next(stored) if isinstance(held, str) else held)
+            file.write_bytes(held)
     return []
 
 
@@ -62,19 +62,15 @@ def _amiss(made: Proposal, merged: Merged) -> Iterator[Fault]:
     yield from unknown(made)
 
 
-def _versions(made: Proposal) -> Iterator[tuple[str, str | bytes]]:
-    """Yield path and content of the site's files after the merge: an object's name, or the text that git merged."""
+def _versions(made: Proposal) -> Iterator[tuple[str, str]]:
+    """Yield path and object of the site's files after the merge."""
     settings = made.target.entry(SITE)
     if settings and settings.mode == FILE:
         yield SITE, settings.name
     changed = {change.path: change.after for change in made.changes}
-    there: dict[str, str | bytes] = {
-        path: name for root in ROOTS for path, name in _files(made.target, root) if path not in changed
-    }
+    there = {path: name for root in ROOTS for path, name in _files(made.target, root) if path not in changed}
     there |= {
-        path: after.name if after.text is None else after.text
-        for path, after in changed.items()
-        if after and after.mode == FILE and path.startswith(FOLDERS)
+        path: after.name for path, after in changed.items() if after and after.mode == FILE and path.startswith(FOLDERS)
     }
     yield from ((path, there[path]) for path in sorted(there) if place(path))
 

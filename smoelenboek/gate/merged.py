@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from smoelenboek.faults import Fault
-    from smoelenboek.gate.change import Proposal, Version
+    from smoelenboek.gate.change import Proposal
     from smoelenboek.gate.identity import Directory
     from smoelenboek.gate.repository import Repository
+    from smoelenboek.gate.trees import Entry
     from smoelenboek.model.base import FileModel
     from smoelenboek.model.siteconfig import SiteConfig
     from smoelenboek.read.layout import Place
@@ -45,15 +46,13 @@ class Merged:
             for depth, name in enumerate(steps if change.after else ()):
                 self._added.setdefault("/".join(steps[:depth]), set()).add(name)
 
-    def text(self, version: Version | None) -> bytes:
+    def text(self, entry: Entry | None) -> bytes:
         """Return a file's bytes as one side holds it."""
-        if version is None:
-            return b""
-        return self._repository.object(version.name) if version.text is None else version.text
+        return self._repository.object(entry.name) if entry else b""
 
-    def size(self, version: Version) -> int:
+    def size(self, entry: Entry) -> int:
         """Return how large a file is, without reading it."""
-        return self._repository.size(version.name) if version.text is None else len(version.text)
+        return self._repository.size(entry.name)
 
     def source(self, path: str) -> bytes | None:
         """Return a regular file's bytes after the merge; None if there is no such file."""

@@ -10,13 +10,16 @@ from __future__ import annotations
 import hashlib
 import os
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from smoelenboek.gate.commit import read_commit
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from smoelenboek.gate.commit import Commit
 
 MOST_OBJECT_BYTES = 16 * 1024 * 1024  # a file or folder beyond this is not read
 _AT_ONCE = 400  # requests written before answers are read: fewer bytes than a pipe holds
@@ -28,7 +31,6 @@ _SETTINGS = (
     "core.hooksPath=/dev/null",
     "core.attributesFile=/dev/null",
     "core.quotePath=false",
-    "merge.conflictStyle=merge",
     "safe.directory=*",  # a CI job's clone often is another user's; with all of the above its settings do no harm
 )
 _ENVIRONMENT = {
@@ -51,19 +53,13 @@ class UnreadableError(Exception):
     """The repository, a revision or an object can't be read. Its text is a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
-    """A commit: its tree, and every e-mail address that it names as its author or committer."""
-
-    tree: str
-    emails: tuple[str, ...]
-
-
 class Repository:
     """A bare repository or a checkout. Use it in a `with`: two git processes stand by until the end."""
 
     def __init__(self, folder: Path) -> None:
-        self._git = ["git", f"--git-dir={_git_folder(folder)}", *(part for one in _SETTINGS for part in ("-c", one))]
+        there = _git_folder(folder)
+        _whole(there)
+        self._git = ["git", f"--git-dir={there}", *(part for one in _SETTINGS for part in ("-c", one))]
         self._environment = _environment()
         self._sizes: subprocess.Popen[bytes] | None = None
         self._objects: subprocess.Popen[bytes] | None = None
@@ -94,34 +90,16 @@ class Repository:
         """Return the best common ancestors of two commits: one as a rule, none or several in odd histories."""
         return self._run("merge-base", "--all", one, other).stdout.decode("ascii").split()
 
-    def brought(self, head: str, base: str, most: int) -> tuple[list[str], list[str]]:
-        """Return what `head` brings to `base`: its commits, newest first, and the path of each other object.
-
-        If there are more than `most` commits, only the first `most` + 1 of them are told, and no path.
-        """
-        with self._popen("rev-list", "--objects", head, f"^{base}") as process:
-            commits: list[str] = []
-            paths: list[str] = []
-            for line in process.stdout or ():
-                name, space, path = line.rstrip(b"\n").partition(b" ")
-                if space:
-                    paths.append(path.decode("utf-8", "surrogateescape"))
-                    continue
-                commits.append(name.decode("ascii"))
-                if len(commits) > most:
-                    process.kill()
-                    return commits, []
-        if process.returncode:
+    def brought(self, head: str, base: str, most: int) -> list[str]:
+        """Return the commits that `head` brings to `base`, newest first; of more than `most`, the first `most` + 1."""
+        ran = self._run("rev-list", f"--max-count={most + 1}", head, f"^{base}")
+        if ran.returncode:
             raise UnreadableError(f"git can't tell what {head} brings. Fetch all of the history that it needs.")
-        return commits, paths
+        return ran.stdout.decode("ascii").split()
 
     def commit(self, name: str) -> Commit:
         """Return what a commit says of itself."""
-        header = self.object(name, "commit").partition(b"\n\n")[0].split(b"\n")
-        tree = header[0].removeprefix(b"tree ").decode("ascii")
-        said = [line for line in header if line.startswith((b"author ", b"committer "))]
-        emails = [line.rpartition(b">")[0].rpartition(b"<")[2].decode("utf-8", "replace") for line in said]
-        return Commit(tree, tuple(dict.fromkeys(email.strip().lower() for email in emails)))
+        return read_commit(name, self.object(name, "commit"))
 
     def size(self, name: str) -> int:
         """Return how many bytes an object holds, without reading it."""
@@ -143,17 +121,6 @@ class Repository:
             self._ask(self._objects, part)
             for name in part:
                 yield self._answer(self._objects, name, kind)
-
-    def merged_text(self, ours: bytes, before: bytes, theirs: bytes, folder: Path) -> bytes | None:
-        """Return the text that git makes of two changes of one file; None where they conflict.
-
-        `folder` is an empty folder of our own, for git to read from.
-        """
-        files = [folder / name for name in ("ours", "before", "theirs")]
-        for file, text in zip(files, (ours, before, theirs), strict=True):
-            file.write_bytes(text)
-        ran = self._run("merge-file", "--stdout", "--quiet", *map(str, files))
-        return ran.stdout if ran.returncode == 0 else None
 
     def _answer(self, process: subprocess.Popen[bytes], name: str, kind: str) -> bytes:
         found, size = self._read_header(process, name)
@@ -215,6 +182,24 @@ def _git_folder(folder: Path) -> Path:
     if (folder / "HEAD").is_file() and (folder / "objects").is_dir():
         return folder
     raise UnreadableError(f"{folder} is no git repository. Give the folder of a checkout or a bare repository.")
+
+
+def _whole(there: Path) -> None:
+    """Raise UnreadableError in a clone that was cut off: where two branches went apart, nobody could tell."""
+    cut = _common(there) / "shallow"
+    if cut.exists() and (ends := len(cut.read_bytes().split())):
+        raise UnreadableError(
+            f"This clone is shallow: its depth cuts history off at {ends} {'commit' if ends == 1 else 'commits'}. Fetch"
+            " all of it with `git fetch --unshallow`; in CI give the depth 0 (GIT_DEPTH: 0, fetch-depth: 0)."
+        )
+
+
+def _common(there: Path) -> Path:
+    """Return where a repository keeps what all of its work trees share."""
+    if there.is_file():  # of a work tree: it names its own folder, and that names the common one
+        there = there.parent / there.read_text("utf-8", "surrogateescape").removeprefix("gitdir:").strip()
+    shared = there / "commondir"
+    return there / shared.read_text("utf-8", "surrogateescape").strip() if shared.is_file() else there
 
 
 def _environment() -> dict[str, str]:

@@ -57,13 +57,17 @@ class Tree:
 def _entries(held: bytes, length: int) -> dict[str, Entry]:
     """Return the entries of a tree object; `length` is that of an object's name in bytes."""
     found: dict[str, Entry] = {}
-    at = 0
+    at, last = 0, b""
     while at < len(held):
         space, end = held.index(b" ", at), held.index(b"\0", at)
         name = held[space + 1 : end].decode("utf-8", "surrogateescape")
-        mode = held[at:space].decode("ascii", "replace").lstrip("0")
+        mode = held[at:space].decode("ascii", "replace")
         entry = Entry(mode, held[end + 1 : end + 1 + length].hex())
-        found[name] = Entry(TWICE, entry.name) if name in found or "/" in name else entry
+        order = held[space + 1 : end] + (b"/" if mode == FOLDER else b"")
+        # A name twice, out of order, or a mode written oddly: programs see other files in such a folder than git does.
+        odd = name in found or "/" in name or order <= last or mode.startswith("0")
+        found[name] = Entry(TWICE, entry.name) if odd else entry
+        last = order
         at = end + 1 + length
     return found
 
@@ -91,6 +95,31 @@ def _inside(
         if _file(first) or _file(second):
             yield inner, _file(first), _file(second)
         yield from _inside(old, new, inner, _folder(first), _folder(second))
+
+
+def fresh(new: Tree, parents: list[Tree]) -> Iterator[tuple[str, Entry | None]]:
+    """Yield (path, entry) of each file that is otherwise in all of a commit's parents; None where it is gone."""
+    yield from _fresh(new, parents, "", new.root, [parent.root for parent in parents])
+
+
+def _fresh(
+    new: Tree, parents: list[Tree], path: str, after: Entry | None, before: list[Entry | None]
+) -> Iterator[tuple[str, Entry | None]]:
+    if after in before:
+        return
+    now = new.open(after) if after else {}
+    was = [tree.open(entry) if entry else {} for tree, entry in zip(parents, before, strict=True)]
+    for name in sorted(now.keys() | set.intersection(*(set(names) for names in was))):
+        inner = f"{path}/{name}" if path else name
+        second, firsts = now.get(name), [names.get(name) for names in was]
+        if second in firsts:
+            continue
+        if inner.count("/") >= MOST_DEPTH and second:
+            yield inner, Entry(DEEP, second.name)
+            continue
+        if _file(second) or any(map(_file, firsts)):
+            yield inner, _file(second)
+        yield from _fresh(new, parents, inner, _folder(second), list(map(_folder, firsts)))
 
 
 def _file(entry: Entry | None) -> Entry | None:

@@ -69,5 +69,6 @@ def _commit(folder: Path, sections: str, email: str) -> None:
         else:
             (folder / path).unlink() if (folder / path).is_symlink() else None
             lay_section(folder, heading, content)
+    dates = dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), f"{NOW:%Y-%m-%dT%H:%M:%SZ}")
     git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--allow-empty", "-m", "x", GIT_AUTHOR_EMAIL=email)
+    git(folder, "commit", "--quiet", "--allow-empty", "-m", "x", GIT_AUTHOR_EMAIL=email, **dates)

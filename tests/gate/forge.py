@@ -20,7 +20,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from smoelenboek.commands.gate import main
-from tests.gate.world import AT, NOW, WORLD, Company, git
+from smoelenboek.gate import Landing
+from tests.gate.world import AT, NOW, WORLD, Company, git, land
 
 PROJECT = Path(__file__).parents[2]
 BACKEND = Path(subprocess.run(["git", "--exec-path"], capture_output=True, check=True, text=True).stdout.strip())  # noqa: S607
@@ -115,19 +116,13 @@ class Forge:
         assert not ran.stderr, ran.stderr
         return ran.returncode, ran.stdout
 
-    def merge(self, request: MergeRequest) -> None:
-        """Merge, as a forge's button does."""
-        tree = git(self.bare, "merge-tree", "--write-tree", "main", request.commit).split(b"\n")[0].decode()
-        made = git(self.bare, "commit-tree", tree, "-p", "main", "-p", request.commit, "-m", "merge").strip().decode()
-        git(self.bare, "update-ref", "refs/heads/main", made)
-
     def pass_all(self, *, apart: bool = False) -> list[int]:
-        """Judge the open merge requests one by one and merge what is self-service; return the exit codes."""
+        """Judge the open merge requests one by one and land what is self-service; return the exit codes."""
         ends = []
         for request in self.requests():
-            end, _ = self.gate(request, apart=apart)
+            end, said = self.gate(request, apart=apart)
             if end == 0:
-                self.merge(request)
+                land(self.bare, Landing(**json.loads(said)["landing"]))
             ends.append(end)
         (self.bare / "requests").unlink(missing_ok=True)
         return ends

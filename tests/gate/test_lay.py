@@ -35,7 +35,8 @@ def test_it_is_what_is_published_with_the_change(company, tmp_path):
     assert files == WORLD | {OWN: SAID}
 
 
-def test_what_both_sides_changed_is_merged_as_git_does(company, tmp_path):
+def test_what_both_sides_changed_is_not_laid_out(company, tmp_path, capsys):
+    """Merged by lines it would be a text that nobody wrote."""
     start = git(company.folder, "rev-parse", "main").decode().strip()
     text = "---\ntitle: Hello\nauthors: [anna-bakker]\nsummary: S.\n---\n\nOne.\n\nTwo.\n\nThree.\n"
     company.commit("main", {POST: text}, start=start)
@@ -44,7 +45,8 @@ def test_what_both_sides_changed_is_merged_as_git_does(company, tmp_path):
 
     end, files = laid(company, tmp_path)
 
-    assert (end, files[POST]) == (0, text.replace("One", "First").replace("Three", "Third"))
+    assert (end, files) == (1, {})
+    assert "[gate-meanwhile]" in capsys.readouterr().out
 
 
 def test_what_is_taken_away_is_gone(company, tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import subprocess
+import tempfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from tests.worlds import BASE
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from smoelenboek.gate import Landing
 
 GIT = "git"
 NOW = dt.datetime(2026, 11, 23, 12, 0, tzinfo=dt.UTC)
@@ -116,10 +119,16 @@ class Company:
         return self.commit("work", files, start="main^0", **how)
 
     def judged(
-        self, head: str = "work", account: str = "annab", *, opened: dt.datetime = NOW, now: dt.datetime | None = None
+        self,
+        head: str = "work",
+        account: str = "annab",
+        *,
+        opened: dt.datetime = NOW,
+        now: dt.datetime | None = None,
+        base: str = "main",
     ) -> Decision:
         """Return the gate's decision."""
-        return judge(self.folder, Request("main", head, account, None, opened, now or opened))
+        return judge(self.folder, Request(base, head, account, None, opened, now or opened))
 
     def verdict(
         self, files: Mapping[str, str | bytes | None], account: str = "annab", **how: str
@@ -131,6 +140,20 @@ class Company:
     def read(self, path: str, branch: str = "main") -> str:
         """Return a file of a branch."""
         return git(self.folder, "show", f"{branch}:{path}").decode()
+
+
+def land(folder: Path, landing: Landing, branch: str = "main") -> str:
+    """Land a merge as the CI templates do, with git's plumbing alone; return the commit. A moved target stops it."""
+    with tempfile.TemporaryDirectory() as aside:
+        index = {"GIT_INDEX_FILE": f"{aside}/index"}
+        start = git(folder, "merge-base", "--all", landing.base, landing.head).decode().strip()
+        git(folder, "read-tree", "-i", "-m", "--aggressive", start, landing.base, landing.head, **index)
+        tree = git(folder, "write-tree", **index).decode().strip()
+    assert tree == landing.tree
+    parents = ("-p", landing.base, "-p", landing.head)
+    commit = git(folder, "commit-tree", tree, *parents, "-m", "Merge").decode().strip()
+    git(folder, "update-ref", f"refs/heads/{branch}", commit, landing.base)
+    return commit
 
 
 def quoted(path: str) -> bytes:

@@ -1,0 +1,88 @@
+"""A commit as git reads it, and whether it carries no more than people write: what lands stays readable for ever.
+
+Whatever is not understood is for a colleague to look at: a header that git does not write, a name in which a second
+address hides, a message that nobody would type.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from smoelenboek.text.source import CONTROLS
+
+MOST_MESSAGE_BYTES = 8 * 1024
+MOST_HEADER_BYTES = 8 * 1024  # with a signature, which has 0.3 to 4 KB
+MOST_NAME_BYTES = 200
+LAST_SECOND = 4_102_444_800  # 2100
+_ID = rb"[0-9a-f]{40}(?:[0-9a-f]{24})?"
+# git takes the address between the first `<` and the first `>`; forges may take others. So there is one of each.
+_ADDRESS = rb"[A-Za-z0-9.!#$%%&'*+/=?^_`{|}~\[\]-]+(?:@[A-Za-z0-9.-]+)?"
+_WHO = (
+    rb"%(role)b (?P<%(role)b_name>[^<>\n\0]*) <(?P<%(role)b>"
+    + _ADDRESS
+    + rb")> (?P<%(role)b_at>[0-9]{1,10}) [+-](?:0[0-9]|1[0-4])[0-5][0-9]\n"
+)
+_SIGNED = (
+    rb"(?:gpgsig(?:-sha256)? -----BEGIN (?:PGP SIGNATURE|SSH SIGNATURE|SIGNED MESSAGE|PGP MESSAGE)-----\n"
+    rb"(?: (?:[A-Za-z-]+: [ -~]{1,80}|[A-Za-z0-9+/=]{0,76})\n)*"
+    rb" -----END (?:PGP SIGNATURE|SSH SIGNATURE|SIGNED MESSAGE|PGP MESSAGE)-----\n(?: ?\n)?)?"
+)
+_PLAIN = re.compile(
+    rb"tree (?P<tree>%b)\n(?P<parents>(?:parent %b\n){0,2})" % (_ID, _ID)
+    + _WHO % {b"role": b"author"}
+    + _WHO % {b"role": b"committer"}
+    + rb"(?:encoding (?i:utf-?8)\n)?"
+    + _SIGNED
+)
+_CREDITS = re.compile(rb"^[ \t]*[A-Za-z-]+-by[ \t]*:(.*)$", re.MULTILINE | re.IGNORECASE)
+_IN_TEXT = re.compile(rb"[^\s<>()\[\],;:\"]+@[^\s<>()\[\],;:\"]+")
+_FIRST = re.compile(rb"<([^>\n]*)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit.
+
+    emails  every address in small letters that it names as its author's, its committer's, or as somebody's to thank.
+    plain   whether it is no more than people and forges write.
+    """
+
+    name: str
+    tree: str
+    parents: tuple[str, ...]
+    emails: tuple[str, ...]
+    plain: bool
+
+
+def read_commit(name: str, held: bytes) -> Commit:
+    """Return what a commit's object says."""
+    header, _, message = held.partition(b"\n\n")
+    header += b"\n"
+    lines = header.split(b"\n")
+    tree = lines[0].removeprefix(b"tree ").decode("ascii", "replace")
+    parents = [line[7:].decode("ascii", "replace") for line in lines[1:] if line.startswith(b"parent ")]
+    known = _PLAIN.fullmatch(header)
+    said = [known["author"], known["committer"]] if known else _FIRST.findall(header)
+    for credit in _CREDITS.findall(message):
+        said += _IN_TEXT.findall(credit)
+    emails = (address.decode("utf-8", "replace").strip().lower() for address in said)
+    plain = known is not None and _people_write(known) and _people_type(message) and len(header) <= MOST_HEADER_BYTES
+    return Commit(name, tree, tuple(parents), tuple(dict.fromkeys(emails)), plain)
+
+
+def _people_write(known: re.Match[bytes]) -> bool:
+    return all(
+        len(known[f"{role}_name"]) <= MOST_NAME_BYTES
+        and _people_type(known[f"{role}_name"])
+        and int(known[f"{role}_at"]) <= LAST_SECOND
+        for role in ("author", "committer")
+    )
+
+
+def _people_type(text: bytes) -> bool:
+    """Say whether a text is short, UTF-8, and free of signs that show nothing or turn others round."""
+    try:
+        return len(text) <= MOST_MESSAGE_BYTES and not CONTROLS.search(text.decode("utf-8").replace("\r\n", "\n"))
+    except UnicodeDecodeError:
+        return False

@@ -1,0 +1,92 @@
+"""What the commits of a change hold on the way to their end: all of it stays readable for ever, so all is looked at.
+
+A commit's own versions are those that none of its parents has at that path. What a parent has was looked at with the
+parent, or is in the target's history already.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smoelenboek.faults import Fault
+from smoelenboek.gate.change import MOST_COMMITS, MOST_PATHS, WHOLE, Change, Proposal, shown
+from smoelenboek.gate.trees import Tree, differences, fresh
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smoelenboek.gate.commit import Commit
+    from smoelenboek.gate.repository import Repository
+
+MOST_VERSIONS = 200  # that are gone again at the end
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The change as one of its commits left it, as if it ended there; and the files that this commit itself wrote."""
+
+    commit: str
+    proposal: Proposal
+    own: frozenset[str]
+
+
+def commits(made: Proposal) -> Iterator[Fault]:
+    """Yield what is odd about the commits themselves."""
+    if len(made.commits) > MOST_COMMITS or (made.start and not all(commit.parents for commit in made.commits)):
+        yield Fault.of("gate-history", WHOLE)
+    for commit in made.commits:
+        if not commit.plain:
+            yield Fault.of("gate-commit", WHOLE, commit=commit.name[:10])
+
+
+def stages(repository: Repository, made: Proposal) -> tuple[list[Stage], list[Fault]]:
+    """Return each commit before the last that wrote what is gone at the end; and why not all of it was looked at."""
+    if len(made.commits) < 2 or len(made.commits) > MOST_COMMITS or not made.start:  # noqa: PLR2004 - one commit is its own end
+        return [], []
+    return _Way(repository, made).walk()
+
+
+class _Way:
+    def __init__(self, repository: Repository, made: Proposal) -> None:
+        self._repository = repository
+        self._made = made
+        self._trees: dict[str, Tree] = {}
+        self._end = self._tree(made.commits[0].tree)
+        self._touched = {change.path for change in made.changes} | {fault.file for fault in made.faults}
+
+    def walk(self) -> tuple[list[Stage], list[Fault]]:
+        found: list[Stage] = []
+        count = 0
+        for commit in self._made.commits:
+            own = set()
+            parents = [self._tree(self._repository.commit(name).tree) for name in commit.parents]
+            for path, entry in fresh(self._tree(commit.tree), parents) if parents else ():
+                count += 1
+                if path not in self._touched or count > MOST_PATHS:
+                    return found, [Fault.of("gate-history", shown(path))]
+                if entry and entry not in {self._end.entry(path), self._made.target.entry(path)}:
+                    own.add(path)
+            if own:
+                stage = self._stage(commit, frozenset(own))
+                if stage is None or sum(len(one.own) for one in found) + len(own) > MOST_VERSIONS:
+                    return found, [Fault.of("gate-history", shown(min(own)))]
+                found.append(stage)
+        return found, []
+
+    def _stage(self, commit: Commit, own: frozenset[str]) -> Stage | None:
+        """Return the change as `commit` left it, against the target from which it had begun."""
+        started = [self._made.start] if self._is_line else self._repository.merge_bases(self._made.base, commit.name)
+        if len(started) != 1:
+            return None
+        before = self._tree(self._repository.commit(started[0]).tree)
+        changes = [Change(*one) for one in differences(before, self._tree(commit.tree))]
+        stage = Proposal(self._made.target, self._made.base, commit.name, started[0], changes)
+        return Stage(commit.name, stage, own & {change.path for change in changes})
+
+    @property
+    def _is_line(self) -> bool:
+        return all(len(commit.parents) == 1 for commit in self._made.commits)
+
+    def _tree(self, name: str) -> Tree:
+        return self._trees.setdefault(name, Tree(self._repository, name))

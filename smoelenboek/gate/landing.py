@@ -1,0 +1,79 @@
+"""The tree that lands: the target's, with each file of a change that was judged in its place. Nothing is written.
+
+A merge is made elsewhere, by git's own plumbing and without this code; the two trees have to be the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from smoelenboek.gate.repository import UnreadableError
+from smoelenboek.gate.trees import DEEP, FOLDER, TWICE, Entry
+
+if TYPE_CHECKING:
+    from smoelenboek.gate.change import Proposal
+    from smoelenboek.gate.trees import Tree
+
+Changes: TypeAlias = "list[tuple[list[str], Entry | None]]"
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """A merge that may land: the tree of its commit, and its two parents, the target as it was judged first."""
+
+    base: str
+    head: str
+    tree: str
+
+
+def landing(made: Proposal) -> Landing:
+    """Return what may land of a change that was judged."""
+    steps = [(change.path.split("/"), change.after) for change in made.changes]
+    tree = _folder(made.target, made.target.root, steps, "")
+    return Landing(made.base, made.head, tree.name if tree else _named([], len(made.target.root.name)))
+
+
+def _folder(target: Tree, was: Entry | None, changes: Changes, path: str) -> Entry | None:
+    """Return a folder's entry with changes in it; None if it would be empty."""
+    there = dict(target.open(was)) if was else {}
+    inside: dict[str, Changes] = {}
+    for steps, after in changes:
+        inside.setdefault(steps[0], []).append((steps[1:], after))
+    for name, some in inside.items():
+        if entry := _entry(target, there.pop(name, None), some, f"{path}{name}"):
+            there[name] = entry
+    if any(entry.mode in {TWICE, DEEP} for entry in there.values()):
+        raise UnreadableError(f"The folder “{path}” on the target branch is none that git writes.")
+    return Entry(FOLDER, _named(sorted(there.items(), key=_order), len(target.root.name))) if there else None
+
+
+def _entry(target: Tree, was: Entry | None, changes: Changes, path: str) -> Entry | None:
+    """Return what stands at a path: a file, a folder or nothing; two at once is an error."""
+    itself = [after for steps, after in changes if not steps]
+    deeper = [(steps, after) for steps, after in changes if steps]
+    folder = was if was and was.mode == FOLDER else None
+    file = itself[0] if itself else (None if folder else was)
+    if deeper or folder:
+        folder = _folder(target, folder, deeper, f"{path}/")
+    if file and folder:
+        raise UnreadableError(f"“{path}” would be a file and a folder.")
+    return file or folder
+
+
+def _order(item: tuple[str, Entry]) -> bytes:
+    """Return by what git sorts a name: a folder's as if it ended with a slash."""
+    name, entry = item
+    return name.encode("utf-8", "surrogateescape") + (b"/" if entry.mode == FOLDER else b"")
+
+
+def _named(entries: list[tuple[str, Entry]], digits: int) -> str:
+    held = b"".join(
+        b"%b %b\0%b" % (entry.mode.encode(), name.encode("utf-8", "surrogateescape"), bytes.fromhex(entry.name))
+        for name, entry in entries
+    )
+    digest = hashlib.new("sha1" if digits == 40 else "sha256", usedforsecurity=False)  # noqa: PLR2004 - hex digits
+    digest.update(b"tree %d\0" % len(held))
+    digest.update(held)
+    return digest.hexdigest()
