@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smoelenboek.check import circles, files, groups, people, posts, references, replies, targets
+from smoelenboek.check import circles, files, groups, people, posts, recurrences, references, replies, targets
 from smoelenboek.check.found import Found, Placer
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ CHECKS = (
     Check(posts.without_author, "A post has an author or a group."),
     Check(posts.with_several_asks, "A post asks one thing."),
     Check(posts.summaries, "A post has a summary that fits a list."),
+    Check(recurrences.first_days, "What recurs starts on a day of its rule."),
+    Check(recurrences.days_excepted, "What does not take place would have taken place."),
     Check(posts.translations, "A translation holds title, summary and text only."),
     Check(replies.early, "Nobody replies before there is a post."),
     Check(replies.without_target, "An answer follows what it answers."),

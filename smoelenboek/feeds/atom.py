@@ -19,6 +19,7 @@ from feedgenerator import Atom1Feed
 from smoelenboek.feeds.file import File
 from smoelenboek.pages.page import authors, html, opening
 from smoelenboek.site import addresses
+from smoelenboek.site.life import last_change
 from smoelenboek.site.offered import has_feed, root
 from smoelenboek.site.once import once_a_site
 
@@ -98,7 +99,7 @@ def _entry(site: Site, post: Post) -> Entry:
         content=absolute(site, html(site, post.prose)),
         author=", ".join(one.name for one in authors(site, post)),
         published=published,
-        updated=dt.datetime.combine(post.modified, dt.time(), zone) if post.modified else published,
+        updated=dt.datetime.combine(last_change(site, post), dt.time(), zone),
         categories=tuple(site.word("tags", tag) for tag in post.tags),
     )
 

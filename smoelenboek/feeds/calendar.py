@@ -1,7 +1,8 @@
 """Calendars of the site and of its groups: events, meetings, and the last days of calls and polls.
 
 In: a Site. Out: Files. An entry keeps its UID and its DTSTAMP as long as its text is the same: a program that follows
-the calendar knows by them what is new. A meeting is known by its place in the group's file, which gives it no id.
+the calendar knows by them what is new. A meeting has no id: it is known by its group, its first start and its title,
+and one that is moved or renamed is another one (docs/decisions/0025-calendar-entries.md).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from functools import partial
+from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -19,10 +21,12 @@ from smoelenboek.feeds.file import File
 from smoelenboek.feeds.ical import CalendarView, Entry, in_utc, written
 from smoelenboek.pages.page import opening
 from smoelenboek.site import addresses
+from smoelenboek.site.life import last_change
 from smoelenboek.site.occasions import deadlines, event_of, meeting_of
 from smoelenboek.site.offered import has_calendar, root
 from smoelenboek.site.once import once
-from smoelenboek.text.fold import fold
+from smoelenboek.text.fold import fold, slug
+from smoelenboek.text.ids import LONGEST_SLUG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -61,7 +65,7 @@ def _by_group(site: Site) -> Mapping[str | None, tuple[Entry, ...]]:
     for group in site.groups.values():
         seen: Counter[str] = Counter()
         for meeting in group.meetings if group.state != "archived" else ():
-            name = f"{meeting.start:%Y%m%dT%H%M}"
+            name = _name(meeting)
             seen[name] += 1
             _keep(kept, group.id, _meeting(site, group, name + f".{seen[name]}" * (seen[name] > 1), meeting))
     for deadline in deadlines(site):
@@ -81,7 +85,7 @@ def _event(site: Site, post: Post, event: Event) -> Entry:
     reachable = organizer if organizer and not organizer.gone and organizer.email else None
     return Entry(
         uid=_uid(site, post.id),
-        stamp=_stamp(post),
+        stamp=_stamp(site, post),
         title=post.title,
         text="\n".join(filter(None, (post.summary or opening(site, post.prose), event.url))),
         start=when.start,
@@ -94,6 +98,8 @@ def _event(site: Site, post: Post, event: Event) -> Entry:
         organizer=(reachable.name.shown, reachable.email or "") if reachable else None,
         rrule=event.rrule or "",
         busy=not when.all_day,
+        excepted=event.excepted,
+        sequence=_changes(site, post) + len(set(event.excepted)),
     )
 
 
@@ -116,6 +122,8 @@ def _meeting(site: Site, group: Group, name: str, meeting: Meeting) -> Entry:
         organizer=None,
         rrule=meeting.rrule or "",
         busy=isinstance(start, dt.datetime),
+        excepted=meeting.excepted,
+        sequence=len(set(meeting.excepted)),
     )
 
 
@@ -126,7 +134,7 @@ def _deadline(site: Site, deadline: Deadline) -> Entry:
         title = texts.gettext("Last day to vote: %(title)s")
     return Entry(
         uid=_uid(site, f"{post.id}.closes"),
-        stamp=_stamp(post),
+        stamp=_stamp(site, post),
         title=title % {"title": deadline.title},
         text=post.summary or opening(site, post.prose),
         start=deadline.day,
@@ -139,6 +147,7 @@ def _deadline(site: Site, deadline: Deadline) -> Entry:
         organizer=None,
         rrule="",
         busy=False,
+        sequence=_changes(site, post),
     )
 
 
@@ -147,8 +156,19 @@ def _uid(site: Site, name: str) -> str:
     return f"{name}@{urlsplit(root(site)).hostname}"
 
 
-def _stamp(post: Post) -> dt.datetime:
-    return dt.datetime.combine(post.modified or post.date, dt.time(), dt.UTC)
+def _name(meeting: Meeting) -> str:
+    """Name a meeting by its first start and its title, of which a dot is no part."""
+    title = slug(meeting.title, LONGEST_SLUG) or sha256(meeting.title.encode()).hexdigest()[:16]
+    return f"{meeting.start:%Y%m%dT%H%M}.{title}"
+
+
+def _stamp(site: Site, post: Post) -> dt.datetime:
+    return dt.datetime.combine(last_change(site, post), dt.time(), dt.UTC)
+
+
+def _changes(site: Site, post: Post) -> int:
+    """Return a number that is higher after each later day of change: the days since the post."""
+    return (last_change(site, post) - post.date).days
 
 
 def _day_after(day: dt.date) -> dt.date:

@@ -13,12 +13,24 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress, vDDDLists, vText, vUri
+from icalendar import (
+    Calendar,
+    Event,
+    Timezone,
+    TimezoneDaylight,
+    TimezoneStandard,
+    vCalAddress,
+    vDDDLists,
+    vRecur,
+    vText,
+    vUri,
+)
 
-from smoelenboek.pages.rule import last_day, rule_of
+from smoelenboek.model.rule import last_day, rule_of, text
+from smoelenboek.site.recurrence import first_start
 
 if TYPE_CHECKING:
-    from icalendar import vRecur
+    from smoelenboek.model.rule import Rule
 
 _PRODUCT = "-//smoelenboek//smoelenboek//EN"
 # The years whose changes of the clock are written down; a program that knows the zone by name knows the others too.
@@ -33,6 +45,8 @@ class Entry:
     where      latitude and longitude of `place`, if it is one of the site's places.
     online     the address at which one takes part.
     organizer  name and e-mail address.
+    excepted   days, in the zone of `start`, on which it does not take place.
+    sequence   a number that is higher after a change (RFC 5545): docs/decisions/0025-calendar-entries.md.
     busy       whether it takes up the time of whoever follows the calendar.
     """
 
@@ -50,6 +64,8 @@ class Entry:
     organizer: tuple[str, str] | None
     rrule: str
     busy: bool
+    excepted: tuple[dt.date, ...] = ()
+    sequence: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +88,7 @@ def written(view: CalendarView) -> bytes:
     calendar.add("X-WR-CALNAME", vText(view.name))
     calendar.add("URL", vUri(view.url))
     zones = {entry.start.tzinfo for entry in view.entries if isinstance(entry.start, dt.datetime)}
-    names = {view.zone, *(zone.key for zone in zones if isinstance(zone, ZoneInfo))}
+    names = {view.zone, *(zone.key for zone in zones if isinstance(zone, ZoneInfo))} - {"UTC"}
     for name in sorted(names):
         calendar.add_component(_zone(name))
     for entry in view.entries:
@@ -82,24 +98,30 @@ def written(view: CalendarView) -> bytes:
 
 
 def _event(entry: Entry) -> Event:
+    rule = rule_of(entry.rrule)
+    first = first_start(entry.start, entry.rrule) if rule else None
+    start = first or entry.start
     event = Event()
     event.add("UID", entry.uid)
     event.add("DTSTAMP", entry.stamp)
     event.add("LAST-MODIFIED", entry.stamp)
+    event.add("SEQUENCE", entry.sequence)
     event.add("SUMMARY", entry.title)
-    event.add("DTSTART", entry.start)
+    event.add("DTSTART", start)
     event.add("TRANSP", "OPAQUE" if entry.busy else "TRANSPARENT")
     event.add("URL", vUri(entry.url))
     for name, value in (
         ("DESCRIPTION", entry.text),
-        ("DTEND", entry.end),
+        ("DTEND", _end(entry, start)),
         ("DURATION", entry.duration),
         ("LOCATION", entry.place),
         ("GEO", entry.where),
-        ("RRULE", _rule(entry)),
+        ("RRULE", _rule(rule, start) if rule and first else None),
     ):
         if value:
             event.add(name, value)
+    for day in sorted(set(entry.excepted)) if first else ():
+        event.add("EXDATE", dt.datetime.combine(day, start.timetz()) if isinstance(start, dt.datetime) else day)
     if entry.online:
         event.add("CONFERENCE", vUri(entry.online), parameters={"VALUE": "URI"})
     if entry.organizer:
@@ -108,13 +130,29 @@ def _event(entry: Entry) -> Event:
     return event
 
 
-def _rule(entry: Entry) -> vRecur | None:
-    """Return the rule of an entry, its UNTIL of the kind that RFC 5545 asks: a day for days, UTC for moments."""
-    rule = rule_of(entry.rrule)
-    if rule is not None and "UNTIL" in rule:
-        until, start = rule["UNTIL"][0], entry.start
-        rule["UNTIL"] = [in_utc(_moment(until, start)) if isinstance(start, dt.datetime) else last_day(until, start)]
-    return rule
+def _end(entry: Entry, start: dt.datetime | dt.date) -> dt.datetime | dt.date | None:
+    """Return the end of what starts at `start`: as long after it as the entry's own end is after its own start."""
+    end, first = entry.end, entry.start
+    if end is None or start == first:
+        return end
+    try:
+        if isinstance(start, dt.datetime) and isinstance(end, dt.datetime) and isinstance(first, dt.datetime):
+            return (in_utc(start) + (in_utc(end) - in_utc(first))).astimezone(end.tzinfo)
+        return start + (end - first)
+    except OverflowError:  # in the first or last hours that there are
+        return None
+
+
+def _rule(rule: Rule, start: dt.datetime | dt.date) -> vRecur:
+    """Return a rule with its UNTIL of the kind that RFC 5545 asks: a day for days, UTC for moments."""
+    if "UNTIL" in rule:
+        until = rule["UNTIL"][0]
+        rule = {
+            **rule,
+            "UNTIL": (in_utc(_moment(until, start)) if isinstance(start, dt.datetime) else last_day(until, start),),
+        }
+    recur: vRecur = vRecur.from_ical(text(rule))
+    return recur
 
 
 def _moment(until: dt.datetime | dt.date, start: dt.datetime) -> dt.datetime:

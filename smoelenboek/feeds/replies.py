@@ -6,6 +6,7 @@ answer. What a moderator removed is in none.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from functools import partial
 from heapq import nlargest
@@ -17,6 +18,7 @@ from smoelenboek.catalogues import load
 from smoelenboek.feeds.atom import Entry, absolute, feed
 from smoelenboek.pages.page import html, opening
 from smoelenboek.site import addresses
+from smoelenboek.site.occasions import today_begins
 from smoelenboek.site.offered import answers_questions, root
 from smoelenboek.site.once import once_a_site
 from smoelenboek.site.questions import waiting, waiting_for
@@ -75,6 +77,7 @@ def _waiting(site: Site, one: Waiting) -> Entry:
 def _entry(site: Site, comment: Comment) -> Entry:
     person = site.person(comment.person)
     name = person.name.shown if person else comment.person
+    tomorrow = today_begins(site) + dt.timedelta(1)
     title = load(site.config.language).gettext("%(name)s on %(post)s")
     return Entry(
         address=root(site) + addresses.comment(comment.post, comment.id, site.thread_page(comment)),
@@ -83,6 +86,6 @@ def _entry(site: Site, comment: Comment) -> Entry:
         content=absolute(site, html(site, comment.prose)),
         author=name,
         published=comment.at,
-        updated=comment.edited or comment.at,
+        updated=comment.edited if comment.edited and comment.edited < tomorrow else comment.at,
         categories=(),
     )

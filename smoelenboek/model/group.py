@@ -25,6 +25,7 @@ from smoelenboek.model.fields import (
     text,
 )
 from smoelenboek.model.person import Link
+from smoelenboek.model.rule import except_alone
 
 Kind = Annotated[str, choice("department", "team", "workgroup", "guild", "committee", "project", "interest")]
 Join = Annotated[str, choice("open", "request", "closed")]
@@ -42,8 +43,15 @@ class Meeting(Model):
     duration: Duration | None = None
     timezone: TimeZone | None = None
     rrule: RRule | None = None
+    excepted: tuple[Day, ...] = Field((), alias="except")
     place: Text | None = None
     url: Address | None = None
+
+    @model_validator(mode="after")
+    def _except_of_rule(self) -> Self:
+        if self.excepted and not self.rrule:
+            raise except_alone()
+        return self
 
 
 class Group(FileModel):

@@ -29,6 +29,7 @@ from smoelenboek.model.fields import (
     number,
     text,
 )
+from smoelenboek.model.rule import except_alone
 
 Title = Annotated[str, text(120)]
 Summary = Annotated[str, text(1000)]
@@ -125,6 +126,13 @@ class Event(Model):
     organizer: PersonRef | None = None
     capacity: Count | None = None
     rrule: RRule | None = None
+    excepted: tuple[Day, ...] = Field((), alias="except")
+
+    @model_validator(mode="after")
+    def _except_of_rule(self) -> Self:
+        if self.excepted and not self.rrule:
+            raise except_alone()
+        return self
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

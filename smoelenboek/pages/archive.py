@@ -13,7 +13,7 @@ from smoelenboek.pages.asks import Attendance, attendance
 from smoelenboek.pages.lists import Pager, paged
 from smoelenboek.pages.page import Linked, Page, PostLine, post_line
 from smoelenboek.site import addresses
-from smoelenboek.site.occasions import occasions, upcoming
+from smoelenboek.site.occasions import is_past, moment, occasions, today_begins, upcoming
 from smoelenboek.site.polls import tally
 from smoelenboek.site.signups import call_state
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from smoelenboek.model.post import Post
     from smoelenboek.site import Site
+    from smoelenboek.site.occasions import Occasion
 
 PER_PAGE = 20
-EVENTS_AHEAD = 400  # days
 CALL_STATES = ("announced", "open", "enough", "full", "closed", "done")
 POLL_STATES = ("open", "closed", "decided")
 STILL_OPEN = frozenset({"announced", "open", "enough", "full"})
@@ -216,18 +216,20 @@ def is_open(site: Site, post: Post) -> bool:
     return post.poll is not None and tally(site, post).state == "open"
 
 
+def coming_events(site: Site) -> tuple[OccasionLine, ...]:
+    """Return every event that is going on or to come, each once: at its next time, the first to come first."""
+    return tuple(_occasion_line(start, one, one.post) for start, one in upcoming(site) if one.post)
+
+
 def _events(site: Site) -> Iterator[Page]:
-    coming = tuple(
-        OccasionLine(start, one.title, addresses.post(one.post.id), one.place or "", recurs=bool(one.rrule))
-        for start, one in upcoming(site, days=EVENTS_AHEAD, most=PER_PAGE * 2)
-        if one.post
-    )
-    later = {line.href for line in coming}
-    past = [
-        OccasionLine(one.start, one.title, addresses.post(one.post.id), one.place or "", recurs=bool(one.rrule))
-        for one in occasions(site)
-        if one.post and addresses.post(one.post.id) not in later
-    ]
-    past.sort(key=lambda line: (str(line.start), line.href), reverse=True)
-    for address, some, pager in paged("/events/", past, PER_PAGE * 2):
-        yield Page(address, "events", partial(EventsView, coming if pager.number == 1 else (), tuple(some), pager))
+    coming, since = coming_events(site), today_begins(site)
+    over = [one for one in occasions(site) if one.post and is_past(one, since)]
+    over.sort(key=lambda one: (moment(site, one.start), one.title), reverse=True)
+    past = [_occasion_line(one.start, one, one.post) for one in over if one.post]
+    for address, some, pager in paged("/events/", (*coming, *past), PER_PAGE * 2):
+        ahead = max(0, len(coming) - (pager.number - 1) * PER_PAGE * 2)
+        yield Page(address, "events", partial(EventsView, tuple(some[:ahead]), tuple(some[ahead:]), pager))
+
+
+def _occasion_line(start: dt.datetime | dt.date, one: Occasion, post: Post) -> OccasionLine:
+    return OccasionLine(start, one.title, addresses.post(post.id), one.place or "", recurs=bool(one.rrule))

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smoelenboek.pages.page import Linked, PersonLine, name_link, person_line, word_links
-from smoelenboek.pages.recurrence import in_words
+from smoelenboek.pages.recurrence import Recurrence, recurrence
 from smoelenboek.site import addresses
-from smoelenboek.site.occasions import event_of, next_starts
+from smoelenboek.site.occasions import event_of
 from smoelenboek.site.polls import tally
 from smoelenboek.site.signups import call_state
 
@@ -89,7 +89,7 @@ class PollView:
 
 @dataclass(frozen=True)
 class EventView:
-    """An event. `then` are the next times of one that recurs."""
+    """An event. `again` says how one comes round that recurs."""
 
     who: Attendance
     start: dt.datetime | dt.date
@@ -97,8 +97,7 @@ class EventView:
     place: str
     url: str
     organizer: Linked | None
-    recurs: str
-    then: tuple[dt.datetime | dt.date, ...]
+    again: Recurrence | None
 
 
 def call_view(site: Site, post: Post, call: Call) -> CallView:
@@ -196,6 +195,5 @@ def event_view(site: Site, post: Post, event: Event) -> EventView:
         place=event.place or "",
         url=event.url or "",
         organizer=name_link(site, event.organizer),
-        recurs=in_words(event.rrule, one.start, site.config.language) if event.rrule else "",
-        then=next_starts(one, site.today, OCCURRENCES_SHOWN) if event.rrule else (),
+        again=recurrence(site, one, OCCURRENCES_SHOWN) if event.rrule else None,
     )

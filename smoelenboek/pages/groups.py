@@ -23,13 +23,13 @@ from smoelenboek.pages.page import (
     person_line,
     post_line,
 )
-from smoelenboek.pages.recurrence import in_words
+from smoelenboek.pages.recurrence import Recurrence, recurrence
 from smoelenboek.pages.registers import ActionLine, DecisionLine, KudosLine, action_line, decision_line, kudos_line
 from smoelenboek.pages.take_part import GroupForms, group_forms
 from smoelenboek.site import addresses
 from smoelenboek.site.forge import edit_address
 from smoelenboek.site.life import is_sleeping, last_sign
-from smoelenboek.site.occasions import meeting_of, next_starts
+from smoelenboek.site.occasions import meeting_of
 from smoelenboek.site.offered import has_calendar
 from smoelenboek.site.registers import actions_of, decisions_of
 
@@ -82,12 +82,11 @@ class MinutesLine:
 
 @dataclass(frozen=True)
 class MeetingView:
-    """A meeting that a group holds. `recurs` is its rule in words, `then` are its next times."""
+    """A meeting that a group holds."""
 
     title: str
     start: dt.datetime | dt.date
-    recurs: str
-    then: tuple[dt.datetime | dt.date, ...]
+    again: Recurrence
     duration: str  # ISO 8601
     place: str
     url: str
@@ -219,11 +218,7 @@ def _members(site: Site, group: Group, people: Sequence[Person]) -> Iterator[Mem
 
 
 def _meetings(site: Site, group: Group) -> Iterator[MeetingView]:
-    language = site.config.language
     for meeting in group.meetings if group.state != "archived" else ():
         one = meeting_of(site, group, meeting)
-        recurs = in_words(meeting.rrule, one.start, language) if meeting.rrule else ""
-        then = next_starts(one, site.today, TIMES_SHOWN)
-        yield MeetingView(
-            one.title, one.start, recurs, then, meeting.duration or "", meeting.place or "", meeting.url or ""
-        )
+        again = recurrence(site, one, TIMES_SHOWN)
+        yield MeetingView(one.title, one.start, again, meeting.duration or "", meeting.place or "", meeting.url or "")

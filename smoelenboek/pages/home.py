@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from smoelenboek.pages.archive import AskLine, OccasionLine, ask_line, is_open
+from smoelenboek.pages.archive import AskLine, OccasionLine, ask_line, coming_events, is_open
 from smoelenboek.pages.dossiers import DossierLine, dossier_line
 from smoelenboek.pages.page import Page, PersonLine, PostLine, person_line, post_line
 from smoelenboek.pages.registers import QuestionLine, question_line
-from smoelenboek.site import addresses
 from smoelenboek.site.life import newcomers
-from smoelenboek.site.occasions import upcoming
 from smoelenboek.site.questions import waiting
 
 if TYPE_CHECKING:
@@ -26,7 +24,6 @@ ASKS_SHOWN = 5
 QUESTIONS_SHOWN = 3
 EVENTS_SHOWN = 5
 DOSSIERS_SHOWN = 4
-DAYS_AHEAD = 60
 
 
 @dataclass(frozen=True)
@@ -65,7 +62,7 @@ def _view(site: Site) -> HomeView:
         asks=tuple(ask_line(site, post) for post in asking[:ASKS_SHOWN]),
         questions=tuple(question_line(site, one) for one in questions[:QUESTIONS_SHOWN]),
         all_questions=len(questions),
-        coming=tuple(_coming(site)),
+        coming=coming_events(site)[:EVENTS_SHOWN],
         newcomers=tuple(person_line(site, one) for one in newcomers(site)[:NEWCOMERS_SHOWN]),
         dossiers=_dossiers(site),
         people=len(site.sorted_people()),
@@ -73,14 +70,6 @@ def _view(site: Site) -> HomeView:
         all_posts=len(site.posts),
         etiquette=site.etiquette.short if site.etiquette else "",
     )
-
-
-def _coming(site: Site) -> Iterator[OccasionLine]:
-    events = ((start, one) for start, one in upcoming(site, days=DAYS_AHEAD, most=10 * EVENTS_SHOWN) if one.post)
-    for _, (start, one) in zip(range(EVENTS_SHOWN), events, strict=False):
-        post = one.post
-        assert post is not None  # noqa: S101 - filtered above
-        yield OccasionLine(start, one.title, addresses.post(post.id), one.place or "", recurs=bool(one.rrule))
 
 
 def _dossiers(site: Site) -> tuple[DossierLine, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NewType
 
 from smoelenboek.pages.page import opening, photo_address
 from smoelenboek.site import addresses
+from smoelenboek.site.life import last_change
 from smoelenboek.site.occasions import event_of
 from smoelenboek.site.offered import root
 
@@ -68,7 +69,7 @@ def post_data(site: Site, post: Post) -> Json:
             "description": post.summary or opening(site, post.prose),
             "inLanguage": post.language,
             "datePublished": post.date.isoformat(),
-            "dateModified": (post.modified or post.date).isoformat(),
+            "dateModified": last_change(site, post).isoformat(),
             "author": _authors(site, post),
             "publisher": _organisation(site),
             "keywords": [site.word("tags", tag) for tag in dict.fromkeys(post.tags)],

@@ -24,6 +24,7 @@ from smoelenboek.pages.thread import (
 )
 from smoelenboek.site import addresses
 from smoelenboek.site.forge import edit_address
+from smoelenboek.site.life import last_change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +81,7 @@ def article(site: Site, post: Post, neighbours: tuple[Post | None, Post | None] 
         title=post.title,
         language=post.language,
         date=post.date,
-        modified=main.modified,
+        modified=changed if (changed := last_change(site, main)) > main.date else None,
         expired=main.expires if main.expires and main.expires < site.today else None,
         by=tuple(person_line(site, person) for person in people),
         group=Linked(addresses.group(group.id), group.name) if group else None,

@@ -15,12 +15,16 @@ from babel.dates import format_date
 from babel.lists import format_list
 
 from smoelenboek.catalogues import load
-from smoelenboek.pages.rule import last_day, rule_of, weekdays
+from smoelenboek.model.rule import Weekday, last_day, rule_of
 from smoelenboek.pages.words import N_
+from smoelenboek.site.occasions import next_starts, today_begins
 
 if TYPE_CHECKING:
-    from icalendar import vRecur
+    from smoelenboek.model.rule import Rule
+    from smoelenboek.site import Site
+    from smoelenboek.site.occasions import Occasion
 
+EXCEPTED_SHOWN = 5
 _WORKING = set(range(5))
 _ALL = set(range(7))
 
@@ -67,11 +71,35 @@ def in_words(rrule: str, start: dt.datetime | dt.date, language: str) -> str:
     return said
 
 
+@dataclass(frozen=True)
+class Recurrence:
+    """How often something recurs, in words, and its next times, all in the zone of its first start.
+
+    excepted  the coming days on which it does not take place.
+    zone      the name of that zone where it is not the site's, else nothing.
+    """
+
+    words: str
+    then: tuple[dt.datetime | dt.date, ...]
+    excepted: tuple[dt.date, ...]
+    zone: str
+
+
+def recurrence(site: Site, one: Occasion, most: int) -> Recurrence:
+    """Return how something comes round; of what happens once its time alone, if that is to come."""
+    since = today_begins(site)
+    words = in_words(one.rrule, one.start, site.config.language) if one.rrule else ""
+    excepted = sorted(day for day in one.excepted if day >= site.today) if words else []
+    zone = str(one.start.tzinfo) if words and isinstance(one.start, dt.datetime) and one.start.tzinfo else ""
+    is_ours = zone == site.config.timezone
+    return Recurrence(words, next_starts(one, since, most), tuple(excepted[:EXCEPTED_SHOWN]), "" if is_ours else zone)
+
+
 @dataclass(frozen=True, slots=True)
 class _Saying:
     """A rule on its way to words. Each of its methods returns nothing for what it has no exact words for."""
 
-    rule: vRecur
+    rule: Rule
     start: dt.datetime | dt.date
     language: str
 
@@ -79,7 +107,7 @@ class _Saying:
         """Return the rule without its end."""
         frequency, interval = str(self.rule["FREQ"][0]), self.rule.get("INTERVAL", [1])[0]
         if frequency in {"DAILY", "WEEKLY"} and interval == 1 and self._has("BYDAY"):
-            days = {day.number for day in weekdays(self.rule)}
+            days = {day.number for day in self._days()}
             if days == _WORKING:
                 return self._text(N_("every working day"))
             frequency = "DAILY" if days == _ALL else "WEEKLY"
@@ -91,6 +119,9 @@ class _Saying:
     def _text(self, text: str, **values: str) -> str:
         return load(self.language).gettext(text) % values
 
+    def _days(self) -> tuple[Weekday, ...]:
+        return self.rule.get("BYDAY", ())
+
     def _has(self, *names: str) -> bool:
         """Say whether these are the parts that choose the days."""
         return {name for name in self.rule if name.startswith("BY")} == set(names)
@@ -100,13 +131,13 @@ class _Saying:
 
     def _daily(self) -> str:
         """Return something, as these words name no day: a rule that takes all seven, or none of them, has them all."""
-        days = {day.number for day in weekdays(self.rule)}
+        days = {day.number for day in self._days()}
         return "-" if self._has() or (self._has("BYDAY") and days == _ALL) else ""
 
     def _weekly(self) -> str:
         if not (self._has() or self._has("BYDAY")):
             return ""
-        numbers = sorted({day.number for day in weekdays(self.rule)}) or [self.start.weekday()]
+        numbers = sorted({day.number for day in self._days()}) or [self.start.weekday()]
         return self._list([self._weekday(number) for number in numbers])
 
     def _monthly(self) -> str:
@@ -130,7 +161,7 @@ class _Saying:
 
     def _counted(self) -> str:
         """Return the days that are counted within a month: the second Thursday, the last working day."""
-        days, places = weekdays(self.rule), self.rule.get("BYSETPOS")
+        days, places = self._days(), self.rule.get("BYSETPOS")
         if not places:
             return self._list([self._nth(day.place, self._weekday(day.number)) for day in days])
         if any(day.place for day in days):

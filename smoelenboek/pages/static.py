@@ -85,7 +85,7 @@ def _view(site: Site, page: StaticPage, main: StaticPage, languages: list[Static
         page.title,
         page.language,
         page.summary or "",
-        page.modified,
+        page.modified if page.modified and page.modified <= site.today else None,
         html(site, page.prose),
         others,
         edit_address(site.config, site.path(page)),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_timedelta
+from babel.dates import format_date, format_datetime, format_timedelta, get_timezone_location
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, Template
@@ -53,8 +53,8 @@ def prepare(environment: Environment, templates: Path, config: SiteConfig) -> No
     zone = ZoneInfo(config.timezone)
     environment.filters["day"] = partial(_day, language=config.language, zone=zone)
     environment.filters["moment"] = partial(_moment, language=config.language, zone=zone)
-    environment.filters["when"] = partial(_when, language=config.language, zone=zone)
-    environment.filters["end_of"] = partial(_end_of, language=config.language, zone=zone)
+    environment.filters["when"] = partial(_when, language=config.language, ours=zone)
+    environment.filters["end_of"] = partial(_end_of, language=config.language, ours=zone)
     environment.filters["period"] = partial(_period, language=config.language)
     for name, shown in (("month", _month), ("weekday", _weekday), ("country", _country), ("number", _number)):
         environment.filters[name] = partial(shown, language=config.language)
@@ -127,19 +127,41 @@ def _moment(moment: dt.datetime, language: str, zone: ZoneInfo) -> Markup:
 
 
 @lru_cache(maxsize=_MEMORY)
-def _when(start: dt.date | dt.datetime, language: str, zone: ZoneInfo) -> Markup:
-    """When something starts: a day, or a moment with its day of the week."""
+def _when(start: dt.date | dt.datetime, name: str = "", *, language: str, ours: ZoneInfo) -> Markup:
+    """When something starts: a day, or a moment with its weekday; in the zone `name`, which is told, or ours."""
     if isinstance(start, dt.datetime):
-        return _time(start, format_datetime(start, f"EEEE {DAY} HH:mm", tzinfo=zone, locale=language))
+        there = _there(start, ZoneInfo(name) if name else ours)
+        shown = format_datetime(there, f"EEEE {DAY} HH:mm", tzinfo=there.tzinfo, locale=language)
+        return _time(start, f"{shown} {_place_of(name, language)}" if name else shown)
     return _time(start, format_date(start, f"EEEE {DAY}", locale=language))
 
 
-def _end_of(end: dt.date | dt.datetime, start: dt.date | dt.datetime, language: str, zone: ZoneInfo) -> Markup:
+def _place_of(zone: str, language: str) -> str:
+    """Say whose time it is: “(UTC)”, “(time in Tokyo)”."""
+    if zone == "UTC":
+        return "(UTC)"
+    city = get_timezone_location(ZoneInfo(zone), locale=language, return_city=True)
+    return load(language).gettext("(time in %(city)s)") % {"city": city}
+
+
+def _there(moment: dt.datetime, zone: ZoneInfo) -> dt.datetime:
+    """Return a moment in a zone; in the first and last hours that there are, where no clock can be set, as it is."""
+    try:
+        return moment.astimezone(zone)
+    except OverflowError:
+        return moment.replace(tzinfo=zone)
+
+
+def _end_of(
+    end: dt.date | dt.datetime, start: dt.date | dt.datetime, name: str = "", *, language: str, ours: ZoneInfo
+) -> Markup:
     """When something ends: as `_when`, but on the day of its start the time alone."""
-    if isinstance(start, dt.datetime) and isinstance(end, dt.datetime):  # noqa: SIM102 - mypy loses the types
-        if start.astimezone(zone).date() == end.astimezone(zone).date():
-            return _time(end, format_datetime(end, "HH:mm", tzinfo=zone, locale=language))
-    return _when(end, language, zone)
+    zone = ZoneInfo(name) if name else ours
+    if isinstance(start, dt.datetime) and isinstance(end, dt.datetime):
+        there = _there(end, zone)
+        if _there(start, zone).date() == there.date():
+            return _time(end, format_datetime(there, "HH:mm", tzinfo=zone, locale=language))
+    return _when(end, name, language=language, ours=ours)
 
 
 def _period(written: str, language: str) -> str:

@@ -11,6 +11,7 @@ from smoelenboek.site.once import once
 if TYPE_CHECKING:
     from smoelenboek.model.group import Group
     from smoelenboek.model.person import Away, Person
+    from smoelenboek.model.post import Post
     from smoelenboek.site.site import Site
 
 ASLEEP_AFTER_DAYS = 180
@@ -27,6 +28,11 @@ def last_sign(site: Site, group: Group) -> dt.date | None:
     return max((day for day in days if day <= site.today), default=None)
 
 
+def last_change(site: Site, post: Post) -> dt.date:
+    """Return the day of a post's last change; its own day for a change that is said to be before it or yet to come."""
+    return post.modified if post.modified and post.date <= post.modified <= site.today else post.date
+
+
 def is_sleeping(site: Site, group: Group) -> bool:
     """Say whether a group sleeps: it says so, or it is active without a sign of life in ASLEEP_AFTER_DAYS, or ever.
 
@@ -39,9 +45,12 @@ def is_sleeping(site: Site, group: Group) -> bool:
 
 
 def is_stale(site: Site, person: Person) -> bool:
-    """Say whether someone who is here last confirmed the profile, else started, over STALE_AFTER_DAYS ago or never."""
-    last = person.confirmed or person.started
-    return not person.gone and (last is None or (site.today - last).days > STALE_AFTER_DAYS)
+    """Say whether someone who is here last confirmed the profile over STALE_AFTER_DAYS ago.
+
+    Who never did is not late: no file says since when the profile has been here (docs/decisions/0025).
+    """
+    last = person.confirmed
+    return not person.gone and last is not None and (site.today - last).days > STALE_AFTER_DAYS
 
 
 def absence(site: Site, person: Person) -> Away | None:

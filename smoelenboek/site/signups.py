@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smoelenboek.site.occasions import event_of, is_past
+from smoelenboek.site.occasions import event_of, is_past, today_begins
 from smoelenboek.site.once import once_a_site
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _over(site: Site, post: Post) -> str:
         return _call_over(site, post.call)
     if post.event is None:
         raise ValueError(f"{post.id} holds neither a call nor an event")
-    return "closed" if is_past(event_of(site, post, post.event), site.today) else ""
+    return "closed" if is_past(event_of(site, post, post.event), today_begins(site)) else ""
 
 
 def _call_over(site: Site, call: Call) -> str:

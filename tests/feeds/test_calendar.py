@@ -102,39 +102,86 @@ def test_the_end_of_a_rule_is_of_the_kind_that_its_start_asks(start: str, until:
 
 
 @pytest.mark.parametrize(
-    "rule",
-    [
-        "FREQ=SECONDLY",
-        "FREQ=DAILY;INTERVAL=0",
-        "FREQ=DAILY;COUNT=0",
-        "FREQ=MONTHLY;BYMONTHDAY=99",
-    ],
+    "rule", ["FREQ=DAILY;UNTIL=20261130", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=MONTHLY;BYDAY=5MO;BYMONTHDAY=1"]
 )
-def test_a_rule_that_no_calendar_can_follow_happens_once(rule: str) -> None:
+def test_a_rule_that_no_day_satisfies_happens_once(rule: str) -> None:
     assert "RRULE" not in only(post(f'event: {{start: 2026-12-01T10:00, rrule: "{rule}"}}\n'))
 
 
-def test_a_rule_says_days_and_the_start_says_the_hour() -> None:
-    entry = only(post("event: {start: 2026-12-01T10:00, rrule: 'rrule:freq=weekly;byday=1TU;byhour=10;byminute=0'}\n"))
+def test_a_rule_is_written_as_rfc_5545_writes_it() -> None:
+    entry = only(post("event: {start: 2026-12-01T10:00, rrule: 'rrule:freq=weekly;byday=tu;interval=02'}\n"))
 
-    assert entry["RRULE"].to_ical() == b"FREQ=WEEKLY;BYDAY=TU"
+    assert entry["RRULE"].to_ical() == b"FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"
+
+
+def test_who_reads_only_the_first_start_reads_a_day_of_the_rule() -> None:
+    event = "event: {start: 2026-11-25T10:00, end: 2026-11-25T11:00, rrule: FREQ=WEEKLY;BYDAY=TU}\n"
+    entry = only(post(event))
+
+    assert [entry.decoded(name).isoformat() for name in ("DTSTART", "DTEND")] == [
+        "2026-12-01T10:00:00+01:00",
+        "2026-12-01T11:00:00+01:00",
+    ]
+
+
+@pytest.mark.parametrize("start", ["2026-12-01T10:00", "2026-12-01"])
+def test_days_on_which_it_does_not_take_place_are_in_the_calendar(start: str) -> None:
+    more = f"{start}, rrule: FREQ=WEEKLY, except: [2026-12-22, 2026-12-29]"
+    for files in (post(f"event: {{start: {more}}}\n"), group(f"meetings: [{{title: Start, start: {more}}}]\n")):
+        days = [str(one.dts[0].dt)[:10] for one in only(files)["EXDATE"]]
+
+        assert days == ["2026-12-22", "2026-12-29"]
+
+
+def test_an_entry_that_moved_has_a_higher_sequence_and_a_later_stamp() -> None:
+    before, moved, again = (
+        only(post(f"event: {{start: {day}}}\n{modified}"))
+        for day, modified in (
+            ("2026-12-03", ""),
+            ("2026-12-02", "modified: 2026-11-21\n"),
+            ("2026-12-04", "modified: 2026-11-23\n"),
+        )
+    )
+
+    assert before["UID"] == moved["UID"] == again["UID"]
+    assert before["SEQUENCE"] < moved["SEQUENCE"] < again["SEQUENCE"]
+    assert before.decoded("DTSTAMP") < moved.decoded("DTSTAMP") < again.decoded("DTSTAMP")
+
+
+def test_a_change_that_is_still_to_come_or_came_before_the_post_is_none() -> None:
+    plain, ahead, before = (
+        only(post(f"event: {{start: 2026-12-03}}\n{modified}"))
+        for modified in ("", "modified: 2027-11-21\n", "modified: 2020-01-01\n")
+    )
+
+    assert plain == ahead == before
+
+
+def test_a_meeting_that_a_day_is_taken_from_has_a_higher_sequence() -> None:
+    plain, fewer = (
+        only(group(f"meetings: [{{title: Start, start: 2026-12-01, rrule: FREQ=WEEKLY{more}}}]\n"))
+        for more in ("", ", except: [2026-12-22]")
+    )
+
+    assert plain["UID"] == fewer["UID"]
+    assert plain["SEQUENCE"] < fewer["SEQUENCE"]
 
 
 def test_a_meeting_keeps_its_name_whatever_is_written_before_it() -> None:
     weekly = "{title: Start, start: 2026-12-01T10:00, rrule: FREQ=WEEKLY}"
     other = "{title: Kick-off, start: 2026-11-30T10:00}"
     twin = "{title: Twin, start: 2026-12-01T10:00}"
-    alone, among = (entries(site(group(f"meetings: [{some}]\n"))) for some in (weekly, f"{other}, {weekly}, {twin}"))
+    alone, among = (entries(site(group(f"meetings: [{some}]\n"))) for some in (weekly, f"{other}, {twin}, {weekly}"))
 
-    assert alone.keys() == {"network.20261201T1000@smoelenboek.example"}
-    assert str(among["network.20261201T1000@smoelenboek.example"]["SUMMARY"]) == "Network: Start"
+    assert alone.keys() == {"network.20261201T1000.start@smoelenboek.example"}
+    assert str(among["network.20261201T1000.start@smoelenboek.example"]["SUMMARY"]) == "Network: Start"
     assert len(among) == 3
 
 
 def test_a_meeting_has_its_length_and_the_name_of_its_group() -> None:
     entry = only(group("meetings: [{title: Start, start: 2026-12-01T10:00, duration: PT1H30M, rrule: FREQ=DAILY}]\n"))
 
-    assert [entry["UID"], entry["SUMMARY"]] == ["network.20261201T1000@smoelenboek.example", "Network: Start"]
+    assert [entry["UID"], entry["SUMMARY"]] == ["network.20261201T1000.start@smoelenboek.example", "Network: Start"]
     assert [entry.decoded("DURATION"), entry["URL"]] == [dt.timedelta(hours=1.5), f"{ROOT}/groups/network/"]
 
 

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from smoelenboek.model.fields import RRule
+from smoelenboek.model.fields import RRule, TimeZone
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,32 @@ def test_a_rule_that_only_a_library_knows_is_none(rule: str) -> None:
 @pytest.mark.parametrize("rule", ["FREQ=WEEKLY;BYDAY=TU", "RRULE:FREQ=MONTHLY;BYDAY=1TH;UNTIL=20271231"])
 def test_a_rule_of_rfc_5545_is_one(rule: str) -> None:
     assert TypeAdapter(RRule).validate_python(rule) == rule
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=HOURLY",
+        "FREQ=DAILY;BYHOUR=8,9",
+        "FREQ=WEEKLY;BYDAY=1TU",
+        "FREQ=WEEKLY;BYMONTHDAY=7",
+        "FREQ=DAILY;INTERVAL=0",
+        "FREQ=DAILY;COUNT=3;UNTIL=20270101",
+        "FREQ=MONTHLY;BYDAY=6MO",
+        "FREQ=MONTHLY;BYSETPOS=1",
+        "FREQ=MONTHLY;BYMONTHDAY=32",
+        "FREQ=YEARLY;BYWEEKNO=20",
+        "FREQ=YEARLY;BYWEEKNO=1;BYDAY=MO;INTERVAL=2",
+        "FREQ=DAILY;UNTIL=20271301",
+        "FREQ=DAILY;EXDATE=20261201",
+        "FREQ=DAILY;",
+        "FREQ=WEEKLY;BYDAY=ſU",
+    ],
+)
+def test_a_rule_that_calendars_read_in_different_ways_is_none(rule: str) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(RRule).validate_python(rule)
+
+
+def test_utc_is_a_time_zone() -> None:
+    assert TypeAdapter(TimeZone).validate_python("UTC") == "UTC"

@@ -1,0 +1,46 @@
+"""What must hold of events and meetings that recur: where their rule and their days don't agree, calendars differ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smoelenboek.check.found import Found
+from smoelenboek.site.occasions import event_of, meeting_of
+from smoelenboek.site.recurrence import day_of, first_start, starts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smoelenboek.site import Site
+    from smoelenboek.site.occasions import Occasion
+
+    Recurring = tuple[object, tuple[str | int, ...], Occasion]  # the value of a file, the place in it, what recurs
+
+
+def first_days(site: Site) -> Iterator[Found]:
+    """Yield each first start that its own rule does not give: some calendars count it in, others don't."""
+    for value, where, one in _recurring(site):
+        first = first_start(one.start, one.rrule or "")
+        if first is None:
+            yield Found("rrule-never", value, (*where, "rrule"), facts={"written": one.rrule})
+        elif day_of(first) != day_of(one.start):
+            facts = {"written": day_of(one.start), "right": day_of(first)}
+            yield Found("rrule-start", value, (*where, "start"), facts=facts)
+
+
+def days_excepted(site: Site) -> Iterator[Found]:
+    """Yield each day on which something would not take place anyway."""
+    for value, where, one in _recurring(site):
+        for day in sorted(one.excepted):
+            if next((day_of(start) for start in starts(one.start, one.rrule, day)), None) != day:
+                yield Found("except-idle", value, (*where, "except"), facts={"written": day})
+
+
+def _recurring(site: Site) -> Iterator[Recurring]:
+    for post in site.all_posts.values():
+        if post.event and post.event.rrule:
+            yield post, ("event",), event_of(site, post, post.event)
+    for group in site.groups.values():
+        for number, meeting in enumerate(group.meetings):
+            if meeting.rrule:
+                yield group, ("meetings", number), meeting_of(site, group, meeting)
