@@ -31,6 +31,7 @@ CHECKS = (
     Check(circles.manager_circles, "Nobody is their own manager, by any detour."),
     Check(circles.parent_circles, "No group is inside itself, by any detour."),
     Check(people.former_ids_taken, "An id is never given to another."),
+    Check(people.former_ids_of_groups_taken, "An id of a group or a word is never given to another."),
     Check(people.accounts_twice, "An account on a forge is one person's."),
     Check(people.departments_of_other_kinds, "A department is a group of kind department."),
     Check(people.photos_amiss, "A photo has a person; it is one, and is shown with consent."),

@@ -42,15 +42,17 @@ TAKEN = frozenset(
         "feed",
     ]
 )
-_SINGLE = frozenset({Kind.POST, Kind.DOSSIER})
+_SINGLE = frozenset({Kind.POST, Kind.DOSSIER, Kind.MINUTES})
 
 
 def twice(site: Site) -> Iterator[Found]:
-    """Yield the second file of a post or dossier that has two: x.md and x/index.md."""
+    """Yield the second file of a post or dossier (x.md, x/index.md), or of minutes (by a former id of a group)."""
     seen: dict[tuple[str, str, str], str] = {}
     for path, file in sorted(site.files.items()):
         if file.place.kind in _SINGLE:
-            first = seen.setdefault((file.place.kind, file.place.id, file.place.language), path)
+            group = site.group(file.place.owner) if file.place.kind is Kind.MINUTES else None
+            id_ = f"{group.id}/{file.place.id}" if group else f"{file.place.owner}/{file.place.id}".strip("/")
+            first = seen.setdefault((file.place.kind, id_, file.place.language), path)
             if first != path:
                 yield Found("file-twice", path, facts={"id": file.place.id, "other": first})
 
@@ -68,7 +70,11 @@ def differing_in_case(site: Site) -> Iterator[Found]:
 def orphans(site: Site) -> Iterator[Found]:
     """Yield each reply without post, and each file of a group without group."""
     posts = site.all_posts.keys() | {file.place.id for file in site.files.values() if file.place.kind is Kind.POST}
-    groups = site.groups.keys() | {file.place.id for file in site.files.values() if file.place.kind is Kind.GROUP}
+    groups = (
+        site.groups.keys()
+        | site.former_of("group").keys()
+        | {file.place.id for file in site.files.values() if file.place.kind is Kind.GROUP}
+    )
     for path, file in site.files.items():
         place = file.place
         if place.kind in {Kind.COMMENT, Kind.SIGNUP, Kind.VOTE}:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from smoelenboek.check.found import Found
+from smoelenboek.model.references import VOCABULARY
 from smoelenboek.read.layout import Kind
 
 if TYPE_CHECKING:
@@ -21,6 +22,24 @@ def former_ids_taken(site: Site) -> Iterator[Found]:
             if other != person.id:
                 facts = {"written": former, "other": site.path(site.people[other])}
                 yield Found("former-id-taken", person, ("former_ids", index), facts=facts)
+
+
+def former_ids_of_groups_taken(site: Site) -> Iterator[Found]:
+    """Yield each former id of a group or a word that is another's id, or another's former id."""
+    lists: list[tuple[str, dict[str, Any], str]] = [("group", {**site.groups}, "")]
+    lists += [(kind, {**site.vocabulary.get(name, {})}, name) for kind, name in VOCABULARY.items()]
+    for kind, known, name in lists:
+        for id_, one in known.items():
+            for index, former in enumerate(one.former_ids):
+                other = former if former in known else site.former_ids.get((kind, former), id_)
+                if other != id_:
+                    where = ("former_ids", index)
+                    yield Found(
+                        "former-id-taken",
+                        f"content/vocabulary/{name}.yml" if name else one,
+                        ("words", id_, *where) if name else where,
+                        facts={"written": former, "other": other if name else site.path(known[other])},
+                    )
 
 
 def accounts_twice(site: Site) -> Iterator[Found]:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Any
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING
 
 from smoelenboek.check.found import Found
-from smoelenboek.model.fields import Ref
+from smoelenboek.model.references import VOCABULARY, references
 from smoelenboek.text.ids import Hints
 
 if TYPE_CHECKING:
@@ -16,7 +13,6 @@ if TYPE_CHECKING:
 
     from smoelenboek.site import Site
 
-VOCABULARY = {"skill": "skills", "interest": "interests", "tag": "tags", "location": "locations", "role": "roles"}
 _ADVICE = frozenset({"skill", "interest", "tag"})  # shown as written; MODEL.md
 
 
@@ -41,40 +37,3 @@ def _unknown(value: object, where: tuple[str | int, ...], kind: str, id_: str, n
     if kind in _ADVICE:
         return Found("word-unknown", value, where, facts={**facts, "file": VOCABULARY[kind]})
     return Found("reference-unknown", value, where, facts=facts)
-
-
-def references(value: BaseModel) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-    """Yield (place, kind, id) of everything that a value names."""
-    for name, written, target in _steps(type(value)):
-        held = getattr(value, name)
-        if held is None:
-            continue
-        for step, one in enumerate(held) if isinstance(held, tuple) else ((None, held),):
-            where = (written,) if step is None else (written, step)
-            if isinstance(target, Ref):
-                yield where, target.kind, one
-            else:
-                for inside, kind, id_ in references(one):
-                    yield (*where, *inside), kind, id_
-
-
-@cache
-def _steps(model: type[BaseModel]) -> tuple[Any, ...]:
-    """Return (attribute, name as written, what it names or the model in it) of the fields that matter."""
-    steps = []
-    for name, info in model.model_fields.items():
-        target = next((one for one in info.metadata if isinstance(one, Ref)), None) or _target(info.annotation)
-        if isinstance(target, Ref) or (target is not None and _steps(target)):
-            steps.append((name, info.alias or name, target))
-    return tuple(steps)
-
-
-def _target(annotation: Any) -> Ref | type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for part in (*getattr(annotation, "__metadata__", ()), *getattr(annotation, "__args__", ())):
-        if isinstance(part, Ref):
-            return part
-        if found := _target(part):
-            return found
-    return None

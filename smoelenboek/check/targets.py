@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from smoelenboek.check.found import Found
 from smoelenboek.read.layout import Kind, address
+from smoelenboek.site.addresses import minutes
 from smoelenboek.text.ids import Hints
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def references_in_text(site: Site) -> Iterator[Found]:
     known = {
         "person": site.people.keys() | site.former.keys(),
         "post": site.all_posts.keys(),
-        "group": site.groups.keys(),
+        "group": site.groups.keys() | site.former_of("group").keys(),
     }
     for value in site.values():
         hints = Hints()
@@ -58,6 +59,9 @@ def site_addresses(site: Site) -> set[str]:
     }
     known |= {f"/tags/{tag}/" for tag in site.tags()}
     known |= {f"/people/{former}/" for former in site.former}
+    known |= {f"/tags/{former}/" for former, tag in site.former_of("tag").items() if site.posts_tagged(tag)}
+    for former, id_ in site.former_of("group").items():
+        known |= {f"/groups/{former}/", *(minutes(former, one.id) for one in site.minutes(site.groups[id_]))}
     known |= {f"/posts/{id_}/{language}/" for id_, some in site.translations.items() for language in some}
     return known | {f"/{id_}/{language}/" for id_, some in site.page_translations.items() for language in some}
 

@@ -19,7 +19,7 @@ def membership(case: Case) -> Iterator[Fault]:
     becomes = case.becomes
     if case.deleted or not isinstance(becomes, Membership):
         return
-    group = case.stands.groups.get(case.place.owner)
+    group = case.stands.group(case.place.owner)
     if group is None or group.join != "open" or group.state == "archived":
         yield Fault.of("gate-join", case.path, written=case.place.owner)
     yield from case.clock.waited(case.path, A_DAY)

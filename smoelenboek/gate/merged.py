@@ -5,16 +5,19 @@ A comment needs its post and the comment it answers, not the other 5,000; so a v
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from smoelenboek.check.references import VOCABULARY, references
 from smoelenboek.gate.trees import FILE
+from smoelenboek.model.references import VOCABULARY, references
 from smoelenboek.model.reply import Comment, Kudos
-from smoelenboek.read.layout import PHOTO_SUFFIXES, Kind, place
+from smoelenboek.read.layout import Kind, place
 from smoelenboek.read.parse import parse_file
 from smoelenboek.read.value import value_of
 from smoelenboek.read.walk import MOST_TEXT_BYTES, SourceFile
 from smoelenboek.site import Site, link
+from smoelenboek.text.frontmatter import split
+from smoelenboek.text.yaml import parse
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -76,6 +79,22 @@ class Merged:
         there = self._target.folder(folder)
         gone = {name for name in there if (change := self.changes.get(f"{folder}/{name}")) and change.after is None}
         return (there.keys() | self._added.get(folder, set())) - gone
+
+    def group(self, id_: str) -> str:
+        """Return the id of a group that has this id, or had it before; the same if there is none."""
+        there = self.there(f"content/groups/{id_}/index.md")
+        return id_ if there else self._former_groups.get(id_, id_)
+
+    @cached_property
+    def _former_groups(self) -> dict[str, str]:
+        """Former id → id. Made only if something names a group that is not there."""
+        found: dict[str, str] = {}
+        for name in sorted(self.names("content/groups")):
+            source = self.source(f"content/groups/{name}/index.md") or b""
+            if b"former_ids" in source and len(source) <= MOST_TEXT_BYTES:
+                former = parse(split(source.decode("utf-8", "replace"))[0])[0].get("former_ids")
+                found |= {one: name for one in former if isinstance(one, str)} if isinstance(former, list) else {}
+        return found
 
     def posts(self, post: str) -> Iterator[str]:
         """Yield the files of a post, its translations included."""
@@ -142,9 +161,10 @@ class Surroundings:
             case Kind.COMMENT | Kind.SIGNUP | Kind.VOTE:
                 yield from self._merged.posts(known.owner)
             case Kind.MEMBERSHIP:
-                yield f"content/groups/{known.owner}/index.md"
+                yield f"content/groups/{self._merged.group(known.owner)}/index.md"
             case Kind.PERSON | Kind.PHOTO:
-                yield from (f"people/{known.id}{suffix}" for suffix in (".yml", *PHOTO_SUFFIXES))
+                names = self._merged.names("people")  # a photo may end in any of several ways
+                yield from (f"people/{name}" for name in names if name.partition(".")[0] == known.id)
         folder = path.rpartition("/")[0]
         if known.kind is Kind.COMMENT:
             if value is None:  # taken away: does anyone answer it?
@@ -163,7 +183,7 @@ class Surroundings:
                 holder = self._merged.directory.holder(id_)
                 yield f"people/{holder.id if holder else id_}.yml"
             case "group":
-                yield f"content/groups/{id_}/index.md"
+                yield f"content/groups/{self._merged.group(id_)}/index.md"
             case "dossier":
                 yield from (f"content/dossiers/{id_}.md", f"content/dossiers/{id_}/index.md")
             case "post":

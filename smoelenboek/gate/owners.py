@@ -87,7 +87,7 @@ class Looking:
                     yield from self._authors(known.owner)
 
     def _leads(self, group: str) -> Iterator[tuple[str, str]]:
-        value = self._site.take(f"content/groups/{group}/index.md")
+        value = self._site.take(f"content/groups/{self._target.group(group)}/index.md")
         yield from ((id_, group) for id_ in (value.leads if isinstance(value, Group) else ()))
 
     def _authors(self, post: str) -> Iterator[tuple[str, str]]:
@@ -105,12 +105,13 @@ class Looking:
 
     def of_group(self, group: str) -> Iterator[str]:
         """Yield who speaks for a group: its leads and members; of a department without either, who works there."""
-        value = self._site.take(f"content/groups/{group}/index.md")
+        value = self._site.take(f"content/groups/{self._target.group(group)}/index.md")
         if not isinstance(value, Group):
             return
-        joined = sorted(name.removesuffix(".yml") for name in self._target.names(f"content/groups/{group}/members"))
-        said = [*value.leads, *value.members, *joined]
-        yield from said or (person.id for person in self._target.directory.in_department(group))
+        ids = (value.id, *value.former_ids)
+        joined = sorted({name for id_ in ids for name in self._target.names(f"content/groups/{id_}/members")})
+        said = [*value.leads, *value.members, *(name.removesuffix(".yml") for name in joined)]
+        yield from said or (person.id for id_ in ids for person in self._target.directory.in_department(id_))
 
     def reviewer(self, id_: str, group: str) -> Reviewer | None:
         """Return someone who is here as a reviewer."""

@@ -73,6 +73,7 @@ class Word(Model):
     nl: Text | None = None
     en: Text | None = None
     aliases: tuple[Text, ...] = ()
+    former_ids: tuple[Id, ...] = ()
 
     def into(self, language: str, otherwise: str) -> str:
         """Return the word in `language`, else its name, else `otherwise`."""

@@ -73,6 +73,7 @@ class Group(FileModel):
     meetings: tuple[Meeting, ...] = ()
     links: tuple[Link, ...] = ()
     state: State = "active"
+    former_ids: tuple[Id, ...] = ()
 
     @model_validator(mode="after")
     def _has_end(self) -> Self:

@@ -182,6 +182,9 @@ def _tags(site: Site) -> Iterator[Page]:
     for name, tag in names:
         for address, some, pager in paged(addresses.tag(tag), site.posts_tagged(tag), PER_PAGE):
             yield Page(address, "tag", partial(_tag, site, name, tag, some, pager))
+    for former, tag in site.former_of("tag").items():
+        if site.posts_tagged(tag):
+            yield Page(addresses.tag(former), "moved", partial(Linked, addresses.tag(tag), site.word("tags", tag)))
 
 
 def _tag(site: Site, name: str, tag: str, posts: Sequence[Post], pager: Pager) -> TagView:

@@ -60,6 +60,16 @@ def pages(site: Site) -> Iterator[Page]:
         yield Page(f"/{kind}/", "directory", partial(_directory, site, kind))
         for id_ in _shown(site, kind):
             yield from _word(site, kind, id_)
+            yield from _moved(site, kind, id_)
+
+
+def _moved(site: Site, kind: str, id_: str) -> Iterator[Page]:
+    """Yield pages that lead from the former ids of a word to where it is now."""
+    word = site.vocabulary.get(kind, {}).get(id_)
+    for former in word.former_ids if word else ():
+        if former not in site.vocabulary[kind]:
+            here = partial(Linked, addresses.word(kind, id_), _name(site, kind, id_))
+            yield Page(addresses.word(kind, former), "moved", here)
 
 
 def _shown(site: Site, kind: str) -> list[str]:

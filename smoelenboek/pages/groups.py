@@ -147,6 +147,17 @@ def pages(site: Site) -> Iterator[Page]:
         yield Page(address, "groups", partial(_groups, site, some, len(ordered), pager))
     for group in site.groups.values():
         yield Page(addresses.group(group.id), "group", partial(view, site, group))
+        for former in group.former_ids:
+            if site.group(former) is group:
+                yield from _moved(site, former, group)
+
+
+def _moved(site: Site, former: str, group: Group) -> Iterator[Page]:
+    """Yield pages that lead from a former id of a group to where it is now, each of its minutes included."""
+    yield Page(addresses.group(former), "moved", partial(Linked, addresses.group(group.id), group.name))
+    for one in site.minutes(group):
+        now = partial(Linked, addresses.minutes(group.id, one.id), one.title)
+        yield Page(addresses.minutes(former, one.id), "moved", now)
 
 
 def _groups(site: Site, some: Sequence[Group], total: int, pager: Pager) -> GroupsView:

@@ -189,8 +189,8 @@ def name_of(site: Site, kind: str, to: str) -> str:
         return person.name.shown
     if kind == "post" and (post := site.all_posts.get(to)):
         return post.title if site.published(post) else load(site.config.language).gettext("a post not to be read now")
-    if kind == "group" and to in site.groups:
-        return site.groups[to].name
+    if kind == "group" and (group := site.group(to)):
+        return group.name
     return f"@{to}" if kind == "@" else to
 
 

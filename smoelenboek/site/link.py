@@ -13,6 +13,7 @@ from smoelenboek.model.post import Post
 from smoelenboek.model.reply import Comment, Kudos, Signup, Vote
 from smoelenboek.model.siteconfig import SiteConfig
 from smoelenboek.read.layout import Kind, address
+from smoelenboek.site.former import former_ids, present
 from smoelenboek.site.site import THREADS_PER_PAGE, Site, Thread
 from smoelenboek.text.fold import fold
 
@@ -32,7 +33,11 @@ def link(
     digests: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Site:
     """Return the site that these values make. A reference to nothing is left out here and told by `check`."""
-    site = Site(config, today, files, digests)
+    former = former_ids(values.values())
+    if former:
+        values = {path: present(value, former) for path, value in values.items()}
+        config = present(config, former)
+    site = Site(config, today, files, digests, former_ids=former)
     site._values = [value for _, value in sorted(values.items())]
     for path, value in values.items():
         site._paths[id(value)] = path

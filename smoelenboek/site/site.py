@@ -43,6 +43,8 @@ class Site:
     posts       published posts in the site's language, newest first. `all_posts` also has drafts, future
                 and withdrawn ones: for checks alone.
     photos      a person's id → the path of the photo.
+    former      a person's former id → the present one.
+    former_ids  (kind, former id) → the present id, of groups and words. In the values here they are replaced.
     documents   the address of a document or picture → its file; those of unseen posts are left out.
     """
 
@@ -64,6 +66,7 @@ class Site:
     photos: dict[str, str] = field(default_factory=dict)
     documents: dict[str, SourceFile] = field(default_factory=dict)
     former: dict[str, str] = field(default_factory=dict)
+    former_ids: Mapping[tuple[str, str], str] = field(default_factory=dict)
     _values: list[FileModel] = field(default_factory=list)
     _paths: dict[int, str] = field(default_factory=dict)
     _comments: dict[str, dict[str, Comment]] = field(default_factory=lambda: defaultdict(dict))
@@ -107,6 +110,14 @@ class Site:
     def person(self, id: str | None) -> Person | None:
         """Return the person with this id, or who had it before."""
         return None if id is None else self.people.get(self.former.get(id, id))
+
+    def group(self, id: str | None) -> Group | None:
+        """Return the group with this id, or that had it before."""
+        return None if id is None else self.groups.get(self.former_ids.get(("group", id), id))
+
+    def former_of(self, kind: str) -> dict[str, str]:
+        """Return former id → present id of groups (`group`), or of one kind of words (`tag`, `skill` …)."""
+        return {id_: now for (of, id_), now in self.former_ids.items() if of == kind}
 
     def published(self, post: Post) -> bool:
         """Say whether readers may see `post` today."""

@@ -526,3 +526,42 @@ def test_many_new_managers_are_one_question_to_hr(tmp_path):
     of_hr = company.judged(company.change(moved), "daanv")
     assert {one.person for one in of_hr.reviewers} <= {path[7:-4] for path in people}  # nobody else is left in HR
     assert of_hr.reviewers
+
+
+# ---- Former ids of groups ----------------------------------------------------------------------------------------
+
+
+def test_a_former_id_of_a_group_is_no_way_in(tmp_path):
+    files = {
+        "content/groups/redactie/index.md": WORLD["content/groups/redactie/index.md"].replace(
+            "kind", "former_ids: [editors]\nkind"
+        )
+    }
+    company = Company(tmp_path, {**WORLD, **files})
+
+    assert company.verdict({"content/groups/editors/members/anna-bakker.yml": ""}) == ("review", {"gate-join"})
+
+
+def test_a_former_id_of_an_open_group_lets_in(tmp_path):
+    files = {
+        "content/groups/choir/index.md": WORLD["content/groups/choir/index.md"].replace(
+            "kind", "former_ids: [singers]\nkind"
+        )
+    }
+    company = Company(tmp_path, {**WORLD, **files})
+
+    assert company.verdict({CHOIR.replace("choir", "singers"): ""}) == ("self-service", set())
+    assert company.verdict({KUDOS: "---\nto: ['group:singers']\n---\nFor the songs.\n"}) == ("self-service", set())
+
+
+def test_who_looks_is_found_by_a_former_id_of_their_group(tmp_path):
+    files = {
+        "site.yml": WORLD["site.yml"].replace("hr: hr-team", "hr: personnel"),
+        "content/groups/hr-team/index.md": "---\nname: HR\nkind: department\nformer_ids: [personnel]\n---\n",
+        "people/daan-vos.yml": WORLD["people/daan-vos.yml"] + "department: personnel\n",
+    }
+    company = Company(tmp_path, {**WORLD, **files})
+
+    asked = company.judged(company.change({ANNA: profile(job_title="Director")})).reviewers
+
+    assert [one.person for one in asked] == ["daan-vos"]

@@ -1,0 +1,53 @@
+"""What a value names, found from the models' own types: a new field is known by itself."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from smoelenboek.model.fields import Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# A kind of reference → the vocabulary that its words stand in.
+VOCABULARY = {"skill": "skills", "interest": "interests", "tag": "tags", "location": "locations", "role": "roles"}
+
+
+def references(value: BaseModel) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Yield (place, kind, id) of everything that a value names."""
+    for name, written, target in steps(type(value)):
+        held = getattr(value, name)
+        if held is None:
+            continue
+        for step, one in enumerate(held) if isinstance(held, tuple) else ((None, held),):
+            where = (written,) if step is None else (written, step)
+            if isinstance(target, Ref):
+                yield where, target.kind, one
+            else:
+                for inside, kind, id_ in references(one):
+                    yield (*where, *inside), kind, id_
+
+
+@cache
+def steps(model: type[BaseModel]) -> tuple[Any, ...]:
+    """Return (attribute, name as written, what it names or the model in it) of the fields that matter."""
+    found: list[tuple[str, str, Any]] = []
+    for name, info in model.model_fields.items():
+        target = next((one for one in info.metadata if isinstance(one, Ref)), None) or _target(info.annotation)
+        if isinstance(target, Ref) or (target is not None and steps(target)):
+            found.append((name, info.alias or name, target))
+    return tuple(found)
+
+
+def _target(annotation: Any) -> Ref | type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in (*getattr(annotation, "__metadata__", ()), *getattr(annotation, "__args__", ())):
+        if isinstance(part, Ref):
+            return part
+        if found := _target(part):
+            return found
+    return None

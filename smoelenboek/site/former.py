@@ -1,0 +1,77 @@
+"""Former ids of groups and words become present ones before a site is linked, so that nobody else has to know them.
+
+People are another matter: their ids stand in file names, so whoever asks for one asks `Site.person`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from smoelenboek.model.dossier import Locations, Vocabulary
+from smoelenboek.model.fields import Ref
+from smoelenboek.model.group import Decision, Group, Membership, Minutes
+from smoelenboek.model.references import VOCABULARY, steps
+from smoelenboek.model.reply import Kudos
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pydantic import BaseModel
+
+    from smoelenboek.model.base import FileModel
+
+    Former = Mapping[tuple[str, str], str]  # (kind, former id) → id
+
+Value = TypeVar("Value", bound="BaseModel")
+
+
+def former_ids(values: Iterable[FileModel]) -> dict[tuple[str, str], str]:
+    """Return (kind, former id) → id, of groups and words. An id that is there now is nobody's former one."""
+    groups: dict[str, tuple[str, ...]] = {}
+    words: dict[str, dict[str, tuple[str, ...]]] = {}
+    for value in values:
+        if isinstance(value, Group):
+            groups[value.id] = value.former_ids
+        elif isinstance(value, (Vocabulary, Locations)):
+            words[value.id] = {id_: word.former_ids for id_, word in value.words.items()}
+    found: dict[tuple[str, str], str] = {}
+    for kind, known in (("group", groups), *((kind, words.get(list_, {})) for kind, list_ in VOCABULARY.items())):
+        for id_, former in sorted(known.items()):
+            for one in former:
+                if one not in known:
+                    found.setdefault((kind, one), id_)
+    return found
+
+
+def present(value: Value, former: Former) -> Value:
+    """Return a value with the present id in the place of each former one; the same value if it has none."""
+    changes = _own(value, former)
+    for name, _, target in steps(type(value)):
+        held = getattr(value, name)
+        some = held if isinstance(held, tuple) else () if held is None else (held,)
+        if isinstance(target, Ref):
+            now = tuple(former.get((target.kind, one), one) for one in some)
+        else:
+            now = tuple(present(one, former) for one in some)
+        if any(one is not before for one, before in zip(now, some, strict=True)):
+            changes[name] = now if isinstance(held, tuple) else now[0]
+    return value.model_copy(update=changes) if changes else value
+
+
+def _own(value: BaseModel, former: Former) -> dict[str, object]:
+    """Return what changes where no type says that a group is named: in a path, or in a part of a text."""
+    match value:
+        case Membership() | Minutes() if ("group", value.group) in former:
+            return {"group": former["group", value.group]}
+        case Kudos():
+            to = tuple(_prefixed(one, "group:", former) for one in value.to)
+            return {"to": to} if to != value.to else {}
+        case Decision() if value.replaces and "/" in value.replaces:
+            group, slash, rest = value.replaces.partition("/")
+            return {"replaces": f"{former['group', group]}{slash}{rest}"} if ("group", group) in former else {}
+    return {}
+
+
+def _prefixed(written: str, prefix: str, former: Former) -> str:
+    id_ = written.removeprefix(prefix)
+    return f"{prefix}{former['group', id_]}" if written != id_ and ("group", id_) in former else written
