@@ -32,7 +32,6 @@ _READY = frozenset({"mergeable", "can_be_merged"})  # the second before GitLab 1
 _FAILED = frozenset({"failed", "canceled", "skipped"})
 _CRUD = " .,:;\"\\'"  # signs of which alone git takes no name
 _GONE, _CONFLICT, _TOO_MANY, _SERVER = 404, 409, 429, 500
-_UNMERGED = frozenset({405, 406, 409, 422})  # not now, a branch that moved, a conflict
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,20 +177,6 @@ class Forge:
         about = {"source_branch": branch, "target_branch": target, "title": title, "description": text}
         with _spoken():
             self._project.mergerequests.create({**about, "remove_source_branch": True}, **_HOW)
-
-    def merge(self, request: int, commit: str) -> bool:
-        """Merge, if the branch still ends with `commit` and the forge would; say whether it did."""
-        with _spoken():
-            try:
-                path = f"/projects/{self._project.id}/merge_requests/{request}/merge"
-                done = self._gitlab.http_put(
-                    path, post_data={"sha": commit, "should_remove_source_branch": True}, **_HOW
-                )
-            except gitlab.GitlabHttpError as why:
-                if why.response_code in _UNMERGED:
-                    return False
-                raise
-        return isinstance(done, dict) and done.get("state") == "merged"
 
     def _lazy(self, issue: int) -> Any:
         return self._project.issues.get(issue, lazy=True)

@@ -20,6 +20,8 @@ from smoelenboek.desk.errors import OnceMoreError, StoppedError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from smoelenboek.gate import Landing
+
 TOKEN = "SMOELENBOEK_DESK_TOKEN"  # noqa: S105 - the name of the variable, not what it holds
 SECONDS = 300  # of one command; a forge that stands still must not hold the job for ever
 # git asks this for a password, and hands it the forge's host; the token is in no argument that `ps` would show.
@@ -31,6 +33,8 @@ _SETTINGS = (
     "gc.auto=0",
     "credential.helper=",
 )
+# What git says if another was first: who pushed before the question, or between it and the answer.
+_MOVED = (b"[rejected]", b"failed to update ref", b"cannot lock ref", b"incorrect old value")
 _OURS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES")
 
 
@@ -98,9 +102,7 @@ class Store:
             tree = self._must("write-tree", env=index)
         at = f"{self._moment(parent) if draft.at is None else draft.at} +0000"
         who = {"AUTHOR": draft.author, "COMMITTER": draft.committer}
-        told = {f"GIT_{role}_NAME": one.name for role, one in who.items()}
-        told |= {f"GIT_{role}_EMAIL": one.email for role, one in who.items()}
-        told |= {f"GIT_{role}_DATE": at for role in who}
+        told = {f"GIT_{role}_{what}": text for role, one in who.items() for what, text in _told(one, at).items()}
         return self._must("commit-tree", tree, "-p", parent, "-m", draft.message, env=told)
 
     def again(self, draft: Draft, commit: str) -> bool:
@@ -110,12 +112,33 @@ class Store:
             return False
         return self.commit(draft, parents[0]) == commit
 
+    def holds(self, commit: str) -> bool:
+        """Say whether the target branch has a commit in its history."""
+        return self._run("merge-base", "--is-ancestor", commit, self.tip()).returncode == 0
+
+    def land(self, landing: Landing, by: Identity, message: str) -> None:
+        """Let the target branch name the merge that was judged; raise OnceMoreError if it moved since.
+
+        git makes the tree anew from the three commits, file by file and never by lines: it has to be the judged one.
+        """
+        start = self._must("merge-base", "--all", landing.base, landing.head)
+        with tempfile.TemporaryDirectory() as folder:
+            index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
+            self._must("read-tree", "-i", "-m", "--aggressive", start, landing.base, landing.head, env=index)
+            tree = self._must("write-tree", env=index)
+        if tree != landing.tree:
+            raise StoppedError(f"git makes {tree} of what was judged as {landing.tree}.")
+        at = f"{self._moment(landing.head)} +0000"
+        who = {f"GIT_{role}_{what}": text for role in ("AUTHOR", "COMMITTER") for what, text in _told(by, at).items()}
+        parents = ("-p", landing.base, "-p", landing.head)
+        self.push(self._target, self._must("commit-tree", tree, *parents, "-m", message, env=who), landing.base)
+
     def push(self, branch: str, commit: str, was: str) -> None:
         """Let a branch name `commit`, or be gone if that is ""; raise OnceMoreError unless it names `was` now."""
         ref = f"refs/heads/{branch}"
         ran = self._run("push", "--quiet", f"--force-with-lease={ref}:{was}", self._address, f"{commit}:{ref}")
         if ran.returncode:
-            taken = b"rejected]" in ran.stderr
+            taken = any(said in ran.stderr for said in _MOVED)
             raise (OnceMoreError if taken else StoppedError)(f"git says: {_last(ran.stderr)}")
 
     def _moment(self, commit: str) -> int:
@@ -146,6 +169,10 @@ class Store:
             )
         except subprocess.TimeoutExpired:
             raise StoppedError(f"git {arguments[0]} took longer than {SECONDS} s.") from None
+
+
+def _told(one: Identity, at: str) -> dict[str, str]:
+    return {"NAME": one.name, "EMAIL": one.email, "DATE": at}
 
 
 def _last(said: bytes) -> str:

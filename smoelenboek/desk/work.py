@@ -108,8 +108,8 @@ class Desk:
 
     def _settled(self, proposal: Proposal, request: MergeRequest, *, edited: bool) -> Outcome:
         """Return what becomes of a merge request: merged here if all is well, else left to people."""
-        if request.state == "merged":
-            return Outcome(End.MERGED, request.number)
+        if request.state == "merged" or (request.commit and self.store.holds(request.commit)):
+            return self._merged(proposal, request)
         if request.state == "closed":
             return Outcome(End.CLOSED, request.number)
         if not request.commit:  # the forge is still looking at it
@@ -124,11 +124,20 @@ class Desk:
         if edited or not proposal.account or decision.verdict is not Verdict.SELF_SERVICE:
             asked = tuple(one.account for one in decision.reviewers if one.account)
             return Outcome(End.REVIEW, request.number, _reasons(proposal, decision), asked)
-        if request.ready and self.forge.merge(request.number, request.commit):
-            return Outcome(End.MERGED, request.number)
+        if request.ready and decision.landing:
+            self.store.land(decision.landing, self.forge.me.identity, f"{proposal.draft.message} (!{request.number})")
+            return self._merged(proposal, self.forge.request(proposal.branch, self.target) or request)
         if request.ready is False or self.clock() - request.opened > PATIENCE:
             return Outcome(End.FAILED, request.number)
         return Outcome(End.WAITS, request.number)
+
+    def _merged(self, proposal: Proposal, request: MergeRequest) -> Outcome:
+        """Return the end of what has landed. Its branch stays until the forge has seen so: else it would close it."""
+        if request.state != "merged" and self.clock() - request.opened <= PATIENCE:
+            return Outcome(End.WAITS, request.number)
+        if request.commit and self.store.tip(proposal.branch) == request.commit:
+            self.store.push(proposal.branch, "", request.commit)
+        return Outcome(End.MERGED, request.number)
 
     def _judged(self, proposal: Proposal, commit: str) -> Decision:
         now = self.clock()

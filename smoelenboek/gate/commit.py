@@ -13,7 +13,7 @@ from smoelenboek.text.source import CONTROLS
 
 MOST_MESSAGE_BYTES = 8 * 1024
 MOST_HEADER_BYTES = 8 * 1024  # with a signature, which has 0.3 to 4 KB
-MOST_NAME_BYTES = 200
+MOST_NAME_BYTES = 800  # of 200 signs
 LAST_SECOND = 4_102_444_800  # 2100
 _ID = rb"[0-9a-f]{40}(?:[0-9a-f]{24})?"
 # git takes the address between the first `<` and the first `>`; forges may take others. So there is one of each.

@@ -1,8 +1,9 @@
 """A stand-in for GitLab: its REST API (v4) as the documentation has it, over a real bare repository.
 
-What it knows of issues, notes and merge requests is in memory; branches are git's, and a merge is a real one. `before`
-is called with each request's method and path before it is answered: it may count, wait, kill, or return a status with
-which the forge fails; with `lost` the deed is done all the same and only the answer is lost.
+What it knows of issues, notes and merge requests is in memory; branches are git's. A merge request is merged when the
+target has its commit, whoever pushed that. `before` is called with each request's method and path before it is answered,
+and with `PUSH` and the ref before one is moved: it may count, wait, kill, or return a status with which the forge fails;
+with `lost` the deed is done all the same and only the answer is lost.
 """
 
 from __future__ import annotations
@@ -28,6 +29,12 @@ PEOPLE = {
     "stranger": {"id": 13, "username": "stranger", "name": "Who <x>\nKnows"},
 }
 MERGED = {"merged", "closed"}
+HOOK = """#!/bin/bash
+while read -r _ _ ref; do
+  exec 3<>/dev/tcp/127.0.0.1/{port} && printf 'PUSH /%s HTTP/1.0\r\n\r\n' "$ref" >&3 && read -r said <&3 || exit 1
+  [[ $said == *" 200 "* ]] || exit 1
+done
+"""
 
 
 @dataclass
@@ -56,6 +63,10 @@ class GitLab:
         self._ids = 1000
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler(self))
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        hook = self.bare / "hooks" / "pre-receive"
+        hook.parent.mkdir(exist_ok=True)
+        hook.write_text(HOOK.format(port=self._server.server_address[1]))
+        hook.chmod(0o755)
 
     @property
     def url(self) -> str:
@@ -105,6 +116,7 @@ class GitLab:
         if parts[0] != "projects" or parts[1] not in {"a/b", str(PROJECT)}:
             return 404, {"message": "404 Project Not Found"}
         with self._lock:
+            self._look()
             match parts[2:]:
                 case []:
                     return 200, {"id": PROJECT, "http_url_to_repo": self.repository, "default_branch": "main"}
@@ -116,8 +128,6 @@ class GitLab:
                     return self._open(asked) if method == "POST" else (200, self._found(asked))
                 case ["merge_requests", number]:
                     return 200, self._whole(self.requests[int(number) - 1])
-                case ["merge_requests", number, "merge"]:
-                    return self._merge(self.requests[int(number) - 1], asked)
         return 404, {"error": "404 Not Found"}
 
     def _issue(  # noqa: PLR0911 - one a route
@@ -172,20 +182,13 @@ class GitLab:
             "head_pipeline": run if self.pipeline else None,
         }
 
-    def _merge(self, one: dict[str, Any], asked: dict[str, str]) -> tuple[int, Any]:
-        commit = self.tip(one["source_branch"])
-        if one["state"] != "opened" or self.pipeline != "success" or self.merge_status != "mergeable":
-            return 405, {"message": "405 Method Not Allowed"}
-        if asked["sha"] != commit:
-            return 409, {"message": "SHA does not match HEAD of source branch"}
-        tree = git(self.bare, "merge-tree", "--write-tree", "refs/heads/main", commit).split(b"\n")[0].decode()
-        made = (
-            git(self.bare, "commit-tree", tree, "-p", "refs/heads/main", "-p", commit, "-m", "merge").decode().strip()
-        )
-        git(self.bare, "update-ref", "refs/heads/main", made)
-        git(self.bare, "update-ref", "-d", f"refs/heads/{one['source_branch']}")
-        one["state"], one["sha"] = "merged", commit
-        return 200, self._whole(one)
+    def _look(self) -> None:
+        """Mark what has landed, as GitLab does after each push."""
+        for one in self.requests:
+            commit = self.tip(one["source_branch"])
+            mine = one["state"] == "opened" and one["source_project_id"] == PROJECT
+            if mine and commit and commit in git(self.bare, "rev-list", "refs/heads/main").decode().split():
+                one["state"], one["sha"] = "merged", commit
 
 
 def handler(forge: GitLab) -> type[BaseHTTPRequestHandler]:  # noqa: C901 - a class in a function
@@ -214,6 +217,10 @@ def handler(forge: GitLab) -> type[BaseHTTPRequestHandler]:  # noqa: C901 - a cl
                 self._send(status, {"message": f"{status} Made up"}, {})
             else:
                 self._send(code, answer, headers)
+
+        def do_PUSH(self) -> None:  # noqa: N802 - so its parent calls it
+            forge.asked.append(f"PUSH {self.path[1:]}")
+            self._send(forge.before("PUSH", self.path[1:]) or 200, None, {"Connection": "close"})
 
         do_GET = do_POST = do_PUT = do_DELETE = _serve  # noqa: N815 - so its parent calls them
 

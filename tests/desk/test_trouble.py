@@ -72,15 +72,34 @@ def test_a_token_that_the_forge_does_not_know_is_said(forge, site, monkeypatch, 
     assert "glpat" not in said
 
 
-@pytest.mark.parametrize("status", [401, 403])
-def test_a_desk_that_may_not_merge_is_said_and_the_issue_stays_open(forge, site, status, capsys):
+def test_a_desk_that_may_not_land_is_said_and_the_issue_stays_open(forge, site, capsys):
     forge.issue(comment())
-    fails(forge, "/merge", status)
+    forge.before = lambda method, path: 403 if (method, path) == ("PUSH", "refs/heads/main") else None
 
     assert run(forge, site) == 2
 
-    assert str(status) in capsys.readouterr().err
+    assert "pre-receive hook declined" in capsys.readouterr().err
     assert (forge.requests[0]["state"], forge.issues[0]["state"]) == ("opened", "opened")
+
+
+def test_a_target_that_moves_between_verdict_and_landing_is_judged_again(forge, site):
+    """What was open when it was judged may be closed by then; and nothing but what was judged may land."""
+    forge.issue(comment())
+    moves = iter([True])
+
+    def move(method, path):
+        if (method, path) == ("PUSH", "refs/heads/main") and next(moves, False):
+            tree = git(forge.bare, "rev-parse", "main^{tree}").decode().strip()
+            commit = git(forge.bare, "commit-tree", tree, "-p", "main", "-m", "x").decode().strip()
+            git(forge.bare, "update-ref", "refs/heads/main", commit)
+
+    forge.before = move
+
+    assert run(forge, site) == 0
+
+    assert forge.asked.count("PUSH refs/heads/main") == 2
+    assert (forge.requests[0]["state"], forge.issues[0]["state"]) == ("merged", "closed")
+    assert len(git(forge.bare, "rev-list", "--first-parent", "main").split()) == 3
 
 
 def test_a_repository_that_is_not_there_is_said(forge, site, capsys):
@@ -95,15 +114,12 @@ def test_a_repository_that_is_not_there_is_said(forge, site, capsys):
 
 
 def test_a_push_that_the_forge_declines_is_said_and_the_issue_stays_open(forge, site, capsys):
-    hook = forge.bare / "hooks" / "pre-receive"
-    hook.parent.mkdir(exist_ok=True)
-    hook.write_text("#!/bin/sh\nexit 1\n")
-    hook.chmod(0o755)
+    forge.before = lambda method, _path: 403 if method == "PUSH" else None
     forge.issue(comment())
 
     assert run(forge, site) == 2
 
-    assert "pre-receive hook declined" in capsys.readouterr().out
+    assert "pre-receive hook declined" in capsys.readouterr().err
     assert (forge.requests, forge.issues[0]["state"]) == ([], "opened")
 
 
