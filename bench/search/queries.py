@@ -166,13 +166,13 @@ def speaking_in_role(site: Site, chance: random.Random, person: Person) -> Itera
 
 
 def initials(chance: random.Random, person: Person) -> Iterator[tuple[Hashable, str]]:
-    """Yield the surname behind an initial, or nothing but initials: those of someone with a surname in three parts."""
+    """Yield the surname behind an initial; and nothing but initials, those of someone with a surname in three parts."""
     given = normalise(person.name.given or "")
     for prefix, family in surnames(person):
         behind = normalise(f"{prefix} {family}").strip()
-        if given and chance.random() < 0.5:  # noqa: PLR2004 - half of them
+        if given:
             yield (given[0], behind), chance.choice((f"{given[0]}. {behind}", f"{given[0]} {behind}"))
-        elif given and len(behind.split()) > 2:  # noqa: PLR2004 - two initials say too little
+        if given and len(behind.split()) > 2:  # noqa: PLR2004 - two initials say too little
             letters = given[0] + "".join(part[0] for part in behind.split())
             yield letters, letters
 

@@ -12,6 +12,9 @@ from functools import cache
 from importlib.metadata import distribution
 from typing import NamedTuple
 
+from smoelenboek.search.counts import stop_words
+from smoelenboek.search.tables import LANGUAGES
+
 PACKAGE = "mkdocs"
 
 
@@ -69,7 +72,15 @@ def modules() -> dict[str, bytes]:
             raise ChangedScriptError(message)
         text = _MODULE.format(package=PACKAGE, version=package.version, path=script.path, source=shortened(source))
         made[script.name] = text.encode()
+    made["search-stop.js"] = _stop_lists().encode()
     return made
+
+
+def _stop_lists() -> str:
+    """Return the stop words of each language, as a module."""
+    lists = {language: " ".join(sorted(stop_words(language))) for language in LANGUAGES}
+    sets = ", ".join(f'{language}: new Set("{words}".split(" "))' for language, words in lists.items())
+    return f"export const stop = {{ {sets} }}\n"
 
 
 def shortened(source: str) -> str:

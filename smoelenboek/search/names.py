@@ -10,12 +10,21 @@ import unicodedata
 
 from smoelenboek.search.words import normalise, tokens
 
+# Han, kana and hangul after NFKD, as search-roster.js names them by their scripts.
+_EASTERN = re.compile(
+    "[\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3041-\u3096\u309d-\u309f\u30a1-\u30ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{2,}"
+)
 _PARTS = re.compile(r"[\s-]+")
 
 
 def name_words(name: str) -> list[str]:
-    """Return the words of a name; of “Noëlle van der Wal” also vanderwal, vd, vdwal, as people write it in haste."""
+    """Return the words of a name; of “Jan van den Berg” also vandenberg, vd, vdberg, jvdb, as people write it in haste.
+
+    Of one in Chinese, Japanese or Korean also how it ends: the family's name comes first, and nothing stands between.
+    """
     words = list(tokens(name))
+    words += [word[at:] for word in words if _EASTERN.fullmatch(word) for at in range(1, len(word))]
     parts = _PARTS.split(name)
     small = [unicodedata.category(part[0]) == "Ll" if part else False for part in parts]  # “van der”
     first = next((at for at in range(1, len(parts)) if small[at]), None)
@@ -24,7 +33,7 @@ def name_words(name: str) -> list[str]:
         particles = [normalise(part) for part in parts[first:family]]
         initials = "".join(one[:1] for one in particles)
         last = normalise(parts[family])
-        words += ["".join(particles) + last, initials + last]
+        words += ["".join(particles) + last, initials + last, normalise(parts[0])[:1] + initials + last[:1]]
         if len(particles) > 1:
             words += [initials, "".join(particles)]
     return words

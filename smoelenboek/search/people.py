@@ -16,6 +16,7 @@ from smoelenboek.pages.page import photo_address
 from smoelenboek.pages.words import WORDS
 from smoelenboek.search.packed import packed, packed_sets
 from smoelenboek.search.tables import Entry, Table, entry, language_entry
+from smoelenboek.search.titles import title_of, title_table
 from smoelenboek.search.words import normalise
 from smoelenboek.site.once import once
 
@@ -43,7 +44,7 @@ def people_file(site: Site, known: dict[str, Entry]) -> dict[str, Any]:
     )
     locations = Table((one.location for one in people if one.location), lambda id_: entry(site, "locations", id_))
     roles = Table((one for person in people for one in person.roles), lambda id_: entry(site, "roles", id_))
-    titles = Table(map(_title(site), people), lambda title: Entry("", title, ""))
+    titles = title_table(site)
     spoken = [_languages(person, languages) for person in people]
     return {
         "language": site.config.language,
@@ -56,7 +57,7 @@ def people_file(site: Site, known: dict[str, Entry]) -> dict[str, Any]:
         "languages": languages.entries,
         "locations": locations.entries,
         "roles": roles.entries,
-        "titles": [one.name for one in titles.entries],
+        "titles": [[one.name, one.also] if one.also else [one.name] for one in titles.entries],
         "groups": {
             "name": [group.name for group in groups],
             "id": _ids((group.id, group.name) for group in groups),
@@ -67,7 +68,7 @@ def people_file(site: Site, known: dict[str, Entry]) -> dict[str, Any]:
             "id": _ids((person.id, person.name.shown) for person in people),
             "nicknames": {at: " ".join(one.name.nicknames) for at, one in enumerate(people) if one.name.nicknames},
             "photo": [photo_address(site, person) is not None for person in people],
-            "title": [titles.numbers[_title(site)(person)] for person in people],
+            "title": [titles.numbers[title_of(site, person)] for person in people],
             "department": [number.get(one.department or "", -1) + 1 for one in people],
             "location": [locations.numbers.get(one.location or "", -1) + 1 for one in people],
             "roles": [sorted({roles.numbers[role] for role in one.roles}) for one in people],
@@ -81,11 +82,6 @@ def people_file(site: Site, known: dict[str, Entry]) -> dict[str, Any]:
 def packed_columns(people: Mapping[str, Any]) -> dict[str, Any]:
     """Return columns of people as they are written; names, ids and nicknames stay as they are."""
     return {name: _PACKED[name](column) if name in _PACKED else column for name, column in people.items()}
-
-
-def _title(site: Site) -> Callable[[Person], str]:
-    language = site.config.language
-    return lambda person: person.job_title.into(language) if person.job_title else ""
 
 
 def _names(site: Site, table: str, codes: Iterable[str]) -> dict[str, str]:

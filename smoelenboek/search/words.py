@@ -30,7 +30,7 @@ _TOKEN = re.compile(
     rf"|(?<![^\s(\"/,])\.{_LETTER}{{2,}}"  # .NET
     rf"|{_LETTER}+(?:-{_LETTER}+)*"
 )
-_SHORT = 2  # letters: a part this short says little without its neighbour, as in wi-fi and e-mail
+_SHORT = 3  # letters: a part this short may be written on to its neighbour, as in wi-fi, e-mail and hand-off
 _MEMORY = 1 << 17  # words; a large site has about as many different ones
 
 

@@ -1,5 +1,5 @@
 /** Hits as shown: who or what, where it matched and why. In: rows of the roster and documents. Out: plain values. */
-import { telling } from "./search-people.js"
+import { telling } from "./search-question.js"
 import { LEVELS } from "./search-roster.js"
 import { asked, marks } from "./search-words.js"
 
@@ -23,7 +23,7 @@ export function personHit(roster, row, hit, words, chosen) {
     photo,
     initials: initials(name),
     detail,
-    detailMarks: marks(detail, marked),
+    detailMarks: detailMarks(roster, row, detail, marked),
     why: [...why.map(([field, called, text]) => ({ field, text, marks: whyMarks(text, called, marked) })), ...textWhy(hit.written, words, hit.by)],
   }
 }
@@ -50,6 +50,13 @@ function reasons(roster, row, field, nicknames) {
     const how = field === "skill" ? roster.skill(row, entry) : [file.levels[level] ?? level]
     return [field, `${name} ${also}`, [name, ...how].filter(Boolean).join(", "), id]
   })
+}
+
+/** Return what to mark of a title and a department: all of a title that is also called what was typed. */
+function detailMarks(roster, row, detail, marked) {
+  const found = marks(detail, marked)
+  const [, title, also] = roster.tables.title[roster.columns.title[row]]
+  return found.length || !marks(also, marked).length ? found : [[0, title.length]]
 }
 
 /** Return what to mark of a reason: what was typed, or all of the name of what is also called so. */

@@ -2,15 +2,19 @@
  * Finds texts: posts, minutes, dossiers, pages, and what people and groups write about themselves.
  *
  * The index is cut into files of a range of terms each; smoelenboek/search/postings.py says what a line holds. Of each
- * question one or two are fetched. No worker in here and no fetch: `get(name)` returns a promise of a file's text.
+ * question a few are fetched. No worker in here and no fetch: `get(name)` returns a promise of a file's text.
  */
+import { weighed } from "./search-question.js"
 import { distance, idf, ranked } from "./search-rank.js"
 import { stems } from "./search-stem.js"
 import { asked } from "./search-words.js"
 
-const ENOUGH = 3 // hits; with fewer, a typing mistake is thought of
 const SHORTEST_BEGINNING = 3 // letters; shorter ones are looked for among people alone
-const EXACT = 1, BEGINNING = 0.2, TYPO = 0.5 // what a match weighs
+const SHORTEST_PART = 4 // letters of a part of a compound, as in smoelenboek/search/compounds.py
+// What a match weighs: the word, one that begins with it, one mistyped, two in one that were typed apart, a part of it.
+const EXACT = 1, BEGINNING = 0.2, TYPO = 0.8, JOINED = 0.9, PART = 0.3
+const MOST_TYPOS = 3 // words that one mistyped word may stand for
+const BETWEEN = ["", "s", "en", "e", "n"] // the parts of a compound
 const K1 = 1.2, B = 0.75 // lunr's own
 
 export class TextIndex {
@@ -23,50 +27,91 @@ export class TextIndex {
     this.loaded = new Map() // number of a shard → promise of its lines
   }
 
-  /** Return { hits: [{ ref, score, by }], meant }; `by` says which word of the question was found in which fields. */
+  /**
+   * Return { hits: [{ ref, score, by }], known, meant }; `by` says which word of the question was found in which fields.
+   * known: all of the words stand in texts. meant: the question with what stands in none put right, where the best hit has
+   * it so; else null.
+   */
   async find(question) {
     const words = asked(question)
     const typing = /[\p{L}\p{N}]$/u.test(question)
-    let meanings = await this.meanings(words, typing)
-    let results = await this.results(meanings)
-    let meant = null
-    if (results.length < ENOUGH && words.length) {
-      const tolerant = await this.meanings(words, typing, true)
-      const more = await this.results(tolerant)
-      if (more.length > results.length) {
-        ;[results, meanings] = [more, tolerant]
-        meant = meantBy(words, meanings)
-      }
-    }
-    return { hits: results.map((result) => ({ ...result, by: foundBy(words, result, meanings) })), meant }
+    const meanings = await this.meanings(words, typing)
+    const results = await this.results(meanings)
+    const hits = results.map((result) => ({ ...result, by: foundBy(words, result, meanings) }))
+    const known = new Set([...meanings.values()].flatMap((some) => some.filter(([, , , as]) => !as).map(([number]) => number)))
+    const all = weighed(words).every((weight, number) => !weight || known.has(number))
+    return { hits, known: all, meant: results.length ? meantBy(words, results[0], meanings) : null }
   }
 
   /** Return term → [[number of the word, weight, the form that is like it]] for all that the words may stand for. */
-  async meanings(words, typing, typos = false) {
+  async meanings(words, typing) {
     const found = new Map()
-    for (const [number, word] of words.entries()) {
-      const last = typing && number === words.length - 1 && word.length >= SHORTEST_BEGINNING
-      for (const [term, [weight, form]] of await this.terms(word, last, typos)) {
+    const weights = weighed(words)
+    const told = words.map((word, number) => [word, number]).filter(([, number]) => weights[number])
+    const add = (number, some) => {
+      for (const [term, [weight, form]] of some) {
         const known = found.get(term) ?? found.set(term, []).get(term)
-        known.push([number, weight, form])
+        known.push([number, weight * weights[number], form, weight === TYPO ? "typo" : weight === PART ? "part" : null])
       }
+    }
+    const terms = told.map(async ([word, number]) => {
+      const last = typing && number === words.length - 1 && word.length >= SHORTEST_BEGINNING
+      return [number, await this.terms(word, last)]
+    })
+    const joined = told.slice(1).map(async ([, number], at) => {
+      const before = told[at][1]
+      return [number, before === number - 1 ? await this.joined(words[before], words[number]) : []]
+    })
+    for (const [number, some] of await Promise.all([...terms, ...joined])) add(number, some)
+    return found
+  }
+
+  /** Return term → [weight, form] of a word: its own, else what it may be mistyped for, else those of its parts. */
+  async terms(word, begins) {
+    const found = new Map()
+    const put = (term, weight, form) => (found.get(term)?.[0] >= weight ? null : found.set(term, [weight, form]))
+    const lines = await this.linesOf(word, begins)
+    for (const line of lines)
+      for (const form of line.forms) {
+        if (form === word) put(line.term, EXACT, form)
+        else if (begins && form.startsWith(word)) put(line.term, BEGINNING, form)
+      }
+    for (const stem of stems(word)) if (!found.has(stem) && (await this.line(stem))?.postings) put(stem, EXACT, word)
+    if (found.size) return found
+    for (const [line, form] of likest(word, lines)) put(line.term, TYPO, form)
+    if (!found.size) for (const [term, form] of await this.parts(word)) put(term, PART, form)
+    return found
+  }
+
+  /** Return the word that two make together, as people type apart what is written as one. */
+  async joined(one, other) {
+    const found = new Map()
+    if (one.length + other.length < 2 * SHORTEST_BEGINNING) return found
+    for (const whole of BETWEEN.slice(0, 3).map((between) => one + between + other)) {
+      for (const stem of stems(whole)) if ((await this.line(stem))?.postings) found.set(stem, [JOINED, whole])
     }
     return found
   }
 
-  async terms(word, begins, typos) {
-    const found = new Map(stems(word).map((stem) => [stem, [EXACT, word]]))
-    const lines = await this.linesOf(word, begins)
-    const allowed = typos ? (word.length > 6 ? 2 : word.length > 3 ? 1 : 0) : 0
-    const add = (term, weight, form) => (found.get(term)?.[0] >= weight ? null : found.set(term, [weight, form]))
-    for (const line of lines) {
-      for (const form of line.forms) {
-        if (form === word) add(line.term, EXACT, form)
-        else if (begins && form.startsWith(word)) add(line.term, BEGINNING, form)
-        else if (allowed && distance(word, form, allowed) <= allowed) add(line.term, TYPO, form)
+  /** Return the terms of two words that make up one that is in no text; of several ways the one with the longest head. */
+  async parts(word) {
+    for (let at = word.length - SHORTEST_PART; at >= SHORTEST_PART; at--) {
+      const [head, tail] = [word.slice(0, at), word.slice(at)]
+      const ends = await this.known(tail)
+      if (!ends.length) continue
+      for (const between of BETWEEN) {
+        const bare = head.endsWith(between) ? head.slice(0, head.length - between.length) : ""
+        const begins = bare.length >= SHORTEST_PART ? await this.known(bare) : []
+        if (begins.length) return [...begins.map((term) => [term, bare]), ...ends.map((term) => [term, tail])]
       }
     }
-    return found
+    return []
+  }
+
+  /** Return the stems of a word that stand in a text. */
+  async known(word) {
+    const some = await Promise.all(stems(word).map(async (stem) => ((await this.line(stem))?.postings ? stem : null)))
+    return some.filter(Boolean)
   }
 
   /** Return lunr's results for terms: what an index of everything would return. */
@@ -101,7 +146,7 @@ export class TextIndex {
 
   /** Return where a term stands, [{ kind, field, column, rows: [[row, times]] }], or null. */
   async posting(term) {
-    const line = (await this.shard(this.shardOf(term))).byTerm.get(term)
+    const line = await this.line(term)
     if (!line?.postings) return null
     return line.postings.split(" ").map((part) => {
       const [column, steps] = part.split(":")
@@ -113,6 +158,10 @@ export class TextIndex {
       })
       return { kind, field, column, rows }
     })
+  }
+
+  async line(term) {
+    return (await this.shard(this.shardOf(term))).byTerm.get(term)
   }
 
   /** Return the lines among which `word` stands, and if it `begins` words also those. */
@@ -173,8 +222,25 @@ const foundBy = (words, { matchData }, meanings) => {
   return by
 }
 
-function meantBy(words, meanings) {
-  for (const found of meanings.values())
-    for (const [number, weight, form] of found) if (weight === TYPO) return words.with(number, form).join(" ")
-  return null
+/** Return [line, form] of the words that `word` is likest to, if it is like any: one mistake in a short one, two in a long. */
+function likest(word, lines) {
+  const allowed = word.length > 6 ? 2 : word.length > 3 ? 1 : 0
+  const near = []
+  if (allowed)
+    for (const line of lines)
+      for (const form of line.forms) {
+        const off = form.length > 2 ? distance(word, form, allowed) : allowed + 1
+        if (off <= allowed) near.push([off, line, form])
+      }
+  const least = Math.min(...near.map(([off]) => off))
+  return near.filter(([off]) => off === least).slice(0, MOST_TYPOS).map(([, line, form]) => [line, form])
+}
+
+/** Return the question as the best hit has it; null if none of its words was mended, or not in that hit. */
+function meantBy(words, { matchData }, meanings) {
+  let meant = null
+  for (const term of Object.keys(matchData.metadata))
+    for (const [number, , form, as] of meanings.get(term) ?? [])
+      if (as === "typo") meant = (meant ?? words).with(number, form)
+  return meant?.join(" ") ?? null
 }

@@ -6,50 +6,57 @@
  * typing mistake. lunr.js scores; then whoever has more of the words comes first. This helps names and skills, and harms
  * texts: posts are never ranked like this.
  */
+import { telling } from "./search-question.js"
 import { distance, idf, ranked } from "./search-rank.js"
-import { LEVELS, nameWords } from "./search-roster.js"
+import { LEVELS, nameWords, SKILL_LEVELS } from "./search-roster.js"
 import { asked, tokens } from "./search-words.js"
 
-const BOOSTS = { name: 10, nickname: 8, skill: 4, language: 4, location: 3, role: 3, title: 3, department: 2 }
+const BOOSTS = { name: 10, nickname: 8, skill: 4, language: 4, location: 3, role: 3, title: 3, job: 2, department: 2 }
 export const FIELDS = Object.keys(BOOSTS)
 const ENOUGH = 3 // hits; with fewer, a typing mistake is thought of
 const MOST_TERMS = 400 // that begin with the letters typed so far: “s” alone begins a thousand
 const SHORTEST_BEGINNING = 3 // letters of what may begin more than a name
 const NAMES = ["name", "nickname", "group"]
+const OTHERWISE = 0.95 // of a match with what a title is also called: whoever has the title itself comes first
 const QUALITY = { exact: 1, prefix: 0.9, typo: 0.75, typos: 0.55 } // what a word counts for in ranking
-// Words of a sentence that say nothing about a person. They count only for whoever is called so.
-const FILLER = new Set(
-  ("a an and at better beter can de den der die een en het hoger in is kan met of om on op or over someone speaks " +
-    "spreekt te ten ter the to van vd who wie with works werkt iemand level niveau").split(" "),
-)
 const CLOSE_LOOK = 60 // hits
 const ENDS_LIKE = 0.05 // “van es” is Sophie van Es before Emma van Es-Bakker
 const FILLER_WEIGHT = 0.1
 const NATIVE = new Set(["native", "moedertaal", "moedertaalspreker"])
+const SKILLED = new Map(
+  [["beginner", "beginners", "beginnend"], ["ervaren", "experienced", "gevorderd"], ["expert", "experts", "specialist"]].flatMap(
+    (words, level) => words.map((word) => [word, level + 1]),
+  ),
+)
 
 /**
- * Return { hits, meant }: everybody with any of the words, best first. A hit is { ref, score, count, by }: how many of
- * the words it has, and for each the term and the fields that answered it.
+ * Return { hits, most, meant }: everybody with any of the words, best first. A hit is { ref, score, count, by }: how many
+ * of the words it has, and for each the term and the fields that answered it. Words that say nothing are not looked for.
  */
 export async function findPeople(roster, question) {
-  const words = asked(question)
-  await roster.need(words)
-  const plain = await matched(roster, words, 0)
+  const words = asked(question).map(spoken)
+  const counts = telling(words)
+  await roster.need(words.filter((_word, number) => counts[number]))
+  const plain = await matched(roster, words, counts, 0)
   if (plain.full >= ENOUGH) return looked(roster, words, plain)
-  const tolerant = await matched(roster, words, plain.full ? 1 : 2)
+  const tolerant = await matched(roster, words, counts, plain.full ? 1 : 2)
   return looked(roster, words, plain.full && tolerant.full === plain.full ? plain : tolerant)
 }
 
-/** Return for each word whether it says anything; “or”, “who” and “van” do only when there is nothing else. */
-export const telling = (words) => words.map((word) => !FILLER.has(word) || words.every((one) => FILLER.has(one)))
+/** Say whether a question names a level of a skill: then it takes how well people have theirs to answer it. */
+export const asksLevel = (question) => asked(question).some((word) => SKILLED.has(word))
+
+/** Return “frans” of “franstalig”. */
+const spoken = (word) => word.replace(/^(\p{L}{3,})talige?$/u, "$1")
 
 /** Return what is found with at most so many mistakes in a word; `full` hits have all the words, the best have `most`. */
-async function matched(roster, words, mistakes) {
-  const counts = telling(words)
+async function matched(roster, words, counts, mistakes) {
   const terms = new Map() // term → [[word's number, quality]]
+  const initials = words.map((word, number) => counts[number] && isInitial(word, words))
   words.forEach((word, number) => {
-    // A word with others behind it is whole, if there is such a word.
-    const whole = number < words.length - 1 && roster.words.has(word)
+    if (!counts[number]) return
+    // A word with others behind it is whole, if there is such a word; and so is an initial, which may also be a skill.
+    const whole = initials[number] || (number < words.length - 1 && roster.words.has(word))
     for (const [term, quality] of candidates(roster, word, mistakes, whole))
       (terms.get(term) ?? terms.set(term, []).get(term)).push([number, quality])
   })
@@ -57,49 +64,76 @@ async function matched(roster, words, mistakes) {
   const languages = levels.some(Boolean) ? languagesIn(roster, words) : []
   await roster.have([...terms.keys(), ...languages])
   if (levels.some(Boolean) && !languages.length) await roster.spoken()
-  const hits = scored(roster, terms).map((result) => covered(roster, words, counts, levels, languages, terms, result))
+  const begun = words.map((word, number) => (initials[number] ? begunBy(roster, word) : null))
+  const question = { words, counts, levels, languages, begun }
+  const hits = scored(roster, terms).map((result) => covered(roster, question, terms, result))
   hits.sort(better)
   const most = hits.reduce((best, { count }) => Math.max(best, count), 0)
   const full = hits.filter(({ count }) => count === counts.filter(Boolean).length).length
-  return { hits, most, full, terms, counts: mistakes ? counts : [] }
+  return { hits, most, full, terms, counts, mistakes }
+}
+
+/** Say whether a word may be the first letter of a name, beside others. */
+const isInitial = (word, words) => words.length > 1 && /^\p{L}$/u.test(word)
+
+/** Return the refs of names with a word that begins with a letter. */
+function begunBy(roster, letter) {
+  const refs = new Set()
+  for (const [term, fields] of roster.words)
+    if (term.startsWith(letter) && NAMES.some((one) => fields.has(one)))
+      for (const field of ["name", "nickname"]) for (const ref of roster.refs(term).get(field) ?? []) refs.add(ref)
+  return refs
 }
 
 const better = (a, b) => b.covered - a.covered || b.score - a.score || b.mastery - a.mastery
 
 /** Return { hits, most, meant } of what was found, after a close look at the names of the best. */
-async function looked(roster, words, { hits, most, terms, counts }) {
+async function looked(roster, words, { hits, most, full, terms, counts, mistakes }) {
   const near = hits.slice(0, CLOSE_LOOK)
-  const alike = near.filter(({ by }) => by.some((one, at) => !one && counts[at]) || by.every((one, at) => called(one, words[at])))
+  const fillers = counts.includes(false)
+  const alike = near.filter(({ by }) => fillers || by.some((one, at) => !one && mistakes) || by.every((one, at) => called(one, words[at])))
   await roster.names(alike.map(({ ref }) => ref))
-  for (const hit of alike) hit.covered += likeness(roster, words, counts, hit)
+  for (const hit of alike) hit.covered += likeness(roster, words, counts, mistakes, hit)
   hits.splice(0, near.length, ...near.sort(better))
-  return { hits, most, meant: counts.length && hits.length ? meantBy(words, hits[0], terms) : null }
+  return { hits, most, meant: full && mistakes ? meantBy(words, hits[0], terms) : null }
 }
 
 const called = (answer, word) => answer?.term === word && answer.fields.includes("name")
 
 /** Return a hit with which words it has, and how well. */
-function covered(roster, words, counts, levels, languages, terms, { ref, score, matchData }) {
+function covered(roster, { words, counts, levels, languages, begun }, terms, { ref, score, matchData }) {
   const best = words.map(() => 0)
   const answered = words.map(() => null)
-  for (const term in matchData.metadata)
+  for (const term in matchData.metadata) {
+    const fields = matchData.metadata[term]
+    const worth = "job" in fields && Object.keys(fields).length === 1 ? OTHERWISE : 1
     for (const [number, quality] of terms.get(term))
-      if (quality > best[number]) {
-        best[number] = quality
+      if (quality * worth > best[number]) {
+        best[number] = quality * worth
         answered[number] = term
       }
+  }
   const by = answered.map((term) => term && { term, fields: Object.keys(matchData.metadata[term]) })
-  levels.forEach((level, number) => {
-    if (level && speaks(roster, ref, level, languages, by)) [best[number], by[number]] = [1, { term: words[number], fields: ["language"] }]
+  words.forEach((word, number) => {
+    if (levels[number] && speaks(roster, ref, levels[number], languages, by)) [best[number], by[number]] = [1, { term: word, fields: ["language"] }]
+    if (SKILLED.has(word) && can(roster, ref, SKILLED.get(word), by)) [best[number], by[number]] = [1, { term: word, fields: ["skill"] }]
+    if (!best[number] && begun[number]?.has(ref)) [best[number], by[number]] = [QUALITY.prefix, { term: word, fields: ["name"] }]
   })
   return {
     ref,
     score,
     by,
     mastery: mastery(roster, ref, by),
-    covered: best.reduce((sum, quality, number) => sum + quality * (counts[number] ? 1 : FILLER_WEIGHT), 0),
+    covered: best.reduce((sum, quality) => sum + quality, 0),
     count: best.filter((quality, number) => quality && counts[number]).length,
   }
+}
+
+/** Say whether someone has a skill that answered, at this level or better. */
+function can(roster, ref, level, by) {
+  const [kind, row] = ref.split(":")
+  const terms = kind === "person" ? by.filter((one) => one?.fields.includes("skill")).map(({ term }) => term) : []
+  return terms.some((term) => roster.mastery(row, "skill", term) * SKILL_LEVELS.length >= level)
 }
 
 /** Return how well someone speaks the languages and has the skills that answered: who does it best comes first. */
@@ -110,12 +144,15 @@ function mastery(roster, ref, by) {
 }
 
 /** Return how much a name is like the question beyond its words: it ends like it, or has what is almost a word of it. */
-function likeness(roster, words, counts, { ref, by }) {
+function likeness(roster, words, counts, mistakes, { ref, by }) {
   const name = roster.name(ref)
   const names = nameWords(name)
+  const typed = (word, number) => number === words.length - 1 && word.length >= SHORTEST_BEGINNING
   return words.reduce(
     (sum, word, number) => {
-      if (by[number] || !counts[number]) return sum
+      if (!counts[number]) return sum + (names.includes(word) ? FILLER_WEIGHT : typed(word, number) && names.some((one) => one.startsWith(word)) ? FILLER_WEIGHT / 2 : 0)
+      if (word.length === 1 && by[number]) return sum + (names[0].startsWith(word) ? ENDS_LIKE : 0)
+      if (by[number] || !mistakes) return sum
       const likest = Math.max(...names.map((one) => 1 - distance(word, one, word.length) / Math.max(word.length, one.length)))
       return sum + Math.max(0, likest) / 2
     },
@@ -162,7 +199,8 @@ const levelOf = (word) => Math.max(0, NATIVE.has(word) ? LEVELS.length - 1 : LEV
 /** Return the terms that name a language in the question, whole or half typed; “en” and “de” mean one less often. */
 function languagesIn(roster, words) {
   const half = words.filter((word) => !roster.words.has(word) && word.length >= SHORTEST_BEGINNING)
-  const names = (term) => (words.includes(term) && !FILLER.has(term)) || half.some((word) => term.startsWith(word))
+  const tells = telling(words)
+  const names = (term) => tells[words.indexOf(term)] || half.some((word) => term.startsWith(word))
   return [...roster.words].filter(([term, fields]) => fields.has("language") && names(term)).map(([term]) => term)
 }
 

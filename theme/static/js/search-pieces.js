@@ -10,11 +10,10 @@
  * know(refs)   fetches what is shown of them: before `person`, `group`, `columns` and `level`.
  */
 import { unpacked, unpackedSets } from "./search-columns.js"
-import { LEVELS, SKILL_LEVELS, bits, columnsOf, levelsOf, refsOf, shownBy, skillLevel } from "./search-roster.js"
-import { tokens } from "./search-words.js"
+import { LEVELS, SKILL_LEVELS, bits, columnsOf, levelsOf, refsOf, shownBy, skillLevel, wordsOfEntry } from "./search-roster.js"
 
 const FIELDS = ["title", "department", "location", "role", "language", "skill"]
-const IN_ORDER = ["name", "nickname", "group", ...FIELDS] // as in search-roster.js: equal hits keep an order
+const IN_ORDER = ["name", "nickname", "group", "title", "job", ...FIELDS.slice(1)] // as in search-roster.js: equal hits keep an order
 
 /** A piece can't be had: there is no network, or it is an older release's. */
 export class MissingPiece extends Error {
@@ -23,7 +22,7 @@ export class MissingPiece extends Error {
 
 export function pieces(head, get) {
   const tables = {
-    title: head.titles.map((name) => ["", name, ""]),
+    title: head.titles.map(([name, also = ""]) => ["", name, also]),
     location: head.locations,
     role: head.roles,
     language: head.languages,
@@ -141,7 +140,7 @@ export function pieces(head, get) {
     },
     async have(terms) {
       const entries = Object.fromEntries(FIELDS.map((field) => [field, []]))
-      for (const term of terms) for (const [field, numbers] of words.get(term)) entries[field]?.push(...numbers)
+      for (const term of terms) for (const [field, numbers] of words.get(term)) entries[field === "job" ? "title" : field]?.push(...numbers)
       await Promise.all(FIELDS.flatMap((field) => entriesOf(field, entries[field])))
     },
     spoken: () => Promise.all(entriesOf("language", [...head.languages.keys()])),
@@ -156,10 +155,10 @@ export function pieces(head, get) {
 function wordsOf(tables) {
   const found = new Map()
   for (const [field, entries] of Object.entries(tables))
-    entries.forEach(([, name, also], entry) => {
-      for (const word of new Set(tokens(`${name} ${also}`))) {
+    entries.forEach((one, entry) => {
+      for (const [word, as] of wordsOfEntry(field, one)) {
         const fields = found.get(word) ?? found.set(word, new Map()).get(word)
-        fields.set(field, [...(fields.get(field) ?? []), entry])
+        if (fields.get(as)?.at(-1) !== entry) fields.set(as, [...(fields.get(as) ?? []), entry])
       }
     })
   return found

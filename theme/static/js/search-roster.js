@@ -11,6 +11,7 @@ import { normalise, tokens } from "./search-words.js"
 export const LEVELS = ["", "A1", "A2", "B1", "B2", "C1", "C2", "native"]
 export const SKILL_LEVELS = ["", "beginner", "average", "expert"]
 export const OFFERS = ["", "teach", "advise"]
+const EASTERN = /^[\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3041-\u3096\u309d-\u309f\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]{2,}$/u
 const PARTICLE = /^\p{Ll}/u // “van der” in Noëlle van der Wal
 
 /** Return the level in what the facets file says of how someone has a skill. */
@@ -23,7 +24,7 @@ export function roster(file) {
   const columns = columnsOf(people)
   const how = levelsOf(columns.language, unpacked(people.languages_how))
   const tables = {
-    title: file.titles.map((name) => ["", name, ""]),
+    title: file.titles.map(([name, also = ""]) => ["", name, also]),
     department: groups.name.map((name, row) => [idOf(groups, row), name, ""]),
     location: file.locations,
     role: file.roles,
@@ -135,9 +136,15 @@ function wordsOf(people, groups, tables) {
   for (const [row, names] of Object.entries(people.nicknames)) tokens(names).forEach((word) => put(word, "nickname", Number(row)))
   groups.name.forEach((name, row) => tokens(name).forEach((word) => put(word, "group", row)))
   for (const [field, entries] of Object.entries(tables))
-    entries.forEach(([, name, also], entry) => tokens(`${name} ${also}`).forEach((word) => put(word, field, entry)))
+    entries.forEach((one, entry) => wordsOfEntry(field, one).forEach(([word, as]) => put(word, as, entry)))
   return found
 }
+
+/** Return [word, field] for all that an entry is called. What a title is called otherwise is a field of its own: `job`. */
+export const wordsOfEntry = (field, [, name, also]) => [
+  ...tokens(name).map((word) => [word, field]),
+  ...tokens(also).map((word) => [word, field === "title" ? "job" : field]),
+]
 
 /** Return a function that returns, of a field, entry → rows of people; made when a field is first asked for. */
 function rowsBy(columns) {
@@ -161,16 +168,20 @@ export function refsOf(words, have) {
     const found = new Map()
     for (const [field, numbers] of words.get(word)) {
       const as = field === "group" ? "name" : field
-      const some = refs[field]?.(numbers) ?? ofTable(field, numbers)
+      const some = refs[field]?.(numbers) ?? ofTable(field === "job" ? "title" : field, numbers)
       if (some.length) found.set(as, [...(found.get(as) ?? []), ...some])
     }
     return found
   }
 }
 
-/** Return the words of a name; of “Noëlle van der Wal” also vanderwal, vd, vdwal, as people write it in haste. */
+/**
+ * Return the words of a name; of “Jan van den Berg” also vandenberg, vd, vdberg and jvdb, as people write it in haste; of
+ * one in Chinese, Japanese or Korean also how it ends: the family's name comes first, and nothing stands between.
+ */
 export function nameWords(name) {
   const words = tokens(name)
+  for (const word of tokens(name)) if (EASTERN.test(word)) [...word].forEach((_, at) => at && words.push([...word].slice(at).join("")))
   const parts = name.split(/[\s-]+/)
   const first = parts.findIndex((part, at) => at > 0 && PARTICLE.test(part))
   if (first > 0) {
@@ -179,7 +190,7 @@ export function nameWords(name) {
     if (particles > 0) {
       const family = rest[particles]
       const initials = rest.slice(0, particles).map((one) => one[0]).join("")
-      words.push(rest.slice(0, particles + 1).join(""), initials + family)
+      words.push(rest.slice(0, particles + 1).join(""), initials + family, normalise(parts[0]).slice(0, 1) + initials + family.slice(0, 1))
       if (particles > 1) words.push(initials, rest.slice(0, particles).join(""))
     }
   }

@@ -13,7 +13,8 @@ const TOKEN = new RegExp(
     `|${LETTER}+(?:-${LETTER}+)*`,
   "gu",
 )
-const SHORT = 2 // letters: a part this short says little without its neighbour, as in wi-fi and e-mail
+const SHORT = 3 // letters: a part this short may be written on to its neighbour, as in wi-fi, e-mail and hand-off
+const SHORTEST = 2 // letters: a part this short says little without its neighbour
 const LONGEST = 40 // letters of a word that is kept
 const letters = (word) => [...word].length // code points, as Python counts: a UTF-16 length is longer
 
@@ -50,7 +51,7 @@ export function tokens(text) {
 export const asked = (text) =>
   [...normalise(text).matchAll(TOKEN)].flatMap(([token]) => {
     const parts = token.split("-")
-    return parts.some((part) => letters(part) <= SHORT) ? [parts.join("")] : parts
+    return parts.some((part) => letters(part) <= SHORTEST) ? [parts.join("")] : parts
   })
 
 /** Return the places [start, length] in `text` of the words that `marked` says how many letters of to mark. */

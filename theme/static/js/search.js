@@ -3,7 +3,8 @@
  * Out: what search-worker.js sends. No worker in here, so node can run it.
  */
 import { groupHit, personHit, textHit } from "./search-hits.js"
-import { findPeople, telling } from "./search-people.js"
+import { asksLevel, findPeople } from "./search-people.js"
+import { telling } from "./search-question.js"
 import { roster } from "./search-roster.js"
 import { asked } from "./search-words.js"
 
@@ -47,18 +48,20 @@ export class Search {
     const facets = chosen && (await this.facetsFile())
     const fits = chosen ? (hit) => facets.fits(hit.ref, chosen) : () => true
     const question = { words, most, chosen, fits }
-    const some = asked(words).length > 0
+    const told = telling(asked(words))
+    const some = told.length > 0
+    if (asksLevel(words) && !this.roster.inPieces) await this.facetsFile()
     let people = some ? await findPeople(this.roster, words) : chosen ? this.everyone(chosen) : NOTHING
-    const first = best(people.hits, fits)
-    yield await this.answer(question, first, [], people.meant, false)
+    const first = best(people.hits, fits, told)
+    yield await this.answer(question, first, [], null, false)
 
     const texts = some ? await (await this.texts()).find(words) : chosen ? this.everything() : NOTHING
     if (!this.roster.inPieces && !this.facets && first.some(({ by }) => by?.some((one) => one?.fields.includes("skill")))) {
       await this.facetsFile()
       people = await findPeople(this.roster, words) // now it is known who does it best
     }
-    const { hits, rest } = joined(people.hits, texts.hits, fits, telling(asked(words)))
-    yield await this.answer(question, hits, rest, people.meant ?? (first.length ? null : texts.meant), true)
+    const { hits, rest } = joined(people.hits, texts.hits, fits, told)
+    yield await this.answer(question, hits, rest, texts.known ? null : (people.meant ?? texts.meant), true)
   }
 
   /** Return the protocol's answer; `people` and `texts` are all hits, those that do not fit the facets included. */
@@ -150,10 +153,14 @@ export class Search {
   }
 }
 
-/** Return the hits that have as many of the words as the best of those that fit. */
-function best(hits, fits) {
+/**
+ * Return the hits that have as many of the words as the best of those that fit: at least half of those that tell something,
+ * or whoever is called like one word of a long question would stand above the text that it asks for.
+ */
+function best(hits, fits, told) {
+  const least = told.filter(Boolean).length / 2
   const most = Math.max(0, ...hits.filter(fits).map(({ count }) => count))
-  return hits.filter(({ count }) => count >= most)
+  return most < least ? [] : hits.filter(({ count }) => count >= most)
 }
 
 /**
@@ -171,5 +178,5 @@ function joined(people, texts, fits, counts) {
     return { ...hit, count, by: inFile, written: by }
   })
   all.sort((a, b) => b.count - a.count)
-  return { hits: best(all, fits), rest: texts.filter((hit) => !ofPeople(hit)) }
+  return { hits: best(all, fits, counts), rest: texts.filter((hit) => !ofPeople(hit)) }
 }
