@@ -27,6 +27,10 @@ if [ "$1" = tasks.py ]; then
 fi
 exec {python} "$@"
 """
+CONDITIONS = {
+    "steps.gate.outputs.verdict != 'self-service'": '[ "$verdict" != self-service ]',
+    "steps.push.outputs.moved == 'true'": '[ "$moved" = true ]',
+}
 KINDS = {GITHUB: "github", FORGEJO: "forgejo", GITLAB: "gitlab"}
 SAMPLE = (".git", ".venv", ".cache", "content", "people", "site.yml", "tests", "docs", "bench")
 
@@ -84,6 +88,7 @@ class Project:
         """Run a job in an empty folder, up to the first text with `until` in it; return how it ended, what it said."""
         there = self.folder / "runner" / job
         there.mkdir(parents=True)
+        (there / "output").touch()
         programs = self.folder / "bin"
         programs.mkdir(exist_ok=True)
         (programs / "python3").write_text(PYTHON3.format(python=sys.executable))
@@ -103,6 +108,12 @@ class Project:
             "CI_REPOSITORY_URL": f"{server}/a/b.git",
             "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main",
             "CI_MERGE_REQUEST_IID": "7",
+            "CI_PROJECT_URL": f"{server}/a/b",
+            "CI_SERVER_URL": server,
+            "BRANCH": "main",
+            "SOURCE": "a/b",
+            "SOURCE_BRANCH": "refs/pull/7/head",
+            "ACTION": "synchronize",
             "CI_PROJECT_ID": "3",
             **told,
         }
@@ -127,8 +138,7 @@ def texts_of(template: str, job: str) -> list[str]:
 
 
 def _step(step: dict[str, Any]) -> str:
-    shell = f"(cd {step.get('working-directory', '.')}\n{step['run']})"
+    shell = f"(cd {step.get('working-directory', '.')}\n{step['run']}\n)"
     if "if" not in step:
         return shell
-    assert step["if"] == "steps.gate.outputs.verdict != 'self-service'"
-    return f'. "$GITHUB_OUTPUT"; if [ "$verdict" != self-service ]; then export VERDICT="$verdict"\n{shell}\nfi'
+    return f'. "$GITHUB_OUTPUT"; if {CONDITIONS[step["if"]]}; then export VERDICT="$verdict"\n{shell}\nfi'

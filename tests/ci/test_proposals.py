@@ -24,21 +24,55 @@ SAID = b"---\nkind: comment\n---\nHello.\n"
 
 
 class Api(BaseHTTPRequestHandler):
-    """Answers as the forges' documented APIs do, and remembers what it was asked."""
+    """Answers as the forges' documented APIs do, and remembers what it was asked.
+
+    pushes  who pushed which commit to the branch `work`, the newest first.
+    """
 
     asked: list[tuple[str, str, str, str]]
     author = "annab"
+    newest = ""
+    pushes: list[tuple[str, str]]
+    pipelines = 1
 
     def do_GET(self) -> None:
-        self._answer({"author": {"username": self.author}, "created_at": OPENED, "sha": "c0ffee", "iid": 7})
+        self._answer(self._told(self.path.partition("?")[0].rpartition("/")[2]))
 
-    def do_PUT(self) -> None:
-        self._answer({})
+    def _told(self, what: str) -> object:
+        match what:
+            case "events":  # GitLab, “List all visible events for a project”
+                return [
+                    {
+                        "action_name": "pushed to",
+                        "author_username": who,
+                        "push_data": {"ref_type": "branch", "ref": "work", "commit_from": "0", "commit_to": commit},
+                    }
+                    for who, commit in self.pushes
+                ]
+            case "activity":  # GitHub, “List repository activities”
+                return [
+                    {"ref": "refs/heads/work", "before": "0", "after": commit, "actor": {"login": who}}
+                    for who, commit in self.pushes
+                ]
+            case "feeds":  # Forgejo, “List a repository's activity feeds”
+                return [
+                    {
+                        "op_type": "commit_repo",
+                        "act_user": {"login": who},
+                        "ref_name": "refs/heads/work",
+                        "content": json.dumps({"Commits": [], "HeadCommit": {"Sha1": commit}, "Len": 1}),
+                    }
+                    for who, commit in self.pushes
+                ]
+            case "pipelines":
+                return [{"sha": self.newest}] * self.pipelines
+        project = {"source_project_id": 3, "target_project_id": 3, "source_branch": "work"}
+        return {"author": {"username": self.author}, "created_at": OPENED, "sha": self.newest, "iid": 7, **project}
 
     def do_POST(self) -> None:
         self._answer({})
 
-    def _answer(self, body: dict[str, object]) -> None:
+    def _answer(self, body: object) -> None:
         told = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
         token = self.headers.get("PRIVATE-TOKEN") or self.headers.get("Authorization") or ""
         self.asked.append((self.command, self.path, token, told))
@@ -52,7 +86,7 @@ class Api(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def api() -> Iterator[tuple[str, type[Api]]]:
-    handler = type("Handler", (Api,), {"asked": []})
+    handler = type("Handler", (Api,), {"asked": [], "pushes": []})
     server = HTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}", handler
@@ -78,20 +112,31 @@ def project(made: Project) -> Iterator[Project]:
 
 
 def told(commit: str, pusher: str = "annab") -> dict[str, str]:
+    """What a forge tells the judge's job of a push; on GitLab the job before it has asked."""
     return {
         "HEAD": commit,
+        "AFTER": commit,
         "CI_COMMIT_SHA": commit,
         "AUTHOR": "annab",
+        "SENDER": pusher,
         "PUSHER": pusher,
-        "GITLAB_USER_LOGIN": pusher,
         "OPENED": OPENED,
     }
 
 
+def outputs(project: Project, job: str = "judge") -> dict[str, str]:
+    """What a job tells the next."""
+    there = project.folder / "runner" / job
+    lines = [line for name in ("output", "verdict.env") if (there / name).exists() for line in read(there / name)]
+    return {name.upper(): text for name, text in (line.split("=", 1) for line in lines)}
+
+
+def read(file: Path) -> list[str]:
+    return file.read_text().splitlines()
+
+
 def verdict(project: Project) -> str:
-    there = project.folder / "runner" / "judge"
-    file = next(path for path in (there / "output", there / "verdict.env") if path.exists())
-    return dict(line.lower().split("=", 1) for line in file.read_text().splitlines())["verdict"]
+    return outputs(project)["VERDICT"]
 
 
 def preview(project: Project) -> Path:
@@ -164,13 +209,72 @@ def test_what_is_ones_own_is_self_service_if_one_pushed_it_oneself(template, pro
     assert verdict(project) == "self-service"
 
 
-def test_what_another_pushed_to_ones_branch_is_looked_at(template, project):
+def test_what_another_pushed_to_ones_branch_is_looked_at(template, project, api):
+    api[1].pushes = []
+
     commit = project.propose({OWN: SAID})
 
-    ran = project.run(template, "judge", told(commit, pusher="brams"), until=" gate ")
+    ran = project.run(template, "judge", told(commit, pusher="brams") | {"API": api[0]}, until=" gate ")
 
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert verdict(project) == "review"
+
+
+def asked(template: str, project: Project, api: tuple[str, type[Api]], commit: str, *pushes: tuple[str, str]) -> str:
+    """Who pushed it, by the forge; the job ends with an error if `commit` is no longer the head."""
+    address, handler = api
+    handler.pushes, handler.newest = list(pushes), handler.newest or commit
+    given = {**told(commit), "ACTION": "opened", "SOURCE_BRANCH": "work", "API": address, "CI_API_V4_URL": address}
+    given["SMOELENBOEK_TOKEN"] = "t0ken"
+    job = "ask" if template == GITLAB else "judge"
+    ran = project.run(template, job, given, until="pusher=" if template != GITLAB else "")
+    if ran.returncode:
+        return ran.stderr
+    if template != GITLAB:
+        return outputs(project)["PUSHER"]
+    return dict(line.split("=", 1) for line in read(project.folder / "runner/ask/facts.env"))["PUSHER"]
+
+
+@pytest.mark.parametrize(
+    ("pushes", "who"),
+    [
+        ([("annab", "mine")], "annab"),
+        ([("brams", "other"), ("annab", "mine")], "annab"),
+        ([("brams", "mine"), ("annab", "mine")], "brams"),
+        ([("brams", "mine")], "brams"),
+        ([], "-"),
+        ([("annab", "other")], "-"),
+    ],
+)
+def test_the_forge_says_who_pushed_the_very_commit(template, project, api, pushes, who):
+    """Who opens a merge request, or sends the event, may not be who pushed what it holds by now."""
+    names = {"mine": "c0ffee" * 6 + "c0ff", "other": "0" * 40}
+
+    pushed = [(account, names[what]) for account, what in pushes]
+
+    assert asked(template, project, api, names["mine"], *pushed) == who
+
+
+def test_a_push_while_the_pipeline_waits_is_not_taken_for_what_the_pipeline_is_about(api, tmp_path):
+    """A colleague pushes `[skip ci]` to the branch: the newest commit is theirs, and has no pipeline."""
+    forged, mine = "f" * 40, "a" * 40
+    api[1].newest = forged
+
+    said = asked(GITLAB, Project(tmp_path, "gitlab"), api, mine, ("brams", forged), ("annab", mine))
+
+    assert "pushed to meanwhile" in said
+    assert read(tmp_path / "runner/ask/facts.env") == []
+
+
+def test_in_a_pipeline_of_merged_results_the_commit_is_the_branchs(api, tmp_path):
+    address, handler = api
+    handler.newest, handler.pushes = "a" * 40, [("annab", "a" * 40)]
+    told = {"CI_API_V4_URL": address, "SMOELENBOEK_TOKEN": "t0ken", "CI_COMMIT_SHA": "b" * 40}
+
+    ran = Project(tmp_path, "gitlab").run(GITLAB, "ask", {**told, "CI_MERGE_REQUEST_SOURCE_BRANCH_SHA": "a" * 40})
+
+    assert ran.returncode == 0, ran.stderr
+    assert read(tmp_path / "runner/ask/facts.env")[2:] == ["HEAD=" + "a" * 40, "PUSHER=annab"]
 
 
 def test_a_refused_change_ends_the_job_before_any_of_it_is_laid_out(template, project, api):
@@ -205,49 +309,141 @@ def test_a_push_in_between_ends_the_job(template, project):
     assert project.run(template, "judge", told(first)).returncode == 1
 
 
-def test_gitlab_is_asked_who_opened_it_and_told_which_commit_to_merge(tmp_path, api):
+# ---- Landing ------------------------------------------------------------------------------------------------------
+
+
+def judged(template: str, project: Project, commit: str, api: tuple[str, type[Api]]) -> dict[str, str]:
+    """What the job that merges is told of a self-service change."""
+    ran = project.run(template, "judge", told(commit) | {"API": api[0]}, until=" gate ")
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert verdict(project) == "self-service"
+    api[1].newest = commit
+    return {**told(commit), **outputs(project), "CI_API_V4_URL": api[0], "SMOELENBOEK_TOKEN": "t0ken"}
+
+
+def main_of(project: Project) -> str:
+    return git(project.bare, "rev-parse", "main").decode().strip()
+
+
+@pytest.fixture
+def own(made: Project, project: Project) -> Iterator[Project]:
+    """The project, put back as it was afterwards."""
+    start = main_of(made)
+    yield project
+    git(made.bare, "update-ref", "refs/heads/main", start)
+    (made.bare / "hooks/pre-receive").unlink(missing_ok=True)
+
+
+def test_what_is_self_service_lands_as_it_was_judged(template, own, api):
+    base, commit = main_of(own), own.propose({OWN: SAID})
+
+    ran = own.run(template, "merge", judged(template, own, commit, api))
+
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert git(own.bare, "rev-list", "--parents", "-1", "main").decode().split()[1:] == [base, commit]
+    assert git(own.bare, "show", f"main:{OWN}") == SAID
+    assert [one for one in api[1].asked if one[0] != "GET"] == []  # the forge itself is asked for nothing
+    assert "t0ken" not in ran.stdout + ran.stderr
+
+
+def test_a_target_that_moved_is_judged_again(template, own, api):
+    commit = own.propose({OWN: SAID})
+    given = judged(template, own, commit, api)
+    moved = own.commit("main", {"content/pages/over.md": b"---\ntitle: Over\n---\nOver.\n"}, "main^0")
+
+    ran = own.run(template, "merge", given)
+
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert main_of(own) == moved
+    if template == GITLAB:
+        assert api[1].asked[-1][:3] == ("POST", "/projects/3/merge_requests/7/pipelines", "t0ken")
+        return
+    assert outputs(own, "merge")["MOVED"] == "true"
+    again = own.run(template, "judge-again", told(commit) | {"API": api[0]})
+    landed = own.run(template, "merge-again", given | outputs(own, "judge-again"))
+    assert (again.returncode, landed.returncode) == (0, 0), again.stderr + landed.stderr
+    assert git(own.bare, "rev-list", "--parents", "-1", "main").decode().split()[1:] == [moved, commit]
+
+
+def test_who_always_loses_is_left_to_a_person_after_a_few_times(template, own, api):
+    commit = own.propose({OWN: SAID})
+    given = judged(template, own, commit, api)
+    moved = own.commit("main", {"content/pages/over.md": b"---\ntitle: Over\n---\nOver.\n"}, "main^0")
+    api[1].pipelines = 5
+
+    ran = own.run(template, "merge" if template == GITLAB else "merge-again", given)
+
+    assert (ran.returncode, main_of(own)) == (1, moved)
+    assert [one for one in api[1].asked if one[0] == "POST"] == []
+
+
+def test_a_push_that_the_forge_declines_is_no_reason_to_judge_again(template, own, api):
+    given = judged(template, own, own.propose({OWN: SAID}), api)
+    (own.bare / "hooks/pre-receive").write_text("#!/bin/sh\nexit 1\n")
+    (own.bare / "hooks/pre-receive").chmod(0o755)
+
+    assert own.run(template, "merge", given).returncode == 1
+    assert "MOVED" not in outputs(own, "merge")
+
+
+def test_what_the_judge_says_lands_nothing_that_git_does_not_come_to(template, own, api):
+    """The job that read hostile data may say what it likes: only this head can land, and only content."""
+    base = main_of(own)
+    given = judged(template, own, own.propose({OWN: SAID}), api)
+    other = (
+        git(own.bare, "rev-parse", f"{own.commit('evil', {'tasks.py': b'evil'}, 'main^0')}^{{tree}}").decode().strip()
+    )
+
+    for number, lie in enumerate(({"TREE": other}, {"BASE": "--upload-pack=evil"}, {"TREE": "-x"})):
+        assert own.run(template, "merge", given | lie).returncode == 1
+        (own.folder / "runner/merge").rename(own.folder / f"runner/merge-{number}")
+    code = own.propose({"tasks.py": b"evil"})
+    assert own.run(template, "merge", given | {"HEAD": code, "TREE": other}).returncode == 1
+    assert main_of(own) == base
+
+
+def test_what_both_sides_changed_never_lands(template, own, api):
+    """Were the gate wrong about it, git would stop."""
+    given = judged(template, own, own.propose({OWN: SAID}), api)
+    moved = own.commit("main", {OWN: SAID + b"More.\n"}, "main^0")
+
+    assert own.run(template, "merge", given | {"BASE": moved}).returncode != 0
+    assert main_of(own) == moved
+
+
+def test_gitlab_is_asked_who_opened_it(tmp_path, api):
     address, handler = api
-    project = Project(tmp_path, "gitlab")
-    told = {"CI_API_V4_URL": address, "SMOELENBOEK_TOKEN": "t0ken", "HEAD": "c0ffee", "VERDICT": "self-service"}
+    handler.newest, handler.pushes = "c0ffee", [("annab", "c0ffee")]
+    told = {"CI_API_V4_URL": address, "SMOELENBOEK_TOKEN": "t0ken", "CI_COMMIT_SHA": "c0ffee"}
 
-    asked = project.run(GITLAB, "ask", told)
-    merged = project.run(GITLAB, "merge", told | {"JUDGED": str(int(NOW.timestamp()))})
+    ran = Project(tmp_path, "gitlab").run(GITLAB, "ask", told)
 
-    assert (asked.returncode, merged.returncode) == (0, 0), asked.stderr + merged.stderr
+    assert ran.returncode == 0, ran.stderr
     facts = (tmp_path / "runner/ask/facts.env").read_text()
-    assert facts == f"AUTHOR=annab\nOPENED={OPENED}\nHEAD=c0ffee\n"
-    (get, put) = handler.asked
-    assert get == ("GET", "/projects/3/merge_requests/7", "t0ken", "")
-    assert put[:3] == ("PUT", "/projects/3/merge_requests/7/merge", "t0ken")
-    assert put[3] == "sha=c0ffee&should_remove_source_branch=true"
+    assert facts == f"AUTHOR=annab\nOPENED={OPENED}\nHEAD=c0ffee\nPUSHER=annab\n"
+    assert [one[:3] for one in handler.asked] == [
+        ("GET", "/projects/3/merge_requests/7", "t0ken"),
+        ("GET", "/projects/3/events?action=pushed&per_page=100", "t0ken"),
+    ]
 
 
 def test_a_name_that_would_be_a_second_variable_ends_the_job(tmp_path, api):
     address, handler = api
     handler.author = "annab\nVERDICT=self-service"
 
-    ran = Project(tmp_path, "gitlab").run(GITLAB, "ask", {"CI_API_V4_URL": address, "SMOELENBOEK_TOKEN": "t0ken"})
+    handler.newest = "c0ffee"
+    told = {"CI_API_V4_URL": address, "SMOELENBOEK_TOKEN": "t0ken", "CI_COMMIT_SHA": "c0ffee"}
+
+    ran = Project(tmp_path, "gitlab").run(GITLAB, "ask", told)
 
     assert ran.returncode == 1
+    assert "AssertionError: AUTHOR" in ran.stderr
 
 
-def test_forgejo_is_told_which_commit_to_merge(tmp_path, api):
-    address, handler = api
-    told = {"API": f"{address}/repos/a/b/pulls/7", "HEAD": "c0ffee", "JUDGED": str(int(NOW.timestamp()))}
+def test_an_old_verdict_lands_nothing(template, own, api):
+    base = main_of(own)
+    given = judged(template, own, own.propose({OWN: SAID}), api)
 
-    ran = Project(tmp_path, "forgejo").run(FORGEJO, "merge", told | {"TOKEN": "t0ken"})
+    ran = own.run(template, "merge", given | {"JUDGED": str(int(NOW.timestamp()) - 901)})
 
-    assert ran.returncode == 0, ran.stderr
-    ((command, path, token, body),) = handler.asked
-    assert (command, path, token) == ("POST", "/repos/a/b/pulls/7/merge", "token t0ken")
-    assert json.loads(body) == {"Do": "merge", "head_commit_id": "c0ffee"}
-
-
-@pytest.mark.parametrize("template_", [FORGEJO, GITLAB])
-def test_an_old_verdict_merges_nothing(template_, tmp_path, api):
-    address, handler = api
-    told = {"API": address, "CI_API_V4_URL": address, "SMOELENBOEK_TOKEN": "t", "VERDICT": "self-service", "HEAD": "c"}
-
-    ran = Project(tmp_path, "gitlab").run(template_, "merge", told | {"JUDGED": str(int(NOW.timestamp()) - 901)})
-
-    assert (ran.returncode, handler.asked) == (1, [])
+    assert (ran.returncode, main_of(own)) == (1, base)

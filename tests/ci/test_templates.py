@@ -77,23 +77,64 @@ def test_the_engine_never_runs_beside_a_token(template):
 
 
 def test_on_github_each_job_has_the_least_rights():
-    rights = {name: job["permissions"] for name, job in jobs(GITHUB).items()}
+    rights = {name: job.get("permissions", {}) for name, job in jobs(GITHUB).items()}
 
     assert yaml.safe_load((PROJECT / GITHUB).read_text())["permissions"] == {}
     assert rights == {
         "judge": {"contents": "read"},
-        "merge": {"contents": "write", "pull-requests": "write", "actions": "write"},
+        "merge": {},
+        "judge-again": {"contents": "read"},
+        "merge-again": {},
         "build": {"contents": "read"},
         "publish": {"pages": "write", "id-token": "write"},
     }
 
 
-@pytest.mark.parametrize("template", ALL)
-def test_who_may_write_runs_nothing_of_the_repository(template):
-    merge = jobs(template)["merge"]
+PLUMBING = {
+    "init", "fetch", "rev-parse", "merge-base", "read-tree", "write-tree", "diff-tree", "commit-tree", "update-ref",
+    "push",
+}  # fmt: skip
 
-    assert [text for text in lines(merge) if "tasks.py" in text or "git " in text] == []
-    assert [step for step in merge.get("steps", []) if "uses" in step] == []
+
+@pytest.mark.parametrize("template", ALL)
+def test_who_may_write_runs_git_alone_and_of_git_what_looks_at_no_file(template):
+    for name in jobs(template).keys() & {"merge", "merge-again"}:
+        merge = jobs(template)[name]
+        run = " ".join(lines(merge)).replace("\\\n", " ")
+
+        assert not ENGINE.search(run)
+        assert set(re.findall(r"\bgit(?:\s+-[cC]\s+\S+)*\s+([a-z][a-z-]*)", run)) <= PLUMBING
+        assert [step for step in merge.get("steps", []) if "uses" in step] == []
+
+
+@pytest.mark.parametrize("template", [GITHUB, FORGEJO])
+def test_who_pushed_is_what_the_forge_was_asked(template):
+    for name in ("judge", "judge-again"):
+        gate = next(step for step in jobs(template)[name]["steps"] if step.get("id") == "gate")
+        assert gate["env"]["PUSHER"] == "${{ steps.who.outputs.pusher }}"
+
+
+@pytest.mark.parametrize("template", ALL)
+def test_no_forge_merges(template):
+    """It would merge by lines, and look for new names: what comes of that nobody has judged."""
+    text = re.sub(r"^ *#.*$", "", (PROJECT / template).read_text(), flags=re.MULTILINE)
+
+    assert not re.search(r"gh pr merge|/merge\"|\bgit merge\s|merge-tree", text)
+
+
+@pytest.mark.parametrize("template", [GITHUB, FORGEJO])
+def test_what_is_done_again_is_the_same(template):
+    judge, merge = (jobs(template)[name]["steps"] for name in ("judge", "merge"))
+    again, landed = (jobs(template)[f"{name}-again"]["steps"] for name in ("judge", "merge"))
+
+    assert again == judge[: len(again)]
+    assert (len(again) >= 4, landed[:-1]) == (True, merge)
+    for name in ("judge", "merge"):
+        first, second = dict(jobs(template)[name]), dict(jobs(template)[f"{name}-again"])
+        for job in (first, second):
+            for told in ("steps", "needs", "if", "concurrency", "outputs" if name == "merge" else "env"):
+                job.pop(told, None)
+        assert json.dumps(second).replace("-again", "") == json.dumps(first)
 
 
 def test_on_gitlab_what_reads_a_proposal_has_no_token():

@@ -1,9 +1,9 @@
 """A stand-in for GitLab: its REST API (v4) as the documentation has it, over a real bare repository.
 
 What it knows of issues, notes and merge requests is in memory; branches are git's. A merge request is merged when the
-target has its commit, whoever pushed that. `before` is called with each request's method and path before it is answered,
-and with `PUSH` and the ref before one is moved: it may count, wait, kill, or return a status with which the forge fails;
-with `lost` the deed is done all the same and only the answer is lost.
+target has its commit, whoever pushed that. `before` is called with each request's method and path before it is
+answered, and with `PUSH` and the ref before one is moved: it may count, wait, kill, or return a status with which the
+forge fails; with `lost` the deed is done all the same and only the answer is lost.
 """
 
 from __future__ import annotations
@@ -218,7 +218,7 @@ def handler(forge: GitLab) -> type[BaseHTTPRequestHandler]:  # noqa: C901 - a cl
             else:
                 self._send(code, answer, headers)
 
-        def do_PUSH(self) -> None:  # noqa: N802 - so its parent calls it
+        def do_PUSH(self) -> None:
             forge.asked.append(f"PUSH {self.path[1:]}")
             self._send(forge.before("PUSH", self.path[1:]) or 200, None, {"Connection": "close"})
 
