@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.faults import Severity
 from smoelenboek.faults.fault import Fault
-from smoelenboek.read.layout import place
+from smoelenboek.model.references import VOCABULARY
+from smoelenboek.read.layout import Kind, place
 from smoelenboek.text.fold import slug
 
 if TYPE_CHECKING:
@@ -26,8 +27,16 @@ def causes(single: Iterable[Fault], between: Iterable[Fault]) -> list[Fault]:
     strangers = [fault.file for fault in first if fault.code in _STRANGERS]
     meant = [near for fault in first if (near := dict(fault.facts).get("near"))]
     ids = {known.id for path in (*faulty, *meant) if (known := place(path))}
-    rest = [fault for fault in between if dict(fault.facts).get("written") not in ids]
-    return _once(sorted([*first, *(fault for fault in rest if not _follows(fault, strangers))]))
+    lists = {known.id for path in faulty if (known := place(path)) and known.kind is Kind.VOCABULARY}
+    kinds = {kind for kind, list_ in VOCABULARY.items() if list_ in lists}  # their words are not all known
+    rest = [
+        fault
+        for fault in between
+        if (facts := dict(fault.facts)).get("written") not in ids
+        and not (fault.code in {"word-unknown", "reference-unknown"} and facts["kind"] in kinds)
+        and not _follows(fault, strangers)
+    ]
+    return _once(sorted([*first, *rest]))
 
 
 def _follows(fault: Fault, strangers: list[str]) -> bool:

@@ -53,8 +53,6 @@ CHECKS = (
     Check(replies.without_target, "An answer follows what it answers."),
     Check(replies.to_no_ask, "People sign up and vote where they are asked to."),
     Check(replies.votes_amiss, "A vote chooses among the poll's options, in the poll's way."),
-    Check(replies.late, "A reply to a closed thread, call or poll is noted."),
-    Check(replies.left, "A reply by someone who has left is noted."),
     Check(replies.kudos_amiss, "Kudos thank somebody else, who is there."),
     Check(groups.members_left, "A group's members are still here."),
     Check(groups.archived_with_members, "An archived group has former members only."),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from smoelenboek.faults import Fault
-from smoelenboek.read.value import Places
+from smoelenboek.read.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

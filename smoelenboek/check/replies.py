@@ -85,28 +85,6 @@ def _vote(vote: Vote, poll: Poll) -> Iterator[Found]:
             yield Found("vote-option", vote, where, facts=facts)
 
 
-def late(site: Site) -> Iterator[Found]:
-    """Yield what came after its thread, call or poll had closed."""
-    for post in site.all_posts.values():
-        ends = (
-            ("comments", post.comments.until, list(site.comments(post).values())),
-            ("call", post.call.closes if post.call else None, site.signups(post)),
-            ("poll", post.poll.closes if post.poll else None, site.votes(post)),
-        )
-        for kind, closes, replies in ends:
-            for reply in replies if closes else ():
-                if reply.at.date() > closes:  # type: ignore[operator]
-                    yield Found("reply-late", site.path(reply), facts={"kind": kind, "date": closes})
-
-
-def left(site: Site) -> Iterator[Found]:
-    """Yield what was said by someone who has left."""
-    for reply in _all(site):
-        person = site.person(reply.person)
-        if person and person.gone:
-            yield Found("reply-left", site.path(reply), facts={"written": person.name.shown})
-
-
 def kudos_amiss(site: Site) -> Iterator[Found]:
     """Yield kudos to nobody known, and to oneself."""
     known = site.people.keys() | site.former.keys() | {f"group:{id_}" for id_ in site.groups}

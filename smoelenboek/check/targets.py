@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -14,6 +15,7 @@ from smoelenboek.text.ids import Hints
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from smoelenboek.model.base import FileModel
     from smoelenboek.site import Site
 
 OWN = re.compile(
@@ -32,7 +34,7 @@ def references_in_text(site: Site) -> Iterator[Found]:
         "post": site.all_posts.keys(),
         "group": site.groups.keys() | site.former_of("group").keys(),
     }
-    for value in site.values():
+    for value in (*site.values(), *site.readable):
         hints = Hints()
         for target in value.prose.targets:
             if target.kind in known and target.to not in known[target.kind]:
@@ -44,11 +46,45 @@ def references_in_text(site: Site) -> Iterator[Found]:
 def links_dead(site: Site) -> Iterator[Found]:
     """Yield each link and picture inside the site that leads to nothing that exists (a draft exists)."""
     known = site_addresses(site)
-    for value in site.values():
+    for value in (*site.values(), *site.readable):
+        hints = Hints()
         for target in value.prose.targets:
             if target.kind in {"link", "picture"} and not _leads(target.to, known, site.path(value), site):
                 code = "link-dead" if target.kind == "link" else "picture-missing"
-                yield Found(code, value, at=(target.line, target.column), facts={"written": target.to[:120]})
+                near = (
+                    hints.near(target.to, _PLAIN | known)
+                    if target.to.startswith("/")
+                    else _beside(target.to, value, site)
+                )
+                facts = {"written": target.to[:120], "near_word": near}
+                yield Found(code, value, at=(target.line, target.column), facts=facts)
+
+
+_PLAIN = frozenset(
+    f"/{word}/"
+    for word in (
+        *("posts", "people", "groups", "tags", "search", "etiquette", "calls", "polls", "events", "dossiers", "kudos"),
+        *(
+            "decisions",
+            "actions",
+            "questions",
+            "skills",
+            "languages",
+            "interests",
+            "locations",
+            "roles",
+            "organisation",
+        ),
+    )
+)
+
+
+def _beside(to: str, value: FileModel, site: Site) -> str:
+    """Return the file in the same folder whose name differs in capitals or in its ending only."""
+    folder, _, _ = site.path(value).rpartition("/")
+    stem = PurePosixPath(to.lower()).stem
+    there = (path.removeprefix(f"{folder}/") for path in site.files if path.startswith(f"{folder}/"))
+    return next((name for name in there if PurePosixPath(name.lower()).stem == stem and name != to), "")
 
 
 def site_addresses(site: Site) -> set[str]:

@@ -52,7 +52,7 @@ def checked(folder: Path) -> Checked:
     contents = read_tree(folder, cache_folder())
     config = contents.values.get("site.yml")
     told = config if isinstance(config, SiteConfig) else readable(folder / "site.yml")
-    site = link(contents.values, contents.files, told, today(told), contents.digests)
+    site = link(contents.values, contents.files, told, today(told), contents.digests, contents.readable)
     between = check(site, contents.root)
     if config is not told:  # what its own faults hide may well be there
         between = [fault for fault in between if fault.file != "site.yml"]

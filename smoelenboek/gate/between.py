@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
 
 # What the checks say of the past, or can only say of a whole site: `check` tells that, and the gate has its own rules.
-_NOT_OURS = frozenset({"reply-late", "reply-left", "link-dead", "picture-missing", "publish-url", "photo-missing"})
+_NOT_OURS = frozenset({"link-dead", "picture-missing", "publish-url", "photo-missing"})
 
 
 def between(site: Site, merged: Merged, readings: Sequence[Reading], judged: Judged) -> Iterator[Fault]:

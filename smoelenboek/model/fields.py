@@ -15,9 +15,10 @@ from importlib.resources import files
 from typing import Annotated, Any
 
 from babel import Locale
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, core_schema
 
+from smoelenboek.model import hints
 from smoelenboek.model.base import wrong
 from smoelenboek.model.rule import rule_of
 from smoelenboek.text.fold import slug
@@ -81,7 +82,7 @@ def _day(written: Any) -> dt.date:
             return dt.date.fromisoformat(text)
     except ValueError:
         pass
-    raise wrong("date", written=text[:40])
+    raise wrong("date", written=text[:40], near_word=hints.day(text[:40]))
 
 
 def _moment(written: Any, *, utc: bool) -> dt.datetime:
@@ -93,7 +94,7 @@ def _moment(written: Any, *, utc: bool) -> dt.datetime:
             pass
         else:
             return moment.replace(tzinfo=dt.UTC) if found[3] else moment
-    raise wrong("moment", written=text[:40])
+    raise wrong("moment", written=text[:40], near_word=hints.moment(text[:40], utc=utc))
 
 
 def _start(written: Any) -> dt.datetime | dt.date:
@@ -115,20 +116,36 @@ def _decimal(written: Any, least: float, most: float) -> float:
     raise wrong("number", written=text[:40], least=least, most=most)
 
 
-def _yes(written: Any) -> bool:
+_YES = {"true": True, "yes": True, "false": False, "no": False}
+_YES_IN = {"nl": _YES | {"ja": True, "nee": False}}
+_YES_WORDS = {"nl": ("ja", "nee")}
+
+
+def _yes(written: Any, info: ValidationInfo) -> bool:
+    """Take a yes or no; of a Dutch site, as the context says, a Dutch one too."""
     text = _is_text(written)
-    if text in {"true", "yes"}:
-        return True
-    if text in {"false", "no"}:
-        return False
-    raise wrong("yes-no", written=text[:40])
+    language = (info.context or {}).get("language", "en")
+    answer = _YES_IN.get(language, _YES).get(text)
+    if answer is None:
+        yes, no = _YES_WORDS.get(language, ("yes", "no"))
+        raise wrong("yes-no", written=text[:40], yes=yes, no=no)
+    return answer
 
 
 def _matching(written: Any, pattern: re.Pattern[str], code: str) -> str:
     text = _is_text(written)
     if len(text) > 500 or not pattern.fullmatch(text):  # noqa: PLR2004
-        raise wrong(code, written=text[:80])
+        raise wrong(code, written=text[:80], near_word=_MEANT[code](text[:80]) if code in _MEANT else "")
     return text
+
+
+_MEANT: Mapping[str, Callable[[str], str]] = {
+    "address": hints.address,
+    "phone": hints.phone,
+    "hours": hints.hours,
+    "duration": hints.duration,
+    "date": hints.day,
+}
 
 
 def _hours(written: Any) -> str:
@@ -192,7 +209,8 @@ def _rrule(written: Any) -> str:
 def _choice(written: Any, allowed: tuple[str, ...]) -> str:
     text = _is_text(written)
     if text not in allowed:
-        raise wrong("choice", written=text[:40], allowed=", ".join(allowed), near_word=nearest(text, allowed) or "")
+        near = hints.word(text, allowed) or nearest(text, allowed) or ""
+        raise wrong("choice", written=text[:40], allowed=", ".join(allowed), near_word=near)
     return text
 
 
@@ -206,7 +224,7 @@ def _recurring(parse: Callable[[Any], Any]) -> Callable[[Any], Any]:
 class Written:
     """How a field's text becomes its value, and what an editor's schema shall accept."""
 
-    parse: Callable[[Any], Any]
+    parse: Callable[..., Any]
     schema: Mapping[str, Any]
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -216,6 +234,15 @@ class Written:
     def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """Return the schema of the text."""
         return dict(self.schema)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class InLanguage(Written):
+    """The same for a text whose words depend on the site's language: the context of the validation says it."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Parse the text before pydantic looks at the value."""
+        return core_schema.with_info_before_validator_function(self.parse, handler(source))
 
 
 def choice(*allowed: str) -> Written:
@@ -246,7 +273,7 @@ def long_text(most: int) -> Written:
 # YAML 1.2 in an editor reads 2019, 3.10 and +31612345678 as numbers; we read text.
 _LOOSE: dict[str, Any] = {"type": ["string", "number"]}
 _ID_SCHEMA = {"type": ["string", "number"], "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"}
-_YES_SCHEMA = {"enum": [True, False, "yes", "no"]}
+_YES_SCHEMA = {"enum": [True, False, "yes", "no", "ja", "nee"]}
 
 _known_id = _recurring(_id)
 
@@ -266,7 +293,7 @@ Day = Annotated[dt.date, Written(_day, {"type": "string", "format": "date"})]
 Period = Annotated[str, Written(partial(_matching, pattern=_PERIOD, code="date"), _LOOSE)]
 Moment = Annotated[dt.datetime, Written(partial(_moment, utc=True), {"type": "string", "format": "date-time"})]
 Start = Annotated[dt.datetime | dt.date, Written(_start, {"type": "string"})]
-YesNo = Annotated[bool, Written(_yes, _YES_SCHEMA)]
+YesNo = Annotated[bool, InLanguage(_yes, _YES_SCHEMA)]
 Email = Annotated[
     str,
     Written(partial(_matching, pattern=_EMAIL, code="email"), {"type": "string", "format": "email"}),

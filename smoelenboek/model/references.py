@@ -24,6 +24,8 @@ def references(value: BaseModel) -> Iterator[tuple[tuple[str | int, ...], str, s
             continue
         for step, one in enumerate(held) if isinstance(held, tuple) else ((None, held),):
             where = (written,) if step is None else (written, step)
+            if one is None:  # what is wrong in a list of a faulty file
+                continue
             if isinstance(target, Ref):
                 yield where, target.kind, one
             else:

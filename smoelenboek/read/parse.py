@@ -26,6 +26,7 @@ MARKDOWN = frozenset(
     {Kind.POST, Kind.COMMENT, Kind.GROUP, Kind.MINUTES, Kind.DOSSIER, Kind.KUDOS, Kind.PAGE, Kind.ETIQUETTE}
 )
 REPLIES = frozenset({Kind.COMMENT, Kind.KUDOS, Kind.PERSON})
+OPTIONAL = frozenset({Kind.COMMENT, Kind.KUDOS})  # kinds that may be a text alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def parse_file(path: str, where: Place, source: bytes) -> Parsed:
         tree, more = parse(text)
         said, marks = _bio(text, tree, where)
         return Parsed(tree, said, tuple(problems + more + marks))
-    front, body, line, more = split(text)
+    front, body, line, more = split(text, optional=where.kind in OPTIONAL)
     problems += more
     tree, more = parse(front)
     problems += [_below_the_line(one) for one in more]
@@ -82,7 +83,7 @@ def _bio(text: str, tree: dict[str, Tree], where: Place) -> tuple[Prose, list[Pr
     said, problems = prose(bio, reply=True)
     if not problems and not said.targets:
         return said, []
-    start = positions(text)[("bio",)][1][0]
+    start = positions(text)["bio",][1][0]
     if text.split("\n")[start - 1].rstrip().endswith(("|", ">", "|-", ">-")):
         start += 1
     targets = tuple(one._replace(line=one.line + start - 1) for one in said.targets)

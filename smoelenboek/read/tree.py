@@ -14,7 +14,7 @@ from smoelenboek.read.layout import Kind
 from smoelenboek.read.parse import Parsed, parse_file
 from smoelenboek.read.pictures import FORMATS, MOST_PIXELS, unreadable
 from smoelenboek.read.strangers import MOST_POINTER_BYTES, is_pointer
-from smoelenboek.read.value import value_of
+from smoelenboek.read.value import readable, value_of
 from smoelenboek.read.walk import SourceFile, walk
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class Contents:
 
     values    path → the value in that file.
     files     every file of the layout, by path, documents and photos included.
+    readable  path → the right fields of a file that has faults.
     digests   path → a digest of a text's path and content, and of the code that parses it.
     advice    and faults of single files.
     """
@@ -40,6 +41,7 @@ class Contents:
     values: dict[str, FileModel] = field(default_factory=dict)
     files: dict[str, SourceFile] = field(default_factory=dict)
     digests: dict[str, bytes] = field(default_factory=dict)
+    readable: dict[str, FileModel] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -61,6 +63,8 @@ def read_tree(site: Path, cache_folder: Path | None = None) -> Contents:
         contents.faults += said
         if value is not None:
             contents.values[path] = value
+        elif one.tree or one.prose:
+            contents.readable[path] = readable(contents.files[path], one, language)
     return contents
 
 

@@ -15,7 +15,8 @@ from pydantic import BaseModel
 
 from smoelenboek.model.dossier import Location, Locations, Vocabulary, Word
 from smoelenboek.read.layout import Kind
-from smoelenboek.read.value import FROM_PATH, MODELS
+from smoelenboek.read.places import FROM_PATH
+from smoelenboek.read.value import MODELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -42,6 +42,7 @@ class Site:
     digests     path → a digest of what the file says, where that is known.
     posts       published posts in the site's language, newest first. `all_posts` also has drafts, future
                 and withdrawn ones: for checks alone.
+    readable    what could be read of files with faults: no part of the site, only checked for what it names.
     photos      a person's id → the path of the photo.
     former      a person's former id → the present one.
     former_ids  (kind, former id) → the present id, of groups and words. In the values here they are replaced.
@@ -64,6 +65,7 @@ class Site:
     kudos: list[Kudos] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
     photos: dict[str, str] = field(default_factory=dict)
+    readable: list[FileModel] = field(default_factory=list)
     documents: dict[str, SourceFile] = field(default_factory=dict)
     former: dict[str, str] = field(default_factory=dict)
     former_ids: Mapping[tuple[str, str], str] = field(default_factory=dict)

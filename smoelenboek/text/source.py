@@ -28,7 +28,7 @@ def decode(source: bytes) -> tuple[str, list[Problem]]:
     try:
         text = source.decode("utf-8")
     except UnicodeDecodeError as bad:
-        return "", [problem("text-encoding", (source.count(b"\n", 0, bad.start) + 1, 1))]
+        return "", [_other_encoding(source, bad.start)]
     if source.isascii() and not _ASCII_CONTROLS.search(source):
         return text, []
     problems: list[Problem] = []
@@ -45,6 +45,23 @@ def decode(source: bytes) -> tuple[str, list[Problem]]:
         problems.append(_loose_accent(text))
         text = unicodedata.normalize("NFC", text)
     return text, problems
+
+
+def _other_encoding(source: bytes, start: int) -> Problem:
+    """Return the problem of a text that is no UTF-8, with the word at `start` as it was probably meant."""
+    if source.startswith((b"\xff\xfe", b"\xfe\xff")):
+        first = source.decode("utf-16", "replace").partition("\n")[0][:40]
+        return problem("text-encoding", (1, 1), written=first.strip(), encoding="UTF-16")
+    line = source.rfind(b"\n", 0, start) + 1
+    before = source[line:start].decode("utf-8", "replace")
+    rest = source[line:].partition(b"\n")[0].decode("cp1252", "replace")
+    begin = len(before) - len(re.split(r"[\s\"'“”(]", before)[-1])
+    word = re.split(
+        r"[\s\"',;)]", rest[len(rest.encode("cp1252", "replace")[: start - line].decode("cp1252", "replace")) :]
+    )[0]
+    written = before[begin:] + word
+    at = (source.count(b"\n", 0, start) + 1, begin + 1)
+    return problem("text-encoding", at, written=written[:40], encoding="Windows-1252")
 
 
 _ASCII_CONTROLS = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]")

@@ -6,19 +6,28 @@ problem with a place. Positions are not kept: `positions` parses a faulty text a
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import yaml
 
+from smoelenboek.text.mistakes import mistakes, quoted
 from smoelenboek.text.problem import Problem, problem
 from smoelenboek.text.source import CONTROLS, place
 
 MOST_DEPTH = 16  # MODEL.md, rule 3
+MOST_TOLD = 50  # problems of one broken text: whoever made more has seen how
 
 # Line ends to YAML, but to no editor: a comment would end unseen, and lines would be counted in two ways.
 _BREAKS = dict.fromkeys((0x2028, 0x2029), " ")
+
+# What no one means inside a text of several lines: a list's dash or a field's colon without the space after it.
+_FIELD_INSIDE = re.compile(r"\n *(?:-[^\s-]|[^\W\d][\w-]*:[^\s:/])")
+_DASH = re.compile(r"-[^\W\d]")
+_COMMENT = re.compile(r"(?P<gap> +)(?P<comment>#[^\n]*)")
+_GLUED = re.compile(r"([^\W\d][\w-]*):([^\s:/].*)")
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 Place: TypeAlias = tuple[str | int, ...]
@@ -37,9 +46,11 @@ class _Open:
 def parse(text: str) -> tuple[dict[str, Tree], list[Problem]]:
     """Return the mapping that `text` holds, and what is wrong with it.
 
-    Empty values are left out: `phone:` says nothing about a telephone. Cost: about 80 µs a profile.
+    Empty values are left out: `phone:` says nothing about a telephone. Cost: about 80 µs a profile. Lines that can't be
+    read are told, and read as they were meant: what is wrong further on is told in the same run.
     """
-    return _Builder().run(text)
+    tree, problems, _ = _read(text)
+    return tree, problems
 
 
 def positions(text: str) -> dict[Place, tuple[tuple[int, int], tuple[int, int]]]:
@@ -47,43 +58,79 @@ def positions(text: str) -> dict[Place, tuple[tuple[int, int], tuple[int, int]]]
 
     For a list's item both are the item's own place.
     """
+    return _kept(text).found
+
+
+def texts(text: str) -> dict[Place, str]:
+    """Return for each text its place in the tree → what was written."""
+    return _kept(text).texts
+
+
+def _kept(text: str) -> _Builder:
+    _, _, meant = _read(text)
     builder = _Builder(keep=True)
-    builder.run(text)
-    return builder.found
+    builder.run(meant)
+    return builder
+
+
+def _read(text: str) -> tuple[dict[str, Tree], list[Problem], str]:
+    """Return the tree, what is wrong, and the text that was read for it: with each broken line as it was meant."""
+    builder = _Builder()
+    tree, problems = builder.run(text)
+    if not builder.doubtful:
+        return tree, problems, text
+    told, meant = mistakes(text.replace("\t", " ").translate(_BREAKS))
+    if not told:
+        return tree, problems, text
+    lines = {one.at[0] for one in told}
+    again = _Builder()
+    tree, more = again.run(meant)
+    tabs = [one for one in problems if one.code == "yaml-tab"]
+    of_tabs = {one.at[0] for one in tabs}
+    told = [one for one in told if one.code != "yaml-indent" or one.at[0] not in of_tabs]
+    more = [one for one in more if one.code != "yaml-mapping" and (one.code != "yaml-syntax" or one.at[0] not in lines)]
+    every = sorted([*told, *tabs, *more], key=lambda one: one.at)
+    return tree if not again.broken else {}, every[:MOST_TOLD], meant
 
 
 class _Builder:
     def __init__(self, *, keep: bool = False) -> None:
         self.keep = keep
         self.found: dict[Place, tuple[tuple[int, int], tuple[int, int]]] = {}
+        self.texts: dict[Place, str] = {}
         self.problems: list[Problem] = []
         self.stack: list[_Open] = []
         self.root: Tree = {}
         self.key_marks: dict[Place, tuple[int, int]] = {}
+        self.text = ""
+        self.hashes = False  # whether there may be a comment behind a value
+        self.broken = False  # libyaml refused the text
+        self.doubtful = False  # … or read what nobody means
 
     def run(self, text: str) -> tuple[dict[str, Tree], list[Problem]]:
         documents = 0
         if "\t" in text:
             self.problems.append(problem("yaml-tab", place(text, text.index("\t"))))
             text = text.replace("\t", " ")
-        text = text.translate(_BREAKS)
+        self.text = text = text.translate(_BREAKS)
+        self.hashes = " #" in text
         try:
             next_event = yaml.CLoader(text).get_event
             while (event := next_event()) is not None:
                 if isinstance(event, yaml.DocumentStartEvent):
                     documents += 1
                     if documents > 1:
-                        self.problems.append(problem("yaml-mapping", _at(event)))
+                        self.problems.append(problem("yaml-dashes", _at(event)))
                         break
                 elif not self.take(event):
                     break
         except yaml.YAMLError as bad:
             self.problems.append(_syntax(bad))
-        if self.problems:
-            return (self.root if isinstance(self.root, dict) else {}), self.problems
+            self.broken = self.doubtful = True
         if not isinstance(self.root, dict):
-            return {}, [problem("yaml-mapping", (1, 1))]
-        return self.root, []
+            self.doubtful = True
+            return {}, [*self.problems, *([] if self.broken else [problem("yaml-mapping", (1, 1))])]
+        return self.root, self.problems
 
     def take(self, event: yaml.Event) -> bool:
         """Take one event; say whether to go on."""
@@ -114,6 +161,8 @@ class _Builder:
     def scalar(self, event: yaml.ScalarEvent) -> None:
         if event.style == '"':  # escapes bring in what `decode` would have refused
             self.escaped(event)
+        elif not event.style:
+            self.plain(event)
         top = self.stack[-1] if self.stack else None
         if top is None or isinstance(top.value, list) or top.key is not None:
             self.put(event.value, event)
@@ -126,6 +175,30 @@ class _Builder:
         top.lines[event.value] = line
         if self.keep:
             self.key_marks[self.place()] = _at(event)
+
+    def plain(self, event: yaml.ScalarEvent) -> None:
+        """Look at a text without quotes: at a comment that takes its end away, and at lines that are no part of it."""
+        if self.hashes:
+            self.commented(event)
+        start, end = _span(event)
+        line = self.text.rfind("\n", 0, start) + 1
+        dash = _DASH.match(event.value) and not self.text[line:start].strip()
+        if dash or _FIELD_INSIDE.search(self.text, start, end):
+            self.doubtful = True
+
+    def commented(self, event: yaml.ScalarEvent) -> None:
+        """Tell of ` #` behind a value, unless it is written as comments are: two spaces before it, one after."""
+        found = _COMMENT.match(self.text, _span(event)[1])
+        if not found or not self.stack or (found["gap"] != " " and found["comment"].startswith("# ")):
+            return
+        if not event.value and not re.match(r"#\S", found["comment"]):
+            return  # a field that is empty, with a comment
+        name = ".".join(map(str, self.place()))
+        mended = quoted(f"{event.value}{found['gap'] if event.value else ''}{found['comment'].strip()}")
+        at = place(self.text, found.start("comment"))
+        code = "yaml-comment" if event.value else "yaml-hash"
+        said = {"written": found["comment"].strip()[:80], "mended": f"{self.place()[-1]}: {mended}"[:120]}
+        self.problems.append(problem(code, at, field=name, **said))
 
     def escaped(self, event: yaml.ScalarEvent) -> None:
         if control := CONTROLS.search(event.value):
@@ -153,6 +226,8 @@ class _Builder:
         if self.keep:
             at = self.place()
             self.found[at] = (self.key_marks.get(at, _at(event)), _at(event))
+            if isinstance(value, str):
+                self.texts[at] = value
         if not self.stack:
             self.root = value
             return
@@ -161,6 +236,10 @@ class _Builder:
             top.value.append(value)
             top.step = len(top.value) if isinstance(value, str) else len(top.value) - 1
         elif top.key is not None:
+            if value == "" and (glued := _GLUED.fullmatch(top.key)):  # `{given:Anna}`
+                said = {"written": top.key[:80], "mended": f"{glued[1]}: {glued[2]}"[:120]}
+                self.problems.append(problem("yaml-space", (top.lines[top.key], _at(event)[1]), **said))
+                top.key, value = glued[1], glued[2]
             if value != "":
                 top.value[top.key] = value
             top.key = None
@@ -169,6 +248,12 @@ class _Builder:
 def _at(event: yaml.Event) -> tuple[int, int]:
     mark = event.start_mark
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def _span(event: yaml.ScalarEvent) -> tuple[int, int]:
+    """Return where a text begins and ends."""
+    start, end = event.start_mark, event.end_mark
+    return (start.index, end.index) if start and end else (0, 0)
 
 
 def _syntax(bad: yaml.YAMLError) -> Problem:

@@ -16,7 +16,7 @@ CIRCLE = {
         ("name: S\norganisation: O\ntimezone: Nowhere/Nothing\n", "timezone"),
         ("name: S\norganisation: O\nnmae: T\nurl: http://x.example\n", "address"),
         ("organisation: O\n", "missing"),
-        ("name: [S\n", "yaml-syntax"),
+        ("name: [S\n", "yaml-bracket"),
     ],
 )
 def test_a_fault_in_the_settings_hides_no_fault_between_files(settings, code, tmp_path):

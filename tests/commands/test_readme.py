@@ -49,7 +49,7 @@ def test_the_figures_of_the_search_are_those_that_were_measured_last():
 
 def test_the_commands_are_those_of_tasks():
     table = README.split("\n## Commands\n")[1].split("\n## ")[0]
-    tasks = re.findall(r"^@task.*\ndef (\w+)\(", (ROOT / "tasks.py").read_text(), re.MULTILINE)
+    tasks = re.findall(r"^@task(?:\(.*?\))?\ndef (\w+)\(", (ROOT / "tasks.py").read_text(), re.MULTILINE | re.DOTALL)
 
     named = [
         name for row in re.findall(r"^\| (`[^|]*) \|", table, re.MULTILINE) for name in re.findall(r"`(\w+)`", row)

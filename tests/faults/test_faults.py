@@ -125,7 +125,7 @@ def test_a_sentence_ends_and_quotes_as_print_does(code, language):
 @pytest.mark.parametrize("format", sorted(FORMATS))
 def test_every_format_can_say_every_severity(format):
     faults = [
-        Fault.of("text-encoding", "people/a,b.yml", (3, 1)),
+        Fault.of("text-bom", "people/a,b.yml", (3, 1)),
         Fault.of("gate-kind", "x.md"),
         Fault.of("summary-missing", "x.md", (1, 1)),
     ]
@@ -133,7 +133,7 @@ def test_every_format_can_say_every_severity(format):
     said = report(faults, language="nl", format=format)
 
     assert {fault.severity for fault in faults} == set(Severity)
-    assert said.count("text-encoding") >= 1
+    assert said.count("text-bom") >= 1
     assert said.count("summary-missing") >= 1
 
 

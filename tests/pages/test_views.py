@@ -17,7 +17,8 @@ from smoelenboek import pages as room
 from smoelenboek.commands.check import checked
 from smoelenboek.feeds import feeds
 from smoelenboek.pages.shell import Shell
-from smoelenboek.read.value import FROM_PATH, MODELS
+from smoelenboek.read.places import FROM_PATH
+from smoelenboek.read.value import MODELS
 from smoelenboek.schema.fields import KINDS
 from smoelenboek.site import Site
 

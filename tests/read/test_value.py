@@ -26,4 +26,8 @@ def test_a_text_that_was_not_read_is_not_called_empty_too() -> None:
 
 
 def test_fields_that_could_not_be_read_are_not_called_missing() -> None:
-    assert codes("---\nkind: [vraag\n---\nA word.\n") == ["yaml-syntax"]
+    assert codes("---\nkind: {{{\n---\nA word.\n") == ["yaml-syntax"]
+
+
+def test_what_is_wrong_after_a_broken_line_is_told_in_the_same_run() -> None:
+    assert codes("---\nkind: [vraag\nremoved: no\n---\nA word.\n") == ["shape", "shape", "yaml-bracket"]

@@ -33,9 +33,32 @@ def test_a_file_may_have_no_body(text):
     assert split(text)[3] == []
 
 
-@pytest.mark.parametrize("text", ["", "a: b\n", "---", "--- \n---\n", "---\na: b\n", "\n---\na: b\n---\n"])
-def test_a_file_without_whole_front_matter_says_so(text):
-    assert [one.code for one in split(text)[3]] == ["front-matter"]
+@pytest.mark.parametrize(
+    ("text", "code", "at"),
+    [
+        ("", "front-matter", (1, 1)),
+        ("a: b\n", "front-matter", (1, 1)),
+        ("---", "front-matter-open", (1, 1)),
+        ("---\na: b\nNot a field.\n", "front-matter-open", (3, 1)),
+        ("---\na: b\n", "front-matter-open", (1, 1)),
+        ("--- \na: b\n---\n", "front-matter-line", (1, 1)),
+        ("---\na: b\n--- \nText\n", "front-matter-line", (3, 1)),
+        ("---\na: b\n----\nText\n\n---\n", "front-matter-line", (3, 1)),
+        ("---\na: b\n—\nText\n", "front-matter-line", (3, 1)),
+        ("+++\na: b\n+++\nText\n", "front-matter-line", (1, 1)),
+        ("\n---\na: b\n---\n", "front-matter-above", (1, 1)),
+    ],
+)
+def test_a_file_without_whole_front_matter_says_so_at_that_line(text, code, at):
+    assert (code, at) in [(one.code, one.at) for one in split(text)[3]]
+
+
+def test_a_line_that_is_almost_a_fence_is_read_as_one():
+    assert split("\n--- \na: b\n----\nText\n")[:3] == ("\na: b\n", "Text\n", 5)
+
+
+def test_a_text_may_do_without_front_matter_where_all_fields_are_optional():
+    assert split("Text\n", optional=True) == ("", "Text\n", 1, [])
 
 
 @given(LINES, LINES)

@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smoelenboek.text.yaml import parse, positions
+from smoelenboek.text.yaml import MOST_TOLD, parse, positions
 
 TEXT = st.text(
     st.characters(min_codepoint=32, max_codepoint=0x17F, exclude_characters="\x7f\x85\xa0"), min_size=1
@@ -37,7 +37,7 @@ def test_any_mapping_of_texts_comes_back_as_it_was_written(tree: dict[str, objec
         ("<<: {a: 1}\nb: !!set {}\n", "yaml-anchor", (2, 4)),
         ("a:\n\tb: 1\n", "yaml-tab", (2, 1)),
         ("- a\n- b\n", "yaml-mapping", (1, 1)),
-        ("a: 1\n---\nb: 2\n", "yaml-mapping", (2, 1)),
+        ("a: 1\n---\nb: 2\n", "yaml-dashes", (2, 1)),
         ("? [a]\n: b\n", "yaml-syntax", (1, 3)),
         ('a: "\\u202E"\n', "text-control", (1, 4)),
         ("a: " + "[" * 20 + "]" * 20 + "\n", "yaml-depth", (1, 19)),
@@ -71,3 +71,75 @@ def test_what_no_editor_shows_as_a_line_end_is_none(sign: str) -> None:
 
     assert parse(text) == ({"a": "b"}, [])
     assert positions(text)["a",][0] == (2, 1)
+
+
+SIGNS = " a|b: |c:| |  |- |-|'|\"|[|]|{|}|,|#| #|>|@|“|\u00a0|\n|\n  |---|&|*|=|?|\\|\t|: x\n|key: value\n".split("|")  # noqa: SIM905 - forty of them read best in a row
+TRICKY = st.lists(st.sampled_from([*SIGNS, "|", "\n"]), max_size=40).map("".join)
+
+
+@given(TRICKY)
+def test_whatever_is_wrong_is_told_at_a_line_of_the_text(text: str) -> None:
+    tree, problems = parse(text)
+
+    assert isinstance(tree, dict)
+    assert all(1 <= one.at[0] <= text.count("\n") + 2 for one in problems)
+    assert isinstance(positions(text), dict)
+
+
+HOSTILE = {
+    "brackets": "a: [\n" + " [\n" * 60_000,
+    "quote": 'a: "\n' + " x\n" * 60_000,
+    "list": "a: [" + '"b",' * 60_000,
+    "spaces": " " * 250_000 + "a\nb:c\nd: '\n",
+    "quotes": "a: 'b\n" * 30_000,
+    "glued": "a:b\n" * 60_000,
+    "dashes": "- - " * 60_000 + "\nb: 'x\n",
+}
+
+
+@pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_text_is_told_of_in_few_messages(hostile: str) -> None:
+    """And at once: what costs the square of its length would not end."""
+    assert 1 <= len(parse(hostile)[1]) <= MOST_TOLD
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a: b\nc:d\n", ("yaml-space", (2, 2), "c: d")),
+        ("a: {b:c, d: e}\n", ("yaml-space", (1, 8), "b: c")),
+        ("a: 't Hof\nb: c\nd: 'e'\n", ("yaml-quote", (1, 4), 'a: "\'t Hof"')),
+        ("a:\n  - {b: c, d: e\nf: g\n", ("yaml-bracket", (2, 5), "- {b: c, d: e}")),
+        ("a: b: c\n", ("yaml-colon", (1, 4), 'a: "b: c"')),
+        ("a: We are #1 here\n", ("yaml-comment", (1, 11), 'a: "We are #1 here"')),
+        ("a: b\n  c: d\n", ("yaml-indent", (2, 1), "c: d")),
+        ("a:\n  -b\n", ("yaml-dash", (2, 3), "- b")),
+    ],
+)
+def test_a_mistake_is_told_where_it_was_made_with_the_line_as_it_was_meant(text, told) -> None:
+    code, at, mended = told
+
+    assert [(one.code, one.at, dict(one.facts)["mended"]) for one in parse(text)[1]] == [(code, at, mended)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: b  # a note\n",
+        "# a note\na: b\n",
+        'a: "We are #1"\n',
+        "a: |\n  We are #1\n",
+        "a:  # a group\n  b: c\n",
+        "a: c#\n",
+    ],
+)
+def test_a_comment_that_is_written_as_one_is_none_of_our_business(text) -> None:
+    assert parse(text)[1] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a: 'b\n  c'\nd: e\n", "a: [b,\n  c]\n", "a: {b: c,\n    d: e}\n", "a: b\n  c d\n", "a :  b\n", "a: >\n  b: c\n"],
+)
+def test_what_yaml_allows_is_no_mistake(text) -> None:
+    assert parse(text)[1] == []

@@ -1,0 +1,131 @@
+"""What somebody most likely meant: a Dutch name of a field, a day as people write it, a number with spaces.
+
+Only for messages. Nothing that is told here is taken for a value.
+"""
+
+from __future__ import annotations
+
+import re
+
+from smoelenboek.text.days import day_of
+
+# What people call a field → the field. Of several the first counts that is known where it was written.
+FIELDS = {
+    "naam": "name", "voornaam": "given", "roepnaam": "given", "achternaam": "family", "tussenvoegsel": "family_prefix",
+    "functie": "job_title", "job": "job_title", "role_title": "job_title", "position": "job_title",
+    "afdeling": "department", "team": "department", "leidinggevende": "manager", "baas": "manager", "boss": "manager",
+    "telefoon": "phone", "tel": "phone", "mobiel": "phone", "mobile": "phone", "telephone": "phone",
+    "mail": "email", "e-mail": "email", "emailadres": "email", "locatie": "location", "plaats": "location place",
+    "werkplek": "location", "office": "location", "talen": "languages", "vaardigheden": "skills", "kennis": "skills",
+    "leert": "learning", "interesses": "interests", "hobbys": "interests", "hobbies": "interests", "rollen": "roles",
+    "rol": "role roles", "ervaring": "experience", "begonnen": "started", "startdatum": "started start",
+    "in_dienst": "started", "sinds": "since", "afwezig": "away apologies", "foto": "photo", "toestemming": "consent",
+    "over": "bio", "about": "bio", "voornaamwoorden": "pronouns", "werktijden": "working_hours", "bijnaam": "nicknames",
+    "tijdzone": "timezone", "bevestigd": "confirmed", "niveau": "level", "titel": "title", "kop": "title",
+    "auteur": "authors person", "auteurs": "authors", "author": "authors person", "writer": "authors",
+    "samenvatting": "summary", "intro": "summary", "description": "summary mission", "excerpt": "summary",
+    "omschrijving": "summary mission text", "onderwerpen": "tags", "trefwoorden": "tags", "keywords": "tags",
+    "category": "tags", "categories": "tags", "categorie": "tags", "datum": "date", "published": "date status",
+    "draft": "status", "toestand": "status state", "gewijzigd": "modified", "updated": "modified", "oproep": "call",
+    "peiling": "poll", "evenement": "event", "activiteit": "event", "namens": "for", "groep": "for", "slug": "id",
+    "permalink": "former_addresses", "aliases": "former_addresses", "image": "cover", "omslag": "cover",
+    "nodig": "need", "sluit": "closes", "wanneer": "when", "waar": "place", "duur": "duration effort",
+    "vraag": "question", "opties": "options", "keuze": "choice", "keuzes": "choices", "reden": "reason",
+    "opmerking": "note", "begin": "start", "einde": "end ends until", "eind": "end ends until", "soort": "kind",
+    "type": "kind", "leden": "members", "trekkers": "leads", "trekker": "leads", "missie": "mission", "doel": "goal",
+    "vergaderingen": "meetings", "aanwezig": "present", "gasten": "guests", "besluiten": "decisions",
+    "acties": "actions", "voorzitter": "chair", "notulist": "secretary", "wie": "who", "wat": "what", "aan": "to",
+    "taal": "language tag", "organisatie": "organisation", "organization": "organisation", "tekst": "text",
+    "antwoord_op": "reply_to", "fase": "phase", "nu": "now", "eigenaar": "owner", "mensen": "people", "regel": "rule",
+}  # fmt: skip
+# What people write for a word of ours → that word.
+CHOICES = {
+    "concept": "draft", "gepubliceerd": "published", "publiceren": "published", "ingetrokken": "withdrawn",
+    "vastgesteld": "approved", "goedgekeurd": "approved", "afdeling": "department", "werkgroep": "workgroup",
+    "gilde": "guild", "commissie": "committee", "interesse": "interest", "hobby": "interest", "club": "interest",
+    "actief": "active", "verlof": "leave", "afwezig": "leave", "vertrokken": "alumni", "left": "alumni",
+    "oud-collega": "alumni", "open": "open", "gesloten": "closed", "op aanvraag": "request", "aanvraag": "request",
+    "idee": "idea", "verkennen": "explore", "voorstel": "propose", "besluiten": "decide", "evalueren": "evaluate",
+    "reactie": "comment", "vraag": "question", "antwoord": "answer", "steun": "support", "bezwaar": "objection",
+    "aanbod": "offer", "ja": "yes", "beginner": "beginner", "beginnend": "beginner", "gemiddeld": "average",
+    "gevorderd": "average", "deskundig": "expert", "leren": "teach", "lesgeven": "teach",
+    "adviseren": "advise", "advies": "advise", "moedertaal": "native", "slapend": "sleeping", "archief": "archived",
+    "gearchiveerd": "archived", "keuze": "choice", "klaar": "done", "gedaan": "done", "vervallen": "dropped",
+    "nederlands": "nl", "dutch": "nl", "engels": "en", "english": "en", "eigen": "own", "dagelijks": "day",
+    "wekelijks": "week", "maandelijks": "month", "nooit": "never",
+}  # fmt: skip
+_MOMENT = re.compile(r"(?P<day>.+?)[ ,T]+(?:om |at )?(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?: uur)?")
+_HOURS = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?: uur)? ?(?:-|–|tot|to) ?(\d{1,2})(?:[:.](\d\d))?(?: uur)?")
+_LENGTHS = (
+    ("uur uren u hour hours h", "PT{}H"),
+    ("minuten minuut min m minutes minute", "PT{}M"),
+    ("dagen dag d days day", "P{}D"),
+    ("weken week w weeks", "P{}W"),
+)
+
+
+def field(written: str, known: tuple[str, ...]) -> str:
+    """Return the field that a Dutch or other word names, if it is one of `known`."""
+    return next((one for one in FIELDS.get(written.lower(), "").split() if one in known), "")
+
+
+def word(written: str, allowed: tuple[str, ...]) -> str:
+    """Return the word that was meant, if it is one of `allowed`."""
+    return next((one for one in CHOICES.get(written.lower(), "").split() if one in allowed), "")
+
+
+def phone(written: str) -> str:
+    """Return a number without spaces and dashes, with its country; a Dutch one where it begins with one zero."""
+    plain = re.sub(r"[\s().\-/\u2010-\u2015]", "", written.replace("(0)", ""))
+    plain = re.sub(r"^0(?=[1-9])", "+31", re.sub(r"^00", "+", plain))
+    return plain if re.fullmatch(r"\+[1-9]\d{6,14}", plain) else ""
+
+
+def day(written: str) -> str:
+    """Return a day as the site writes it."""
+    found = day_of(written)
+    return found.isoformat() if found else ""
+
+
+def moment(written: str, *, utc: bool) -> str:
+    """Return a day and time as the site writes them."""
+    found = _MOMENT.fullmatch(written.strip())
+    if not found or not (on := day(found["day"])) or int(found["hour"]) > 23 or int(found["minute"]) > 59:  # noqa: PLR2004
+        return ""
+    return f"{on}T{int(found['hour']):02}:{found['minute']}{'Z' * utc}"
+
+
+def address(written: str) -> str:
+    """Return an address that begins with https://."""
+    bare = re.sub(r"^(?:https?:?/{0,2})?", "", written, flags=re.IGNORECASE)
+    return f"https://{bare}" if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+(?:[:/?#]\S*)?", bare, re.ASCII) else ""
+
+
+def hours(written: str) -> str:
+    """Return working hours with all their digits."""
+    found = _HOURS.fullmatch(written.strip())
+    return f"{int(found[1]):02}:{found[2] or '00'}-{int(found[3]):02}:{found[4] or '00'}" if found else ""
+
+
+def duration(written: str) -> str:
+    """Return a length of time as ISO 8601 has it."""
+    found = re.fullmatch(r"(\d+)\s*([a-z]+)", written.strip().lower())
+    if not found:
+        return ""
+    return next((form.format(found[1]) for words, form in _LENGTHS if found[2] in words.split()), "")
+
+
+def name(written: str) -> str:
+    """Return a name in its parts, in YAML."""
+    words = written.split()
+    if len(words) == 1 or not all(re.fullmatch(r"[\w.’-]+", one) for one in words):
+        return ""
+    prefix = " ".join(words[1:-1])
+    parts = [f"given: {words[0]}", *([f"family_prefix: {prefix}"] if prefix else []), f"family: {words[-1]}"]
+    return "{" + ", ".join(parts) + "}"
+
+
+def items(written: str) -> str:
+    """Return words with commas between them as a list, in YAML."""
+    words = [one.strip(" #") for one in re.split(r"[,;\n]", written) if one.strip(" #")]
+    return f"[{', '.join(words)}]" if words and all(re.fullmatch(r"[\w .-]+", one) for one in words) else ""

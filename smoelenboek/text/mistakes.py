@@ -1,0 +1,271 @@
+"""What somebody writes who has never seen YAML, told at the line where it was written, with that line as it was meant.
+
+libyaml stops where it notices: a quote that is never closed, thirty lines on. Here each line is looked at by itself.
+Only a text that libyaml refused, or read in a way that nobody means, comes here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from smoelenboek.text.problem import Problem, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MOST_TOLD = 100  # characters of a line that a message repeats
+_FIELD = re.compile(r"(?P<indent> *)(?P<dash>(?:- +)*)(?P<key>[^\s:#'\"\[\]{},&*!|>%@`-][^:#]*):(?: +(?P<value>.*))?")
+_ITEM = re.compile(r"(?P<head> *(?:- +)+)(?P<value>[\"'\[{@`%“].*)")
+_NO_SPACE = re.compile(r"(?P<head> *(?:- +)*[^\W\d][\w-]*):(?P<value>[^\s:/].*)")
+_EQUALS = re.compile(r"(?P<head> *[^\W\d][\w-]*) *= *(?P<value>\S.*)")
+_NO_COLON = re.compile(r"(?P<head> *[a-z][a-z_]*)(?: +(?P<value>\S.*))?")
+_DASH = re.compile(r"(?P<indent> *)-(?P<value>[^\s-].*)")
+_BLOCK = re.compile(r"[|>][+-]?\d?[+-]? *(?:#.*)?")
+_QUOTED = re.compile(r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*\"""")
+_SMART = "“”„‟‘’‚‛«»"
+_AFTER_QUOTE, _AFTER_ALL = re.compile(r"\s*(?:[,\]}:]|$)"), re.compile(r"\s*(?:#|$)")
+_MOST_LINES = 50  # that a value goes on over, when its end is looked for; also, that are told of one file
+_CLOSERS = {"[": "]", "{": "}"}
+_SIGNS = "@`%,]}*&!?|>"
+
+
+def mistakes(text: str) -> tuple[list[Problem], str]:
+    """Return what is wrong, and the text with each of those lines as it was meant, line for line."""
+    return _Lines(text).run()
+
+
+def quoted(value: str) -> str:
+    """Return `value` between the quotes that it does not hold itself."""
+    if '"' not in value and "\\" not in value:
+        return f'"{value}"'
+    if "'" not in value:
+        return f"'{value}'"
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+class _Lines:
+    """Walks the lines of a text, with the indents that are open."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = text.split("\n")
+        self.mended = list(self.lines)
+        self.problems: list[Problem] = []
+        self.open = [0]
+        self.complete = False  # whether the line above is a field with its value: nothing can stand inside it
+        self.indent = 0  # of the field above
+        self.fields = 0  # that were met
+
+    def run(self) -> tuple[list[Problem], str]:
+        at = 0
+        while at < len(self.lines) and len(self.problems) < _MOST_LINES:
+            line = self.lines[at]
+            at = self.step(at) if line.strip() and not line.lstrip().startswith("#") else at + 1
+        return self.problems, "\n".join(self.mended)
+
+    def tell(self, code: str, at: int, column: int, mended: str, **facts: object) -> None:
+        told = mended.strip()
+        self.problems.append(problem(code, (at + 1, column), mended=told[:_MOST_TOLD], **facts))
+        self.mended[at] = mended
+
+    def step(self, at: int) -> int:
+        """Look at the line with index `at`; return the index of the next to look at."""
+        line = self.lines[at]
+        if "\u00a0" in line and (blank := re.match(r"[ \u00a0]*\u00a0|[^\u00a0]*?:\u00a0", line)):
+            self.tell("yaml-blank", at, blank.end(), line.replace("\u00a0", " "))
+            line = self.lines[at] = self.mended[at]
+        if not self.without_field(at, line):
+            found = _FIELD.fullmatch(line)
+            if found:
+                return self.field(at, line, found)
+            if item := _ITEM.fullmatch(line):
+                self.complete, self.indent = False, self.depth(line)
+                return self.value(at, len(item["head"]) + 1, "", item["value"].strip())
+        return at + 1
+
+    def without_field(self, at: int, line: str) -> bool:
+        """Tell of a line that is no field for want of a space or a colon; say whether it was one."""
+        if found := _NO_SPACE.fullmatch(line):
+            head, value = found["head"], found["value"]
+            self.tell(
+                "yaml-space", at, len(head) + 1, self.aligned(f"{head}: {value}"), written=line.strip()[:_MOST_TOLD]
+            )
+        elif (found := _DASH.fullmatch(line)) and not line.startswith("---"):
+            indent, value = found["indent"], found["value"]
+            self.tell("yaml-dash", at, len(indent) + 1, f"{indent}- {value}", written=line.strip()[:_MOST_TOLD])
+        elif _FIELD.fullmatch(line) or line.lstrip().startswith(
+            ("- ", "-", "[", "{", "]", "}", '"', "'", "---", "...")
+        ):
+            return False
+        elif found := _EQUALS.fullmatch(line):
+            mended = self.aligned(f"{found['head']}: {found['value']}")
+            self.tell("yaml-line", at, 1, mended, written=line.strip()[:_MOST_TOLD], near=mended.strip()[:_MOST_TOLD])
+        elif (
+            (self.complete or not self.fields)
+            and self.depth(line) <= self.indent
+            and (found := _NO_COLON.fullmatch(line))
+        ):
+            near = f"{found['head']}: {found['value']}".strip() if found["value"] else ""
+            self.fields += not self.complete
+            self.tell("yaml-line", at, 1, "", written=line.strip()[:_MOST_TOLD], near=near[:_MOST_TOLD])
+        elif self.complete and self.depth(line) <= self.indent:
+            self.tell("yaml-line", at, 1, "", written=line.strip()[:_MOST_TOLD])
+        return True
+
+    def aligned(self, line: str) -> str:
+        """Return a line at the indent of the field above, if it stands deeper under a field that has its value."""
+        if self.complete and self.depth(line) > self.indent:
+            return " " * self.indent + line.lstrip()
+        return line
+
+    @staticmethod
+    def depth(line: str) -> int:
+        return len(line) - len(line.lstrip(" "))
+
+    def field(self, at: int, line: str, found: re.Match[str]) -> int:
+        """Look at a line `field: value`: its indent, then its value."""
+        depth = len(found["indent"])
+        wanted = self.wanted(depth) if self.fields else depth
+        self.fields += 1
+        if wanted != depth and not found["dash"]:
+            line = " " * wanted + line.lstrip()
+            self.tell("yaml-indent", at, 1, line, count=depth, wanted=wanted)
+            depth = wanted
+        while self.open[-1] > depth:
+            self.open.pop()
+        inner = depth + len(found["dash"])
+        for level in (depth, inner):
+            if level > self.open[-1]:
+                self.open.append(level)
+        value = (found["value"] or "").strip()
+        self.complete, self.indent = bool(value), inner
+        if not value or value.startswith("#"):
+            self.complete = False
+            return at + 1
+        if _BLOCK.fullmatch(value):
+            return self.block(at, inner)
+        return self.value(at, len(line) - len(line.partition(":")[2].lstrip()) + 1, found["key"].strip(), value)
+
+    def wanted(self, depth: int) -> int:
+        """Return the indent at which a field belongs that stands at `depth`."""
+        if depth > self.open[-1]:
+            return self.indent if self.complete else depth
+        if depth in self.open:
+            return depth
+        return min(level for level in self.open if level > depth)
+
+    def block(self, at: int, indent: int) -> int:
+        """Pass over the text below `field: |`; tell of its first line if nothing below is indented."""
+        self.complete = True
+        end = at + 1
+        while end < len(self.lines) and (not self.lines[end].strip() or self.depth(self.lines[end]) > indent):
+            end += 1
+        inside = any(line.strip() for line in self.lines[at + 1 : end])
+        if inside or end == len(self.lines) or _FIELD.fullmatch(self.lines[end]):
+            return end
+        first = end
+        while end < len(self.lines) and not _FIELD.fullmatch(self.lines[end]):
+            self.mended[end] = f"{' ' * (indent + 2)}{self.lines[end]}".rstrip()
+            end += 1
+        self.tell("yaml-indent", first, 1, self.mended[first], count=self.depth(self.lines[first]), wanted=indent + 2)
+        return end
+
+    def value(self, at: int, column: int, key: str, value: str) -> int:
+        """Look at a value that begins on a line; return the index of the line after it."""
+        head = self.mended[at][: column - 1]
+        facts = {"field": key, "written": value[:_MOST_TOLD]}
+        plain = value.split(" #", maxsplit=1)[0].strip()
+        if value[0] in _SMART:
+            if ": " in plain or plain.endswith(":"):
+                self.tell("yaml-smart", at, column, head + quoted(plain.strip(_SMART)), **facts)
+        elif value[0] in "'\"":
+            return self.quote(at, column, head, facts)
+        elif value[0] in _CLOSERS:
+            return self.flow(at, column, head, facts)
+        elif value[0] in _SIGNS or value.startswith("- "):
+            self.tell("yaml-sign", at, column, head + quoted(value), **facts, sign=value[0])
+        elif ": " in plain or plain.endswith(":"):
+            self.tell("yaml-colon", at, column, head + quoted(plain), **facts)
+        return at + 1
+
+    def quote(self, at: int, column: int, head: str, facts: dict[str, str]) -> int:
+        """Look at a value that begins with a quote."""
+        value = self.lines[at][column - 1 :].strip()
+        end = self.closed(at, column)
+        rest = "\n".join([value, *self.lines[at + 1 : end]])
+        found = _QUOTED.match(rest)
+        if found and re.fullmatch(r"\s*(?:#.*)?", rest[found.end() :]):
+            return end
+        whole = value.strip(value[0]) if value[0] == '"' and value.count('"') == 1 else value
+        self.tell("yaml-quote", at, column, head + quoted(whole), **facts)
+        return at + 1
+
+    def closed(self, at: int, column: int) -> int:
+        """Return the index after the line on which a value ends: where a field begins again, or nothing is indented."""
+        value, end = self.lines[at][column - 1 :].strip(), at + 1
+        while not _QUOTED.match(value) and end < min(len(self.lines), at + _MOST_LINES):
+            line = self.lines[end]
+            if line.strip() and (self.depth(line) <= self.indent or _FIELD.fullmatch(line)):
+                break
+            value, end = f"{value}\n{line}", end + 1
+        return end
+
+    def flow(self, at: int, column: int, head: str, facts: dict[str, str]) -> int:
+        """Look at a list or group in brackets; one that goes on below is passed over up to the next field."""
+        value = self.lines[at][column - 1 :].strip()
+        missing, wrong = _brackets(value)
+        if wrong == (0, 0):
+            self.tell("yaml-sign", at, column, head + quoted(value), **facts, sign=value[0])
+            return at + 1
+        if wrong:
+            start, end = wrong
+            token = value[start:end].strip()
+            mended = value[:start] + quoted(token) + value[end:]
+            self.tell("yaml-quote", at, column + start, head + mended, field=facts["field"], written=token)
+            return at + 1
+        end = at + 1
+        while missing and end < min(len(self.lines), at + _MOST_LINES):
+            line = self.lines[end]
+            if line.strip() and self.depth(line) <= self.indent and not line.lstrip().startswith(("]", "}")):
+                break
+            value, end = f"{value}\n{line}", end + 1
+            missing, _ = _brackets(value)
+        if not missing:
+            return end
+        last = value.rstrip().rstrip(",").split("\n")
+        self.mended[at + len(last) - 1] = (head if len(last) == 1 else "") + last[-1] + missing
+        self.tell("yaml-bracket", at, column, self.mended[at], **facts, missing=missing)
+        return end
+
+
+def _brackets(value: str) -> tuple[str, tuple[int, int] | None]:
+    """Return the brackets that `value` leaves open, and from where to where an unclosed quote's words stand.
+
+    (0, 0) says that a text goes on after the last bracket: the value is none between brackets.
+    """
+    wait: list[str] = []
+    at, begins = 0, True
+    while at < len(value):
+        sign = value[at]
+        if sign in "'\"" and begins:
+            found = _QUOTED.match(value, at)
+            if not found or not _AFTER_QUOTE.match(value, found.end()):
+                return "", (at, next(_ends(value, at)))
+            at = found.end()
+            begins = False
+            continue
+        if sign in _CLOSERS:
+            wait.append(_CLOSERS[sign])
+        elif wait and sign == wait[-1]:
+            wait.pop()
+            if not wait and not _AFTER_ALL.match(value, at + 1):
+                return "", (0, 0)
+        begins = sign in "[{,:" or (begins and sign.isspace())
+        at += 1
+    return "".join(reversed(wait)), None
+
+
+def _ends(value: str, start: int) -> Iterator[int]:
+    """Yield where a token may end that begins at `start`."""
+    yield from (at for at in range(start + 1, len(value)) if value[at] in ",]}\n")
+    yield len(value)
