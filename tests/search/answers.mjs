@@ -32,8 +32,8 @@ const answers = {
     await whole.facetsFile() // as pieces it then knows how well someone has a skill
     whole.roster.firstLetter = true // and makes nothing of a mistake in the first letter
     const told = async (search, words) => {
-      const { hits, meant } = await findPeople(search.roster, words)
-      return { meant, hits, answer: (await Array.fromAsync(search.ask({ words }))).at(-1) }
+      const { hits, by, meant } = await findPeople(search.roster, words)
+      return { meant, hits: hits.map((hit) => ({ ...hit, by: by(hit) })), answer: (await Array.fromAsync(search.ask({ words }))).at(-1) }
     }
     const different = []
     let hits = 0

@@ -5,7 +5,7 @@
  * question a few are fetched. No worker in here and no fetch: `get(name)` returns a promise of a file's text.
  */
 import { weighed } from "./search-question.js"
-import { distance, idf, ranked } from "./search-rank.js"
+import { answered, distance, holding, idf, ranked } from "./search-rank.js"
 import { stems } from "./search-stem.js"
 import { asked } from "./search-words.js"
 
@@ -14,6 +14,7 @@ const SHORTEST_PART = 4 // letters of a part of a compound, as in smoelenboek/se
 // What a match weighs: the word, one that begins with it, one mistyped, two in one that were typed apart, a part of it.
 const EXACT = 1, BEGINNING = 0.2, TYPO = 0.8, JOINED = 0.9, PART = 0.3
 const MOST_TYPOS = 3 // words that one mistyped word may stand for
+const MOST_BEGUN = 60 // words that begin with what is typed so far
 const BETWEEN = ["", "s", "en", "e", "n"] // the parts of a compound
 const K1 = 1.2, B = 0.75 // lunr's own
 
@@ -28,19 +29,21 @@ export class TextIndex {
   }
 
   /**
-   * Return { hits: [{ ref, score, by }], known, meant }; `by` says which word of the question was found in which fields.
-   * known: all of the words stand in texts. meant: the question with what stands in none put right, where the best hit has
+   * Return { hits: [{ ref, score }], by, known, meant }; `by(refs)` says of each which word was found in which fields.
+   * has: ref → a bit for each word. known: all of the words stand in texts. meant: the question with what stands in none put right, where the best hit has
    * it so; else null.
    */
   async find(question) {
     const words = asked(question)
     const typing = /[\p{L}\p{N}]$/u.test(question)
     const meanings = await this.meanings(words, typing)
-    const results = await this.results(meanings)
-    const hits = results.map((result) => ({ ...result, by: foundBy(words, result, meanings) }))
+    const terms = await this.postings(meanings)
+    const hits = ranked(this.fields, terms, this.boosts(meanings))
     const known = new Set([...meanings.values()].flatMap((some) => some.filter(([, , , as]) => !as).map(([number]) => number)))
     const all = weighed(words).every((weight, number) => !weight || known.has(number))
-    return { hits, known: all, meant: results.length ? meantBy(words, results[0], meanings) : null }
+    const by = (refs) => new Map([...holding(terms, refs)].map(([ref, held]) => [ref, foundBy(words, held, meanings)]))
+    const has = answered(terms, (term) => meanings.get(term).map(([number]) => number))
+    return { hits, by, has, known: all, meant: hits.length ? meantBy(words, holding(terms, [hits[0].ref]).get(hits[0].ref), meanings) : null }
   }
 
   /** Return term → [[number of the word, weight, the form that is like it]] for all that the words may stand for. */
@@ -71,11 +74,16 @@ export class TextIndex {
     const found = new Map()
     const put = (term, weight, form) => (found.get(term)?.[0] >= weight ? null : found.set(term, [weight, form]))
     const lines = await this.linesOf(word, begins)
+    const begun = []
     for (const line of lines)
       for (const form of line.forms) {
         if (form === word) put(line.term, EXACT, form)
-        else if (begins && form.startsWith(word)) put(line.term, BEGINNING, form)
+        else if (begins && form.startsWith(word)) begun.push([line, form])
       }
+    // Of hundreds that begin like this, those that stand in most texts: that is what their lines are long of.
+    const long = ([{ postings = "" }]) => postings.length
+    begun.sort((one, other) => long(other) - long(one))
+    for (const [line, form] of begun.slice(0, MOST_BEGUN)) put(line.term, BEGINNING, form)
     for (const stem of stems(word)) if (!found.has(stem) && (await this.line(stem))?.postings) put(stem, EXACT, word)
     if (found.size) return found
     for (const [line, form] of likest(word, lines)) put(line.term, TYPO, form)
@@ -116,13 +124,18 @@ export class TextIndex {
 
   /** Return lunr's results for terms: what an index of everything would return. */
   async results(meanings) {
+    return ranked(this.fields, await this.postings(meanings), this.boosts(meanings))
+  }
+
+  /** Return term → field → [[ref, weight]]. */
+  async postings(meanings) {
     const lengths = await this.lengths()
     const terms = new Map()
     for (const term of meanings.keys()) {
       const posting = await this.posting(term)
       if (posting) terms.set(term, this.weights(posting, lengths))
     }
-    return ranked(this.fields, terms, this.boosts(meanings))
+    return terms
   }
 
   boosts(meanings) {
@@ -215,10 +228,10 @@ function parsed(text) {
   return { lines, byTerm: new Map(lines.filter((line) => line.postings).map((line) => [line.term, line])) }
 }
 
-const foundBy = (words, { matchData }, meanings) => {
+const foundBy = (words, held, meanings) => {
   const by = words.map(() => new Set())
-  for (const [term, fields] of Object.entries(matchData.metadata))
-    for (const [number] of meanings.get(term) ?? []) Object.keys(fields).forEach((field) => by[number].add(field))
+  for (const [term, fields] of held)
+    for (const [number] of meanings.get(term) ?? []) fields.forEach((field) => by[number].add(field))
   return by
 }
 
@@ -237,9 +250,9 @@ function likest(word, lines) {
 }
 
 /** Return the question as the best hit has it; null if none of its words was mended, or not in that hit. */
-function meantBy(words, { matchData }, meanings) {
+function meantBy(words, held, meanings) {
   let meant = null
-  for (const term of Object.keys(matchData.metadata))
+  for (const [term] of held)
     for (const [number, , form, as] of meanings.get(term) ?? [])
       if (as === "typo") meant = (meant ?? words).with(number, form)
   return meant?.join(" ") ?? null

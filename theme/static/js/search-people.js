@@ -6,8 +6,8 @@
  * typing mistake. lunr.js scores; then whoever has more of the words comes first. This helps names and skills, and harms
  * texts: posts are never ranked like this.
  */
-import { telling } from "./search-question.js"
-import { distance, idf, ranked } from "./search-rank.js"
+import { saysNothing, telling } from "./search-question.js"
+import { answered, distance, hasBit, holding, idf, ranked } from "./search-rank.js"
 import { LEVELS, nameWords, SKILL_LEVELS } from "./search-roster.js"
 import { asked, tokens } from "./search-words.js"
 
@@ -20,6 +20,8 @@ const NAMES = ["name", "nickname", "group"]
 const OTHERWISE = 0.95 // of a match with what a title is also called: whoever has the title itself comes first
 const QUALITY = { exact: 1, prefix: 0.9, typo: 0.75, typos: 0.55 } // what a word counts for in ranking
 const CLOSE_LOOK = 60 // hits
+const MANY_TERMS = 24 // as those that begin with one letter: then
+const LOOKED = 300 // hits are looked at, and the others stay in the order of their scores
 const ENDS_LIKE = 0.05 // “van es” is Sophie van Es before Emma van Es-Bakker
 const FILLER_WEIGHT = 0.1
 const NATIVE = new Set(["native", "moedertaal", "moedertaalspreker"])
@@ -30,8 +32,9 @@ const SKILLED = new Map(
 )
 
 /**
- * Return { hits, most, meant }: everybody with any of the words, best first. A hit is { ref, score, count, by }: how many
- * of the words it has, and for each the term and the fields that answered it. Words that say nothing are not looked for.
+ * Return { hits, by, most, meant }: who may have as many of the words as the best, best first. A hit is { ref, score, count }:
+ * how many of the words it has; `by(hit)` says of each the term and the fields that answered it. Words that say nothing
+ * are not looked for.
  */
 export async function findPeople(roster, question) {
   const words = asked(question).map(spoken)
@@ -66,21 +69,26 @@ async function matched(roster, words, counts, mistakes) {
   if (levels.some(Boolean) && !languages.length) await roster.spoken()
   const begun = words.map((word, number) => (initials[number] ? begunBy(roster, word) : null))
   const question = { words, counts, levels, languages, begun }
-  const hits = scored(roster, terms).map((result) => covered(roster, question, terms, result))
-  hits.sort(better)
+  const postings = postingsOf(roster, terms)
+  const found = likely(question, terms, scored(postings, terms), postings)
+  const looks = terms.size > MANY_TERMS ? LOOKED : found.length
+  const held = holding(postings, found.slice(0, looks).map(({ ref }) => ref))
+  const cover = (hit, own = held) => ({ ...hit, ...covered(roster, question, terms, hit, own.get(hit.ref)) })
+  const hits = [...found.slice(0, looks).map((hit) => cover(hit)).sort(better), ...found.slice(looks)]
   const most = hits.reduce((best, { count }) => Math.max(best, count), 0)
+  const by = (hit) => hit.by ?? cover(hit, holding(postings, [hit.ref])).by
   const full = hits.filter(({ count }) => count === counts.filter(Boolean).length).length
-  return { hits, most, full, terms, counts, mistakes }
+  return { hits, by, most, full, terms, counts, mistakes }
 }
 
 /** Say whether a word may be the first letter of a name, beside others. */
 const isInitial = (word, words) => words.length > 1 && /^\p{L}$/u.test(word)
 
-/** Return the refs of names with a word that begins with a letter. */
+/** Return the refs of names with a word that begins with a letter; “van” is nobody's initial. */
 function begunBy(roster, letter) {
   const refs = new Set()
   for (const [term, fields] of roster.words)
-    if (term.startsWith(letter) && NAMES.some((one) => fields.has(one)))
+    if (term.startsWith(letter) && NAMES.some((one) => fields.has(one)) && !saysNothing(term))
       for (const field of ["name", "nickname"]) for (const ref of roster.refs(term).get(field) ?? []) refs.add(ref)
   return refs
 }
@@ -88,32 +96,42 @@ function begunBy(roster, letter) {
 const better = (a, b) => b.covered - a.covered || b.score - a.score || b.mastery - a.mastery
 
 /** Return { hits, most, meant } of what was found, after a close look at the names of the best. */
-async function looked(roster, words, { hits, most, full, terms, counts, mistakes }) {
-  const near = hits.slice(0, CLOSE_LOOK)
+async function looked(roster, words, { hits, by, most, full, terms, counts, mistakes }) {
+  const near = hits.slice(0, Math.min(CLOSE_LOOK, hits.length))
   const fillers = counts.includes(false)
   const alike = near.filter(({ by }) => fillers || by.some((one, at) => !one && mistakes) || by.every((one, at) => called(one, words[at])))
   await roster.names(alike.map(({ ref }) => ref))
   for (const hit of alike) hit.covered += likeness(roster, words, counts, mistakes, hit)
   hits.splice(0, near.length, ...near.sort(better))
-  return { hits, most, meant: full && mistakes ? meantBy(words, hits[0], terms) : null }
+  return { hits, by, most, meant: full && mistakes ? meantBy(words, hits[0], terms) : null }
 }
 
 const called = (answer, word) => answer?.term === word && answer.fields.includes("name")
 
-/** Return a hit with which words it has, and how well. */
-function covered(roster, { words, counts, levels, languages, begun }, terms, { ref, score, matchData }) {
+/** Return those of `results` that may have as many of the words as the best: the others are as good as not found. */
+function likely({ words, levels, begun }, terms, results, postings) {
+  const has = answered(postings, (term) => terms.get(term).map(([number]) => number))
+  const counted = results.map(({ ref }) => words.filter((_word, number) => hasBit(has.get(ref), number)).length)
+  const most = counted.reduce((best, one) => Math.max(best, one), 0)
+  const besides = words.filter((word, number) => levels[number] || SKILLED.has(word) || begun[number]).length
+  const some = results.map((result, at) => ({ ...result, count: counted[at] }))
+  return some.filter(({ count }) => count + besides >= most)
+}
+
+/** Return a hit with which words it has, and how well. `held` are its terms, each with its fields. */
+function covered(roster, { words, counts, levels, languages, begun }, terms, { ref, score }, held) {
   const best = words.map(() => 0)
   const answered = words.map(() => null)
-  for (const term in matchData.metadata) {
-    const fields = matchData.metadata[term]
-    const worth = "job" in fields && Object.keys(fields).length === 1 ? OTHERWISE : 1
+  for (const [term, fields] of held) {
+    const worth = fields.length === 1 && fields[0] === "job" ? OTHERWISE : 1
     for (const [number, quality] of terms.get(term))
       if (quality * worth > best[number]) {
         best[number] = quality * worth
         answered[number] = term
       }
   }
-  const by = answered.map((term) => term && { term, fields: Object.keys(matchData.metadata[term]) })
+  const fieldsOf = new Map(held)
+  const by = answered.map((term) => term && { term, fields: fieldsOf.get(term) })
   words.forEach((word, number) => {
     if (levels[number] && speaks(roster, ref, levels[number], languages, by)) [best[number], by[number]] = [1, { term: word, fields: ["language"] }]
     if (SKILLED.has(word) && can(roster, ref, SKILLED.get(word), by)) [best[number], by[number]] = [1, { term: word, fields: ["skill"] }]
@@ -180,19 +198,20 @@ function candidates(roster, word, mistakes, whole) {
 
 const alphabetically = ([a], [b]) => (a < b ? -1 : 1)
 
-function scored(roster, found) {
+/** Return term → field → [[ref, weight]]. */
+function postingsOf(roster, found) {
   const total = roster.count + roster.groupCount
   const terms = new Map()
-  const wanted = new Map()
-  for (const [term, meanings] of found) {
+  for (const term of found.keys()) {
     const fields = roster.refs(term)
     const weight = idf([...fields.values()].reduce((sum, refs) => sum + refs.length, 0), total)
-    const weighed = [...fields].map(([field, refs]) => [field, refs.map((ref) => [ref, weight * BOOSTS[field]])])
-    terms.set(term, new Map(weighed))
-    wanted.set(term, Math.max(...meanings.map(([, quality]) => quality)))
+    terms.set(term, new Map([...fields].map(([field, refs]) => [field, refs.map((ref) => [ref, weight * BOOSTS[field]])])))
   }
-  return ranked(FIELDS, terms, wanted)
+  return terms
 }
+
+const scored = (postings, found) =>
+  ranked(FIELDS, postings, new Map([...found].map(([term, meanings]) => [term, Math.max(...meanings.map(([, quality]) => quality))])))
 
 const levelOf = (word) => Math.max(0, NATIVE.has(word) ? LEVELS.length - 1 : LEVELS.indexOf(word.toUpperCase()))
 

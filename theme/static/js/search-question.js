@@ -32,6 +32,9 @@ export function weighed(words) {
 
 /** Return for each word whether it says anything about a person; “or”, “who” and “van” do only when there is nothing else. */
 export function telling(words) {
-  const says = words.map((word) => !(FILLER.has(word) || ASKING.has(word) || Object.values(stop).some((list) => list.has(word))))
+  const says = words.map((word) => !saysNothing(word))
   return says.includes(true) ? says : words.map(() => true)
 }
+
+/** Say whether a word says nothing of a person, whatever the language. */
+export const saysNothing = (word) => FILLER.has(word) || ASKING.has(word) || Object.values(stop).some((list) => list.has(word))

@@ -1,16 +1,29 @@
 /**
- * Ranks with lunr.js. An index is made for one question, of nothing but the terms it needs: lunr looks at no others,
- * so references and scores are those of an index of everything.
+ * Ranks with lunr.js. An index is made for one question, of nothing but the terms and the things it needs: lunr looks at no
+ * others, so references and scores are those of an index of everything. What can't be among the best is not given to it.
  */
 import lunr from "./lunr.js"
 
+const RANKED = 200 // things that lunr looks at
+
 /**
- * Return lunr's results, [{ ref, score, matchData }], best first.
+ * Return [{ ref, score }], best first: the first RANKED as lunr ranks them, the others by the same sum.
  *
- * terms   term → Map of field → Map of ref → weight: all documents that hold the term, or idf would not be right.
+ * terms   term → Map of field → [[ref, weight]]: all things that hold the term, or idf would not be right.
  * wanted  Map of term → boost.
  */
 export function ranked(fields, terms, wanted) {
+  const sums = new Map()
+  for (const [term, byField] of terms) {
+    const boost = wanted.get(term)
+    for (const some of byField.values()) for (const [ref, weight] of some) sums.set(ref, (sums.get(ref) ?? 0) + weight * boost)
+  }
+  const length = Math.hypot(...[...terms.keys()].map((term) => wanted.get(term))) // of the question, as lunr divides by it
+  const every = [...sums].map(([ref, sum]) => ({ ref, score: sum / length })).sort((a, b) => b.score - a.score)
+  return [...byLunr(fields, terms, wanted, new Set(every.slice(0, RANKED).map(({ ref }) => ref))), ...every.slice(RANKED)]
+}
+
+function byLunr(fields, terms, wanted, refs) {
   const invertedIndex = Object.create(null)
   const fieldVectors = Object.create(null)
   let number = 0
@@ -19,6 +32,7 @@ export function ranked(fields, terms, wanted) {
     for (const field of fields) {
       posting[field] = Object.create(null)
       for (const [ref, weight] of byField.get(field) ?? []) {
+        if (!refs.has(ref)) continue
         posting[field][ref] = Object.create(null)
         const vector = (fieldVectors[`${field}/${ref}`] ??= new lunr.Vector())
         vector.elements.push(posting._index, weight) // terms are numbered as they come, so this stays sorted
@@ -32,9 +46,37 @@ export function ranked(fields, terms, wanted) {
     tokenSet: lunr.TokenSet.fromArray([...terms.keys()].sort()),
     pipeline: new lunr.Pipeline(),
   })
-  return index.query((query) => {
+  const results = index.query((query) => {
     for (const [term, boost] of wanted) if (terms.has(term)) query.term(term, { boost, usePipeline: false })
   })
+  return results.map(({ ref, score }) => ({ ref, score }))
+}
+
+/** Return ref → a bit for each word that it has. `numbers(term)` are those of the words that a term stands for. */
+export function answered(terms, numbers) {
+  const has = new Map()
+  for (const [term, byField] of terms) {
+    const bits = numbers(term).reduce((sum, number) => sum | (1 << number % 31), 0)
+    for (const some of byField.values()) for (const [ref] of some) has.set(ref, (has.get(ref) ?? 0) | bits)
+  }
+  return has
+}
+
+/** Say whether bits have that of a word. */
+export const hasBit = (bits, number) => ((bits >> number % 31) & 1) === 1
+
+/** Return ref → [[term, fields], …] of these refs: where each holds which term. Most that is found is never looked at. */
+export function holding(terms, refs) {
+  const held = new Map(refs.map((ref) => [ref, []]))
+  for (const [term, byField] of terms)
+    for (const [field, some] of byField)
+      for (const [ref] of some) {
+        const mine = held.get(ref)
+        if (!mine) continue
+        if (mine.at(-1)?.[0] === term) mine.at(-1)[1].push(field)
+        else mine.push([term, [field]])
+      }
+  return held
 }
 
 /** Return what lunr calls idf of a term that stands in `count` fields, among `total` documents. */

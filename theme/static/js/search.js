@@ -6,11 +6,13 @@ import { groupHit, personHit, textHit } from "./search-hits.js"
 import { asksLevel, findPeople } from "./search-people.js"
 import { telling } from "./search-question.js"
 import { roster } from "./search-roster.js"
+import { hasBit } from "./search-rank.js"
 import { asked } from "./search-words.js"
 
 const KINDS = ["person", "group", "post", "minutes", "dossier", "page"]
 const MOST = 10 // hits a kind, where the question says nothing
-const NOTHING = { hits: [], meant: null }
+const NOTHING = { hits: [], meant: null, by: () => [] }
+const NO_TEXTS = { ...NOTHING, by: (refs) => new Map(refs.map((ref) => [ref, []])), has: new Map() }
 
 export async function open(address, get) {
   const manifest = JSON.parse(await get(address))
@@ -26,7 +28,7 @@ export async function begun(manifest, file, get) {
 
 const kindOf = ({ ref }) => ref.slice(0, ref.indexOf(":"))
 const rowOf = ({ ref }) => Number(ref.slice(ref.indexOf(":") + 1))
-const ofPeople = (hit) => ["person", "group"].includes(kindOf(hit))
+const ofPeople = ({ ref }) => ref.startsWith("person:") || ref.startsWith("group:")
 
 export class Search {
   constructor(manifest, roster, get) {
@@ -53,27 +55,31 @@ export class Search {
     if (asksLevel(words) && !this.roster.inPieces) await this.facetsFile()
     let people = some ? await findPeople(this.roster, words) : chosen ? this.everyone(chosen) : NOTHING
     const first = best(people.hits, fits, told)
-    yield await this.answer(question, first, [], null, false)
+    yield await this.answer({ ...question, people }, first, [], null, false)
 
-    const texts = some ? await (await this.texts()).find(words) : chosen ? this.everything() : NOTHING
-    if (!this.roster.inPieces && !this.facets && first.some(({ by }) => by?.some((one) => one?.fields.includes("skill")))) {
+    const texts = some ? await (await this.texts()).find(words) : chosen ? this.everything() : NO_TEXTS
+    if (!this.roster.inPieces && !this.facets && first.slice(0, most).some((hit) => people.by(hit).some((one) => one?.fields.includes("skill")))) {
       await this.facetsFile()
       people = await findPeople(this.roster, words) // now it is known who does it best
     }
-    const { hits, rest } = joined(people.hits, texts.hits, fits, told)
-    yield await this.answer(question, hits, rest, texts.known ? null : (people.meant ?? texts.meant), true)
+    const { hits, rest } = joined(people, texts, fits, told)
+    yield await this.answer({ ...question, people, texts }, hits, rest, texts.known ? null : (people.meant ?? texts.meant), true)
   }
 
-  /** Return the protocol's answer; `people` and `texts` are all hits, those that do not fit the facets included. */
-  async answer({ words, most, chosen, fits }, people, texts, meant, done) {
-    const every = [...people, ...texts]
-    const hits = every.filter(fits)
+  /** Return the protocol's answer; `first` and `rest` are all hits, those that do not fit the facets included. */
+  async answer({ words, most, chosen, fits, people, texts }, first, rest, meant, done) {
+    const every = [...first, ...rest]
+    const hits = chosen ? every.filter(fits) : every
+    const byKind = Map.groupBy(hits, kindOf)
     const wanted = telling(asked(words)).filter(Boolean).length
+    const some = KINDS.flatMap((kind) => byKind.get(kind)?.slice(0, most) ?? [])
+    const by = texts?.by(some.filter((hit) => hit.written || !ofPeople(hit)).map(({ ref }) => ref))
+    const reasoned = (hit) => ({ ...hit, by: ofPeople(hit) ? people.by(hit) : by.get(hit.ref), written: by?.get(hit.ref) })
     const groups = []
     for (const kind of KINDS) {
-      const mine = hits.filter((hit) => kindOf(hit) === kind)
-      if (!mine.length) continue
-      const shown = await Promise.all(mine.slice(0, most).map((hit) => this.shown(hit, words, chosen)))
+      const mine = byKind.get(kind)
+      if (!mine) continue
+      const shown = await Promise.all(mine.slice(0, most).map((hit) => this.shown(reasoned(hit), words, chosen)))
       groups.push({ kind, total: mine.length, full: !ofPeople(mine[0]) || mine[0].count >= wanted, hits: shown })
     }
     const refs = every.map(({ ref }) => ref)
@@ -112,7 +118,7 @@ export class Search {
     if (chosen.language?.length || chosen.skill?.length)
       people.sort((a, b) => mastery[rowOf(b)] - mastery[rowOf(a)])
     const groups = Array.from({ length: this.roster.groupCount }, (_, row) => ({ ref: `group:${row}`, by: [], count: 0 }))
-    return { hits: [...people, ...groups], meant: null }
+    return { ...NOTHING, hits: [...people, ...groups] }
   }
 
   /** Return all texts, the newest first: rows are by day. */
@@ -120,7 +126,7 @@ export class Search {
     const hits = KINDS.slice(2).flatMap((kind) =>
       Array.from({ length: this.manifest.text.counts[kind] ?? 0 }, (_, row) => ({ ref: `${kind}:${row}`, by: [] })).reverse(),
     )
-    return { hits, meant: null }
+    return { ...NO_TEXTS, hits }
   }
 
   /** Return [address, name, day, …by] of a document; a few dozen of them come in one file. */
@@ -168,15 +174,14 @@ function best(hits, fits, told) {
  * Who has more of the words comes first, and else who was found first: nobody moves without a reason.
  */
 function joined(people, texts, fits, counts) {
-  const written = new Map(texts.filter(ofPeople).map((hit) => [hit.ref, hit]))
-  const known = new Map(people.map((hit) => [hit.ref, hit]))
-  const all = [...people, ...[...written.values()].filter(({ ref }) => !known.has(ref))].map((hit) => {
-    const { by = [] } = written.get(hit.ref) ?? {}
-    const inFile = known.has(hit.ref) ? hit.by : []
-    const covered = counts.filter((tells, number) => tells && (inFile[number] || by[number]?.size))
-    const count = Math.max(hit.count ?? 0, covered.length)
-    return { ...hit, count, by: inFile, written: by }
+  const written = new Set(texts.hits.filter(ofPeople).map(({ ref }) => ref))
+  const known = new Set(people.hits.map(({ ref }) => ref))
+  const all = [...people.hits, ...[...written].filter((ref) => !known.has(ref)).map((ref) => ({ ref, by: [] }))].map((hit) => {
+    if (!written.has(hit.ref)) return hit
+    const [has, inFile] = [texts.has.get(hit.ref), known.has(hit.ref) ? people.by(hit) : []]
+    const covered = counts.filter((tells, number) => tells && (inFile[number] || hasBit(has, number)))
+    return { ...hit, count: Math.max(hit.count ?? 0, covered.length), written: true }
   })
   all.sort((a, b) => b.count - a.count)
-  return { hits: best(all, fits, counts), rest: texts.filter((hit) => !ofPeople(hit)) }
+  return { hits: best(all, fits, counts), rest: texts.hits.filter((hit) => !ofPeople(hit)) }
 }
