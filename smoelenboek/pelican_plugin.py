@@ -216,8 +216,9 @@ class _Errors(logging.Handler):
 
 def run(config: Path, folder: Path, build: Build) -> None:
     """Run Pelican over the site in `folder`. Raise RuntimeError with what it only logged as an error."""
+    content = folder.resolve() / "content"
     override = {
-        "PATH": str(folder.resolve() / "content"),
+        "PATH": str(content if content.is_dir() else build.release.folder),  # Pelican will have a folder
         "OUTPUT_PATH": str(build.release.folder),
         "TIMEZONE": build.site.config.timezone,
         "DEFAULT_LANG": build.site.config.language,

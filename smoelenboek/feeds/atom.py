@@ -79,13 +79,16 @@ def _of_posts(site: Site, home: str, title: str, posts: Sequence[Post]) -> File:
     return feed(site, home, title, lambda: [_entry(site, post) for post in posts[:MOST_ENTRIES]])
 
 
-def feed(site: Site, home: str, title: str, entries: Callable[[], Sequence[Entry]]) -> File:
-    """Return the feed of the page at `home`. `entries` is called when somebody writes the file."""
-    return File(f"{home}feed.xml".lstrip("/"), partial(_feed, site, home, title, entries), written)
+def feed(site: Site, home: str, title: str, entries: Callable[[], Sequence[Entry]], page: str = "") -> File:
+    """Return the feed that stands in the folder `home`, of the page there or at `page`.
+
+    `entries` is called when somebody writes the file.
+    """
+    return File(f"{home}feed.xml".lstrip("/"), partial(_feed, site, home, page or home, title, entries), written)
 
 
-def _feed(site: Site, home: str, title: str, entries: Callable[[], Sequence[Entry]]) -> Feed:
-    return Feed(f"{root(site)}{home}feed.xml", root(site) + home, title, site.config.language, tuple(entries()))
+def _feed(site: Site, home: str, page: str, title: str, entries: Callable[[], Sequence[Entry]]) -> Feed:
+    return Feed(f"{root(site)}{home}feed.xml", root(site) + page, title, site.config.language, tuple(entries()))
 
 
 @once_a_site

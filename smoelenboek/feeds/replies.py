@@ -38,7 +38,7 @@ MOST_COMMENTS = 50
 def reply_feeds(site: Site) -> Iterator[File]:
     """Yield the feed of the newest comments, and those of what waits for an answer: all of it, and by person."""
     name, texts = site.config.name, load(site.config.language)
-    yield feed(site, "/comments/", f"{texts.gettext('Comments')} · {name}", lambda: _newest(site))
+    yield feed(site, "/comments/", f"{texts.gettext('Comments')} · {name}", lambda: _newest(site), page="/")
     title = texts.gettext("Waiting for an answer")
     yield feed(site, addresses.questions(), f"{title} · {name}", lambda: _asked(site, waiting(site)))
     title = texts.gettext("Waiting for an answer from %(name)s")

@@ -110,7 +110,7 @@ def _view(site: Site, dossier: Dossier) -> DossierView:
         now_date=dossier.now.date if dossier.now else None,
         owner=person_line(site, owner) if owner else None,
         people=tuple(person_line(site, person) for person in people),
-        pinned=tuple(_pinned(site, one) for one in dossier.pinned),
+        pinned=tuple(_pinned(site, dossier, one) for one in dossier.pinned if one not in site.unseen),
         timeline=tuple(_timeline(site, dossier)[:TIMELINE_SHOWN]),
         documents=documents(site, f"dossiers/{dossier.id}"),
         body=html(site, dossier.prose),
@@ -119,12 +119,12 @@ def _view(site: Site, dossier: Dossier) -> DossierView:
     )
 
 
-def _pinned(site: Site, written: str) -> Linked:
+def _pinned(site: Site, dossier: Dossier, written: str) -> Linked:
     """Return what a dossier pins: a post or one of its own documents; anything else stands as written."""
-    post = site.all_posts.get(written)
-    if post and site.published(post):
+    if post := site.all_posts.get(written):
         return Linked(addresses.post(post.id), post.title)
-    return Linked("", written)
+    document = f"{addresses.dossier(dossier.id)}{written}"
+    return Linked(document if document in site.documents else "", written)
 
 
 def _timeline(site: Site, dossier: Dossier) -> list[Moment]:

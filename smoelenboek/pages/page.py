@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
     from smoelenboek.text.prose import Prose
 
-_TO_POST = re.compile(r'<a\b[^>]*? href="/posts/([a-z0-9-]+)/[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
+_LINK = re.compile(r'<a\b[^>]*? href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_POST_OR_MINUTES = re.compile(r"[a-z0-9-]+/minutes/[0-9-]+|\d{4}-\d{2}-\d{2}-[a-z0-9-]+")
 _PICTURE = re.compile(r'<img\b[^>]*?\ssrc="([^"#?]*)[^>]*>')
 _CUT = re.compile(f"(?:<[^>]*|&[^;]*|{OPEN}[^{CLOSE}]*)$")  # a tag, sign or reference that was cut through
 _ALT = re.compile(r'\salt="([^"]*)"')
@@ -163,8 +164,8 @@ def opening(site: Site, prose: Prose, most: int = 200) -> str:
 def html(site: Site, prose: Prose) -> Html:
     """Return the HTML of a text with every name and mention filled in, and words for a picture that is not there."""
     filled = prose.filled(lambda kind, to: _reference(site, kind, to))
-    if ' href="/posts/' in filled:
-        filled = _TO_POST.sub(lambda found: found[2] if _unseen(site, found[1]) else found[0], filled)
+    if site.unseen and " href=" in filled:
+        filled = _LINK.sub(lambda found: found[2] if _names_unseen(site, found[1]) else found[0], filled)
     if "<img" in filled:
         filled = _PICTURE.sub(
             lambda found: found[0] if unquote(found[1]) in site.documents else _words(found[0]), filled
@@ -172,10 +173,9 @@ def html(site: Site, prose: Prose) -> Html:
     return Html(filled)
 
 
-def _unseen(site: Site, id_: str) -> bool:
-    """Say whether there is such a post, but none that readers may see: a link would lead to nothing and tell of it."""
-    post = site.all_posts.get(id_)
-    return post is not None and not site.published(post)
+def _names_unseen(site: Site, address: str) -> bool:
+    """Say whether an address, of whichever host, names what readers may not see: it would tell of it."""
+    return not site.unseen.isdisjoint(_POST_OR_MINUTES.findall(unquote(address)))
 
 
 def _words(picture: str) -> str:

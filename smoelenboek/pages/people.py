@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from babel import Locale
@@ -38,9 +37,10 @@ def pages(site: Site) -> Iterator[Page]:
     """Yield the list; of a large organisation a page for each letter, and more for a full one."""
     people = site.sorted_people()
     sorting = site.config.names.sorting
-    letters: list[Letter] = [
-        (letter, list(some)) for letter, some in groupby(people, lambda one: _letter(one, sorting))
-    ]
+    by_letter: dict[str, list[Person]] = {}  # digits come before all letters and Cyrillic behind them: both are under 0
+    for person in people:
+        by_letter.setdefault(_letter(person, sorting), []).append(person)
+    letters: list[Letter] = list(by_letter.items())
     split = len(people) > MOST_ON_ONE_PAGE
     links = tuple(Linked(f"/people/{letter.lower()}/" if split else f"#{letter}", letter) for letter, _ in letters)
     view = partial(_view, site, links, len(people))

@@ -164,7 +164,7 @@ def pages(site: Site) -> Iterator[Page]:
     for person in site.people.values():
         yield Page(addresses.person(person.id), "person", partial(view, site, person))
         present = partial(Linked, addresses.person(person.id), person.name.shown)
-        for former in person.former_ids:
+        for former in sorted({*person.former_ids} - site.people.keys()):
             yield Page(addresses.person(former), "moved", present)
 
 

@@ -108,15 +108,15 @@ def _order(site: Site) -> None:
         site.pages[id_] = site.page_translations[id_].pop(min(site.page_translations[id_]))
     site.all_posts = dict(sorted(site.all_posts.items(), reverse=True))
     site.posts = [post for post in site.all_posts.values() if site.published(post)]
+    site.unseen = {post.id for post in site.all_posts.values() if not site.published(post)}
     site.kudos.sort(key=attrgetter("id"), reverse=True)
 
 
 def _link_files(site: Site) -> None:
-    hidden = {post.id for post in site.all_posts.values() if not site.published(post)}
     for _, file in sorted(site.files.items()):  # of two photos the first by name is shown
         if file.place.kind is Kind.PHOTO:
             site.photos.setdefault(file.place.id, file.path)
-        elif file.place.kind is Kind.DOCUMENT and file.place.owner not in hidden:
+        elif file.place.kind is Kind.DOCUMENT and file.place.owner not in site.unseen:
             site.documents[f"{address(file.place)}{file.place.id}"] = file
 
 
@@ -127,7 +127,7 @@ def _link_people(site: Site) -> None:
     for person in site.people.values():
         if person.gone:
             continue
-        if manager := site.person(person.manager):
+        if (manager := site.person(person.manager)) and not manager.gone:
             site._reports[manager.id].append(person)
         for table, keys in (
             (site._with_skill, [skill.id for skill in person.skills]),
@@ -156,8 +156,11 @@ def _link_groups(site: Site) -> None:
 
 
 def _link_minutes(site: Site) -> None:
-    for minutes in site._minutes.values():
+    for group, every in site._minutes.items():
+        minutes = [one for one in every if one.date <= site.today or one.status == "agenda"]
         minutes.sort(key=attrgetter("id"), reverse=True)
+        site._minutes[group] = minutes
+        site.unseen.update(f"{group}/minutes/{one.id}" for one in every if one not in minutes)
         for one in minutes:
             for dossier in dict.fromkeys(decision.dossier for decision in one.decisions):
                 if dossier:

@@ -47,6 +47,7 @@ class Site:
     former      a person's former id → the present one.
     former_ids  (kind, former id) → the present id, of groups and words. In the values here they are replaced.
     documents   the address of a document or picture → its file; those of unseen posts are left out.
+    unseen      what readers may not see: the ids of posts, and `<group>/minutes/<id>` of minutes of a day to come.
     """
 
     config: SiteConfig
@@ -69,6 +70,7 @@ class Site:
     documents: dict[str, SourceFile] = field(default_factory=dict)
     former: dict[str, str] = field(default_factory=dict)
     former_ids: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    unseen: set[str] = field(default_factory=set)
     _values: list[FileModel] = field(default_factory=list)
     _paths: dict[int, str] = field(default_factory=dict)
     _comments: dict[str, dict[str, Comment]] = field(default_factory=lambda: defaultdict(dict))
@@ -178,7 +180,7 @@ class Site:
         return self._votes.get(post.id, [])
 
     def minutes(self, group: Group) -> list[Minutes]:
-        """Return a group's minutes, newest first."""
+        """Return a group's minutes that readers may see, newest first: of a day to come, agendas alone."""
         return self._minutes.get(group.id, [])
 
     def decisions(self, dossier: Dossier) -> list[Minutes]:
@@ -210,7 +212,7 @@ class Site:
         return self._in_department.get(group.id, [])
 
     def reports(self, person: Person) -> list[Person]:
-        """Return whom someone manages, by the site's alphabet."""
+        """Return whom someone who is here manages, by the site's alphabet."""
         return self._reports.get(person.id, [])
 
     def with_skill(self, skill: str) -> list[Person]:

@@ -1,0 +1,139 @@
+"""What the files of a made-up site share: its ids and days, references to what there is, texts, documents, pictures."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from PIL import Image
+
+from smoelenboek.new.write import source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.sites.chance import Chance
+
+PEOPLE = ("anna-bakker", "bram-smit", "p-4711", "carla", "zoe-y")
+GROUPS = ("network", "choir", "a1", "old-team")
+DOSSIERS = ("cao", "move-2027")
+PAGES = ("about", "manual", "manual-photos", "offline")
+WORDS = ("docsis", "rust", "chess", "zwolle", "first-aid", "x1")
+LANGUAGES = ("nl", "en", "fr", "zh-Hant-TW", "pap")
+ZONES = ("Europe/Amsterdam", "Pacific/Kiritimati", "America/Paramaribo")
+DAYS = tuple(
+    dt.date.fromisoformat(day)
+    for day in (
+        *("0001-01-01", "1999-12-31", "2026-11-02", "2026-11-22"),
+        *("2026-11-23", "2026-11-24", "2027-02-01", "9999-12-31"),
+    )
+)
+DOCUMENTS = ("plan.pdf", "Plan-2.PNG", "2026-11-01-notes.txt", "a.svg", "b.jpg", "c.webp", "d.mp4", "e.gif", "f.jpeg")
+STAMPS = ("20261103T091500Z", "20261122T235959Z", "20261123T000000Z")
+
+
+@dataclass
+class World:
+    """A site as files, and parts of paths that the output may not have."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    hidden: list[str] = field(default_factory=list)
+
+
+class Parts:
+    """Who and what there is in one site, and the parts of its files."""
+
+    def __init__(self, chance: Chance) -> None:
+        self.chance = chance
+        self.world = World()
+        self.zone = chance.one(ZONES)
+        self.today = dt.date(2026, 11, 24 if "Kiritimati" in self.zone else 23)
+        self.people = [id_ for id_ in PEOPLE if chance.yes()]
+        self.former = {id_: f"{id_}-before" for id_ in self.people if chance.yes()}
+        self.groups = [id_ for id_ in GROUPS if chance.yes()]
+        self.departments = self.groups[:1]
+        self.dossiers = [id_ for id_ in DOSSIERS if chance.yes()]
+        self.vocabulary = {name: chance.few(WORDS, 3) for name in ("skills", "interests", "tags", "locations", "roles")}
+        self.posts = [f"{chance.one(DAYS)}-{slug}" for slug in ("one", "two", "three") if chance.yes()]
+        self.posts = [id_ for id_ in self.posts if id_[:10] <= str(self.today)]
+        self.unseen = [f"{chance.one(DAYS)}-{chance.mark()}" for _ in range(chance.number(3))]
+        if not self.people and not self.groups:
+            self.posts = self.unseen = []
+        self.minutes: list[str] = []
+
+    def _write(self, path: str, fields: dict[str, Any], body: str | None = None) -> None:
+        self.world.files[path] = source(fields, body)
+
+    def _some(self, of: Sequence[str]) -> str | None:
+        return self.chance.one(of) if of else None
+
+    def _maybe(self, name: str, of: Sequence[str]) -> dict[str, str]:
+        return {name: self.chance.one(of)} if of and self.chance.yes() else {}
+
+    def _names(self) -> list[str]:
+        return [*self.people, *self.former.values()]
+
+    def _who(self) -> dict[str, Any]:
+        authors, group = self.chance.few(self._names()), self._some(self.groups)
+        if not authors and not group:
+            return {"authors": self.people[:1]}
+        return {**({"authors": authors} if authors else {}), **({"for": group} if group else {})}
+
+    def _languages(self) -> tuple[str, ...]:
+        return self.chance.one((("",), ("", ".fr"), (".fr",), (".fr", ".zh-Hant-TW"), ("", ".fr", ".pap")))
+
+    def _recurring(self) -> dict[str, Any]:
+        rules = (
+            "FREQ=WEEKLY",
+            "FREQ=MONTHLY;BYDAY=2TU;COUNT=3",
+            "FREQ=YEARLY;UNTIL=20261231",
+            "FREQ=DAILY;INTERVAL=999",
+        )
+        return self.chance.fields(rrule=lambda: self.chance.one(rules))
+
+    def _documents(self, folder: str, *more: str) -> None:
+        paths = [f"{folder}/{name}" for name in self.chance.few(DOCUMENTS)] if folder else []
+        for path in filter(None, [*paths, *more]):
+            self.world.files[path] = document(path)
+
+    def _body(self) -> str:
+        """Return a text that names what there is, what is not to be seen, and what is nobody's."""
+        pieces = [
+            "Words.",
+            "- one\n- two",
+            '`code href="/"`',
+            '```\n<a href="/">\n```',
+            "Text.\n\n<!-- zqx -->",
+            "@nobody",
+        ]
+        pieces += [f"@{one} and [[person:{one}]]" for one in self._names()]
+        pieces += [f"[[post:{one}]] [x](/posts/{one}/) [[post:{one}|y]]" for one in (*self.posts, *self.unseen)]
+        pieces += [f"[x](../{one[:4]}/{one}.md) [y](/posts/{one}) ![z](/posts/{one}/b.jpg)" for one in self.unseen]
+        pieces += [f"[x](/groups/{one}/)" for one in self.minutes]
+        pieces += [f"[[group:{one}]] [x](/groups/{one}/)" for one in self.groups]
+        return "\n\n".join(self.chance.few(pieces, 3)) or "Nothing more."
+
+
+def document(path: str) -> bytes:
+    """Return a file that is what its name says."""
+    suffix = path.rpartition(".")[2]
+    if suffix == "svg":
+        return b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1"/></svg>'
+    return b"some bytes" if suffix.lower() not in _SAVED else picture(suffix)
+
+
+_SAVED = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "gif": "GIF"}
+
+
+def picture(suffix: str) -> bytes:
+    """Return a small picture of the kind of this suffix."""
+    if (made := _pictures.get(suffix.lower())) is None:
+        written = io.BytesIO()
+        Image.new("RGB", (2, 3), "red").save(written, _SAVED[suffix.lower()])
+        made = _pictures[suffix.lower()] = written.getvalue()
+    return made
+
+
+_pictures: dict[str, bytes] = {}

@@ -1,0 +1,127 @@
+"""Posts of a made-up site, with what they ask and what people answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tests.sites.parts import DAYS, LANGUAGES, STAMPS, ZONES, Parts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class What(Parts):
+    """Writes posts and replies."""
+
+    def post(self, id_: str, *, seen: bool) -> None:
+        c = self.chance
+        words = lambda: c.words(seen=seen)  # noqa: E731
+        main, folder = self._languages(), c.yes()
+        status = "published" if seen else c.one(("draft", "withdrawn"))
+        if not seen and id_[:10] > str(self.today):
+            status = c.one(("draft", "withdrawn", "published"))
+        ask = c.one(("", "call", "poll", "event"))
+        who = self._who()
+        fields = c.fields(
+            tags=lambda: [
+                *c.few(self.vocabulary["tags"]),
+                *([] if seen else [c.mark()]),
+                *(["loose"] if c.yes() else []),
+            ],
+            modified=lambda: str(c.one(DAYS)),
+            dossier=lambda: self._some(self.dossiers),
+            pinned_until=lambda: str(c.one(DAYS)),
+            expires=lambda: str(c.one(DAYS)),
+            answers_by=lambda: (
+                {"people": c.few(self.people) or [c.one(self.people)], "working_days": "2"} if self.people else None
+            ),
+            comments=lambda: {"open": c.one(("yes", "no")), "until": str(c.one(DAYS)), "summary": words()},
+        )
+        year, home = id_[:4], f"content/posts/{id_[:4]}/{id_}"
+        path = f"{home}/index" if folder else home
+        asks = {ask: getattr(self, f"_{ask}")(id_, words)} if ask else {}
+        for number, language in enumerate(main):
+            shared = {**who, "status": status, **fields, **asks} if number == 0 else {}
+            body = self._body() if seen else f"{c.mark()} {self._body()}"
+            self._write(f"{path}{language}.md", {"title": words(), "summary": words(), **shared}, body)
+        self._documents(home if folder else "", "" if seen else f"content/posts/{year}/{id_}/{c.mark()}.pdf")
+        self._replies(id_, ask, asks.get(ask), words)
+
+    def _call(self, _post: str, words: Callable[[], str]) -> dict[str, Any]:
+        c = self.chance
+        return c.fields(
+            need=lambda: {"min": "1", "max": "2"},
+            closes=lambda: str(c.one(DAYS)),
+            when=words,
+            place=words,
+            effort=lambda: "PT1H30M",
+            skills=lambda: c.few([*self.vocabulary["skills"], "Knitting"]),
+            languages=lambda: c.few(LANGUAGES),
+            contact=lambda: self._some(self._names()),
+            result=lambda: {"text": words(), "date": str(c.one(DAYS))},
+        ) or {"when": words()}
+
+    def _poll(self, post: str, words: Callable[[], str]) -> dict[str, Any]:
+        c = self.chance
+        used = [f"{STAMPS[0]}-{one}" for one in self.people]
+        more = c.fields(
+            kind=lambda: c.one(("choice", "approval", "score")),
+            closes=lambda: str(c.one(DAYS)),
+            decides=lambda: self._some(self.groups),
+            outcome=lambda: {
+                "text": words(),
+                "used": c.few([*used, "never"]),
+                "not_used": [{"id": one, "why": words()} for one in used[:1]],
+            },
+        )
+        return {
+            "question": words(),
+            "options": [{"id": "bus", "text": words()}, {"id": "van", "text": words()}],
+            **more,
+        }
+
+    def _event(self, _post: str, words: Callable[[], str]) -> dict[str, Any]:
+        c = self.chance
+        day, hour = c.one(DAYS), c.one(("", "T10:00", "T23:59Z"))
+        more = c.fields(
+            end=lambda: f"{max(day, c.one(DAYS))}{hour}",
+            timezone=lambda: c.one(ZONES),
+            place=words,
+            url=lambda: "https://meet.example/x",
+            organizer=lambda: self._some(self._names()),
+            capacity=lambda: "1",
+        )
+        return {"start": f"{day}{hour}", **more, **self._recurring()}
+
+    def _replies(self, post: str, ask: str, asked: dict[str, Any] | None, words: Callable[[], str]) -> None:
+        c = self.chance
+        day = max(post[:10].replace("-", ""), "20261103")
+        before: list[str] = []
+        for person in self.people[: 0 if post[:4] == "9999" else c.number(3)]:
+            id_ = f"{day}T{12 + len(before)}1500Z-{person}"
+            fields = c.fields(
+                reply_to=lambda: self._some(before),
+                kind=lambda: c.one(("comment", "question", "answer", "support", "objection", "offer")),
+                etiquette=lambda: "1",
+                edited=lambda: "2026-11-22T10:00:00Z",
+                removed=lambda: {"rule": "kind", "by": c.one(self.people), "date": "2026-11-22"},
+            )
+            marked = words()
+            body = "" if "removed" in fields else marked if "zqx" in marked else self._body()
+            self._write(f"content/replies/{post}/comments/{id_}.md", fields, body)
+            before.append(id_)
+        at = f"{day[:4]}-{day[4:6]}-{day[6:]}T12:00:00Z"
+        for person in c.few(self.people):
+            if ask in {"call", "event"}:
+                status = c.one(("yes", "withdrawn"))
+                self._write(
+                    f"content/replies/{post}/signups/{person}.yml", {"at": at, "status": status, "note": words()}
+                )
+            elif ask == "poll":
+                kind = (asked or {}).get("kind", "choice")
+                way = {
+                    "choice": {"choice": "bus"},
+                    "approval": {"choices": ["bus"]},
+                    "score": {"scores": {"bus": "3"}},
+                }[kind]
+                self._write(f"content/replies/{post}/votes/{person}.yml", {"at": at, **way, "reason": words()})
