@@ -1,6 +1,6 @@
 """Hostile Markdown: texts made to be slow, each as large as a file may be, and what the worst of them cost.
 
-The caps in smoelenboek/text/hostile.py do this, not the clock: the clock is set so late here that it never strikes.
+The budget in smoelenboek/text/work.py does this, not the clock: the clock is set so late here that it never strikes.
 """
 
 from __future__ import annotations

@@ -27,7 +27,9 @@ class Check:
 CHECKS = (
     Check(references.references_unknown, "Everything that a field names is there."),
     Check(targets.references_in_text, "Everything that a [[link]] in a text names is there."),
+    Check(targets.mentions_misspelt, "A mention that looks like somebody is somebody."),
     Check(targets.links_dead, "Links inside the site and pictures lead to something."),
+    Check(targets.headings_dead, "A link to a heading of another text leads to it."),
     Check(circles.manager_circles, "Nobody is their own manager, by any detour."),
     Check(circles.parent_circles, "No group is inside itself, by any detour."),
     Check(people.former_ids_taken, "An id is never given to another."),

@@ -9,7 +9,9 @@ from urllib.parse import unquote, urlsplit
 
 from smoelenboek.check.found import Found
 from smoelenboek.read.layout import Kind, address
+from smoelenboek.read.parse import rewriter
 from smoelenboek.site.addresses import minutes
+from smoelenboek.text.headings import START, part
 from smoelenboek.text.ids import Hints
 
 if TYPE_CHECKING:
@@ -28,11 +30,13 @@ OWN = re.compile(
 
 
 def references_in_text(site: Site) -> Iterator[Found]:
-    """Yield each [[post:…]], [[person:…]] and [[group:…]] that names nothing. A mention never is a fault."""
+    """Yield each [[post:…]], [[person:…]], [[group:…]] … that names nothing. A mention never is a fault."""
     known = {
         "person": site.people.keys() | site.former.keys(),
         "post": site.all_posts.keys(),
         "group": site.groups.keys() | site.former_of("group").keys(),
+        "dossier": site.dossiers.keys(),
+        "page": site.pages.keys(),
     }
     for value in (*site.values(), *site.readable):
         hints = Hints()
@@ -41,6 +45,34 @@ def references_in_text(site: Site) -> Iterator[Found]:
                 near = hints.near(target.to, known[target.kind])
                 facts = {"field": "text", "kind": target.kind, "written": target.to, "near_word": near}
                 yield Found("reference-unknown", value, at=(target.line, target.column), facts=facts)
+
+
+def mentions_misspelt(site: Site) -> Iterator[Found]:
+    """Yield each @mention of nobody that looks like somebody. `@media` and the like are no names of ours."""
+    known = site.people.keys() | site.former.keys()
+    for value in site.values():
+        hints = Hints()
+        for target in value.prose.targets:
+            if target.kind in {"mention", "unlike"} and target.to not in known:
+                small = target.to.lower()
+                near = small if small in known else hints.near(small, known) if "-" in small else ""
+                if near:
+                    facts = {"written": f"@{target.to}", "near_word": f"@{near}"}
+                    yield Found("mention-unknown", value, at=(target.line, target.column), facts=facts)
+
+
+def headings_dead(site: Site) -> Iterator[Found]:
+    """Yield each link to a heading of another text that has no such heading."""
+    texts = {address(site.files[site.path(value)].place): value for value in site.values() if value.prose}
+    for value in site.values():
+        for target in value.prose.targets:
+            if target.kind != "link" or "#" not in target.to:
+                continue
+            to = urlsplit(_final(target.to, site.path(value), site))
+            there = texts.get(unquote(to.path))
+            wanted = part(to.fragment) if urlsplit(target.to).path.endswith(".md") else unquote(to.fragment)
+            if there is not None and wanted.startswith(START) and f'id="{wanted}"' not in there.prose.html:
+                yield Found("anchor-dead", value, at=(target.line, target.column), facts={"written": target.to[:120]})
 
 
 def links_dead(site: Site) -> Iterator[Found]:
@@ -103,12 +135,15 @@ def site_addresses(site: Site) -> set[str]:
 
 
 def _leads(to: str, known: set[str], path: str, site: Site) -> bool:
-    parts = urlsplit(to.strip())
-    if not parts.path.startswith("/"):
-        from smoelenboek.read.parse import rewriter
-
-        parts = urlsplit(rewriter(path, site.files[path].place)(to))
+    parts = urlsplit(_final(to, path, site))
     if not parts.path:
         return True
     at = unquote(parts.path)
     return at in known or f"{at}/" in known or OWN.fullmatch(at) is not None
+
+
+def _final(to: str, path: str, site: Site) -> str:
+    """Return an address in the text at `path` as one of this site, from its root."""
+    if urlsplit(to.strip()).path.startswith("/"):
+        return to.strip()
+    return rewriter(path, site.files[path].place)(to)

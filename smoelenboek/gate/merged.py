@@ -188,6 +188,9 @@ class Surroundings:
                 yield from (f"content/dossiers/{id_}.md", f"content/dossiers/{id_}/index.md")
             case "post":
                 yield from self._merged.posts(id_)
+            case "page":
+                names = self._merged.names("content/pages")
+                yield from (f"content/pages/{one}" for one in sorted(names) if one.partition(".")[0] == id_)
             case _ if kind in VOCABULARY:
                 yield f"content/vocabulary/{VOCABULARY[kind]}.yml"
 

@@ -191,7 +191,25 @@ def name_of(site: Site, kind: str, to: str) -> str:
         return post.title if site.published(post) else load(site.config.language).gettext("a post not to be read now")
     if kind == "group" and (group := site.group(to)):
         return group.name
+    if kind in {"dossier", "page"} and (titled := (site.dossiers if kind == "dossier" else site.pages).get(to)):
+        return titled.title
+    if kind in {"alert", "task"}:
+        return _sign(load(site.config.language).gettext, to)
     return f"@{to}" if kind == "@" else to
+
+
+def _sign(gettext: Callable[[str], str], to: str) -> str:
+    """Return the word for a sign that Markdown has: the title of an alert, the state of a task."""
+    known = {
+        "note": gettext("Note"),
+        "tip": gettext("Tip"),
+        "important": gettext("Important"),
+        "warning": gettext("Warning"),
+        "caution": gettext("Caution"),
+        "done": gettext("done"),
+        "open": gettext("to do"),
+    }
+    return known.get(to, to)
 
 
 def _reference(site: Site, kind: str, to: str) -> str:

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from smoelenboek.model import fields
 from smoelenboek.model.short import Short
-from smoelenboek.text.fold import slug
+from smoelenboek.text.headings import START, slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +61,7 @@ _SAID = {
 
 def anchor(path: str) -> str:
     """Return where on its page the table of the mapping at `path` stands."""
-    return f"#h-{slug(path)}"
+    return f"#{START}{slug(path)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,42 +1,65 @@
-"""Blocks of code between fences, of which only the language counts.
-
-Python-Markdown hands every other attribute that a writer puts behind the fence to Pygments as an option,
-and `style="x"` there is an exception.
-"""
+"""Blocks of code get their colours, by class. Of `rust,ignore` and `js{1,3}` the language counts."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from functools import cache
+from html import unescape
+from typing import TYPE_CHECKING
 
-from markdown.extensions.codehilite import CodeHiliteExtension
-from markdown.extensions.fenced_code import FencedBlockPreprocessor, FencedCodeExtension
+from markdown.treeprocessors import Treeprocessor
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import get_lexer_by_name
+from pygments.util import ClassNotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import xml.etree.ElementTree as ET
 
-    from markdown import Markdown
-
+    from pygments.lexer import Lexer
 
 LONGEST_LINE = 1000  # characters; some of Pygments' lexers are quadratic in a line: 50,000 take Java's ten seconds
+MOST = 50_000  # characters of one text; what is beyond stays without colours
+_LANGUAGE = re.compile(r"\{?[ ]*[.]?([A-Za-z0-9_+#.-]+)")
+_PLAIN = frozenset({"text", "plain", "plaintext", "txt", "none", "mermaid", "math"})
 
 
-class _Fences(FencedBlockPreprocessor):
-    def run(self, lines: list[str]) -> list[str]:
-        """Leave the code of a text uncoloured if one of its lines is longer than any that people write."""
-        colours = next(one for one in self.md.registeredExtensions if isinstance(one, CodeHiliteExtension))
-        self.checked_for_deps = True
-        self.codehilite_conf = {} if any(len(line) > LONGEST_LINE for line in lines) else colours.getConfigs()
-        return super().run(lines)
-
-    def handle_attrs(self, attrs: Iterable[tuple[str, str]]) -> tuple[str, list[str], dict[str, Any]]:
-        """Return no id and no options: the classes alone, the first of which is the language."""
-        return "", super().handle_attrs(attrs)[1], {}
+def language_of(info: str) -> str:
+    """Return the language in what stands behind a fence: `{.python}`, `rust,ignore`, `js title="a.js"`."""
+    found = _LANGUAGE.match(info.strip())
+    return found[1] if found else ""
 
 
-class CodeExtension(FencedCodeExtension):
-    """Fenced code without options."""
+class Colours(Treeprocessor):
+    """Gives code its colours. Takes the place of Python-Markdown's codehilite, which makes a parser for each block."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's name
-        """Register before the blocks of ordinary text."""
-        md.registerExtension(self)
-        md.preprocessors.register(_Fences(md, self.getConfigs()), "fenced_code_block", 25)
+    def run(self, root: ET.Element) -> None:
+        """Put the coloured code in the place of each `<pre><code class="language-…">`."""
+        left = MOST
+        for block in root.iter("pre"):
+            code = block[0] if len(block) else None
+            if code is None or not (language := code.attrib.pop("class", "").removeprefix("language-")):
+                continue
+            source = unescape(code.text or "")
+            left -= len(source)
+            lexer = _lexer(language.lower())
+            if lexer is None or left < 0 or any(len(line) > LONGEST_LINE for line in source.split("\n")):
+                continue
+            coloured = self.md.htmlStash.store(highlight(source, lexer, _formatter()))
+            block.remove(code)
+            block.text = coloured  # parser.py puts it in the place of the whole block
+
+
+@cache
+def _lexer(language: str) -> Lexer | None:
+    if language in _PLAIN:
+        return None
+    try:
+        return get_lexer_by_name(language, stripnl=False)
+    except ClassNotFound:
+        return None
+
+
+@cache
+def _formatter() -> HtmlFormatter[str]:
+    return HtmlFormatter(cssclass="highlight", wrapcode=True)

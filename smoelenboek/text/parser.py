@@ -1,47 +1,81 @@
-"""Python-Markdown with our extensions. In: a text. Out: HTML as it was written, not yet safe.
+"""Python-Markdown with markdown-it-py in the place of its own reading. In: a text. Out: HTML, not yet safe.
+
+Python-Markdown stays the pipeline: tree processors, serializer, postprocessors, and whoever adds one. What it reads
+itself is not CommonMark, and no set of extensions makes it so: decision 22.
 
 One instance serves a whole process: making one costs more than most comments.
 """
 
 from __future__ import annotations
 
+import re
+import xml.etree.ElementTree as ET
 from functools import cache
+from typing import TYPE_CHECKING, cast
 
 from markdown import Markdown
-from markdown.extensions.codehilite import CodeHiliteExtension
-from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.sane_lists import SaneListExtension
-from markdown.extensions.tables import TableExtension
-from markdown.extensions.toc import TocExtension
+from markdown.blockparser import BlockParser
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
 
-from smoelenboek.text.code import CodeExtension
-from smoelenboek.text.fold import slug
-from smoelenboek.text.plain import PlainExtension
-from smoelenboek.text.raw import RawExtension
-from smoelenboek.text.references import ReferenceExtension
+from smoelenboek.text.code import Colours
+from smoelenboek.text.grammar import read
+from smoelenboek.text.tree import Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smoelenboek.text.seen import Seen
+
+_STASHED = re.compile("(?:<pre>)?\x02wzxhzdk:(\\d+)\x03(?:</pre>)?")
 
 
-def convert(text: str, *, reply: bool) -> tuple[str, list[str]]:
-    """Return the HTML of `text`, and each piece of HTML that its writer put there. A reply has no footnotes."""
+def convert(text: str, *, reply: bool) -> tuple[str, Seen]:
+    """Return the HTML of `text` and what was seen in it; raise TooMuchError if it is more than a text needs."""
     parser = _parser(reply=reply)
     html = parser.reset().convert(text)
-    return html, next(list(one.found) for one in parser.registeredExtensions if isinstance(one, RawExtension))
+    return html, cast("Reader", parser.parser).seen
+
+
+class Reader(BlockParser):
+    """Reads a whole text at once, blocks and what stands in them."""
+
+    seen: Seen
+
+    def __init__(self, md: Markdown, *, reply: bool) -> None:
+        super().__init__(md)
+        self.reply = reply
+
+    def parseDocument(self, lines: Sequence[str]) -> ET.ElementTree:  # type: ignore[override]  # noqa: N802 - Markdown's name
+        """Return the elements of a text."""
+        tokens, self.seen = read("\n".join(lines))
+        return ET.ElementTree(Tree(self.md, self.seen, reply=self.reply).build(tokens))
+
+
+class _Stash(Postprocessor):
+    def run(self, text: str) -> str:
+        """Put the HTML that was set aside back; Python-Markdown's own does so by a pattern as long as the stash."""
+        return _STASHED.sub(lambda one: str(self.md.htmlStash.rawHtmlBlocks[int(one[1])]), text)
+
+
+class ForgeExtension(Extension):
+    """Makes Markdown mean what the preview of GitLab, GitHub and Gitea shows."""
+
+    def __init__(self, *, reply: bool) -> None:
+        super().__init__()
+        self.reply = reply
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's name
+        """Take the places of what reads blocks and marks."""
+        for name in ("normalize_whitespace", "html_block"):
+            md.preprocessors.deregister(name)
+        for name in ("inline", "unescape"):
+            md.treeprocessors.deregister(name)
+        md.parser = Reader(md, reply=self.reply)
+        md.treeprocessors.register(Colours(md), "colours", 30)
+        md.postprocessors.register(_Stash(md), "raw_html", 30)
 
 
 @cache
 def _parser(*, reply: bool) -> Markdown:
-    extensions = [
-        TableExtension(use_align_attribute=True),
-        CodeExtension(),
-        CodeHiliteExtension(guess_lang=False, css_class="highlight"),
-        SaneListExtension(),
-        ReferenceExtension(),
-        PlainExtension(),
-        RawExtension(),
-    ]
-    if not reply:
-        extensions += [
-            FootnoteExtension(SEPARATOR="-", BACKLINK_TITLE=""),
-            TocExtension(slugify=lambda text, _: "h-" + (slug(text) or "x"), toc_depth="1"),
-        ]
-    return Markdown(extensions=extensions, output_format="html")
+    return Markdown(extensions=[ForgeExtension(reply=reply)], output_format="html")

@@ -1,57 +1,110 @@
-"""The HTML that a writer put into Markdown, told apart from the coloured code that Markdown stashes with it."""
+"""The HTML that a writer put into Markdown: which tags stand in it where, and which of them are none of HTML's.
+
+A browser passes over a tag that it does not know, and `<your name>` is gone. Here it is shown as it was written.
+"""
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import TYPE_CHECKING
 
-from markdown.extensions import Extension
-from markdown.inlinepatterns import HTML_RE, HtmlInlineProcessor
-from markdown.preprocessors import HtmlBlockPreprocessor
+from smoelenboek.text.source import CONTROLS
 
 if TYPE_CHECKING:
-    import re
-    import xml.etree.ElementTree as ET
+    from collections.abc import Iterator
 
-    from markdown import Markdown
+# Every element of the HTML standard, those of the past included, and of SVG and MathML what may stand outermost.
+_ELEMENTS = """
+a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body
+br button canvas caption center cite code col colgroup command content data datalist dd del details dfn dialog
+dir div dl dt element em embed fencedframe fieldset figcaption figure font footer form frame frameset h1 h2 h3
+h4 h5 h6 head header hgroup hr html i iframe image img input ins isindex kbd keygen label legend li link listing
+main map mark marquee math menu menuitem meta meter multicol nav nextid nobr noembed noframes noscript object ol
+optgroup option output p param picture plaintext portal pre progress q rb rbc rp rt rtc ruby s samp script
+search section select selectedcontent shadow slot small source spacer span strike strong style sub summary sup
+svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr xmp path circle
+rect line ellipse polygon polyline g defs use symbol stop lineargradient radialgradient tspan
+"""
+KNOWN = frozenset(_ELEMENTS.split())
+_NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
+_TAG = re.compile(r"<([a-zA-Z][^\s/>]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)")
+_ATTRIBUTE = re.compile(r"[\s/\"']([a-zA-Z][a-zA-Z-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_NOT_SHOWN = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))|<(svg|math)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_ANCHOR = re.compile(r"(<a\s+)name(?=\s*=)", re.IGNORECASE)
+_ACTIVE = re.compile(r"on[a-z]+|style|srcset|action", re.IGNORECASE)
+_ADDRESSES = {"href": "link", "src": "picture", "poster": "picture"}
+_NUMBER = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z]+);?")
+
+# What a browser reads as words up to its own end tag, and without one to the end of the page. Of the first four the
+# sanitiser takes the words away as well.
+_SWALLOWING = ("script", "style", "noscript", "template")
+_WORDY = re.compile(
+    r"</?(?:iframe|textarea|title|xmp|noembed|noframes|plaintext|select)(?![^\s/>])[^>]*>?", re.IGNORECASE
+)
+_OPENING = re.compile(rf"<(?=({'|'.join(_SWALLOWING)})(?![^\s/>]))", re.IGNORECASE)
 
 
-class _Blocks(HtmlBlockPreprocessor):
-    def __init__(self, md: Markdown, found: list[str]) -> None:
-        super().__init__(md)
-        self.found = found
-
-    def run(self, lines: list[str]) -> list[str]:
-        """Note the blocks of HTML."""
-        before = len(self.md.htmlStash.rawHtmlBlocks)
-        made = super().run(lines)
-        self.found += map(str, self.md.htmlStash.rawHtmlBlocks[before:])
-        return made
-
-
-class _Inline(HtmlInlineProcessor):
-    def __init__(self, md: Markdown, found: list[str]) -> None:
-        super().__init__(HTML_RE, md)
-        self.found = found
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ET.Element | str | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802
-        """Note the tag."""
-        self.found.append(m[0])
-        return super().handleMatch(m, data)
+def with_ends(pieces: list[str]) -> list[str]:
+    """Return pieces of one text so that none swallows what follows: without an end, a tag that would is words."""
+    ended: set[str] = set()
+    for at in range(len(pieces) - 1, -1, -1):
+        small = pieces[at].lower()
+        if not any(name in small for name in _SWALLOWING):
+            continue
+        last = {name: small.rfind(f"</{name}") for name in _SWALLOWING}
+        pieces[at] = _OPENING.sub(
+            lambda one: one[0] if one[1].lower() in ended or one.start() < last[one[1].lower()] else "&lt;",  # noqa: B023
+            pieces[at],
+        )
+        ended |= {name for name, place in last.items() if place >= 0}
+    return pieces
 
 
-class RawExtension(Extension):
-    """Keeps in `found` every piece of HTML of the text that was converted last."""
+def as_shown(raw: str) -> str:
+    """Return `raw` with each tag that HTML does not have as words, and the old name of a place as an id."""
+    if not _NOT_SHOWN.search(raw):
+        return _ANCHOR.sub(r"\1id", _WORDY.sub("", _NAME.sub(_as_words, raw)))
+    parts, at = [], 0
+    for hidden in _NOT_SHOWN.finditer(raw):
+        parts += [as_shown(raw[at : hidden.start()]), hidden[0] if hidden[1] else ""]
+        at = hidden.end()
+    return "".join(parts) + as_shown(raw[at:])
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
 
-    def reset(self) -> None:
-        """Forget the text before."""
-        self.found.clear()
+def _as_words(tag: re.Match[str]) -> str:
+    return tag[0] if tag[1].lower() in KNOWN else f"&lt;{tag[0][1:]}"
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's name
-        """Take the places of Markdown's own."""
-        md.registerExtension(self)
-        md.preprocessors.register(_Blocks(md, self.found), "html_block", 20)
-        md.inlinePatterns.register(_Inline(md, self.found), "html", 90)
+
+def seen_in(raw: str) -> Iterator[tuple[str, str, int]]:
+    """Yield (kind, written, place) of each tag, of each attribute that acts, and of each address in `raw`."""
+    hidden = _NOT_SHOWN.sub(lambda one: one[0][:4].ljust(len(one[0])) if one[1] else " " * len(one[0]), raw)
+    for tag in _TAG.finditer(hidden):
+        if tag[1].lower() not in KNOWN:
+            continue
+        yield "tag", tag[1], tag.start()
+        for one in _ATTRIBUTE.finditer(tag[2]):
+            if _ACTIVE.fullmatch(one[1]):
+                yield "attribute", one[1], tag.start(2) + one.start(1)
+            elif (kind := _ADDRESSES.get(one[1].lower())) is not None:
+                written = unescape(one[2] or one[3] or one[4] or "")
+                yield kind, written, tag.start(2) + max(one.start(2), one.start(3), one.start(4))
+
+
+def controls_in(raw: str) -> Iterator[tuple[str, int]]:
+    """Yield (written, place) of each character that comes in by its number, and that no file may hold."""
+    for one in _NUMBER.finditer(raw):
+        if CONTROLS.search(unescape(one[0])):
+            yield one[0], one.start()
+
+
+def without_controls(raw: str) -> str:
+    """Return `raw` without them."""
+    return _NUMBER.sub(lambda one: "" if CONTROLS.search(unescape(one[0])) else one[0], raw)
+
+
+def tags_in(raw: str) -> Iterator[tuple[str, int]]:
+    """Yield (name, place) of all that looks like a tag of HTML, in comments too: a reply holds none."""
+    for tag in _NAME.finditer(raw):
+        if tag[1].lower() in KNOWN:
+            yield tag[1], tag.start()

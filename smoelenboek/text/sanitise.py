@@ -12,6 +12,9 @@ from urllib.parse import unquote, urlsplit
 
 import nh3
 
+from smoelenboek.text.headings import part
+from smoelenboek.text.prose import CLOSE, OPEN
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -25,6 +28,7 @@ REPLY_TAGS = frozenset(
         "del",
         "div",
         "em",
+        "h1",
         "h2",
         "h3",
         "h4",
@@ -54,7 +58,6 @@ REPLY_TAGS = frozenset(
 )
 POST_TAGS = REPLY_TAGS | frozenset(
     [
-        "h1",
         "aside",
         "audio",
         "b",
@@ -103,14 +106,17 @@ _ATTRIBUTES = {
     "li": {"value"},
     "time": {"datetime"},
     "details": {"open"},
+    "span": {"role", "aria-label"},
 }
 _OUR_CLASS = re.compile(
-    r"(?:highlight|footnote(?:-ref|-backref)?|align-(?:left|right|center)|mention|[a-z]{1,3}[0-9]?)"
+    r"(?:highlight|footnote(?:-ref|-backref)?|align-(?:left|right|center)|mention|math|missing|task(?:-item)?|"
+    r"alert(?:-(?:title|note|tip|important|warning|caution))?|[a-z]{1,3}[0-9]?)"
 )
-_OUR_ID = re.compile(r"(?:h-[a-z0-9-]+|fn(?:ref[0-9]*)?-[A-Za-z0-9_-]+)")
+_OUR_ID = re.compile(r"(?:h-[\w-]+|fn(?:ref[0-9]*)?-[\w-]+)")
+_OUR_LABEL = re.compile(f"{OPEN}task:(?:done|open){CLOSE}")  # no writer can make it: `source.decode`
 _SCHEMES = frozenset({"https", "http", "mailto", "tel"})
-_FOLDER = {"post": "posts", "person": "people", "group": "groups"}
-_REFERENCE = re.compile(r"ref:(post|person|group):([a-z0-9-]+)")  # made by references.py from [[…]]
+_FOLDER = {"post": "/posts", "person": "/people", "group": "/groups", "dossier": "/dossiers", "page": ""}
+_REFERENCE = re.compile(r"ref:(post|person|group|dossier|page):([a-z0-9-]+)")  # made by tree.py from [[…]]
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202f\u2060-\u206f]")
 
 
@@ -138,7 +144,9 @@ class Sanitiser:
         self.pictures: list[str] = []
         self.references: list[tuple[str, str]] = []
         self.unsafe: list[str] = []
+        self.unsafe_pictures: list[str] = []
         self.remote: list[str] = []
+        self._ids: set[str] = set()
 
     def clean(self, html: str) -> str:
         """Return `html` without anything active."""
@@ -156,27 +164,42 @@ class Sanitiser:
         if name == "class":
             return " ".join(word for word in value.split() if _OUR_CLASS.fullmatch(word)) or None
         if name == "id":
-            return value if _OUR_ID.fullmatch(value) else None
+            return self._id(value)
+        if name in {"role", "aria-label"}:
+            return value if value == "img" or _OUR_LABEL.fullmatch(value) else None
         if name == "href":
             return self._link(value)
         if name in {"src", "poster"}:
             return self._picture(value)
         return value
 
+    def _id(self, value: str) -> str | None:
+        """Return an id under which no part of the page itself can be meant; the second of one name has none."""
+        made = value if _OUR_ID.fullmatch(value) else part(value)
+        if made in self._ids or not _OUR_ID.fullmatch(made):
+            return None
+        self._ids.add(made)
+        return made
+
     def _link(self, value: str) -> str | None:
         if found := _REFERENCE.fullmatch(value):
             self.references.append((found[1], found[2]))
-            return f"/{_FOLDER[found[1]]}/{found[2]}/"
+            return f"{_FOLDER[found[1]]}/{found[2]}/"
         if not safe_link(value):
             self.unsafe.append(value)
             return None
         if urlsplit(value).scheme or value.startswith("#"):
             return value
-        return self._rewritten(value, self.links)
+        made = self._rewritten(value, self.links)
+        if made is None or "#" not in made or not urlsplit(value).path.endswith(".md"):
+            return made
+        page, _, heading = made.partition("#")  # of another text, as a forge counts it
+        return f"{page}#{part(heading)}"
 
     def _picture(self, value: str) -> str | None:
         if not safe_link(value) or urlsplit(value).scheme:
-            (self.remote if value.lower().startswith(("http:", "https:", "//")) else self.unsafe).append(value)
+            remote = value.lower().startswith(("http:", "https:", "//"))
+            (self.remote if remote else self.unsafe_pictures).append(value)
             return None
         return self._rewritten(value, self.pictures)
 
@@ -184,7 +207,7 @@ class Sanitiser:
         """Return the final form of an address of this site; `{static}//host` would become one of another."""
         made = self.rewrite(value)
         if not safe_link(made) or urlsplit(made).scheme:
-            self.unsafe.append(value)
+            (self.unsafe if kept is self.links else self.unsafe_pictures).append(value)
             return None
         kept.append(value)
         return made

@@ -78,7 +78,7 @@ def test_the_verdict_names_who_proposes_it(company):
 
 BAD = {
     "html": ({COMMENT: "---\nkind: comment\n---\n<script>alert(1)</script>\n"}, {"html-refused"}),
-    "hostile Markdown": ({COMMENT: f"---\nkind: comment\n---\n{'[' * 3000}\n"}, {"markdown-hostile"}),
+    "hostile Markdown": ({COMMENT: f"---\nkind: comment\n---\n{'>' * 70} a\n"}, {"markdown-hostile"}),
     "an anchor": ({SIGNUP: f"at: &a {AT}\n"}, {"yaml-anchor"}),
     "a double key": ({VOTE: f"at: {AT}\nchoice: apple\nchoice: cream\n"}, {"yaml-twice"}),
     "an unknown field": ({SIGNUP: f"at: {AT}\nplace: first\n"}, {"unknown"}),

@@ -1,0 +1,64 @@
+"""The last hand on HTML that the sanitiser wrote: nothing is added to it but classes and ids of our own."""
+
+from __future__ import annotations
+
+import re
+
+from smoelenboek.text.headings import Parts
+
+_HEADING = re.compile(r"<(/?)h([1-6])\b")
+_ATTRIBUTES = r'(?:\s[a-z-]+(?:="[^"]*")?)*'  # as nh3 writes them
+_LINK = re.compile(rf"<a({_ATTRIBUTES})>(.*?)</a>", re.DOTALL)  # none stands in another: HTML's parser sees to that
+_IMG = re.compile(rf"<img({_ATTRIBUTES})\s*/?>")
+_ATTRIBUTE = re.compile(r'\s([a-z-]+)="([^"]*)"')
+_ID = re.compile(r'<[a-z0-9]+(?:\s[a-z-]+(?:="[^"]*")?)*?\sid="(h-[^"]*)"')
+_PART = re.compile(r'(<a(?:\s[a-z-]+="[^"]*")*?\shref=")#([^"]*)"')
+_OURS = ("fn-", "fnref")
+_PAGE = frozenset({"", "top", "main", "comments"})  # what every page has, or every post's
+
+
+def finish(html: str, *, reply: bool) -> tuple[str, list[str]]:
+    """Return `html` whole and within reach, and the parts of it that are linked to and are not there."""
+    if "<a" in html:
+        html = _LINK.sub(_link, html)
+    if "<img" in html:
+        html = _IMG.sub(_picture, html)
+    html = _headings(html).replace("<pre>", '<pre tabindex="0">').replace("<table>", '<table tabindex="0">')
+    dead: list[str] = []
+    if not reply and 'href="#' in html:
+        parts = Parts([found[1] for found in _ID.finditer(html)])
+        html = _PART.sub(lambda one: _led(one, parts, dead), html)
+    return html, dead
+
+
+def _link(link: re.Match[str]) -> str:
+    """Leave no half of a link: without an address its words stay, and without words its address is shown."""
+    has = dict(_ATTRIBUTE.findall(link[1]))
+    if "href" not in has:
+        return (f'<span id="{has["id"]}"></span>' if "id" in has else "") + link[2]
+    return link[0] if link[2].strip() else f"<a{link[1]}>{has['href']}</a>"
+
+
+def _picture(picture: re.Match[str]) -> str:
+    has = dict(_ATTRIBUTE.findall(picture[1]))
+    if "src" in has:
+        return picture[0]
+    return f'<span class="missing">{has["alt"]}</span>' if has.get("alt") else ""
+
+
+def _headings(html: str) -> str:
+    """Shift all headings so that the highest is h2: the page's own title is its h1."""
+    levels = [int(found[2]) for found in _HEADING.finditer(html)]
+    if not levels or min(levels) == 2:  # noqa: PLR2004
+        return html
+    shift = 2 - min(levels)
+    return _HEADING.sub(lambda found: f"<{found[1]}h{min(6, int(found[2]) + shift)}", html)
+
+
+def _led(link: re.Match[str], parts: Parts, dead: list[str]) -> str:
+    if link[2] in _PAGE or link[2].startswith(_OURS):
+        return link[0]
+    if (id_ := parts.find(link[2])) is None:
+        dead.append(link[2])
+        return link[0]
+    return f'{link[1]}#{id_}"'

@@ -1,0 +1,177 @@
+"""What counts as Markdown: CommonMark and GFM as markdown-it-py reads them, footnotes, definition lists, our marks.
+
+In: a text. Out: markdown-it-py's tokens, of which tree.py makes elements, and what was seen on the way.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import autolink, entity, html_inline, image, link
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_ref
+
+from smoelenboek.text.marks import mark
+from smoelenboek.text.seen import Seen
+from smoelenboek.text.source import CONTROLS
+from smoelenboek.text.work import A_LINE, A_NOTE, A_TAG, A_TOKEN, DEEPEST
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markdown_it.ruler import RuleOptionsType
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+_UNFIT = re.compile(r'[\s"<>`]')  # what no address holds as it is
+_NOTE = re.compile(r"\[\^[^\s\[\]]{1,100}\]")
+_ENDS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}  # what a line may end
+
+
+class _Reader(MarkdownIt):
+    """Keeps addresses as they were written: which of them may be followed, the sanitiser says, and tells."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802 - markdown-it's
+        return True
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        return _UNFIT.sub(lambda one: quote(one[0]), url)
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
+        return link
+
+
+def read(text: str) -> tuple[list[Token], Seen]:
+    """Return the tokens of `text`, and what was seen in it; raise TooMuchError if it is more than a text needs."""
+    seen = Seen(text)
+    tokens = _reader().parse(text, {"seen": seen})
+    for token in tokens:
+        if token.level >= DEEPEST - 1 and token.map:  # deeper than that nothing is read
+            seen.work.line = token.map[0]
+            seen.work.take(seen.work.left + 1)
+    return tokens, seen
+
+
+@cache
+def _reader() -> MarkdownIt:
+    """Return the parser; making one costs more than most comments."""
+    reader = _Reader("gfm-like2", {"linkify": False, "maxNesting": DEEPEST})
+    reader.disable("linkify")
+    reader.use(footnote_plugin, inline=False).use(deflist_plugin)
+    reader.block.ruler.before("table", "line", _line, _ENDS)
+    reader.core.ruler.at("inline", _inline)
+    reader.core.ruler.after("inline", "notes", _notes)
+    signs = reader.inline.ruler
+    signs.before("text", "mark", mark)
+    signs.at("link", _placed(link))
+    signs.at("autolink", _placed(autolink))
+    signs.at("image", _image)
+    signs.at("html_inline", _html)
+    signs.at("entity", _entity)
+    signs.at("footnote_ref", _footnote)
+    return reader
+
+
+def _line(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: ARG001, N803
+    """Count a look at a line; it never is a block of its own."""
+    work = state.env["seen"].work
+    work.line = startLine
+    work.take(A_LINE + A_TOKEN * (len(state.tokens) - work.tokens))
+    work.tokens = len(state.tokens)
+    return False
+
+
+def _inline(state: StateCore) -> None:
+    """Read what stands in each block, with its place at hand."""
+    seen: Seen = state.env["seen"]
+    seen.work.take(A_TOKEN * (len(state.tokens) - seen.work.tokens))
+    for token in state.tokens:
+        if token.type == "inline" and token.map is not None:
+            seen.enter(token)
+            token.children = state.md.inline.parse(token.content, state.md, state.env, [])
+            seen.work.take(A_TOKEN * len(token.children))
+
+
+def _notes(state: StateCore) -> None:
+    """Note where each footnote stands, before footnote_tail moves or drops it."""
+    seen: Seen = state.env["seen"]
+    named = state.env.get("footnotes", {}).get("refs", {})
+    known: set[str] = set()
+    for token in state.tokens:
+        if token.type == "footnote_reference_open" and token.map:
+            label = token.meta["label"]
+            if named.get(f":{label}", -1) < 0 or label in known:
+                seen.unused.append((label, token.map[0]))
+            known.add(label)
+
+
+def _placed(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+    """Return `rule`, which also notes the place of the address it found."""
+
+    def placed(state: StateInline, silent: bool) -> bool:
+        at, count = state.pos, len(state.tokens)
+        if not rule(state, silent):
+            return False
+        if not silent:
+            token = next(one for one in state.tokens[count : count + 2] if one.type == "link_open")
+            _note(state, "link", str(token.attrs["href"]), at)
+        return True
+
+    return placed
+
+
+def _note(state: StateInline, kind: str, address: str, at: int) -> None:
+    """Note an address that was read from `at` on; it may stand further on, or in a definition elsewhere."""
+    there = state.src.find(address, at, state.pos)
+    state.env["seen"].note(kind, address, there if there >= 0 else at)
+
+
+def _image(state: StateInline, silent: bool) -> bool:
+    """Read a picture; its description is words alone: what looks like a link or a mention in it is none."""
+    seen: Seen = state.env["seen"]
+    at, count = state.pos, len(state.tokens)
+    seen.quiet += 1
+    try:
+        done = image(state, silent)
+    finally:
+        seen.quiet -= 1
+    if done and not silent:
+        token = next(one for one in state.tokens[count : count + 2] if one.type == "image")
+        _note(state, "picture", str(token.attrs["src"]), at)
+    return done
+
+
+def _html(state: StateInline, silent: bool) -> bool:
+    at, count = state.pos, len(state.tokens)
+    if not html_inline(state, silent):
+        return False
+    seen: Seen = state.env["seen"]
+    seen.work.take(A_TAG)
+    if not silent:
+        next(one for one in state.tokens[count : count + 2] if one.type == "html_inline").meta["at"] = at
+    return True
+
+
+def _entity(state: StateInline, silent: bool) -> bool:
+    """Read `&#8238;`, and note it if `source.decode` lets through from no file what it stands for."""
+    at = state.pos
+    if not entity(state, silent):
+        return False
+    if not silent and CONTROLS.search(state.tokens[-1].content):
+        state.env["seen"].note("control", state.src[at : state.pos], at)
+    return True
+
+
+def _footnote(state: StateInline, silent: bool) -> bool:
+    """Read `[^label]`; the library's rule looks to the end of the paragraph for a label's end."""
+    if not _NOTE.match(state.src, state.pos, state.posMax):
+        return False
+    state.env["seen"].work.take(A_NOTE)
+    return footnote_ref(state, silent)

@@ -1,0 +1,63 @@
+"""The ids of a text's headings, counted as forges count them, and where a link to one of them leads.
+
+An id starts with `h-`, so that no text takes the name of one of the page's own parts; the link is written without.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import unquote
+
+LONGEST = 200  # characters; a hostile heading is as long as a file
+START = "h-"
+_DASHES = re.compile(r"-{2,}")
+
+
+def slug(words: str) -> str:
+    """Return the words of a heading as GitHub's id: “What's new?” → “whats-new”. Letters of every script stay."""
+    small = words.strip().lower()[:LONGEST]
+    return "".join("-" if one == " " else one for one in small if one in " -_" or _is_word(one))
+
+
+def _is_word(letter: str) -> bool:
+    return letter.isalnum() if letter.isascii() else unicodedata.category(letter)[0] in "LMN"
+
+
+class Ids:
+    """Gives each heading of one text an id of its own: `a`, `a-1`, `a-2`."""
+
+    def __init__(self) -> None:
+        self._times: dict[str, int] = {}
+
+    def of(self, words: str) -> str:
+        """Return the id of the next heading."""
+        first = made = slug(words) or "x"
+        while made in self._times:
+            self._times[first] += 1
+            made = f"{first}-{self._times[first]}"
+        self._times[made] = 0
+        return START + made
+
+
+def part(written: str) -> str:
+    """Return the id that `#written` means in a text, as far as it can be known without the text."""
+    plain = unquote(written)
+    return plain if plain.startswith((START, "fn-", "fnref")) else START + plain[:LONGEST].lower()
+
+
+class Parts:
+    """The parts of one text that a link can lead to."""
+
+    def __init__(self, ids: list[str]) -> None:
+        self._ids = {one: one for one in ids}
+        self._ids |= {_alike(one): one for one in reversed(ids)} | self._ids
+
+    def find(self, written: str) -> str | None:
+        """Return the id that `#written` leads to; GitLab makes one dash of several, and both take any case."""
+        wanted = part(written)
+        return self._ids.get(wanted) or self._ids.get(_alike(wanted))
+
+
+def _alike(id_: str) -> str:
+    return _DASHES.sub("-", id_.lower()).rstrip("-")

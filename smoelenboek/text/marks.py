@@ -1,0 +1,190 @@
+"""Our marks in Markdown, and those that forges have beyond the specification, as rules of markdown-it-py's kind.
+
+`@person`; `[[post:…]]`, `[[person:…]]`, `[[group:…]]`, `[[dossier:…]]`, `[[page:…]]` with an optional |label; `:tada:`;
+`$math$`; bare addresses (GFM's autolinks; the two libraries that have them copy the rest of the text at each of them).
+What another tool would have replaced (`{{< … >}}`) is noted, and stands as it was written.
+
+Whether a mention is somebody, and what a thing is called, depends on other files: the HTML gets a mark
+(see prose.py) that is filled in when the whole site is known.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from smoelenboek.text.ids import LONGEST
+from smoelenboek.text.work import A_BRACKET, A_MARK
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+    from smoelenboek.text.seen import Seen
+
+# Not inside a word, an address, a path or a package's name: anna@example.org and @anna/pack stay as they are.
+MENTION = re.compile(r"(?<![\w/@.:`-])@([A-Za-z0-9]+(?:-[A-Za-z0-9]+){0,12})(?![\w@-]|/\w|\.\w)")
+REFERENCE = re.compile(r"\[\[([a-z]{1,20}):[ ]*([^\s|\[\]]{1,140})[ ]*(?:\|([^\]\n|]{1,200}))?\]\]")
+KINDS = frozenset({"post", "person", "group", "dossier", "page"})
+_ID = re.compile(r"[a-z0-9-]+")
+_CONTENTS = re.compile(r"\[TOC\]|\[\[(?:TOC|_TOC_)\]\]")
+_MATH = re.compile(r"(?<![\w$\\])(?:\$\$[^$`]{1,2000}\$\$|\$(?![\s$])(?:[^$`\n\\]|\\[^\n]){1,300}(?<!\s)\$(?![\w$]))")
+_EMOJI = re.compile(r"(?<![\w:]):([a-z0-9_+-]{1,40}):(?!\w)")
+_REST = re.compile(r"://[^\W_][^\s<]{0,2000}")
+_MAIL = re.compile(r"@((?:[A-Za-z0-9_-]{1,63}\.){1,8}[A-Za-z0-9_-]{0,62}[A-Za-z0-9])(?![\w@-])")
+_LOCAL = re.compile(r"(?<![\w/@.+-])[A-Za-z0-9.+_-]{1,64}\Z")
+_SCHEMES = ("https", "http", "ftp")
+_FOREIGN = re.compile(r"\{\{[<%][^\n]{0,300}?[>%]\}\}|\{%[^\n]{1,300}?%\}|\{:[ ]?[.#][^}\n]{1,100}\}")
+_BOX = re.compile(r"(?m:^):{3,9}[ ]{0,3}[^\s:][^\n]{0,60}")
+WWW = re.compile(r"(?<![^\s*_~(])www\.[^\W_][^\s<]{1,2000}")
+_TRAILING = frozenset("?!.,:*_~'\"[]")
+
+
+def mark(state: StateInline, silent: bool) -> bool:
+    """Read the mark that begins here, if one does. It is asked at each place first, so it counts the steps as well."""
+    sign = state.src[state.pos]
+    state.env["seen"].work.take(_COSTS.get(sign, 1))
+    rule = _RULES.get(sign)
+    return rule is not None and rule(state, silent)
+
+
+def trimmed(address: str) -> str:
+    """Return a bare address without the punctuation that ends the sentence around it: GFM, “autolinks”."""
+    end = len(address)
+    unmatched = address.count(")") - address.count("(")
+    while end:
+        last = address[end - 1]
+        if last == ")" and unmatched > 0:
+            unmatched -= 1
+        elif last == ";" and address[:end].rpartition("&")[2][:-1].isalnum():
+            end -= len(address[:end].rpartition("&")[2])
+        elif last not in _TRAILING:
+            break
+        end -= 1
+    return address[:end]
+
+
+def _mention(state: StateInline, silent: bool) -> bool:
+    found = MENTION.match(state.src, state.pos, state.posMax)
+    if found is None or state.linkLevel or len(found[1]) > LONGEST:
+        return _mail(state, silent)
+    seen: Seen = state.env["seen"]
+    if found[1] != found[1].lower():
+        if not silent:
+            seen.note("unlike", found[1], state.pos)
+        return False
+    if not silent:
+        seen.note("mention", found[1], state.pos)
+        _leaf(state, "mention", found[0])
+    state.pos = found.end()
+    return True
+
+
+def _reference(state: StateInline, silent: bool) -> bool:
+    seen: Seen = state.env["seen"]
+    found = REFERENCE.match(state.src, state.pos, state.posMax)
+    if found is None or found[1] not in KINDS or not _ID.fullmatch(found[2]):
+        foreign = found or _CONTENTS.fullmatch(state.src)
+        if foreign and not silent and not state.linkLevel:
+            seen.note("literal", foreign[0], state.pos)
+        return False
+    if state.linkLevel:
+        return False
+    if not silent:
+        seen.note("reference", found[2], found.start(2))
+        token = _leaf(state, "reference", (found[3] or "").strip())
+        token.meta = {"kind": found[1], "to": found[2]}
+    state.pos = found.end()
+    return True
+
+
+def _math(state: StateInline, silent: bool) -> bool:
+    found = _MATH.match(state.src, state.pos, state.posMax)
+    if found is None or "](" in found[0]:
+        return False
+    if not silent:
+        _leaf(state, "math", found[0])
+    state.pos = found.end()
+    return True
+
+
+def _colon(state: StateInline, silent: bool) -> bool:
+    src, pos = state.src, state.pos
+    if src.startswith("://", pos):
+        return not silent and not state.linkLevel and _address(state)
+    if not silent and (box := _BOX.match(src, pos, state.posMax)):
+        state.env["seen"].note("literal", box[0], pos)
+    found = _EMOJI.match(src, pos, state.posMax)
+    if found is None or (sign := signs().get(found[0])) is None:
+        return False
+    if not silent:
+        _leaf(state, "emoji", sign).markup = found[1]
+    state.pos = found.end()
+    return True
+
+
+@cache
+def signs() -> dict[str, str]:
+    """Return `:tada:` → 🎉, as GitHub has them."""
+    from pymdownx import gemoji_db
+
+    known = {name: one["unicode"] for name, one in gemoji_db.emoji.items() if "unicode" in one}
+    known |= {name: known[one] for name, one in gemoji_db.aliases.items() if one in known}
+    return {name: "".join(chr(int(part, 16)) for part in sign.split("-")) for name, sign in known.items()}
+
+
+def _address(state: StateInline) -> bool:
+    src, pos = state.src, state.pos
+    scheme = next((one for one in _SCHEMES if src.startswith(one, pos - len(one)) and pos >= len(one)), "")
+    before = src[pos - len(scheme) - 1 : pos - len(scheme)]
+    found = _REST.match(src, pos, state.posMax) if scheme and not before.isalnum() else None
+    if found is None or not state.pending.endswith(scheme):
+        return False
+    rest = trimmed(found[0])
+    _link(state, scheme, scheme + rest, scheme + rest)
+    state.pos += len(rest)
+    return True
+
+
+def _mail(state: StateInline, silent: bool) -> bool:
+    if silent or state.linkLevel or state.pos == 0 or not state.src[state.pos - 1].isalnum():
+        return False
+    found = _MAIL.match(state.src, state.pos, state.posMax)
+    local = _LOCAL.search(state.src, max(0, state.pos - 66), state.pos) if found else None
+    if found is None or local is None or not state.pending.endswith(local[0]):
+        return False
+    _link(state, local[0], f"mailto:{local[0]}{found[0]}", local[0] + found[0])
+    state.pos = found.end()
+    return True
+
+
+def _link(state: StateInline, begun: str, to: str, words: str) -> None:
+    state.pending = state.pending[: -len(begun)]
+    state.push("link_open", "a", 1).attrs = {"href": state.md.normalizeLink(to)}
+    state.push("text", "", 0).content = words
+    state.push("link_close", "a", -1)
+
+
+def _foreign(state: StateInline, silent: bool) -> bool:
+    if not silent and (found := _FOREIGN.match(state.src, state.pos, state.posMax)):
+        state.env["seen"].note("literal", found[0], state.pos)
+    return False
+
+
+def _leaf(state: StateInline, kind: str, content: str) -> Token:
+    token = state.push(kind, "", 0)
+    token.content = content
+    return token
+
+
+_COSTS = {"[": A_BRACKET, "!": A_BRACKET, "*": A_MARK, "_": A_MARK, "~": A_MARK, "<": A_MARK}
+_RULES: dict[str, Callable[[StateInline, bool], bool]] = {
+    "@": _mention,
+    "[": _reference,
+    "$": _math,
+    ":": _colon,
+    "{": _foreign,
+}

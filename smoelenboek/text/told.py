@@ -1,0 +1,107 @@
+"""What a writer is told of a text: all that was left out or means nothing, each thing at its line and column."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+from smoelenboek.text.problem import Problem, problem
+from smoelenboek.text.prose import Target
+from smoelenboek.text.sanitise import safe_link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smoelenboek.text.sanitise import Sanitiser
+    from smoelenboek.text.seen import Seen, Sight
+
+_IMG = re.compile(r'<img((?:\s[a-z-]+="[^"]*")*)\s*/?>')
+_SOURCE = re.compile(r'\ssrc="([^"]*)"')
+_REMOTE = re.compile(r"https?:|//", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_SHORT = 80  # characters of what was written
+
+
+class _Places:
+    """Where each thing stands. Of several that are the same, the first."""
+
+    def __init__(self, seen: Seen) -> None:
+        self.seen = seen
+        self.first: dict[tuple[str, str], Sight] = {}
+        for sight in seen.sights:
+            self.first.setdefault((sight.kind, sight.written), sight)
+
+    def of(self, kind: str, written: str) -> tuple[int, int]:
+        sight = self.first.get((kind, written))
+        return self.seen.place(sight) if sight else (1, 1)
+
+    def all(self, *kinds: str) -> Iterator[tuple[str, str, tuple[int, int]]]:
+        """Yield (kind, what was written, place) of the first of each."""
+        for (kind, written), sight in self.first.items():
+            if kind in kinds:
+                yield kind, written, self.seen.place(sight)
+
+
+def told(seen: Seen, sanitiser: Sanitiser, html: str, dead: list[str], *, reply: bool) -> list[Problem]:
+    """Return what is wrong with a text, or was left out of it."""
+    places = _Places(seen)
+    return [
+        *(problem("text-control", at, written=written) for _, written, at in places.all("control")),
+        *_addresses(places, sanitiser, reply=reply),
+        *_tags(places, sanitiser, reply=reply),
+        *_without_alt(places, html),
+        *(problem("markup-literal", at, written=written[:_SHORT]) for _, written, at in places.all("literal")),
+        *(problem("footnote-unused", (row + 1, 1), written=f"[^{label}]") for label, row in seen.unused),
+        *(
+            problem("anchor-dead", places.of("link", f"#{one}"), written=f"#{one}"[:_SHORT])
+            for one in dict.fromkeys(dead)
+        ),
+    ]
+
+
+def _addresses(places: _Places, sanitiser: Sanitiser, *, reply: bool) -> Iterator[Problem]:
+    """Yield what may not be followed or fetched. An address with a strange scheme, nh3 drops without a word."""
+    links = [one for _, one, _ in places.all("link") if _SCHEME.match(one) and not safe_link(one)]
+    for to in dict.fromkeys([*links, *sanitiser.unsafe]):
+        if not to.startswith("ref:"):
+            yield problem("link-unsafe", places.of("link", to), written=to[:_SHORT])
+    pictures = [one for _, one, _ in places.all("picture")]
+    if reply:
+        yield from (problem("picture-reply", places.of("picture", to), written=to[:_SHORT]) for to in pictures)
+        return
+    strange = [one for one in pictures if _SCHEME.match(one) or _REMOTE.match(one)]
+    for to in dict.fromkeys([*strange, *sanitiser.remote, *sanitiser.unsafe_pictures]):
+        code = "picture-remote" if _REMOTE.match(to) else "picture-place"
+        yield problem(code, places.of("picture", to), written=to[:_SHORT])
+
+
+def _tags(places: _Places, sanitiser: Sanitiser, *, reply: bool) -> Iterator[Problem]:
+    code = "html-refused" if reply else "html-removed"
+    names: set[tuple[str, str]] = set()
+    for kind, written, at in places.all("tag", "attribute"):
+        name = written.lower()
+        if (kind, name) not in names and (reply or kind == "attribute" or name not in sanitiser.tags):
+            names.add((kind, name))
+            yield problem(code, at, written=f"<{written}>" if kind == "tag" else f"{written}=…")
+
+
+def _without_alt(places: _Places, html: str) -> Iterator[Problem]:
+    bare: dict[str, None] = {}
+    for image in _IMG.finditer(html) if "<img" in html else ():
+        if ('alt="' not in image[1] or 'alt=""' in image[1]) and (source := _SOURCE.search(image[1])):
+            bare[unescape(source[1]).rsplit("/", 1)[-1]] = None
+    for written in bare:
+        at = next((at for _, to, at in places.all("picture") if to.rsplit("/", 1)[-1] == written), (1, 1))
+        yield problem("alt-missing", at, written=written)
+
+
+def targets(seen: Seen, sanitiser: Sanitiser) -> tuple[Target, ...]:
+    """Return what a text points at, each thing once, in its order."""
+    places = _Places(seen)
+    named = [("link", to, places.of("link", to)) for to in sanitiser.links]
+    named += [("picture", to, places.of("picture", to)) for to in sanitiser.pictures]
+    named += [(kind, to, places.of("reference", to)) for kind, to in sanitiser.references]
+    named += list(places.all("mention", "unlike"))
+    unique = dict.fromkeys(Target(kind, to, *at) for kind, to, at in named)
+    return tuple(sorted(unique, key=lambda one: (one.line, one.column)))
