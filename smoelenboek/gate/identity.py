@@ -1,12 +1,14 @@
 """Who proposes a change: the account that the forge names, looked up in the profiles on the target branch alone.
 
 The change itself is never asked: neither the names in its commits nor the `accounts` that it would write.
-All profiles are read as bytes (3 MB for 3,100 people, 60 ms); only those that hold the words asked for are parsed.
+All profiles are read as bytes (3 MB for 3,100 people, 60 ms); those are parsed that may hold what is asked for as a
+value, and values alone decide.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from smoelenboek.gate.trees import Tree
 
 _NUMBERED = re.compile(r"^\d+[+-]")  # 12345+brams@users.noreply.github.com, 7-brams@users.noreply.gitlab.com
+_UNSEEN = dict.fromkeys(
+    (0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
+)
 _PART = rb"[A-Za-z0-9_-]"
 
 
@@ -39,22 +44,27 @@ class Directory:
         }
         self._sources = dict(zip(entries, repository.objects(entries.values()), strict=True))
 
-    def of_account(self, forge: str, account: str) -> list[Person]:
-        """Return who has this account: one person, if profiles are as they should be. Forges ignore capitals."""
+    def of_account(self, forge: str, account: str) -> dict[str, Person | None]:
+        """Return whose profile names this account: id → person, None where it only looks like it, or has faults.
+
+        One person, if profiles are as they should be. Forges ignore capitals; people take more signs for the same.
+        """
         wanted = account.strip().lower()
-        found = []
-        for path, tree in self._holding(wanted):
+        found: dict[str, Person | None] = {}
+        for path, tree, whole in self._holding(wanted):
             accounts = tree.get("accounts")
             held = accounts.get(forge) if isinstance(accounts, dict) else None
-            if isinstance(held, str) and held.strip().lower() == wanted and (person := self._person(path)):
-                found.append(person)
+            named = isinstance(held, str) and alike(held).strip() == alike(wanted)
+            if named or not whole:
+                exact = isinstance(held, str) and held.lower() == wanted
+                found[_id(path)] = self._person(path) if exact and whole else None
         return found
 
     def of_emails(self, emails: Collection[str]) -> dict[str, str]:
         """Return e-mail address → the id of who has it, of those that somebody has."""
         return {
-            said.strip().lower(): path.removeprefix("people/").removesuffix(".yml")
-            for path, tree in self._holding(*emails)
+            said.strip().lower(): _id(path)
+            for path, tree, _ in self._holding(*emails)
             if isinstance(said := tree.get("email"), str) and said.strip().lower() in emails
         }
 
@@ -64,7 +74,7 @@ class Directory:
             name, _, host = email.partition("@")
             if "noreply." in f"{host}.":
                 for account in {name, _NUMBERED.sub("", name)}:
-                    yield from (person.id for person in self.of_account(forge, account))
+                    yield from self.of_account(forge, account)
 
     def holder(self, id_: str) -> Person | None:
         """Return the person with this id, or who had it before."""
@@ -79,37 +89,45 @@ class Directory:
 
     def in_department(self, group: str) -> Iterator[Person]:
         """Yield who works in a department."""
-        for path, tree in self._holding(group):
+        for path, tree, _ in self._holding(group):
             if tree.get("department") == group and (person := self._person(path)):
                 yield person
 
     @cached_property
     def _small(self) -> dict[str, bytes]:
-        """Each profile that a reader would take, in small letters."""
-        return {path: source.lower() for path, source in self._sources.items() if len(source) <= MOST_TEXT_BYTES}
+        """Each profile that a reader would take, in small letters and without signs that look like others."""
+        return {
+            path: source.lower() if source.isascii() else alike(source.decode("utf-8", "replace")).encode()
+            for path, source in self._sources.items()
+            if len(source) <= MOST_TEXT_BYTES
+        }
 
     @cached_property
     def _former(self) -> dict[str, str]:
         """Former id → the profile that names it. Made once: a text may name hundreds of people who are not here."""
         found: dict[str, str] = {}
-        for path, tree in self._holding("former_ids"):
+        for path, tree, _ in self._holding("former_ids"):
             former = tree.get("former_ids")
             found |= {id_: path for id_ in former if isinstance(id_, str)} if isinstance(former, list) else {}
         return found
 
-    def _holding(self, *words: str) -> Iterator[tuple[str, dict[str, object]]]:
-        """Yield path and fields of each profile in which one of these words stands by itself, in small letters."""
-        asked = [word.encode("utf-8", "replace") for word in words if word]
+    def _holding(self, *words: str) -> Iterator[tuple[str, dict[str, object], bool]]:
+        """Yield (path, fields, whether it has no fault as YAML) of each profile that may have one of these as a value.
+
+        A value stands in YAML as it is, but for double quotes, in which any sign may be an escape, and single quotes,
+        in which a quote is two. So whoever has a backslash is read, and else only who holds the word.
+        """
+        asked = {text.encode("utf-8", "replace") for word in words if word for text in (word, word.replace("'", "''"))}
         if not asked:
             return
-        pattern = re.compile(rb"(?<!%b)(?:%b)(?!%b)" % (_PART, b"|".join(map(re.escape, asked)), _PART))
+        pattern = re.compile(rb"(?<!%b)(?:%b)(?!%b)" % (_PART, b"|".join(map(re.escape, sorted(asked))), _PART))
         for path, small in self._small.items():
             # Looking for plain bytes first is forty times as fast as the pattern alone.
-            if any(word in small for word in asked) and pattern.search(small):
-                source = self._sources[path]
-                tree, problems = parse(source.decode("utf-8", "replace"))
-                if not problems:
-                    yield path, dict(tree)
+            holds = any(word in small for word in asked) and pattern.search(small) is not None
+            if holds or b"\\" in small:
+                tree, problems = parse(self._sources[path].decode("utf-8", "replace"))
+                if holds or not problems:
+                    yield path, dict(tree), not problems
 
     def _person(self, path: str) -> Person | None:
         known, source = place(path), self._sources[path]
@@ -117,3 +135,12 @@ class Directory:
             return None
         value, _ = value_of(SourceFile(path, known, len(source)), parse_file(path, known, source), source, "en")
         return value if isinstance(value, Person) else None
+
+
+def alike(text: str) -> str:
+    """Return a text in small letters, with signs that look like others as those, and without what shows nothing."""
+    return unicodedata.normalize("NFKC", text).translate(_UNSEEN).casefold()
+
+
+def _id(path: str) -> str:
+    return path.removeprefix("people/").removesuffix(".yml")

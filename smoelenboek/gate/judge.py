@@ -26,7 +26,7 @@ from smoelenboek.gate.times import Clock
 from smoelenboek.model.siteconfig import SiteConfig
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from smoelenboek.model.person import Person
@@ -81,7 +81,7 @@ def judge(folder: Path, request: Request) -> Decision:
         config = _config(target)
         forge = request.forge or (config.forge.kind if config.forge else "none")
         known = directory.of_account(forge, request.account)
-        actor = known[0] if len(known) == 1 else None
+        actor = next(iter(known.values())) if len(known) == 1 else None
         faults = [*made.faults, *_of_account(known, forge, request.account, made), *_of_all(made, merged)]
         if actor:
             faults += _of_actor(actor, directory, forge, request.account, made)
@@ -102,12 +102,12 @@ def _config(target: Merged) -> SiteConfig:
     return config
 
 
-def _of_account(owners: Sequence[Person], forge: str, account: str, made: Proposal) -> Iterator[Fault]:
+def _of_account(owners: Mapping[str, Person | None], forge: str, account: str, made: Proposal) -> Iterator[Fault]:
     first = _first(made)
-    if not owners:
+    if len(owners) > 1:
+        yield Fault.of("gate-account-twice", first, account=account, people=", ".join(sorted(owners)))
+    elif None in owners.values() or not owners:
         yield Fault.of("gate-account", first, account=account, forge=forge)
-    elif len(owners) > 1:
-        yield Fault.of("gate-account-twice", first, account=account, people=", ".join(one.id for one in owners))
 
 
 def _of_actor(actor: Person, directory: Directory, forge: str, account: str, made: Proposal) -> Iterator[Fault]:

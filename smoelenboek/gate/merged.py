@@ -67,6 +67,11 @@ class Merged:
         entry = self._target.entry(path)
         return self._repository.object(entry.name) if entry and entry.mode == FILE else None
 
+    def is_large(self, path: str) -> bool:
+        """Say whether a file of the change is larger than any text: then it is not even opened."""
+        after = self.changes[path].after if path in self.changes else None
+        return after is not None and after.mode == FILE and self.size(after) > MOST_TEXT_BYTES
+
     def there(self, path: str) -> bool:
         """Say whether a file is there after the merge."""
         if path in self.changes:
@@ -138,8 +143,8 @@ class Surroundings:
         if known.kind in _UNREAD:
             self.files[path] = SourceFile(path, known, 0)
             return None
-        source = self._merged.source(path) or b""
-        if len(source) > MOST_TEXT_BYTES:
+        source = None if self._merged.is_large(path) else self._merged.source(path)
+        if source is None or len(source) > MOST_TEXT_BYTES:
             return None
         self.files[path] = file = SourceFile(path, known, len(source))
         value, self.faults[path] = value_of(file, parse_file(path, known, source), source, self._language)

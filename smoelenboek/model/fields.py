@@ -28,6 +28,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(Z?)")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)+")
 _PHONE = re.compile(r"\+[1-9]\d{6,14}")
+_ACCOUNT = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")  # GitLab, GitHub, Gitea and Forgejo take no other
 _DURATION = re.compile(r"P(?=.)(?:\d+W|(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?)?)")
 _PERIOD = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)")
@@ -136,6 +137,14 @@ def _matching(written: Any, pattern: re.Pattern[str], code: str) -> str:
     text = _is_text(written)
     if len(text) > 500 or not pattern.fullmatch(text):  # noqa: PLR2004
         raise wrong(code, written=text[:80], near_word=_MEANT[code](text[:80]) if code in _MEANT else "")
+    return text
+
+
+def _account(written: Any) -> str:
+    """Take it as it stands: with a space around it, it would be one account here and another on the forge."""
+    text = _matching(written, _ACCOUNT, "account")
+    if text != written:
+        raise wrong("account", written=str(written)[:80])
     return text
 
 
@@ -298,6 +307,7 @@ Email = Annotated[
     str,
     Written(partial(_matching, pattern=_EMAIL, code="email"), {"type": "string", "format": "email"}),
 ]
+Account = Annotated[str, Written(_account, _LOOSE)]
 PhoneNumber = Annotated[str, Written(partial(_matching, pattern=_PHONE, code="phone"), _LOOSE)]
 Duration = Annotated[str, Written(partial(_matching, pattern=_DURATION, code="duration"), {"type": "string"})]
 Address = Annotated[

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from smoelenboek.model.base import FileModel, Model, together, wrong
 from smoelenboek.model.fields import (
+    Account,
     Address,
     Day,
     Email,
@@ -114,10 +115,10 @@ class Link(Model):
 class Accounts(Model):
     """Accounts on forges: they prove who wrote a reply."""
 
-    gitlab: Text | None = None
-    github: Text | None = None
-    gitea: Text | None = None
-    forgejo: Text | None = None
+    gitlab: Account | None = None
+    github: Account | None = None
+    gitea: Account | None = None
+    forgejo: Account | None = None
 
 
 class Photo(Model):

@@ -29,6 +29,9 @@ _DASH = re.compile(r"-[^\W\d]")
 _COMMENT = re.compile(r"(?P<gap> +)(?P<comment>#[^\n]*)")
 _GLUED = re.compile(r"([^\W\d][\w-]*):([^\s:/].*)")
 
+# What a text says to programs before it begins; libyaml tells nothing of those that it does not know.
+_DIRECTIVE = re.compile(r"(?:[ ]*(?:#[^\n]*)?\n)*+(%[^\n]*(?:\n[ ]*(?:[#%][^\n]*)?)*)")
+
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 Place: TypeAlias = tuple[str | int, ...]
 
@@ -112,7 +115,13 @@ class _Builder:
         if "\t" in text:
             self.problems.append(problem("yaml-tab", place(text, text.index("\t"))))
             text = text.replace("\t", " ")
-        self.text = text = text.translate(_BREAKS)
+        text = text.translate(_BREAKS)
+        if directive := _DIRECTIVE.match(text):
+            at, end = directive.span(1)
+            written = text[at : at + 40].partition("\n")[0]
+            self.problems.append(problem("yaml-directive", place(text, at), written=written))
+            text = text[:at] + re.sub("^%", "#", directive[1], flags=re.MULTILINE) + text[end:]
+        self.text = text
         self.hashes = " #" in text
         try:
             next_event = yaml.CLoader(text).get_event
