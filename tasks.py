@@ -26,7 +26,10 @@ if __name__ == "__main__":
     except KeyboardInterrupt:
         sys.exit("\nStopped before .venv was ready. The next try starts afresh.")
     # invoke's own script, not `-m`: nothing in the caller's folder can be imported by mistake.
-    become([VENV.python, VENV.invoke, f"--search-root={ROOT}", *(sys.argv[1:] or ["--list"])])
+    asked = sys.argv[1:] or ["--list"]
+    if asked == ["new"]:  # invoke has no argument that may be left out and needs no dashes
+        asked.append("kinds")
+    become([VENV.python, VENV.invoke, f"--search-root={ROOT}", *asked])
 
 
 # ---- The tasks --------------------------------------------------------------------------------------------------
@@ -80,15 +83,18 @@ def serve(_: Context, site: str = SAMPLE, port: int = 8000) -> None:
     end(main(seen(site), port))
 
 
-@task(iterable=["set"], help={"set": "an answer, as name=value; may be given more than once"})
-def new(_: Context, kind: str, set: list[str], site: str = SAMPLE) -> None:
-    """Write a new person, post, comment, group, minutes or dossier; ask what --set does not tell."""
+@task(
+    iterable=["set"],
+    help={"set": "an answer, as name=value; may be given more than once", "fresh": "forget the answers of last time"},
+)
+def new(_: Context, kind: str, set: list[str], site: str = SAMPLE, fresh: bool = False) -> None:
+    """Write a new person, post, comment, group, minutes or dossier; ask what --set does not tell. `new kinds` lists."""
     from smoelenboek.commands.new import main
 
     unclear = [answer for answer in set if "=" not in answer]
     if unclear:
         raise Exit(f"--set {unclear[0]} has no “=”. Write --set name=value.", code=2)
-    end(main(kind, seen(site), dict(answer.split("=", 1) for answer in set)))
+    end(main(kind, seen(site), dict(answer.split("=", 1) for answer in set), fresh=fresh))
 
 
 @task(

@@ -9,50 +9,93 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smoelenboek.catalogues import load
-from smoelenboek.commands.check import checked, today
+from smoelenboek.commands.check import cache_folder, checked, today
 from smoelenboek.faults.fault import stopping
 from smoelenboek.faults.report import report
 from smoelenboek.model.siteconfig import SiteConfig
+from smoelenboek.new.answers import Judge
 from smoelenboek.new.drafts import SHAPES, draft
-from smoelenboek.new.questions import KINDS, Answers, Question, Translate, questions
+from smoelenboek.new.interview import Interview
+from smoelenboek.new.kept import Kept
+from smoelenboek.new.questions import KINDS, Answers, Question, Translate, kinds, questions
 from smoelenboek.new.refused import RefusedError
-from smoelenboek.new.write import clean, judged, unprintable, write
+from smoelenboek.new.write import clean, judged, write
 from smoelenboek.read.layout import place
 from smoelenboek.read.parse import parse_file
 from smoelenboek.read.value import value_of
 from smoelenboek.read.walk import SourceFile
-from smoelenboek.text.ids import LONGEST, LONGEST_SLUG, is_id, nearest
+from smoelenboek.text.ids import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_IDS = ("id", "person", "group")
 
+def main(kind: str, site: Path, answers: dict[str, str], *, fresh: bool = False) -> int:
+    """Write a new file of `kind`; return 1 if it has faults, 2 if it could not be written. `kinds` lists them.
 
-def main(kind: str, site: Path, answers: dict[str, str]) -> int:
-    """Write a new file of `kind`; return 1 if it has faults, 2 if it could not be written."""
+    `fresh` leaves out what was answered in an earlier try that ended without a file.
+    """
     config = site_config(site)
+    _ = load(config.language if config else "en").gettext
+    if kind == "kinds":
+        return _list(_)
     if config is None:
         return _no(f"{site}/site.yml is missing or has faults: see `check`.")
-    _ = load(config.language).gettext
+    kept = Kept(cache_folder(), site, kind)
+    if fresh:
+        kept.drop()
+    judge = Judge(kind, site, today(config), config.language, _)
     try:
-        path = _made(kind, site, answers, config, _)
+        path = _made(judge, kept, answers)
     except RefusedError as why:
         return _no(str(why))
     except (KeyboardInterrupt, EOFError):
-        return _no(_("Nothing was written."))
+        said = _("Nothing was written.")
+        return _no(f"\n{said} " + _("Your answers are kept: `new {kind}` goes on with them.").format(kind=kind))
+    kept.drop()
     sys.stdout.write(f"{path}\n")
     return _checked(site, path, config.language)
 
 
-def _made(kind: str, site: Path, answers: Answers, config: SiteConfig, _: Translate) -> str:
-    """Write the file; return its path."""
-    told = _told(kind, answers, today(config), _)
-    made = draft(kind, told, _now(), _)
-    source, faults = judged(made, config.language, _)
+def _list(_: Translate) -> int:
+    """Print the kinds that there are."""
+    told = kinds(_)
+    width = max(map(len, told))
+    lines = [f"  new {kind:{width}}  {what}" for kind, what in told.items()]
+    sys.stdout.write("\n".join([_("What can be made, each with a few questions:"), *lines]) + "\n")
+    return 0
+
+
+def _made(judge: Judge, kept: Kept, answers: Answers) -> str:
+    """Write the file; return its path. At a terminal, what is refused is asked again, and nothing else."""
+    _ = judge.gettext
+    told = _known(judge, answers)
+    asked = questions(judge.kind, judge.day, _)
+    interview = Interview(judge, kept, told) if sys.stdin.isatty() else None
+    if interview:
+        interview.take_up(asked)
+    while True:
+        whole = interview.ask(asked) if interview else _without_a_terminal(judge, asked, told)
+        try:
+            return _written(judge, whole)
+        except RefusedError as why:
+            again = {question.name for question in asked} & why.about
+            if interview is None or not again:
+                raise
+            sys.stdout.write(f"{why}\n")
+            interview.again(again)
+
+
+def _written(judge: Judge, told: Answers) -> str:
+    """Write the file that these answers make; return its path."""
+    _ = judge.gettext
+    made = draft(judge.kind, told, _now(), _)
+    source, faults = judged(made, judge.language, _)
     if faults:
-        raise RefusedError(_("Nothing was written.") + "\n" + report(faults, language=config.language))
-    write(made, source, site, _)
+        about = {part for fault in faults for part in dict(fault.facts).get("field", "").split(".")}
+        said = report(faults, language=judge.language)
+        raise RefusedError(_("Nothing was written.") + "\n" + said, about or {"text"})
+    write(made, source, judge.site, _)
     return made.path
 
 
@@ -73,61 +116,47 @@ def _now() -> dt.datetime:
     return dt.datetime.now(tz=dt.UTC)
 
 
-def _told(kind: str, answers: Answers, day: dt.date, _: Translate) -> Answers:
-    """Return every answer that is needed: given, suggested or asked."""
+def _known(judge: Judge, answers: Answers) -> Answers:
+    """Return the answers that were given with the command, in their form; refuse those that there are not."""
+    _, kind = judge.gettext, judge.kind
     if kind not in KINDS:
         raise RefusedError(
             _("There is no kind “{kind}”. Choose one of {kinds}.").format(kind=kind, kinds=", ".join(KINDS))
         )
     known = (*SHAPES[kind].fields, *SHAPES[kind].path)
-    for name in answers:
+    told = {}
+    for name, written in answers.items():
         if name not in known:
             near = nearest(name, known) or ", ".join(known)
             raise RefusedError(_("A {kind} has no “{name}”. Choose: {near}.").format(kind=kind, name=name, near=near))
-    told = {name: clean(answer) for name, answer in answers.items() if clean(answer)}
-    asked = _asked(questions(kind, day, _), told, _)
-    _judge(asked, LONGEST_SLUG if kind == "post" else LONGEST, _)
-    return asked
+        if clean(written):
+            told[name] = _formed(judge, name, clean(written))
+    return told
 
 
-def _asked(all_: Iterable[Question], told: Answers, _: Translate) -> Answers:
-    """Return `told` with the suggestions, and with what the terminal answers if there is one."""
-    told, missing = dict(told), []
-    for question in all_:
-        if question.name in told or not question.wanted(told):
+def _formed(judge: Judge, name: str, written: str) -> str:
+    answer = judge.form(name, written)
+    if answer.wrong:
+        raise RefusedError(answer.wrong)
+    return answer.value
+
+
+def _without_a_terminal(judge: Judge, asked: Iterable[Question], told: Answers) -> Answers:
+    """Return `told` with the suggestions; refuse if something else is needed."""
+    whole, missing = dict(told), []
+    for question in asked:
+        if question.name in whole or not question.wanted(whole):
             continue
-        suggested = question.suggest(told)
-        if sys.stdin.isatty():
-            told[question.name] = _ask(question, suggested, _)
-        elif suggested or not question.required:
-            told[question.name] = suggested
+        suggested = question.suggest(whole)
+        if suggested or not question.required:
+            whole[question.name] = _formed(judge, question.name, suggested) if suggested else ""
         else:
             missing.append(question.name)
     if missing:
         options = " ".join(f"--set {name}=…" for name in missing)
+        _ = judge.gettext
         raise RefusedError(_("This is still needed: {options}").format(options=options))
-    return told
-
-
-def _ask(question: Question, suggested: str, _: Translate) -> str:
-    """Return the answer of a person; Enter takes the suggestion, or leaves out what is not required."""
-    prompt = f"{question.text} [{suggested}]: " if suggested else f"{question.text}: "
-    while True:
-        if (answer := clean(input(prompt)) or suggested) or not question.required:
-            return answer
-        sys.stdout.write(_("Without this there can be no file.") + "\n")
-
-
-def _judge(told: Answers, longest: int, _: Translate) -> None:
-    """Refuse what can stand in no file, or in no path."""
-    for name, answer in told.items():
-        if unprintable(answer):
-            raise RefusedError(_("{name} holds a control character. Type it again.").format(name=name))
-        if name in _IDS and not is_id(answer, longest=longest):
-            rule = _("Use 2 to {most} small letters, digits and single dashes, and no reserved word.").format(
-                most=longest
-            )
-            raise RefusedError(_("{name}: “{answer}” can't be an id.").format(name=name, answer=answer) + " " + rule)
+    return whole
 
 
 def _checked(site: Path, path: str, language: str) -> int:

@@ -101,10 +101,11 @@ def _post(post: str) -> str:
 def _fields(kind: str, told: Answers) -> dict[str, Any]:
     shape = SHAPES[kind]
     given = {name: told[name] for name in shape.fields if told.get(name)}
-    return {name: _list(value) if name in shape.lists else _day(value) for name, value in given.items()}
+    return {name: listed(value) if name in shape.lists else _day(value) for name, value in given.items()}
 
 
-def _list(written: str) -> list[str]:
+def listed(written: str) -> list[str]:
+    """Return what stands between the commas of an answer."""
     return [one.strip() for one in written.split(",") if one.strip()]
 
 
@@ -119,6 +120,8 @@ def _day(written: str) -> str | dt.date:
 
 def _person(fields: dict[str, Any]) -> dict[str, Any]:
     name = {part: fields[part] for part in NAME if part in fields}
+    if "given" in name and not {"family", "display"} & name.keys():  # somebody with one name
+        name = {"display": name["given"]}
     return {"name": name, **{field: value for field, value in fields.items() if field not in NAME}}
 
 

@@ -39,11 +39,14 @@ def questions(kind: str, today: dt.date, _: Translate) -> tuple[Question, ...]:
 def _person(_today: dt.date, _: Translate) -> tuple[Question, ...]:
     parts = _without("display")
     return (
-        Question("given", _("Given name"), wanted=parts),
+        Question("given", _("Given name, or the only name"), wanted=parts),
+        Question("family", _("Family name, if there is one"), required=False, wanted=parts),
         Question(
-            "family_prefix", _("What stands before the family name, such as “van der”"), required=False, wanted=parts
+            "family_prefix",
+            _("What stands before the family name, such as “van der”"),
+            required=False,
+            wanted=lambda told: parts(told) and bool(told.get("family")),
         ),
-        Question("family", _("Family name"), wanted=parts),
         Question("id", _("Id, for the file and the address"), _id_of("display", "given", "family_prefix", "family")),
         Question("job_title", _("What this person does here")),
     )
@@ -74,7 +77,7 @@ def _group(_today: dt.date, _: Translate) -> tuple[Question, ...]:
         Question("name", _("Name of the group")),
         Question("kind", _("Kind: department, team, workgroup, guild, committee, project or interest"), _fixed("team")),
         Question("goal", _("What it will have reached"), wanted=ends),
-        Question("ends", _("The day on which it ends, as 2027-06-30"), wanted=ends),
+        Question("ends", _("The day on which it ends"), wanted=ends),
         Question("id", _("Id, for the file and the address"), _id_of("name")),
     )
 
@@ -105,6 +108,18 @@ _QUESTIONS = {
     "dossier": _dossier,
 }
 KINDS = tuple(_QUESTIONS)
+
+
+def kinds(_: Translate) -> dict[str, str]:
+    """Return each kind with what it is."""
+    return {
+        "person": _("a colleague's profile"),
+        "post": _("a post, as a draft"),
+        "comment": _("a comment on a post"),
+        "group": _("a department, team, workgroup or other group"),
+        "minutes": _("the minutes or agenda of a group's meeting"),
+        "dossier": _("a subject that is followed over time"),
+    }
 
 
 def _date(today: dt.date, text: str) -> Question:

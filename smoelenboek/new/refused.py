@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 class RefusedError(Exception):
-    """An answer that won't do. Its text is the sentence to show."""
+    """An answer that won't do. Its text is the sentence to show; `about` names the answers to give again."""
+
+    def __init__(self, why: str, about: Iterable[str] = ()) -> None:
+        super().__init__(why)
+        self.about = frozenset(about)

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from smoelenboek.new.questions import Translate
 
 
+NEEDED = ("post", "group")  # the answers that say what must be there already
+NAMING = ("id", "date")  # … and those that say where the file comes
+
+
 class _Dumper(yaml.SafeDumper):
     """Block style in the order given; lists indented, and texts of more lines as they are."""
 
@@ -53,7 +57,9 @@ def judged(draft: Draft, language: str, _: Translate) -> tuple[bytes, list[Fault
     made = source(draft.fields, draft.body)
     known = place(draft.path)
     if known is None:
-        raise RefusedError(_("The site has no place for {path}. Mend the name or the date.").format(path=draft.path))
+        raise RefusedError(
+            _("The site has no place for {path}. Mend the name or the date.").format(path=draft.path), NAMING
+        )
     most = MOST_BYTES.get(known.kind, MOST_TEXT_BYTES)
     if len(made) > most:
         return made, [Fault.of("file-size", draft.path, size=len(made), most=most)]
@@ -65,10 +71,14 @@ def write(draft: Draft, made: bytes, site: Path, _: Translate) -> None:
     """Write a draft's bytes; raise RefusedError if that would overwrite something, or stand outside the site."""
     file = site / draft.path
     if draft.needs and not any((site / path).is_file() for path in draft.needs):
-        raise RefusedError(_("There is no {path}. Make that first, or mend the name.").format(path=draft.needs[0]))
+        raise RefusedError(
+            _("There is no {path}. Make that first, or mend the name.").format(path=draft.needs[0]), NEEDED
+        )
     there = next((path for path in (draft.path, *draft.instead) if os.path.lexists(site / path)), None)
     if there:
-        raise RefusedError(_("{path} is there already. Choose another name, or change that file.").format(path=there))
+        raise RefusedError(
+            _("{path} is there already. Choose another name, or change that file.").format(path=there), NAMING
+        )
     if not file.parent.resolve().is_relative_to(site.resolve()):
         raise RefusedError(_("{path} would stand outside the site.").format(path=draft.path))
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -89,7 +89,7 @@ def readable(file: SourceFile, parsed: Parsed, language: str) -> FileModel:
     found: dict[str, Any] = {name: None for name, info in model.model_fields.items() if info.is_required()}
     for name, info in model.model_fields.items():
         if (key := info.alias or name) in tree and name not in own:
-            found[name] = _right(_field(model, name), tree[key], {"language": language}, info.get_default())
+            found[name] = _right(field_type(model, name), tree[key], {"language": language}, info.get_default())
     return model.model_construct(**{**found, **_from_path(file, language), "prose": parsed.prose})
 
 
@@ -109,7 +109,8 @@ def _right(field: TypeAdapter[Any], written: Any, told: dict[str, str], default:
 
 
 @cache
-def _field(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
+def field_type(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
+    """Return the type of one field of a model, to judge a value by itself."""
     info = model.model_fields[name]
     kind: Any = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
     return TypeAdapter(kind)

@@ -1,7 +1,6 @@
 """`new` writes a file that the check has nothing against, or says why not; and touches nothing else."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,8 +35,9 @@ PATHS = {
 
 
 @pytest.fixture(autouse=True)
-def _at_a_fixed_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+def _at_a_fixed_moment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """23 November 2026, 09:15:00 UTC, without a terminal."""
+    monkeypatch.setenv("SMOELENBOEK_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795425300")
     monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
 
@@ -118,36 +118,138 @@ def test_a_post_that_is_a_folder_is_not_made_again_as_a_file(site):
 def test_without_a_terminal_it_says_what_is_missing(site, capsys):
     before = files(site)
 
-    assert new.main("person", site, {"given": "Anna"}) == 2
+    assert new.main("post", site, {"title": "Tea"}) == 2
 
-    assert "--set family=… --set job_title=…" in capsys.readouterr().err
+    assert "--set authors=…" in capsys.readouterr().err
     assert files(site) == before
 
 
-def test_a_terminal_is_asked_for_the_rest_and_enter_takes_the_suggestion(site, monkeypatch):
-    asked: list[str] = []
-    answers: Iterator[str] = iter(["Anna", "", "", "Bakker", "", "Planner"])
+@pytest.fixture
+def terminal(monkeypatch):
+    """A terminal at which these answers are typed; returns what was asked. `...` is Ctrl+C."""
 
-    def put(prompt: str) -> str:
-        asked.append(prompt)
-        return next(answers)
+    def at(*answers: object) -> list[str]:
+        asked: list[str] = []
+        typed = iter(answers)
 
-    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("builtins.input", put)
+        def put(prompt: str) -> str:
+            asked.append(prompt)
+            if (answer := next(typed)) is ...:
+                raise KeyboardInterrupt
+            return str(answer)
+
+        monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+        monkeypatch.setattr("builtins.input", put)
+        return asked
+
+    return at
+
+
+def test_a_terminal_is_asked_for_the_rest_and_enter_takes_the_suggestion(site, terminal):
+    asked = terminal("Anna", "", "", "Planner")
+
+    assert new.main("person", site, {"family": "Bakker"}) == 0
+
+    assert (site / "people/anna-bakker.yml").exists()
+    assert "[anna-bakker]: " in asked[2]
+    assert len(asked) == 4
+
+
+def test_a_wrong_answer_is_told_and_asked_again_at_once(site, terminal, capsys):
+    asked = terminal("Overleg", "werkgrop", "", "Iets", "31-02-2027", "30 juni 2027", "Over Leg", "over-leg")
+
+    assert new.main("group", site, {}) == 0
+
+    said = capsys.readouterr().out
+    assert "“werkgrop” is niet een van" in said
+    assert "[workgroup]" in asked[2]  # what was meant, for Enter to take
+    assert "“31-02-2027” is geen dag" in said
+    assert (
+        (site / "content/groups/over-leg/index.md")
+        .read_text()
+        .startswith("---\nname: Overleg\nkind: workgroup\ngoal: Iets\nends: 2027-06-30\n")
+    )
+
+
+def test_a_name_that_is_not_there_is_told_at_its_question(site, terminal, capsys):
+    asked = terminal("Thee", "wayam", "", "", "", "", "")
+
+    assert new.main("post", site, {}) == 0
+
+    assert "er is geen persoon “wayam”" in capsys.readouterr().out
+    assert "[wayan]" in asked[2]
+
+
+def test_who_stops_goes_on_where_they_were(site, terminal, capsys):
+    before = files(site)
+    terminal("Anna", "Bakker", ...)
+    assert new.main("person", site, {}) == 2
+    assert files(site) == before
+    assert "`new person`" in capsys.readouterr().err
+
+    asked = terminal("", "", "Planner")
+    assert new.main("person", site, {}) == 0
+
+    assert "given: Anna" in capsys.readouterr().out
+    assert len(asked) == 3
+    assert (site / "people/anna-bakker.yml").exists()
+
+
+def test_what_is_kept_is_forgotten_once_the_file_is_there_or_on_request(site, terminal):
+    terminal("Anna", ...)
+    new.main("person", site, {})
+    asked = terminal("Bram", "", "", "Planner")
+    assert new.main("person", site, {}, fresh=True) == 0
+    assert len(asked) == 4
+
+    asked = terminal("Cees", ...)
+    new.main("person", site, {})
+
+    assert len(asked) == 2
+
+
+def test_an_id_that_is_taken_is_asked_again_and_nothing_else(site, terminal, capsys):
+    asked = terminal("Wayan", "", "", "Planner", "wayan-2")
 
     assert new.main("person", site, {}) == 0
 
-    assert (site / "people/anna-bakker.yml").exists()
-    assert "[anna-bakker]: " in asked[4]
-    assert len(asked) == 6
+    assert "people/wayan.yml" in capsys.readouterr().out
+    assert len(asked) == 5
+    assert (site / "people/wayan-2.yml").read_text() == "name:\n  display: Wayan\njob_title: Planner\n"
 
 
-def test_a_stop_at_a_question_writes_nothing(site, monkeypatch):
-    def stop(prompt: str) -> str:
-        raise KeyboardInterrupt
+@pytest.mark.parametrize(
+    ("written", "path"),
+    [
+        ("20-11-2026", "2026-11-20"),
+        ("20 november", "2026-11-20"),
+        ("20 nov 2026", "2026-11-20"),
+        ("vandaag", "2026-11-23"),
+        ("today", "2026-11-23"),
+        ("2 januari", "2027-01-02"),
+    ],
+)
+def test_a_day_is_written_as_people_do(site, written, path):
+    assert new.main("minutes", site, {**ANSWERS["minutes"], "date": written}) == 0
 
-    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("builtins.input", stop)
+    assert (site / f"content/groups/modemwissel/minutes/{path}.md").exists()
+
+
+def test_people_may_have_one_name(site):
+    assert new.main("person", site, {"given": "Sukarno", "job_title": "Planner"}) == 0
+
+    assert (site / "people/sukarno.yml").read_text() == "name:\n  display: Sukarno\njob_title: Planner\n"
+
+
+def test_the_kinds_are_listed_with_what_they_are(site, capsys):
+    assert new.main("kinds", site, {}) == 0
+
+    listed = capsys.readouterr().out
+    assert all(f"new {kind}" in listed for kind in KINDS)
+
+
+def test_a_stop_at_a_question_writes_nothing(site, terminal):
+    terminal(...)
     before = files(site)
 
     assert new.main("group", site, {}) == 2
@@ -177,7 +279,7 @@ def test_a_stop_at_a_question_writes_nothing(site, monkeypatch):
         ("group", {"kind": "project"}),
         ("group", {"id": "index"}),
         ("minutes", {"group": "nobody-here"}),
-        ("minutes", {"date": "yesterday"}),
+        ("minutes", {"date": "some day"}),
         ("dossier", {"phase": "new"}),
         ("dossier", {"id": "a\nb"}),
         ("letter", {}),

@@ -1,0 +1,115 @@
+"""One answer is looked at as soon as it is given: what it means, or why it won't do and what may have been meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from smoelenboek.faults import CODES, Fault
+from smoelenboek.faults.report import sentence
+from smoelenboek.new.drafts import NAME, SHAPES, listed
+from smoelenboek.new.write import unprintable
+from smoelenboek.read.layout import Kind, place
+from smoelenboek.read.value import MODELS, field_type
+from smoelenboek.text.days import day_of
+from smoelenboek.text.ids import LONGEST, LONGEST_SLUG, is_id, nearest
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+    from smoelenboek.new.questions import Translate
+
+IDS = ("id", "person", "group")
+DAYS = ("date", "ends", "started")
+# What an answer names → where that stands. Others may be named before they are there.
+_NAMES = {"authors": "person", "owner": "person", "person": "person", "group": "group", "post": "post"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer as the file will hold it; or, with `wrong`, why it won't do, and the nearest that would."""
+
+    value: str
+    wrong: str = ""
+    near: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Looks at answers for one kind of file."""
+
+    kind: str
+    site: Path
+    day: dt.date
+    language: str
+    gettext: Translate
+
+    def answer(self, name: str, written: str) -> Answer:
+        """Return an answer judged by itself: its form, and that what it names is there."""
+        plain = self.form(name, written)
+        return plain if plain.wrong or name not in _NAMES else self._named(name, plain.value)
+
+    def form(self, name: str, written: str) -> Answer:
+        """Return an answer with a day as the site writes it, or what is wrong with its form."""
+        if unprintable(written):
+            _ = self.gettext
+            return Answer(written, _("{name} holds a control character. Type it again.").format(name=name))
+        if name in DAYS and (day := day_of(written, self.day)):
+            return Answer(day.isoformat())
+        if name in DAYS:
+            return self._told(name, written, "date", {"written": written[:40]})
+        longest = LONGEST_SLUG if self.kind == "post" else LONGEST
+        if name in IDS and not is_id(written, longest=longest):
+            return Answer(written, self._no_id(name, written, longest))
+        return self._field(name, written)
+
+    def _no_id(self, name: str, written: str, longest: int) -> str:
+        _ = self.gettext
+        wrong = _("{name}: “{answer}” can't be an id.").format(name=name, answer=written)
+        rule = _("Use 2 to {most} small letters, digits and single dashes, and no reserved word.")
+        return f"{wrong} {rule.format(most=longest)}"
+
+    def _field(self, name: str, written: str) -> Answer:
+        """Judge by the type of the field that the answer becomes."""
+        model = MODELS[Kind(self.kind)]
+        if self.kind == "person" and name in NAME:
+            model = model.model_fields["name"].annotation  # type: ignore[assignment]
+        field = next((own for own, info in model.model_fields.items() if (info.alias or own) == name), None)
+        if field is None or name in IDS:
+            return Answer(written)
+        value = listed(written) if name in SHAPES[self.kind].lists else written
+        try:
+            field_type(model, field).validate_python(value, context={"language": self.language})
+        except ValidationError as bad:
+            error = bad.errors(include_url=False)[0]
+            return self._told(name, written, error["type"], dict(error.get("ctx") or {}))
+        return Answer(written)
+
+    def _told(self, name: str, written: str, code: str, facts: dict[str, object]) -> Answer:
+        if code not in CODES:  # pydantic's own, of a shape that a line of text can't have
+            return Answer(written)
+        fault = Fault.of(code, "", **{"field": name, **facts})
+        return Answer(written, " ".join(sentence(fault, self.language)), str(facts.get("near_word", "")))
+
+    def _named(self, name: str, written: str) -> Answer:
+        """Judge whether what an answer names is there."""
+        kind = _NAMES[name]
+        known = self._known(kind)
+        for id_ in listed(written) if name in SHAPES[self.kind].lists else [written]:
+            if id_ not in known:
+                near = nearest(id_, known) or ""
+                facts: dict[str, object] = {"kind": kind, "written": id_, "near_word": near}
+                told = self._told(name, written, "reference-unknown", facts)
+                return Answer(written, told.wrong, written.replace(id_, near) if near else "")
+        return Answer(written)
+
+    def _known(self, kind: str) -> set[str]:
+        """Return the ids of a kind that have a file."""
+        folder, pattern = {"person": ("people", "*.yml"), "group": ("content/groups", "*/index.md")}.get(
+            kind, ("content/posts", "**/*.md")
+        )
+        paths = (file.relative_to(self.site).as_posix() for file in (self.site / folder).glob(pattern))
+        return {known.id for path in paths if (known := place(path)) and known.kind == kind}

@@ -1,0 +1,67 @@
+"""A person at a terminal is asked one thing at a time; each answer is checked there, and kept."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from smoelenboek.new.write import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from smoelenboek.new.answers import Judge
+    from smoelenboek.new.kept import Kept
+    from smoelenboek.new.questions import Answers, Question
+
+
+class Interview:
+    """Asks what is not yet told. `told` grows with each answer, and `kept` holds it from then on."""
+
+    def __init__(self, judge: Judge, kept: Kept, told: Answers) -> None:
+        self._judge, self._kept, self.told = judge, kept, dict(told)
+        self._gettext = judge.gettext
+
+    def take_up(self, questions: Iterable[Question]) -> None:
+        """Take the answers of an earlier try that are still right, and say which."""
+        names = {question.name for question in questions}
+        earlier = {name: one for name, one in self._kept.read().items() if name in names and name not in self.told}
+        right = {name: one for name, one in earlier.items() if one and not self._judge.answer(name, one).wrong}
+        if right:
+            self.told |= right
+            _ = self._gettext
+            said = _("Kept from last time; --fresh begins anew:")
+            listed = "".join(f"\n  {name}: {one}" for name, one in right.items())
+            sys.stdout.write(f"{said}{listed}\n")
+
+    def ask(self, questions: Iterable[Question]) -> Answers:
+        """Ask what is wanted and not told; return all answers."""
+        for question in questions:
+            if question.name not in self.told and question.wanted(self.told):
+                self.told[question.name] = self._answer(question)
+                self._kept.write(self.told)
+        return self.told
+
+    def again(self, names: Iterable[str]) -> None:
+        """Forget these answers, so that only they are asked again."""
+        for name in names:
+            self.told.pop(name, None)
+        self._kept.write(self.told)
+
+    def _answer(self, question: Question) -> str:
+        """Return the answer of a person; Enter takes the suggestion, or leaves out what is not required."""
+        _, suggested = self._gettext, question.suggest(self.told)
+        while True:
+            written = (
+                clean(input(f"{question.text} [{suggested}]: " if suggested else f"{question.text}: ")) or suggested
+            )
+            if not written and not question.required:
+                return ""
+            if not written:
+                sys.stdout.write(_("Without this there can be no file.") + "\n")
+                continue
+            answer = self._judge.answer(question.name, written)
+            if not answer.wrong:
+                return answer.value
+            sys.stdout.write(answer.wrong + "\n")
+            suggested = answer.near or question.suggest(self.told)

@@ -1,0 +1,41 @@
+"""Answers of somebody who stopped half-way are kept, on this machine, until their file is written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from smoelenboek.new.questions import Answers
+
+
+class Kept:
+    """The answers for one kind of file of one site. That they can't be kept is no reason to stop."""
+
+    def __init__(self, folder: Path, site: Path, kind: str) -> None:
+        digest = hashlib.sha256(os.fsencode(site.absolute())).hexdigest()[:12]
+        self._file = folder / "new" / f"{digest}-{kind}.json"
+
+    def read(self) -> dict[str, str]:
+        """Return what was answered before; nothing if that can't be read."""
+        try:
+            told = json.loads(self._file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return {str(name): str(answer) for name, answer in told.items()} if isinstance(told, dict) else {}
+
+    def write(self, answers: Answers) -> None:
+        """Keep these answers in the place of those before."""
+        with suppress(OSError):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            self._file.write_text(json.dumps(dict(answers), ensure_ascii=False), encoding="utf-8")
+
+    def drop(self) -> None:
+        """Forget them: the file is written."""
+        with suppress(OSError):
+            self._file.unlink(missing_ok=True)
