@@ -4,7 +4,6 @@ import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -61,8 +60,8 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output of a made-up company, which holds more combinations than the sample, and threads of several pages."""
     with first_of_all(tmp_path_factory, "made-up") as (folder, is_first), pytest.MonkeyPatch.context() as patch:
-        for room in ("site.link", "pages.thread"):
-            patch.setattr(import_module(f"smoelenboek.{room}"), "THREADS_PER_PAGE", 8)
+        patch.setattr("smoelenboek.site.threads.THREADS_PER_PAGE", 8)
+        patch.setattr("smoelenboek.site.threads.ANSWERS_PER_PAGE", 10)
         if is_first:
             write_company(folder / "site", people=60, posts=30, groups=12, comments=120, seed=5)
             assert build(folder / "site", folder / "output") == 0

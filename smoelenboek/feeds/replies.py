@@ -80,7 +80,7 @@ def _entry(site: Site, comment: Comment) -> Entry:
     tomorrow = today_begins(site) + dt.timedelta(1)
     title = load(site.config.language).gettext("%(name)s on %(post)s")
     return Entry(
-        address=root(site) + addresses.comment(comment.post, comment.id, site.thread_page(comment)),
+        address=root(site) + addresses.comment(comment.post, comment.id, site.thread_place(comment)),
         title=title % {"name": name, "post": site.all_posts[comment.post].title},
         summary=opening(site, comment.prose),
         content=absolute(site, html(site, comment.prose)),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from smoelenboek.site.occasions import Occasion
 
 PER_PAGE = 20
+WORDS_PER_PAGE = 400
 CALL_STATES = ("announced", "open", "enough", "full", "closed", "done")
 POLL_STATES = ("open", "closed", "decided")
 STILL_OPEN = frozenset({"announced", "open", "enough", "full"})
@@ -69,6 +70,7 @@ class TagsView:
     """All that tags.html may use: each tag with how many posts it has."""
 
     tags: tuple[tuple[Linked, int], ...]
+    pager: Pager
 
 
 @dataclass(frozen=True)
@@ -178,7 +180,8 @@ def _filled(site: Site, view: Callable[..., PeriodView], posts: Sequence[Post], 
 def _tags(site: Site) -> Iterator[Page]:
     names = sorted(((site.word("tags", tag), tag) for tag in site.tags()), key=lambda pair: pair[0].lower())
     counted = tuple((Linked(addresses.tag(tag), name), len(site.posts_tagged(tag))) for name, tag in names)
-    yield Page("/tags/", "tags", partial(TagsView, counted))
+    for address, few, pager in paged("/tags/", counted, WORDS_PER_PAGE):
+        yield Page(address, "tags", partial(TagsView, tuple(few), pager))
     for name, tag in names:
         for address, some, pager in paged(addresses.tag(tag), site.posts_tagged(tag), PER_PAGE):
             yield Page(address, "tag", partial(_tag, site, name, tag, some, pager))

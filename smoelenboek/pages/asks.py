@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from smoelenboek.pages.lists import More, Whole, more
 from smoelenboek.pages.page import Linked, PersonLine, name_link, person_line, word_links
 from smoelenboek.pages.recurrence import Recurrence, recurrence
 from smoelenboek.site import addresses
@@ -14,27 +17,26 @@ from smoelenboek.site.polls import tally
 from smoelenboek.site.signups import call_state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from smoelenboek.model.post import Call, Event, Poll, Post
     from smoelenboek.model.reply import Signup
     from smoelenboek.site import Site
     from smoelenboek.site.polls import OptionTally
 
-MOST_SHOWN = 60  # people by name; more than that is a number
+MOST_SHOWN = 60  # people by name, on the post's own page
+PER_PAGE = 100
 OCCURRENCES_SHOWN = 3
 
 
 @dataclass(frozen=True)
 class Attendance:
-    """Who takes part, in the order in which they came. `more` counts those not shown by name."""
+    """Who takes part, in the order in which they came. `all` leads to those who are not shown here."""
 
     state: str
     people: tuple[tuple[PersonLine, str], ...]  # with the note they left
     waiting: tuple[tuple[PersonLine, str], ...]
     count: int
     waiting_count: int
-    more: int
+    all: dict[str, More | None]
     least: int | None
     most: int | None
 
@@ -70,15 +72,25 @@ class OptionView:
 
 
 @dataclass(frozen=True)
+class VoteView:
+    """Someone's vote: for which options, and why."""
+
+    who: Linked
+    what: str
+    why: str
+
+
+@dataclass(frozen=True)
 class PollView:
-    """A poll and what came of it. `reasons` are (who, which options, why)."""
+    """A poll and what came of it. `all_votes` leads to all of them where not all are shown here."""
 
     question: str
     kind: str
     state: str
     options: tuple[OptionView, ...]
     voters: int
-    reasons: tuple[tuple[Linked, str, str], ...]
+    reasons: tuple[VoteView, ...]
+    all_votes: More | None
     closes: dt.date | None
     decides: Linked | None
     outcome: str
@@ -122,27 +134,56 @@ def call_view(site: Site, post: Post, call: Call) -> CallView:
 def attendance(site: Site, post: Post) -> Attendance:
     """Return who signed up for a post's call or event."""
     state = call_state(site, post)
+    coming, waiting = lists = _who(site, post)
     return Attendance(
         state=state.state,
-        people=tuple(_named(site, state.taking_part[:MOST_SHOWN])),
-        waiting=tuple(_named(site, state.waiting[:MOST_SHOWN])),
+        people=coming.first(),
+        waiting=waiting.first(),
         count=len(state.taking_part),
         waiting_count=len(state.waiting),
-        more=max(0, len(state.taking_part) - MOST_SHOWN),
+        all=more(lists),
         least=state.least,
         most=state.most,
     )
 
 
-def _named(site: Site, signups: Iterable[Signup]) -> Iterator[tuple[PersonLine, str]]:
-    for signup in signups:
-        if person := site.person(signup.person):
-            yield person_line(site, person), signup.note or ""
+def lists(site: Site, post: Post) -> tuple[Whole, ...]:
+    """Return the lists of people in what a post asks: who takes part and who waits, or who voted for what."""
+    if post.call or post.event:
+        return _who(site, post)
+    return (_votes(site, post),) if post.poll else ()
+
+
+def _who(site: Site, post: Post) -> tuple[Whole, Whole]:
+    state, home, line = call_state(site, post), addresses.post(post.id), partial(_named, site)
+    return (
+        Whole(f"{home}signups/", "signups", state.taking_part, line, MOST_SHOWN, PER_PAGE, dated=False),
+        Whole(f"{home}waiting/", "waiting", state.waiting, line, MOST_SHOWN, PER_PAGE, dated=False),
+    )
+
+
+def _named(site: Site, signup: Signup) -> tuple[PersonLine, str]:
+    return person_line(site, site.people[site.former.get(signup.person, signup.person)]), signup.note or ""
+
+
+def _votes(site: Site, post: Post) -> Whole:
+    """Return who voted, for what and why, by name."""
+    chosen: dict[str, list[str]] = defaultdict(list)
+    for option in tally(site, post).options:
+        for voter in option.voters:
+            chosen[voter].append(option.text)
+    reasons = {person.id: vote.reason for vote in site.votes(post) if (person := site.person(vote.person))}
+    rows = [
+        VoteView(Linked(addresses.person(id_), one.name.shown), ", ".join(chosen[id_]), reasons.get(id_) or "")
+        for id_, one in site.people.items()
+        if id_ in chosen
+    ]
+    return Whole(f"{addresses.post(post.id)}votes/", "votes", rows, lambda row: row, MOST_SHOWN, PER_PAGE, dated=False)
 
 
 def poll_view(site: Site, post: Post, poll: Poll) -> PollView:
     """Return the panel of a poll."""
-    counted = tally(site, post)
+    counted, votes = tally(site, post), _votes(site, post)
     outcome = poll.outcome
     decides = site.groups.get(poll.decides or "")
     return PollView(
@@ -151,7 +192,8 @@ def poll_view(site: Site, post: Post, poll: Poll) -> PollView:
         state=counted.state,
         options=tuple(_option(site, one) for one in counted.options),
         voters=counted.voters,
-        reasons=tuple(_reasons(site, post, poll)),
+        reasons=tuple(vote for vote in votes.items if vote.why)[:MOST_SHOWN],
+        all_votes=more((votes,))["votes"],
         closes=poll.closes,
         decides=Linked(addresses.group(decides.id), decides.name) if decides else None,
         outcome=outcome.text if outcome else "",
@@ -166,22 +208,14 @@ def _option(site: Site, one: OptionTally) -> OptionView:
     return OptionView(one.id, one.text, one.votes, round(one.share * 100), one.score, voters)
 
 
-def _reasons(site: Site, post: Post, poll: Poll) -> Iterator[tuple[Linked, str, str]]:
-    texts = {option.id: option.text for option in poll.options}
-    for vote in site.votes(post):
-        chosen = (vote.choice,) if vote.choice else vote.choices or tuple(vote.scores)
-        if vote.reason and (who := name_link(site, vote.person)):
-            yield who, ", ".join(texts[one] for one in chosen if one in texts), vote.reason
-
-
 def _comment(site: Site, post: Post, id_: str) -> Linked:
     """Return a comment that an outcome names, by who wrote it; the id itself if there is no such comment."""
     comment = site.comments(post).get(id_)
     person = site.person(comment.person) if comment else None
     if comment is None:
         return Linked("", id_)
-    number = site.thread_page(comment)
-    href = addresses.comment(post.id, id_, number) if number > 1 else f"#{id_}"  # a translation has the first page too
+    where = site.thread_place(comment)
+    href = addresses.comment(post.id, id_, where) if where else f"#{id_}"  # a translation has the first page too
     return Linked(href, person.name.shown if person else id_)
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from smoelenboek.pages.lists import Pager, paged
+from smoelenboek.pages.lists import More, Pager, Whole, more, paged
 from smoelenboek.pages.page import Linked, Page, PersonLine, PostLine, person_line, post_line
 from smoelenboek.pages.people import language_name
 from smoelenboek.pages.reach import PlaceView, place_view
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from smoelenboek.model.person import Person
+    from smoelenboek.model.post import Post
     from smoelenboek.site import Site
 
 PER_PAGE = 100
+WORDS_PER_PAGE = 400
 POSTS_SHOWN = 20
 LISTS = ("skills", "languages", "interests", "roles", "locations")
 LANGUAGE_LEVELS = ("native", "C2", "C1", "B2", "B1", "A2", "A1", "")
@@ -34,6 +36,7 @@ class DirectoryView:
     kind: str
     words: tuple[tuple[Linked, int], ...]
     only_one: tuple[tuple[Linked, PersonLine], ...]
+    pager: Pager
 
 
 @dataclass(frozen=True)
@@ -51,13 +54,14 @@ class WordView:
     total: int
     learning: tuple[PersonLine, ...]
     posts: tuple[PostLine, ...]
+    more: dict[str, More | None]  # kind → the whole of a list that is shown in part
     pager: Pager
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the five lists, and a page for each word that somebody has."""
     for kind in LISTS:
-        yield Page(f"/{kind}/", "directory", partial(_directory, site, kind))
+        yield from _directory(site, kind)
         for id_ in _shown(site, kind):
             yield from _word(site, kind, id_)
             yield from _moved(site, kind, id_)
@@ -86,15 +90,20 @@ def _name(site: Site, kind: str, id_: str) -> str:
     return language_name(id_, site.config.language) if kind == "languages" else site.word(kind, id_)
 
 
-def _directory(site: Site, kind: str) -> DirectoryView:
+def _directory(site: Site, kind: str) -> Iterator[Page]:
+    """Yield a list of words, and for skills, after all words, those that one person alone has."""
     named = sorted(((_name(site, kind, id_), id_) for id_ in _shown(site, kind)), key=lambda pair: fold(pair[0]))
-    words = tuple((Linked(addresses.word(kind, id_), name), len(site.with_word(kind, id_))) for name, id_ in named)
     alone = [(name, id_) for name, id_ in named if len(site.with_word(kind, id_)) == 1] if kind == "skills" else []
-    only_one = tuple(
-        (Linked(addresses.word(kind, id_), name), person_line(site, site.with_word(kind, id_)[0]))
-        for name, id_ in alone[:PER_PAGE]
-    )
-    return DirectoryView(kind, words, only_one)
+    rows = [(False, *pair) for pair in named] + [(True, *pair) for pair in alone]
+    for address, some, pager in paged(f"/{kind}/", rows, WORDS_PER_PAGE):
+        yield Page(address, "directory", partial(_directory_view, site, kind, some, pager))
+
+
+def _directory_view(site: Site, kind: str, rows: Sequence[tuple[bool, str, str]], pager: Pager) -> DirectoryView:
+    linked = [(alone, Linked(addresses.word(kind, id_), name), site.with_word(kind, id_)) for alone, name, id_ in rows]
+    words = tuple((link, len(people)) for alone, link, people in linked if not alone)
+    only_one = tuple((link, person_line(site, people[0])) for alone, link, people in linked if alone)
+    return DirectoryView(kind, words, only_one, pager)
 
 
 def _word(site: Site, kind: str, id_: str) -> Iterator[Page]:
@@ -103,6 +112,19 @@ def _word(site: Site, kind: str, id_: str) -> Iterator[Page]:
     rows.sort(key=lambda row: levels.index(row[0]))
     for address, some, pager in paged(addresses.word(kind, id_), rows, PER_PAGE):
         yield Page(address, "word", partial(_word_view, site, kind, id_, some, len(rows), pager))
+    for whole in _lists(site, kind, id_):
+        yield from whole.pages(Linked(addresses.word(kind, id_), _name(site, kind, id_)))
+
+
+def _lists(site: Site, kind: str, id_: str) -> tuple[Whole, Whole]:
+    """Return who is learning a skill, and the posts in a language; either is empty for other words."""
+    home = addresses.word(kind, id_)
+    learning = site.learning(id_) if kind == "skills" else []
+    posts = _in_language(site, id_) if kind == "languages" else []
+    return (
+        Whole(f"{home}learning/", "learning", learning, partial(person_line, site), PER_PAGE, PER_PAGE, dated=False),
+        Whole(f"{home}posts/", "posts", posts, partial(post_line, site), POSTS_SHOWN, POSTS_SHOWN),
+    )
 
 
 def _level(person: Person, kind: str, id_: str) -> str:
@@ -118,8 +140,7 @@ def _word_view(
 ) -> WordView:
     first = pager.number == 1
     word = site.vocabulary.get(kind, {}).get(id_)
-    learning = site.learning(id_) if kind == "skills" and first else []
-    posts = _in_language(site, id_) if kind == "languages" and first else []
+    learning, posts = lists = _lists(site, kind, id_)
     return WordView(
         kind=kind,
         title=_name(site, kind, id_),
@@ -129,19 +150,19 @@ def _word_view(
             (level, tuple(person_line(site, one) for _, one in few)) for level, few in groupby(rows, lambda row: row[0])
         ),
         total=total,
-        learning=tuple(person_line(site, one) for one in learning[:PER_PAGE]),
-        posts=tuple(posts),
+        learning=learning.first() if first else (),
+        posts=posts.first() if first else (),
+        more=more(lists),
         pager=pager,
     )
 
 
-def _in_language(site: Site, tag: str) -> list[PostLine]:
-    """Return the newest posts that can be read in a language other than the site's."""
+def _in_language(site: Site, tag: str) -> list[Post]:
+    """Return the posts that can be read in a language other than the site's, newest first."""
     if tag == site.config.language:
         return []
-    found = [
+    return [
         post
         for post in site.posts
         if post.language == tag or any(one.language == tag for one in site.translations_of(post))
     ]
-    return [post_line(site, post) for post in found[:POSTS_SHOWN]]

@@ -1,7 +1,7 @@
 """Documents: files that a post, group or dossier shares, listed with type, size and date, served as they are.
 
 A git checkout knows no file dates, so a document's date is the one its name begins with, else that of what it
-belongs to. Pictures that a text shows are in the list too: they are documents like the others.
+belongs to. What a text shows where it is read, such as a picture, is not in the list too.
 """
 
 from __future__ import annotations
@@ -10,12 +10,19 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
+from smoelenboek.pages.lists import Whole
 from smoelenboek.site.once import once
 
 if TYPE_CHECKING:
-    from smoelenboek.site import Site
+    from collections.abc import Iterable
 
+    from smoelenboek.site import Site
+    from smoelenboek.text.prose import Prose
+
+SHOWN = 40
+_SHOWN_IN_TEXT = re.compile(r'\s(?:src|poster)="([^"#?]*)')
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})[-_.]")
 
 
@@ -30,10 +37,18 @@ class DocumentLine:
     date: dt.date | None
 
 
-def documents(site: Site, folder: str, otherwise: dt.date | None = None) -> tuple[DocumentLine, ...]:
-    """Return the documents in a folder of the site, such as `groups/redactie`, newest first, then by name."""
-    lines = [_line(address, size, otherwise) for address, size in _by_folder(site).get(folder, [])]
-    return tuple(sorted(lines, key=lambda line: (-(line.date or dt.date.min).toordinal(), line.name)))
+def documents(site: Site, folder: str, proses: Iterable[Prose], otherwise: dt.date | None = None) -> Whole:
+    """Return the documents in a folder of the site, such as `groups/redactie/documents`, newest first, then by name.
+
+    proses  the texts beside them: what these show is left out.
+    """
+    seen = {unquote(address) for prose in proses for address in _SHOWN_IN_TEXT.findall(prose.html)}
+    files = [found for found in _by_folder(site).get(folder, []) if found[0] not in seen]
+    lines = [_line(address, size, otherwise) for address, size in files]
+    lines.sort(key=lambda line: (-(line.date or dt.date.min).toordinal(), line.name))
+    return Whole(
+        f"/{folder.removesuffix('/documents')}/documents/", "documents", lines, lambda line: line, SHOWN, dated=False
+    )
 
 
 @once

@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from smoelenboek.pages.documents import DocumentLine, documents
+from smoelenboek.pages.lists import More, Pager, Whole, more, paged
 from smoelenboek.pages.page import Html, Linked, Page, PersonLine, authors, html, name_link, opening, person_line
 from smoelenboek.site import addresses
 from smoelenboek.site.forge import edit_address
 from smoelenboek.site.registers import decisions_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from smoelenboek.model.dossier import Dossier
     from smoelenboek.model.post import Post
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
     from smoelenboek.site.registers import Decided
 
 PHASES = ("idea", "explore", "propose", "decide", "evaluate", "closed")
-TIMELINE_SHOWN = 100
+PER_PAGE = 60
+TIMELINE_SHOWN = 50
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,7 @@ class DossiersView:
 
     sections: tuple[tuple[str, tuple[DossierLine, ...]], ...]
     total: int
+    pager: Pager
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,7 @@ class DossierView:
     pinned: tuple[Linked, ...]
     timeline: tuple[Moment, ...]  # newest first
     documents: tuple[DocumentLine, ...]
+    more: dict[str, More | None]  # kind → the whole of a list that is shown in part
     body: Html
     feed: str
     edit: str
@@ -77,13 +82,28 @@ class DossierView:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the list of dossiers, and every dossier."""
-    by_phase = {phase: [one for one in site.dossiers.values() if one.phase == phase] for phase in PHASES}
-    sections = tuple(
-        (phase, tuple(dossier_line(site, one) for one in some)) for phase, some in by_phase.items() if some
-    )
-    yield Page("/dossiers/", "dossiers", partial(DossiersView, sections, len(site.dossiers)))
+    ordered = sorted(site.dossiers.values(), key=lambda one: PHASES.index(one.phase))
+    for address, some, pager in paged("/dossiers/", ordered, PER_PAGE):
+        yield Page(address, "dossiers", partial(_dossiers, site, some, pager))
     for dossier in site.dossiers.values():
-        yield Page(addresses.dossier(dossier.id), "dossier", partial(_view, site, dossier))
+        home = addresses.dossier(dossier.id)
+        yield Page(home, "dossier", partial(_view, site, dossier))
+        for whole in _lists(site, dossier):
+            yield from whole.pages(Linked(home, dossier.title))
+
+
+def _dossiers(site: Site, some: Sequence[Dossier], pager: Pager) -> DossiersView:
+    sections = tuple(
+        (phase, tuple(dossier_line(site, one) for one in few)) for phase, few in groupby(some, lambda one: one.phase)
+    )
+    return DossiersView(sections, len(site.dossiers), pager)
+
+
+def _lists(site: Site, dossier: Dossier) -> tuple[Whole, Whole]:
+    """Return what happened in a dossier, and its documents."""
+    base = f"{addresses.dossier(dossier.id)}timeline/"
+    happened = Whole(base, "timeline", _timeline(site, dossier), lambda one: one, TIMELINE_SHOWN, TIMELINE_SHOWN)
+    return happened, documents(site, f"dossiers/{dossier.id}", (dossier.prose,))
 
 
 def dossier_line(site: Site, one: Dossier) -> DossierLine:
@@ -103,6 +123,7 @@ def _view(site: Site, dossier: Dossier) -> DossierView:
     owner = site.person(dossier.owner)
     people = [person for id_ in dossier.people if (person := site.person(id_))]
     at = PHASES.index(dossier.phase)
+    happened, files = lists = _lists(site, dossier)
     return DossierView(
         title=dossier.title,
         phases=tuple((phase, "now" if n == at else "done" if n < at else "later") for n, phase in enumerate(PHASES)),
@@ -111,8 +132,9 @@ def _view(site: Site, dossier: Dossier) -> DossierView:
         owner=person_line(site, owner) if owner else None,
         people=tuple(person_line(site, person) for person in people),
         pinned=tuple(_pinned(site, dossier, one) for one in dossier.pinned if one not in site.unseen),
-        timeline=tuple(_timeline(site, dossier)[:TIMELINE_SHOWN]),
-        documents=documents(site, f"dossiers/{dossier.id}"),
+        timeline=happened.first(),
+        documents=files.first(),
+        more=more(lists),
         body=html(site, dossier.prose),
         feed=f"{addresses.dossier(dossier.id)}feed.xml",
         edit=edit_address(site.config, site.path(dossier)),

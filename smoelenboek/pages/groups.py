@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from smoelenboek.pages.archive import is_open
 from smoelenboek.pages.documents import DocumentLine, documents
 from smoelenboek.pages.linked_data import Json, group_data
-from smoelenboek.pages.lists import Pager, paged
+from smoelenboek.pages.lists import More, Pager, Whole, more, paged
 from smoelenboek.pages.page import (
     Html,
     Linked,
@@ -36,13 +36,15 @@ from smoelenboek.site.registers import actions_of, decisions_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from smoelenboek.model.group import Group
+    from smoelenboek.model.group import Group, Minutes
     from smoelenboek.model.person import Person
     from smoelenboek.site import Site
 
 KINDS = ("department", "team", "workgroup", "project", "committee", "guild", "interest")
 PER_PAGE = 80
 POSTS_SHOWN = 15
+POSTS_PER_PAGE = 20
+CHILDREN_SHOWN = 40
 MEMBERS_SHOWN = 60
 MINUTES_SHOWN = 40
 REGISTER_SHOWN = 20
@@ -119,8 +121,7 @@ class GroupView:
     parent: Linked | None
     children: tuple[GroupLine, ...]
     leads: tuple[PersonLine, ...]
-    members: tuple[MemberView, ...]  # without the leads, by name, at most MEMBERS_SHOWN
-    more_members: int
+    members: tuple[MemberView, ...]  # without the leads, by name
     total_members: int
     former: tuple[Linked, ...]
     meetings: tuple[MeetingView, ...]
@@ -132,6 +133,7 @@ class GroupView:
     actions: tuple[ActionLine, ...]
     documents: tuple[DocumentLine, ...]
     thanked: tuple[KudosLine, ...]
+    more: dict[str, More | None]  # kind → the whole of a list that is shown in part
     feed: str
     calendar: str
     card: str
@@ -146,7 +148,10 @@ def pages(site: Site) -> Iterator[Page]:
     for address, some, pager in paged("/groups/", ordered, PER_PAGE):
         yield Page(address, "groups", partial(_groups, site, some, len(ordered), pager))
     for group in site.groups.values():
-        yield Page(addresses.group(group.id), "group", partial(view, site, group))
+        home = addresses.group(group.id)
+        yield Page(home, "group", partial(view, site, group))
+        for whole in _lists(site, group).values():
+            yield from whole.pages(Linked(home, group.name))
         for former in group.former_ids:
             if site.group(former) is group:
                 yield from _moved(site, former, group)
@@ -176,11 +181,10 @@ def _line(site: Site, group: Group) -> GroupLine:
 def view(site: Site, group: Group) -> GroupView:
     """Return the view of a group's page."""
     home = addresses.group(group.id)
-    leads = {id_: one for id_ in group.leads if (one := site.person(id_)) and not one.gone}
-    members = site.members(group)
-    others = [person for person in members if person not in leads.values()]
     parent = site.groups.get(group.parent or "")
     posts = site.posts_for(group)
+    lists = _lists(site, group)
+    first = {kind: whole.first() for kind, whole in lists.items()}
     return GroupView(
         title=group.name,
         kind=group.kind,
@@ -194,24 +198,21 @@ def view(site: Site, group: Group) -> GroupView:
         join=group.join,
         body=html(site, group.prose),
         parent=Linked(addresses.group(parent.id), parent.name) if parent else None,
-        children=tuple(_line(site, child) for child in site.children(group)),
-        leads=tuple(person_line(site, person) for person in leads.values()),
-        members=tuple(_members(site, group, others[:MEMBERS_SHOWN])),
-        more_members=max(0, len(others) - MEMBERS_SHOWN),
-        total_members=len(members),
+        children=first["groups"],
+        leads=tuple(person_line(site, person) for person in _leads(site, group)),
+        members=first["members"],
+        total_members=len(site.members(group)),
         former=name_links(site, group.former_members),
         meetings=tuple(_meetings(site, group)),
         links=tuple(Linked(link.url, link.label) for link in group.links),
         calls=tuple(post_line(site, post) for post in posts if post.call and is_open(site, post)),
-        posts=tuple(post_line(site, post) for post in posts[:POSTS_SHOWN]),
-        minutes=tuple(
-            MinutesLine(addresses.minutes(group.id, one.id), one.title, one.date, one.status)
-            for one in site.minutes(group)[:MINUTES_SHOWN]
-        ),
-        decisions=tuple(decision_line(site, one) for one in decisions_of(site, group)[:REGISTER_SHOWN]),
-        actions=tuple(action_line(site, one) for one in actions_of(site, group)[:REGISTER_SHOWN]),
-        documents=documents(site, f"groups/{group.id}"),
-        thanked=tuple(kudos_line(site, one) for one in site.thanks_to_group(group)[:REGISTER_SHOWN]),
+        posts=first["posts"],
+        minutes=first["minutes"],
+        decisions=first["decisions"],
+        actions=first["actions"],
+        documents=first["documents"],
+        thanked=first["kudos"],
+        more=more(lists.values()),
         feed=f"{home}feed.xml",
         calendar=f"{home}calendar.ics" if has_calendar(site, group) else "",
         card=f"{home}card.vcf",
@@ -221,11 +222,45 @@ def view(site: Site, group: Group) -> GroupView:
     )
 
 
-def _members(site: Site, group: Group, people: Sequence[Person]) -> Iterator[MemberView]:
-    for person in people:
-        membership = site.membership(group, person)
-        role, since = (membership.role or "", membership.since) if membership else ("", None)
-        yield MemberView(person_line(site, person), role, since)
+def _lists(site: Site, group: Group) -> dict[str, Whole]:
+    """Return every list on a group's page, by its kind."""
+    home, leads = addresses.group(group.id), _leads(site, group)
+    others = [person for person in site.members(group) if person not in leads]
+    lists = (
+        Whole(f"{home}members/", "members", others, partial(_member, site, group), MEMBERS_SHOWN, dated=False),
+        Whole(f"{home}groups/", "groups", site.children(group), partial(_line, site), CHILDREN_SHOWN, dated=False),
+        Whole(f"{home}minutes/", "minutes", site.minutes(group), partial(_minutes, group), MINUTES_SHOWN),
+        Whole(f"{home}posts/", "posts", site.posts_for(group), partial(post_line, site), POSTS_SHOWN, POSTS_PER_PAGE),
+        Whole(
+            f"{home}decisions/", "decisions", decisions_of(site, group), partial(decision_line, site), REGISTER_SHOWN
+        ),
+        Whole(
+            f"{home}actions/",
+            "actions",
+            actions_of(site, group),
+            partial(action_line, site),
+            REGISTER_SHOWN,
+            dated=False,
+        ),
+        Whole(f"{home}kudos/", "kudos", site.thanks_to_group(group), partial(kudos_line, site), REGISTER_SHOWN),
+        documents(site, f"groups/{group.id}/documents", (group.prose,)),
+    )
+    return {one.kind: one for one in lists}
+
+
+def _leads(site: Site, group: Group) -> list[Person]:
+    found = {one.id: one for id_ in group.leads if (one := site.person(id_)) and not one.gone}
+    return list(found.values())
+
+
+def _minutes(group: Group, one: Minutes) -> MinutesLine:
+    return MinutesLine(addresses.minutes(group.id, one.id), one.title, one.date, one.status)
+
+
+def _member(site: Site, group: Group, person: Person) -> MemberView:
+    membership = site.membership(group, person)
+    role, since = (membership.role or "", membership.since) if membership else ("", None)
+    return MemberView(person_line(site, person), role, since)
 
 
 def _meetings(site: Site, group: Group) -> Iterator[MeetingView]:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from smoelenboek.pages.linked_data import Json, person_data
+from smoelenboek.pages.lists import More, Whole, more
 from smoelenboek.pages.page import (
     Html,
     Linked,
@@ -28,7 +29,7 @@ from smoelenboek.pages.take_part import PersonForms, person_forms
 from smoelenboek.site import addresses
 from smoelenboek.site.forge import edit_address
 from smoelenboek.site.life import absence, is_stale
-from smoelenboek.site.offered import has_feed
+from smoelenboek.site.offered import answers_questions, has_feed
 from smoelenboek.site.questions import waiting_for
 from smoelenboek.site.registers import open_actions_of
 
@@ -37,13 +38,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smoelenboek.model.person import Person
+    from smoelenboek.model.reply import Comment, Signup
     from smoelenboek.site import Site
 
-POSTS_SHOWN = 10
-SAID_SHOWN = 10
+SHOWN = 10  # posts, comments and other things that someone did
+POSTS_PER_PAGE = 20
+ACTIONS_SHOWN = 20
 REPORTS_SHOWN = 40
-THANKS_SHOWN = 10
-JOINED_SHOWN = 10
 EXCERPT = 120  # characters of what someone said
 
 
@@ -142,7 +143,7 @@ class PersonView:
     away: AwayView | None
     open_to_calls: bool
     posts: tuple[PostLine, ...]
-    more_posts: int
+    more: dict[str, More | None]  # kind → the whole of a list that is shown in part
     feed: str
     said: tuple[SaidView, ...]
     joined: tuple[SaidView, ...]
@@ -163,6 +164,8 @@ def pages(site: Site) -> Iterator[Page]:
     """Yield a page for each person; former ids lead to the present one."""
     for person in site.people.values():
         yield Page(addresses.person(person.id), "person", partial(view, site, person))
+        for whole in _lists(site, person).values():
+            yield from whole.pages(Linked(addresses.person(person.id), person.name.shown))
         present = partial(Linked, addresses.person(person.id), person.name.shown)
         for former in sorted({*person.former_ids} - site.people.keys()):
             yield Page(addresses.person(former), "moved", present)
@@ -171,8 +174,8 @@ def pages(site: Site) -> Iterator[Page]:
 def view(site: Site, person: Person) -> PersonView:
     """Return the view of a person's page."""
     here = not person.gone
-    posts = site.posts_of(person)
-    thanks = site.thanks_to(person)
+    lists = _lists(site, person)
+    first = {kind: whole.first() for kind, whole in lists.items()}
     name = person.name
     photo = person.photo
     return PersonView(
@@ -192,16 +195,16 @@ def view(site: Site, person: Person) -> PersonView:
         work=_work(site, person),
         away=_away(site, person),
         open_to_calls=here and person.open_to_calls,
-        posts=tuple(post_line(site, post) for post in posts[:POSTS_SHOWN]),
-        more_posts=max(0, len(posts) - POSTS_SHOWN),
+        posts=first["posts"],
+        more=more(lists.values()),
         feed=f"{addresses.person(person.id)}feed.xml" if has_feed(site, person) else "",
-        said=tuple(_said(site, person)),
-        joined=tuple(_joined(site, person)),
-        thanked=tuple(kudos_line(site, one) for one in thanks[:THANKS_SHOWN]),
-        thanked_times=len(thanks),
-        actions=tuple(action_line(site, one) for one in open_actions_of(site, person)) if here else (),
+        said=first["comments"],
+        joined=first["joined"],
+        thanked=first["kudos"],
+        thanked_times=len(site.thanks_to(person)),
+        actions=first["actions"],
         waiting=len(waiting_for(site, person)),
-        questions=addresses.questions(person.id) if waiting_for(site, person) else "",
+        questions=addresses.questions(person.id) if answers_questions(site, person) else "",
         confirmed=person.confirmed if here else None,
         stale=here and is_stale(site, person),
         state=person.state,
@@ -260,19 +263,30 @@ def _away(site: Site, person: Person) -> AwayView | None:
     return AwayView(away.since, away.until, name_link(site, away.deputy), away.text or "") if away else None
 
 
-def _said(site: Site, person: Person) -> Iterator[SaidView]:
-    for comment in site.comments_of(person)[:SAID_SHOWN]:
-        post = site.all_posts[comment.post]
-        words = opening(site, comment.prose, EXCERPT)
-        href = addresses.comment(post.id, comment.id, site.thread_page(comment))
-        yield SaidView(href, post.title, comment.at, comment.kind, words)
+def _lists(site: Site, person: Person) -> dict[str, Whole]:
+    """Return every list on someone's page, by its kind."""
+    home, promised = addresses.person(person.id), () if person.gone else open_actions_of(site, person)
+    lists = (
+        Whole(f"{home}posts/", "posts", site.posts_of(person), partial(post_line, site), SHOWN, POSTS_PER_PAGE),
+        Whole(f"{home}comments/", "comments", site.comments_of(person), partial(_said, site), SHOWN),
+        Whole(f"{home}joined/", "joined", site.signed_up(person), partial(_joined, site), SHOWN),
+        Whole(f"{home}kudos/", "kudos", site.thanks_to(person), partial(kudos_line, site), SHOWN),
+        Whole(f"{home}actions/", "actions", promised, partial(action_line, site), ACTIONS_SHOWN, dated=False),
+    )
+    return {one.kind: one for one in lists}
 
 
-def _joined(site: Site, person: Person) -> Iterator[SaidView]:
-    for signup in site.signed_up(person)[:JOINED_SHOWN]:
-        post = site.all_posts[signup.post]
-        kind = "call" if post.call else "event"
-        yield SaidView(addresses.post(post.id), post.title, signup.at, kind, signup.note or "")
+def _said(site: Site, comment: Comment) -> SaidView:
+    post = site.all_posts[comment.post]
+    words = opening(site, comment.prose, EXCERPT)
+    href = addresses.comment(post.id, comment.id, site.thread_place(comment))
+    return SaidView(href, post.title, comment.at, comment.kind, words)
+
+
+def _joined(site: Site, signup: Signup) -> SaidView:
+    post = site.all_posts[signup.post]
+    kind = "call" if post.call else "event"
+    return SaidView(addresses.post(post.id), post.title, signup.at, kind, signup.note or "")
 
 
 _NOTHING_TO_ASK = AskView((), (), (), (), ())

@@ -6,11 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smoelenboek.pages.asks import CallView, EventView, PollView, call_view, event_view, poll_view
+from smoelenboek.pages.asks import CallView, EventView, PollView, call_view, event_view, lists, poll_view
 from smoelenboek.pages.documents import DocumentLine, documents
 from smoelenboek.pages.linked_data import Json, event_data, post_data
-from smoelenboek.pages.lists import Pager
-from smoelenboek.pages.page import Html, Linked, PersonLine, html, person_line, tag_links
+from smoelenboek.pages.lists import More, Pager, Whole, more
+from smoelenboek.pages.page import Html, Linked, Page, PersonLine, html, person_line, tag_links
 from smoelenboek.pages.take_part import PostForms, post_forms
 from smoelenboek.pages.thread import (
     CommentsView,
@@ -18,9 +18,9 @@ from smoelenboek.pages.thread import (
     ReplyView,
     commenting_view,
     comments,
+    pager,
     promise_view,
     replies,
-    thread_pages,
 )
 from smoelenboek.site import addresses
 from smoelenboek.site.forge import edit_address
@@ -56,6 +56,7 @@ class ArticleView:
     poll: PollView | None
     event: EventView | None
     documents: tuple[DocumentLine, ...]
+    more: dict[str, More | None]  # kind → the whole of a list that is shown in part
     promise: PromiseView | None
     replies: tuple[ReplyView, ...]
     pager: Pager  # of the thread
@@ -75,7 +76,7 @@ def article(site: Site, post: Post, neighbours: tuple[Post | None, Post | None] 
     group = site.groups.get(main.group or "")
     dossier = site.dossiers.get(main.dossier or "")
     newer, older = (Linked(addresses.post(one.id), one.title) if one else None for one in neighbours)
-    _, threads, pager = next(thread_pages(site, main))
+    page, *_ = site.thread_pages(main)
     commenting = commenting_view(site, main)
     return ArticleView(
         title=post.title,
@@ -94,10 +95,11 @@ def article(site: Site, post: Post, neighbours: tuple[Post | None, Post | None] 
         call=call_view(site, main, main.call) if main.call else None,
         poll=poll_view(site, main, main.poll) if main.poll else None,
         event=event_view(site, main, main.event) if main.event else None,
-        documents=documents(site, f"posts/{main.id}", main.date),
+        documents=_documents(site, main).first(),
+        more=more((_documents(site, main),)),
         promise=promise_view(site, main),
-        replies=replies(site, main, threads),
-        pager=pager,
+        replies=replies(site, main, page),
+        pager=pager(site, main, page),
         comments=comments(site, main),
         commenting=commenting,
         forms=post_forms(site, main, commenting=commenting.open),
@@ -106,6 +108,18 @@ def article(site: Site, post: Post, neighbours: tuple[Post | None, Post | None] 
         older=older,
         linked_data=(post_data(site, main), *([event_data(site, main)] if main.event else [])),
     )
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the lists that a post shows in part: who takes part, who voted, its documents."""
+    for post in site.posts:
+        for whole in (*lists(site, post), _documents(site, post)):
+            yield from whole.pages(Linked(addresses.post(post.id), post.title))
+
+
+def _documents(site: Site, main: Post) -> Whole:
+    proses = [one.prose for one in (main, *site.translations_of(main))]
+    return documents(site, f"posts/{main.id}", proses, main.date)
 
 
 def _translations(site: Site, post: Post, main: Post) -> Iterator[Linked]:

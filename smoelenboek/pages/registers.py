@@ -156,7 +156,7 @@ def question_line(site: Site, one: Waiting) -> QuestionLine:
     """Return a question that waits as a line."""
     person = site.person(one.comment.person)
     return QuestionLine(
-        href=addresses.comment(one.post.id, one.comment.id, site.thread_page(one.comment)),
+        href=addresses.comment(one.post.id, one.comment.id, site.thread_place(one.comment)),
         post=Linked(addresses.post(one.post.id), one.post.title),
         who=person_line(site, person) if person else None,
         at=one.comment.at,

@@ -7,19 +7,19 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from smoelenboek.pages.lists import Pager, paged
+from smoelenboek.pages.lists import Pager
 from smoelenboek.pages.page import Html, Linked, Page, PersonLine, authors, html, name_link, person_line
 from smoelenboek.pages.take_part import PostForms, post_forms
 from smoelenboek.site import addresses
 from smoelenboek.site.questions import promise
-from smoelenboek.site.site import THREADS_PER_PAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from smoelenboek.model.post import Post
     from smoelenboek.model.reply import Comment
     from smoelenboek.site import Site, Thread
+    from smoelenboek.site.threads import ThreadPage
 
 DEEPEST_INDENT = 4
 
@@ -34,8 +34,19 @@ class RemovedView:
 
 
 @dataclass(frozen=True)
+class Further:
+    """That later answers to a comment, or below it, stand on pages of their own, and how many."""
+
+    href: str
+    count: int
+
+
+@dataclass(frozen=True)
 class ReplyView:
-    """One comment as shown. `depth` is 0 for a comment on the post itself, at most DEEPEST_INDENT."""
+    """One comment as shown. `depth` is 0 for a comment on the post itself, at most DEEPEST_INDENT.
+
+    further  of the comment on the post that this is the last shown of all that is below.
+    """
 
     id: str
     person: PersonLine | None
@@ -48,6 +59,7 @@ class ReplyView:
     by_author: bool
     promised: bool  # written by someone who promised to answer
     answers: Linked | None  # without an address: what it answers was taken away
+    further: Further | None
 
 
 @dataclass(frozen=True)
@@ -73,9 +85,10 @@ class CommentsView:
 
 @dataclass(frozen=True)
 class ThreadView:
-    """All that thread.html may use: a further page of what is said below a post."""
+    """All that thread.html may use: a further page of what is said below a post. `under`: what its comments answer."""
 
     post: Linked
+    under: Linked | None
     language: str  # of the post's title
     replies: tuple[ReplyView, ...]
     comments: int
@@ -84,29 +97,35 @@ class ThreadView:
     forms: PostForms | None
 
 
-def thread_pages(site: Site, post: Post) -> Iterator[tuple[str, Sequence[Thread], Pager]]:
-    """Yield (address, threads, pager) of each page of a thread, the post's own first."""
-    return paged(addresses.post(post.id), site.threads(post), THREADS_PER_PAGE)
+def pager(site: Site, post: Post, page: ThreadPage) -> Pager:
+    """Return the way to the pages before and after one of a thread. Before later answers stands what they answer."""
+    home = addresses.post(post.id)
+    base = f"{home}{page.under.id}/" if page.under else home
+    before = addresses.numbered(base, page.number - 1) if page.number > 1 else None
+    if page.under and page.number == 1:
+        before = addresses.comment(post.id, page.under.id, site.thread_place(page.under))
+    after = addresses.numbered(base, page.number + 1) if page.number < page.last else None
+    return Pager(page.number, page.last, before, after)
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the pages of long threads, but the first: that is the post's own."""
     for post in site.posts:
-        for address, threads, pager in thread_pages(site, post):
-            if pager.number > 1:
-                yield Page(address, "thread", partial(_view, site, post, threads, pager))
+        for page in site.thread_pages(post)[1:]:
+            yield Page(f"{addresses.post(post.id)}{page.where}", "thread", partial(_view, site, post, page))
 
 
-def _view(site: Site, post: Post, threads: Sequence[Thread], pager: Pager) -> ThreadView:
+def _view(site: Site, post: Post, page: ThreadPage) -> ThreadView:
     commenting = commenting_view(site, post)
     forms = post_forms(site, post, commenting=True) if commenting.open else None
     return ThreadView(
         Linked(addresses.post(post.id), post.title),
+        _target(site, page.under) if page.under else None,
         post.language,
-        replies(site, post, threads),
+        replies(site, post, page),
         comments(site, post),
         commenting,
-        pager,
+        pager(site, post, page),
         replace(forms, ask=None) if forms else None,
     )
 
@@ -132,29 +151,23 @@ def promise_view(site: Site, post: Post) -> PromiseView | None:
     return PromiseView(people, found.working_days, found.asked, found.answered, found.by_answerers, found.overdue)
 
 
-def replies(site: Site, post: Post, threads: Sequence[Thread]) -> tuple[ReplyView, ...]:
-    """Return some of a post's threads in reading order. Walks with a stack: a thread may be deeper than Python's."""
+def replies(site: Site, post: Post, page: ThreadPage) -> tuple[ReplyView, ...]:
+    """Return a page of a post's thread in reading order. Walks with a stack: a thread may be deeper than Python's."""
     writers = {link.href for link in authors(site, post)}
     promised = {one.id for id_ in (post.answers_by.people if post.answers_by else ()) if (one := site.person(id_))}
     found: list[ReplyView] = []
-    stack: list[tuple[Thread, int, Linked | None]] = [(one, 0, _answered(one.comment)) for one in reversed(threads)]
-    while stack:
-        thread, depth, answers = stack.pop()
-        reply = _reply(site, thread.comment, depth, answers, writers, promised)
-        found.append(reply)
-        target = Linked(f"#{reply.id}", reply.person.name if reply.person and not reply.removed else "")
-        stack += [(answer, depth + 1, target) for answer in reversed(thread.answers)]
+    for root in page.threads:
+        stack: list[tuple[Thread, int]] = [(root, 1 if page.under else 0)]
+        while stack:
+            thread, depth = stack.pop()
+            found.append(_reply(site, thread.comment, depth, page.where, writers, promised))
+            stack += [(answer, depth + 1) for answer in reversed(thread.answers)]
+        if count := page.further.get(root.comment.id):
+            found[-1] = replace(found[-1], further=Further(f"{addresses.post(post.id)}{root.comment.id}/", count))
     return tuple(found)
 
 
-def _answered(comment: Comment) -> Linked | None:
-    """Return what a comment at the top of its thread answers: nothing, or what its writer took away since."""
-    return Linked("", "") if comment.reply_to else None
-
-
-def _reply(
-    site: Site, comment: Comment, depth: int, answers: Linked | None, writers: set[str], promised: set[str]
-) -> ReplyView:
+def _reply(site: Site, comment: Comment, depth: int, here: str, writers: set[str], promised: set[str]) -> ReplyView:
     person = site.person(comment.person)
     line = person_line(site, person) if person else None
     return ReplyView(
@@ -168,8 +181,24 @@ def _reply(
         edited=comment.edited,
         by_author=line is not None and line.href in writers,
         promised=person is not None and person.id in promised,
-        answers=answers,
+        answers=_answered(site, comment, here),
+        further=None,
     )
+
+
+def _answered(site: Site, comment: Comment, here: str) -> Linked | None:
+    """Return what a comment answers: nothing, another comment, or what its writer took away since."""
+    if comment.reply_to is None:
+        return None
+    target = site.comments(site.all_posts[comment.post]).get(comment.reply_to)
+    return _target(site, target, here) if target and target.id < comment.id else Linked("", "")
+
+
+def _target(site: Site, comment: Comment, here: str | None = None) -> Linked:
+    """Return a comment by who wrote it, if it was not removed; without the page if that is `here`."""
+    person, where = site.person(comment.person), site.thread_place(comment)
+    href = f"#{comment.id}" if where == here else addresses.comment(comment.post, comment.id, where)
+    return Linked(href, person.name.shown if person and not comment.removed else "")
 
 
 def _removed(site: Site, comment: Comment) -> RemovedView | None:

@@ -13,9 +13,9 @@ def post(id: str, translation: str = "") -> str:
     return f"/posts/{id}/{translation}/" if translation else f"/posts/{id}/"
 
 
-def comment(post_id: str, id: str, number: int = 1) -> str:
-    """Return the address of a comment; `number` is the page of its thread."""
-    return f"{numbered(post(post_id), number)}#{id}"
+def comment(post_id: str, id: str, where: str = "") -> str:
+    """Return the address of a comment; `where` is the address of its page below the post's own."""
+    return f"{post(post_id)}{where}#{id}"
 
 
 def group(id: str) -> str:

@@ -14,12 +14,13 @@ from smoelenboek.model.reply import Comment, Kudos, Signup, Vote
 from smoelenboek.model.siteconfig import SiteConfig
 from smoelenboek.read.layout import Kind, address
 from smoelenboek.site.former import former_ids, present
-from smoelenboek.site.site import THREADS_PER_PAGE, Site, Thread
+from smoelenboek.site.site import Site
+from smoelenboek.site.threads import comments_on, pages_of, threads_of
 from smoelenboek.text.fold import fold
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from smoelenboek.model.base import FileModel
     from smoelenboek.read.walk import SourceFile
@@ -55,6 +56,7 @@ def link(
     _link_minutes(site)
     _link_memberships(site)
     _link_posts(site)
+    _link_threads(site)
     _link_replies(site)
     _link_kudos(site)
     return site
@@ -188,12 +190,17 @@ def _link_posts(site: Site) -> None:
             site._posts_in_dossier[post.dossier].append(post)
 
 
-def _link_replies(site: Site) -> None:
+def _link_threads(site: Site) -> None:
     for under, comments in site._comments.items():
         ordered = dict(sorted(comments.items()))
         site._comments[under] = ordered
-        site._threads[under] = _threads(ordered)
-        site._thread_pages |= _thread_pages(under, site._threads[under])
+        site._threads[under] = threads_of(ordered)
+        site._thread_pages[under] = tuple(pages_of(ordered, site._threads[under]))
+        for page in site._thread_pages[under][1:]:
+            site._thread_places |= {(under, id_): page.where for id_ in comments_on(page)}
+
+
+def _link_replies(site: Site) -> None:
     for signups in site._signups.values():
         signups.sort(key=attrgetter("at", "person"))
     for votes in site._votes.values():
@@ -207,29 +214,6 @@ def _link_replies(site: Site) -> None:
                 site._signed_up[person.id].append(signup)
     for said in site._comments_of.values():
         said.sort(key=attrgetter("id"), reverse=True)
-
-
-def _threads(comments: dict[str, Comment]) -> tuple[Thread, ...]:
-    """Build threads from the newest comment up: an answer is always newer than what it answers."""
-    answers: dict[str, list[Thread]] = {}
-    roots: list[Thread] = []
-    for comment in reversed(comments.values()):
-        thread = Thread(comment, tuple(reversed(answers.pop(comment.id, []))))
-        target = comment.reply_to
-        under = answers.setdefault(target, []) if target in comments and target < comment.id else roots
-        under.append(thread)
-    return tuple(reversed(roots))
-
-
-def _thread_pages(post: str, threads: Sequence[Thread]) -> dict[tuple[str, str], int]:
-    """Return (post, comment) → page of what does not stand on the first."""
-    found = {}
-    stack = [(one, at // THREADS_PER_PAGE + 1) for at, one in enumerate(threads)][THREADS_PER_PAGE:]
-    while stack:
-        thread, number = stack.pop()
-        found[post, thread.comment.id] = number
-        stack += [(answer, number) for answer in thread.answers]
-    return found
 
 
 def _link_kudos(site: Site) -> None:

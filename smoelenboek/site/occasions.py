@@ -174,9 +174,10 @@ def _zoned(site: Site, start: Start, written: str | None) -> Start:
     if start.tzinfo is None:
         return start.replace(tzinfo=ZoneInfo(written or site.config.timezone))
     try:
-        return start.astimezone(ZoneInfo(written)) if written else start
+        there = start.astimezone(ZoneInfo(written)) if written else start
     except OverflowError:  # in the first or last hours that there are
         return start
+    return start if there.fold else there  # no calendar can write the second of two hours of one name
 
 
 def _end(start: Start, duration: str) -> Start | None:

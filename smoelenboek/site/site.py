@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from smoelenboek.model.dossier import Location
+from smoelenboek.site.threads import ThreadPage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,18 +21,7 @@ if TYPE_CHECKING:
     from smoelenboek.model.reply import Comment, Kudos, Signup, Vote
     from smoelenboek.model.siteconfig import SiteConfig
     from smoelenboek.read.walk import SourceFile
-
-
-# Comments on one page of a post, each with the answers to it. Counted from the oldest: what is new changes no address.
-THREADS_PER_PAGE = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Thread:
-    """A comment and the answers to it, oldest first."""
-
-    comment: Comment
-    answers: tuple[Thread, ...] = ()
+    from smoelenboek.site.threads import Thread
 
 
 @dataclass(slots=True, eq=False, weakref_slot=True)
@@ -101,7 +91,8 @@ class Site:
     _signed_up: dict[str, list[Signup]] = field(default_factory=lambda: defaultdict(list))
     _learning: dict[str, list[Person]] = field(default_factory=lambda: defaultdict(list))
     _threads: dict[str, tuple[Thread, ...]] = field(default_factory=dict)
-    _thread_pages: dict[tuple[str, str], int] = field(default_factory=dict)
+    _thread_pages: dict[str, tuple[ThreadPage, ...]] = field(default_factory=dict)
+    _thread_places: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def values(self) -> list[FileModel]:
         """Return every value of the site, by path."""
@@ -163,9 +154,13 @@ class Site:
         """Return a post's comments as threads, oldest first."""
         return self._threads.get(post.id, ())
 
-    def thread_page(self, comment: Comment) -> int:
-        """Return the number of its post's page on which a comment stands."""
-        return self._thread_pages.get((comment.post, comment.id), 1)
+    def thread_pages(self, post: Post) -> tuple[ThreadPage, ...]:
+        """Return the pages of a post's comments, the post's own first."""
+        return self._thread_pages.get(post.id) or (ThreadPage("", (), 1, 1, None, {}),)
+
+    def thread_place(self, comment: Comment) -> str:
+        """Return on which page a comment stands: its address below the post's own."""
+        return self._thread_places.get((comment.post, comment.id), "")
 
     def comments_of(self, person: Person) -> list[Comment]:
         """Return what a person said under published posts, newest first."""

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from smoelenboek.feeds import feeds
+from smoelenboek.model.reply import Comment
 from smoelenboek.pages import article, pages
+from smoelenboek.pages.page import Linked
+from smoelenboek.pages.thread import Further
 from smoelenboek.site import Site, addresses
-from smoelenboek.site.site import THREADS_PER_PAGE
-from tests.worlds import POST, site
+from smoelenboek.site.threads import ANSWERS_PER_PAGE, THREADS_PER_PAGE, comments_on, pages_of, threads_of
+from tests.worlds import POST, site, value
 
 LONG = 2 * THREADS_PER_PAGE + 7
 
@@ -41,7 +48,7 @@ def test_every_comment_stands_on_one_page_at_its_address() -> None:
 
     assert len(shown(here)) == LONG
     assert sorted(set(shown(here).values())) == [f"/posts/{POST}/{more}" for more in ("", "page/2/", "page/3/")]
-    assert {addresses.comment(POST, one.id, here.thread_page(one)) for one in comments} == {
+    assert {addresses.comment(POST, one.id, here.thread_place(one)) for one in comments} == {
         f"{url}#{id_}" for id_, url in shown(here).items()
     }
 
@@ -92,3 +99,62 @@ def test_feeds_and_people_lead_to_the_page_of_a_comment() -> None:
 
     assert person.said[0].href.startswith(last)
     assert last.encode() in feed.write(feed.view())
+
+
+FIRST = "20261103T080000Z-anna-bakker"
+ANSWERS = [said(number, reply_to=FIRST) for number in range(LONG, LONG + 500)]
+
+
+def test_a_thread_of_five_hundred_answers_stands_on_several_pages() -> None:
+    here = world(*ANSWERS)
+    pages_ = {page.url: page.view() for page in pages(here) if page.template == "thread"}
+    per_page = Counter(shown(here).values())
+    last = 2 + 440 // ANSWERS_PER_PAGE
+
+    assert len(shown(here)) == LONG + 500
+    assert max(per_page.values()) <= THREADS_PER_PAGE + ANSWERS_PER_PAGE
+    assert per_page[f"/posts/{POST}/{FIRST}/"] == ANSWERS_PER_PAGE
+    assert f"/posts/{POST}/{FIRST}/page/{last - 1}/" in pages_
+    assert {
+        f"{addresses.post(POST)}{here.thread_place(one)}" for one in here.comments(here.all_posts[POST]).values()
+    } == {
+        addresses.post(POST),
+        *pages_,
+    }
+
+
+def test_the_last_answer_that_is_shown_leads_to_the_later_ones_and_they_lead_back() -> None:
+    here = world(*ANSWERS)
+    replies = article(here, here.all_posts[POST]).replies
+    further = [(at, reply.further) for at, reply in enumerate(replies) if reply.further]
+    later = next(page.view() for page in pages(here) if page.url == f"/posts/{POST}/{FIRST}/")
+
+    assert further == [(ANSWERS_PER_PAGE, Further(f"/posts/{POST}/{FIRST}/", 500 - ANSWERS_PER_PAGE))]
+    assert later.under == Linked(f"/posts/{POST}/#{FIRST}", "Anna Bakker")
+    assert [later.pager.before, later.pager.after] == [f"/posts/{POST}/#{FIRST}", f"/posts/{POST}/{FIRST}/page/2/"]
+    assert {reply.answers for reply in later.replies} == {later.under}
+
+
+@given(st.lists(st.integers(0, 10**6), min_size=1, max_size=160), st.integers(1, 5), st.integers(1, 5))
+def test_whatever_answers_what_each_comment_stands_once_and_stays_where_it_is(
+    targets: list[int], threads: int, answers: int
+) -> None:
+    """A number is what a comment answers: one of the comments before it, or nothing."""
+    comments: dict[str, Comment] = {}
+    places: dict[str, str] = {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("smoelenboek.site.threads.THREADS_PER_PAGE", threads)
+        patch.setattr("smoelenboek.site.threads.ANSWERS_PER_PAGE", answers)
+        for number, target in enumerate(targets):
+            before = [*comments, None]
+            id_ = f"20261103T08{number // 60:02}{number % 60:02}Z-anna-bakker"
+            one = value(f"content/replies/{POST}/comments/{id_}.md", "---\nkind: comment\n---\nText.\n")
+            comments[id_] = one.model_copy(update={"reply_to": before[target % len(before)]})
+            if number % 20 and number + 1 < len(targets):
+                continue
+            found = list(pages_of(comments, threads_of(comments)))
+            now = {id_: page.where for page in found for id_ in comments_on(page)}
+            assert sum(len(list(comments_on(page))) for page in found) == len(comments) == len(now)
+            assert max(len(list(comments_on(page))) for page in found) <= threads + answers
+            assert places.items() <= now.items()
+            places = now

@@ -27,6 +27,7 @@ TEMPLATES = PROJECT / "theme/templates"
 ENVIRONMENT = Environment(loader=FileSystemLoader(TEMPLATES), extensions=["jinja2.ext.i18n"], autoescape=True)
 
 # Read when the site is linked, or under another name.
+NO_VIEWS = {"Page", "Whole"}  # they make views
 LINKED = {"Vocabulary.words", "Locations.words", "Locations.id", "Group.members", "Person.bio"}
 NOT_SHOWN = {
     # model.field: why no page shows it
@@ -105,7 +106,7 @@ def parts() -> Iterator[type]:
     modules = [module for _, module in inspect.getmembers(room, inspect.ismodule)]
     for module in modules:
         for _, found in inspect.getmembers(module, dataclasses.is_dataclass):
-            if found.__module__ == module.__name__ and isinstance(found, type) and found.__name__ != "Page":
+            if found.__module__ == module.__name__ and isinstance(found, type) and found.__name__ not in NO_VIEWS:
                 yield found
 
 
