@@ -68,7 +68,10 @@ class Environment:
         stamp, wanted = self.folder / "smoelenboek-tests-stamp", self._digest(self.requirements, self.tests)
         if Path(sys.prefix) != self.folder or (stamp.exists() and stamp.read_text() == wanted):
             return  # whoever brought another environment brought what the tests need
-        tell(f"Adding what the tests need, once: {TEST_SIZE}; a few minutes on a home connection.")
+        if stamp.exists():
+            tell("Bringing what the tests need up to date.")
+        else:
+            tell(f"Adding what the tests need, once: {TEST_SIZE}; a few minutes on a home connection.")
         self._install(self.requirements, self.tests)
         stamp.write_text(wanted)
 

@@ -17,19 +17,24 @@ from smoelenboek.publish.render import Memory, version
 from smoelenboek.publish.verify import verify
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from smoelenboek.site import Site
 
 PROJECT = Path(__file__).parents[2]
 
 
-def build(site: Path, output: Path, *, compress: bool = False) -> int:
-    """Build the site in a folder into `output`; return 1, and leave `output` as it is, if anything is wrong."""
+def build(site: Path, output: Path, *, compress: bool = False, preview: Callable[[Site], None] | None = None) -> int:
+    """Build the site in a folder into `output`; return 1, and leave `output` as it is, if anything is wrong.
+
+    With `preview`, drafts and posts to come are in it, and it hears of the site once that is built. For `serve` alone.
+    """
     with resting():
-        return _build(site, output, compress=compress)
+        return _build(site, output, compress=compress, preview=preview)
 
 
-def _build(site: Path, output: Path, *, compress: bool) -> int:
-    result = checked(site)
+def _build(site: Path, output: Path, *, compress: bool, preview: Callable[[Site], None] | None) -> int:
+    result = checked(site, preview=preview is not None)
     if result.faults:
         sys.stdout.write(report(result.faults, language=_language(result)) + "\n")
     if result.stopped or result.site is None:
@@ -54,6 +59,8 @@ def _build(site: Path, output: Path, *, compress: bool) -> int:
     memory.forget()
     release.switch(release.paths() | memory.pages.keys())
     memory.save()
+    if preview:
+        preview(result.site)
     sys.stdout.write(f"{summary(result, _language(result))} → {output}\n")
     return 0
 

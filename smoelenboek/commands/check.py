@@ -47,12 +47,14 @@ def today(config: SiteConfig) -> dt.date:
     return dt.datetime.now(tz=zone).date()
 
 
-def checked(folder: Path) -> Checked:
-    """Return the site in `folder` with every fault and piece of advice, sorted."""
+def checked(folder: Path, *, preview: bool = False) -> Checked:
+    """Return the site in `folder` with every fault and piece of advice, sorted. With `preview`, drafts are shown."""
     contents = read_tree(folder, cache_folder())
     config = contents.values.get("site.yml")
     told = config if isinstance(config, SiteConfig) else readable(folder / "site.yml")
-    site = link(contents.values, contents.files, told, today(told), contents.digests, contents.readable)
+    site = link(
+        contents.values, contents.files, told, today(told), contents.digests, contents.readable, preview=preview
+    )
     between = check(site, contents.root)
     if config is not told:  # what its own faults hide may well be there
         between = [fault for fault in between if fault.file != "site.yml"]

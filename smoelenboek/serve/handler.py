@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from smoelenboek.serve import files
 from smoelenboek.serve.news import News
+from smoelenboek.serve.preview import CSS, STYLE, Preview
 
 SCRIPT = b'<script src="/_reload.js" defer></script>'
 # Hidden tabs don't listen: a browser keeps at most six connections to one host.
@@ -43,8 +44,11 @@ class Handler(BaseHTTPRequestHandler):
     server_version = "smoelenboek"
     sys_version = ""
 
-    def __init__(self, *request: Any, output: Path, news: News, headers: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, *request: Any, output: Path, news: News, headers: Sequence[tuple[str, str]], preview: Preview
+    ) -> None:
         self._output = output
+        self._preview = preview
         self._news = news
         self._headers = headers
         super().__init__(*request)
@@ -57,6 +61,8 @@ class Handler(BaseHTTPRequestHandler):
         elif path == "/_reload.js":
             script = RELOAD_JS.replace("BUILD", self._news.newest)
             self._send(HTTPStatus.OK, script.encode(), files.KINDS[".js"])
+        elif path == "/_preview.css":
+            self._send(HTTPStatus.OK, CSS.encode(), files.KINDS[".css"])
         elif path == "/_reload":
             self._stream()
         else:
@@ -78,10 +84,12 @@ class Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.NOT_FOUND, NOTHING_YET.encode(), files.KINDS[".txt"])
 
     def _send(self, status: HTTPStatus, body: bytes, kind: str, location: str | None = None) -> None:
-        """Send a whole answer; a page gets the script that reloads it, on its way out only."""
+        """Send a whole answer; a page gets the script that reloads it and the bar about drafts, on its way out only."""
         if kind == files.HTML and body:
+            bar = self._preview.bar(urlsplit(self.path).path)
             head, end, rest = body.partition(b"</head>")
-            body = head + SCRIPT + end + rest
+            text, close, after = rest.rpartition(b"</body>")
+            body = head + SCRIPT + (STYLE if bar else b"") + end + text + bar + close + after
         self._begin(status, kind)
         self.send_header("Content-Length", str(len(body)))
         if location:

@@ -8,13 +8,16 @@ from threading import Thread
 
 from smoelenboek.serve.handler import Handler
 from smoelenboek.serve.news import News
+from smoelenboek.serve.preview import Preview
 
 
 class Server:
     """Serves `output`; `headers` go with every answer. Makes the port its own at once, answers after `start`."""
 
-    def __init__(self, port: int, output: Path, news: News, headers: Sequence[tuple[str, str]]) -> None:
-        handler = partial(Handler, output=output, news=news, headers=headers)
+    def __init__(
+        self, port: int, output: Path, news: News, headers: Sequence[tuple[str, str]], preview: Preview | None = None
+    ) -> None:
+        handler = partial(Handler, output=output, news=news, headers=headers, preview=preview or Preview())
         self._http = ThreadingHTTPServer(("127.0.0.1", port), handler)
         self._http.daemon_threads = True
         self._http.block_on_close = False

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from smoelenboek.serve.news import News
+from smoelenboek.serve.preview import Preview
 from smoelenboek.serve.server import Server
 from smoelenboek.serve.watch import changes, of_engine, unreadable
 
@@ -23,10 +24,10 @@ def main(site: Path, port: int) -> int:
 
     site = site.absolute()
     output = output_of(site, port)
-    news = News()
-    build_now = partial(rebuild, partial(build, site, output), news)
+    news, preview = News(), Preview()
+    build_now = partial(rebuild, partial(build, site, output, preview=preview.take), news)
     try:
-        server = Server(port, output, news, HEADERS)
+        server = Server(port, output, news, HEADERS, preview)
     except OSError as why:
         print(refusal(why, port), file=sys.stderr)
         return 1

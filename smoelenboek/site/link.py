@@ -33,16 +33,19 @@ def link(
     today: dt.date,
     digests: Mapping[str, bytes] = MappingProxyType({}),
     readable: Mapping[str, FileModel] = MappingProxyType({}),
+    *,
+    preview: bool = False,
 ) -> Site:
     """Return the site that these values make. A reference to nothing is left out here and told by `check`.
 
     `readable` is what could be read of faulty files: they are no part of the site, but what they name is checked.
+    With `preview`, drafts and posts to come are shown.
     """
     former = former_ids(values.values())
     if former:
         values = {path: present(value, former) for path, value in values.items()}
         config = present(config, former)
-    site = Site(config, today, files, digests, former_ids=former)
+    site = Site(config, today, files, digests, former_ids=former, preview=preview)
     site._values = [value for _, value in sorted(values.items())]
     site.readable = list(readable.values())
     site._paths = {id(value): path for path, value in readable.items()}

@@ -37,6 +37,7 @@ class Site:
     former      a person's former id → the present one.
     former_ids  (kind, former id) → the present id, of groups and words. In the values here they are replaced.
     documents   the address of a document or picture → its file; those of unseen posts are left out.
+    preview     whether drafts and posts to come are shown as if published: on a writer's own machine alone.
     unseen      what readers may not see: the ids of posts, and `<group>/minutes/<id>` of minutes of a day to come.
     """
 
@@ -61,6 +62,7 @@ class Site:
     former: dict[str, str] = field(default_factory=dict)
     former_ids: Mapping[tuple[str, str], str] = field(default_factory=dict)
     unseen: set[str] = field(default_factory=set)
+    preview: bool = False
     _values: list[FileModel] = field(default_factory=list)
     _paths: dict[int, str] = field(default_factory=dict)
     _comments: dict[str, dict[str, Comment]] = field(default_factory=lambda: defaultdict(dict))
@@ -116,6 +118,8 @@ class Site:
 
     def published(self, post: Post) -> bool:
         """Say whether readers may see `post` today."""
+        if self.preview:
+            return post.status != "withdrawn"
         return post.status == "published" and post.date <= self.today
 
     def sorted_people(self) -> list[Person]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from smoelenboek.serve.news import News
+from smoelenboek.serve.preview import Preview
 from smoelenboek.serve.server import Server
 
 HEADERS = (("Content-Security-Policy", "default-src 'self'"), ("Referrer-Policy", "no-referrer"))
@@ -198,3 +199,20 @@ def test_stopping_lets_a_waiting_browser_go(output):
         server.stop()
 
         assert response.read() == b"\n"
+
+
+def test_a_page_says_what_only_this_machine_shows_and_the_built_file_does_not(output, news):
+    preview = Preview("nl", {"/posts/2026-11-20-x/": ("A <b> title", "Dit is een concept.")})
+    server = Server(0, output, news, HEADERS, preview)
+    (output / "posts" / "2026-11-20-x").mkdir(parents=True)
+    (output / "posts" / "2026-11-20-x" / "index.html").write_text(PAGE, encoding="utf-8")
+    server.start()
+    try:
+        home, draft, style = (ask(server, path) for path in ("/", "/posts/2026-11-20-x/", "/_preview.css"))
+    finally:
+        server.stop()
+
+    assert '<a href="/posts/2026-11-20-x/">A &lt;b&gt; title</a></aside></body>' in home[1]
+    assert "Dit is een concept.</aside></body>" in draft[1]
+    assert (style[0].status, style[0].headers["Content-Type"]) == (200, "text/css; charset=utf-8")
+    assert "preview" not in (output / "index.html").read_text(encoding="utf-8")
