@@ -28,6 +28,7 @@ rect line ellipse polygon polyline g defs use symbol stop lineargradient radialg
 """
 KNOWN = frozenset(_ELEMENTS.split())
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
+_ANY = re.compile(r"</?([a-zA-Z][^\s/>]*)|<([!?][^\s>]{0,20})")
 _TAG = re.compile(r"<([a-zA-Z][^\s/>]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)")
 _ATTRIBUTE = re.compile(r"[\s/\"']([a-zA-Z][a-zA-Z-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _NOT_SHOWN = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))|<(svg|math)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
@@ -104,7 +105,7 @@ def without_controls(raw: str) -> str:
 
 
 def tags_in(raw: str) -> Iterator[tuple[str, int]]:
-    """Yield (name, place) of all that looks like a tag of HTML, in comments too: a reply holds none."""
-    for tag in _NAME.finditer(raw):
-        if tag[1].lower() in KNOWN:
-            yield tag[1], tag.start()
+    """Yield (name, place) of all that HTML has and is no word, comments and what is in them too: a reply holds none."""
+    for tag in _ANY.finditer(raw):
+        if tag[2] or tag[1].lower() in KNOWN:
+            yield tag[1] or tag[2], tag.start()

@@ -255,7 +255,22 @@ HELD = {
     "two documents": {ANNA: PROFILE + b"---\nroles: [first-aid]\n"},
     "an account with spaces": {ANNA: PROFILE.replace(b"annab", b'" annab"')},
     "a second photo of another kind": {ANNA: CONSENT, PHOTO: png(2, 2), "people/anna-bakker.jpg": whole.getvalue()},
-    "a script": {OWN: SAID + b"<script>x</script>\n"},
+    **{
+        f"in a reply {text!r}": {OWN: SAID + text}
+        for text in (
+            b"<script>x</script>\n",
+            b"See[^1].\n\n[^1]: <b>x</b>\n",
+            b"See.\n\n[^1]: <b>x</b>\n",
+            b"See.\n\n[^1]: words that nobody sees\n",
+            b"See <!-- what nobody sees -->\n",
+            b"<!-- what\nnobody sees -->\n",
+            b"<?php x ?> y\n",
+            b"<![CDATA[x]]> y\n",
+            b"<!DOCTYPE html> y\n",
+            b"| a |\n|---|\n| <b>x</b> |\n",
+            b"[x](javascript:alert(1))\n",
+        )
+    },
     "attributes of git": {OWN: SAID, "content/.gitattributes": b"* merge=ours\n"},
     "attributes of git at the top": {OWN: SAID, ".gitattributes": b"* merge=ours\n"},
     "modules of git": {OWN: SAID, ".gitmodules": b'[submodule "x"]\n\tpath = x\n\turl = https://x.example/x\n'},
