@@ -39,7 +39,8 @@ async function kept(event, path) {
   const known = await cache.match(path)
   if (known) return known
   const response = await fetch(event.request)
-  if (response.status === 200) event.waitUntil(cache.put(path, response.clone()))
+  const page = response.headers.get("Content-Type")?.startsWith("text/html") // of a sign-in: no such file is one
+  if (response.status === 200 && !page) event.waitUntil(cache.put(path, response.clone()))
   return response
 }
 

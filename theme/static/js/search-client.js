@@ -3,9 +3,10 @@
  * protocol. The worker starts with `start`, or with the first question.
  */
 const MANIFEST = "/search/manifest.json"
+const TRIED = "smoelenboek.sign-in" // in this tab's storage, from a navigation that was to sign in until an answer comes
 
 export class Search {
-  /** answered(answer): one of people and groups, then one of everything. failed(): there will be none. */
+  /** answered(answer): one of people and groups, then one of everything. failed(why): there will be none; or no more. */
   constructor({ answered, failed }) {
     Object.assign(this, { answered, failed, worker: null, turn: 0, question: null, again: false })
   }
@@ -33,20 +34,45 @@ export class Search {
     this.question = null
   }
 
-  said({ type, turn, ...answer }) {
-    if (type === "failed") this.broke()
-    if (type !== "hits" || turn !== this.turn) return
-    this.again = false
+  said({ type, turn, why, ...answer }) {
+    if (type === "failed" && why === "gone") return this.broke()
+    if (turn !== this.turn) return
+    if (type === "failed") return this.failed(why)
+    if (type !== "hits") return
+    if (answer.done) this.again = false
     this.answered(answer)
   }
 
-  /** Begin anew, once: after a release the index's files have other names than the worker knows. */
-  broke() {
+  /** Begin anew, once a question: after a release the index's files have other names than the worker knows. */
+  async broke() {
     this.worker.terminate()
     this.worker = null
     if (!this.question) return
-    if (this.again) return this.failed()
+    if (this.again) return this.failed(await reason())
     this.again = true
     this.ask(this.question)
   }
+}
+
+/** Return why the worker's script does not come: as with the index's files. */
+async function reason() {
+  const response = await fetch(MANIFEST, { redirect: "manual", cache: "no-store" }).catch(() => null)
+  return response ? (response.ok ? "gone" : "signed out") : "network"
+}
+
+/** Say whether a navigation may help whose session has ended, and remember it: one, for a second would be a circle. */
+export function signInOnce() {
+  try {
+    if (sessionStorage.getItem(TRIED)) return false
+    sessionStorage.setItem(TRIED, "yes")
+    return true
+  } catch {
+    return false // a browser that keeps nothing
+  }
+}
+
+export function signedIn() {
+  try {
+    sessionStorage.removeItem(TRIED)
+  } catch {} // then nothing was kept
 }

@@ -6,7 +6,7 @@
  */
 import { element, place } from "./element.js"
 import { Search } from "./search-client.js"
-import { hitParts, KINDS } from "./search-view.js"
+import { alone, hitParts, KINDS } from "./search-view.js"
 import { _, ngettext } from "./text.js"
 
 const MOST = 5 // hits a kind
@@ -32,7 +32,7 @@ class Combobox {
     this.options = new Map() // key → { node, said }: an option, and what it was made of
     this.shown = [] // the last answer's groups
     this.made = 0
-    this.search = new Search({ answered: (answer) => this.answered(answer), failed: () => this.failed() })
+    this.search = new Search({ answered: (answer) => this.answered(answer), failed: (why) => this.failed(why) })
     this.listen()
     this.search.start()
     if (this.input.value) this.typed()
@@ -72,21 +72,25 @@ class Combobox {
     this.typed()
   }
 
-  answered({ done, total, groups, meant, help }) {
+  answered({ done, total, groups, meant, help, lacking }) {
     const before = done ? [] : this.shown.filter(({ kind }) => OF_TEXTS.includes(kind))
     this.shown = [...groups, ...before]
     if (!done && !this.shown.length) return // what was found before stays until there is something to say
     this.draw(done ? meant : null, help?.nearest ?? [])
     this.open()
     if (!done) return
-    this.status.textContent = said(total, meant)
+    this.status.textContent = lacking ? alone(said(total, meant)) : said(total, meant)
     this.list.setAttribute("aria-busy", "false")
   }
 
-  failed() {
+  failed(why) {
     this.shown = []
     this.draw(null, [])
-    this.status.textContent = _("Searching does not work now. Press Enter to try it on a page of its own.")
+    this.list.setAttribute("aria-busy", "false")
+    this.status.textContent = {
+      network: _("There is no network. What you typed stays here."),
+      "signed out": _("Your session has ended. Press Enter to sign in again; what you typed comes along."),
+    }[why] ?? _("Searching does not work now. Press Enter to try it on a page of its own.")
     this.open()
   }
 

@@ -5,7 +5,7 @@
  * question a few are fetched. No worker in here and no fetch: `get(name)` returns a promise of a file's text.
  */
 import { weighed } from "./search-question.js"
-import { answered, distance, holding, idf, ranked } from "./search-rank.js"
+import { answered, distance, holding, idf, once, ranked } from "./search-rank.js"
 import { stems } from "./search-stem.js"
 import { asked } from "./search-words.js"
 
@@ -198,22 +198,22 @@ export class TextIndex {
 
   shard(number) {
     if (!this.about.shards.length) return parsed("")
-    if (!this.loaded.has(number)) this.loaded.set(number, this.get(this.about.shards[number][1]).then(parsed))
-    return this.loaded.get(number)
+    return once(this.loaded, number, () => this.get(this.about.shards[number][1]).then(parsed))
   }
 
   lengths() {
-    this.knownLengths ??= this.get(this.about.lengths).then((text) => {
-      const byColumn = {}
-      const sums = Object.fromEntries(this.fields.map((field) => [field, 0]))
-      for (const line of text.split("\n").filter(Boolean)) {
-        const [column, rows] = line.split("\t")
-        byColumn[column] = rows.split(",").map(Number)
-        sums[this.about.columns[column].split(".")[1]] += byColumn[column].reduce((sum, one) => sum + one, 0)
-      }
-      return { byColumn, average: Object.fromEntries(Object.entries(sums).map(([field, sum]) => [field, sum / this.total])) }
-    })
-    return this.knownLengths
+    return once(this.loaded, "lengths", () => this.get(this.about.lengths).then((text) => this.lengthsIn(text)))
+  }
+
+  lengthsIn(text) {
+    const byColumn = {}
+    const sums = Object.fromEntries(this.fields.map((field) => [field, 0]))
+    for (const line of text.split("\n").filter(Boolean)) {
+      const [column, rows] = line.split("\t")
+      byColumn[column] = rows.split(",").map(Number)
+      sums[this.about.columns[column].split(".")[1]] += byColumn[column].reduce((sum, one) => sum + one, 0)
+    }
+    return { byColumn, average: Object.fromEntries(Object.entries(sums).map(([field, sum]) => [field, sum / this.total])) }
   }
 }
 

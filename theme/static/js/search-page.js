@@ -5,9 +5,9 @@
 import { element, place } from "./element.js"
 import { asked, chosenToo, read, written } from "./search-address.js"
 import { keys, slash } from "./search-box.js"
-import { Search } from "./search-client.js"
+import { Search, signedIn, signInOnce } from "./search-client.js"
 import { Filters } from "./search-filters.js"
-import { hitParts, KINDS } from "./search-view.js"
+import { alone, hitParts, KINDS } from "./search-view.js"
 import { _, ngettext } from "./text.js"
 
 const MOST = 8 // hits a kind at first, and a step more
@@ -35,7 +35,7 @@ class SearchPage {
     const key = element("p", { class: "meta search-key" }, element("label", {}, slashes, " ", _("The key / leads to the search box, on every page")))
     const { chips, kinds, folded } = this.filters
     around.append(element("div", { class: "search-page" }, element("div", { class: "search-above" }, kinds, chips, this.status, this.meant), folded, this.results), key)
-    this.search = new Search({ answered: (answer) => this.answered(answer), failed: () => this.failed() })
+    this.search = new Search({ answered: (answer) => this.answered(answer), failed: (why) => this.failed(why) })
     this.listen()
     this.show(read(location.search), history.state?.most)
     if (!location.search && matchMedia("(pointer: fine)").matches) this.input.focus()
@@ -43,6 +43,7 @@ class SearchPage {
 
   listen() {
     keys(this.input)
+    addEventListener("online", () => this.ask())
     this.input.addEventListener("input", () => {
       this.go({ ...this.question, words: this.input.value }, this.typing)
       this.typing = true
@@ -83,14 +84,15 @@ class SearchPage {
     this.search.ask({ words: this.question.words, facets: asked(this.question), most })
   }
 
-  answered({ done, total, groups, counts, meant, help }) {
+  answered({ done, total, groups, counts, meant, help, lacking }) {
     const before = done ? [] : this.shown.filter(({ kind }) => OF_TEXTS.includes(kind))
     if (!done && !groups.length) return
     this.shown = [...groups, ...before]
     this.draw()
     if (!done) return
     this.results.setAttribute("aria-busy", "false")
-    this.status.textContent = this.said(total)
+    signedIn()
+    this.status.textContent = lacking ? alone(this.said(total)) : this.said(total)
     this.drawMeant(meant)
     this.filters.draw(counts, this.question, this.anew)
     this.anew = false
@@ -109,10 +111,15 @@ class SearchPage {
       : ngettext("{count} result", "{count} results", total)
   }
 
-  failed() {
+  failed(why) {
+    if (why === "signed out" && signInOnce()) return location.reload() // the words stand in the address
     this.shown = []
     this.draw()
-    this.status.textContent = _("Searching does not work now. Load the page again, or use the lists below.")
+    this.results.setAttribute("aria-busy", "false")
+    this.status.textContent = {
+      network: _("There is no network. What you typed stays here."),
+      "signed out": _("Your session has ended. Load the page again to sign in; what you typed stays."),
+    }[why] ?? _("Searching does not work now. Load the page again, or use the lists below.")
   }
 
   draw() {

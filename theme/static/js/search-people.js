@@ -32,9 +32,9 @@ const SKILLED = new Map(
 )
 
 /**
- * Return { hits, by, most, meant }: who may have as many of the words as the best, best first. A hit is { ref, score, count }:
- * how many of the words it has; `by(hit)` says of each the term and the fields that answered it. Words that say nothing
- * are not looked for.
+ * Return { hits, by, most, named, meant }: who may have as many of the words as the best, best first. A hit is { ref, score, count }:
+ * how many of the words it has; `by(hit)` says of each the term and the fields that answered it. named: the
+ * best has all of the words in the name. Words that say nothing are not looked for.
  */
 export async function findPeople(roster, question) {
   const words = asked(question).map(spoken)
@@ -103,7 +103,8 @@ async function looked(roster, words, { hits, by, most, full, terms, counts, mist
   await roster.names(alike.map(({ ref }) => ref))
   for (const hit of alike) hit.covered += likeness(roster, words, counts, mistakes, hit)
   hits.splice(0, near.length, ...near.sort(better))
-  return { hits, by, most, meant: full && mistakes ? meantBy(words, hits[0], terms) : null }
+  const named = full && counts.every((tells, number) => !tells || by(hits[0])[number]?.fields.some((field) => NAMES.includes(field)))
+  return { hits, by, most, named, meant: full && mistakes ? meantBy(words, hits[0], terms) : null }
 }
 
 const called = (answer, word) => answer?.term === word && answer.fields.includes("name")

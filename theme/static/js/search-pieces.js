@@ -10,6 +10,7 @@
  * know(refs)   fetches what is shown of them: before `person`, `group`, `columns` and `level`.
  */
 import { unpacked, unpackedSets } from "./search-columns.js"
+import { once } from "./search-rank.js"
 import { LEVELS, SKILL_LEVELS, bits, columnsOf, levelsOf, refsOf, shownBy, skillLevel, wordsOfEntry } from "./search-roster.js"
 
 const FIELDS = ["title", "department", "location", "role", "language", "skill"]
@@ -41,8 +42,7 @@ export function pieces(head, get) {
 
   /** Take each piece in once. Two that hold the same have one address, so each has a name of its own. */
   function fetched(name, address, take) {
-    if (!coming.has(name)) coming.set(name, parsed(address).then(take))
-    return coming.get(name)
+    return once(coming, name, () => parsed(address).then(take))
   }
 
   const parsed = (address) =>

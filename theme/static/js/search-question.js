@@ -16,24 +16,33 @@ const FILLER = new Set("better beter den des hoger level niveau speaking speaks 
 const ASKING_WEIGHT = 0.3
 
 /**
- * Return what each word weighs, 0 to 1. A stop word weighs nothing beside others. Dutch “van” is an English car: where the
- * stop words of a question are of one language, those of another are words like all.
+ * Return what each word weighs in texts, 0 to 1. A stop word weighs nothing beside others.
  */
 export function weighed(words) {
-  const spoken = Object.values(stop).map((list) => [list, words.filter((word) => list.has(word)).length])
-  const most = Math.max(...spoken.map(([, count]) => count))
-  const lists = spoken.filter(([, count]) => count === most).map(([list]) => list)
-  const says = words.map((word) => !lists.some((list) => list.has(word)))
+  const stopped = stoppedIn(words)
+  const says = words.map((word) => !stopped(word))
   if (!says.includes(true)) return words.map(() => 1)
   const asks = words.map((word) => ASKING.has(word))
   const tells = says.some((says, number) => says && !asks[number])
   return words.map((_word, number) => (says[number] ? (asks[number] && tells ? ASKING_WEIGHT : 1) : 0))
 }
 
-/** Return for each word whether it says anything about a person; “or”, “who” and “van” do only when there is nothing else. */
+/** Return for each word whether it says anything about a person; “who” and “van” do only when there is nothing else. */
 export function telling(words) {
-  const says = words.map((word) => !saysNothing(word))
+  const stopped = stoppedIn(words)
+  const says = words.map((word) => !(FILLER.has(word) || ASKING.has(word) || stopped(word)))
   return says.includes(true) ? says : words.map(() => true)
+}
+
+/**
+ * Return a function that says whether a word is a stop word of the question. Dutch “van” is an English car, and English “or”
+ * a Dutch works council: where most stop words of a question are of one language, those of another are words like all.
+ */
+function stoppedIn(words) {
+  const spoken = Object.values(stop).map((list) => [list, words.filter((word) => list.has(word)).length])
+  const most = Math.max(...spoken.map(([, count]) => count))
+  const lists = spoken.filter(([, count]) => count === most).map(([list]) => list)
+  return (word) => lists.some((list) => list.has(word))
 }
 
 /** Say whether a word says nothing of a person, whatever the language. */

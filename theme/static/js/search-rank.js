@@ -101,3 +101,13 @@ export function distance(a, b, most) {
   }
   return row[b.length]
 }
+
+/** Return what `known` has by a key, else what `get` promises; what failed is asked for again by the next who wants it. */
+export function once(known, key, get) {
+  if (!known.has(key)) {
+    const coming = get()
+    known.set(key, coming)
+    coming.catch(() => known.delete(key))
+  }
+  return known.get(key)
+}

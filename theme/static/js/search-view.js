@@ -22,6 +22,9 @@ const FIELDS = {
 }
 const TEXTS = { person: _("In the profile"), group: _("In the description") }
 
+/** Return what is said of people who were found without a network, where texts can't be looked through. */
+export const alone = (said) => [said.replace(/\.$/, ""), _("Posts and other texts need a network.")].join(". ")
+
 /** Return `text` as nodes, with its `marks` ([start, length], …) in <mark>. */
 export function marked(text, marks) {
   const parts = []

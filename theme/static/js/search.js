@@ -6,7 +6,7 @@ import { groupHit, personHit, textHit } from "./search-hits.js"
 import { asksLevel, findPeople } from "./search-people.js"
 import { telling } from "./search-question.js"
 import { roster } from "./search-roster.js"
-import { hasBit } from "./search-rank.js"
+import { hasBit, once } from "./search-rank.js"
 import { asked } from "./search-words.js"
 
 const KINDS = ["person", "group", "post", "minutes", "dossier", "page"]
@@ -26,6 +26,8 @@ export async function begun(manifest, file, get) {
   return new Search(manifest, pieces(file, get), get)
 }
 
+/** Say whether something could not be had for want of a network, a module of ours included. */
+const lacking = (error) => error.name === "Unreachable" || (error instanceof TypeError && globalThis.navigator?.onLine === false)
 const kindOf = ({ ref }) => ref.slice(0, ref.indexOf(":"))
 const rowOf = ({ ref }) => Number(ref.slice(ref.indexOf(":") + 1))
 const ofPeople = ({ ref }) => ref.startsWith("person:") || ref.startsWith("group:")
@@ -53,17 +55,26 @@ export class Search {
     const told = telling(asked(words))
     const some = told.length > 0
     if (asksLevel(words) && !this.roster.inPieces) await this.facetsFile()
-    let people = some ? await findPeople(this.roster, words) : chosen ? this.everyone(chosen) : NOTHING
+    const people = some ? await findPeople(this.roster, words) : chosen ? this.everyone(chosen) : NOTHING
     const first = best(people.hits, fits, told)
-    yield await this.answer({ ...question, people }, first, [], null, false)
+    const early = await this.answer({ ...question, people }, first, [], null, false)
+    yield early
+    yield await this.everywhere(question, told, people, first).catch((error) => {
+      if (!lacking(error)) throw error
+      return { ...early, done: true, lacking: true }
+    })
+  }
 
-    const texts = some ? await (await this.texts()).find(words) : chosen ? this.everything() : NO_TEXTS
+  /** Return the answer of everything. `people` were found, and `first` are those of them that are shown. */
+  async everywhere(question, told, people, first) {
+    const { words, most, chosen, fits } = question
+    const texts = told.length ? await (await this.texts()).find(words) : chosen ? this.everything() : NO_TEXTS
     if (!this.roster.inPieces && !this.facets && first.slice(0, most).some((hit) => people.by(hit).some((one) => one?.fields.includes("skill")))) {
       await this.facetsFile()
       people = await findPeople(this.roster, words) // now it is known who does it best
     }
     const { hits, rest } = joined(people, texts, fits, told)
-    yield await this.answer({ ...question, people, texts }, hits, rest, texts.known ? null : (people.meant ?? texts.meant), true)
+    return this.answer({ ...question, people, texts }, hits, rest, people.named || !texts.known ? (people.meant ?? texts.meant) : null, true)
   }
 
   /** Return the protocol's answer; `first` and `rest` are all hits, those that do not fit the facets included. */
@@ -133,14 +144,14 @@ export class Search {
   async document(kind, row) {
     const { block, documents } = this.manifest
     const address = documents[kind][Math.floor(row / block)]
-    if (!this.blocks.has(address)) this.blocks.set(address, this.get(address).then(JSON.parse))
-    return (await this.blocks.get(address))[row % block]
+    const file = await once(this.blocks, address, () => this.get(address).then(JSON.parse))
+    return file[row % block]
   }
 
   /** Texts are looked for with more code than people: it comes when people were found. */
   async texts() {
-    this.index ??= import("./search-index.js").then(({ TextIndex }) => new TextIndex(this.manifest.text, this.get))
-    return this.index
+    const { TextIndex } = await import("./search-index.js")
+    return (this.index ??= new TextIndex(this.manifest.text, this.get))
   }
 
   /** Facets, and help where nothing was found, look at everybody. */
