@@ -97,6 +97,22 @@ def new(_: Context, kind: str, set: list[str], site: str = SAMPLE, fresh: bool =
     end(main(kind, seen(site), dict(answer.split("=", 1) for answer in set), fresh=fresh))
 
 
+@task(help={"what": "person, group or word", "old": "its id; of a word list/id, such as tags/wifi"})
+def rename(_: Context, what: str, old: str, new: str, site: str = SAMPLE) -> None:
+    """Give a person, a group or a word another id, in every file that names it; say what is left to do."""
+    from smoelenboek.commands.edit import main_rename
+
+    end(main_rename(seen(site), what, old, new))
+
+
+@task(help={"reports_to": "who is to manage whom they managed; their own manager, if not told"})
+def leave(_: Context, person: str, reports_to: str = "", site: str = SAMPLE) -> None:
+    """Write that someone leaves: their profile, their people's manager, deputies, leads; say what is left to do."""
+    from smoelenboek.commands.edit import main_leave
+
+    end(main_leave(seen(site), person, reports_to))
+
+
 @task(
     help={
         "author": "the account that the forge says opened it",

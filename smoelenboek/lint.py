@@ -28,6 +28,7 @@ ORDER = (
     "gate",
     "pelican_plugin",
     "new",
+    "edit",
     "propose",
     "desk",
     "schema",

@@ -16,6 +16,7 @@ from smoelenboek.gate.files import read, unknown
 from smoelenboek.gate.history import commits, stages
 from smoelenboek.gate.identity import Directory
 from smoelenboek.gate.landing import Landing, landing
+from smoelenboek.gate.memberships import moved
 from smoelenboek.gate.merged import Merged, Surroundings
 from smoelenboek.gate.names import collisions, modes, paths
 from smoelenboek.gate.owners import Reviewer, reviewers
@@ -164,8 +165,12 @@ def _of_files(target: Merged, merged: Merged, made: Proposal, judged: Judged) ->
         before.take(path)
     site, stands = around.site(judged.clock.today), before.site(judged.clock.today)
     yield from between(site, merged, readings, judged)
+    following = moved(readings, site)
     for reading in readings:
-        yield from of_file(reading, site, stands, judged)
+        if reading.change.path in following:
+            yield Fault.of("gate-kind", reading.change.path)
+        else:
+            yield from of_file(reading, site, stands, judged)
 
 
 def _on_the_way(repository: Repository, target: Merged, made: Proposal, judged: Judged) -> Iterator[Fault]:

@@ -7,11 +7,30 @@ from typing import TYPE_CHECKING
 from smoelenboek.faults import Fault
 from smoelenboek.gate.times import A_DAY
 from smoelenboek.model.group import Membership
+from smoelenboek.read.layout import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from smoelenboek.gate.case import Case
+    from smoelenboek.gate.files import Reading
+    from smoelenboek.site import Site
+
+
+def moved(readings: Sequence[Reading], site: Site) -> frozenset[str]:
+    """Return the memberships that only follow their group to its new id: nobody is made a member by that."""
+    gone = {
+        (site.former_ids.get(("group", one.place.owner)), one.place.person, one.sources[0])
+        for one in readings
+        if one.place.kind is Kind.MEMBERSHIP and one.change.after is None
+    }
+    return frozenset(
+        one.change.path
+        for one in readings
+        if one.place.kind is Kind.MEMBERSHIP
+        and one.change.before is None
+        and (one.place.owner, one.place.person, one.sources[1]) in gone
+    )
 
 
 def membership(case: Case) -> Iterator[Fault]:

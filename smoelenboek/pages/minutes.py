@@ -71,7 +71,7 @@ def pages(site: Site) -> Iterator[Page]:
 def _view(site: Site, group: Group, minutes: Minutes) -> MinutesView:
     later = {
         one.decision.id: Linked(
-            f"{addresses.minutes(group.id, one.replaced_by.minutes.id)}#{one.replaced_by.decision.id}",
+            f"{addresses.minutes(one.replaced_by.group.id, one.replaced_by.minutes.id)}#{one.replaced_by.decision.id}",
             one.replaced_by.decision.text,
         )
         for one in decisions_of(site, group)

@@ -1,0 +1,147 @@
+"""Changes in the text of YAML that leave every other character as it was: comments, quotes, order and spacing.
+
+Text in, text out. A place is a path of keys and numbers, as in `text.yaml`. A library that reads and writes YAML again,
+even one that keeps comments, lays out anew what it did not change; a merge request then shows lines that nobody meant.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Place = tuple[str | int, ...]
+
+_SPACE = re.compile(r"\s*")
+
+
+def replaced(text: str, scalars: Mapping[Place, str]) -> str:
+    """Return `text` with other words at these places; they stand in the quotes that stood there."""
+    nodes = _nodes(text)
+    for node, word in sorted(
+        ((nodes[place], word) for place, word in scalars.items()), key=lambda pair: -pair[0].start_mark.index
+    ):
+        quote = node.style if node.style in {"'", '"'} else ""
+        text = f"{text[: node.start_mark.index]}{quote}{word}{quote}{text[node.end_mark.index :]}"
+    return text
+
+
+def written(text: str, place: Place) -> Place:
+    """Return the place as it was written: of a short form the text itself; () for what stands nowhere in `text`."""
+    nodes = _nodes(text)
+    while place and place not in nodes:
+        place = place[:-1]
+    return place
+
+
+def word(text: str, place: Place) -> str:
+    """Return the text of the scalar at a place."""
+    return str(_nodes(text)[place].value)
+
+
+def raw(text: str, place: Place) -> tuple[int, int] | None:
+    """Return from where to where the value at a place stands, its quotes included."""
+    node = _nodes(text).get(place)
+    return (node.start_mark.index, node.end_mark.index) if node else None
+
+
+def renamed(text: str, place: Place, key: str) -> str:
+    """Return `text` with another key at a place."""
+    node = _key(text, place)
+    quote = node.style if node.style in {"'", '"'} else ""
+    return f"{text[: node.start_mark.index]}{quote}{key}{quote}{text[node.end_mark.index :]}"
+
+
+def set_to(text: str, place: Place, value: str) -> str:
+    """Return `text` with a plain value at a place, behind the fields beside it if the field is new."""
+    if place in _nodes(text):
+        return replaced(text, {place: value})
+    return _added(text, place[:-1], f"{place[-1]}: {value}")
+
+
+def appended(text: str, place: Place, item: str) -> str:
+    """Return `text` with one more item in the list at a place; the list is made if there is none."""
+    if place not in _nodes(text):
+        return _added(text, place[:-1], f"{place[-1]}: [{item}]")
+    return _added(text, place, item, dash="- ")
+
+
+def without(text: str, place: Place) -> str:
+    """Return `text` without the field or the item at a place."""
+    nodes, whole = _nodes(text), _nodes(text)[place[:-1]]
+    start = (nodes[place] if isinstance(whole, yaml.SequenceNode) else _key(text, place)).start_mark.index
+    end = nodes[place].end_mark.index
+    if whole.flow_style:
+        return _cut(text, start, end)
+    if len(whole.value) == 1 and place[:-1]:  # nothing is left: a block of nothing would be no list or mapping
+        empty = "[]" if isinstance(whole, yaml.SequenceNode) else "{}"
+        before = text[: whole.start_mark.index].rstrip()
+        before = before.removesuffix("-").rstrip() if isinstance(whole, yaml.SequenceNode) else before
+        return f"{before} {empty}{text[_end(text, whole) :]}"
+    line = text.rfind("\n", 0, start) + 1
+    return text[:line] + text[_end(text, nodes[place]) :].removeprefix("\n")
+
+
+def _nodes(text: str) -> dict[Place, Any]:
+    found: dict[Place, Any] = {}
+    root = yaml.compose(text, Loader=yaml.CSafeLoader)  # makes no objects, and our own reader has taken this text
+    stack: list[tuple[Place, Any]] = [((), root)]
+    while stack:
+        place, node = stack.pop()
+        if node is None:
+            continue
+        found[place] = node
+        if isinstance(node, yaml.MappingNode):
+            stack += [((*place, key.value), value) for key, value in node.value]
+        elif isinstance(node, yaml.SequenceNode):
+            stack += [((*place, number), value) for number, value in enumerate(node.value)]
+    return found
+
+
+def _key(text: str, place: Place) -> Any:
+    return next(key for key, _ in _nodes(text)[place[:-1]].value if key.value == place[-1])
+
+
+def _added(text: str, place: Place, entry: str, dash: str = "") -> str:
+    """Return `text` with one more entry at the end of the mapping or list at a place."""
+    node = _nodes(text).get(place)
+    if node is None:  # no fields at all
+        return f"{text}{entry}\n"
+    if isinstance(node, yaml.ScalarNode):  # a key without a value
+        made = f"[{entry}]" if dash else f"{{{entry}}}"
+        head = text[: node.start_mark.index].rstrip(" ")
+        return f"{head} {made}{text[node.end_mark.index :]}"
+    if node.flow_style or not node.value:
+        inside = text[: node.end_mark.index - 1].rstrip()
+        comma = "" if inside.endswith(("[", "{")) else " " if inside.endswith(",") else ", "
+        return f"{inside}{comma}{entry}{text[node.end_mark.index - 1 :]}"
+    first = node.value[0][0] if isinstance(node, yaml.MappingNode) else node.value[0]
+    line = text.rfind("\n", 0, first.start_mark.index) + 1
+    indent = text[line : first.start_mark.index].partition("-")[0] if dash else " " * (first.start_mark.index - line)
+    end = _end(text, node)
+    return f"{text[:end]}\n{indent}{dash}{entry}{text[end:] or chr(10)}"
+
+
+def _end(text: str, node: Any) -> int:
+    """Return where the last line of a value ends, a comment behind it included."""
+    while isinstance(node, (yaml.MappingNode, yaml.SequenceNode)) and not node.flow_style and node.value:
+        node = node.value[-1][1] if isinstance(node, yaml.MappingNode) else node.value[-1]
+    block = isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}  # its end is that of the empty lines behind
+    last = len(text[: node.end_mark.index].rstrip()) if block else node.end_mark.index
+    end = text.find("\n", last)
+    return len(text) if end == -1 else end
+
+
+def _cut(text: str, start: int, end: int) -> str:
+    """Return `text` without an entry of a list or mapping in brackets, and without one of the commas beside it."""
+    after = _SPACE.match(text, end)
+    rest = after.end() if after else end
+    if text.startswith(",", rest):
+        behind = _SPACE.match(text, rest + 1)
+        return text[:start] + text[behind.end() if behind else rest + 1 :]
+    before = text[:start].rstrip()
+    return before.removesuffix(",").rstrip() + text[end:]

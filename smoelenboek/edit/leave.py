@@ -1,0 +1,134 @@
+"""Someone leaves: their profile says so, whom they led has another manager, and nobody counts on them any more.
+
+What only a person can decide is said, not done: who answers, who keeps a dossier, who finishes what was promised.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from smoelenboek.edit import fields
+from smoelenboek.edit.sources import Sources
+from smoelenboek.model.dossier import Dossier
+from smoelenboek.model.group import Group, Minutes
+from smoelenboek.model.person import Person
+from smoelenboek.model.post import Post
+from smoelenboek.new.refused import RefusedError
+from smoelenboek.read.layout import Kind
+from smoelenboek.text.ids import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smoelenboek.edit.plan import Plan
+    from smoelenboek.new.questions import Translate
+    from smoelenboek.read.tree import Contents
+    from smoelenboek.site import Site
+
+
+def leave(contents: Contents, site: Site, id_: str, manager: str, _: Translate) -> Plan:
+    """Return what is to change; raise RefusedError with a sentence if it can't be done.
+
+    manager  who is to manage whom they managed; "" for their own manager.
+    """
+    person = _someone(site, id_, _)
+    sources = Sources(contents)
+    reports = [one for one in site.reports(person) if one.id != person.id]
+    if reports:
+        _to_another(sources, site, reports, person, manager, _)
+    for path, place, value in sources.each():
+        if isinstance(value, Person) and value.away and value.away.deputy and site.person(value.away.deputy) is person:
+            sources.change(path, lambda text: fields.without(text, ("away", "deputy")))
+            sources.plan.left.append(_("{path} had {id} as deputy, and has nobody now.").format(path=path, id=id_))
+        if isinstance(value, Group):
+            _of_group(sources, site, (path, value), person, _)
+        if place.kind is Kind.MEMBERSHIP and site.person(place.person) is person:
+            sources.plan.gone.append(path)
+    sources.change(site.path(person), lambda text: fields.set_to(text, ("state",), "alumni"))
+    for path, what in _counted_on(site, sources, person):
+        sources.plan.left.append(_("{path} still names {id} as {what}.").format(path=path, id=id_, what=what))
+    sources.plan.left += _of_themselves(site, person, _)
+    return sources.plan
+
+
+def _of_themselves(site: Site, person: Person, _: Translate) -> Iterator[str]:
+    """Yield what is to be done about what they leave behind."""
+    why = _("Their contact data is shown no more, and stays in {path}: take out what should go.")
+    yield why.format(path=site.path(person))
+    if person.id in site.photos:
+        yield _("Their photo is shown no more: take {path} away.").format(path=site.photos[person.id])
+    if person.accounts:
+        yield _("Close their account on the forge. `accounts` stays: it says who wrote what.")
+
+
+def _someone(site: Site, id_: str, _: Translate) -> Person:
+    person = site.people.get(id_)
+    if person is None:
+        near = site.former.get(id_) or nearest(id_, site.people) or ""
+        why = _("There is no “{written}” here.").format(written=id_)
+        raise RefusedError(why + (" " + _("Did you mean `{near}`?").format(near=near) if near else ""))
+    if person.gone:
+        raise RefusedError(_("{id} has left already.").format(id=id_))
+    return person
+
+
+def _to_another(
+    sources: Sources, site: Site, reports: list[Person], person: Person, manager: str, _: Translate
+) -> None:
+    """Give everybody who reports to someone another manager; one from below comes to stand where that someone stood."""
+    other, upper = site.person(manager or person.manager), site.person(person.manager)
+    if other is None or other.gone or other is person:
+        who = ", ".join(one.id for one in reports)
+        raise RefusedError(_("{who} would have no manager who is here. Name one with --reports-to.").format(who=who))
+    for one in reports:
+        if one is not other:
+            sources.change(site.path(one), lambda text: fields.set_to(text, ("manager",), other.id))
+    if not _is_below(site, other, person):
+        return
+    if upper and not upper.gone:
+        sources.change(site.path(other), lambda text: fields.set_to(text, ("manager",), upper.id))
+    else:
+        sources.change(site.path(other), lambda text: fields.without(text, ("manager",)))
+
+
+def _is_below(site: Site, one: Person, person: Person) -> bool:
+    """Say whether someone stands below another, at any depth. Managers form no circle in a site without fault."""
+    above = site.person(one.manager)
+    while above and above is not person:
+        above = site.person(above.manager)
+    return above is person
+
+
+def _of_group(sources: Sources, site: Site, file: tuple[str, Group], person: Person, _: Translate) -> None:
+    """Move someone from a group's leads and members to those who were in it."""
+    path, group = file
+    was = site.membership(site.groups[group.id], person) is not None
+    for name in ("leads", "members"):
+        ids = getattr(group, name)
+        for number in reversed(range(len(ids))):
+            if site.person(ids[number]) is person:
+                was = True
+                sources.change(path, partial(fields.without, place=(name, number)))
+        if name == "leads" and ids and all(site.person(one) is person for one in ids):
+            sources.plan.left.append(_("{path} has nobody in `leads` now.").format(path=path))
+    if was and all(site.person(one) is not person for one in group.former_members):
+        sources.change(path, lambda text: fields.appended(text, ("former_members",), person.id))
+
+
+def _counted_on(site: Site, sources: Sources, person: Person) -> Iterator[tuple[str, str]]:
+    """Yield (path, field) where someone is counted on for what is still to come."""
+    for path, _place, value in sources.each():
+        if isinstance(value, Dossier) and value.phase != "closed" and site.person(value.owner) is person:
+            yield path, "owner"
+        if isinstance(value, Post):
+            if value.answers_by and any(site.person(one) is person for one in value.answers_by.people):
+                yield path, "answers_by"
+            if value.call and not value.call.result and site.person(value.call.contact) is person:
+                yield path, "call.contact"
+            if value.event and site.person(value.event.organizer) is person:
+                yield path, "event.organizer"
+        if isinstance(value, Minutes):
+            for one in value.actions:
+                if one.state == "open" and site.person(one.who) is person:
+                    yield path, f"actions: {one.what}"

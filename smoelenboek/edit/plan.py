@@ -1,0 +1,62 @@
+"""What is to change in a site's folder, and carrying that out: all of it was thought over before the first file."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from smoelenboek.new.refused import RefusedError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from smoelenboek.new.questions import Translate
+
+
+@dataclass(slots=True)
+class Plan:
+    """Files that change.
+
+    moves  path → its new path. Their texts, if they change too, stand in `texts` under the new one.
+    texts  path → what the file is to say.
+    gone   files that go.
+    left   sentences about what a person has to do.
+    """
+
+    moves: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    gone: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+
+    def paths(self) -> list[str]:
+        """Return every file that is written, moved or taken away, by its new name."""
+        return sorted({*self.texts, *self.moves.values(), *self.gone})
+
+
+def carry_out(plan: Plan, site: Path, _: Translate) -> None:
+    """Change the files; raise RefusedError, before any is changed, if one is in the way or outside of the site."""
+    root = site.resolve()
+    for path in (*plan.moves, *plan.moves.values(), *plan.texts, *plan.gone):
+        if not (site / path).parent.resolve().is_relative_to(root) or (site / path).is_symlink():
+            raise RefusedError(_("{path} would stand outside the site.").format(path=path))
+    for path in plan.moves.values():
+        if os.path.lexists(site / path):
+            why = _("{path} is there already. Choose another name, or change that file.")
+            raise RefusedError(why.format(path=path))
+    for old, new in plan.moves.items():
+        (site / new).parent.mkdir(parents=True, exist_ok=True)
+        (site / old).rename(site / new)
+    for path, text in plan.texts.items():
+        (site / path).write_bytes(text.encode())
+    for path in plan.gone:
+        (site / path).unlink()
+    for path in (*plan.moves, *plan.gone):
+        _tidy((site / path).parent, site)
+
+
+def _tidy(folder: Path, site: Path) -> None:
+    """Take empty folders away, up to the site's own."""
+    while folder != site and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

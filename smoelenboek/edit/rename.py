@@ -1,0 +1,149 @@
+"""A person, a group or a word gets another id: its files move, and what names it follows, all but what was said.
+
+Replies and thanks stay as they are: nobody changes what a colleague wrote, and a former id resolves there as anywhere.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smoelenboek.edit import fields, texts
+from smoelenboek.edit.sources import Sources
+from smoelenboek.model.group import Minutes
+from smoelenboek.model.references import VOCABULARY, references
+from smoelenboek.new.refused import RefusedError
+from smoelenboek.read.layout import Kind
+from smoelenboek.read.parse import MARKDOWN
+from smoelenboek.text.ids import LONGEST, is_id, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from smoelenboek.edit.plan import Plan
+    from smoelenboek.model.base import FileModel
+    from smoelenboek.new.questions import Translate
+    from smoelenboek.read.layout import Place
+    from smoelenboek.read.tree import Contents
+    from smoelenboek.site import Site
+
+KINDS = ("person", "group", "word")
+_SAID = frozenset({Kind.COMMENT, Kind.KUDOS, Kind.SIGNUP, Kind.VOTE})
+
+
+def rename(contents: Contents, site: Site, kind: str, old: str, new: str, _: Translate) -> Plan:
+    """Return what is to change; raise RefusedError with a sentence if it can't be done.
+
+    kind  one of KINDS. A word is `list/id`, or the id alone if only one list has it.
+    """
+    list_, old = _word(site, old, _) if kind == "word" else ("", old)
+    named = next((one for one, name in VOCABULARY.items() if name == list_), kind)
+    _allowed(_known(site, kind, list_), _former(site, named), old, new, _)
+    sources = Sources(contents)
+    _itself(sources, site, (kind, list_), old, new)
+    for path, place, value in sources.each():
+        if place.kind not in _SAID:
+            _follow(sources, (path, place, value), named, old, new)
+    sources.plan.left += _left(sources, kind, old, new, _)
+    return sources.plan
+
+
+def _word(site: Site, written: str, _: Translate) -> tuple[str, str]:
+    list_, slash, id_ = written.rpartition("/")
+    lists = [name for name, words in site.vocabulary.items() if id_ in words]
+    if slash and list_ in lists:
+        return list_, id_
+    if slash or len(lists) != 1:
+        why = _("“{written}” is a word of {count} lists. Write it as list/word, such as tags/wifi.")
+        raise RefusedError(why.format(written=written, count=0 if slash else len(lists)))
+    return lists[0], id_
+
+
+def _known(site: Site, kind: str, list_: str) -> Collection[str]:
+    return site.people if kind == "person" else site.groups if kind == "group" else site.vocabulary[list_]
+
+
+def _former(site: Site, named: str) -> dict[str, str]:
+    return site.former if named == "person" else site.former_of(named)
+
+
+def _allowed(known: Collection[str], former: dict[str, str], old: str, new: str, _: Translate) -> None:
+    if old not in known:
+        near = former.get(old) or nearest(old, known) or ""
+        why = _("There is no “{written}” here.").format(written=old)
+        raise RefusedError(why + (" " + _("Did you mean `{near}`?").format(near=near) if near else ""))
+    if not is_id(new):
+        why = _("“{written}” can't be an id: use 2 to {most} small letters, digits and single dashes.")
+        raise RefusedError(why.format(written=new, most=LONGEST))
+    if new in known or former.get(new, old) != old:
+        other = new if new in known else former[new]
+        why = _("“{written}” is taken by {other}; an id is never given to another.")
+        raise RefusedError(why.format(written=new, other=other))
+
+
+def _itself(sources: Sources, site: Site, what: tuple[str, str], old: str, new: str) -> None:
+    """Move the files of the thing itself, and write down what it was called."""
+    kind, list_ = what
+    where: tuple[str, ...] = ()
+    if kind == "person":
+        path = site.path(site.people[old])
+        for other in sources.contents.files.values():
+            if other.place.kind in {Kind.PERSON, Kind.PHOTO} and other.place.id == old:
+                sources.plan.moves[other.path] = other.path.replace(f"/{old}.", f"/{new}.")
+    elif kind == "group":
+        path, folder = f"content/groups/{old}/index.md", f"content/groups/{old}/"
+        for one in sources.contents.files:
+            if one.startswith(folder):
+                sources.plan.moves[one] = f"content/groups/{new}/{one.removeprefix(folder)}"
+    else:
+        path, where = f"content/vocabulary/{list_}.yml", (new,)
+        sources.change(path, lambda text: fields.renamed(text, (old,), new))
+    sources.change(path, lambda text: _with_former(text, (*where, "former_ids"), old, new))
+
+
+def _with_former(text: str, place: tuple[str, ...], old: str, new: str) -> str:
+    """Return fields with one former id more, and without the new one: who is called as before has no such former id."""
+    number = 0
+    while fields.written(text, (*place, number)) == (*place, number):
+        if fields.word(text, (*place, number)) == new:
+            text = fields.without(text, (*place, number))
+        else:
+            number += 1
+    return fields.appended(text, place, old)
+
+
+def _follow(sources: Sources, file: tuple[str, Place, FileModel], named: str, old: str, new: str) -> None:
+    """Let one file name the thing by its new id."""
+    path, place, value = file
+    front = sources.front(path)
+    wanted = [where for where, kind, id_ in references(value) if kind == named and id_ == old]
+    scalars = {at: new for where in wanted if (at := fields.written(front, where))}
+    if isinstance(value, Minutes) and named == "group":
+        for number, decision in enumerate(value.decisions):
+            if decision.replaces and decision.replaces.startswith(f"{old}/"):
+                scalars["decisions", number, "replaces"] = new + decision.replaces.removeprefix(old)
+
+    def in_fields(text: str) -> str:
+        text = fields.replaced(text, scalars) if scalars else text
+        bio = fields.raw(text, ("bio",)) if place.kind is Kind.PERSON else None
+        return text[: bio[0]] + texts.renamed(text[bio[0] : bio[1]], named, old, new) + text[bio[1] :] if bio else text
+
+    is_text = place.kind in MARKDOWN
+    sources.change(path, in_fields, lambda text: texts.renamed(text, named, old, new) if is_text else text)
+
+
+def _left(sources: Sources, kind: str, old: str, new: str, _: Translate) -> list[str]:
+    """Return what a person has to do, or to know."""
+    said = [place for _path, place, _value in sources.each() if place.kind in _SAID and place.person == old]
+    left = [_("Commit this as one change, and have it looked at: nobody's id changes by itself.")]
+    if kind == "person":
+        why = _("Whoever set `git config smoelenboek.person {old}` sets it to {new}.")
+        left.append(why.format(old=old, new=new))
+        if said:
+            why = _("{count} replies and thanks keep {old} in their names; that id goes on leading to {new}.")
+            left.append(why.format(count=len(said), old=old, new=new))
+    if kind == "group":
+        left.append(_("Who follows its feed or calendar does so anew, at /groups/{new}/.").format(new=new))
+    if kind in {"person", "group"}:
+        left.append(_("If there is a CODEOWNERS, write it anew: `python3 tasks.py codeowners`."))
+    left.append(_("What lies outside content/ and people/ was not looked at."))
+    return left
