@@ -16,7 +16,7 @@ from tests.conftest import first_of_all
 from tests.worlds import lay
 
 LINK = re.compile(r'\s(?:href|src|action)="(/[^"#?]*)')
-MOST_BYTES = 40_000  # of a page as it is sent; with its style and scripts it weighs under 50 KB
+MOST_BYTES = 20_000  # of a page as it is sent; with its style and scripts it weighs under 50 KB
 LEADS_ON = re.compile('http-equiv="refresh"|<p class="note">[^<]*(?:no longer works here|werkt hier niet meer)')
 NO_PAGES = {"404.html", "offline.html"}  # shown when something fails
 
