@@ -145,6 +145,16 @@ def test_without_checks_that_passed_nothing_is_merged_and_the_issue_stays_open(f
     assert (forge.requests[0]["state"], forge.issues[0]["state"], len(forge.requests)) == ("merged", "closed", 1)
 
 
+def test_what_gitlab_would_rebase_first_is_landed_as_it_is(forge, site):
+    """The merge is made upon the newest target, so a history that is to be straight stays so."""
+    forge.merge_status = "need_rebase"
+    forge.issue(comment("annab"))
+
+    assert run(forge, site) == 0
+
+    assert forge.requests[0]["state"] == "merged"
+
+
 @pytest.mark.parametrize(("pipeline", "status"), [("failed", "mergeable"), ("success", "conflict"), ("skipped", "")])
 def test_checks_that_fail_are_for_a_colleague(forge, site, pipeline, status):
     forge.issue(comment("annab"))
