@@ -10,7 +10,6 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from smoelenboek.pages.asks import MOST_SHOWN
 from smoelenboek.pages.page import Page
 from smoelenboek.site import forge
 from smoelenboek.site.once import once
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
 Pairs: TypeAlias = "tuple[tuple[str, str], ...]"  # (id, what it is called)
 
+MOST_TOLD = 1000  # people, of whom a form knows that they are there already; their ids take 6 KB as they are sent
 OPEN_STATES = frozenset({"announced", "open", "enough", "full"})
 
 
@@ -148,7 +148,7 @@ def _join(site: Site, post: Post) -> AskForm | None:
     state = call_state(site, post)
     if state.state not in OPEN_STATES:
         return None
-    there = [one.person for one in (*state.taking_part[:MOST_SHOWN], *state.waiting[:MOST_SHOWN])]
+    there = [one.person for one in (*state.taking_part[:MOST_TOLD], *state.waiting[:MOST_TOLD])]
     by_hand = _by_hand(site, "join", f"content/replies/{post.id}/signups/{_ID}.yml", f"at: {_MOMENT}\nnote: …\n")
     until = post.call.closes if post.call else None
     return AskForm("join", "", (), _ids(site, there), state.state == "full", until, by_hand)
@@ -162,7 +162,7 @@ def _vote(site: Site, post: Post) -> AskForm | None:
     cast = {"choice": f"choice: {first}", "approval": f"choices: [{first}]", "score": f"scores: {{{first}: 8}}"}
     text = f"at: {_MOMENT}\n{cast[post.poll.kind]}\nreason: …\n"
     by_hand = _by_hand(site, "vote", f"content/replies/{post.id}/votes/{_ID}.yml", text)
-    there = [voter for option in counted.options for voter in option.voters[:MOST_SHOWN]]
+    there = [voter for option in counted.options for voter in option.voters[:MOST_TOLD]]
     options = tuple((option.id, option.text) for option in counted.options)
     return AskForm(
         "vote", post.poll.kind, options, _ids(site, there), full=False, until=post.poll.closes, by_hand=by_hand
@@ -188,7 +188,7 @@ def group_forms(site: Site, group: Group) -> GroupForms | None:
         return GroupForms(site_forms(site), group.id, joins=False, there="", by_hand=(thanks,))
     path = f"content/groups/{group.id}/members/{_ID}.yml"
     join = _by_hand(site, "membership", path, f"since: {_DAY}\n")
-    there = _ids(site, (person.id for person in site.members(group)[:MOST_SHOWN]))
+    there = _ids(site, (person.id for person in site.members(group)[:MOST_TOLD]))
     return GroupForms(site_forms(site), group.id, joins=True, there=there, by_hand=(join, thanks))
 
 

@@ -71,7 +71,7 @@ def _posts() -> dict[str, str]:
     for number in range(120):
         day = f"2026-{1 + number // 28:02}-{1 + number % 28:02}"
         made[f"content/posts/2026/{day}-post-{number:03}.md"] = front(
-            f"title: {words(8)} {number}\nsummary: {words(40)}.\nauthors: [{PEOPLE[0]}]\nfor: guild\ndossier: subject\n"
+            f"title: {words(8)} {number}\nsummary: {words(35)}.\nauthors: [{PEOPLE[0]}]\nfor: guild\ndossier: subject\n"
             f"tags: [all, {', '.join(TAGS[number * 4 : number * 4 + 4])}]".replace(", ]", "]")
             + (f"\nevent: {{start: 2027-{1 + number % 12:02}-01}}" if number < 90 else "")
         )

@@ -123,3 +123,11 @@ def test_a_picture_that_a_text_shows_is_no_document_of_its_own(output: Path) -> 
     assert ['src="/groups/guild/documents/plan-00.png"' in page for page in pages] == [True, False]
     assert [page.count(">plan-00.png<") for page in pages] == [0, 0]
     assert pages[0].count(">plan-01.pdf<") == 1
+
+
+@pytest.mark.parametrize("post", ["2026-11-01-call", "2026-11-01-poll"])
+def test_a_form_knows_everybody_who_is_there_already(output: Path, post: str) -> None:
+    page = (output / "posts" / post / "index.html").read_text("utf-8")
+    there = {id_ for ids in re.findall(r'data-there="([^"]*)"', page) for id_ in ids.split()}
+
+    assert there == {*many.PEOPLE}

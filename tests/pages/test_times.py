@@ -2,12 +2,17 @@
 
 import datetime as dt
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar
 from jinja2 import Environment
 
 from smoelenboek.feeds.atom import post_feeds
+from smoelenboek.feeds.calendar import calendars
 from smoelenboek.model.siteconfig import SiteConfig
 from smoelenboek.pages import article, pages
 from smoelenboek.pages.groups import view as group_view
@@ -61,10 +66,15 @@ def test_every_event_is_in_the_list_once_the_coming_ones_first() -> None:
     assert [len(found[1].coming), len(found[1].past)] == [8, 11]
 
 
+@cache
+def environment() -> Environment:
+    made = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
+    prepare(made, THEME, SiteConfig.model_validate({"name": "x", "organisation": "x", "language": "en"}))
+    return made
+
+
 def shown(template: str, **values: object) -> str:
-    environment = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
-    prepare(environment, THEME, SiteConfig.model_validate({"name": "x", "organisation": "x", "language": "en"}))
-    html = environment.from_string(template).render(**values)
+    html = environment().from_string(template).render(**values)
     return re.sub(r"\s+(?=,)|(?<=\s)\s+|\n", "", re.sub(r"<[^>]*>", " ", html)).strip()
 
 
@@ -128,3 +138,32 @@ def test_a_change_that_is_still_to_come_dates_no_feed_and_no_page(modified: str,
     assert article(site, site.all_posts[worlds.POST]).modified == (
         dt.date.fromisoformat(updated) if updated > "2026-11-02" else None
     )
+
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+@given(
+    st.datetimes(dt.datetime.fromisoformat("2026-06-01"), dt.datetime.fromisoformat("2027-06-01")),
+    st.sampled_from(["Z", ", timezone: Asia/Tokyo", ", timezone: America/New_York", "Z, timezone: Asia/Tokyo", ""]),
+    st.sets(st.integers(0, 6), max_size=3),
+)
+def test_sentence_times_and_calendar_name_the_same_weekdays(at: dt.datetime, zone: str, days: set[int]) -> None:
+    by_day = ";BYDAY=" + ",".join(CODES[day] for day in sorted(days)) if days else ""
+    site = world(f"start: {at:%Y-%m-%dT%H:%M}{zone}, rrule: FREQ=WEEKLY;INTERVAL=2{by_day}")
+    page = shown(EVENT, event=article(site, site.all_posts["2026-11-01-post-00"]).event)
+    words, times = page.split("Next times")
+    (entry,) = Calendar.from_ical(calendar_of(site)).walk("VEVENT")
+    written = {WEEKDAYS[CODES.index(day)] for day in entry["RRULE"].get("BYDAY", [])}
+    first = WEEKDAYS[entry.decoded("DTSTART").weekday()]
+
+    told = {day for day in WEEKDAYS if day in words.split("Again")[1]}
+    assert {day for day in WEEKDAYS if day in times} <= told
+    assert first in told
+    assert written in ({*told}, set())
+
+
+def calendar_of(site: Site) -> bytes:
+    file = next(iter(calendars(site)))
+    return file.write(file.view())
