@@ -159,10 +159,9 @@ def _of_files(target: Merged, merged: Merged, made: Proposal, judged: Judged) ->
     readings = read(merged, made, judged.config)
     for reading in readings:
         yield from reading.faults
-    around, before = Surroundings(merged, judged.config), Surroundings(target, judged.config)
+    around = Surroundings(merged, judged.config)
     around.around(one.change.path for one in readings if RULES[one.place.kind].by_itself)
-    for path in around.files:
-        before.take(path)
+    before = around.before(target)
     site, stands = around.site(judged.clock.today), before.site(judged.clock.today)
     yield from between(site, merged, readings, judged)
     following = moved(readings, site)

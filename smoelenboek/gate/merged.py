@@ -126,6 +126,18 @@ class Surroundings:
         """Return what was collected as a site of `today`."""
         return link(self.values, self.files, self._config, today)
 
+    def before(self, target: Merged) -> Surroundings:
+        """Return the same files as the target branch has them; what the change leaves alone is not read again."""
+        made = Surroundings(target, self._config)
+        for path, file in self.files.items():
+            if path in self._merged.changes:
+                made.take(path)
+                continue
+            made.files[path] = file
+            if path in self.values:
+                made.values[path] = self.values[path]
+        return made
+
     def around(self, paths: Iterable[str]) -> None:
         """Take in these files, and everything that they name."""
         for path in paths:

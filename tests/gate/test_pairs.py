@@ -12,6 +12,8 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from smoelenboek.commands.build import build
@@ -170,6 +172,14 @@ def lay_tree(company: Company, tree: str, folder: Path) -> Path:
 def test_two_acts_leave_no_fault_together(one, other, company, tmp_path):
     if tree := together(company, one, other):
         faults = checked(lay_tree(company, tree, tmp_path)).faults
+        assert [(fault.file, fault.code) for fault in stopping(faults)] == []
+
+
+@settings(max_examples=examples(20, 400), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.sampled_from(sorted(ACTS)), min_size=3, max_size=6, unique=True))
+def test_no_more_do_several_acts_in_any_order(company, tmp_path_factory, acts):
+    if tree := together(company, *acts):
+        faults = checked(lay_tree(company, tree, tmp_path_factory.mktemp("several"))).faults
         assert [(fault.file, fault.code) for fault in stopping(faults)] == []
 
 
