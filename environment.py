@@ -134,13 +134,6 @@ def must(command: Sequence[str | Path], otherwise: str, progress: Progress | Non
         sys.exit(otherwise)
 
 
-def become(command: Sequence[str | Path]) -> None:
-    """Go on as `command`. Windows can't replace a process, and would give the prompt back at once."""
-    if os.name == "nt":
-        sys.exit(subprocess.run(command, check=False).returncode)
-    os.execv(command[0], [str(part) for part in command])  # noqa: S606 - as meant
-
-
 # ---- Pinning ----------------------------------------------------------------------------------------------------
 
 MADE = "# Made by `invoke lock` from pyproject.toml; each package with the hash of each of its files.\n"

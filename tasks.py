@@ -15,7 +15,8 @@ ROOT = Path(__file__).resolve().parent
 CALLER = Path.cwd()
 sys.path[:0] = [str(ROOT)]
 
-from environment import Environment, become, must, pin, program  # noqa: E402 - an older Python can't read it
+from environment import Environment, must, pin, program  # noqa: E402 - an older Python can't read it
+from smoelenboek.system import become  # noqa: E402 - the same
 
 VENV = Environment(ROOT / ".venv", ROOT / "requirements.txt", ROOT / "requirements-test.txt")
 

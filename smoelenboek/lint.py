@@ -14,6 +14,7 @@ from smoelenboek import catalogues
 ROOT = Path(__file__).resolve().parents[1]
 
 ORDER = (
+    "system",
     "catalogues",
     "faults",
     "text",

@@ -82,8 +82,7 @@ def write(draft: Draft, made: bytes, site: Path, _: Translate) -> None:
     if not file.parent.resolve().is_relative_to(site.resolve()):
         raise RefusedError(_("{path} would stand outside the site.").format(path=draft.path))
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o644)
-    with open(handle, "wb") as opened:  # noqa: PTH123 - the handle is ours, opened without following
+    with file.open("xb") as opened:  # fails if anything is there, a link too
         opened.write(made)
 
 

@@ -13,6 +13,7 @@ import shutil
 from pathlib import Path
 
 from smoelenboek.publish import compressed
+from smoelenboek.system import point, take_over
 
 MARK = ".smoelenboek"  # an output folder that is ours holds this file; any other folder is never written to
 
@@ -99,7 +100,7 @@ class Release:
         present, target = f"{self.output}/{path}", self._target(path)
         if self.whole:
             self._folder(path)
-            os.link(present, target)
+            take_over(present, target)
         return _size_and_time(present)
 
     def _folder(self, path: str) -> None:
@@ -119,11 +120,9 @@ class Release:
 
     def _switch_link(self) -> None:
         before = self.output.resolve()
-        link = self.output.with_name(f".{self.output.name}.link-{os.getpid()}")
         final = before.with_name(f"{self.output.name}-{os.urandom(6).hex()}")
         self.folder.rename(final)
-        link.symlink_to(os.path.relpath(final, self.output.parent))
-        link.replace(self.output)
+        point(self.output, os.path.relpath(final, self.output.parent))
         shutil.rmtree(before, ignore_errors=True)
 
     def _update(self, paths: set[str]) -> None:
@@ -139,7 +138,7 @@ class Release:
 def _prune(output: str, paths: set[str]) -> None:
     """Remove the files of an output that are not in `paths`, and the folders left empty."""
     for folder, folders, names in os.walk(output, topdown=False):
-        start = folder[len(output) + 1 :]
+        start = folder[len(output) + 1 :].replace(os.sep, "/")
         inside = f"{start}/" if start else ""
         gone = [name for name in names if f"{inside}{name}" not in paths]
         for name in gone:

@@ -6,10 +6,8 @@ page links to is collected on the way, so that `verify` need not read the releas
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
-import multiprocessing
 import os
 import pickle
 import traceback
@@ -18,10 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smoelenboek.publish.links import NO_LINKS, Links, links_in
+from smoelenboek.system import shared, workers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from multiprocessing.connection import Connection
+    from collections.abc import Callable, Sequence
 
     from smoelenboek.publish.release import Release
 
@@ -96,11 +94,11 @@ def version(shell: object, *folders: Path) -> bytes:
 
 def run(jobs: Sequence[Job], release: Release, memory: Memory, key: bytes) -> None:
     """Render and write every page, and remember it. Raise RuntimeError with the first failures if any went wrong."""
-    workers = min(os.cpu_count() or 1, len(jobs) // FEWEST_TO_FORK + 1)
+    count = workers(len(jobs), FEWEST_TO_FORK)
     made: dict[str, Rendered] = {}
     failures: list[str] = []
-    shares = [_work(jobs, release, memory, key)] if workers == 1 else _forked(jobs, release, memory, key, workers)
-    for pages, failed in shares:
+    for share in shared(lambda number: _work(jobs[number::count], release, memory, key), count):
+        pages, failed = share or ({}, ["a rendering worker died"])
         made |= pages
         failures += failed
     if failures:
@@ -132,27 +130,3 @@ def _one(job: Job, release: Release, before: Rendered | None, key: bytes) -> Ren
     content = job.text(view)
     size, time = release.write(job.path, content)
     return Rendered(fingerprint, size, time, links_in(content.decode()) if job.path.endswith(".html") else NO_LINKS)
-
-
-def _forked(jobs: Sequence[Job], release: Release, memory: Memory, key: bytes, workers: int) -> Iterator[Share]:
-    fork = multiprocessing.get_context("fork")
-    gc.freeze()  # the workers' collectors then leave the shared pages alone
-    running = []
-    for number in range(workers):
-        receiver, sender = fork.Pipe(duplex=False)
-        worker = fork.Process(target=_send, args=(sender, jobs[number::workers], release, memory, key))
-        worker.start()
-        sender.close()
-        running.append((worker, receiver))
-    gc.unfreeze()
-    for worker, receiver in running:
-        try:
-            yield receiver.recv()
-        except EOFError:
-            yield {}, ["a rendering worker died"]
-        worker.join()
-
-
-def _send(sender: Connection, jobs: Sequence[Job], release: Release, memory: Memory, key: bytes) -> None:
-    sender.send(_work(jobs, release, memory, key))
-    sender.close()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -16,6 +14,7 @@ from smoelenboek.read.pictures import FORMATS, MOST_PIXELS, unreadable
 from smoelenboek.read.strangers import MOST_POINTER_BYTES, is_pointer
 from smoelenboek.read.value import readable, value_of
 from smoelenboek.read.walk import SourceFile, walk
+from smoelenboek.system import mapped, read_below, workers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,18 +85,7 @@ def _pointers(site: Path, files: list[SourceFile]) -> set[str]:
 
 def _sources(site: Path, files: list[SourceFile]) -> dict[str, bytes]:
     """Return path → bytes, read without following a link that took a file's place since the walk."""
-    sources: dict[str, bytes] = {}
-    folder = os.open(site, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        for file in files:
-            handle = os.open(file.path, os.O_RDONLY | os.O_NOFOLLOW, dir_fd=folder)
-            try:
-                sources[file.path] = os.read(handle, file.size)
-            finally:
-                os.close(handle)
-    finally:
-        os.close(folder)
-    return sources
+    return dict(read_below(site, ((file.path, file.size) for file in files)))
 
 
 def _language(site: Parsed | None) -> str:
@@ -116,11 +104,7 @@ def _parsed(contents: Contents, sources: dict[str, bytes], cache_folder: Path | 
 
 
 def _parse_all(todo: list[tuple[str, SourceFile, bytes]]) -> list[bytes]:
-    workers = min(os.cpu_count() or 1, len(todo) // FEWEST_TO_FORK + 1)
-    if workers == 1:
-        return [_parse_one(one) for one in todo]
-    with multiprocessing.get_context("fork").Pool(workers) as pool:
-        return pool.map(_parse_one, todo, chunksize=max(1, min(64, len(todo) // workers)))
+    return mapped(_parse_one, todo, workers(len(todo), FEWEST_TO_FORK))
 
 
 def _parse_one(one: tuple[str, SourceFile, bytes]) -> bytes:

@@ -13,6 +13,7 @@ from smoelenboek.serve.news import News
 from smoelenboek.serve.preview import Preview
 from smoelenboek.serve.server import Server
 from smoelenboek.serve.watch import changes, of_engine, unreadable
+from smoelenboek.system import become
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -78,8 +79,7 @@ def rebuild(build: Callable[[], int], news: News) -> None:
 def start_anew(site: Path, port: int) -> None:
     """Become a new process with the engine as it is now. Its sockets close by themselves."""
     os.chdir(ROOT)
-    command = [sys.executable, "-m", "smoelenboek.serve", str(site), str(port)]
-    os.execv(sys.executable, command)  # noqa: S606 - as meant
+    become([sys.executable, "-m", "smoelenboek.serve", str(site), str(port)])
 
 
 def refusal(why: OSError, port: int) -> str:

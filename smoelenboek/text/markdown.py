@@ -6,11 +6,9 @@ What is nothing but sentences needs no parser, and a process that meets nothing 
 from __future__ import annotations
 
 import re
-import signal
-import threading
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from smoelenboek.system import limited
 from smoelenboek.text.finish import finish
 from smoelenboek.text.problem import Problem, problem
 from smoelenboek.text.prose import Prose, count_words
@@ -20,8 +18,7 @@ from smoelenboek.text.told import targets, told
 from smoelenboek.text.work import TooMuchError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from types import FrameType
+    from collections.abc import Callable
 
 MOST_SECONDS = 1.0  # of processor time per file; the budget in work.py should make it unneeded
 _SIGN = re.compile(r"[^\w\s]")
@@ -45,7 +42,7 @@ def prose(
     if (plain := sentences(text)) is not None:
         return Prose(plain, (), count_words(plain)), []
     try:
-        with _limit():
+        with limited(MOST_SECONDS, _TooSlowError):
             made, problems = _made(text, rewrite, reply=reply)
     except TooMuchError as bad:
         made, problems = Prose(), [_much(text, bad.line)]
@@ -75,22 +72,3 @@ def _much(text: str, row: int) -> Problem:
     signs = _SIGN.findall("\n".join(lines[row:end])) or _SIGN.findall(text)
     most = max(set(signs), key=signs.count) if signs else " "
     return problem("markdown-hostile", (row + 1, 1), written=most, count=text.count(most))
-
-
-@contextmanager
-def _limit() -> Iterator[None]:
-    """Stop after MOST_SECONDS of processor time. Only a process's main thread can; others go unlimited."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise _TooSlowError
-
-    before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, MOST_SECONDS)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
