@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
     from smoelenboek.site.occasions import Occasion
 
-EXCEPTED_SHOWN = 5
+EXCEPTED_SHOWN = 12
 _WORKING = set(range(5))
 _ALL = set(range(7))
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Start = dt.datetime | dt.date  # a day alone: all day
 
-_STEPS = 240  # months, years or periods of one rule that are looked at without a day in them, in 20 years at the least
+_STEPS = 240  # months or years that a rule may come round in, of which so many are looked at: 20 years, or many more
 _STEPS_COUNTED = 1200  # of a rule that counts, which is walked from its start
 _CHOOSE_DAYS = frozenset({"BYWEEKNO", "BYYEARDAY", "BYMONTHDAY", "BYDAY"})
 _NOT_OF_DAYS = ("FREQ", "INTERVAL", "COUNT", "UNTIL")
@@ -57,7 +57,9 @@ def _starts(start: Start, rule: Rule, after: dt.date) -> Iterator[Start]:
     whole = _completed(rule, first)
     begin = first if count else max(first, after)
     months = (after.year - first.year) * 12 if count else 0
-    steps = islice(_steps(whole, first, begin), min(_STEPS + max(months, 0), _STEPS_COUNTED))
+    months_alone = whole.get("BYMONTH", ()) if whole["FREQ"][0] != "YEARLY" else ()
+    candidates = (step for step in _steps(whole, first, begin) if not months_alone or step.month in months_alone)
+    steps = islice(candidates, min(_STEPS + max(months, 0), _STEPS_COUNTED))
     days = (day for step in steps for day in _days(whole, first, step) if day >= first)
     for day in islice(days, count):
         one = dt.datetime.combine(day, start.timetz()) if isinstance(start, dt.datetime) else day

@@ -315,3 +315,12 @@ def test_no_words_break_out_of_their_line(text: str) -> None:
 
     assert [str(found[name]) for name in ("SUMMARY", "DESCRIPTION", "LOCATION")] == [said] * 3
     assert "ATTENDEE" not in found
+
+
+@pytest.mark.parametrize("where", ["site", "event"])
+def test_utc_is_a_zone_of_sites_and_events(where: str) -> None:
+    files = post("event: {start: 2026-12-03T12:00, rrule: FREQ=WEEKLY" + ", timezone: UTC" * (where == "event") + "}\n")
+    if where == "site":
+        files["site.yml"] = "name: X\norganisation: X\nurl: https://smoelenboek.example\ntimezone: UTC\n"
+
+    assert only(files)["DTSTART"].to_ical() == b"20261203T120000Z"

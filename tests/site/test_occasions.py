@@ -189,6 +189,8 @@ def test_what_starts_years_from_now_is_seen_coming() -> None:
         ("FREQ=DAILY;INTERVAL=9999", "2051-09-19"),
         ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "2028-02-29"),
         ("FREQ=MONTHLY;BYMONTHDAY=13;BYDAY=FR;BYMONTH=6", "2031-06-13"),
+        ("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO", "2044-02-29"),
+        ("FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=TU", "2028-02-29"),
     ],
 )
 def test_what_comes_round_once_in_years_is_not_over_between(rrule: str, found: str) -> None:
