@@ -26,7 +26,10 @@ def replaced(text: str, scalars: Mapping[Place, str]) -> str:
         ((nodes[place], word) for place, word in scalars.items()), key=lambda pair: -pair[0].start_mark.index
     ):
         quote = node.style if node.style in {"'", '"'} else ""
-        text = f"{text[: node.start_mark.index]}{quote}{word}{quote}{text[node.end_mark.index :]}"
+        head, rest = text[: node.start_mark.index], text[node.end_mark.index :]
+        if head.endswith((":", "-")):  # a key without a value
+            head, rest = f"{head} ", re.sub(r"^ +(?=\n|$)", "", rest)
+        text = f"{head}{quote}{word}{quote}{rest}"
     return text
 
 
@@ -110,7 +113,7 @@ def _added(text: str, place: Place, entry: str, dash: str = "") -> str:
     """Return `text` with one more entry at the end of the mapping or list at a place."""
     node = _nodes(text).get(place)
     if node is None:  # no fields at all
-        return f"{text}{entry}\n"
+        return f"{text}{'' if text.endswith(chr(10)) or not text else chr(10)}{entry}\n"
     if isinstance(node, yaml.ScalarNode):  # a key without a value
         made = f"[{entry}]" if dash else f"{{{entry}}}"
         head = text[: node.start_mark.index].rstrip(" ")

@@ -145,5 +145,5 @@ def _left(sources: Sources, kind: str, old: str, new: str, _: Translate) -> list
         left.append(_("Who follows its feed or calendar does so anew, at /groups/{new}/.").format(new=new))
     if kind in {"person", "group"}:
         left.append(_("If there is a CODEOWNERS, write it anew: `python3 tasks.py codeowners`."))
-    left.append(_("What lies outside content/ and people/ was not looked at."))
+    left.append(_("What lies outside site.yml, content/ and people/ was not looked at."))
     return left

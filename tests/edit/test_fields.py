@@ -58,6 +58,16 @@ def test_nothing_else_changes(change, before, after):
     ("text", "change", "after"),
     [
         ("", lambda text: appended(text, ("former_ids",), "an"), "former_ids: [an]\n"),
+        ("state:\nx: y\n", lambda text: set_to(text, ("state",), "alumni"), "state: alumni\nx: y\n"),
+        ("state: \nx: y\n", lambda text: set_to(text, ("state",), "alumni"), "state: alumni\nx: y\n"),
+        ("# nothing", lambda text: set_to(text, ("state",), "alumni"), "# nothing\nstate: alumni\n"),
+        ("---\na: b\n", lambda text: set_to(text, ("state",), "alumni"), "---\na: b\nstate: alumni\n"),
+        (
+            "a:\n  - {b: c}\n  - d: e\n    f: g\n  - h\n",
+            lambda text: without(text, ("a", 1)),
+            "a:\n  - {b: c}\n  - h\n",
+        ),
+        ("a: >\n  b\n  c\n# d\n", lambda text: set_to(text, ("e",), "f"), "a: >\n  b\n  c\ne: f\n# d\n"),
         ("leads:\nx: y\n", lambda text: appended(text, ("leads",), "an"), "leads: [an]\nx: y\n"),
         ("leads: []\n", lambda text: appended(text, ("leads",), "an"), "leads: [an]\n"),
         ("leads:\n- a\n- b\n", lambda text: appended(text, ("leads",), "an"), "leads:\n- a\n- b\n- an\n"),

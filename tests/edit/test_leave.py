@@ -9,6 +9,8 @@ from bench.scale import write_company
 from smoelenboek.commands.check import checked
 from smoelenboek.commands.edit import main_leave
 from smoelenboek.faults.fault import stopping
+from tests.gate.world import WORLD as COMPANY
+from tests.gate.world import Company
 from tests.worlds import BASE, POST, lay
 
 ROOT = Path(__file__).parents[2]
@@ -118,6 +120,25 @@ def test_nobody_leaves_twice(world, capsys):
     assert main_leave(world, "bram-smit", "") == 0
     assert main_leave(world, "bram-smit", "") == 2
     assert "has left already" in capsys.readouterr().err
+
+
+def test_the_gate_has_it_looked_at_and_asks_others(tmp_path):
+    files = {
+        **COMPANY,
+        "people/anna-bakker.yml": COMPANY["people/anna-bakker.yml"] + "manager: bram-smit\n",
+        "content/groups/choir/members/bram-smit.yml": "since: 2026-11-02\n",
+    }
+    (tmp_path / "git").mkdir()
+    company = Company(tmp_path / "git", files)
+    site = lay(tmp_path / "site", files)
+    assert main_leave(site, "bram-smit", "carla-wit") == 0
+    now = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+
+    decision = company.judged(company.change({**{path: None for path in files if path not in now}, **now}), "carlaw")
+
+    assert decision.verdict == "review"
+    assert "daan-vos" in [one.person for one in decision.reviewers]
+    assert "people/bram-smit.yml" in [fault.file for fault in decision.faults]
 
 
 @pytest.mark.parametrize("company", ["sample", "made-up"])
