@@ -255,6 +255,13 @@ def bench(_: Context, search: bool = False) -> None:
 
 
 @task
+def corpus(_: Context, folder: str) -> None:
+    """Read real texts, a site in FOLDER: what `check` says of them by code, and which of them forges show otherwise."""
+    VENV.set_up_tests()
+    end(run(sys.executable, "-m", "bench.corpus", str(seen(folder))))
+
+
+@task
 def lint(_: Context) -> None:
     """Check style, types, the rooms and the catalogues."""
     VENV.set_up_tests()

@@ -80,6 +80,37 @@ UNITS = [
     "~~~ a\n",
     "a  \n",
     "a\n\n",
+    '[a](b "',
+    '[a](b "c" ',
+    "[[a",
+    "a@b.example ",
+    "a@b.c.d.e",
+    "@a@",
+    "www.a.b ",
+    "https://a.b/) ",
+    "https://a.b/" + ")" * 50 + " ",
+    ":a:",
+    ":tada:",
+    "$a$",
+    "$a ",
+    "{{< ",
+    "{% ",
+    "~a~",
+    "a\n: b\n\n",
+    ": ",
+    "> [!NOTE]\n\n",
+    "- [x] a\n",
+    "<b id=a>",
+    "<b><p>",
+    "<x-y>",
+    "<a>",
+    "<script>",
+    "</p>",
+    "<svg>",
+    "<a name='b'>c</a>",
+    "&#8238;",
+    "![a](data:b)",
+    "[a](#b)",
     "\t\n",
     " ",
     "a",
@@ -109,10 +140,29 @@ OTHERS = {
     "a tag with many attributes": "<a " + "a=b " * 60_000 + ">",
     "spaces before a link's address": "[a](" + " " * 250_000 + "b)",
     "trailing spaces": ("a" + " " * 1000 + "\n") * 250,
+    "tags that stay open, in many paragraphs": "".join(f"<b id=a{n}>" for n in range(2000)) + "\n\na" * 5000,
+    "open tags, each in a paragraph": "".join(f"<i id=a{n}>b\n\n" for n in range(9000)),
+    "tags in tags": "<div>" * 9000,
+    "tags in tags that are not closed": "<table><tr><td>" * 6000,
+    "tags in tags, in quotes": "".join(f"{'> ' * 50}<b id=a{n}>\n\n" for n in range(700)),
     "stash marks": "klzzwxh:0 " * 20_000,
 }
 
 NEVER = 60.0  # seconds
+
+OF_A_KIND = (
+    *('[a](b "', "[[post:a|", "a@b.example ", "![a ", "***a ", "`", "<b id=a>", "a|b\n-|-\n", "- > a\n", "[^1] "),
+    *("# a\n\n", "<a\n\n", "\\", "$a$"),
+)
+
+
+def mixtures() -> Iterator[tuple[str, str]]:
+    """Yield (what it is, text) of every two kinds together, half a file of each, one after the other."""
+    half = KIB_256 // 2 - 2
+    for at, one in enumerate(OF_A_KIND):
+        for other in OF_A_KIND[at + 1 :]:
+            text = (one * (half // len(one)))[:half] + "\n\n" + (other * (half // len(other)))[:half]
+            yield f"{one!r} and {other!r}", text
 
 
 def texts() -> Iterator[tuple[str, str]]:
@@ -125,11 +175,11 @@ def texts() -> Iterator[tuple[str, str]]:
 
 
 def slowest(most: int = 5) -> tuple[int, list[tuple[float, str]]]:
-    """Return how many texts there are, and processor seconds and name of those that took longest."""
+    """Return how many texts there are, mixtures too, and processor seconds and name of those that took longest."""
     before, markdown.MOST_SECONDS = markdown.MOST_SECONDS, NEVER
     try:
         figures = []
-        for name, text in texts():
+        for name, text in (*texts(), *mixtures()):
             start = time.process_time()
             markdown.prose(text)
             figures.append((time.process_time() - start, name))

@@ -18,6 +18,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from smoelenboek.text.finish import finish
 from smoelenboek.text.markdown import prose
+from smoelenboek.text.raw import as_shown
 from smoelenboek.text.sanitise import Sanitiser
 
 _TAGS = """
@@ -67,7 +68,7 @@ def ours(text: str) -> list[str]:
 
 def theirs(text: str) -> list[str]:
     """Return the structure that a text has by the reference."""
-    html = _reference().render(text)
+    html = as_shown(_reference().render(text))
     return elements(finish(Sanitiser(str, reply=False).clean(html), reply=False)[0])
 
 

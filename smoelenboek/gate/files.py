@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from smoelenboek.read.layout import Place
 
 MOST_OPENED = 500
-LEFT_OUT = frozenset({"html-removed", "link-unsafe", "picture-remote", "footnote-unused"})
+LEFT_OUT = frozenset({"html-removed", "link-unsafe", "picture-remote", "picture-place", "footnote-unused"})
 _BINARY = frozenset({Kind.DOCUMENT, Kind.PHOTO})
 
 

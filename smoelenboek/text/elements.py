@@ -26,6 +26,7 @@ class Elements:
         self.root = ET.Element("div")
         self.open = [self.root]
         self.pieces: list[str] = []  # text that has no element of its own yet
+        self.within = False  # a link that was written as HTML
         self.labels: dict[int, str] = {}  # of footnotes
 
     def flush(self) -> None:

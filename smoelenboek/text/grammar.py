@@ -17,7 +17,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_ref
 
 from smoelenboek.text.marks import mark
-from smoelenboek.text.seen import Seen
+from smoelenboek.text.seen import Seen, as_written
 from smoelenboek.text.source import CONTROLS
 from smoelenboek.text.work import A_LINE, A_NOTE, A_TAG, A_TOKEN, DEEPEST
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-_UNFIT = re.compile(r'[\s"<>`]')  # what no address holds as it is
+_UNFIT = re.compile(r'[\s"<>`\\]')  # what no address holds as it is
 _NOTE = re.compile(r"\[\^[^\s\[\]]{1,100}\]")
 _ENDS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}  # what a line may end
 
@@ -100,16 +100,22 @@ def _inline(state: StateCore) -> None:
 
 
 def _notes(state: StateCore) -> None:
-    """Note where each footnote stands, before footnote_tail moves or drops it."""
+    """Note each footnote that is shown nowhere, with all that is in it, before footnote_tail drops it."""
     seen: Seen = state.env["seen"]
     named = state.env.get("footnotes", {}).get("refs", {})
     known: set[str] = set()
-    for token in state.tokens:
+    unused = False
+    for token in state.tokens if named else ():
         if token.type == "footnote_reference_open" and token.map:
             label = token.meta["label"]
-            if named.get(f":{label}", -1) < 0 or label in known:
+            unused = named.get(f":{label}", -1) < 0 or label in known
+            if unused:
                 seen.unused.append((label, token.map[0]))
             known.add(label)
+        elif token.type == "footnote_reference_close":
+            unused = False
+        elif unused:
+            seen.dropped.append(token)
 
 
 def _placed(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
@@ -129,7 +135,7 @@ def _placed(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline,
 
 def _note(state: StateInline, kind: str, address: str, at: int) -> None:
     """Note an address that was read from `at` on; it may stand further on, or in a definition elsewhere."""
-    there = state.src.find(address, at, state.pos)
+    there = max(state.src.find(one, at, state.pos) for one in (address, as_written(address)))
     state.env["seen"].note(kind, address, there if there >= 0 else at)
 
 

@@ -6,16 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from smoelenboek.text.elements import Elements
-from smoelenboek.text.marks import WWW, trimmed
+from smoelenboek.text.marks import BARE, trimmed
 from smoelenboek.text.prose import reference
 from smoelenboek.text.raw import as_shown, controls_in, seen_in, tags_in, without_controls
-from smoelenboek.text.work import A_TAG
+from smoelenboek.text.work import A_BRACKET, A_TAG
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from markdown_it.token import Token
 
+_A = re.compile(r"</?a[\s>]", re.IGNORECASE)
 _LABEL = re.compile(r"[^\w-]+")
 
 
@@ -41,15 +42,18 @@ class Inlines(Elements):
     """The elements of one text, with what stands within its blocks."""
 
     def text(self, token: Token) -> None:
-        """Write words; GFM makes a link of `www.…`."""
+        """Write words; GFM makes a link of `www.…` and of a mail address among them."""
         text = token.content
-        if "www." in text and not any(one.tag == "a" for one in self.open):
+        if ("www." in text or "@" in text) and not self.within and not any(one.tag == "a" for one in self.open):
             at = 0
-            for found in WWW.finditer(text):
-                address = trimmed(found[0])
+            for found in BARE.finditer(text):
+                self.seen.work.take(A_BRACKET)
+                mail = "@" in found[0] and not found[0].startswith("www.")
+                address = found[0] if mail else trimmed(found[0])
                 if "." in address[4:]:
                     self.pieces.append(self.safe(text[at : found.start()]))
-                    self.add("a", {"href": self.safe(f"http://{address}")}, self.safe(address))
+                    to = f"mailto:{address}" if mail else f"http://{address}"
+                    self.add("a", {"href": self.safe(to)}, self.safe(address))
                     at = found.start() + len(address)
             text = text[at:]
         self.pieces.append(self.safe(text))
@@ -77,19 +81,25 @@ class Inlines(Elements):
 
     def html_inline(self, token: Token) -> None:
         """Set a writer's tag aside."""
+        if _A.match(token.content):
+            self.within = not token.content.startswith("</")
         self.raw(token.content, token.meta["at"])
 
     def raw(self, raw: str, at: int) -> None:
         """Set HTML aside, and note what is in it. `at` is its place in the block at hand."""
-        found = (("tag", name, place) for name, place in tags_in(raw)) if self.reply else seen_in(raw)
-        for kind, written, place in found:
-            self.seen.work.take(A_TAG)
-            self.seen.note(kind, written, at + place)
+        self.look(raw, at)
         if "&" in raw:
             for written, place in controls_in(raw):
                 self.seen.note("control", written, at + place)
             raw = without_controls(raw)
         self.pieces.append(self.md.htmlStash.store(as_shown(raw)))
+
+    def look(self, raw: str, at: int) -> None:
+        """Note what is in HTML: of a reply each tag, as it holds none."""
+        found = (("tag", name, place) for name, place in tags_in(raw)) if self.reply else seen_in(raw)
+        for kind, written, place in found:
+            self.seen.work.take(A_TAG)
+            self.seen.note(kind, written, at + place)
 
     def mention(self, token: Token) -> None:
         """Leave a mark for the name of a person."""

@@ -42,8 +42,7 @@ def prose(
     if (plain := sentences(text)) is not None:
         return Prose(plain, (), count_words(plain)), []
     try:
-        with limited(MOST_SECONDS, _TooSlowError):
-            made, problems = _made(text, rewrite, reply=reply)
+        made, problems = _made(text, rewrite, reply=reply)
     except TooMuchError as bad:
         made, problems = Prose(), [_much(text, bad.line)]
     except (_TooSlowError, RecursionError):
@@ -58,7 +57,8 @@ def prose(
 def _made(text: str, rewrite: Callable[[str], str], *, reply: bool) -> tuple[Prose, list[Problem]]:
     from smoelenboek.text.parser import convert  # it loads two parsers: a tenth of the gate's time
 
-    html, seen = convert(text, reply=reply)
+    with limited(MOST_SECONDS, _TooSlowError):  # not around the sanitiser: what is raised while it calls back is lost
+        html, seen = convert(text, reply=reply)
     sanitiser = Sanitiser(rewrite, reply=reply)
     safe, dead = finish(sanitiser.clean(html), reply=reply)
     problems = told(seen, sanitiser, safe, dead, reply=reply)

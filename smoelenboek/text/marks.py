@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from smoelenboek.text.ids import LONGEST
-from smoelenboek.text.work import A_BRACKET, A_MARK
+from smoelenboek.text.work import A_BRACKET, A_MARK, A_PICTURE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,12 +34,14 @@ _CONTENTS = re.compile(r"\[TOC\]|\[\[(?:TOC|_TOC_)\]\]")
 _MATH = re.compile(r"(?<![\w$\\])(?:\$\$[^$`]{1,2000}\$\$|\$(?![\s$])(?:[^$`\n\\]|\\[^\n]){1,300}(?<!\s)\$(?![\w$]))")
 _EMOJI = re.compile(r"(?<![\w:]):([a-z0-9_+-]{1,40}):(?!\w)")
 _REST = re.compile(r"://[^\W_][^\s<]{0,2000}")
-_MAIL = re.compile(r"@((?:[A-Za-z0-9_-]{1,63}\.){1,8}[A-Za-z0-9_-]{0,62}[A-Za-z0-9])(?![\w@-])")
-_LOCAL = re.compile(r"(?<![\w/@.+-])[A-Za-z0-9.+_-]{1,64}\Z")
 _SCHEMES = ("https", "http", "ftp")
 _FOREIGN = re.compile(r"\{\{[<%][^\n]{0,300}?[>%]\}\}|\{%[^\n]{1,300}?%\}|\{:[ ]?[.#][^}\n]{1,100}\}")
 _BOX = re.compile(r"(?m:^):{3,9}[ ]{0,3}[^\s:][^\n]{0,60}")
-WWW = re.compile(r"(?<![^\s*_~(])www\.[^\W_][^\s<]{1,2000}")
+# Within words alone, after all else was read: a `_` in them is none of emphasis.
+BARE = re.compile(
+    r"(?<![^\s*_~(])www\.[^\W_][^\s<]{1,2000}"
+    r"|(?<![\w/@.+-])[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}@(?:[A-Za-z0-9_-]{1,63}\.){1,8}[A-Za-z0-9_-]{0,62}[A-Za-z](?![\w@-])"
+)
 _TRAILING = frozenset("?!.,:*_~'\"[]")
 
 
@@ -70,7 +72,7 @@ def trimmed(address: str) -> str:
 def _mention(state: StateInline, silent: bool) -> bool:
     found = MENTION.match(state.src, state.pos, state.posMax)
     if found is None or state.linkLevel or len(found[1]) > LONGEST:
-        return _mail(state, silent)
+        return False
     seen: Seen = state.env["seen"]
     if found[1] != found[1].lower():
         if not silent:
@@ -149,18 +151,6 @@ def _address(state: StateInline) -> bool:
     return True
 
 
-def _mail(state: StateInline, silent: bool) -> bool:
-    if silent or state.linkLevel or state.pos == 0 or not state.src[state.pos - 1].isalnum():
-        return False
-    found = _MAIL.match(state.src, state.pos, state.posMax)
-    local = _LOCAL.search(state.src, max(0, state.pos - 66), state.pos) if found else None
-    if found is None or local is None or not state.pending.endswith(local[0]):
-        return False
-    _link(state, local[0], f"mailto:{local[0]}{found[0]}", local[0] + found[0])
-    state.pos = found.end()
-    return True
-
-
 def _link(state: StateInline, begun: str, to: str, words: str) -> None:
     state.pending = state.pending[: -len(begun)]
     state.push("link_open", "a", 1).attrs = {"href": state.md.normalizeLink(to)}
@@ -180,7 +170,7 @@ def _leaf(state: StateInline, kind: str, content: str) -> Token:
     return token
 
 
-_COSTS = {"[": A_BRACKET, "!": A_BRACKET, "*": A_MARK, "_": A_MARK, "~": A_MARK, "<": A_MARK}
+_COSTS = {"[": A_BRACKET, "!": A_PICTURE, "*": A_MARK, "_": A_MARK, "~": A_MARK, "<": A_MARK}
 _RULES: dict[str, Callable[[StateInline, bool], bool]] = {
     "@": _mention,
     "[": _reference,

@@ -32,6 +32,7 @@ _ANY = re.compile(r"</?([a-zA-Z][^\s/>]*)|<([!?][^\s>]{0,20})")
 _TAG = re.compile(r"<([a-zA-Z][^\s/>]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)")
 _ATTRIBUTE = re.compile(r"[\s/\"']([a-zA-Z][a-zA-Z-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _NOT_SHOWN = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))|<(svg|math)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_OLD = {"strike": "s", "tt": "code", "acronym": "abbr"}  # what is no more, and what it is called now
 _ANCHOR = re.compile(r"(<a\s+)name(?=\s*=)", re.IGNORECASE)
 _ACTIVE = re.compile(r"on[a-z]+|style|srcset|action", re.IGNORECASE)
 _ADDRESSES = {"href": "link", "src": "picture", "poster": "picture"}
@@ -74,7 +75,10 @@ def as_shown(raw: str) -> str:
 
 
 def _as_words(tag: re.Match[str]) -> str:
-    return tag[0] if tag[1].lower() in KNOWN else f"&lt;{tag[0][1:]}"
+    name = tag[1].lower()
+    if (now := _OLD.get(name)) is not None:
+        return tag[0].replace(tag[1], now)
+    return tag[0] if name in KNOWN else f"&lt;{tag[0][1:]}"
 
 
 def seen_in(raw: str) -> Iterator[tuple[str, str, int]]:
@@ -83,7 +87,8 @@ def seen_in(raw: str) -> Iterator[tuple[str, str, int]]:
     for tag in _TAG.finditer(hidden):
         if tag[1].lower() not in KNOWN:
             continue
-        yield "tag", tag[1], tag.start()
+        if tag[1].lower() not in _OLD:
+            yield "tag", tag[1], tag.start()
         for one in _ATTRIBUTE.finditer(tag[2]):
             if _ACTIVE.fullmatch(one[1]):
                 yield "attribute", one[1], tag.start(2) + one.start(1)

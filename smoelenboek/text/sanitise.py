@@ -58,6 +58,7 @@ REPLY_TAGS = frozenset(
 )
 POST_TAGS = REPLY_TAGS | frozenset(
     [
+        "address",
         "aside",
         "audio",
         "b",
@@ -86,6 +87,11 @@ POST_TAGS = REPLY_TAGS | frozenset(
         "var",
         "video",
         "bdi",
+        "rp",
+        "rt",
+        "ruby",
+        "samp",
+        "wbr",
     ]
 )
 _COMMON = {"class", "lang", "id"}
@@ -112,7 +118,7 @@ _OUR_CLASS = re.compile(
     r"(?:highlight|footnote(?:-ref|-backref)?|align-(?:left|right|center)|mention|math|missing|task(?:-item)?|"
     r"alert(?:-(?:title|note|tip|important|warning|caution))?|[a-z]{1,3}[0-9]?)"
 )
-_OUR_ID = re.compile(r"(?:h-[\w-]+|fn(?:ref[0-9]*)?-[\w-]+)")
+_OUR_ID = re.compile(r"(?:h-[^\s\"'<>&=`]+|fn(?:ref[0-9]*)?-[\w-]+)")
 _OUR_LABEL = re.compile(f"{OPEN}task:(?:done|open){CLOSE}")  # no writer can make it: `source.decode`
 _SCHEMES = frozenset({"https", "http", "mailto", "tel"})
 _FOLDER = {"post": "/posts", "person": "/people", "group": "/groups", "dossier": "/dossiers", "page": ""}

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
 from smoelenboek.text.work import Work
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+_ENCODED = re.compile(r"%(?:20|22|3C|3E|5C|60)")
+
+
+def as_written(address: str) -> str:
+    """Return an address as it stood in the text: what no address can hold was encoded when it was read."""
+    return _ENCODED.sub(lambda one: unquote(one[0]), address)
 
 
 class Sight(NamedTuple):
@@ -28,6 +37,7 @@ class Seen:
         self.work = Work()
         self.sights: list[Sight] = []
         self.unused: list[tuple[str, int]] = []  # footnotes that are shown nowhere: label, line from 0
+        self.dropped: list[Token] = []  # what stands in those
         self.quiet = 0  # within so many descriptions of pictures
         self.block: Token | None = None
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from smoelenboek.text.problem import Problem, problem
 from smoelenboek.text.prose import Target
 from smoelenboek.text.sanitise import safe_link
+from smoelenboek.text.seen import as_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,15 +66,17 @@ def _addresses(places: _Places, sanitiser: Sanitiser, *, reply: bool) -> Iterato
     links = [one for _, one, _ in places.all("link") if _SCHEME.match(one) and not safe_link(one)]
     for to in dict.fromkeys([*links, *sanitiser.unsafe]):
         if not to.startswith("ref:"):
-            yield problem("link-unsafe", places.of("link", to), written=to[:_SHORT])
+            yield problem("link-unsafe", places.of("link", to), written=as_written(to)[:_SHORT])
     pictures = [one for _, one, _ in places.all("picture")]
     if reply:
-        yield from (problem("picture-reply", places.of("picture", to), written=to[:_SHORT]) for to in pictures)
+        yield from (
+            problem("picture-reply", places.of("picture", to), written=as_written(to)[:_SHORT]) for to in pictures
+        )
         return
     strange = [one for one in pictures if _SCHEME.match(one) or _REMOTE.match(one)]
     for to in dict.fromkeys([*strange, *sanitiser.remote, *sanitiser.unsafe_pictures]):
         code = "picture-remote" if _REMOTE.match(to) else "picture-place"
-        yield problem(code, places.of("picture", to), written=to[:_SHORT])
+        yield problem(code, places.of("picture", to), written=as_written(to)[:_SHORT])
 
 
 def _tags(places: _Places, sanitiser: Sanitiser, *, reply: bool) -> Iterator[Problem]:

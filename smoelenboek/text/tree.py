@@ -46,8 +46,19 @@ class Tree(Inlines):
             else:
                 self._one(token)
         self.flush()
+        self._dropped()
         with_ends(self.md.htmlStash.rawHtmlBlocks)  # type: ignore[arg-type] # all are ours, and text
         return self.root
+
+    def _dropped(self) -> None:
+        """Look through what no reader sees: a reply holds no HTML there either."""
+        for token in self.seen.dropped if self.reply else ():
+            self.seen.enter(token)
+            if token.type == "html_block":
+                self.look(token.content, 0)
+            for one in token.children or ():
+                if one.type == "html_inline":
+                    self.look(one.content, one.meta["at"])
 
     def _one(self, token: Token) -> None:
         if (make := getattr(self, token.type, None)) is not None:
@@ -66,6 +77,7 @@ class Tree(Inlines):
         if block.map is None:
             return  # the English title that markdown-it-py gives an alert
         self.seen.enter(block)
+        self.within = False
         for token in block.children or ():
             self._one(token)
 

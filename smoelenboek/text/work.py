@@ -10,6 +10,7 @@ from __future__ import annotations
 MOST = 150_000  # steps of one text
 A_LINE = 4  # steps: a line is looked at by every kind of block
 A_TOKEN = 2  # steps: what was read is an element, then HTML, then HTML that was sanitised
+A_PICTURE = 10  # steps: the same, and a description is read once more
 A_BRACKET = 6  # steps: to find its other half, all between is read as well
 A_MARK = 3  # steps: each `*` is a mark of its own until its other half is known
 A_TAG = 10  # steps: HTML is looked through for what may not be in it

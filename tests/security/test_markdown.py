@@ -3,13 +3,17 @@
 That nothing is slow either, `bench/hostile.py` measures.
 """
 
+import re
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from smoelenboek.text.markdown import prose
 from smoelenboek.text.sanitise import POST_TAGS, REPLY_TAGS
+from tests.effort import examples
 
 PAYLOADS = [
     "<script>alert(1)</script>",
@@ -118,6 +122,24 @@ PAYLOADS = [
     '[[person:anna|a" onclick="alert(1)]]',
     "[<img src=x onerror=alert(1)>](https://good.example)",
     "\x02klzzwxh:0\x03<script>alert(1)</script>",
+    '<a title="x href=y" name=z>\n\n# A\n\nb\n\n</a>',
+    "<a\n\n# A\n\nb\n\n</a>",
+    "<a title='>' name='href=\"/\"'>\n\n- a\n\n| b |\n|---|\n\n</a>",
+    "<h2 id='main'>a</h2><p id=comments>b</p><a name='main'>c</a>",
+    "> [!NOTE]<script>alert(1)</script>\n> <img src=x onerror=alert(1)>",
+    "- [x] <input type=text onfocus=alert(1) autofocus>",
+    "$<script>alert(1)</script>$ and $$\n<img src=x onerror=alert(1)>\n$$",
+    "www.evil.example/<script>alert(1)</script>",
+    'https://evil.example/"onmouseover=alert(1)',
+    'a@b.example"><script>alert(1)</script>',
+    "Term\n: <script>alert(1)</script>",
+    '<span role="img" aria-label="Anna">a</span><span role="alert" aria-label="\ue000task:done\ue001">b</span>',
+    "```mermaid\n</code></pre><script>alert(1)</script>\n```",
+    "&#2;wzxhzdk:0&#3; <script>alert(1)</script>",
+    "[^<script>alert(1)</script>]\n\n[^<script>alert(1)</script>]: a",
+    "# <img src=x onerror=alert(1)> {#main}",
+    "<script\n\n>alert(1)</script>",
+    "<style>a</style\n<script>alert(1)</script>",
     "\ue000person:<script>alert(1)</script>\ue001",
 ]
 
@@ -169,6 +191,25 @@ def test_nothing_that_acts_or_fetches_comes_out_of_a_reply(payload):
 
         assert judged(html, REPLY_TAGS) == []
         assert "<img" not in html
+
+
+@pytest.mark.parametrize("payload", [one for one in PAYLOADS if "<a" in one])
+def test_no_link_without_an_address_stands_around_what_follows(payload):
+    """An `<a>` without `href` is a link to nobody; around a whole section it turned that into one."""
+    for reply in (False, True):
+        for text in (payload, f"{payload}\n\n# Section\n\nWords.\n\n- item", f"> {payload} b"):
+            html = prose(text, reply=reply)[0].html
+            assert all(' href="' in tag for tag in re.findall(r"<a\b(?:[^\">]|\"[^\"]*\")*>", html))
+
+
+PIECES = st.sampled_from([piece for payload in PAYLOADS for piece in re.split(r"(?<=[<>\n\"' ])", payload) if piece])
+
+
+@settings(max_examples=examples(200, 20_000))
+@given(st.lists(PIECES, max_size=14).map("".join))
+def test_no_mixture_of_attacks_acts_or_fetches(text):
+    for reply, tags in ((False, POST_TAGS), (True, REPLY_TAGS)):
+        assert judged(prose(text, reply=reply)[0].html, tags) == []
 
 
 def test_the_judge_of_these_tests_does_see_what_is_bad():
