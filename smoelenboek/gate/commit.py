@@ -37,6 +37,12 @@ _PLAIN = re.compile(
 )
 _CREDITS = re.compile(rb"^[ \t]*[A-Za-z-]+-by[ \t]*:(.*)$", re.MULTILINE | re.IGNORECASE)
 _IN_TEXT = re.compile(rb"[^\s<>()\[\],;:\"]+@[^\s<>()\[\],;:\"]+")
+# At these words forges close what is named, as whoever pushed: that is no self-service.
+_CLOSING = re.compile(
+    rb"\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd]|ing)?|resolv(?:e[sd]?|ing)|implement(?:s|ed|ing)?)\b[^\n]{0,200}?"
+    rb"(?:[#!]|\bGH-|/issues/|/work_items/|\b[A-Z][A-Z0-9_]+-)[0-9]",
+    re.IGNORECASE,
+)
 _FIRST = re.compile(rb"<([^>\n]*)>")
 
 
@@ -68,6 +74,7 @@ def read_commit(name: str, held: bytes) -> Commit:
         said += _IN_TEXT.findall(credit)
     emails = (address.decode("utf-8", "replace").strip().lower() for address in said)
     plain = known is not None and _people_write(known) and _people_type(message) and len(header) <= MOST_HEADER_BYTES
+    plain = plain and not _CLOSING.search(message)
     return Commit(name, tree, tuple(parents), tuple(dict.fromkeys(emails)), plain)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from smoelenboek.gate.repository import Repository
 
 FOLDER, FILE, EXECUTABLE, SYMLINK, SUBMODULE = "40000", "100644", "100755", "120000", "160000"
-TWICE = "twice"  # no mode of git's: a name that is there two times, or is a path; each program sees another file
+TWICE = "twice"  # no mode of git's: a name that git would not write so; each program sees another file
 DEEP = "deep"  # the same: a folder so deep that we do not look into it
 MOST_DEPTH = 12  # the deepest path of the layout has 5 steps
 
@@ -53,6 +53,15 @@ class Tree:
             self._folders[entry.name] = _entries(self._repository.object(entry.name, "tree"), len(entry.name) // 2)
         return self._folders[entry.name]
 
+    def odd(self, path: str, entry: Entry) -> Entry | None:
+        """Return what stands for a folder that no git writes: one that is empty, or too deep to look into.
+
+        Folders in folders take no space: without this, a change of 1 KB could hold more of them than anybody can count.
+        """
+        if path.count("/") >= MOST_DEPTH:
+            return Entry(DEEP, entry.name)
+        return Entry(TWICE, entry.name) if entry.mode == FOLDER and not self.open(entry) else None
+
 
 def _entries(held: bytes, length: int) -> dict[str, Entry]:
     """Return the entries of a tree object; `length` is that of an object's name in bytes."""
@@ -89,8 +98,9 @@ def _inside(
         first, second = was.get(name), now.get(name)
         if first == second:
             continue
-        if inner.count("/") >= MOST_DEPTH and second:
-            yield inner, first, Entry(DEEP, second.name)
+        odd = new.odd(inner, second) if second else old.odd(inner, first) if first else None
+        if odd:
+            yield inner, (first if second else odd), (odd if second else None)
             continue
         if _file(first) or _file(second):
             yield inner, _file(first), _file(second)
@@ -114,8 +124,10 @@ def _fresh(
         second, firsts = now.get(name), [names.get(name) for names in was]
         if second in firsts:
             continue
-        if inner.count("/") >= MOST_DEPTH and second:
-            yield inner, Entry(DEEP, second.name)
+        standing = second or firsts[0]
+        odd = new.odd(inner, standing) if standing else None
+        if odd:
+            yield inner, (odd if second else None)
             continue
         if _file(second) or any(map(_file, firsts)):
             yield inner, _file(second)

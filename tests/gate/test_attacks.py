@@ -60,6 +60,7 @@ RIGHT = {
     "a signed commit": [Way({OWN: SAID}, headers=SIGNED)],
     "a commit that names its encoding": [Way({OWN: SAID}, headers=b"encoding UTF-8\n")],
     "a long message": [Way({OWN: SAID}, message=b"Why I write this.\n\n" + b"So many words. " * 200 + b"\n")],
+    "a message about closing": [Way({OWN: SAID}, message=b"The shop closes at 6; fixed.\n")],
     "a message in another alphabet": [Way({OWN: SAID}, message="Привет, 👋\r\n".encode())],
     "an address given out by the forge": [Way({OWN: SAID}, author=by("Anna <7-annab@users.noreply.git.example>"))],
     "one's own address": [Way({OWN: SAID}, author=by("Anna <Anna@voorbeeld.example>"))],
@@ -147,6 +148,8 @@ CARRIED = {
     "two signatures": {"headers": SIGNED * 2},
     "a signature of 30 KB": {"headers": SIGNED.replace(b" =abcd\n", b" " + b"A" * 76 + b"\n" + b" ====\n" * 5000)},
     "a tag that was merged": {"headers": b"mergetag object c0ffee\n type commit\n tag x\n"},
+    "an issue to close": {"message": b"Hello\n\nCloses #12, #13\n"},
+    "an issue to close by its address": {"message": b"fixed https://git.example/a/b/-/issues/12\n"},
     "another encoding": {"headers": b"encoding utf-7\n"},
     "an address and one more sign": {"author": by("X <bram@voorbeeld.example>> ")},
     "an address twice opened": {"author": by("X <<bram@voorbeeld.example>")},
@@ -321,10 +324,21 @@ def test_a_folder_that_git_would_not_write_does_not_pass(what, at_the_end, compa
 
     decision = company.judged(propose(company, odd, *([] if at_the_end else [Way({OWN: SAID}, upon="main")])))
 
-    if what == "an empty folder":  # it holds nothing, and what lands has none
-        assert decision.landing is None or "zz" not in git(company.folder, "ls-tree", decision.landing.base).decode()
-    else:
-        assert str(decision.verdict) in {"review", "refuse"}
+    assert str(decision.verdict) in {"review", "refuse"}
+
+
+@pytest.mark.parametrize(("leaf", "at_the_end"), [(b"", True), (b"", False), (b"x", False)])
+def test_folders_without_number_are_not_counted(leaf, at_the_end, company):
+    """Ten folders, each a hundred times in the next: 10^20 paths in 35 KB."""
+    tree = stored(company, "tree", b"100644 x\0" + bytes.fromhex(stored(company, "blob", leaf)) if leaf else b"")
+    for _ in range(10):
+        entry = bytes.fromhex(tree)
+        tree = stored(company, "tree", b"".join(b"40000 %02d\0%b" % (number, entry) for number in range(100)))
+    bomb = Way({OWN: SAID}, entries=((b"40000", b"zz", tree),))
+
+    decision = company.judged(propose(company, bomb, *([] if at_the_end else [Way({OWN: SAID}, upon="main")])))
+
+    assert str(decision.verdict) in {"review", "refuse"}
 
 
 # ---- Histories ------------------------------------------------------------------------------------------------------
