@@ -70,6 +70,9 @@ def _send(sender: Connection, work: Callable[[int], object], number: int) -> Non
     sender.close()
 
 
+_AGAIN_SECONDS = 0.1
+
+
 @contextmanager
 def limited(seconds: float, error: type[BaseException]) -> Iterator[None]:
     """Raise `error` after so much processor time. Only a main thread can, and not on Windows: others go unlimited."""
@@ -81,7 +84,8 @@ def limited(seconds: float, error: type[BaseException]) -> Iterator[None]:
         raise error
 
     before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    # Again and again: what is raised within a callback of the garbage collector is lost.
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, _AGAIN_SECONDS)
     try:
         yield
     finally:
