@@ -42,7 +42,7 @@ def reached(output: Path) -> set[str]:
         path = waiting.pop()
         if path not in found:
             found.add(path)
-            if path.endswith(".html"):
+            if path.endswith(".html") and (output / path).exists():  # a text may hold a dead link
                 waiting += linked((output / path).read_text("utf-8"))
     return found
 
