@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 MOST_ALIKE = 3  # files that are told one by one
-# Reasons to look that say nothing of the one file. What lies outside the content is always told file by file.
+# Reasons to look that say nothing of the one file. What lies outside the content is always told, and so is site.yml.
 _ALIKE = frozenset({"gate-profile-other", "gate-profile-new", "gate-kind", "gate-moderation"})
 
 
@@ -20,6 +20,8 @@ def alike(faults: Iterable[Fault]) -> Iterator[Fault]:
     """Yield the faults; of many that differ in their file alone the first, and how many more there are."""
     for code, some in groupby(sorted(faults, key=_place), attrgetter("code")):
         told = list(some)
+        yield from (one for one in told if one.file == "site.yml")
+        told = [one for one in told if one.file != "site.yml"]
         if code not in _ALIKE or len(told) <= MOST_ALIKE:
             yield from told
             continue

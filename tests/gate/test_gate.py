@@ -528,6 +528,14 @@ def test_many_new_managers_are_one_question_to_hr(tmp_path):
     assert of_hr.reviewers
 
 
+def test_settings_are_named_among_however_many_files(company):
+    files = {f"content/vocabulary/{name}.yml": "" for name in ("skills", "interests", "tags", "locations", "roles")}
+
+    decision = company.judged(company.change({**files, "site.yml": WORLD["site.yml"] + "language: nl\n"}))
+
+    assert ("site.yml", "gate-kind") in [(fault.file, fault.code) for fault in decision.faults]
+
+
 # ---- Former ids of groups ----------------------------------------------------------------------------------------
 
 

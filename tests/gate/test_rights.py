@@ -27,7 +27,7 @@ from tests.gate.world import (
 
 CHANCE = settings(
     deadline=None,
-    max_examples=examples(40, 600),
+    max_examples=examples(30, 600),
     derandomize=True,
     suppress_health_check=list(HealthCheck),
 )
@@ -128,3 +128,52 @@ def test_each_wish_is_none_of_her_rights(wish, company):
     granted = GRANTS["there is a new place"] if wish == "work in kampen" else {}
 
     assert company.judged(company.change({**granted, **WISHES[wish]})).verdict != "self-service"
+
+
+# ---- What a change brings exists ---------------------------------------------------------------------------------
+
+FLEUR = "name: {display: Fleur}\njob_title: T\ndepartment: sales\nmanager: gerd-vos\nlocation: kampen\nroles: [bhv]\n"
+NEWS, DAAN = "2026-11-23-news", "people/daan-vos.yml"
+SALES = "---\nname: Sales\nkind: department\nparent: trade\nleads: [carla-wit, gerd-vos]\njoin: open\n---\n"
+# A department with its people, its place and its subject: each names others of them.
+BROUGHT = {
+    "people/fleur-bos.yml": FLEUR,
+    "people/gerd-vos.yml": "name: {display: Gerd}\njob_title: T\n",
+    "content/groups/sales/index.md": SALES,
+    "content/groups/trade/index.md": "---\nname: Trade\nkind: department\n---\n",
+    "content/vocabulary/locations.yml": "kampen: {name: Kampen}\n",
+    "content/vocabulary/roles.yml": "bhv: {name: First aid}\n",
+    "content/dossiers/five.md": "---\ntitle: Five\nphase: idea\nowner: gerd-vos\n---\n",
+}
+# What may come with it, and names it.
+WITH_IT = {
+    "a post": {
+        f"content/posts/2026/{NEWS}.md": (
+            "---\ntitle: News\nauthors: [gerd-vos]\nfor: sales\nsummary: S.\ndossier: five\n"
+            "poll: {question: Q, decides: sales, options: [{id: aa, text: A}, {id: bb, text: B}]}\n---\n"
+            "[[group:sales]] @gerd-vos [[person:fleur-bos]]\n"
+        )
+    },
+    "a vote in it": {f"content/replies/{NEWS}/votes/daan-vos.yml": f"at: {AT}\nchoice: aa\n"},
+    "a comment under it": {f"content/replies/{NEWS}/comments/{STAMP}-daan-vos.md": "---\n---\n[[person:fleur-bos]]\n"},
+    "minutes": {
+        "content/groups/sales/minutes/2026-11-23.md": (
+            "---\ntitle: M\nchair: gerd-vos\npresent: [fleur-bos]\ndecisions: [{id: '1', text: T}]\n---\n"
+        )
+    },
+    "the author's profile": {DAAN: WORLD[DAAN] + "department: sales\nmanager: gerd-vos\nlocation: kampen\n"},
+    "a colleague's profile": {ANNA: WORLD[ANNA] + "manager: gerd-vos\n"},
+    "thanks": {f"content/kudos/2026/{STAMP}-daan-vos.md": "---\nto: [fleur-bos, 'group:sales']\n---\nThanks.\n"},
+    "a membership": {"content/groups/sales/members/daan-vos.yml": ""},
+}
+
+
+@settings(CHANCE, max_examples=examples(12, 150))
+@given(st.lists(st.sampled_from(sorted(WITH_IT)), unique=True))
+def test_what_comes_together_is_looked_at_together(company, names):
+    if {"a vote in it", "a comment under it"} & {*names}:
+        names = [*names, "a post"]
+
+    decision = company.judged(company.change({**BROUGHT, **union(WITH_IT, names)}), "daanv")
+
+    assert decision.verdict == "review", decision.faults
