@@ -20,10 +20,28 @@ from smoelenboek.system import become  # noqa: E402 - the same
 
 VENV = Environment(ROOT / ".venv", ROOT / "requirements.txt", ROOT / "requirements-test.txt")
 
+JOINED = ROOT / ".cache" / "joined"
+
+
+def join_scripts() -> None:
+    """Join what pages load into a few files, where that was not done since one of them changed. A build never does."""
+    sources = [
+        *(ROOT / "theme" / "static" / "js").glob("*.js"),
+        *(ROOT / "smoelenboek" / "locale").glob("*.po"),
+        VENV.requirements,
+    ]
+    if not JOINED.exists() or JOINED.stat().st_mtime < max(file.stat().st_mtime for file in sources):
+        must(
+            [VENV.python, "-m", "smoelenboek.publish.joined", ROOT / "theme"], "Could not join the scripts; see above."
+        )
+        JOINED.touch()
+
+
 if __name__ == "__main__":
     try:
         if Path(sys.prefix) != VENV.folder:
             VENV.set_up()
+            join_scripts()
     except KeyboardInterrupt:
         sys.exit("\nStopped before .venv was ready. The next try starts afresh.")
     # invoke's own script, not `-m`: nothing in the caller's folder can be imported by mistake.
@@ -250,6 +268,7 @@ def scale(
 def bench(_: Context, search: bool = False) -> None:
     """Measure builds and checks, then the search; with --search that alone. Writes the tables that the README shows."""
     VENV.set_up_tests()
+    join_scripts()
     end(0 if search else run(sys.executable, "-m", "bench"))
     end(run(sys.executable, "-m", "bench.search"))
 
@@ -274,6 +293,7 @@ def lint(_: Context) -> None:
 def test(_: Context, args: str = "", all: bool = False) -> None:  # noqa: PT028 - options, no pytest test
     """Run lint, then all tests, the browser's included. --args goes to pytest: --args="-k name"."""
     VENV.set_up_tests()
+    join_scripts()
     from smoelenboek.lint import main
     from tests.chromium import chromium
     from tests.effort import ALL

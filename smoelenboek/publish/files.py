@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.catalogues import of_scripts
 from smoelenboek.faults import Fault
+from smoelenboek.publish.joined import folder, texts_module
 from smoelenboek.publish.pictures import PHOTO_SIDE, PICTURE_SIDE, UnreadablePicture, cached
 from smoelenboek.publish.svg import UnreadableDrawing, cleaned
 from smoelenboek.read.layout import Kind
@@ -44,15 +45,24 @@ def scripts(theme: Path, language: str) -> tuple[str, dict[str, bytes]]:
     """Return the folder of the scripts, and the (path, content) of each; texts.js holds their texts in `language`.
 
     Comments stay behind: they are a fifth of what a reader would fetch before the first answer of a search.
+    Those that were joined when the checkout was set up stand in the place of what pages start from (joined.py).
     The folder's name changes with any of them: modules import each other by plain names, and are cached for good.
     """
-    ours = sorted((theme / "static" / "js").glob("*.js"))
-    contents = {file.name: without_comments(file.read_text("utf-8")).encode() for file in ours} | modules()
-    texts = json.dumps(of_scripts(language), ensure_ascii=False, sort_keys=True)
-    contents["texts.js"] = f"export const texts = {texts}\n".encode()
+    sources = modules_of(theme)
+    joined = folder(theme, sources)
+    contents = {name: source.encode() for name, source in sources.items()}
+    contents |= {file.name: file.read_bytes() for file in sorted((joined / language).glob("*.js"))}
+    contents["texts.js"] = texts_module(of_scripts(language)).encode()
     digest = hashlib.sha256(b"\0".join(part for name, content in contents.items() for part in (name.encode(), content)))
-    folder = f"static/js.{digest.hexdigest()[:12]}"
-    return folder, {f"{folder}/{name}": content for name, content in contents.items()}
+    address = f"static/js.{digest.hexdigest()[:12]}"
+    return address, {f"{address}/{name}": content for name, content in contents.items()}
+
+
+def modules_of(theme: Path) -> dict[str, str]:
+    """Return all modules but texts.js by their names, without comments."""
+    ours = sorted((theme / "static" / "js").glob("*.js"))
+    libraries = {name: content.decode() for name, content in modules().items()}
+    return {file.name: without_comments(file.read_text("utf-8")) for file in ours} | libraries
 
 
 def service_worker(theme: Path, files: Iterable[str]) -> tuple[str, bytes]:

@@ -18,13 +18,14 @@ from smoelenboek.search.shards import shards
 from smoelenboek.search.texts import text_index
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from smoelenboek.site import Site
 
 MANIFEST = "search/manifest.json"
 BLOCK = 16  # documents in one file of what is shown of them: a list of ten fetches up to ten of those, 1 KB each
+FEW = 256  # documents that share a file, with their lengths in the manifest: a request costs more than they do
 
 
 def index_files(site: Site, folder: Path | None = None) -> Files:
@@ -36,17 +37,20 @@ def index_files(site: Site, folder: Path | None = None) -> Files:
         found = text_index(by_kind, people.keys, name, memory)
     files |= {path: text.encode() for path, text in people.files.items()}
     lengths = (f"{column}\t{','.join(map(str, rows))}" for column, rows in sorted(found.lengths.items()) if any(rows))
+    shown = {kind: by_kind.get(kind, ()) for kind in KINDS[2:]}
+    few = sum(map(len, shown.values())) <= FEW
+    said = "\n".join(lengths)
     manifest = {
         "language": site.config.language,
         **people.addresses,
         "facets": files.put("facets", "json", as_json({**people.facets, **of_texts(site, by_kind)})),
-        "block": BLOCK,
-        "documents": {kind: _blocks(files, kind, by_kind.get(kind, [])) for kind in KINDS[2:]},
+        "block": FEW if few else BLOCK,
+        "documents": _all(files, shown) if few else {kind: _blocks(files, kind, some) for kind, some in shown.items()},
         "text": {
             "columns": COLUMNS,
             "boosts": BOOSTS,
             "counts": {kind: len(some) for kind, some in by_kind.items()},
-            "lengths": files.put("lengths", "txt", "\n".join(lengths).encode()),
+            "lengths": said if few else files.put("lengths", "txt", said.encode()),
             "shards": [[one.first, files.put("terms", "txt", one.text.encode())] for one in shards(found)],
         },
     }
@@ -58,6 +62,13 @@ def _blocks(files: Files, kind: str, every: Sequence[Document]) -> list[str]:
     """Return the addresses of what is shown of documents, BLOCK in each file."""
     blocks = (every[start : start + BLOCK] for start in range(0, len(every), BLOCK))
     return [files.put(kind, "json", as_json([_shown(one) for one in block])) for block in blocks]
+
+
+def _all(files: Files, shown: Mapping[str, Sequence[Document]]) -> dict[str, list[str]]:
+    """Return, for each kind, the address of the one file of what is shown of documents: kind → rows."""
+    content = {kind: [_shown(one) for one in some] for kind, some in shown.items()}
+    address = files.put("documents", "json", as_json(content))
+    return {kind: [address] for kind in shown}
 
 
 def _shown(one: Document) -> list[Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from smoelenboek import catalogues
-from smoelenboek.publish.files import scripts
+from smoelenboek.publish.files import modules_of, scripts
 from tests.html.node import NODE
 
 PROJECT = Path(__file__).parents[2]
@@ -69,7 +69,7 @@ def test_the_folder_of_scripts_has_another_name_when_one_of_them_changes(tmp_pat
 
 
 def test_a_script_goes_out_without_its_comments_and_with_each_line_of_its_code() -> None:
-    folder, contents = scripts(PROJECT / "theme", "nl")
+    contents = modules_of(PROJECT / "theme")
     for file in (PROJECT / "theme" / "static" / "js").glob("*.js"):
         code, inside = [], False
         for line in file.read_text("utf-8").splitlines():
@@ -78,4 +78,4 @@ def test_a_script_goes_out_without_its_comments_and_with_each_line_of_its_code()
                 code.append(line)
             inside = inside and not line.rstrip().endswith("*/")
 
-        assert contents[f"{folder}/{file.name}"].decode().splitlines() == code, file.name
+        assert contents[file.name].splitlines() == code, file.name

@@ -24,9 +24,11 @@ class Combobox {
     this.input = form.elements.q
     // Without its tabindex browsers let Tab stop at a list that scrolls.
     this.list = element("div", { role: "listbox", id: "search-list", "aria-label": _("Results"), tabindex: -1, hidden: true })
-    this.status = element("p", { role: "status", class: "search-status" })
-    this.box = element("div", { class: "search-found", hidden: true }, this.list, this.status)
-    this.form.append(this.box)
+    // Who hears the page hears of a region that is always there; who sees it sees the same words below the list.
+    this.status = element("p", { role: "status", class: "unseen" })
+    this.below = element("p", { "aria-hidden": "true", class: "search-status" })
+    this.box = element("div", { class: "search-found", hidden: true }, this.list, this.below)
+    this.form.append(this.box, this.status)
     this.input.setAttribute("aria-controls", this.list.id)
     this.groups = new Map() // kind → its element
     this.options = new Map() // key → { node, said }: an option, and what it was made of
@@ -58,7 +60,7 @@ class Combobox {
     if (!words.trim()) {
       this.search.drop()
       this.shown = []
-      this.status.textContent = ""
+      this.say("")
       return this.close()
     }
     this.list.setAttribute("aria-busy", "true")
@@ -79,18 +81,22 @@ class Combobox {
     this.draw(done ? meant : null, help?.nearest ?? [])
     this.open()
     if (!done) return
-    this.status.textContent = lacking ? alone(said(total, meant)) : said(total, meant)
+    this.say(lacking ? alone(said(total, meant)) : said(total, meant))
     this.list.setAttribute("aria-busy", "false")
+  }
+
+  say(text) {
+    this.status.textContent = this.below.textContent = text
   }
 
   failed(why) {
     this.shown = []
     this.draw(null, [])
     this.list.setAttribute("aria-busy", "false")
-    this.status.textContent = {
+    this.say({
       network: _("There is no network. What you typed stays here."),
       "signed out": _("Your session has ended. Press Enter to sign in again; what you typed comes along."),
-    }[why] ?? _("Searching does not work now. Press Enter to try it on a page of its own.")
+    }[why] ?? _("Searching does not work now. Press Enter to try it on a page of its own."))
     this.open()
   }
 

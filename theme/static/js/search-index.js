@@ -5,7 +5,8 @@
  * question a few are fetched. No worker in here and no fetch: `get(name)` returns a promise of a file's text.
  */
 import { weighed } from "./search-question.js"
-import { answered, distance, holding, idf, once, ranked } from "./search-rank.js"
+import { ranked } from "./search-lunr.js"
+import { answered, distance, holding, idf, once } from "./search-rank.js"
 import { stems } from "./search-stem.js"
 import { asked } from "./search-words.js"
 
@@ -202,7 +203,9 @@ export class TextIndex {
   }
 
   lengths() {
-    return once(this.loaded, "lengths", () => this.get(this.about.lengths).then((text) => this.lengthsIn(text)))
+    const { lengths } = this.about // an address, or of a small site themselves
+    const text = async () => (lengths.startsWith("/") ? this.get(lengths) : lengths)
+    return once(this.loaded, "lengths", () => text().then((text) => this.lengthsIn(text)))
   }
 
   lengthsIn(text) {

@@ -12,7 +12,6 @@ import { _, ngettext } from "./text.js"
 
 const MOST = 8 // hits a kind at first, and a step more
 const MOST_ALONE = 24 // of a kind that is the only one
-const OF_TEXTS = ["post", "minutes", "dossier", "page"]
 
 export function start(around) {
   return new SearchPage(around)
@@ -37,7 +36,7 @@ class SearchPage {
     around.append(element("div", { class: "search-page" }, element("div", { class: "search-above" }, kinds, chips, this.status, this.meant), folded, this.results), key)
     this.search = new Search({ answered: (answer) => this.answered(answer), failed: (why) => this.failed(why) })
     this.listen()
-    this.show(read(location.search), history.state?.most)
+    this.show(read(location.search), history.state?.most, history.state?.top)
     if (!location.search && matchMedia("(pointer: fine)").matches) this.input.focus()
   }
 
@@ -55,8 +54,10 @@ class SearchPage {
     })
     addEventListener("popstate", ({ state }) => {
       this.typing = false
-      this.show(read(location.search), state?.most)
+      this.show(read(location.search), state?.most, state?.top)
     })
+    history.scrollRestoration = "manual" // what one comes back to isn't there yet when the browser would scroll
+    addEventListener("scrollend", () => this.keepPlace()) // a page that goes away can write nothing down any more
   }
 
   /** Ask something else, as a new step; or `instead` of the present one, while a word is being typed. */
@@ -65,14 +66,22 @@ class SearchPage {
     this.pressed = document.activeElement
     this.typing = false
     if (instead) history.replaceState(null, "", address)
-    else if (address !== location.pathname + location.search) history.pushState(null, "", address)
+    else if (address !== location.pathname + location.search) {
+      this.keepPlace()
+      history.pushState(null, "", address)
+    }
     this.show(question)
   }
 
-  /** most: kind → hits to show, where that is more than at first. */
-  show(question, most = {}) {
+  /** Remember how far one has scrolled, for the way back. */
+  keepPlace() {
+    history.replaceState({ ...history.state, top: scrollY }, "")
+  }
+
+  /** most: kind → hits to show, where that is more than at first. top: how far down one was. */
+  show(question, most = {}, top = null) {
     this.anew = question.words !== this.question?.words
-    Object.assign(this, { question, most })
+    Object.assign(this, { question, most, top })
     if (this.input.value !== question.words) this.input.value = question.words
     document.title = question.words.trim() ? `${question.words.trim()} · ${this.title}` : this.title
     this.ask()
@@ -80,22 +89,22 @@ class SearchPage {
 
   ask() {
     this.results.setAttribute("aria-busy", "true")
-    const most = Math.max(MOST_ALONE, ...Object.values(this.most))
+    const most = Math.max(Object.keys(this.question.chosen).includes("kind") ? MOST_ALONE : MOST, ...Object.values(this.most))
     this.search.ask({ words: this.question.words, facets: asked(this.question), most })
   }
 
   answered({ done, total, groups, counts, meant, help, lacking }) {
-    const before = done ? [] : this.shown.filter(({ kind }) => OF_TEXTS.includes(kind))
-    if (!done && !groups.length) return
-    this.shown = [...groups, ...before]
+    if (!done) return // what stands above people comes with texts, and would move them
+    this.shown = groups
     this.draw()
-    if (!done) return
     this.results.setAttribute("aria-busy", "false")
     signedIn()
     this.status.textContent = lacking ? alone(this.said(total)) : this.said(total)
     this.drawMeant(meant)
     this.filters.draw(counts, this.question, this.anew)
     this.anew = false
+    if (this.top !== null) scrollTo(0, this.top)
+    this.top = null
     this.lead?.()
     this.lead = null
     if (!total) this.results.replaceChildren(...this.help(help))
@@ -130,7 +139,7 @@ class SearchPage {
 
   section({ kind, total, hits }, known) {
     const parts = this.sections.get(kind) ?? this.sections.set(kind, this.parts(kind)).get(kind)
-    const most = this.most[kind] ?? (this.shown.length === 1 ? MOST_ALONE : MOST)
+    const most = this.most[kind] ?? Math.min(hits.length, this.shown.length === 1 ? MOST_ALONE : MOST)
     parts.count.textContent = String(total)
     parts.more.hidden = total <= most
     parts.more.textContent = ngettext("Show {count} more", "Show {count} more", Math.min(total - most, MOST_ALONE))
@@ -162,7 +171,7 @@ class SearchPage {
     const first = parts.most
     this.lead = () => parts.list.children[first]?.querySelector("a").focus()
     this.most = { ...this.most, [kind]: first + MOST_ALONE }
-    history.replaceState({ most: this.most }, "")
+    history.replaceState({ ...history.state, most: this.most }, "")
     this.ask()
   }
 

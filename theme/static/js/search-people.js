@@ -3,16 +3,15 @@
  * pieces of it.
  *
  * Each word of a question is looked for as it is, as the beginning of a word, and, when that finds too little, with a
- * typing mistake. lunr.js scores; then whoever has more of the words comes first. This helps names and skills, and harms
+ * typing mistake. They are scored as lunr.js does; then whoever has more of the words comes first. This helps names and skills, and harms
  * texts: posts are never ranked like this.
  */
 import { saysNothing, telling } from "./search-question.js"
-import { answered, distance, hasBit, holding, idf, ranked } from "./search-rank.js"
+import { answered, distance, hasBit, holding, idf, summed } from "./search-rank.js"
 import { LEVELS, nameWords, SKILL_LEVELS } from "./search-roster.js"
 import { asked, tokens } from "./search-words.js"
 
 const BOOSTS = { name: 10, nickname: 8, skill: 4, language: 4, location: 3, role: 3, title: 3, job: 2, department: 2 }
-export const FIELDS = Object.keys(BOOSTS)
 const ENOUGH = 3 // hits; with fewer, a typing mistake is thought of
 const MOST_TERMS = 400 // that begin with the letters typed so far: “s” alone begins a thousand
 const SHORTEST_BEGINNING = 3 // letters of what may begin more than a name
@@ -212,7 +211,7 @@ function postingsOf(roster, found) {
 }
 
 const scored = (postings, found) =>
-  ranked(FIELDS, postings, new Map([...found].map(([term, meanings]) => [term, Math.max(...meanings.map(([, quality]) => quality))])))
+  summed(postings, new Map([...found].map(([term, meanings]) => [term, Math.max(...meanings.map(([, quality]) => quality))])))
 
 const levelOf = (word) => Math.max(0, NATIVE.has(word) ? LEVELS.length - 1 : LEVELS.indexOf(word.toUpperCase()))
 

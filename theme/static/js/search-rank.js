@@ -1,55 +1,19 @@
-/**
- * Ranks with lunr.js. An index is made for one question, of nothing but the terms and the things it needs: lunr looks at no
- * others, so references and scores are those of an index of everything. What can't be among the best is not given to it.
- */
-import lunr from "./lunr.js"
-
-const RANKED = 200 // things that lunr looks at
+/** What ranking and finding share: lunr's sum, which word is where, and how far two words are apart. */
 
 /**
- * Return [{ ref, score }], best first: the first RANKED as lunr ranks them, the others by the same sum.
+ * Return [{ ref, score }], best first: what lunr.js scores them, which is a plain sum. A test holds the two equal.
  *
  * terms   term → Map of field → [[ref, weight]]: all things that hold the term, or idf would not be right.
  * wanted  Map of term → boost.
  */
-export function ranked(fields, terms, wanted) {
+export function summed(terms, wanted) {
   const sums = new Map()
   for (const [term, byField] of terms) {
     const boost = wanted.get(term)
     for (const some of byField.values()) for (const [ref, weight] of some) sums.set(ref, (sums.get(ref) ?? 0) + weight * boost)
   }
   const length = Math.hypot(...[...terms.keys()].map((term) => wanted.get(term))) // of the question, as lunr divides by it
-  const every = [...sums].map(([ref, sum]) => ({ ref, score: sum / length })).sort((a, b) => b.score - a.score)
-  return [...byLunr(fields, terms, wanted, new Set(every.slice(0, RANKED).map(({ ref }) => ref))), ...every.slice(RANKED)]
-}
-
-function byLunr(fields, terms, wanted, refs) {
-  const invertedIndex = Object.create(null)
-  const fieldVectors = Object.create(null)
-  let number = 0
-  for (const [term, byField] of terms) {
-    const posting = (invertedIndex[term] = { _index: number++ })
-    for (const field of fields) {
-      posting[field] = Object.create(null)
-      for (const [ref, weight] of byField.get(field) ?? []) {
-        if (!refs.has(ref)) continue
-        posting[field][ref] = Object.create(null)
-        const vector = (fieldVectors[`${field}/${ref}`] ??= new lunr.Vector())
-        vector.elements.push(posting._index, weight) // terms are numbered as they come, so this stays sorted
-      }
-    }
-  }
-  const index = new lunr.Index({
-    invertedIndex,
-    fieldVectors,
-    fields,
-    tokenSet: lunr.TokenSet.fromArray([...terms.keys()].sort()),
-    pipeline: new lunr.Pipeline(),
-  })
-  const results = index.query((query) => {
-    for (const [term, boost] of wanted) if (terms.has(term)) query.term(term, { boost, usePipeline: false })
-  })
-  return results.map(({ ref, score }) => ({ ref, score }))
+  return [...sums].map(([ref, sum]) => ({ ref, score: sum / length })).sort((a, b) => b.score - a.score)
 }
 
 /** Return ref → a bit for each word that it has. `numbers(term)` are those of the words that a term stands for. */

@@ -21,8 +21,8 @@
  *      help: when total is 0, { nearest: [words], drop: [{ facet, value, total }], neighbours: [hits] }.
  */
 import { failure, fetched } from "./search-fetch.js"
+import { begun } from "./search.js"
 
-const modules = import("./search.js")
 let manifest
 let search
 let last = 0
@@ -49,11 +49,10 @@ const opened = () =>
     throw error
   }))
 
-/** The files come while the modules come, and not after them. A device that keeps the people file may lack its head. */
+/** A device that keeps the people file may lack its head. */
 async function open() {
   const file = fetched(manifest).then(JSON.parse)
   const people = file.then((file) => fetched(file.head ?? file.people).catch((error) => (file.head ? fetched(file.people) : Promise.reject(error)))).then(JSON.parse)
-  const [{ begun }] = await Promise.all([modules, people])
   return begun(await file, await people, fetched)
 }
 

@@ -145,7 +145,7 @@ export class Search {
     const { block, documents } = this.manifest
     const address = documents[kind][Math.floor(row / block)]
     const file = await once(this.blocks, address, () => this.get(address).then(JSON.parse))
-    return file[row % block]
+    return (file[kind] ?? file)[row % block]
   }
 
   /** Texts are looked for with more code than people: it comes when people were found. */

@@ -73,6 +73,7 @@ const tooLong = (text, most) => {
 const told = (about, inputs, hint, wrong) => {
   about.textContent = wrong || hint || ""
   about.classList.toggle("wrong", Boolean(wrong))
-  for (const input of inputs) input.setAttribute("aria-invalid", String(Boolean(wrong)))
+  const some = inputs.filter(({ validity }) => !validity.valid) // of several the wrong ones; where none is filled in, all
+  for (const input of inputs) input.setAttribute("aria-invalid", String(Boolean(wrong) && (!some.length || some.includes(input))))
   return Boolean(wrong)
 }

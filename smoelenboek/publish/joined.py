@@ -1,0 +1,147 @@
+"""The scripts that pages start from, each with all that it imports in one file. Run when a checkout is set up.
+
+In: the modules of theme/static/js and lunr.js's. Out: .cache/joined/<digest of all>/<language>/<entry>.js, which
+`scripts` of files.py takes in the place of the modules of the same names. No build joins anything: what was changed
+since stays in modules, which browsers load as well. Only what our own modules use is understood: imports by name at the
+start of a line, no circles.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smoelenboek.catalogues import LANGUAGES, of_scripts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+# What a page, the worker or another entry loads when it is wanted.
+ENTRIES = (
+    "site.js", "offline.js", "search-box.js", "search-combobox.js", "search-start.js", "search-worker.js", "search.js",
+    "search-index.js", "search-pieces.js", "search-facets.js", "search-help.js", "take-part.js", "take-part-profile.js",
+)  # fmt: skip
+# What comes when search.js is there: modules that it holds are taken from there, where it lays them for these.
+LATER = ("search-index.js", "search-pieces.js", "search-facets.js", "search-help.js")
+BASES = ("search.js", "search-worker.js")
+SHELF = "globalThis.smoelenboek"
+TEXTS = "texts.js"
+_IMPORT = re.compile(r'^import (?P<what>[^"]+?) from "\./(?P<file>[\w-]+\.js)";?[ \t]*\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?P<kind>const|class|function\*?|async function\*?) (?P<name>[\w$]+)", re.MULTILINE)
+_NAMES = re.compile(r"^export \{(?P<names>[^}]+)\}[ \t]*\n?", re.MULTILINE)
+_DEFAULT = re.compile(r"^export default (?P<value>.+)$", re.MULTILINE)
+_SAID = re.compile(r'\b(?:_|ngettext)\(\s*"((?:[^"\\]|\\.)*)"')
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+
+
+def digest(modules: Mapping[str, str]) -> str:
+    """Return what stands for all modules."""
+    said = "\0".join(part for name in sorted(modules) for part in (name, modules[name]))
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def folder(theme: Path, modules: Mapping[str, str]) -> Path:
+    """Return where the joined scripts of these modules are, if they were made."""
+    return theme.parent / ".cache" / "joined" / digest(modules)
+
+
+def joined(entry: str, modules: Mapping[str, str]) -> str:
+    """Return a module that is `entry` with all that it imports."""
+    order = _order(entry, modules)
+    there = set(_order(BASES[0], modules)) if entry in LATER else set()
+    parts = [_there(name) if name in there else _enclosed(name, _source(name, order, modules)) for name in order[:-1]]
+    if entry in BASES:
+        parts.append(f"{SHELF} = {{ {', '.join(map(_variable, order[:-1]))} }}\n")
+    return "".join([*parts, _INDENT.sub("", _imported(modules[entry]))])
+
+
+def _order(entry: str, modules: Mapping[str, str]) -> list[str]:
+    """Return the modules that an entry needs, each behind all that it imports."""
+    order: list[str] = []
+    _collect(entry, modules, order)
+    return order
+
+
+def _collect(name: str, modules: Mapping[str, str], order: list[str]) -> None:
+    for found in _IMPORT.finditer(modules[name]):
+        if found["file"] not in order:
+            _collect(found["file"], modules, order)
+    if name not in order:
+        order.append(name)
+
+
+def _source(name: str, order: list[str], modules: Mapping[str, str]) -> str:
+    """Return a module; of the texts only those that the others say."""
+    if name != TEXTS:
+        return modules[name]
+    said = {json.loads(f'"{text}"') for other in order for text in _SAID.findall(modules[other])}
+    texts = json.loads(modules[TEXTS].partition("= ")[2])
+    return texts_module({text: other for text, other in texts.items() if text in said})
+
+
+def texts_module(texts: Mapping[str, object]) -> str:
+    """Return texts.js."""
+    return f"export const texts = {json.dumps(texts, ensure_ascii=False, sort_keys=True)}\n"
+
+
+def _there(name: str) -> str:
+    return f"const {_variable(name)} = {SHELF}.{_variable(name)}\n"
+
+
+def _enclosed(name: str, source: str) -> str:
+    """Return a module as a value that holds its exports."""
+    exports = [found["name"] for found in _EXPORT.finditer(source)]
+    exports += [one.strip() for found in _NAMES.finditer(source) for one in found["names"].split(",")]
+    default = _DEFAULT.search(source)
+    given = ", ".join([*exports, *([f"default: {default['value']}"] if default else [])])
+    bare = _EXPORT.sub(
+        lambda found: f"{found['kind']} {found['name']}", _NAMES.sub("", _DEFAULT.sub("", _imported(source)))
+    )
+    return f"const {_variable(name)} = (() => {{\n{_INDENT.sub('', bare)}\nreturn {{ {given} }}\n}})()\n"
+
+
+def _imported(source: str) -> str:
+    """Return a module that takes what it imports from the values of others."""
+
+    def taken(found: re.Match[str]) -> str:
+        what, value = found["what"].strip(), _variable(found["file"])
+        if what.startswith("{"):
+            return f"const {what.replace(' as ', ': ')} = {value}\n"
+        return f"const {what.removeprefix('* as ')} = {value}{'' if what.startswith('*') else '.default'}\n"
+
+    return _IMPORT.sub(taken, source)
+
+
+def _variable(file: str) -> str:
+    return "$" + file.removesuffix(".js").replace("-", "_")
+
+
+def made(modules: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield each entry that there is, joined."""
+    yield from ((entry, joined(entry, modules)) for entry in ENTRIES if entry in modules)
+
+
+def main(theme: Path) -> None:
+    """Join the scripts of a theme, unless they are; earlier ones go."""
+    from smoelenboek.publish.files import modules_of
+
+    to = folder(theme, modules_of(theme))
+    if to.is_dir():
+        return
+    shutil.rmtree(to.parent, ignore_errors=True)
+    fresh = to.with_suffix(".new")
+    for language in LANGUAGES:
+        (fresh / language).mkdir(parents=True)
+        modules = modules_of(theme) | {TEXTS: texts_module(of_scripts(language))}
+        for name, content in made(modules):
+            (fresh / language / name).write_text(content, encoding="utf-8")
+    fresh.replace(to)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

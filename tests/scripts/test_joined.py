@@ -1,0 +1,68 @@
+"""The scripts that pages start from are joined when a checkout is set up: fewer files, which do the same."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from smoelenboek.commands.build import PROJECT
+from smoelenboek.publish import joined
+from smoelenboek.publish.files import modules_of, scripts
+from tests.html.node import NODE
+
+MODULES = {
+    "a.js": 'import { b as other } from "./b.js"\nimport * as all from "./c.js"\nimport d from "./d.js"\n'
+    "console.log(other(), all.one, all.two(), d.name)\n",
+    "b.js": 'import { one } from "./c.js"\nimport { texts } from "./texts.js"\n'
+    'const _ = (text) => texts[text]\nexport function b() {\n  return one + _("Yes")\n}\n',
+    "c.js": "export const one = 1\nexport async function two() {}\nconst three = 3\nexport { three }\n",
+    "d.js": 'const module = { name: "d" }\nexport default module\n',
+    "texts.js": 'export const texts = {"No": "Nee", "Yes": "Ja"}\n',
+}
+
+
+def test_a_joined_script_does_what_its_modules_do(tmp_path: Path) -> None:
+    for name, content in MODULES.items():
+        (tmp_path / name).write_text(content)
+    (tmp_path / "joined.js").write_text(joined.joined("a.js", MODULES))
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+
+    said = [
+        subprocess.run([NODE, name], cwd=tmp_path, capture_output=True, check=True).stdout
+        for name in ("a.js", "joined.js")
+    ]
+
+    assert said[0] == said[1] != b""
+
+
+def test_of_the_texts_only_those_come_along_that_are_said() -> None:
+    made = joined.joined("a.js", MODULES)
+
+    assert "Ja" in made
+    assert "Nee" not in made
+
+
+def test_what_was_joined_before_a_script_changed_is_not_taken(tmp_path: Path) -> None:
+    theme = tmp_path / "theme"
+    (theme / "static" / "js").mkdir(parents=True)
+    module, other = theme / "static" / "js" / "site.js", theme / "static" / "js" / "begin.js"
+    other.write_text("export const begin = 1\n")
+    module.write_text('import { begin } from "./begin.js"\nbegin\n')
+    joined.main(theme)
+
+    assert b"import" not in contents(theme)
+    module.write_text('import { begin } from "./begin.js"\nbegin + 1\n')
+    assert b"import" in contents(theme)
+
+
+def contents(theme: Path) -> bytes:
+    """What a page starts from."""
+    folder, files = scripts(theme, "nl")
+    return files[f"{folder}/site.js"]
+
+
+@pytest.mark.parametrize("entry", joined.ENTRIES)
+def test_each_entry_is_there_and_imports_nothing_by_name(entry: str) -> None:
+    modules = modules_of(PROJECT / "theme") | {"texts.js": joined.texts_module({})}
+
+    assert not [line for line in joined.joined(entry, modules).splitlines() if line.startswith("import ")]
