@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
 
 
+_WORDS = {"interest": "interest group"}  # the kind of group that is no word for one
+
+
 def former_ids_taken(site: Site) -> Iterator[Found]:
     """Yield each former id that is somebody's id, or somebody else's former id."""
     for person in site.people.values():
@@ -60,7 +63,12 @@ def departments_of_other_kinds(site: Site) -> Iterator[Found]:
     for person in site.people.values():
         group = site.groups.get(person.department or "")
         if group and group.kind != "department":
-            yield Found("department-kind", person, ("department",), facts={"written": group.id, "kind": group.kind})
+            yield Found(
+                "department-kind",
+                person,
+                ("department",),
+                facts={"written": group.id, "kind": _WORDS.get(group.kind, group.kind)},
+            )
 
 
 def photos_amiss(site: Site) -> Iterator[Found]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from smoelenboek.model.base import FileModel
     from smoelenboek.site import Site
+    from smoelenboek.text.prose import Target
 
 OWN = re.compile(
     r"/(?:|(?:posts|people|groups|tags|search|etiquette|calls|polls|events|dossiers|kudos|decisions|actions|questions|"
@@ -83,32 +84,26 @@ def links_dead(site: Site) -> Iterator[Found]:
         for target in value.prose.targets:
             if target.kind in {"link", "picture"} and not _leads(target.to, known, site.path(value), site):
                 code = "link-dead" if target.kind == "link" else "picture-missing"
-                near = (
-                    hints.near(target.to, _PLAIN | known)
-                    if target.to.startswith("/")
-                    else _beside(target.to, value, site)
-                )
+                near = _meant(target, value, site, known, hints)
                 facts = {"written": target.to[:120], "near_word": near}
                 yield Found(code, value, at=(target.line, target.column), facts=facts)
 
 
 _PLAIN = frozenset(
-    f"/{word}/"
-    for word in (
-        *("posts", "people", "groups", "tags", "search", "etiquette", "calls", "polls", "events", "dossiers", "kudos"),
-        *(
-            "decisions",
-            "actions",
-            "questions",
-            "skills",
-            "languages",
-            "interests",
-            "locations",
-            "roles",
-            "organisation",
-        ),
-    )
+    {
+        *("/posts/", "/people/", "/groups/", "/tags/", "/search/", "/etiquette/", "/calls/", "/polls/", "/events/"),
+        *("/dossiers/", "/kudos/", "/decisions/", "/actions/", "/questions/", "/skills/", "/languages/"),
+        *("/interests/", "/locations/", "/roles/", "/organisation/"),
+    }
 )
+
+
+def _meant(target: Target, value: FileModel, site: Site, known: set[str], hints: Hints) -> str:
+    """Return the address that a link or picture was probably meant to have."""
+    if not target.to.startswith("/"):
+        return _beside(target.to, value, site)
+    files = target.kind == "picture"
+    return hints.near(target.to, {at for at in _PLAIN | known if at.endswith("/") != files})
 
 
 def _beside(to: str, value: FileModel, site: Site) -> str:

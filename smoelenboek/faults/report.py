@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from smoelenboek.faults.codes import CODES, Severity
-from smoelenboek.faults.words import HOW, PARTS, TRANSLATED, WHY, WORDS
+from smoelenboek.faults.words import HOW, PARTS, TRANSLATED, UNREAD, WHY, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,6 +27,8 @@ def sentence(fault: Fault, language: str) -> tuple[str, str]:
     facts["domains"] = facts.get("domains", "").strip(" ()")
     for name, part in PARTS.items():
         facts[name] = part[language].format(facts[name]) if facts.get(name) else ""
+    if fault.code == "yaml-syntax" and facts["why"] not in WHY:
+        facts["why"] = UNREAD  # a new version of libyaml has a new sentence
     for name, table in (("why", WHY), ("how", HOW)):
         if facts.get(name) in table:
             facts[name] = table[facts[name]][language == "nl"]

@@ -15,6 +15,8 @@ WORDS = {
         "page": "pagina", "skill": "vaardigheden",
         "interest": "interesses", "tag": "onderwerpen", "location": "locatie", "role": "rol",
         "call": "oproep of evenement", "poll": "peiling", "comments": "discussie",
+        "department": "afdeling", "workgroup": "werkgroep", "guild": "gilde", "committee": "commissie",
+        "interest group": "interessegroep",
         "lines": "regels", "rules": "scheidingslijnen", "fences": "regels ```", "footnotes": "voetnoten",
         "characters of code": "tekens code",
     },
@@ -24,6 +26,7 @@ WORDS = {
         "fences": "lines ```",
     },
 }  # fmt: skip
+UNREAD = "it could not be read"
 # Why a library could not read something → why, in words for a writer.
 WHY = {
     "mapping values are not allowed in this context": ("a “: ” inside a value", "een “: ” binnen een waarde"),
@@ -43,7 +46,7 @@ WHY = {
         "een streepje binnen een waarde",
     ),
     "a list or mapping as a key": ("a list or group as a field's name", "een lijst of groep als naam van een veld"),
-    "it could not be read": ("it could not be read", "het kon niet gelezen worden"),
+    UNREAD: ("it could not be read", "het kon niet gelezen worden"),
     "UnidentifiedImageError": ("it is not of the kind that its name says", "het is niet van de soort die de naam zegt"),
     "DecompressionBombWarning": ("it has too many pixels", "het heeft te veel pixels"),
     "DecompressionBombError": ("it has too many pixels", "het heeft te veel pixels"),

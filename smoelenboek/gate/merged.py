@@ -13,7 +13,7 @@ from smoelenboek.model.references import VOCABULARY, references
 from smoelenboek.model.reply import Comment, Kudos
 from smoelenboek.read.layout import Kind, place
 from smoelenboek.read.parse import parse_file
-from smoelenboek.read.value import value_of
+from smoelenboek.read.value import readable, value_of
 from smoelenboek.read.walk import MOST_TEXT_BYTES, SourceFile
 from smoelenboek.site import Site, link
 from smoelenboek.text.frontmatter import split
@@ -120,11 +120,12 @@ class Surroundings:
         self._language = config.language
         self.values: dict[str, FileModel] = {}
         self.files: dict[str, SourceFile] = {}
+        self.readable: dict[str, FileModel] = {}
         self.faults: dict[str, list[Fault]] = {}
 
     def site(self, today: dt.date) -> Site:
         """Return what was collected as a site of `today`."""
-        return link(self.values, self.files, self._config, today)
+        return link(self.values, self.files, self._config, today, readable=self.readable)
 
     def before(self, target: Merged) -> Surroundings:
         """Return the same files as the target branch has them; what the change leaves alone is not read again."""
@@ -159,9 +160,12 @@ class Surroundings:
         if source is None or len(source) > MOST_TEXT_BYTES:
             return None
         self.files[path] = file = SourceFile(path, known, len(source))
-        value, self.faults[path] = value_of(file, parse_file(path, known, source), source, self._language)
+        parsed = parse_file(path, known, source)
+        value, self.faults[path] = value_of(file, parsed, source, self._language)
         if value is not None:
             self.values[path] = value
+        elif parsed.tree or parsed.prose:
+            self.readable[path] = readable(file, parsed, self._language)
         return value
 
     def _named(self, path: str, value: FileModel | None) -> Iterator[str]:
@@ -169,7 +173,8 @@ class Surroundings:
         if known is None:
             return
         yield from self._by_path(path, known, value)
-        for kind, id_ in _ids(value) if value else ():
+        told = value or self.readable.get(path)
+        for kind, id_ in _ids(told) if told else ():
             yield from self._file_of(kind, id_)
 
     def _by_path(self, path: str, known: Place, value: FileModel | None) -> Iterator[str]:
@@ -216,6 +221,6 @@ def _ids(value: FileModel) -> Iterator[tuple[str, str]]:
     """Yield (kind, id) of everything that a value names in its fields and its text."""
     yield from ((kind, id_) for _, kind, id_ in references(value))
     yield from ((target.kind, target.to) for target in value.prose.targets)
-    for to in value.to if isinstance(value, Kudos) else ():
+    for to in filter(None, value.to or ()) if isinstance(value, Kudos) else ():
         kind, sign, group = to.partition(":")
         yield ("group", group) if sign and kind == "group" else ("person", to)

@@ -28,7 +28,6 @@ FIELDS = {
     "category": "tags", "categories": "tags", "categorie": "tags", "datum": "date", "published": "date status",
     "draft": "status", "toestand": "status state", "gewijzigd": "modified", "updated": "modified", "oproep": "call",
     "peiling": "poll", "evenement": "event", "activiteit": "event", "namens": "for", "groep": "for", "slug": "id",
-    "permalink": "former_addresses", "aliases": "former_addresses", "image": "cover", "omslag": "cover",
     "nodig": "need", "sluit": "closes", "wanneer": "when", "waar": "place", "duur": "duration effort",
     "vraag": "question", "opties": "options", "keuze": "choice", "keuzes": "choices", "reden": "reason",
     "opmerking": "note", "begin": "start", "einde": "end ends until", "eind": "end ends until", "soort": "kind",

@@ -107,6 +107,7 @@ class _Builder:
         self.key_marks: dict[Place, tuple[int, int]] = {}
         self.text = ""
         self.hashes = False  # whether there may be a comment behind a value
+        self.glued = False  # … or a line somewhere in which a space may be missing
         self.broken = False  # libyaml refused the text
         self.doubtful = False  # … or read what nobody means
 
@@ -123,6 +124,7 @@ class _Builder:
             text = text[:at] + re.sub("^%", "#", directive[1], flags=re.MULTILINE) + text[end:]
         self.text = text
         self.hashes = " #" in text
+        self.glued = _FIELD_INSIDE.search(text) is not None
         try:
             next_event = yaml.CLoader(text).get_event
             while (event := next_event()) is not None:
@@ -170,12 +172,14 @@ class _Builder:
     def scalar(self, event: yaml.ScalarEvent) -> None:
         if event.style == '"':  # escapes bring in what `decode` would have refused
             self.escaped(event)
-        elif not event.style:
+        elif not event.style and (self.hashes or self.glued):
             self.plain(event)
         top = self.stack[-1] if self.stack else None
         if top is None or isinstance(top.value, list) or top.key is not None:
             self.put(event.value, event)
             return
+        if not event.style and ":" in event.value and _GLUED.fullmatch(event.value):
+            self.doubtful = True
         line = _at(event)[0]
         top.key = top.step = event.value
         if first := top.lines.get(event.value):

@@ -122,6 +122,35 @@ def test_a_sentence_ends_and_quotes_as_print_does(code, language):
     assert "  " not in wrong + mend
 
 
+# Words of English that are none of Dutch, nor a field's name or a value.
+ENGLISH = {
+    *("the", "this", "that", "these", "not", "and", "with", "which", "are", "have", "has", "there", "here", "who"),
+    *("what", "into", "from", "than", "must", "cannot", "your", "should", "were", "could", "because", "when", "before"),
+    *("after", "only", "every", "nobody", "somebody", "everything", "it", "its", "they", "them", "been", "does"),
+}
+
+
+def _dutch_words(sentence: str) -> set[str]:
+    """Return the words of a sentence, without what it quotes and without the fields and ids that it names."""
+    plain = re.sub(r"“[^”]*”|`[^`]*`|[\w.-]*[./_\[][\w./\[\]-]*|^[\w.\[\]]+:", " ", sentence)
+    return set(re.findall(r"[a-z']+", plain.lower()))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_a_dutch_sentence_has_no_english_word(case):
+    said = [
+        found[1] for line in parts(case)[2].split("\n") if (found := re.search(r":\d+:\d+: (.*) \[[a-z-]+\]$", line))
+    ]
+
+    assert {word for sentence in said for word in _dutch_words(sentence)} & ENGLISH == set()
+
+
+def test_what_a_library_says_in_a_new_way_is_dutch_too():
+    fault = Fault.of("yaml-syntax", "x.yml", (1, 1), why="something that libyaml never said before")
+
+    assert "something" not in report([fault], language="nl")
+
+
 @pytest.mark.parametrize("format", sorted(FORMATS))
 def test_every_format_can_say_every_severity(format):
     faults = [

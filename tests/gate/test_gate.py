@@ -76,6 +76,7 @@ def test_the_verdict_names_who_proposes_it(company):
     assert company.judged(company.change({COMMENT: SAID}), "ANNAB").person == "anna-bakker"
 
 
+LFS = "version https://git-lfs.github.com/spec/v1\noid sha256:" + "0" * 64 + "\nsize 12345\n"
 BAD = {
     "html": ({COMMENT: "---\nkind: comment\n---\n<script>alert(1)</script>\n"}, {"html-refused"}),
     "hostile Markdown": ({COMMENT: f"---\nkind: comment\n---\n{'>' * 70} a\n"}, {"markdown-hostile"}),
@@ -109,6 +110,15 @@ BAD = {
         {"picture-unreadable"},
     ),
     "an unknown place": ({"content/notes.txt": "x"}, {"file-unknown"}),
+    "what a system left behind": ({COMMENT: SAID, "people/.DS_Store": "x"}, {"file-left-behind"}),
+    "a pointer of Git LFS": (
+        {ANNA: profile(photo="{consent: 2026-11-23}"), "people/anna-bakker.png": LFS},
+        {"file-lfs"},
+    ),
+    "a broken field, and one that names nothing": (
+        {ANNA: profile(phone="[1", manager="nobody-here")},
+        {"yaml-bracket", "reference-unknown", "phone"},
+    ),
 }
 
 

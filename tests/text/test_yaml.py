@@ -107,6 +107,7 @@ def test_a_hostile_text_is_told_of_in_few_messages(hostile: str) -> None:
     ("text", "told"),
     [
         ("a: b\nc:d\n", ("yaml-space", (2, 2), "c: d")),
+        ("a:{b: c}\n", ("yaml-space", (1, 2), "a: {b: c}")),
         ("a: {b:c, d: e}\n", ("yaml-space", (1, 8), "b: c")),
         ("a: 't Hof\nb: c\nd: 'e'\n", ("yaml-quote", (1, 4), 'a: "\'t Hof"')),
         ("a:\n  - {b: c, d: e\nf: g\n", ("yaml-bracket", (2, 5), "- {b: c, d: e}")),
