@@ -21,6 +21,7 @@ from smoelenboek.commands.check import checked
 from smoelenboek.faults.fault import stopping
 from tests.effort import examples
 from tests.gate.world import AT, CALL, HELLO, OLD_CALL, POLL, SPOKEN, STAMP, WORLD, Company, git
+from tests.worlds import lay
 
 SOME = examples(90, 10_000)  # pairs of a run; there are 595
 
@@ -93,6 +94,11 @@ ACTS: dict[str, tuple[str, dict[str, bytes | str | None]]] = {
     ),
     "bram puts a PNG in": ("brams", {"people/bram-smit.png": picture("PNG")}),
     "bram puts a JPEG in": ("brams", {"people/bram-smit.jpg": picture("JPEG")}),
+    "bram puts a GIF in": ("brams", {"people/bram-smit.GIF": picture("GIF")}),
+    "anna writes JPG large": (
+        "annab",
+        {"people/anna-bakker.jpg": None, "people/anna-bakker.JPG": picture("JPEG") + b"\0"},
+    ),
     "bram takes his consent back": ("brams", {BRAM: WORLD[BRAM]}),
     "anna is away": (
         "annab",
@@ -181,6 +187,19 @@ def test_no_more_do_several_acts_in_any_order(company, tmp_path_factory, acts):
     if tree := together(company, *acts):
         faults = checked(lay_tree(company, tree, tmp_path_factory.mktemp("several"))).faults
         assert [(fault.file, fault.code) for fault in stopping(faults)] == []
+
+
+def test_who_takes_consent_back_is_off_the_site_at_the_next_build(tmp_path):
+    site, output = lay(tmp_path / "site", BEFORE), tmp_path / "output"
+    assert build(site, output) == 0
+    assert (output / "people/anna-bakker/photo.webp").exists()
+
+    (site / ANNA).write_text(WORLD[ANNA])
+
+    assert build(site, output) == 0
+    assert [file for file in output.rglob("*") if "anna-bakker/photo" in file.as_posix()] == []
+    written = [file for file in output.rglob("*") if file.is_file()]
+    assert [file for file in written if b"anna-bakker/photo" in file.read_bytes()] == []
 
 
 def test_what_acts_leave_together_is_built_and_shown_safely(company, tmp_path):
