@@ -7,9 +7,10 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -34,6 +35,7 @@ class Api(BaseHTTPRequestHandler):
     newest = ""
     pushes: list[tuple[str, str]]
     pipelines = 1
+    state: Mapping[str, object] = MappingProxyType({})
 
     def do_GET(self) -> None:
         self._answer(self._told(self.path.partition("?")[0].rpartition("/")[2]))
@@ -66,8 +68,9 @@ class Api(BaseHTTPRequestHandler):
                 ]
             case "pipelines":
                 return [{"sha": self.newest}] * self.pipelines
-        project = {"source_project_id": 3, "target_project_id": 3, "source_branch": "work"}
-        return {"author": {"username": self.author}, "created_at": OPENED, "sha": self.newest, "iid": 7, **project}
+        project = {"source_project_id": 3, "target_project_id": 3, "source_branch": "work", "title": "A comment"}
+        about = {"author": {"username": self.author}, "created_at": OPENED, "iid": 7, **project, **self.state}
+        return {**about, "sha": self.newest, "head": {"sha": self.newest}}
 
     def do_POST(self) -> None:
         self._answer({})
@@ -86,7 +89,7 @@ class Api(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def api() -> Iterator[tuple[str, type[Api]]]:
-    handler = type("Handler", (Api,), {"asked": [], "pushes": []})
+    handler = type("Handler", (Api,), {"asked": [], "pushes": [], "state": {}})
     server = HTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}", handler
@@ -312,13 +315,20 @@ def test_a_push_in_between_ends_the_job(template, project):
 # ---- Landing ------------------------------------------------------------------------------------------------------
 
 
+JUDGED: dict[tuple[str, str, str], dict[str, str]] = {}  # the same commit upon the same target is judged once
+
+
 def judged(template: str, project: Project, commit: str, api: tuple[str, type[Api]]) -> dict[str, str]:
     """What the job that merges is told of a self-service change."""
-    ran = project.run(template, "judge", told(commit) | {"API": api[0]}, until=" gate ")
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-    assert verdict(project) == "self-service"
-    api[1].newest = commit
-    return {**told(commit), **outputs(project), "CI_API_V4_URL": api[0], "SMOELENBOEK_TOKEN": "t0ken"}
+    key = (template, commit, main_of(project))
+    if key not in JUDGED:
+        ran = project.run(template, "judge", told(commit) | {"API": api[0]}, until=" gate ")
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+        assert verdict(project) == "self-service"
+        JUDGED[key] = outputs(project)
+    api[1].newest, api[1].state = commit, {"state": "opened" if template == GITLAB else "open"}
+    given = {"API": api[0], "CI_API_V4_URL": api[0], "SMOELENBOEK_TOKEN": "t0ken"}
+    return {**told(commit), **JUDGED[key], **given}
 
 
 def main_of(project: Project) -> str:
@@ -344,6 +354,25 @@ def test_what_is_self_service_lands_as_it_was_judged(template, own, api):
     assert git(own.bare, "show", f"main:{OWN}") == SAID
     assert [one for one in api[1].asked if one[0] != "GET"] == []  # the forge itself is asked for nothing
     assert "t0ken" not in ran.stdout + ran.stderr
+
+
+@pytest.mark.parametrize("state", [{"state": "closed"}, {"draft": True}, {"title": "Draft: x", "draft": True}])
+def test_what_is_closed_or_not_ready_does_not_land(template, own, api, state):
+    """It would be merged by no forge either; a push goes by none of its checks."""
+    base, given = main_of(own), judged(template, own, own.propose({OWN: SAID}), api)
+    api[1].state = api[1].state | state
+
+    ran = own.run(template, "merge", given)
+
+    assert (ran.returncode, main_of(own)) == (1, base)
+
+
+def test_what_was_pushed_to_after_the_verdict_does_not_land(template, own, api):
+    base, given = main_of(own), judged(template, own, own.propose({OWN: SAID}), api)
+    api[1].newest = own.propose({OWN: SAID + b"More.\n"})
+
+    assert own.run(template, "merge", given).returncode == 1
+    assert main_of(own) == base
 
 
 def test_a_target_that_moved_is_judged_again(template, own, api):

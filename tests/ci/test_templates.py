@@ -82,9 +82,9 @@ def test_on_github_each_job_has_the_least_rights():
     assert yaml.safe_load((PROJECT / GITHUB).read_text())["permissions"] == {}
     assert rights == {
         "judge": {"contents": "read"},
-        "merge": {},
+        "merge": {"pull-requests": "read"},
         "judge-again": {"contents": "read"},
-        "merge-again": {},
+        "merge-again": {"pull-requests": "read"},
         "build": {"contents": "read"},
         "publish": {"pages": "write", "id-token": "write"},
     }
