@@ -18,6 +18,7 @@ ORDER = (
     "catalogues",
     "faults",
     "text",
+    "pictures",
     "model",
     "read",
     "site",

@@ -14,10 +14,11 @@ from smoelenboek.gate.change import shown
 from smoelenboek.gate.repository import MOST_OBJECT_BYTES
 from smoelenboek.gate.rules import MOST_BYTES, MOST_OTHER_BYTES, RULES
 from smoelenboek.gate.trees import FILE
+from smoelenboek.pictures.formats import FORMATS, PHOTO_SIDE, UnreadableError, unreadable
 from smoelenboek.read import strangers
 from smoelenboek.read.layout import Kind, place
 from smoelenboek.read.parse import parse_file
-from smoelenboek.read.pictures import FORMATS, MOST_PIXELS, unreadable
+from smoelenboek.read.pictures import DRAWING, left_out, refused
 from smoelenboek.read.value import value_of
 from smoelenboek.read.walk import MOST_BYTES as MOST_READ_BYTES
 from smoelenboek.read.walk import MOST_DOCUMENT_BYTES, MOST_TEXT_BYTES, SourceFile
@@ -79,7 +80,7 @@ def _reading(merged: Merged, change: Change, known: Place, language: str) -> Rea
     if _is_pointer(merged, change.after):
         return Reading(change, known, None, None, (b"", b""), (*faults, Fault.of("file-lfs", change.path)))
     if known.kind in _BINARY or any(fault.code == "file-size" for fault in faults):
-        return Reading(change, known, None, None, (b"", b""), (*faults, *_picture(merged, change, known)))
+        return Reading(change, known, None, None, (b"", b""), (*faults, *_picture(merged, change)))
     sides, sources = [], []
     for version in (change.before, change.after):
         is_file = version is not None and version.mode == FILE and merged.size(version) <= MOST_TEXT_BYTES
@@ -120,30 +121,28 @@ def _sized(merged: Merged, change: Change, known: Place) -> Iterator[Fault]:
         yield Fault.of("gate-large", change.path, size=size, most=by_itself)
 
 
-def _undecodable(source: bytes, suffix: str) -> str | None:
-    from smoelenboek.publish.pictures import PHOTO_SIDE, UnreadablePicture, encoded  # it loads the picture library
-
-    try:
-        encoded(source, suffix, side=PHOTO_SIDE, to="WEBP")
-    except UnreadablePicture as bad:
-        return str(bad)
-    return None
-
-
-def _picture(merged: Merged, change: Change, known: Place) -> Iterator[Fault]:
-    """Yield a fault if a picture is none, or a bomb: told from its header. A photo, which nobody looks at, is decoded.
-
-    A build would stop at a damaged one, and `check` reads headers alone.
-    """
+def _picture(merged: Merged, change: Change) -> Iterator[Fault]:
+    """Yield a fault if a picture or drawing can't be published: `check` would stop at it."""
     suffix = change.path[change.path.rfind(".") :].lower()
-    if suffix not in FORMATS or change.after is None or change.after.mode != FILE:
+    if suffix not in {*FORMATS, DRAWING} or change.after is None or change.after.mode != FILE:
         return
     if merged.size(change.after) > MOST_OBJECT_BYTES:
-        yield Fault.of("picture-unreadable", change.path, why="OSError", most=MOST_PIXELS // 1_000_000)
-        return
-    source = merged.text(change.after)
-    why = unreadable(io.BytesIO(source), suffix)
-    if why is None and known.kind is Kind.PHOTO:
-        why = _undecodable(source, suffix)
-    if why:
-        yield Fault.of("picture-unreadable", change.path, why=why, most=MOST_PIXELS // 1_000_000)
+        yield refused(change.path, "OSError")
+    elif why := _unpublishable(merged.text(change.after), suffix):
+        yield refused(change.path, why)
+
+
+def _unpublishable(source: bytes, suffix: str) -> str | None:
+    """Return why a picture can't be published. One that is none, or a bomb, is told by its header."""
+    try:
+        if suffix == DRAWING:
+            left_out("", source)
+        elif why := unreadable(io.BytesIO(source), suffix):
+            return why
+        else:
+            from smoelenboek.pictures.raster import encoded  # it loads the picture library
+
+            encoded(source, suffix, side=PHOTO_SIDE, to="WEBP")
+    except UnreadableError as bad:
+        return str(bad)
+    return None

@@ -5,22 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from smoelenboek.catalogues import of_scripts
-from smoelenboek.faults import Fault
+from smoelenboek.pictures.formats import UnreadableError
 from smoelenboek.publish.joined import folder, texts_module
-from smoelenboek.publish.pictures import PHOTO_SIDE, PICTURE_SIDE, UnreadablePicture, cached
-from smoelenboek.publish.svg import UnreadableDrawing, cleaned
-from smoelenboek.read.layout import Kind
-from smoelenboek.read.pictures import FORMATS, MOST_PIXELS
+from smoelenboek.read.pictures import published, refused
 from smoelenboek.search import modules, without_comments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from smoelenboek.faults import Fault
     from smoelenboek.publish.release import Release
     from smoelenboek.site import Site
 
@@ -91,22 +88,11 @@ def write_files(site: Site, root: Path, release: Release, cache: Path) -> Iterat
     photos = {f"/people/{id_}/photo.webp": site.files[path] for id_, path in site.photos.items() if _shown(site, id_)}
     for address, file in {**photos, **site.documents}.items():
         try:
-            release.write(address.lstrip("/"), _content(root / file.path, file.place.kind, cache))
-        except UnreadablePicture as bad:
-            yield Fault.of("picture-unreadable", file.path, why=bad, most=MOST_PIXELS // 1_000_000)
-        except UnreadableDrawing as bad:
-            yield Fault.of("picture-unreadable", file.path, why=bad, most=MOST_PIXELS // 1_000_000)
+            release.write(address.lstrip("/"), published(root / file.path, file.place.kind, cache))
+        except UnreadableError as bad:  # it changed since it was checked
+            yield refused(file.path, bad)
 
 
 def _shown(site: Site, person: str) -> bool:
     found = site.people.get(person)
     return found is not None and found.photo is not None and not found.gone
-
-
-def _content(source: Path, kind: Kind, cache: Path) -> bytes:
-    if kind is Kind.PHOTO:
-        return cached(source, cache, side=PHOTO_SIDE, to="WEBP")
-    suffix = PurePosixPath(source).suffix.lower()
-    if suffix in FORMATS:
-        return cached(source, cache, side=PICTURE_SIDE, to=FORMATS[suffix])
-    return cleaned(source.read_bytes()) if suffix == ".svg" else source.read_bytes()

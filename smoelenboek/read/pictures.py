@@ -1,33 +1,78 @@
-"""Whether a picture can be published: said from its header alone, before anything decodes it."""
+"""Pictures and drawings as far as `check` looks: all the way, so that none is refused only when the site is built.
+
+A picture is decoded and encoded as it will be published, and kept in the cache: the build that follows takes it there.
+"""
 
 from __future__ import annotations
 
-import warnings
+import multiprocessing
+import os
+from functools import partial
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+
+from smoelenboek.faults import Fault
+from smoelenboek.pictures.formats import FORMATS, MOST_PIXELS, PHOTO_SIDE, PICTURE_SIDE, UnreadableError
+from smoelenboek.read.layout import Kind
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import BinaryIO
 
-MOST_PIXELS = 40_000_000  # a large camera's picture; a bomb of 144 megapixels fits in 17 KB
-FORMATS = {
-    ".jpg": "JPEG",
-    ".jpeg": "JPEG",
-    ".png": "PNG",
-    ".webp": "WEBP",
-    ".gif": "GIF",
-}  # of a suffix in small letters
+    from smoelenboek.read.walk import SourceFile
+
+FEWEST_TO_FORK = 16  # pictures; one of a camera takes 0.1 s
+DRAWING = ".svg"
 
 
-def unreadable(file: Path | BinaryIO, suffix: str) -> str | None:
-    """Return why `file` is no picture of this suffix and of a size to publish, or None if it is one."""
-    from PIL import Image  # here, so that the gate does not load it for a comment
+def pictures(site: Path, files: list[SourceFile], cache: Path | None) -> list[Fault]:
+    """Return a fault for each picture that can't be published, and advice for what a drawing loses."""
+    shown = [file for file in files if _suffix(file) in {*FORMATS, DRAWING} and file.place.kind in _BINARY]
+    look = partial(_faults, site, cache)
+    workers = min(os.cpu_count() or 1, len(shown) // FEWEST_TO_FORK + 1)
+    if workers == 1:
+        return [fault for file in shown for fault in look(file)]
+    with multiprocessing.get_context("fork").Pool(workers) as pool:
+        return [fault for some in pool.map(look, shown, chunksize=FEWEST_TO_FORK) for fault in some]
 
+
+def published(source: Path, kind: Kind, cache: Path | None) -> bytes:
+    """Return the bytes of a photo or document as readers get them. Raises UnreadableError."""
+    from smoelenboek.pictures import drawing, raster  # here, so that the gate does not load Pillow for a comment
+
+    suffix = source.suffix.lower()
+    if suffix not in FORMATS:
+        return drawing.cleaned(source.read_bytes()).content if suffix == DRAWING else source.read_bytes()
+    photo = kind is Kind.PHOTO
+    side, to = (PHOTO_SIDE, "WEBP") if photo else (PICTURE_SIDE, FORMATS[suffix])
+    return raster.cached(source, cache, side=side, to=to)
+
+
+def refused(path: str, why: object) -> Fault:
+    """Return the fault of a picture that can't be published."""
+    return Fault.of("picture-unreadable", path, why=why, most=MOST_PIXELS // 1_000_000)
+
+
+def _faults(site: Path, cache: Path | None, file: SourceFile) -> list[Fault]:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            with Image.open(file, formats=[FORMATS[suffix]]) as image:
-                width, height = image.size
-    except (OSError, ValueError, SyntaxError, Warning, Image.DecompressionBombError) as bad:
-        return type(bad).__name__
-    return f"{width} × {height} pixels" if width * height > MOST_PIXELS else None
+        if _suffix(file) == DRAWING:
+            return left_out(file.path, (site / file.path).read_bytes())
+        published(site / file.path, file.place.kind, cache)
+    except UnreadableError as bad:
+        return [refused(file.path, bad)]
+    except OSError:  # it is gone, or became something else, since the walk
+        return [refused(file.path, "OSError")]
+    return []
+
+
+def left_out(path: str, source: bytes) -> list[Fault]:
+    """Return what a drawing loses, each at its line. Raises UnreadableError."""
+    from smoelenboek.pictures.drawing import cleaned
+
+    return [Fault.of("drawing-left-out", path, (one.line, 1), written=one.written) for one in cleaned(source).left_out]
+
+
+def _suffix(file: SourceFile) -> str:
+    return PurePosixPath(file.path).suffix.lower()
+
+
+_BINARY = frozenset({Kind.DOCUMENT, Kind.PHOTO})

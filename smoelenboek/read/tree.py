@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from smoelenboek.faults import Fault
 from smoelenboek.read.cache import ParseCache, key
 from smoelenboek.read.layout import Kind
 from smoelenboek.read.parse import Parsed, parse_file
-from smoelenboek.read.pictures import FORMATS, MOST_PIXELS, unreadable
+from smoelenboek.read.pictures import pictures
 from smoelenboek.read.strangers import MOST_POINTER_BYTES, is_pointer
 from smoelenboek.read.value import readable, value_of
 from smoelenboek.read.walk import SourceFile, walk
@@ -49,7 +48,7 @@ def read_tree(site: Path, cache_folder: Path | None = None) -> Contents:
     files, faults = walk(site)
     contents = Contents(site, files={file.path: file for file in files}, faults=faults)
     pointers = _pointers(site, files)
-    contents.faults += _pictures(site, [file for file in files if file.path not in pointers])
+    contents.faults += pictures(site, [file for file in files if file.path not in pointers], cache_folder)
     sources = _sources(site, [file for file in files if file.place.kind not in _BINARY])
     pointers |= {path for path, source in sources.items() if is_pointer(source)}
     contents.faults += [Fault.of("file-lfs", path) for path in sorted(pointers)]
@@ -65,16 +64,6 @@ def read_tree(site: Path, cache_folder: Path | None = None) -> Contents:
         elif one.tree or one.prose:
             contents.readable[path] = readable(contents.files[path], one, language)
     return contents
-
-
-def _pictures(site: Path, files: list[SourceFile]) -> list[Fault]:
-    return [
-        Fault.of("picture-unreadable", file.path, why=why, most=MOST_PIXELS // 1_000_000)
-        for file in files
-        if file.place.kind in _BINARY
-        and (suffix := PurePosixPath(file.path).suffix.lower()) in FORMATS
-        and (why := unreadable(site / file.path, suffix))
-    ]
 
 
 def _pointers(site: Path, files: list[SourceFile]) -> set[str]:

@@ -1,0 +1,1 @@
+"""Pictures from strangers become pictures that can do no harm: decoded and encoded again, or drawn again."""
