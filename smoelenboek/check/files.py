@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from smoelenboek.check.found import Found
 from smoelenboek.read.layout import Kind
@@ -89,9 +90,13 @@ def orphans(site: Site) -> Iterator[Found]:
 
 
 def without_address(site: Site) -> Iterator[Found]:
-    """Yield site.yml if it has no `url`."""
-    if site.config.url is None:
+    """Yield site.yml if it has no `url`, or one that is more than a host: pages link from its root."""
+    url = site.config.url
+    if url is None:
         yield Found("publish-url", "site.yml", at=(1, 1))
+    elif urlsplit(url)[2:] not in {("", "", ""), ("/", "", "")}:
+        host = urlsplit(url)._replace(path="", query="", fragment="").geturl()
+        yield Found("publish-path", site.config, ("url",), facts={"written": url, "host": host})
 
 
 def addresses_taken(site: Site) -> Iterator[Found]:

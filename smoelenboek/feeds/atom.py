@@ -10,8 +10,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import partial
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from feedgenerator import Atom1Feed
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 MOST_ENTRIES = 20
 _NOT_XML = re.compile("[\ufffe\uffff]")  # the two that UTF-8 can hold and XML 1.0 cannot
+_TAG = re.compile(r'<[a-z](?:[^<>"]|"[^"]*")*>')  # as nh3 writes them
+_RELATIVE = re.compile(r'(\s(?:href|src|poster|cite)=")([^"]*)"')
 NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)  # when a feed without entries was last changed
 
 
@@ -99,7 +102,7 @@ def _entry(site: Site, post: Post) -> Entry:
         address=root(site) + addresses.post(post.id),
         title=post.title,
         summary=post.summary or opening(site, post.prose),
-        content=absolute(site, html(site, post.prose)),
+        content=absolute(html(site, post.prose), root(site) + addresses.post(post.id)),
         author=", ".join(one.name for one in authors(site, post)),
         published=published,
         updated=dt.datetime.combine(last_change(site, post), dt.time(), zone),
@@ -107,9 +110,19 @@ def _entry(site: Site, post: Post) -> Entry:
     )
 
 
-def absolute(site: Site, body: str) -> str:
-    """Give addresses of the site their host: a feed reader stands elsewhere."""
-    return body.replace(' href="/', f' href="{root(site)}/').replace(' src="/', f' src="{root(site)}/')
+def absolute(body: str, page: str) -> str:
+    """Give each address in a text the host and the page it is from: a feed reader stands elsewhere.
+
+    Only in tags: a sample of code may hold the same letters.
+    """
+    return _TAG.sub(lambda tag: _RELATIVE.sub(lambda found: f'{found[1]}{_joined(page, found[2])}"', tag[0]), body)
+
+
+def _joined(page: str, to: str) -> str:
+    try:
+        return escape(urljoin(page, unescape(to)))
+    except ValueError:  # what is no address leads nowhere in a reader either
+        return to
 
 
 def written(feed: Feed) -> bytes:

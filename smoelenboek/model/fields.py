@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from importlib.resources import files
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from babel import Locale
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
@@ -155,6 +156,18 @@ _MEANT: Mapping[str, Callable[[str], str]] = {
     "duration": hints.duration,
     "date": hints.day,
 }
+
+
+def _address(written: Any) -> str:
+    text = _matching(written, _ADDRESS, "address")
+    try:
+        parts = urlsplit(text)
+        whole = bool(parts.hostname) and (parts.port or 0) >= 0
+    except ValueError:  # half an IPv6 address, a port of letters, a host that is none in any script
+        whole = False
+    if not whole:
+        raise wrong("address", written=text[:80])
+    return text
 
 
 def _hours(written: Any) -> str:
@@ -312,7 +325,7 @@ PhoneNumber = Annotated[str, Written(partial(_matching, pattern=_PHONE, code="ph
 Duration = Annotated[str, Written(partial(_matching, pattern=_DURATION, code="duration"), {"type": "string"})]
 Address = Annotated[
     str,
-    Written(partial(_matching, pattern=_ADDRESS, code="address"), {"type": "string", "pattern": "^https://"}),
+    Written(_address, {"type": "string", "pattern": "^https://"}),
 ]
 Hours = Annotated[str, Written(_hours, {"type": "string"})]
 Language = Annotated[str, Written(_recurring(_language), {"type": "string"})]

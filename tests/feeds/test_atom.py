@@ -165,3 +165,26 @@ def test_a_title_comes_back_as_it_went_in_whatever_it_holds(text: str) -> None:
 
     assert not tree.bozo
     assert [len(tree.entries), tree.entries[0].id] == [1, "https://x.example/1"]
+
+
+ABROAD = {
+    "[x](/groups/network/)": 'href="https://smoelenboek.example/groups/network/"',
+    "[x](#words)": f'href="https://smoelenboek.example/posts/{POST}/#words"',
+    '<video src="/posts/a.mp4" poster="/posts/a.png" controls></video>': 'poster="https://smoelenboek.example/posts/a.png"',
+    "[x](https://other.example/?a=1&b=2)": 'href="https://other.example/?a=1&amp;b=2"',
+    "[x](/people/ \"a title with href='/x/'\")": "href='/x/'",
+    'Say ` href="/x/"`.': ' href="/x/"</code>',
+    '```html\n<a href="/x/" src="/y/">\n```': None,
+}
+
+
+@pytest.mark.parametrize("text", ABROAD)
+def test_a_feed_makes_addresses_whole_and_nothing_else(text: str) -> None:
+    path = f"content/posts/2026/{POST}.md"
+    content = read(site({path: post("Hello", body=text)}))["feed.xml"].entries[0].content[0].value
+
+    if wanted := ABROAD[text]:
+        assert wanted in content
+    else:
+        assert "smoelenboek.example" not in content
+        assert 'href="#' not in content

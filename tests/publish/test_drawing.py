@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 STYLES = {
     "an attribute": ('<path fill="red"/>', {"fill": "red"}),
-    "style": ('<path style="fill:none;stroke:#1f77b4; stroke-width: 2px"/>', "fill:none stroke:#1f77b4 stroke-width:2px"),
+    "style": (
+        '<path style="fill:none;stroke:#1f77b4; stroke-width: 2px"/>',
+        "fill:none stroke:#1f77b4 stroke-width:2px",
+    ),
     "style above attribute": ('<path fill="red" style="fill: none"/>', {"fill": "none"}),
     "element": ("<style>path {fill: none}</style><path/>", {"fill": "none"}),
     "any": ("<style>* {stroke: red}</style><path/>", {"stroke": "red"}),
@@ -27,7 +30,7 @@ STYLES = {
     "id above class": ('<style>#i{fill:red} .a{fill:blue}</style><path id="i" class="a"/>', "fill:red id:i"),
     "later above earlier": ('<style>.a{fill:red} .b{fill:blue}</style><path class="b a"/>', {"fill": "blue"}),
     "several": ('<style>.x, .a {fill: red}</style><path class="a"/>', {"fill": "red"}),
-    "two sheets": ('<style>path{fill:red}</style><style>path{fill:blue}</style><path/>', {"fill": "blue"}),
+    "two sheets": ("<style>path{fill:red}</style><style>path{fill:blue}</style><path/>", {"fill": "blue"}),
     "comments": ("<style>/* a */ path /* b */ {fill: /* c */ red}</style><path/>", {"fill": "red"}),
     "CDATA": ("<style><![CDATA[ path {fill: red} ]]></style><path/>", {"fill": "red"}),
     "behind what is not kept": ("<style>@font-face{src:url(a)} path {fill: red}</style><path/>", {"fill": "red"}),
@@ -35,15 +38,21 @@ STYLES = {
         "<path style=\"font: bold 10px 'DejaVu Sans', sans-serif\"/>",
         {"font-weight": "bold", "font-size": "10px", "font-family": "'DejaVu Sans', sans-serif"},
     ),
-    "transform": ('<path style="transform: rotate(5deg) translate(1px, 2px)"/>', {"transform": "rotate(5) translate(1, 2)"}),
-    "a part of the drawing": ('<path style="fill: url(#a)" clip-path="url(\'#b\')"/>', "fill:url(#a) clip-path:url('#b')"),
+    "transform": (
+        '<path style="transform: rotate(5deg) translate(1px, 2px)"/>',
+        {"transform": "rotate(5) translate(1, 2)"},
+    ),
+    "a part of the drawing": (
+        '<path style="fill: url(#a)" clip-path="url(\'#b\')"/>',
+        "fill:url(#a) clip-path:url('#b')",
+    ),
     "a name with a colon": ('<path aria-label="Legend: x (y)"/>', {"aria-label": "Legend: x (y)"}),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("drawn", "wanted"), STYLES.values(), ids=STYLES)
 def test_what_is_painted_stands_in_attributes(drawn: str, wanted: dict[str, str] | str) -> None:
-    path = ET.fromstring(cleaned(SVG.format(drawn).encode()).content).find("{*}path")
+    path = ET.fromstring(cleaned(SVG.format(drawn).encode()).content).find("{*}path")  # noqa: S314 - our own
 
     assert path is not None
     if isinstance(wanted, str):

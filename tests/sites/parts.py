@@ -32,6 +32,25 @@ DAYS = tuple(
 )
 DOCUMENTS = ("plan.pdf", "Plan-2.PNG", "2026-11-01-notes.txt", "a.svg", "b.jpg", "c.webp", "d.mp4", "e.gif", "f.jpeg")
 STAMPS = ("20261103T091500Z", "20261122T235959Z", "20261123T000000Z")
+# What is written in texts, and goes wrong in parsers of addresses; of what leads nowhere, readers get the words.
+TEXTS = (
+    "Words.",
+    "- one\n  - two\n- [x] done",
+    '`code href="/"`',
+    '```\n<a href="/">\n```',
+    "@nobody",
+    "A note[^n].\n\n[^n]: Its words.",
+    "[a](//[) [b](https://[) [c](https://x:y/) [d](/%zz) [e](../[[) [f](mailto:x@y.example) [g](<//℀.example>)",
+    "| a | b |\n|---|---|\n| `x|y` | z |",
+    "https://smoelenboek.example/ and ~~no~~ :tada:",
+)
+HTML = (
+    "# Heading\n\n[x](#heading) [top](#)",
+    "Text.\n\n<!-- zqx -->",
+    "<details><summary>More</summary>\n\nLess\n\n</details>",
+    '<video src="/a.mp4" poster="b.png"></video>',
+    "![x](//[/a.png) ![y](https://[/b.png) ![z](none.png)",
+)
 
 
 @dataclass
@@ -91,26 +110,21 @@ class Parts:
             "FREQ=YEARLY;UNTIL=20261231",
             "FREQ=DAILY;INTERVAL=999",
         )
-        return self.chance.fields(rrule=lambda: self.chance.one(rules))
+        rule = self.chance.fields(rrule=lambda: self.chance.one(rules))
+        return {**rule, "except": [str(one) for one in self.chance.few(DAYS)]} if rule else {}
 
     def _documents(self, folder: str, *more: str) -> None:
         paths = [f"{folder}/{name}" for name in self.chance.few(DOCUMENTS)] if folder else []
         for path in filter(None, [*paths, *more]):
             self.world.files[path] = document(path)
 
-    def _body(self) -> str:
+    def _body(self, *, reply: bool = False) -> str:
         """Return a text that names what there is, what is not to be seen, and what is nobody's."""
-        pieces = [
-            "Words.",
-            "- one\n- two",
-            '`code href="/"`',
-            '```\n<a href="/">\n```',
-            "Text.\n\n<!-- zqx -->",
-            "@nobody",
-        ]
+        pieces = [*TEXTS, *([] if reply else HTML)]
         pieces += [f"@{one} and [[person:{one}]]" for one in self._names()]
         pieces += [f"[[post:{one}]] [x](/posts/{one}/) [[post:{one}|y]]" for one in (*self.posts, *self.unseen)]
         pieces += [f"[x](../{one[:4]}/{one}.md) [y](/posts/{one}) ![z](/posts/{one}/b.jpg)" for one in self.unseen]
+        pieces += [f"[x][1]\n\n[1]: https://smoelenboek.example/posts/{one}/" for one in self.unseen]
         pieces += [f"[x](/groups/{one}/)" for one in self.minutes]
         pieces += [f"[[group:{one}]] [x](/groups/{one}/)" for one in self.groups]
         return "\n\n".join(self.chance.few(pieces, 3)) or "Nothing more."

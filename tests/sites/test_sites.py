@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import HealthCheck, Phase, event, given, settings
 
 from smoelenboek.commands.build import build
 from smoelenboek.commands.check import checked
@@ -16,7 +16,11 @@ from tests.sites.made_up import World, worlds
 from tests.worlds import lay
 
 CHANCE = settings(
-    deadline=None, max_examples=examples(30, 500), derandomize=True, suppress_health_check=list(HealthCheck)
+    deadline=None,
+    max_examples=examples(30, 500),
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.generate,),  # to make a whole site smaller takes minutes, and the message says which file it is
 )
 
 

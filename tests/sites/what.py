@@ -107,7 +107,7 @@ class What(Parts):
                 removed=lambda: {"rule": "kind", "by": c.one(self.people), "date": "2026-11-22"},
             )
             marked = words()
-            body = "" if "removed" in fields else marked if "zqx" in marked else self._body()
+            body = "" if "removed" in fields else marked if "zqx" in marked else self._body(reply=True)
             self._write(f"content/replies/{post}/comments/{id_}.md", fields, body)
             before.append(id_)
         at = f"{day[:4]}-{day[4:6]}-{day[6:]}T12:00:00Z"

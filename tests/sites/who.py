@@ -47,7 +47,7 @@ class Who(Parts):
             roles=lambda: c.few(self.vocabulary["roles"]),
             links=lambda: [{"label": "Mine", "url": "https://mine.example"}] if here else [hidden()],
             accounts=lambda: {c.one(("gitlab", "github")): f"{id_}-account" if here else c.mark()},
-            bio=lambda: self._body() if here else c.mark(),
+            bio=lambda: self._body(reply=True) if here else c.mark(),
             started=lambda: str(c.one(DAYS)),
             away=lambda: {
                 "from": "2026-11-01",
@@ -79,6 +79,7 @@ class Who(Parts):
         )
         fields = c.fields(
             parent=lambda: self._some(before),
+            former_ids=lambda: [f"{id_}-before"],
             mission=lambda: c.words(seen=True),
             leads=lambda: c.few(self._names()),
             members=lambda: c.few(self._names(), 4),
@@ -88,7 +89,11 @@ class Who(Parts):
             links=lambda: [{"label": "Board", "url": "https://board.example"}],
             state=lambda: c.one(("active", "sleeping", "archived")),
             meetings=lambda: [
-                {"title": "Weekly", "start": f"{c.one(DAYS)}{c.one(('', 'T10:00', 'T23:59Z'))}", **self._recurring()}
+                {
+                    "title": "Weekly",
+                    "start": f"{c.one(DAYS)}{c.one(('', 'T10:00', 'T23:59Z'))}",
+                    **self._recurring(),
+                }
             ],
         )
         end = {"goal": "A goal", "ends": str(c.one(DAYS))} if kind == "workgroup" else {}
