@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block.table import escapedSplit, table
 from markdown_it.rules_inline import autolink, entity, html_inline, image, link
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -66,6 +67,7 @@ def _reader() -> MarkdownIt:
     reader.disable("linkify")
     reader.use(footnote_plugin, inline=False).use(deflist_plugin)
     reader.block.ruler.before("table", "line", _line, _ENDS)
+    reader.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     reader.core.ruler.at("inline", _inline)
     reader.core.ruler.after("inline", "notes", _notes)
     signs = reader.inline.ruler
@@ -86,6 +88,22 @@ def _line(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool
     work.take(A_LINE + A_TOKEN * (len(state.tokens) - work.tokens))
     work.tokens = len(state.tokens)
     return False
+
+
+def _table(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+    """Read a table, and note each row with more cells than the first: the rest of it is shown nowhere."""
+    count = len(state.tokens)
+    if not table(state, startLine, endLine, silent):
+        return False
+    if not silent:
+        columns = sum(1 for one in state.tokens[count : count + 4096] if one.type == "th_open")
+        for row in range(startLine + 2, state.line):
+            line = state.getLines(row, row + 1, state.blkIndent, False).strip()
+            if line.count("|") >= columns:
+                cells = escapedSplit(line.removeprefix("|").removesuffix("|") if columns else "")
+                if len(cells) > columns and "".join(cells[columns:]).strip():
+                    state.env["seen"].cut.append((row, "|".join(cells[columns:]).strip()))
+    return True
 
 
 def _inline(state: StateCore) -> None:

@@ -37,6 +37,7 @@ class Seen:
         self.work = Work()
         self.sights: list[Sight] = []
         self.unused: list[tuple[str, int]] = []  # footnotes that are shown nowhere: label, line from 0
+        self.cut: list[tuple[int, str]] = []  # rows of tables with too many cells: line from 0, what is not shown
         self.dropped: list[Token] = []  # what stands in those
         self.quiet = 0  # within so many descriptions of pictures
         self.block: Token | None = None

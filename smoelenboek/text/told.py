@@ -54,6 +54,7 @@ def told(seen: Seen, sanitiser: Sanitiser, html: str, dead: list[str], *, reply:
         *_without_alt(places, html),
         *(problem("markup-literal", at, written=written[:_SHORT]) for _, written, at in places.all("literal")),
         *(problem("footnote-unused", (row + 1, 1), written=f"[^{label}]") for label, row in seen.unused),
+        *(problem("cells-cut", (row + 1, 1), written=rest[:_SHORT]) for row, rest in seen.cut),
         *(
             problem("anchor-dead", places.of("link", f"#{one}"), written=f"#{one}"[:_SHORT])
             for one in dict.fromkeys(dead)

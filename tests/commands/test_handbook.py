@@ -16,7 +16,7 @@ from smoelenboek.schema.words import Words
 
 ROOT = Path(__file__).parents[2]
 MADE = pages(ROOT / "tests/faults")
-WITHOUT_FILE = ("handboek", "handboek-zoeken")  # they tell nobody to write one
+WITHOUT_FILE = ("handboek-opmaak", "handboek", "handboek-zoeken")  # they tell nobody to write one
 WRITTEN = (
     *WITHOUT_FILE,
     *(f"handboek-{one}" for one in ("bericht", "profiel", "reactie", "meedoen", "samenvoegen", "notulen", "oproep")),
