@@ -8,6 +8,7 @@ or that no day satisfies, starts once. dateutil expands one month or year at a t
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 
     Start = dt.datetime | dt.date  # a day alone: all day
 
-_STEPS = 240  # months or years that a rule may come round in, of which so many are looked at: 20 years, or many more
-_STEPS_COUNTED = 1200  # of a rule that counts, which is walked from its start
+_STEPS = 1200  # months or years that a rule may come round in, of which so many are looked at: a century, or more
 _CHOOSE_DAYS = frozenset({"BYWEEKNO", "BYYEARDAY", "BYMONTHDAY", "BYDAY"})
 _NOT_OF_DAYS = ("FREQ", "INTERVAL", "COUNT", "UNTIL")
 _SHORTEST_MONTH = 28
@@ -32,17 +32,21 @@ def starts(
 ) -> Iterator[Start]:
     """Yield the starts on the day `after` or later, `excepted` ones left out; days are those in the zone of `start`."""
     rule = rule_of(rrule) if rrule else None
-    nothing = True
-    for one in _starts(start, rule, after) if rule else ():
-        nothing = False
-        if day_of(one) not in excepted:
-            yield one
-    if nothing and (rule is None or first_start(start, rrule or "") is None) and day_of(start) >= after:
-        yield _on_the_clock(start)
+    if rule is None or first_start(start, rrule or "") is None:
+        found: Iterator[Start] = iter((start,) if day_of(start) >= after else ())
+    else:
+        found = (one for one in _starts(start, rule, after) if day_of(one) not in excepted)
+    yield from map(_on_the_clock, found)
 
 
 def first_start(start: Start, rrule: str) -> Start | None:
-    """Return the first start that a rule gives; None if it gives none."""
+    """Return the first start that a rule gives, as it is written; None if it gives none."""
+    return _first(start, str(start.tzinfo) if isinstance(start, dt.datetime) else "", rrule)
+
+
+@lru_cache(maxsize=4096)
+def _first(start: Start, _zone: str, rrule: str) -> Start | None:
+    """Return the first start. A moment is the same in two zones, and its day is not: the zone is a part of the key."""
     rule = rule_of(rrule)
     return next(_starts(start, rule, day_of(start)), None) if rule else None
 
@@ -56,17 +60,15 @@ def _starts(start: Start, rule: Rule, after: dt.date) -> Iterator[Start]:
     first, count = day_of(start), rule.get("COUNT", (None,))[0]
     whole = _completed(rule, first)
     begin = first if count else max(first, after)
-    months = (after.year - first.year) * 12 if count else 0
     months_alone = whole.get("BYMONTH", ()) if whole["FREQ"][0] != "YEARLY" else ()
     candidates = (step for step in _steps(whole, first, begin) if not months_alone or step.month in months_alone)
-    steps = islice(candidates, min(_STEPS + max(months, 0), _STEPS_COUNTED))
-    days = (day for step in steps for day in _days(whole, first, step) if day >= first)
+    days = (day for step in islice(candidates, _STEPS) for day in _days(whole, first, step) if day >= first)
     for day in islice(days, count):
         one = dt.datetime.combine(day, start.timetz()) if isinstance(start, dt.datetime) else day
         if "UNTIL" in rule and _is_after(one, rule["UNTIL"][0]):
             return
         if day >= after:
-            yield _on_the_clock(one)
+            yield one
 
 
 def _completed(rule: Rule, first: dt.date) -> Rule:

@@ -9,7 +9,7 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rruleset, rrulestr
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -83,6 +83,9 @@ def moment(start: dt.datetime | dt.date) -> dt.datetime:
     return dt.datetime.combine(start, dt.time.min, UTC)
 
 
+@example("FREQ=WEEKLY", NIGHT("2026-03-29T02:30"), "Europe/Amsterdam", set())  # an hour that is skipped
+@example("FREQ=WEEKLY", NIGHT("2026-10-25T02:30"), "Europe/Amsterdam", set())  # an hour that comes twice
+@example("FREQ=DAILY;INTERVAL=31;BYMONTHDAY=1", NIGHT("2020-01-02"), None, set())  # 22 years between two times
 @settings(max_examples=examples(150, 5_000))
 @given(RULES, MOMENTS, st.sampled_from(ZONES) | st.none(), st.sets(st.integers(0, 60), max_size=3))
 def test_page_and_calendar_tell_the_same_times(rrule: str, at: dt.datetime, zone: str | None, days: set[int]) -> None:
