@@ -7,6 +7,7 @@ address hides, a message that nobody would type.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from smoelenboek.text.source import CONTROLS
@@ -43,6 +44,7 @@ _CLOSING = re.compile(
     rb"(?:[#!]|\bGH-|/issues/|/work_items/|\b[A-Z][A-Z0-9_]+-)[0-9]",
     re.IGNORECASE,
 )
+_JOINERS = "\u200c\u200d"  # within words of some languages, and between the parts of an emoji
 _FIRST = re.compile(rb"<([^>\n]*)>")
 
 
@@ -74,7 +76,7 @@ def read_commit(name: str, held: bytes) -> Commit:
         said += _IN_TEXT.findall(credit)
     emails = (address.decode("utf-8", "replace").strip().lower() for address in said)
     plain = known is not None and _people_write(known) and _people_type(message) and len(header) <= MOST_HEADER_BYTES
-    plain = plain and not _CLOSING.search(message)
+    plain = plain and not _CLOSING.search(message) and len(set(parents)) == len(parents)
     return Commit(name, tree, tuple(parents), tuple(dict.fromkeys(emails)), plain)
 
 
@@ -89,7 +91,14 @@ def _people_write(known: re.Match[bytes]) -> bool:
 
 def _people_type(text: bytes) -> bool:
     """Say whether a text is short, UTF-8, and free of signs that show nothing or turn others round."""
+    if len(text) > MOST_MESSAGE_BYTES:
+        return False
     try:
-        return len(text) <= MOST_MESSAGE_BYTES and not CONTROLS.search(text.decode("utf-8").replace("\r\n", "\n"))
+        typed = text.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError:
         return False
+    return not CONTROLS.search(typed) and (typed.isascii() or all(map(_is_seen, typed)))
+
+
+def _is_seen(sign: str) -> bool:
+    return sign in _JOINERS or unicodedata.category(sign) not in {"Cf", "Co", "Cn"}

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from smoelenboek.gate.trees import FILE
-from smoelenboek.model.person import Person
+from smoelenboek.model.person import Accounts, Person
 from smoelenboek.read.layout import Kind, place
 from smoelenboek.read.parse import parse_file
 from smoelenboek.read.value import value_of
@@ -66,13 +66,14 @@ class Directory:
             if isinstance(said := tree.get("email"), str) and said.strip().lower() in emails
         }
 
-    def of_noreply(self, forge: str, emails: Collection[str]) -> Iterator[str]:
+    def of_noreply(self, emails: Collection[str]) -> Iterator[str]:
         """Yield whose account stands in an address that a forge gives out instead of someone's own."""
         for email in emails:
             name, _, host = email.partition("@")
             if "noreply." in f"{host}.":
                 for account in {name, _NUMBERED.sub("", name)}:
-                    yield from self.of_account(forge, account)
+                    for forge in Accounts.model_fields:
+                        yield from self.of_account(forge, account)
 
     def holder(self, id_: str) -> Person | None:
         """Return the person with this id, or who had it before."""

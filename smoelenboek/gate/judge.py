@@ -85,7 +85,7 @@ def judge(folder: Path, request: Request) -> Decision:
         actor = next(iter(known.values())) if len(known) == 1 else None
         faults = [*made.faults, *_of_account(known, forge, request.account, made), *_of_all(made, merged)]
         if actor:
-            faults += _of_actor(actor, directory, forge, request.account, made)
+            faults += _of_actor(actor, directory, request.account, made)
         judged = Judged(actor, request.account, Clock(request.opened, request.now, config.timezone), config)
         faults += _of_files(target, merged, made, judged)
         faults += [*commits(made), *_on_the_way(repository, target, made, judged)]
@@ -111,11 +111,11 @@ def _of_account(owners: Mapping[str, Person | None], forge: str, account: str, m
         yield Fault.of("gate-account", first, account=account, forge=forge)
 
 
-def _of_actor(actor: Person, directory: Directory, forge: str, account: str, made: Proposal) -> Iterator[Fault]:
+def _of_actor(actor: Person, directory: Directory, account: str, made: Proposal) -> Iterator[Fault]:
     if actor.gone:
         yield Fault.of("gate-left", _first(made), written=actor.name.shown)
     emails = {email for commit in made.commits for email in commit.emails}
-    for owner in sorted({*directory.of_emails(emails).values(), *directory.of_noreply(forge, emails)} - {actor.id}):
+    for owner in sorted({*directory.of_emails(emails).values(), *directory.of_noreply(emails)} - {actor.id}):
         yield Fault.of("gate-author", _first(made), written=owner, account=account)
 
 

@@ -40,7 +40,9 @@ SIGNED = (
 @pytest.fixture(scope="module")
 def company():
     with tempfile.TemporaryDirectory() as folder:
-        yield Company(Path(folder))
+        yield Company(
+            Path(folder), WORLD | {BRAM: WORLD[BRAM].replace("gitlab: brams", "gitlab: brams, github: bram-hub")}
+        )
 
 
 def noise(size: int) -> bytes:
@@ -148,6 +150,8 @@ CARRIED = {
     "two signatures": {"headers": SIGNED * 2},
     "a signature of 30 KB": {"headers": SIGNED.replace(b" =abcd\n", b" " + b"A" * 76 + b"\n" + b" ====\n" * 5000)},
     "a tag that was merged": {"headers": b"mergetag object c0ffee\n type commit\n tag x\n"},
+    "a message with what nobody sees": {"message": "x \U000e0041\u200b\n".encode()},
+    "one parent twice": {"parents": ("main",)},
     "an issue to close": {"message": b"Hello\n\nCloses #12, #13\n"},
     "an issue to close by its address": {"message": b"fixed https://git.example/a/b/-/issues/12\n"},
     "another encoding": {"headers": b"encoding utf-7\n"},
@@ -194,6 +198,7 @@ COLLEAGUES = {
     "in capitals": {"author": by("X <BRAM@Voorbeeld.example>")},
     "as committer": {"committer": by("X <bram@voorbeeld.example>")},
     "one that the forge gives out": {"author": by("X <12345+brams@users.noreply.git.example>")},
+    "one that another forge gives out": {"author": by("X <bram-hub@users.noreply.github.com>")},
     "another that it gives out": {"author": by("X <brams@noreply.git.example>")},
     "among the thanks": {"message": b"x\n\nCo-authored-by: Bram Smit <bram@voorbeeld.example>\n"},
     "among the thanks, in capitals": {"message": b"x\n\nCO-AUTHORED-BY:Bram <Bram@voorbeeld.example>\r\n"},
