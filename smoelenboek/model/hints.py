@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from smoelenboek.text.days import day_of
+from smoelenboek.text.fold import slug
 
 # What people call a field → the field. Of several the first counts that is known where it was written.
 FIELDS = {
@@ -122,6 +123,17 @@ def name(written: str) -> str:
     prefix = " ".join(words[1:-1])
     parts = [f"given: {words[0]}", *([f"family_prefix: {prefix}"] if prefix else []), f"family: {words[-1]}"]
     return "{" + ", ".join(parts) + "}"
+
+
+def group(written: str, field: str, parts: tuple[str, ...]) -> str:
+    """Return a text as the group of fields that belongs there, in YAML."""
+    if field == "name":
+        return name(written)
+    if {"label", "url"} == set(parts) and (to := address(written)):
+        return f"{{label: …, url: {to}}}"
+    if {"id", "text"} == set(parts) and re.fullmatch(r"[\w -]+", written) and slug(written):
+        return f"{{id: {slug(written)}, text: {written}}}"
+    return ""
 
 
 def items(written: str) -> str:

@@ -104,7 +104,11 @@ class Places:
     def faults(self, bad: ValidationError, model: type[BaseModel], twice: list[str]) -> list[Fault]:
         """Return pydantic's errors as faults."""
         found = [self.unknown((name,), ()) for name in twice]
-        for error in bad.errors(include_url=False):
+        errors = bad.errors(include_url=False)
+        inside = {error["loc"][:depth] for error in errors for depth in range(len(error["loc"]))}
+        for error in errors:
+            if error["type"] == "too_short" and error["loc"] in inside:  # only since what is in it will not do
+                continue
             where = tuple(step for step in error["loc"] if step != "[key]")
             found.append(self._fault(where, error["type"], dict(error.get("ctx") or {}), model))
         return found
@@ -135,8 +139,9 @@ class Places:
         parts = fields_at(model, where) if wanted == "mapping" and where else ()
         known = ", ".join(parts) if len(parts) <= _FEW else ""
         written = texts(self.text).get(self.written(where), "")
-        meant = hints.items(written) if wanted == "list" else hints.name(written) if name == "name" else ""
-        near = f"{name.rpartition('.')[2]}: {meant}" if meant else ""
+        meant = hints.items(written) if wanted == "list" else hints.group(written, name, parts)
+        item = isinstance(where[-1], int) if where else True
+        near = meant if item or not meant else f"{name.rpartition('.')[2]}: {meant}"
         facts = {"wanted": wanted, "known": "" if near else known, "near_word": near}
         return Fault.of("shape", self.file.path, self.at(where), field=name, **facts)
 

@@ -42,6 +42,9 @@ MODELS: dict[Kind, type[FileModel]] = {
     Kind.ETIQUETTE: Etiquette,
     Kind.VOCABULARY: Vocabulary,
 }
+_GUESSED = frozenset(
+    {"yaml-sign", "yaml-quote", "yaml-smart", "yaml-block", "yaml-line"}
+)  # lines with a value that we guessed
 # Codes of faults after which a file's fields are not all known.
 _UNREAD = frozenset(
     {"yaml-syntax", "yaml-mapping", "yaml-depth", "yaml-anchor", "front-matter", "front-matter-open", "text-encoding"}
@@ -119,12 +122,14 @@ def field_type(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
 def told_once(broken: list[Fault], found: list[Fault]) -> list[Fault]:
     """Return both, without what only follows: on a line that is broken, or missing since its name is misspelt."""
     lines = {fault.line for fault in broken if fault.code.startswith("yaml-")}
+    guessed = {fault.line for fault in broken if fault.code in _GUESSED}
     empty = {dict(fault.facts)["field"] for fault in broken if fault.code == "yaml-hash"}
     meant = {_beside(dict(fault.facts)) for fault in found if fault.code == "unknown"}
     return broken + [
         fault
         for fault in found
         if not (fault.code == "unknown" and fault.line in lines)
+        and not (fault.code != "missing" and fault.line in guessed)
         and not (fault.code == "missing" and dict(fault.facts)["field"] in empty | meant)
     ]
 

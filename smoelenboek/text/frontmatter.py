@@ -11,6 +11,7 @@ _BEGIN = re.compile(
     r"[ \t\u00a0]*(?:-{2,}|[—–]+-?|\+{3}|={3,})[ \t\u00a0]*"
 )  # `+++` is Hugo's, `—` an office program's
 _END = re.compile(r"(?:-{2,}|[—–]+-?|\+{3}|\.{3})[ \t\u00a0]*")
+_OF_REPLIES = re.compile(r"(?:reply_to|kind|etiquette|edited|removed|to|language): ")  # fields without the line above
 _OF_FIELDS = re.compile(r"\s*(?:#.*)?|\s*[\w“\"'-]+ *[:=].*|\s+\S.*|-\s?.*|[]}],?")
 
 
@@ -23,7 +24,8 @@ def split(text: str, *, optional: bool = False) -> tuple[str, str, int, list[Pro
     lines = text.split("\n")
     first = next((at for at, line in enumerate(lines) if line.strip()), 0)
     if not _BEGIN.fullmatch(lines[first]):
-        return "", text, 1, [] if optional else [problem("front-matter", (1, 1))]
+        bare = optional and not _OF_REPLIES.match(lines[first])
+        return "", text, 1, [] if bare else [problem("front-matter", (1, 1))]
     problems = [problem("front-matter-above", (1, 1))] if first else []
     problems += _almost(lines, first)
     end = _end(lines, first + 1)

@@ -24,6 +24,7 @@ _DASH = re.compile(r"(?P<indent> *)-(?P<value>[^\s-].*)")
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]? *(?:#.*)?")
 _QUOTED = re.compile(r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*\"""")
 _SMART = "“”„‟‘’‚‛«»"
+_SHORTENED = re.compile(r"'[a-z]{1,2}[ -]")  # Dutch: 't Hof, 's-Gravenhage
 _AFTER_QUOTE, _AFTER_ALL = re.compile(r"\s*(?:[,\]}:]|$)"), re.compile(r"\s*(?:#|$)")
 _MOST_LINES = 50  # that a value goes on over, when its end is looked for; also, that are told of one file
 _CLOSERS = {"[": "]", "{": "}"}
@@ -42,6 +43,14 @@ def quoted(value: str) -> str:
     if "'" not in value:
         return f"'{value}'"
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _meant(value: str) -> str:
+    """Return a value that begins with a sign as it was meant: a name after @, a text whose quote was not closed."""
+    if re.fullmatch(r"@[a-z0-9]+(?:-[a-z0-9]+)*", value):
+        return value[1:]
+    opened = value[0] in "'\"" and value.count(value[0]) == 1 and not _SHORTENED.match(value)
+    return quoted(value[1:] if opened else value)
 
 
 class _Lines:
@@ -105,7 +114,8 @@ class _Lines:
             and self.depth(line) <= self.indent
             and (found := _NO_COLON.fullmatch(line))
         ):
-            near = f"{found['head']}: {found['value']}".strip() if found["value"] else ""
+            plausible = found["value"] and ("_" in found["head"] or not self.fields)
+            near = f"{found['head']}: {found['value']}".strip() if plausible else ""
             self.fields += not self.complete
             self.tell("yaml-line", at, 1, "", written=line.strip()[:_MOST_TOLD], near=near[:_MOST_TOLD])
         elif self.complete and self.depth(line) <= self.indent:
@@ -182,8 +192,10 @@ class _Lines:
             return self.quote(at, column, head, facts)
         elif value[0] in _CLOSERS:
             return self.flow(at, column, head, facts)
+        elif value[0] in "|>" and value[1:2] == " ":
+            self.tell("yaml-block", at, column, head + value[1:].strip().replace(": ", " "), **facts, sign=value[0])
         elif value[0] in _SIGNS or value.startswith("- "):
-            self.tell("yaml-sign", at, column, head + quoted(value), **facts, sign=value[0])
+            self.tell("yaml-sign", at, column, head + _meant(value), **facts, sign=value[0])
         elif ": " in plain or plain.endswith(":"):
             self.tell("yaml-colon", at, column, head + quoted(plain), **facts)
         return at + 1
@@ -196,8 +208,7 @@ class _Lines:
         found = _QUOTED.match(rest)
         if found and re.fullmatch(r"\s*(?:#.*)?", rest[found.end() :]):
             return end
-        whole = value.strip(value[0]) if value[0] == '"' and value.count('"') == 1 else value
-        self.tell("yaml-quote", at, column, head + quoted(whole), **facts)
+        self.tell("yaml-quote", at, column, head + _meant(value), **facts)
         return at + 1
 
     def closed(self, at: int, column: int) -> int:
@@ -220,8 +231,10 @@ class _Lines:
         if wrong:
             start, end = wrong
             token = value[start:end].strip()
-            mended = value[:start] + quoted(token) + value[end:]
-            self.tell("yaml-quote", at, column + start, head + mended, field=facts["field"], written=token)
+            mended = head + value[:start] + _meant(token) + value[end:]
+            code = "yaml-quote" if token[0] in "'\"" else "yaml-sign"
+            told = {"field": facts["field"], "written": token[:_MOST_TOLD], "sign": token[0]}
+            self.tell(code, at, column + start, mended, **told)
             return at + 1
         end = at + 1
         while missing and end < min(len(self.lines), at + _MOST_LINES):
@@ -254,6 +267,8 @@ def _brackets(value: str) -> tuple[str, tuple[int, int] | None]:
             at = found.end()
             begins = False
             continue
+        if sign in "@`%" and begins:
+            return "", (at, next(_ends(value, at)))
         if sign in _CLOSERS:
             wait.append(_CLOSERS[sign])
         elif wait and sign == wait[-1]:

@@ -27,6 +27,7 @@ _BREAKS = dict.fromkeys((0x2028, 0x2029), " ")
 _FIELD_INSIDE = re.compile(r"\n *(?:-[^\s-]|[^\W\d][\w-]*:[^\s:/])")
 _DASH = re.compile(r"-[^\W\d]")
 _COMMENT = re.compile(r"(?P<gap> +)(?P<comment>#[^\n]*)")
+_ENDS = re.compile(r" *[,}]")
 _GLUED = re.compile(r"([^\W\d][\w-]*):([^\s:/].*)")
 
 # What a text says to programs before it begins; libyaml tells nothing of those that it does not know.
@@ -178,8 +179,8 @@ class _Builder:
         if top is None or isinstance(top.value, list) or top.key is not None:
             self.put(event.value, event)
             return
-        if not event.style and ":" in event.value and _GLUED.fullmatch(event.value):
-            self.doubtful = True
+        if not event.style:
+            self.plain_key(event)
         line = _at(event)[0]
         top.key = top.step = event.value
         if first := top.lines.get(event.value):
@@ -198,6 +199,15 @@ class _Builder:
         dash = _DASH.match(event.value) and not self.text[line:start].strip()
         if dash or _FIELD_INSIDE.search(self.text, start, end):
             self.doubtful = True
+
+    def plain_key(self, event: yaml.ScalarEvent) -> None:
+        """Look at the name of a field without quotes: at one whose colon is missing, or the space after that."""
+        if ":" in event.value and _GLUED.fullmatch(event.value):
+            self.doubtful = True
+        elif " " in event.value and _ENDS.match(self.text, _span(event)[1]):  # `{given Bram, family: Hof}`
+            head, _, rest = event.value.partition(" ")
+            said = {"written": event.value[:80], "near": f"{head}: {rest}"[:120]}
+            self.problems.append(problem("yaml-line", _at(event), **said))
 
     def commented(self, event: yaml.ScalarEvent) -> None:
         """Tell of ` #` behind a value, unless it is written as comments are: two spaces before it, one after."""

@@ -115,3 +115,9 @@ def test_a_dutch_site_takes_a_dutch_yes(tmp_path, language, said):
     }
 
     assert codes(checked_world(tmp_path, world)) == said
+
+
+def test_fields_above_a_comment_without_the_line_above_them_are_told(tmp_path):
+    path = f"content/replies/{POST}/comments/20261103T091500Z-anna-bakker.md"
+
+    assert codes(checked_world(tmp_path, {path: "kind: question\n\nMay I?\n"})) == ["front-matter"]
