@@ -146,6 +146,13 @@ def test_on_gitlab_what_reads_a_proposal_has_no_token():
     assert yaml.safe_load((PROJECT / GITLAB).read_text())["variables"] == {"GIT_STRATEGY": "none"}
 
 
+def test_on_gitlab_what_reads_a_proposal_sets_no_variable_of_another_job():
+    """A dotenv report goes before GitLab's own variables: `CI_API_V4_URL` in it would have the token sent elsewhere."""
+    reports = {name: job.get("artifacts", {}).get("reports", {}) for name, job in jobs(GITLAB).items()}
+
+    assert [name for name, report in reports.items() if "dotenv" in report] == ["ask"]
+
+
 @pytest.mark.parametrize("template", [GITHUB, FORGEJO])
 def test_a_token_is_only_in_steps_that_run_no_engine(template):
     for job in jobs(template).values():
