@@ -23,7 +23,7 @@ from tests.effort import examples
 from tests.gate.world import AT, CALL, HELLO, OLD_CALL, POLL, SPOKEN, STAMP, WORLD, Company, git
 from tests.worlds import lay
 
-SOME = examples(90, 10_000)  # pairs of a run; there are 595
+SOME = examples(90, 10_000)  # pairs of a run, of all there are of ACTS
 
 
 def picture(format: str) -> bytes:
