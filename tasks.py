@@ -87,11 +87,14 @@ def check(_: Context, site: str = SAMPLE, format: str = "text", language: str | 
 
 
 @task
-def build(_: Context, site: str = SAMPLE, output: str = OUTPUT, compress: bool = False) -> None:
-    """Check, build the site, check the output. On a fault the existing output stays. --compress adds .gz and .br."""
+def build(_: Context, site: str = SAMPLE, output: str = OUTPUT, compress: bool = False, link: bool = False) -> None:
+    """Check, build the site, check the output. On a fault the existing output stays. --compress adds .gz and .br.
+
+    --link makes the output a link to a whole release, for a folder that is served: it is switched in one step.
+    """
     from smoelenboek.commands.build import main
 
-    end(main(seen(site), seen(output), compress=compress))
+    end(main(seen(site), seen(output), compress=compress, link=link))
 
 
 @task

@@ -126,9 +126,34 @@ def take_over(present: str, target: str) -> None:
     shutil.copy2(present, target)
 
 
-def point(link: Path, target: str) -> None:
-    """Make or replace a symbolic link, in one step."""
-    fresh = link.with_name(f".{link.name}.link-{os.getpid()}")
+def hold(folder: Path, *, wait: bool) -> int | None:
+    """Lock a folder until the number that is returned is closed, or the process ends with all its forks.
+
+    None if another holds it, if it is gone, or where the system has no such locks.
+    """
+    try:
+        from fcntl import LOCK_EX, LOCK_NB, flock
+    except ImportError:
+        return None
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return None
+    try:
+        flock(handle, LOCK_EX if wait else LOCK_EX | LOCK_NB)
+    except OSError:
+        os.close(handle)
+        return None
+    return handle
+
+
+def has_links() -> bool:
+    """Say whether anyone may make a symbolic link; on Windows that takes an administrator."""
+    return hasattr(os, "symlink") and os.name != "nt"
+
+
+def point(link: Path, target: str, fresh: Path) -> None:
+    """Make or replace a symbolic link, in one step; it is made as `fresh`, and moved."""
     fresh.symlink_to(target)
     fresh.replace(link)
 

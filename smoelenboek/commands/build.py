@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,16 +25,24 @@ if TYPE_CHECKING:
 PROJECT = Path(__file__).parents[2]
 
 
-def build(site: Path, output: Path, *, compress: bool = False, preview: Callable[[Site], None] | None = None) -> int:
+def build(
+    site: Path,
+    output: Path,
+    *,
+    compress: bool = False,
+    link: bool = False,
+    preview: Callable[[Site], None] | None = None,
+) -> int:
     """Build the site in a folder into `output`; return 1, and leave `output` as it is, if anything is wrong.
 
+    With `link` the output is a link to a whole release, made if absent: who reads it never sees half of one.
     With `preview`, drafts and posts to come are in it, and it hears of the site once that is built. For `serve` alone.
     """
     with resting():
-        return _build(site, output, compress=compress, preview=preview)
+        return _build(site, partial(Release, output, compress=compress, link=link), output, preview=preview)
 
 
-def _build(site: Path, output: Path, *, compress: bool, preview: Callable[[Site], None] | None) -> int:
+def _build(site: Path, stage: Callable[[], Release], output: Path, *, preview: Callable[[Site], None] | None) -> int:
     result = checked(site, preview=preview is not None)
     if result.faults:
         sys.stdout.write(report(result.faults, language=_language(result)) + "\n")
@@ -42,7 +51,7 @@ def _build(site: Path, output: Path, *, compress: bool, preview: Callable[[Site]
         return 1
     output.parent.mkdir(parents=True, exist_ok=True)
     try:
-        release = Release(output, compress=compress)
+        release = stage()
     except ForeignFolderError:
         sys.stdout.write(f"{output} holds something that is not a site of ours. Give --output a new or empty folder.\n")
         return 1

@@ -2,8 +2,7 @@
 
 Until `switch` nothing of the present output is touched. An output that is a symbolic link is switched whole,
 in one rename, to a complete new folder: that is the way for a folder which a web server serves. A plain
-folder is brought up to date file by file, each by an atomic rename: that is the way for a preview or a CI job,
-and costs nothing for what did not change.
+folder is brought up to date file by file, each by an atomic rename: who looks meanwhile sees old and new pages.
 """
 
 from __future__ import annotations
@@ -12,10 +11,9 @@ import os
 import shutil
 from pathlib import Path
 
-from smoelenboek.publish import compressed
-from smoelenboek.system import point, take_over
-
-MARK = ".smoelenboek"  # an output folder that is ours holds this file; any other folder is never written to
+from smoelenboek.publish import compressed, staging
+from smoelenboek.publish.staging import MARK
+from smoelenboek.system import has_links, hold, point, take_over
 
 
 class ForeignFolderError(Exception):
@@ -25,19 +23,21 @@ class ForeignFolderError(Exception):
 class Release:
     """One build in the making."""
 
-    def __init__(self, output: Path, *, compress: bool = False) -> None:
+    def __init__(self, output: Path, *, compress: bool = False, link: bool = False) -> None:
         """`output` is the published folder, or a symbolic link to it. Raises ForeignFolderError.
 
-        With `compress` each text file also stands compressed beside itself.
+        With `compress` each text file also stands compressed beside itself. With `link` the output becomes a link if it
+        is none. Waits for another build of the same plain folder.
         """
         if output.exists() and any(output.iterdir()) and not (output / MARK).exists():
             raise ForeignFolderError(str(output))
         self.output = output
         self.compress = compress
-        self.whole = output.is_symlink() or not output.exists()
-        self.folder = output.with_name(f".{output.name}.new-{os.getpid()}")
-        shutil.rmtree(self.folder, ignore_errors=True)
-        self.folder.mkdir(parents=True)
+        self.link = output.is_symlink() or (link and has_links())
+        self.whole = self.link or not output.exists()
+        self._present = None if self.whole else hold(output, wait=True)
+        staging.sweep(output)
+        self.folder, self._lock = staging.stage(output)
         self._made = {""}
         self._paths: set[str] = set()
         self.write(MARK, b"")
@@ -55,7 +55,10 @@ class Release:
         target = self._target(path)
         present = f"{self.output}/{path}"
         if _holds(present, content):
-            return self._take(path)
+            try:
+                return self._take(path)
+            except OSError:  # another build switched to its own just now
+                pass
         self._folder(path)
         with open(target, "xb") as file:  # noqa: PTH123 - 5,000 times: pathlib costs as much as the writing
             file.write(content)
@@ -72,8 +75,13 @@ class Release:
             return False
         if not all(os.path.lexists(f"{self.output}/{name}") for name in beside):
             return False
-        for taken in (path, *beside):
-            self._take(taken)
+        try:
+            for taken in (path, *beside):
+                self._take(taken)
+        except OSError:  # another build switched to its own just now
+            for taken in (path, *beside):
+                Path(self._target(taken)).unlink(missing_ok=True)
+            return False
         return True
 
     def paths(self) -> set[str]:
@@ -84,16 +92,23 @@ class Release:
         """Make this release, which holds `paths` and what stands compressed beside them, the published one."""
         if self.compress:
             paths = paths.union(*(compressed.names(path) for path in paths))
-        if self.output.is_symlink():
+        if self.link:
             self._switch_link()
-        elif self.whole:
+        elif self.whole and not self.output.exists():
             self.folder.rename(self.output)
         else:
             self._update(paths)
+        self._let_go()
 
     def discard(self) -> None:
         """Remove what was staged; the present output stays as it is."""
         shutil.rmtree(self.folder, ignore_errors=True)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        staging.release(self._lock)
+        staging.release(self._present)
+        self._lock = self._present = None
 
     def _take(self, path: str) -> tuple[int, int]:
         """Let the release have a file of the present output: a hard link, or in a plain folder just itself."""
@@ -119,11 +134,15 @@ class Release:
         return f"{self.folder}/{path}"
 
     def _switch_link(self) -> None:
-        before = self.output.resolve()
-        final = before.with_name(f"{self.output.name}-{os.urandom(6).hex()}")
+        plain = not self.output.is_symlink()
+        before = self.output if plain else self.output.resolve()
+        final = staging.release_beside(before, self.output.name)
         self.folder.rename(final)
-        point(self.output, os.path.relpath(final, self.output.parent))
-        shutil.rmtree(before, ignore_errors=True)
+        if plain and self.output.exists():
+            before = self.output.rename(staging.release_beside(self.output, self.output.name))
+        point(self.output, os.path.relpath(final, self.output.parent), final / ".link")
+        if before != self.output:
+            shutil.rmtree(before, ignore_errors=True)
 
     def _update(self, paths: set[str]) -> None:
         _prune(str(self.output), paths)
@@ -132,7 +151,7 @@ class Release:
             target.mkdir(exist_ok=True)
             for name in names:
                 os.replace(f"{folder}/{name}", target / name)  # noqa: PTH105 - as above
-        self.discard()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def _prune(output: str, paths: set[str]) -> None:

@@ -5,8 +5,6 @@ A picture is decoded and encoded as it will be published, and kept in the cache:
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -14,6 +12,7 @@ from typing import TYPE_CHECKING
 from smoelenboek.faults import Fault
 from smoelenboek.pictures.formats import FORMATS, MOST_PIXELS, PHOTO_SIDE, PICTURE_SIDE, UnreadableError
 from smoelenboek.read.layout import Kind
+from smoelenboek.system import mapped, workers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,11 +27,7 @@ def pictures(site: Path, files: list[SourceFile], cache: Path | None) -> list[Fa
     """Return a fault for each picture that can't be published, and advice for what a drawing loses."""
     shown = [file for file in files if _suffix(file) in {*FORMATS, DRAWING} and file.place.kind in _BINARY]
     look = partial(_faults, site, cache)
-    workers = min(os.cpu_count() or 1, len(shown) // FEWEST_TO_FORK + 1)
-    if workers == 1:
-        return [fault for file in shown for fault in look(file)]
-    with multiprocessing.get_context("fork").Pool(workers) as pool:
-        return [fault for some in pool.map(look, shown, chunksize=FEWEST_TO_FORK) for fault in some]
+    return [fault for some in mapped(look, shown, workers(len(shown), FEWEST_TO_FORK)) for fault in some]
 
 
 def published(source: Path, kind: Kind, cache: Path | None) -> bytes:

@@ -26,7 +26,7 @@ def main(site: Path, port: int) -> int:
     site = site.absolute()
     output = output_of(site, port)
     news, preview = News(), Preview()
-    build_now = partial(rebuild, partial(build, site, output, preview=preview.take), news)
+    build_now = partial(rebuild, partial(build, site, output, link=True, preview=preview.take), news)
     try:
         server = Server(port, output, news, HEADERS, preview)
     except OSError as why:
