@@ -97,7 +97,7 @@ def _people_type(text: bytes) -> bool:
         typed = text.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError:
         return False
-    return not CONTROLS.search(typed) and (typed.isascii() or all(map(_is_seen, typed)))
+    return "\r" not in typed and not CONTROLS.search(typed) and (typed.isascii() or all(map(_is_seen, typed)))
 
 
 def _is_seen(sign: str) -> bool:

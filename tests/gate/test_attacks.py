@@ -142,6 +142,7 @@ CARRIED = {
     "a message with NUL": {"message": b"x\n\0secret\n"},
     "a message that turns round": {"message": "x \u202egnp.exe\n".encode()},
     "a message that steers a terminal": {"message": b"\x1b[2J\n"},
+    "a message that goes back in its line": {"message": b"secret\rx\n"},
     "a message that is no UTF-8": {"message": b"\xff\xfe\n"},
     "64 KB of odd headers": {"headers": b"".join(b"x-%d %s\n" % (n, b"y" * 60) for n in range(1000))},
     "one odd header": {"headers": b"secret c0ffee\n"},
