@@ -174,3 +174,12 @@ def test_an_action_is_pinned_by_its_commit(template):
 
     assert [one for one in used if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", one)] == []
     assert len(used) == (3 if template == GITHUB else 0)
+
+
+@pytest.mark.parametrize("template", ALL)
+def test_a_template_runs_nothing_that_only_tests_need(template):
+    """So a forge's runner installs what it takes to run, and no more."""
+    tasks = set(re.findall(r"python3 tasks\.py ([a-z]+)", (PROJECT / template).read_text()))
+
+    assert tasks
+    assert tasks.isdisjoint({"test", "lint", "bless", "bench"})
