@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.faults import Fault
 from smoelenboek.gate.change import shown
+from smoelenboek.gate.links import misleading
 from smoelenboek.gate.repository import MOST_OBJECT_BYTES
 from smoelenboek.gate.rules import MOST_BYTES, MOST_OTHER_BYTES, RULES
 from smoelenboek.gate.trees import FILE
@@ -91,7 +92,9 @@ def _reading(merged: Merged, change: Change, known: Place, language: str) -> Rea
         )
         sources.append(source)
     (was, before), (becomes, said) = sides
-    more = _unsafe(change.path, before, said) if RULES[known.kind].by_itself else ()
+    more = (
+        [*_unsafe(change.path, before, said), *_links(change.path, was, becomes)] if RULES[known.kind].by_itself else ()
+    )
     return Reading(change, known, was, becomes, (sources[0], sources[1]), (*faults, *said, *more))
 
 
@@ -105,6 +108,14 @@ def _unsafe(path: str, before: list[Fault], said: list[Fault]) -> Iterator[Fault
     codes = {fault.code for fault in said} & LEFT_OUT - {fault.code for fault in before}
     if codes:
         yield Fault.of("gate-unsafe", path, codes=", ".join(sorted(codes)))
+
+
+def _links(path: str, was: FileModel | None, becomes: FileModel | None) -> Iterator[Fault]:
+    """Yield a reason to look at each link that leads elsewhere than it says, as none did before."""
+    before = set(misleading(was.prose.html)) if was else set()
+    for words, to in dict.fromkeys(misleading(becomes.prose.html) if becomes else ()):
+        if (words, to) not in before:
+            yield Fault.of("gate-link", path, written=words[:60], to=to[:80])
 
 
 def _sized(merged: Merged, change: Change, known: Place) -> Iterator[Fault]:

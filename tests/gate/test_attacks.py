@@ -66,6 +66,14 @@ RIGHT = {
     "a message in another alphabet": [Way({OWN: SAID}, message="Привет, 👋\r\n".encode())],
     "an address given out by the forge": [Way({OWN: SAID}, author=by("Anna <7-annab@users.noreply.git.example>"))],
     "one's own address": [Way({OWN: SAID}, author=by("Anna <Anna@voorbeeld.example>"))],
+    "links that lead where they say": [
+        Way(
+            {
+                OWN: SAID
+                + b"https://a.example/x, www.a.example, [a.example](https://www.a.example/), [README.md](https://b.example)\n"
+            }
+        )
+    ],
     "thanks to oneself": [Way({OWN: SAID}, message=b"x\n\nSigned-off-by: Anna <anna@voorbeeld.example>\n")],
     "a photo first, then consent": [Way({PHOTO: png(2, 2)}), Way({ANNA: CONSENT})],
 }
@@ -278,6 +286,10 @@ HELD = {
             b"<!DOCTYPE html> y\n",
             b"| a |\n|---|\n| <b>x</b> |\n",
             b"[x](javascript:alert(1))\n",
+            b"[https://good.example](https://evil.example)\n",
+            b"[**good.example**/x](https://evil.example)\n",
+            b"[x](https://good.example@evil.example)\n",
+            "[x](https://p\u0430ypal.example)\n".encode(),
         )
     },
     "attributes of git": {OWN: SAID, "content/.gitattributes": b"* merge=ours\n"},
