@@ -170,7 +170,16 @@ def _leaf(state: StateInline, kind: str, content: str) -> Token:
     return token
 
 
-_COSTS = {"[": A_BRACKET, "!": A_PICTURE, "*": A_MARK, "_": A_MARK, "~": A_MARK, "<": A_MARK}
+_COSTS = {
+    "[": A_BRACKET,
+    "!": A_PICTURE,
+    "*": A_MARK,
+    "_": A_MARK,
+    "~": A_MARK,
+    "<": A_MARK,
+    "$": A_BRACKET,
+    "{": A_MARK,
+}
 _RULES: dict[str, Callable[[StateInline, bool], bool]] = {
     "@": _mention,
     "[": _reference,

@@ -1,5 +1,8 @@
 """The short cut past Markdown changes nothing but the time."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -81,3 +84,12 @@ def test_ordinary_sentences_take_the_short_cut(text: str) -> None:
 )
 def test_what_may_mean_something_does_not(text: str) -> None:
     assert sentences(text) is None
+
+
+def test_a_process_that_meets_sentences_alone_loads_no_parser() -> None:
+    """The gate looks at one comment and ends: two parsers are a tenth of its time."""
+    code = "import sys; from smoelenboek.text.markdown import prose; prose('Een zin.')\nprint(sorted(sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+
+    assert "'smoelenboek.text.markdown'" in loaded
+    assert not {"'markdown'", "'markdown_it'", "'pygments'", "'pymdownx'"} & set(loaded.strip("[]\n").split(", "))
