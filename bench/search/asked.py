@@ -25,7 +25,7 @@ from smoelenboek.search.words import normalise, stem, tokens
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from smoelenboek.search.documents import Document
+    from smoelenboek.search.document import Document
     from smoelenboek.site import Site
 
     Way = Callable[[tuple[str, str], random.Random], tuple[str, str] | None]

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from smoelenboek.search.words import normalise, tokens
 
 if TYPE_CHECKING:
-    from smoelenboek.search.documents import Document
+    from smoelenboek.search.document import Document
 
 Counts = dict[str, dict[str, int]]  # field → word → times
 

@@ -7,47 +7,24 @@ document's row is its place among those of its kind. What is new comes last, so 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, overload
 
 from smoelenboek.catalogues import load
-from smoelenboek.pages.page import authors, name_of
+from smoelenboek.pages.page import authors
+from smoelenboek.search.document import Document, filled, joined
+from smoelenboek.search.said import comments, files, of_minutes
 from smoelenboek.site import addresses
 from smoelenboek.site.once import once
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
     from smoelenboek.model.group import Group, Minutes
     from smoelenboek.model.person import Person
     from smoelenboek.model.post import Post
     from smoelenboek.site import Site
-    from smoelenboek.text.prose import Prose
 
-KINDS = ("person", "group", "post", "minutes", "dossier", "page")
-
-
-class Document(NamedTuple):
-    """One thing to find.
-
-    language  decides how its words are stemmed.
-    texts     field → text: title, about, text, comments.
-    prose     field → HTML, of which only the text counts: it is taken out when the words are counted.
-    by        who or what it is from, as shown beside its title.
-    tags      what the facets `tag` and `group` ask.
-    """
-
-    kind: str
-    language: str
-    href: str
-    name: str
-    texts: dict[str, str]
-    prose: dict[str, str]
-    date: dt.date | None = None
-    by: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    groups: tuple[str, ...] = ()
+KINDS = ("person", "group", "post", "minutes", "dossier", "page", "decision", "action", "document", "comment")
 
 
 def by_kinds(site: Site) -> dict[str, Sequence[Document]]:
@@ -55,12 +32,17 @@ def by_kinds(site: Site) -> dict[str, Sequence[Document]]:
 
     A kind of which there is nothing is left out, but people.
     """
+    decisions, actions = of_minutes(site)
     every = {
         "group": [_group(site, group) for group in site.groups.values()],
         "post": sorted(_posts(site), key=lambda one: (one.date, one.href)),
         "minutes": sorted(_minutes(site), key=lambda one: (one.date, one.href)),
         "dossier": list(_dossiers(site)),
         "page": list(_pages(site)),
+        "decision": decisions,
+        "action": actions,
+        "document": files(site),
+        "comment": comments(site),
     }
     return {"person": _People(site), **{kind: some for kind, some in every.items() if some}}
 
@@ -88,33 +70,24 @@ class _People(Sequence[Document]):
         return _person(self._site, self._people[row])
 
 
-def _filled(site: Site, *prose: Prose) -> str:
-    return "\n".join(one.filled(lambda kind, to: escape(name_of(site, kind, to))) for one in prose)
-
-
-def _joined(*texts: object) -> str:
-    """Return what there is, a line each: words of two texts never become one."""
-    return "\n".join(str(text) for text in texts if text)
-
-
 def _person(site: Site, person: Person) -> Document:
     """What someone wrote about themselves; what stands in the people file is found there."""
-    past = [_joined(one.role, one.organisation, one.text) for one in person.experience]
+    past = [joined(one.role, one.organisation, one.text) for one in person.experience]
     liked = [word_texts(site, "interests", one) for one in person.interests]
     learnt = [word_texts(site, "skills", one) for one in person.learning]
     labels = [link.label for link in person.links]
-    texts = {"text": _joined(*past, *liked, *learnt, *labels)}
-    prose = {"text": _filled(site, person.prose)}
+    texts = {"text": joined(*past, *liked, *learnt, *labels)}
+    prose = {"text": filled(site, person.prose)}
     return Document("person", site.config.language, addresses.person(person.id), person.name.shown, texts, prose)
 
 
 def _group(site: Site, group: Group) -> Document:
-    meetings = [_joined(one.title, one.place) for one in group.meetings]
+    meetings = [joined(one.title, one.place) for one in group.meetings]
     texts = {
         "title": group.name,
-        "text": _joined(group.mission, group.goal, *meetings),
+        "text": joined(group.mission, group.goal, *meetings),
     }
-    prose = {"text": _filled(site, group.prose)}
+    prose = {"text": filled(site, group.prose)}
     return Document("group", site.config.language, addresses.group(group.id), group.name, texts, prose)
 
 
@@ -131,15 +104,15 @@ def _post(site: Site, post: Post, main: Post) -> Document:
     by = tuple(link.name for link in authors(site, main))
     group = site.groups.get(main.group or "")
     dossier = site.dossiers.get(main.dossier or "")
-    about = _joined(
+    about = joined(
         *(word_texts(site, "tags", tag) for tag in main.tags),
         *by,
         group and group.name,
         dossier and dossier.title,
     )
     said = [one.prose for one in site.comments(main).values() if not one.removed] if post is main else []
-    texts = {"title": post.title, "about": about, "text": _joined(post.summary, *_asked(main))}
-    prose = {"text": _filled(site, post.prose), "comments": _filled(site, *said)}
+    texts = {"title": post.title, "about": about, "text": joined(post.summary, *_asked(main))}
+    prose = {"text": filled(site, post.prose), "comments": filled(site, *said)}
     href = addresses.post(post.id, "" if post is main else post.language)
     groups = (group.id,) if group else ()
     return Document("post", post.language, href, post.title, texts, prose, main.date, by, main.tags, groups)
@@ -148,11 +121,11 @@ def _post(site: Site, post: Post, main: Post) -> Document:
 def _asked(post: Post) -> Iterator[str]:
     """Yield the words of a call, a poll or an event."""
     if call := post.call:
-        yield _joined(call.when, call.place, call.result and call.result.text)
+        yield joined(call.when, call.place, call.result and call.result.text)
     if poll := post.poll:
-        yield _joined(poll.question, *(option.text for option in poll.options), poll.outcome and poll.outcome.text)
+        yield joined(poll.question, *(option.text for option in poll.options), poll.outcome and poll.outcome.text)
     if event := post.event:
-        yield _joined(event.place)
+        yield joined(event.place)
 
 
 def _minutes(site: Site) -> Iterator[Document]:
@@ -167,9 +140,9 @@ def _one_minutes(site: Site, group: Group, minutes: Minutes) -> Document:
     texts = {
         "title": minutes.title,
         "about": group.name,
-        "text": _joined(*agreed, *promised),
+        "text": joined(*agreed, *promised),
     }
-    prose = {"text": _filled(site, minutes.prose)}
+    prose = {"text": filled(site, minutes.prose)}
     href = addresses.minutes(group.id, minutes.id)
     by, groups = (group.name,), (group.id,)
     return Document("minutes", site.config.language, href, minutes.title, texts, prose, minutes.date, by, (), groups)
@@ -178,8 +151,8 @@ def _one_minutes(site: Site, group: Group, minutes: Minutes) -> Document:
 def _dossiers(site: Site) -> Iterator[Document]:
     language = site.config.language
     for dossier in site.dossiers.values():
-        texts = {"title": dossier.title, "text": _joined(dossier.now and dossier.now.text)}
-        prose = {"text": _filled(site, dossier.prose)}
+        texts = {"title": dossier.title, "text": joined(dossier.now and dossier.now.text)}
+        prose = {"text": filled(site, dossier.prose)}
         yield Document("dossier", language, addresses.dossier(dossier.id), dossier.title, texts, prose)
 
 
@@ -188,12 +161,12 @@ def _pages(site: Site) -> Iterator[Document]:
         for one in (page, *(other for _, other in sorted(site.page_translations.get(page.id, {}).items()))):
             texts = {"title": one.title, "text": one.summary or ""}
             href = addresses.page(one.id, "" if one is page else one.language)
-            yield Document("page", one.language, href, one.title, texts, {"text": _filled(site, one.prose)})
+            yield Document("page", one.language, href, one.title, texts, {"text": filled(site, one.prose)})
     if etiquette := site.etiquette:
         title = load(site.config.language).gettext("Etiquette")  # as its page is headed
-        rules = [_joined(rule.short, rule.good, rule.bad) for rule in etiquette.rules]
-        texts = {"title": title, "text": _joined(etiquette.short, *rules)}
-        prose = {"text": _filled(site, etiquette.prose)}
+        rules = [joined(rule.short, rule.good, rule.bad) for rule in etiquette.rules]
+        texts = {"title": title, "text": joined(etiquette.short, *rules)}
+        prose = {"text": filled(site, etiquette.prose)}
         yield Document("page", site.config.language, "/etiquette/", title, texts, prose)
 
 
@@ -205,7 +178,7 @@ def word_texts(site: Site, list_: str, id: str) -> str:
 @once
 def _called(site: Site) -> dict[tuple[str, str], str]:
     return {
-        (list_, id_): _joined(*dict.fromkeys((id_, word.name, word.nl, word.en, *word.aliases)))
+        (list_, id_): joined(*dict.fromkeys((id_, word.name, word.nl, word.en, *word.aliases)))
         for list_, words in site.vocabulary.items()
         for id_, word in words.items()
     }

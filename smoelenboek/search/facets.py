@@ -15,7 +15,7 @@ from smoelenboek.search.tables import Table, entry
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from smoelenboek.search.documents import Document
+    from smoelenboek.search.document import Document
     from smoelenboek.site import Site
 
 
@@ -34,14 +34,14 @@ def of_texts(site: Site, by_kind: Mapping[str, Sequence[Document]]) -> dict[str,
     """Return the columns of everything else."""
     number = _numbers(site)
     tags = Table((tag for one in by_kind.get("post", ()) for tag in one.tags), lambda id_: entry(site, "tags", id_))
-    dated = ("post", "minutes")
+    dated = ("post", "minutes", "decision", "action", "comment")
     return {
         "tags": [[one.id, one.name] for one in tags.entries],
         "years": {kind: [one.date.year for one in by_kind.get(kind, ()) if one.date] for kind in dated},
         "tagged": packed_sets(sorted({tags.numbers[tag] for tag in one.tags}) for one in by_kind.get("post", ())),
         "groups": {
             kind: packed_sets([number[group] for group in one.groups] for one in by_kind.get(kind, ()))
-            for kind in dated
+            for kind in (*dated, "document")
         },
     }
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from smoelenboek.search.documents import KINDS, Document, by_kinds
+from smoelenboek.search.documents import KINDS, by_kinds
 from smoelenboek.search.facets import of_texts
 from smoelenboek.search.files import Files, as_json
 from smoelenboek.search.memory import Memory
-from smoelenboek.search.postings import BOOSTS, COLUMNS
+from smoelenboek.search.postings import APART, BOOSTS, COLUMNS, WITHIN
 from smoelenboek.search.roster import roster
 from smoelenboek.search.shards import shards
 from smoelenboek.search.texts import text_index
@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from smoelenboek.search.document import Document
     from smoelenboek.site import Site
 
 MANIFEST = "search/manifest.json"
 BLOCK = 16  # documents in one file of what is shown of them: a list of ten fetches up to ten of those, 1 KB each
+BLOCK_WITHIN = 64  # of those within others: there are so many that their addresses would weigh down the manifest
 FEW = 256  # documents that share a file, with their lengths in the manifest: a request costs more than they do
 
 
@@ -36,16 +38,26 @@ def index_files(site: Site, folder: Path | None = None) -> Files:
         people = roster(site, by_kind["person"], name, memory)
         found = text_index(by_kind, people.keys, name, memory)
     files |= {path: text.encode() for path, text in people.files.items()}
-    lengths = (f"{column}\t{','.join(map(str, rows))}" for column, rows in sorted(found.lengths.items()) if any(rows))
+    lengths = (
+        f"{column}\t{','.join(map(str, rows))}"
+        for column, rows in sorted(found.lengths.items())
+        if any(rows) and column not in APART
+    )
     shown = {kind: by_kind.get(kind, ()) for kind in KINDS[2:]}
     few = sum(map(len, shown.values())) <= FEW
     said = "\n".join(lengths)
+
+    def size(kind: str) -> int:
+        return FEW if few else BLOCK_WITHIN if kind in WITHIN else BLOCK
+
     manifest = {
         "language": site.config.language,
         **people.addresses,
         "facets": files.put("facets", "json", as_json({**people.facets, **of_texts(site, by_kind)})),
-        "block": FEW if few else BLOCK,
-        "documents": _all(files, shown) if few else {kind: _blocks(files, kind, some) for kind, some in shown.items()},
+        "block": {kind: size(kind) for kind in shown},
+        "documents": _all(files, shown)
+        if few
+        else {kind: _blocks(files, kind, some, size(kind)) for kind, some in shown.items()},
         "text": {
             "columns": COLUMNS,
             "boosts": BOOSTS,
@@ -58,9 +70,9 @@ def index_files(site: Site, folder: Path | None = None) -> Files:
     return files
 
 
-def _blocks(files: Files, kind: str, every: Sequence[Document]) -> list[str]:
-    """Return the addresses of what is shown of documents, BLOCK in each file."""
-    blocks = (every[start : start + BLOCK] for start in range(0, len(every), BLOCK))
+def _blocks(files: Files, kind: str, every: Sequence[Document], size: int) -> list[str]:
+    """Return the addresses of what is shown of documents, so many in each file."""
+    blocks = (every[start : start + size] for start in range(0, len(every), size))
     return [files.put(kind, "json", as_json([_shown(one) for one in block])) for block in blocks]
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from smoelenboek.search.counts import Counts
-    from smoelenboek.search.documents import Document
+    from smoelenboek.search.document import Document
 
 MOST_ENTRIES = 200_000  # documents; about 300 MB
 PATIENCE = 10  # seconds for another build to finish its writing

@@ -20,7 +20,7 @@ from smoelenboek.search.pieces import in_pieces
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from smoelenboek.search.documents import Document
+    from smoelenboek.search.document import Document
     from smoelenboek.search.memory import Memory
     from smoelenboek.site import Site
 

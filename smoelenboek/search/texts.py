@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from smoelenboek.search.counts import Counts
-    from smoelenboek.search.documents import Document
+    from smoelenboek.search.document import Document
     from smoelenboek.search.memory import Keys, Memory
 
 MOST_MENDED = 40  # changed documents; beyond that it is as quick to make the index anew
@@ -54,8 +54,9 @@ def _mended(
     by_kind: ByKind, keys: Keys, last: tuple[Keys, Postings], memory: Memory, made: dict[str, Counts]
 ) -> Postings | None:
     """Return the last index with the few changes made in it; None if they are many, or of another kind than these."""
-    before, index = last
-    if before.keys() != keys.keys() or any(len(before[kind]) > len(keys[kind]) for kind in keys):
+    known, index = last
+    before = {kind: known.get(kind, []) for kind in keys}  # the first of a kind may have come
+    if known.keys() - keys.keys() or any(len(before[kind]) > len(keys[kind]) for kind in keys):
         return None
     changed = [
         (kind, row)

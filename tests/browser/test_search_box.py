@@ -37,7 +37,9 @@ def test_people_come_first_and_each_kind_has_its_group(page: Page) -> None:
 
     groups = page.get_by_role("listbox", name="Resultaten").get_by_role("group")
     names = groups.evaluate_all("groups => groups.map(group => group.getAttribute('aria-label'))")
-    assert names == ["Mensen", "Groepen", "Berichten", "Notulen", "Pagina’s"]
+    assert names == [
+        *("Mensen", "Groepen", "Berichten", "Notulen", "Besluiten", "Actiepunten", "Pagina’s", "Reacties"),
+    ]
     expect(page.get_by_role("status")).to_have_text(re.compile(r"\d+ resultaten"))
 
 

@@ -14,7 +14,7 @@ from smoelenboek.commands.check import checked
 from smoelenboek.search.compounds import compounds
 from smoelenboek.search.counts import counts
 from smoelenboek.search.documents import documents
-from smoelenboek.search.postings import BOOSTS
+from smoelenboek.search.postings import BOOSTS, WITHIN
 from smoelenboek.search.words import stem
 from smoelenboek.site import Site
 from tests.search.browser import Browser
@@ -34,9 +34,9 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Site:
 @pytest.fixture(scope="module")
 def whole(company: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The standard index of lunr.py, of the same words, as it writes it down."""
-    every = documents(company)
+    every = [one for one in documents(company) if one.kind not in WITHIN]
     counted = [counts(one) for one in every]
-    words = {word for one in counted for field in one.values() for word in field}
+    words = {word for one in map(counts, documents(company)) for field in one.values() for word in field}
     parts = compounds(words, words)
     builder = Builder()
     builder.ref("ref")

@@ -1,9 +1,11 @@
 """What people ask, in sentences: the text they mean comes first, and nobody comes without a reason."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.search.browser import Browser
-from tests.worlds import site
+from tests.worlds import checked_world, site
 
 
 def post(day: int, name: str, title: str, text: str) -> dict[str, str]:
@@ -124,3 +126,37 @@ def test_a_title_that_is_also_called_so_is_marked_as_the_reason(find: Browser) -
     hits = {hit["name"]: hit for group in find.find("programmer")["groups"] for hit in group["hits"]}
 
     assert hits["Bas Kok"]["detailMarks"] == [[0, len("Softwareontwikkelaar")]]
+
+
+MEETING = {
+    "content/groups/network/minutes/2026-11-03.md": "---\ntitle: Overleg\nstatus: approved\npresent: [anna-bakker]\n"
+    "decisions: [{id: n-mast, text: We bouwen een zendmast in Kampen.}]\n"
+    "actions: [{id: n-kraan, who: anna-bakker, what: Een hijskraan huren, due: 2026-12-01}]\n---\nKort.\n",
+    "content/groups/network/documents/vluchtroutes.csv": "deur,kant\n1,links\n",
+    "content/replies/2026-11-02-hello/comments/20261105T091500Z-anna-bakker.md": "---\netiquette: 1\n---\n"
+    "De papegaai van de buren doet mijn beltoon na.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "name", "href", "detail"),
+    [
+        ("zendmast", "decision", "We bouwen een zendmast in Kampen.", "/groups/network/minutes/2026-11-03/#n-mast",
+         "3 november 2026 · Network, Overleg"),
+        ("hijskraan", "action", "Een hijskraan huren", "/groups/network/minutes/2026-11-03/#n-kraan",
+         "1 december 2026 · Anna Bakker, Network"),
+        ("vluchtroutes", "document", "vluchtroutes.csv", "/groups/network/documents/vluchtroutes.csv", "Network"),
+        ("papegaai", "comment", "De papegaai van de buren doet mijn beltoon na.",
+         "/posts/2026-11-02-hello/#20261105T091500Z-anna-bakker", "5 november 2026 · Anna Bakker, Hello"),
+        ("overleg", "minutes", "Overleg", "/groups/network/minutes/2026-11-03/", "3 november 2026 · Network"),
+    ],
+)  # fmt: skip
+def test_what_stands_within_others_is_found_as_itself(
+    words: str, kind: str, name: str, href: str, detail: str, browser_search: Browser, tmp_path: Path
+) -> None:
+    made = checked_world(tmp_path, {"site.yml": WORLD["site.yml"]} | MEETING).site
+    assert made
+    browser_search.open(made)
+    groups = {group["kind"]: group["hits"] for group in browser_search.find(words)["groups"]}
+
+    assert [(hit["name"], hit["href"], hit["detail"]) for hit in groups[kind]] == [(name, href, detail)]

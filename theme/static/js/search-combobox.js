@@ -12,7 +12,7 @@ import { _, ngettext } from "./text.js"
 const MOST = 5 // hits a kind
 const FEW = 2 // people or groups that have only some of the words: texts that have them all stand below
 const EDGE = 16 // pixels that stay free beside the list
-const OF_TEXTS = ["post", "minutes", "dossier", "page"]
+const OF_PEOPLE = ["person", "group"]
 
 export function combobox(form) {
   return new Combobox(form)
@@ -75,7 +75,7 @@ class Combobox {
   }
 
   answered({ done, total, groups, meant, help, lacking }) {
-    const before = done ? [] : this.shown.filter(({ kind }) => OF_TEXTS.includes(kind))
+    const before = done ? [] : this.shown.filter(({ kind }) => !OF_PEOPLE.includes(kind))
     this.shown = [...groups, ...before]
     if (!done && !this.shown.length) return // what was found before stays until there is something to say
     this.draw(done ? meant : null, help?.nearest ?? [])

@@ -8,7 +8,18 @@ import { LEVELS, OFFERS, SKILL_LEVELS, skillLevel } from "./search-roster.js"
 import { _ } from "./text.js"
 
 const ALL = ["kind", "language", "skill", "offer", "department", "group", "location", "role", "open_to_calls", "year", "tag"]
-const KIND_NAMES = () => ({ person: _("People"), group: _("Groups"), post: _("Posts"), minutes: _("Minutes"), dossier: _("Dossiers"), page: _("Pages") })
+const KIND_NAMES = () => ({
+  person: _("People"),
+  group: _("Groups"),
+  post: _("Posts"),
+  minutes: _("Minutes"),
+  decision: _("Decisions"),
+  action: _("Actions"),
+  dossier: _("Dossiers"),
+  page: _("Pages"),
+  document: _("Documents"),
+  comment: _("Comments"),
+})
 
 export class Facets {
   constructor(roster, file) {

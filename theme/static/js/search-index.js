@@ -17,6 +17,7 @@ const EXACT = 1, BEGINNING = 0.2, TYPO = 0.8, JOINED = 0.9, PART = 0.3
 const MOST_TYPOS = 3 // words that one mistyped word may stand for
 const MOST_BEGUN = 60 // words that begin with what is typed so far
 const BETWEEN = ["", "s", "en", "e", "n"] // the parts of a compound
+const WITHIN = new Set(["decision", "action", "document", "comment"]) // an index of their own, in the lines of the other
 const K1 = 1.2, B = 0.75 // lunr's own
 
 export class TextIndex {
@@ -25,7 +26,9 @@ export class TextIndex {
     this.about = about
     this.get = get
     this.fields = Object.keys(about.boosts)
-    this.total = Object.values(about.counts).reduce((sum, count) => sum + count, 0)
+    const total = (mine) => Object.entries(about.counts).reduce((sum, [kind, count]) => sum + (mine(kind) ? count : 0), 0)
+    this.total = total((kind) => !WITHIN.has(kind))
+    this.within = total((kind) => WITHIN.has(kind))
     this.loaded = new Map() // number of a shard → promise of its lines
   }
 
@@ -38,8 +41,9 @@ export class TextIndex {
     const words = asked(question)
     const typing = /[\p{L}\p{N}]$/u.test(question)
     const meanings = await this.meanings(words, typing)
-    const terms = await this.postings(meanings)
-    const hits = ranked(this.fields, terms, this.boosts(meanings))
+    const postings = await this.postings(meanings)
+    const hits = this.ranked(postings, meanings)
+    const terms = [...postings[0], ...postings[1]]
     const known = new Set([...meanings.values()].flatMap((some) => some.filter(([, , , as]) => !as).map(([number]) => number)))
     const all = weighed(words).every((weight, number) => !weight || known.has(number))
     const by = (refs) => new Map([...holding(terms, refs)].map(([ref, held]) => [ref, foundBy(words, held, meanings)]))
@@ -123,18 +127,23 @@ export class TextIndex {
     return some.filter(Boolean)
   }
 
-  /** Return lunr's results for terms: what an index of everything would return. */
+  /** Return lunr's results for terms: what an index of everything would return, and then one of what stands within. */
   async results(meanings) {
-    return ranked(this.fields, await this.postings(meanings), this.boosts(meanings))
+    return this.ranked(await this.postings(meanings), meanings)
   }
 
-  /** Return term → field → [[ref, weight]]. */
+  ranked(postings, meanings) {
+    return postings.flatMap((terms) => ranked(this.fields, terms, this.boosts(meanings)))
+  }
+
+  /** Return for either index term → field → [[ref, weight]]. */
   async postings(meanings) {
     const lengths = await this.lengths()
-    const terms = new Map()
+    const terms = [new Map(), new Map()]
     for (const term of meanings.keys()) {
       const posting = await this.posting(term)
-      if (posting) terms.set(term, this.weights(posting, lengths))
+      const parts = [posting?.filter(({ kind }) => !WITHIN.has(kind)), posting?.filter(({ kind }) => WITHIN.has(kind))]
+      parts.forEach((part, at) => part?.length && terms[at].set(term, this.weights(part, lengths, [this.total, this.within][at])))
     }
     return terms
   }
@@ -144,13 +153,12 @@ export class TextIndex {
   }
 
   /** Return field → [[ref, weight]]: lunr.Builder's own sum, rounded as it rounds. */
-  weights(posting, { byColumn, average }) {
-    const count = posting.reduce((sum, { rows }) => sum + rows.length, 0)
-    const rarity = idf(count, this.total)
+  weights(posting, { byColumn, average }, total) {
+    const rarity = idf(posting.reduce((sum, { rows }) => sum + rows.length, 0), total)
     const found = new Map(this.fields.map((field) => [field, []]))
     for (const { kind, field, column, rows } of posting) {
       for (const [row, times] of rows) {
-        const long = byColumn[column][row] / average[field]
+        const long = WITHIN.has(kind) ? 1 : byColumn[column][row] / average[field]
         const score = (rarity * ((K1 + 1) * times)) / (K1 * (1 - B + B * long) + times)
         found.get(field).push([`${kind}:${row}`, Math.round(score * this.about.boosts[field] * 1000) / 1000])
       }

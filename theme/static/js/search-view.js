@@ -7,8 +7,12 @@ export const KINDS = {
   group: _("Groups"),
   post: _("Posts"),
   minutes: _("Minutes"),
+  decision: _("Decisions"),
+  action: _("Actions"),
   dossier: _("Dossiers"),
   page: _("Pages"),
+  document: _("Documents"),
+  comment: _("Comments"),
 }
 const FIELDS = {
   skill: _("Skill"),

@@ -13,7 +13,7 @@
  *      stay without its second answer.
  *      full: whether its first hit has all of the words, if it is someone or a group; of texts always true.
  *      hit: { kind, href, name, marks, photo, initials, detail, detailMarks, why }: kind is person, group, post, minutes,
- *      dossier or page; marks [[start, length], …] in name, in UTF-16 units; photo an address or null;
+ *      decision, action, dossier, page, document or comment; marks [[start, length], …] in name, in UTF-16 units; photo an address or null;
  *      why [{ field, text, marks }].
  *      counts: { facet: [{ value, name, count }] } over the whole hit set, only when facets were given.
  *      lacking: whether texts could not be looked through, for want of a network; people are what there is.

@@ -9,7 +9,7 @@ import { roster } from "./search-roster.js"
 import { hasBit, once } from "./search-rank.js"
 import { asked } from "./search-words.js"
 
-const KINDS = ["person", "group", "post", "minutes", "dossier", "page"]
+const KINDS = ["person", "group", "post", "minutes", "decision", "action", "dossier", "page", "document", "comment"]
 const MOST = 10 // hits a kind, where the question says nothing
 const NOTHING = { hits: [], meant: null, by: () => [] }
 const NO_TEXTS = { ...NOTHING, by: (refs) => new Map(refs.map((ref) => [ref, []])), has: new Map() }
@@ -143,9 +143,9 @@ export class Search {
   /** Return [address, name, day, …by] of a document; a few dozen of them come in one file. */
   async document(kind, row) {
     const { block, documents } = this.manifest
-    const address = documents[kind][Math.floor(row / block)]
+    const address = documents[kind][Math.floor(row / block[kind])]
     const file = await once(this.blocks, address, () => this.get(address).then(JSON.parse))
-    return (file[kind] ?? file)[row % block]
+    return (file[kind] ?? file)[row % block[kind]]
   }
 
   /** Texts are looked for with more code than people: it comes when people were found. */

@@ -1,0 +1,98 @@
+"""What stands within other things and is found as itself: decisions, actions, documents and comments.
+
+In: a Site. Out: Documents; with each who it is from, of when and where. A comment also counts for its post, and what
+was decided for its minutes: whoever looks for those finds them as before.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from smoelenboek.pages.page import name_of
+from smoelenboek.search.document import Document, filled, joined
+from smoelenboek.site import addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smoelenboek.model.group import Group, Minutes
+    from smoelenboek.model.post import Post
+    from smoelenboek.model.reply import Comment
+    from smoelenboek.site import Site
+
+LONGEST_NAME = 100  # characters of what is shown of an action or a decision
+LONGEST_COMMENT = 60  # and of a comment: there are thousands
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif"})  # those stand in a text, which is found
+AGENDA = "agenda"  # nothing was decided yet
+
+
+def of_minutes(site: Site) -> tuple[list[Document], list[Document]]:
+    """Return decisions and actions, each by the day of the meeting: a new one is the last."""
+    meetings = [
+        (minutes, group)
+        for group in site.groups.values()
+        for minutes in site.minutes(group)
+        if minutes.status != AGENDA
+    ]
+    meetings.sort(key=lambda pair: (pair[0].date, pair[1].id, pair[0].id))
+    decided = [one for minutes, group in meetings for one in _decisions(site, minutes, group)]
+    return decided, [one for minutes, group in meetings for one in _actions(site, minutes, group)]
+
+
+def _decisions(site: Site, minutes: Minutes, group: Group) -> Iterator[Document]:
+    language = site.config.language
+    for one in minutes.decisions:
+        dossier = site.dossiers.get(one.dossier or "")
+        texts = {"title": one.text, "about": joined(group.name, dossier and dossier.title)}
+        href = f"{addresses.minutes(group.id, minutes.id)}#{one.id}"
+        by, groups = (group.name, minutes.title), (group.id,)
+        yield Document("decision", language, href, short(one.text), texts, {}, minutes.date, by, (), groups)
+
+
+def _actions(site: Site, minutes: Minutes, group: Group) -> Iterator[Document]:
+    language = site.config.language
+    for one in minutes.actions:
+        who = name_of(site, "person", one.who) if one.who else ""
+        texts = {"title": one.what, "about": joined(who, group.name)}
+        href = f"{addresses.minutes(group.id, minutes.id)}#{one.id}"
+        by, groups = tuple(filter(None, (who, group.name))), (group.id,)
+        yield Document("action", language, href, short(one.what), texts, {}, one.due or minutes.date, by, (), groups)
+
+
+def files(site: Site) -> list[Document]:
+    """Return the documents that groups, posts and dossiers share, by address."""
+    return [_file(site, address) for address in sorted(site.documents) if PurePosixPath(address).suffix not in PICTURES]
+
+
+def _file(site: Site, address: str) -> Document:
+    _, kind, id_, *_ = address.split("/")
+    of = {"groups": "group", "posts": "post", "dossiers": "dossier"}.get(kind, "")
+    owner = name_of(site, of, id_) if of else ""
+    name = PurePosixPath(address).name
+    groups = (id_,) if of == "group" else ()
+    texts = {"title": name.replace("_", " "), "about": owner}
+    return Document("document", site.config.language, address, name, texts, {}, None, (owner,), (), groups)
+
+
+def comments(site: Site) -> list[Document]:
+    """Return all comments that can be read, oldest first."""
+    every = [
+        (one.at, one.id, one, post) for post in site.posts for one in site.comments(post).values() if not one.removed
+    ]
+    return [_comment(site, one, post) for _, _, one, post in sorted(every, key=lambda item: item[:2])]
+
+
+def _comment(site: Site, one: Comment, post: Post) -> Document:
+    who = name_of(site, "person", one.person)
+    by = (who, post.title)
+    href = addresses.comment(post.id, one.id, site.thread_place(one))
+    name = short(one.prose.plain(lambda kind, to: escape(name_of(site, kind, to))), LONGEST_COMMENT)
+    return Document("comment", post.language, href, name, {}, {"text": filled(site, one.prose)}, one.at.date(), by)
+
+
+def short(text: str, most: int = LONGEST_NAME) -> str:
+    """Return a text in one line, cut between two words."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[:most].rpartition(' ')[0]} …"
