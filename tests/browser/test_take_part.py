@@ -59,7 +59,7 @@ def withdraw(page: Page) -> File:
 
 def vote(page: Page) -> File:
     opened(page, POLL)
-    options = page.get_by_role("group", name="Je cijfers, van 0 tot 10").get_by_role("spinbutton")
+    options = page.get_by_role("group", name="Je cijfers, van 0 tot 10").get_by_role("textbox")
     options.first.fill("8")
     options.last.fill("3")
     return sent(page, "Stemmen")
@@ -311,6 +311,20 @@ def test_where_nothing_can_be_done_there_is_no_form(page: Page, address_: str, a
     opened(page, address_)
 
     expect(page.get_by_role("group").filter(has_text=absent)).to_have_count(0)
+
+
+def test_nothing_is_looked_up_that_has_no_id(page: Page) -> None:
+    """Firefox warns of it."""
+    page.add_init_script(
+        """window.asked = []
+        const found = document.getElementById
+        document.getElementById = function (id) { asked.push(id); return found.call(this, id) }"""
+    )
+    opened(page, POST)
+    page.get_by_role("link", name="Antwoord aan").first.click()
+    page.get_by_role("button", name="Toch geen antwoord").click()
+
+    assert "" not in page.evaluate("asked")
 
 
 def test_what_closed_after_the_page_was_made_says_so(page: Page) -> None:

@@ -78,7 +78,7 @@ def join(page: Page, person: str, second: int) -> File:
 
 def vote(page: Page, person: str, marks: tuple[str, str], second: int) -> File:
     visit(page, POLL, person, second)
-    options = page.get_by_role("group", name="Je cijfers, van 0 tot 10").get_by_role("spinbutton")
+    options = page.get_by_role("group", name="Je cijfers, van 0 tot 10").get_by_role("textbox")
     options.first.fill(marks[0])
     options.last.fill(marks[1])
     return at_the_forge(page, "Stemmen")

@@ -47,7 +47,10 @@ class Combobox {
     input.addEventListener("focus", () => this.input.value && this.typed())
     form.addEventListener("focusout", ({ relatedTarget }) => form.contains(relatedTarget) || this.close())
     addEventListener("resize", () => box.hidden || this.fit())
-    addEventListener("pagehide", () => this.close()) // a page that one comes back to has no open list
+    addEventListener("pagehide", () => { // a page that one comes back to has no open list; Firefox gives the focus back, which would open it
+      input.blur()
+      this.close()
+    })
     box.addEventListener("mousedown", (event) => event.preventDefault()) // the focus stays in the field
     box.addEventListener("click", ({ target }) => {
       const words = target.closest("[data-words]")?.dataset.words

@@ -15,9 +15,11 @@ export const fields = (list, prefix, oninput) => {
     values: () => Object.fromEntries([...made].map(([name, one]) => [name, one.value()])),
     fill: (values) => made.forEach((one, name) => values[name] !== undefined && one.fill(values[name])),
     wrong: () => list.map(({ name }) => made.get(name).judged() && name).filter(Boolean),
-    focus: (name) => made.get(name)?.focus(),
+    focus: (name, how) => made.get(name)?.focus(how),
   }
 }
+
+const GRADE = "\\s*(10|[0-9])\\s*" // what does not fit is kept as it was typed, shown, and not sent
 
 const field = (asked, id, oninput) => (asked.options && asked.type !== "select" ? several : single)(asked, id, oninput)
 
@@ -33,7 +35,7 @@ const single = (asked, id, oninput) => {
     part: element("div", { class: "field" }, element("label", { for: id }, label), input, about),
     value: () => input.value,
     fill: (to) => { input.value = to },
-    focus: () => input.focus(),
+    focus: (how) => input.focus(how),
     judged: () => told(about, [input], hint, input.value.trim() === "" ? missing : tooLong(input.value.trim(), most)),
   }
 }
@@ -42,8 +44,9 @@ const several = (asked, id, oninput) => {
   const { type, label, hint, options, missing } = asked
   const about = element("p", { class: "meta", id: `${id}-about` }, hint ?? "")
   const inputs = options.map(([of, text], at) => {
-    const kind = { radio: "radio", checks: "checkbox", scores: "number" }[type]
-    const limits = type === "scores" ? { min: 0, max: 10, step: 1, inputmode: "numeric" } : { value: of }
+    const kind = { radio: "radio", checks: "checkbox", scores: "text" }[type]
+    // No type=number: of “3,5” browsers make 35, nothing or an error, each its own.
+    const limits = type === "scores" ? { inputmode: "numeric", autocomplete: "off", pattern: GRADE } : { value: of }
     const input = element("input", { type: kind, id: `${id}-${at}`, name: type === "scores" ? `${id}-${at}` : id, ...limits, oninput })
     return { of, input, part: element("p", { class: type }, input, " ", element("label", { for: `${id}-${at}` }, text)) }
   })
@@ -51,7 +54,7 @@ const several = (asked, id, oninput) => {
   const value = () => ({
     radio: () => inputs.find(({ input }) => input.checked)?.of ?? "",
     checks: () => inputs.filter(({ input }) => input.checked).map(({ of }) => of),
-    scores: () => Object.fromEntries(inputs.filter(({ input }) => input.value !== "").map(({ of, input }) => [of, Number(input.value)])),
+    scores: () => Object.fromEntries(inputs.filter(({ input }) => input.value.trim() !== "").map(({ of, input }) => [of, input.validity.valid ? Number(input.value) : input.value])),
   })[type]()
   return {
     part: element("fieldset", { class: "field", "aria-describedby": `${id}-about` }, element("legend", {}, label), ...inputs.map(({ part }) => part), about),
@@ -60,7 +63,7 @@ const several = (asked, id, oninput) => {
       if (type === "scores") input.value = to?.[of] ?? ""
       else input.checked = type === "radio" ? to === of : to?.includes(of) ?? false
     }),
-    focus: () => all[0].focus(),
+    focus: (how) => (all.find(({ validity }) => !validity.valid) ?? all[0]).focus(how),
     judged: () => told(about, all, hint, Object.keys(value()).length === 0 ? missing : all.find((one) => !one.validity.valid) && _("Give whole numbers from 0 to 10.")),
   }
 }

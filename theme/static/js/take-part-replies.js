@@ -10,7 +10,7 @@ export const answering = (root, asked, changed) => {
   const part = element("p", { class: "note", hidden: true })
   const show = () => {
     part.hidden = !replyTo
-    part.replaceChildren(_("In reply to {name}", { name: nameOf(replyTo) }), " ",
+    if (replyTo) part.replaceChildren(_("In reply to {name}", { name: nameOf(replyTo) }), " ",
       button(_("Not an answer after all"), () => { set("", "comment"); changed() }, { class: "plain-button" }))
   }
   const set = (to, kind) => {
@@ -25,8 +25,8 @@ export const answering = (root, asked, changed) => {
     event.preventDefault()
     set(comment.id, comment.querySelector(".kind-question") ? "answer" : "comment")
     changed()
-    root.scrollIntoView({ block: "center" })
-    asked.focus("text")
+    asked.focus("text", { preventScroll: true }) // WebKit would stop half-way
+    document.activeElement.scrollIntoView({ block: "center" })
   }
   document.addEventListener("click", followed)
   return {
