@@ -300,16 +300,21 @@ def test(_: Context, args: str = "", all: bool = False) -> None:  # noqa: PT028 
     from smoelenboek.lint import main
     from tests.chromium import chromium
     from tests.effort import ALL
+    from tests.engines.programs import ENGINES, WANTED, install, left_out
 
     browser = chromium()
     if browser is None:
         raise Exit("There is no Chromium and it could not be installed, so the browser tests can't run.", code=1)
+    engines = install()
+    if os.environ.get("CI") and len(engines) < len(ENGINES):
+        raise Exit("\n".join(left_out(engines)) + "\nIn CI every engine must be tried.", code=1)
     linted = main()
     workers = (os.cpu_count() or 1) + 1  # one more than cores: some always wait for git or a page
     options = ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder", "-rs", "-p", "tests.noskip"]
     options += shlex.split(args)
-    effort = {ALL: "1"} if all else {}
-    tested = run(sys.executable, "-m", "pytest", *options, SMOELENBOEK_CHROMIUM=browser, **effort)
+    variables = {"SMOELENBOEK_CHROMIUM": browser, WANTED: ",".join(engines), **({ALL: "1"} if all else {})}
+    tested = run(sys.executable, "-m", "pytest", *options, **variables)
+    print("\n".join(left_out(engines)))
     if linted and not tested:
         print("The tests passed, lint did not: see the top.", file=sys.stderr)
     end(tested or linted)

@@ -21,7 +21,7 @@ def chromium(names: Sequence[str] = NAMES) -> str | None:
 def from_path(names: Sequence[str]) -> str | None:
     """Return the first on PATH that tells its version. Ubuntu's is a stub that only says to use snap."""
     found = (path for name in names if (path := shutil.which(name)))
-    return next((path for path in found if _succeeds([path, "--version"], quiet=True)), None)
+    return next((path for path in found if succeeds([path, "--version"], quiet=True)), None)
 
 
 def from_apt(names: Sequence[str]) -> str | None:
@@ -29,9 +29,9 @@ def from_apt(names: Sequence[str]) -> str | None:
     if os.geteuid() or not shutil.which("apt-get"):
         return None
     print("Installing Chromium with apt-get; this takes a minute, once.", file=sys.stderr)
-    _succeeds(["apt-get", "-q", "update"], quiet=True)
+    succeeds(["apt-get", "-q", "update"], quiet=True)
     install = ["apt-get", "-qq", "install", "-y", "--no-install-recommends"]
-    any(_succeeds([*install, name], quiet=True) for name in names if name.startswith("chromium"))
+    any(succeeds([*install, name], quiet=True) for name in names if name.startswith("chromium"))
     return from_path(names)
 
 
@@ -39,14 +39,14 @@ def from_playwright() -> str | None:
     """Let Playwright download its own. On Linux it also wants some system libraries: starting it tells."""
     from playwright.sync_api import sync_playwright
 
-    if not _succeeds([sys.executable, "-m", "playwright", "install", "chromium"], quiet=False):
+    if not succeeds([sys.executable, "-m", "playwright", "install", "chromium"], quiet=False):
         return None  # with one that is there already it succeeds
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
-    return path if _succeeds([path, "--version"], quiet=True) else None
+    return path if succeeds([path, "--version"], quiet=True) else None
 
 
-def _succeeds(command: Sequence[str], *, quiet: bool) -> bool:
+def succeeds(command: Sequence[str], *, quiet: bool) -> bool:
     """Run `command`; a program that isn't there has failed too. What a failed one said is shown."""
     try:
         done = subprocess.run(command, check=False, capture_output=quiet, text=True, stdin=subprocess.DEVNULL)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from bench.scale import write_company
 from smoelenboek.commands.build import build
@@ -103,15 +103,21 @@ def served(output: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """Playwright runs once a process."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """A Chromium; the tests' command has made sure that there is one."""
     path = os.environ.get("SMOELENBOEK_CHROMIUM") or chromium()
     options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
     options += ["--renderer-process-limit=1"]  # starting a process takes longer than reading a page
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=options)
-        yield opened
-        opened.close()
+    opened = playwright.chromium.launch(executable_path=path, args=options)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -260,7 +260,7 @@ def test_a_browser_on_the_path_is_taken_if_it_starts(tmp_path, monkeypatch):
 
 def test_a_browser_that_can_not_be_had_is_none(monkeypatch):
     monkeypatch.setattr(chromium.shutil, "which", lambda name: None)
-    monkeypatch.setattr(chromium, "_succeeds", lambda command, quiet: False)
+    monkeypatch.setattr(chromium, "succeeds", lambda command, quiet: False)
 
     with ThreadPoolExecutor(1) as aside:  # Playwright starts once a thread; a test of a browser may have in ours
         assert aside.submit(chromium.chromium).result() is None
