@@ -26,7 +26,16 @@ settings.load_profile("here")
 
 
 # The files that take longest, then what waits for a browser or for git: so that no worker is left with one alone.
-LONGEST_FIRST = ("gate/test_random_changes.py", "browser/test_axe.py", "ci/", "endtoend/", "browser/", "html/", "gate/")
+LONGEST_FIRST = (
+    "gate/test_random_changes.py",
+    "browser/test_axe.py",
+    "engines/",
+    "ci/",
+    "endtoend/",
+    "browser/",
+    "html/",
+    "gate/",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
