@@ -7,21 +7,24 @@ written to bench/search.md.
 from __future__ import annotations
 
 import gzip
+import json
 import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from statistics import median
+from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
 from bench.__main__ import COMMENTS, GROUPS, IN_MEMORY, PEOPLE, POSTS, PROJECT
 from bench.scale import write_company
-from bench.search import finder, peers
+from bench.search import answers, finder, peers
 from bench.search.chromium import started
 from bench.search.cost import Cost, cost
 from bench.search.measured import RUNS, THROTTLE, Measured, measured
 from bench.search.served import served
 from bench.search.typed import questions
+from smoelenboek.commands.build import build
 from smoelenboek.commands.check import checked
 from smoelenboek.publish.compressed import GZIP_LEVEL, TEXT
 
@@ -46,6 +49,15 @@ wire, gzip, as DevTools counts them; headers, {headers:.1f} KB more for ours, an
 “Slowed down” is DevTools' throttle of {throttle} ×, measured {slower:.1f} × on a fixed piece of work. It holds for
 pages, not for workers, so what is slowed down runs in the page.
 """
+FILLERS = ("sander van der molen", "wie weet er iets over de storing in de kabel van zwolle", "hoe vraag ik verlof aan",
+           "s. van der heide", "python expert utrecht")  # fmt: skip
+ASKED = (
+    "## What is asked in a sentence",
+    "",
+    "Dutch questions, each with what it seeks, of the sample (by hand) and of the company: the mean of 1 ÷ the place",
+    "where that stands among what is of its kind. Pagefind is asked each word alone, and the scores are added.",
+    "",
+)
 COLUMNS = ["", "ours", "Pagefind 1.6.0", "stock lunr", "at most"]
 
 
@@ -72,13 +84,16 @@ def main() -> None:
         }
         finder.write_index(made, scratch / "finder")
         finding = finder.table(made, scratch / "finder")
+        sample = answers.Built(site_of(PROJECT), built(scratch / "sample"))
+        with started() as chromium:
+            found_first = answers.table(chromium, sample, answers.Built(made, output), scratch / "pagefinds")
         larger = at_larger(scratch, asked)
     head = HEAD.format(
         size=size(1), cores=os.cpu_count(), load=load, asked=len(asked), runs=RUNS, throttle=THROTTLE,
         slower=found["ours"].slower, headers=found["ours"].headers / 1000,
     )  # fmt: skip
-    rows = [*_measured_rows(found), *_box_rows(box), *_index_rows(spent, seconds, sizes), larger]
-    text = "\n".join([head, *_table(rows), "", *_finding(finding), ""])
+    rows = [*_measured_rows(found), *_box_rows(box), *_index_rows(spent, seconds, sizes), *larger]
+    text = "\n".join([head, *_table(rows), "", *_finding(finding), "", *ASKED, *found_first, ""])
     sys.stdout.write(text)
     (PROJECT / "bench" / "search.md").write_text(text, encoding="utf-8")
 
@@ -94,20 +109,44 @@ def company(folder: Path, times: int) -> Site:
     write_company(
         folder, people=PEOPLE * times, posts=POSTS * times, groups=GROUPS * times, comments=COMMENTS * times, seed=1
     )
+    return site_of(folder)
+
+
+def site_of(folder: Path) -> Site:
+    """Return a site read."""
     site = checked(folder).site
-    assert site  # noqa: S101 - the generator writes good sites
+    assert site  # noqa: S101 - both are good
     return site
 
 
-def at_larger(scratch: Path, asked: Sequence[str]) -> list[str]:
-    """Return the row of a company LARGER times as large; nothing but its index is made."""
+def built(output: Path) -> Path:
+    """Build the sample, and return where."""
+    if build(PROJECT, output):
+        raise SystemExit("The sample could not be built.")
+    return output.resolve()
+
+
+def at_larger(scratch: Path, asked: Sequence[str]) -> list[list[str]]:
+    """Return the rows of a company LARGER times as large; nothing but its index is made."""
     folder = scratch / "larger"
     finder.write_index(company(scratch / "larger-site", LARGER), folder)
     with started() as chromium, served(folder, HERE) as address:
         page = f"{address}/bench/ours?{_scripts(folder)}"
         runs = [chromium.ask(page, [words]) for words in asked]
     most = max(one.bytes_first for one in runs)
-    return [f"KB to the first results, {LARGER} × as large", _kb(most), "", "", "150"]
+    script = HERE / "keystrokes.mjs"
+    done = subprocess.run([finder.NODE, script, folder.resolve(), *FILLERS], check=True, stdout=subprocess.PIPE)
+    spent = json.loads(done.stdout)
+    return [
+        [f"KB to the first results, {LARGER} × as large", _kb(most), "", "", "120"],
+        [
+            f"CPU ms of the next keystroke, p95 of {len(spent)}, {LARGER} × as large",
+            f"{quantiles(spent, n=20)[-1]:.0f}",
+            "",
+            "",
+            "60",
+        ],
+    ]
 
 
 def _scripts(output: Path) -> str:

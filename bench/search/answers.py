@@ -45,6 +45,7 @@ def table(chromium: Chromium, sample: Built, company: Built, scratch: Path) -> l
     """Return the mean reciprocal rank of each set and class, ours and Pagefind's."""
     rows = ["| set | class | questions | ours | Pagefind, words summed | ratio |", "|---|---|---|---|---|---|"]
     for one in (sample, company):
+        (scratch / one.output.name).mkdir(parents=True)
         peers.pagefind(one.site, one.output, scratch / one.output.name)
     for name, built, some in sets(sample, company):
         ours = finder.ranks(built.output, some)
