@@ -93,7 +93,9 @@ class Release:
         if self.compress:
             paths = paths.union(*(compressed.names(path) for path in paths))
         if self.link:
+            turn = hold(self.output.parent, wait=True)  # of two builds at once, each removes what it really replaced
             self._switch_link()
+            staging.release(turn)
         elif self.whole and not self.output.exists():
             self.folder.rename(self.output)
         else:
@@ -142,7 +144,7 @@ class Release:
             before = self.output.rename(staging.release_beside(self.output, self.output.name))
         point(self.output, os.path.relpath(final, self.output.parent), final / ".link")
         if before != self.output:
-            shutil.rmtree(before, ignore_errors=True)
+            staging.remove(before, self.output.name)
 
     def _update(self, paths: set[str]) -> None:
         _prune(str(self.output), paths)

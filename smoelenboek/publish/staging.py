@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from smoelenboek.system import hold
@@ -43,6 +44,12 @@ def release_beside(folder: Path, name: str) -> Path:
     return folder.with_name(f"{name}-{os.urandom(6).hex()}")
 
 
+def remove(folder: Path, name: str) -> None:
+    """Remove a release of the output `name`; renamed first, since half of one would not be known for ours."""
+    with suppress(OSError):  # another build is at it
+        shutil.rmtree(folder.rename(folder.with_name(f".{name}.new-{os.urandom(6).hex()}")), ignore_errors=True)
+
+
 def sweep(output: Path) -> None:
     """Remove what earlier builds of `output` left and no living build holds."""
     for folder in _left(output):
@@ -51,22 +58,24 @@ def sweep(output: Path) -> None:
             continue
         # Looked at once more with the lock in hand: the link may lead here since.
         if not (output.is_symlink() and folder.resolve() == output.resolve()):
-            shutil.rmtree(folder, ignore_errors=True)
+            remove(folder, output.name)
         release(lock)
 
 
 def _left(output: Path) -> Iterator[Path]:
     """Yield what was staged for an output; and of one that is a link, its releases."""
-    yield from (one for one in _beside(output) if one.name.startswith(f".{output.name}.new-"))
-    if output.is_symlink():
-        for folder in _beside(output.resolve()):
+    parents = {output.parent.resolve(), output.resolve().parent}
+    for folder in [one for parent in parents for one in _inside(parent)]:
+        if folder.name.startswith(f".{output.name}.new-"):
+            yield folder
+        elif output.is_symlink():
             rest = folder.name.removeprefix(output.name)
             if rest != folder.name and _RELEASE.fullmatch(rest) and (folder / MARK).exists():
                 yield folder
 
 
-def _beside(path: Path) -> list[Path]:
+def _inside(parent: Path) -> list[Path]:
     try:
-        return [one for one in path.parent.iterdir() if one.is_dir() and not one.is_symlink()]
+        return [one for one in parent.iterdir() if one.is_dir() and not one.is_symlink()]
     except OSError:
         return []

@@ -14,6 +14,7 @@ import pytest
 from smoelenboek.commands.build import build
 from smoelenboek.publish.release import Release
 from tests.conftest import PROJECT
+from tests.effort import examples
 from tests.sites.looked_through import read
 from tests.worlds import BASE, lay
 
@@ -25,7 +26,7 @@ BUILD = (
     "import sys; from pathlib import Path; from smoelenboek.commands.build import build;"
     " sys.exit(build(Path(sys.argv[1]), Path(sys.argv[2]), link=sys.argv[3] == 'link'))"
 )
-MOMENTS = 6  # at which a build is killed, spread over the time that a whole one takes
+MOMENTS = examples(4, 40)  # at which a build is killed, spread over the time that a whole one takes
 
 
 def started(site: Path, output: Path, how: str) -> subprocess.Popen[bytes]:
@@ -101,9 +102,9 @@ def test_builds_at_once_all_succeed_and_leave_one_whole_site(how: str, tmp_path:
     site, output = lay(tmp_path / "site", {**BASE, **PEOPLE}), tmp_path / "output"
     build(site, output, link=how == "link")
 
-    ended = [running.wait() for running in [started(site, output, how) for _ in range(3)]]
+    ended = [running.wait() for running in [started(site, output, how) for _ in range(4)]]
 
-    assert ended == [0, 0, 0]
+    assert ended == [0, 0, 0, 0]
     assert len(releases(tmp_path)) == (how == "link")
     build(site, tmp_path / "fresh")
     assert read(output.resolve()) == read(tmp_path / "fresh")
