@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from smoelenboek.check.found import Found
+from smoelenboek.model.hints import address as address_of
 from smoelenboek.read.layout import Kind, address
 from smoelenboek.read.parse import rewriter
 from smoelenboek.site.addresses import minutes
@@ -89,6 +90,7 @@ def links_dead(site: Site) -> Iterator[Found]:
                 yield Found(code, value, at=(target.line, target.column), facts=facts)
 
 
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _PLAIN = frozenset(
     {
         *("/posts/", "/people/", "/groups/", "/tags/", "/search/", "/etiquette/", "/calls/", "/polls/", "/events/"),
@@ -100,6 +102,10 @@ _PLAIN = frozenset(
 
 def _meant(target: Target, value: FileModel, site: Site, known: set[str], hints: Hints) -> str:
     """Return the address that a link or picture was probably meant to have."""
+    if target.kind == "link" and target.to.startswith("www."):
+        return address_of(target.to)
+    if target.kind == "link" and _MAIL.fullmatch(target.to):
+        return f"mailto:{target.to}"
     if not target.to.startswith("/"):
         return _beside(target.to, value, site)
     files = target.kind == "picture"

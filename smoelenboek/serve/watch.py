@@ -18,7 +18,7 @@ def changes(site: Path, root: Path) -> Iterator[set[Path]]:
     files = [site / "site.yml", root / "pelicanconf.py"]
     there = [folder for folder in folders if folder.is_dir()]
     seen = _stamps(files)
-    for batch in watch(*there, watch_filter=_Wanted(), debounce=300, rust_timeout=LOOK_AGAIN_MS, yield_on_timeout=True):
+    for batch in watch(*there, watch_filter=Wanted(), debounce=300, rust_timeout=LOOK_AGAIN_MS, yield_on_timeout=True):
         now = _stamps(files)
         changed = {Path(path) for _, path in batch} | {file for file in files if now.get(file) != seen.get(file)}
         seen = now
@@ -26,10 +26,11 @@ def changes(site: Path, root: Path) -> Iterator[set[Path]]:
             yield changed
 
 
-class _Wanted(DefaultFilter):
+class Wanted(DefaultFilter):
     """Nothing is built anew for what an editor puts beside a file."""
 
     def __call__(self, change: Change, path: str) -> bool:
+        """Say whether a change of the file at `path` matters."""
         return super().__call__(change, path) and not left_behind(Path(path).as_posix())
 
 
