@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from markdown_it import MarkdownIt
+from markdown_it import MarkdownIt, helpers
+from markdown_it.helpers import parseLinkLabel
 from markdown_it.rules_block.table import escapedSplit, table
 from markdown_it.rules_inline import autolink, entity, html_inline, image, link
 from mdit_py_plugins.deflist import deflist_plugin
@@ -20,7 +22,7 @@ from mdit_py_plugins.footnote.index import footnote_ref
 from smoelenboek.text.marks import mark
 from smoelenboek.text.seen import Seen, as_written
 from smoelenboek.text.source import CONTROLS
-from smoelenboek.text.work import A_LINE, A_NOTE, A_TAG, A_TOKEN, DEEPEST
+from smoelenboek.text.work import A_LINE, A_LOOK, A_NOTE, A_TAG, A_TOKEN, DEEPEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,6 +74,7 @@ def _reader() -> MarkdownIt:
     reader.core.ruler.after("inline", "notes", _notes)
     signs = reader.inline.ruler
     signs.before("text", "mark", mark)
+    reader.helpers = SimpleNamespace(**{**vars(helpers), "parseLinkLabel": _label})  # type: ignore[assignment] # a module, in the library
     signs.at("link", _placed(link))
     signs.at("autolink", _placed(autolink))
     signs.at("image", _image)
@@ -181,6 +184,13 @@ def _html(state: StateInline, silent: bool) -> bool:
     if not silent:
         next(one for one in state.tokens[count : count + 2] if one.type == "html_inline").meta["at"] = at
     return True
+
+
+def _label(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: N803
+    """Return where the label ends that begins at `start`; to find that out costs a look at each sign before it."""
+    end = parseLinkLabel(state, start, disableNested)
+    state.env["seen"].work.take(((end if end >= 0 else state.posMax) - start) // A_LOOK)
+    return end
 
 
 def _entity(state: StateInline, silent: bool) -> bool:

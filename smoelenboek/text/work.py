@@ -12,6 +12,7 @@ A_LINE = 4  # steps: a line is looked at by every kind of block
 A_TOKEN = 2  # steps: what was read is an element, then HTML, then HTML that was sanitised
 A_PICTURE = 10  # steps: the same, and a description is read once more
 A_BRACKET = 6  # steps: to find its other half, all between is read as well
+A_LOOK = 16  # characters for a step: what was read before is known, and passed over quickly
 A_MARK = 3  # steps: each `*` is a mark of its own until its other half is known
 A_TAG = 10  # steps: HTML is looked through for what may not be in it
 A_NOTE = 20  # steps: a footnote is looked up, moved and led back to
