@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import posixpath
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 MARKDOWN = frozenset(
     {Kind.POST, Kind.COMMENT, Kind.GROUP, Kind.MINUTES, Kind.DOSSIER, Kind.KUDOS, Kind.PAGE, Kind.ETIQUETTE}
 )
+_BLOCK = re.compile(r":[ ]+([|>])[-+0-9]*[ ]*(?:#.*)?$")
 REPLIES = frozenset({Kind.COMMENT, Kind.KUDOS, Kind.PERSON})
 OPTIONAL = frozenset({Kind.COMMENT, Kind.KUDOS})  # kinds that may be a text alone
 
@@ -83,12 +85,18 @@ def _bio(text: str, tree: dict[str, Tree], where: Place) -> tuple[Prose, list[Pr
     said, problems = prose(bio, reply=True)
     if not problems and not said.targets:
         return said, []
-    start = positions(text)["bio",][1][0]
-    if text.split("\n")[start - 1].rstrip().endswith(("|", ">", "|-", ">-")):
-        start += 1
-    targets = tuple(one._replace(line=one.line + start - 1) for one in said.targets)
-    moved = [Problem(one.code, (one.at[0] + start - 1, one.at[1]), one.facts) for one in problems]
-    return Prose(said.html, targets, said.words), moved
+    begin, column = positions(text)["bio",][1]
+    lines = text.split("\n")
+    if block := _BLOCK.search(lines[begin - 1]):  # its text begins on the line below, and is indented
+        indent = next((len(line) - len(line.lstrip()) for line in lines[begin:] if line.strip()), 0)
+        begin, column = begin + 1, indent + 1
+    folded = block is None or block[1] == ">"  # then the lines of the text are not those of the file
+
+    def there(at: tuple[int, int]) -> tuple[int, int]:
+        return (begin, column) if folded and at[0] > 1 else (begin + at[0] - 1, at[1] + column - 1)
+
+    targets = tuple(Target(one.kind, one.to, *there((one.line, one.column))) for one in said.targets)
+    return Prose(said.html, targets, said.words), [Problem(one.code, there(one.at), one.facts) for one in problems]
 
 
 def rewriter(path: str, where: Place) -> Callable[[str], str]:

@@ -1,14 +1,18 @@
 """Markdown means what the preview of GitLab, GitHub and Gitea shows: each kind that once meant something else."""
 
 import re
+import xml.etree.ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
 
 from bench.spec import differing
 from bench.structure import ours, theirs
 from smoelenboek.text.markdown import prose
+from smoelenboek.text.parser import ForgeExtension
 from tests.effort import examples
 
 
@@ -153,6 +157,24 @@ def test_a_link_leads_to_a_place_that_was_named_in_html() -> None:
     assert 'id="h-place"' in said.html
     assert 'id="h-other"' in said.html
     assert problems == []
+
+
+def test_a_tree_processor_of_python_markdown_still_works() -> None:
+    """Python-Markdown stays the pipeline: what somebody adds to it sees the elements, and changes them."""
+
+    class Loud(Treeprocessor):
+        def run(self, root: ET.Element) -> None:
+            for one in root.iter("em"):
+                one.tag = "strong"
+
+    md = Markdown(extensions=[ForgeExtension(reply=False)])
+    md.treeprocessors.register(Loud(md), "loud", 15)
+
+    assert md.convert("- *a*\n  - b") == "<ul>\n<li><strong>a</strong>\n<ul>\n<li>b</li>\n</ul>\n</li>\n</ul>"
+
+
+def test_words_and_their_meaning_may_stand_in_a_reply() -> None:
+    assert "<dl>" in prose("Term\n: What it is", reply=True)[0].html
 
 
 def test_most_of_githubs_own_examples_have_their_structure() -> None:
