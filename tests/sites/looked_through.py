@@ -20,6 +20,7 @@ _ATTRIBUTE = re.compile(r'<[a-z][^<>]*?\s(?:href|src|poster|action|cite)="([^"]*
 _ID = re.compile(r'\sid="([^"]*)"')
 _WHOLE = re.compile("(?:" + "|".join(map(re.escape, HOSTS)) + r")(/[^\s\"'<>\\,;&]*)?")
 _WRITERS_OWN = re.compile(r"\[\[|\.mp4$|b\.png$|%zz")  # in `parts.TEXTS`: a dead link of a writer is advice
+_FOUND = re.compile(r'"(/(?:posts|people|groups|dossiers|etiquette)/[^"]*)"')  # what a search leads to
 _FOLD = re.compile(rb"\r\n[ \t]")
 
 
@@ -57,6 +58,8 @@ def _addresses(path: str, content: bytes) -> Iterator[str]:
         for address in _ATTRIBUTE.findall(unescape(content.decode())):
             if not address.startswith(("https:", "mailto:", "tel:")):
                 yield f"/relative-in-a-feed/{address}"
+    if path.startswith("search/"):
+        yield from _FOUND.findall(content.decode())
     if path == "take-part/people.json":
         yield from (addresses.person(row[0]) for row in json.loads(content))
 
