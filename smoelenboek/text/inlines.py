@@ -64,8 +64,7 @@ class Inlines(Elements):
 
     def hardbreak(self, _: Token) -> None:
         """End a line for the reader too."""
-        self.add("br")
-        self.pieces.append("\n")
+        self.add("br")  # Python-Markdown ends the line behind it
 
     def code_inline(self, token: Token) -> None:
         """Write code."""
