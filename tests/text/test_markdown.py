@@ -1,5 +1,7 @@
 """What Markdown becomes: tables, notes, code, mentions and links, with every target at its place."""
 
+import gc
+
 import pytest
 
 from smoelenboek.commands.collector import resting
