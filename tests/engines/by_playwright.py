@@ -47,7 +47,7 @@ class PlaywrightReader:
         options = {"color_scheme": scheme} if scheme else {}
 
         self.context = browser.new_context(base_url=address, viewport=SIZE, **options)
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(WAIT * 1000)
         self.page: Page = self.context.new_page()
         self.complaints: list[str] = []
         self.meant = MEANT
@@ -97,14 +97,14 @@ class PlaywrightReader:
 
     def sees(self, role: str, name: str = "") -> str:
         there = self._one(role, name)
-        expect(there).to_be_visible(timeout=10_000)
+        expect(there).to_be_visible(timeout=WAIT * 1000)
         return there.inner_text()
 
     def misses(self, role: str, name: str = "") -> None:
-        expect(self._one(role, name)).to_have_count(0)
+        expect(self._one(role, name)).to_have_count(0, timeout=WAIT * 1000)
 
     def is_at(self, role: str, name: str) -> None:
-        expect(self._one(role, name)).to_be_focused()
+        expect(self._one(role, name)).to_be_focused(timeout=WAIT * 1000)
 
     def value(self, role: str, name: str) -> str:
         return self._one(role, name).input_value()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -62,7 +63,7 @@ def webkit(shown: str, home: Path, *arguments: str) -> WebKitGTK:
     for argument in ("--automation", *arguments):
         options.add_argument(argument)
     found = {**os.environ, "DISPLAY": shown, "XDG_CONFIG_HOME": str(home), "HOME": str(home)}
-    return WebKitGTK(options=options, service=Service("/usr/bin/WebKitWebDriver", env=found))
+    return WebKitGTK(options=options, service=Service(shutil.which("WebKitWebDriver"), env=found))
 
 
 class WebDriverReader:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from shutil import which
 
 import pytest
 from playwright.sync_api import Browser, Playwright
@@ -55,7 +56,7 @@ def firefoxes(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) 
     def of(dark: bool) -> tuple[Browser, Path]:
         if dark not in started:
             folder = tmp_path_factory.mktemp("firefox")
-            started[dark] = firefox(playwright, "/usr/bin/firefox-esr", folder, dark=dark), folder
+            started[dark] = firefox(playwright, which("firefox-esr") or "", folder, dark=dark), folder
         return started[dark]
 
     yield of
