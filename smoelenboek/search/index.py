@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 MANIFEST = "search/manifest.json"
 BLOCK = 16  # documents in one file of what is shown of them: a list of ten fetches up to ten of those, 1 KB each
-BLOCK_WITHIN = 64  # of those within others: there are so many that their addresses would weigh down the manifest
+BLOCK_WITHIN = 16  # the same of those that stand within others; three of a kind are shown at first
 FEW = 256  # documents that share a file, with their lengths in the manifest: a request costs more than they do
 
 

@@ -11,6 +11,8 @@ import { asked } from "./search-words.js"
 
 const KINDS = ["person", "group", "post", "minutes", "decision", "action", "dossier", "page", "document", "comment"]
 const MOST = 10 // hits a kind, where the question says nothing
+const WITHIN = new Set(["decision", "action", "document", "comment"])
+const FEW = 3 // of those that stand within others, until somebody wants more: each may cost a file
 const NOTHING = { hits: [], meant: null, by: () => [] }
 const NO_TEXTS = { ...NOTHING, by: (refs) => new Map(refs.map((ref) => [ref, []])), has: new Map() }
 
@@ -83,14 +85,15 @@ export class Search {
     const hits = chosen ? every.filter(fits) : every
     const byKind = Map.groupBy(hits, kindOf)
     const wanted = telling(asked(words)).filter(Boolean).length
-    const some = KINDS.flatMap((kind) => byKind.get(kind)?.slice(0, most) ?? [])
+    const limit = (kind) => (WITHIN.has(kind) && most <= MOST ? FEW : most)
+    const some = KINDS.flatMap((kind) => byKind.get(kind)?.slice(0, limit(kind)) ?? [])
     const by = texts?.by(some.filter((hit) => hit.written || !ofPeople(hit)).map(({ ref }) => ref))
     const reasoned = (hit) => ({ ...hit, by: ofPeople(hit) ? people.by(hit) : by.get(hit.ref), written: by?.get(hit.ref) })
     const groups = []
     for (const kind of KINDS) {
       const mine = byKind.get(kind)
       if (!mine) continue
-      const shown = await Promise.all(mine.slice(0, most).map((hit) => this.shown(reasoned(hit), words, chosen)))
+      const shown = await Promise.all(mine.slice(0, limit(kind)).map((hit) => this.shown(reasoned(hit), words, chosen)))
       groups.push({ kind, total: mine.length, full: !ofPeople(mine[0]) || mine[0].count >= wanted, hits: shown })
     }
     const refs = every.map(({ ref }) => ref)
