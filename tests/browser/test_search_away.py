@@ -23,19 +23,20 @@ class Guarded(http.server.SimpleHTTPRequestHandler):
     ways: tuple[str, ...] = ("redirect",)
 
     def do_GET(self) -> None:
-        if self.path.startswith(SIGN_IN):
+        is_navigation = self.headers["Sec-Fetch-Mode"] == "navigate"
+        if self.path.startswith(SIGN_IN) and is_navigation:  # a person; no script of a page signs in
             self.send_response(302)
             self.send_header("Set-Cookie", "session=yes; Path=/")
             self.send_header("Location", unquote(self.path.removeprefix(SIGN_IN)))
             self.end_headers()
         elif "session=yes" in (self.headers["Cookie"] or ""):
             super().do_GET()
-        elif self.headers["Sec-Fetch-Mode"] != "navigate" and "page" in self.ways:
+        elif not is_navigation and ("page" in self.ways or self.path.startswith(SIGN_IN)):
             self.send_response(200)
             self.send_header("Content-Type", "text/html")
             self.end_headers()
             self.wfile.write(b"<h1>Sign in</h1>")
-        elif self.headers["Sec-Fetch-Mode"] != "navigate" and "401" in self.ways:
+        elif not is_navigation and "401" in self.ways:
             self.send_error(401)
         else:
             self.send_response(302)
