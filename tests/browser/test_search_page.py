@@ -211,6 +211,13 @@ def test_nothing_sticks_out_on_a_small_screen(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+def test_many_kinds_of_hits_stay_within_a_small_screen(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    opened(page, "?q=hoeveel+verlof+krijg+ik+bij+rouw")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 @pytest.mark.parametrize("query", ["?q=modem&language=nl&level=B2", "?skill=docsis&language=tr"])
 def test_axe_finds_nothing_on_results(page: Page, query: str) -> None:
     page.emulate_media(reduced_motion="reduce")
