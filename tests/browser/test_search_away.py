@@ -29,9 +29,9 @@ class Guarded(http.server.SimpleHTTPRequestHandler):
             self.send_header("Set-Cookie", "session=yes; Path=/")
             self.send_header("Location", unquote(self.path.removeprefix(SIGN_IN)))
             self.end_headers()
-        elif "session=yes" in (self.headers["Cookie"] or ""):
+        elif "session=yes" in (self.headers["Cookie"] or "") and not self._is_ended():
             super().do_GET()
-        elif not is_navigation and ("page" in self.ways or self.path.startswith(SIGN_IN)):
+        elif not is_navigation and ({"page", "kept"} & {*self.ways} or self.path.startswith(SIGN_IN)):
             self.send_response(200)
             self.send_header("Content-Type", "text/html")
             self.end_headers()
@@ -42,6 +42,10 @@ class Guarded(http.server.SimpleHTTPRequestHandler):
             self.send_response(302)
             self.send_header("Location", SIGN_IN + quote(self.path, safe=""))
             self.end_headers()
+
+    def _is_ended(self) -> bool:
+        """Say whether the session ended while the device began to keep the site: its worker fetches, no page does."""
+        return "kept" in self.ways and self.headers["Sec-Fetch-Dest"] == "empty"
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
@@ -151,3 +155,26 @@ def test_in_the_box_enter_signs_in_again_and_takes_the_words_along(context: Brow
     page.get_by_role("combobox").press("Enter")
 
     expect(page.get_by_role("region", name="Posts").get_by_role("link")).to_have_text("Hello")
+
+
+@pytest.mark.parametrize("way", ["kept"])
+def test_no_device_keeps_a_sign_in_in_the_place_of_a_file(context: BrowserContext, way: str) -> None:
+    assert way
+    page = context.new_page()
+    page.goto("/people/")
+    page.wait_for_function(
+        """async () => {
+            const { installing, waiting, active } = (await navigator.serviceWorker.getRegistration()) ?? {}
+            return !installing && !waiting && !active && window.performance.now() > 1000
+        }"""
+    )
+    kept = page.evaluate(
+        """async () => {
+            const cache = await caches.open("smoelenboek")
+            const responses = await Promise.all((await cache.keys()).map((request) => cache.match(request)))
+            return responses.filter(({ url, headers }) =>
+                headers.get("Content-Type").startsWith("text/html") && /[.]js/.test(url)).map(({ url }) => url)
+        }"""
+    )
+
+    assert kept == []

@@ -22,10 +22,21 @@ self.addEventListener("fetch", (event) => {
 
 async function install() {
   const cache = await caches.open(CACHE)
-  await cache.addAll(SHELL)
+  await Promise.all(SHELL.map(async (path) => cache.put(path, await own(path))))
   await keepIndex(cache, await fetch(MANIFEST))
   await self.skipWaiting()
 }
+
+/** Return a file of the site; throw if a sign-in answers in its place, so that nothing of that is kept. */
+async function own(path) {
+  const response = await fetch(path, { redirect: "error" })
+  if (!response.ok || !isOwn(path, response)) throw new TypeError(`${path} did not come`)
+  return response
+}
+
+/** Say whether a response can be the file: only a page is HTML. */
+const isOwn = (path, { headers, redirected }) =>
+  !redirected && /(?:\/|\.html)$/.test(path) === Boolean(headers.get("Content-Type")?.startsWith("text/html"))
 
 async function activate() {
   const cache = await caches.open(CACHE)
@@ -39,8 +50,7 @@ async function kept(event, path) {
   const known = await cache.match(path)
   if (known) return known
   const response = await fetch(event.request)
-  const page = response.headers.get("Content-Type")?.startsWith("text/html") // of a sign-in: no such file is one
-  if (response.status === 200 && !page) event.waitUntil(cache.put(path, response.clone()))
+  if (response.status === 200 && isOwn(path, response)) event.waitUntil(cache.put(path, response.clone()))
   return response
 }
 
@@ -54,7 +64,7 @@ async function fresh(event, path) {
     const known = await cache.match(path)
     return known ?? (event.request.mode === "navigate" ? cache.match(OFFLINE) : Response.error())
   }
-  if (response.status === 200 && !response.redirected) event.waitUntil(keep(cache, path, response.clone()))
+  if (response.status === 200 && isOwn(path, response)) event.waitUntil(keep(cache, path, response.clone()))
   if ([404, 410].includes(response.status)) event.waitUntil(cache.delete(path)) // who is gone is gone here too
   return response
 }
@@ -71,7 +81,7 @@ async function keep(cache, path, response) {
 async function keepIndex(cache, response) {
   const text = await response.clone().text()
   const { people, facets } = JSON.parse(text)
-  for (const path of [people, facets]) if (!(await cache.match(path))) await cache.add(path)
+  for (const path of [people, facets]) if (!(await cache.match(path))) await cache.put(path, await own(path))
   await cache.put(MANIFEST, response)
   await forget(cache, (path) => path.startsWith("/search/") && HASHED.test(path) && !text.includes(`"${path}"`))
 }
