@@ -124,6 +124,8 @@ def test_once_there_is_a_network_again_texts_are_found(kept: Page) -> None:
     kept.goto("/search/?q=hello")
     expect(kept.get_by_role("status")).to_have_text("Nothing found for “hello”. Posts and other texts need a network.")
     kept.context.set_offline(False)
+    kept.wait_for_function("() => navigator.onLine")
+    kept.goto("/search/?q=hello")
 
     expect(kept.get_by_role("region", name="Posts").get_by_role("link")).to_have_text("Hello")
 
