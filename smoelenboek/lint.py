@@ -18,6 +18,7 @@ ORDER = (
     "catalogues",
     "faults",
     "text",
+    "git",
     "pictures",
     "model",
     "read",

@@ -17,8 +17,8 @@ from smoelenboek.gate import Request, UnreadableError, Verdict, judge
 from smoelenboek.gate.change import Proposal
 from smoelenboek.gate.identity import Directory
 from smoelenboek.gate.merged import Merged, Surroundings
-from smoelenboek.gate.repository import Repository
-from smoelenboek.gate.trees import Tree
+from smoelenboek.git.repository import Repository
+from smoelenboek.git.trees import Tree
 from smoelenboek.model.siteconfig import SiteConfig
 from smoelenboek.new.refused import RefusedError
 from smoelenboek.propose.acts import Act, Scene

@@ -7,6 +7,6 @@ and checks as a build. What decides is the table in `rules`; who proposes it is 
 from smoelenboek.gate.judge import Decision, Request, Verdict, judge
 from smoelenboek.gate.landing import Landing
 from smoelenboek.gate.lay import lay
-from smoelenboek.gate.repository import UnreadableError
+from smoelenboek.git.repository import UnreadableError
 
 __all__ = ["Decision", "Landing", "Request", "UnreadableError", "Verdict", "judge", "lay"]

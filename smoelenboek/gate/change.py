@@ -13,12 +13,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from smoelenboek.faults import Fault
-from smoelenboek.gate.trees import FOLDER, Tree, differences
+from smoelenboek.git.trees import FOLDER, Tree, differences
 
 if TYPE_CHECKING:
-    from smoelenboek.gate.commit import Commit
-    from smoelenboek.gate.repository import Repository
-    from smoelenboek.gate.trees import Entry
+    from smoelenboek.git.commit import Commit
+    from smoelenboek.git.repository import Repository
+    from smoelenboek.git.trees import Entry
 
 MOST_PATHS = 20_000  # a change beyond this is not looked at any further
 MOST_COMMITS = 50

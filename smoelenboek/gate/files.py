@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from smoelenboek.faults import Fault
 from smoelenboek.gate.change import shown
 from smoelenboek.gate.links import misleading
-from smoelenboek.gate.repository import MOST_OBJECT_BYTES
 from smoelenboek.gate.rules import MOST_BYTES, MOST_OTHER_BYTES, RULES
-from smoelenboek.gate.trees import FILE
+from smoelenboek.git.repository import MOST_OBJECT_BYTES
+from smoelenboek.git.trees import FILE
 from smoelenboek.pictures.formats import FORMATS, PHOTO_SIDE, UnreadableError, unreadable
 from smoelenboek.read import strangers
 from smoelenboek.read.layout import Kind, place
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from smoelenboek.gate.change import Change, Proposal
     from smoelenboek.gate.merged import Merged
-    from smoelenboek.gate.trees import Entry
+    from smoelenboek.git.trees import Entry
     from smoelenboek.model.base import FileModel
     from smoelenboek.model.siteconfig import SiteConfig
     from smoelenboek.read.layout import Place

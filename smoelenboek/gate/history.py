@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.faults import Fault
 from smoelenboek.gate.change import MOST_COMMITS, MOST_PATHS, WHOLE, Change, Proposal, shown
-from smoelenboek.gate.trees import Tree, differences, fresh
+from smoelenboek.git.trees import Tree, differences, fresh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smoelenboek.gate.commit import Commit
-    from smoelenboek.gate.repository import Repository
+    from smoelenboek.git.commit import Commit
+    from smoelenboek.git.repository import Repository
 
 MOST_VERSIONS = 200  # that are gone again at the end
 

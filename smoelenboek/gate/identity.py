@@ -12,7 +12,7 @@ import unicodedata
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from smoelenboek.gate.trees import FILE
+from smoelenboek.git.trees import FILE
 from smoelenboek.model.person import Accounts, Person
 from smoelenboek.read.layout import Kind, place
 from smoelenboek.read.parse import parse_file
@@ -23,8 +23,8 @@ from smoelenboek.text.yaml import parse
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from smoelenboek.gate.repository import Repository
-    from smoelenboek.gate.trees import Tree
+    from smoelenboek.git.repository import Repository
+    from smoelenboek.git.trees import Tree
 
 _NUMBERED = re.compile(r"^\d+[+-]")  # 12345+brams@users.noreply.github.com, 7-brams@users.noreply.gitlab.com
 _UNSEEN = re.compile("[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")

@@ -21,9 +21,9 @@ from smoelenboek.gate.merged import Merged, Surroundings
 from smoelenboek.gate.names import collisions, modes, paths
 from smoelenboek.gate.owners import Reviewer, reviewers
 from smoelenboek.gate.ownership import of_file
-from smoelenboek.gate.repository import Repository, UnreadableError
 from smoelenboek.gate.rules import MOST_FILES, RULES
 from smoelenboek.gate.times import Clock
+from smoelenboek.git.repository import Repository, UnreadableError
 from smoelenboek.model.siteconfig import SiteConfig
 
 if TYPE_CHECKING:

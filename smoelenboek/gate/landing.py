@@ -9,12 +9,12 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from smoelenboek.gate.repository import UnreadableError
-from smoelenboek.gate.trees import DEEP, FOLDER, TWICE, Entry
+from smoelenboek.git.repository import UnreadableError
+from smoelenboek.git.trees import DEEP, FOLDER, TWICE, Entry
 
 if TYPE_CHECKING:
     from smoelenboek.gate.change import Proposal
-    from smoelenboek.gate.trees import Tree
+    from smoelenboek.git.trees import Tree
 
 Changes: TypeAlias = "list[tuple[list[str], Entry | None]]"
 

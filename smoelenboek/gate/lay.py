@@ -14,8 +14,8 @@ from smoelenboek.gate.files import unknown
 from smoelenboek.gate.identity import Directory
 from smoelenboek.gate.merged import Merged
 from smoelenboek.gate.names import collisions, modes, paths
-from smoelenboek.gate.repository import Repository, UnreadableError
-from smoelenboek.gate.trees import FILE, FOLDER, Tree
+from smoelenboek.git.repository import Repository, UnreadableError
+from smoelenboek.git.trees import FILE, FOLDER, Tree
 from smoelenboek.read.layout import place
 from smoelenboek.read.walk import MOST_DOCUMENT_BYTES, ROOTS
 

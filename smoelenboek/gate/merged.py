@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from smoelenboek.gate.trees import FILE
+from smoelenboek.git.trees import FILE
 from smoelenboek.model.references import VOCABULARY, references
 from smoelenboek.model.reply import Comment, Kudos
 from smoelenboek.read.layout import Kind, place
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from smoelenboek.faults import Fault
     from smoelenboek.gate.change import Proposal
     from smoelenboek.gate.identity import Directory
-    from smoelenboek.gate.repository import Repository
-    from smoelenboek.gate.trees import Entry
+    from smoelenboek.git.repository import Repository
+    from smoelenboek.git.trees import Entry
     from smoelenboek.model.base import FileModel
     from smoelenboek.model.siteconfig import SiteConfig
     from smoelenboek.read.layout import Place

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.faults import Fault
 from smoelenboek.gate.change import shown
-from smoelenboek.gate.trees import EXECUTABLE, FILE, SUBMODULE, SYMLINK
+from smoelenboek.git.trees import EXECUTABLE, FILE, SUBMODULE, SYMLINK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

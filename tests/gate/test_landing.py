@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from smoelenboek.gate.change import proposal
 from smoelenboek.gate.landing import landing
-from smoelenboek.gate.repository import Repository
+from smoelenboek.git.repository import Repository
 from smoelenboek.text.yaml import parse
 from tests.effort import examples
 from tests.gate.world import HELLO, STAMP, WORLD, Company, git, land

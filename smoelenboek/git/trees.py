@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smoelenboek.gate.repository import Repository
+    from smoelenboek.git.repository import Repository
 
 FOLDER, FILE, EXECUTABLE, SYMLINK, SUBMODULE = "40000", "100644", "100755", "120000", "160000"
 TWICE = "twice"  # no mode of git's: a name that git would not write so; each program sees another file

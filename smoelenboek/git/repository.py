@@ -14,12 +14,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from smoelenboek.gate.commit import read_commit
+from smoelenboek.git.commit import read_commit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from smoelenboek.gate.commit import Commit
+    from smoelenboek.git.commit import Commit
 
 MOST_OBJECT_BYTES = 16 * 1024 * 1024  # a file or folder beyond this is not read
 _AT_ONCE = 400  # requests written before answers are read: fewer bytes than a pipe holds
