@@ -27,7 +27,7 @@ from smoelenboek.desk.store import TOKEN, Store
 from smoelenboek.faults.report import report
 
 if TYPE_CHECKING:
-    from smoelenboek.desk.work import Desk
+    from smoelenboek.desk.steps import Desk
 
 UNABLE, UNTOLD = 2, 1
 TRIES = 5  # of one issue or mail in a run: another desk may win each of its steps once
@@ -130,7 +130,7 @@ def main(site: Path, boxes: Sequence[Path] = (), *, url: str | None = None, wait
     if not token:
         return _unable(f"There is no token. Put one of the desk's own account into the variable {TOKEN}.")
     from smoelenboek.desk.forge import Forge
-    from smoelenboek.desk.work import Desk
+    from smoelenboek.desk.steps import Desk
 
     try:
         with tempfile.TemporaryDirectory(prefix="desk-") as folder:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.commands.gate import UNABLE
 from smoelenboek.faults.report import FORMATS
-from smoelenboek.gate import UnreadableError, lay
+from smoelenboek.gate import UnreadableError, export_merged
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +23,7 @@ def main(site: Path, revisions: tuple[str, str], to: Path, *, format: str = "tex
     try:
         if to.exists() and any(to.iterdir()):
             return _unable(f"{to} is not empty. Give a new folder.")
-        faults = lay(site, *revisions, to)
+        faults = export_merged(site, *revisions, to)
     except (UnreadableError, OSError) as why:
         return _unable(str(why))
     sys.stdout.write(FORMATS[format](faults, language) + "\n" if faults else "")

@@ -14,7 +14,7 @@ from smoelenboek.catalogues import load
 from smoelenboek.commands.gate import moment, sentence
 from smoelenboek.faults.report import report
 from smoelenboek.gate import Request, UnreadableError, Verdict, judge
-from smoelenboek.gate.change import Proposal
+from smoelenboek.gate.change_set import Proposal
 from smoelenboek.gate.identity import Directory
 from smoelenboek.gate.merged import Merged, Surroundings
 from smoelenboek.git.repository import Repository

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from smoelenboek.faults import Fault
-from smoelenboek.gate.change import shown
+from smoelenboek.gate.change_set import shown
 from smoelenboek.read.layout import place
 
 MOST_TEXT = 256 * 1024  # characters; the largest file that the gate lets through by itself has an eighth of it

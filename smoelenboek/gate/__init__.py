@@ -4,9 +4,9 @@ Nothing of the change is checked out, imported, rendered or run; `judge` reads g
 and checks as a build. What decides is the table in `rules`; who proposes it is told by the forge.
 """
 
+from smoelenboek.gate.export_merged import export_merged
 from smoelenboek.gate.judge import Decision, Request, Verdict, judge
 from smoelenboek.gate.landing import Landing
-from smoelenboek.gate.lay import lay
 from smoelenboek.git.repository import UnreadableError
 
-__all__ = ["Decision", "Landing", "Request", "UnreadableError", "Verdict", "judge", "lay"]
+__all__ = ["Decision", "Landing", "Request", "UnreadableError", "Verdict", "export_merged", "judge"]

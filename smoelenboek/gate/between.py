@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.check import check_from
 from smoelenboek.faults import Fault, Severity
-from smoelenboek.gate.rules import RULES
+from smoelenboek.gate.policies import RULES
 from smoelenboek.model.person import Person
 from smoelenboek.model.reply import Comment
 from smoelenboek.read.layout import Kind
@@ -17,7 +17,7 @@ from smoelenboek.read.layout import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from smoelenboek.gate.case import Judged
+    from smoelenboek.gate.file_change import Judged
     from smoelenboek.gate.files import Reading
     from smoelenboek.gate.merged import Merged
     from smoelenboek.site import Site

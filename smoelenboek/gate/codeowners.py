@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from smoelenboek.gate.rules import OUTSIDE, RULES
+from smoelenboek.gate.policies import OUTSIDE, RULES
 from smoelenboek.read.layout import Kind
 
 if TYPE_CHECKING:

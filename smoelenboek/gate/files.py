@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smoelenboek.faults import Fault
-from smoelenboek.gate.change import shown
+from smoelenboek.gate.change_set import shown
 from smoelenboek.gate.links import misleading
-from smoelenboek.gate.rules import MOST_BYTES, MOST_OTHER_BYTES, RULES
+from smoelenboek.gate.policies import MOST_BYTES, MOST_OTHER_BYTES, RULES
 from smoelenboek.git.repository import MOST_OBJECT_BYTES
 from smoelenboek.git.trees import FILE
 from smoelenboek.pictures.formats import FORMATS, PHOTO_SIDE, UnreadableError, unreadable
@@ -27,7 +27,7 @@ from smoelenboek.read.walk import MOST_DOCUMENT_BYTES, MOST_TEXT_BYTES, SourceFi
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smoelenboek.gate.change import Change, Proposal
+    from smoelenboek.gate.change_set import Change, Proposal
     from smoelenboek.gate.merged import Merged
     from smoelenboek.git.trees import Entry
     from smoelenboek.model.base import FileModel

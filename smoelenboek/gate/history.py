@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smoelenboek.faults import Fault
-from smoelenboek.gate.change import MOST_COMMITS, MOST_PATHS, WHOLE, Change, Proposal, shown
+from smoelenboek.gate.change_set import MOST_COMMITS, MOST_PATHS, WHOLE, Change, Proposal, shown
 from smoelenboek.git.trees import Tree, differences, fresh
 
 if TYPE_CHECKING:

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 from smoelenboek.faults import Fault, Severity
 from smoelenboek.gate.alike import alike
 from smoelenboek.gate.between import between
-from smoelenboek.gate.case import Judged
-from smoelenboek.gate.change import WHOLE, Change, Proposal, proposal, shown
+from smoelenboek.gate.change_set import WHOLE, Change, Proposal, proposal, shown
+from smoelenboek.gate.file_change import Judged
 from smoelenboek.gate.files import read, unknown
 from smoelenboek.gate.history import commits, stages
 from smoelenboek.gate.identity import Directory
 from smoelenboek.gate.landing import Landing, landing
 from smoelenboek.gate.memberships import moved
 from smoelenboek.gate.merged import Merged, Surroundings
-from smoelenboek.gate.names import collisions, modes, paths
-from smoelenboek.gate.owners import Reviewer, reviewers
-from smoelenboek.gate.ownership import of_file
-from smoelenboek.gate.rules import MOST_FILES, RULES
+from smoelenboek.gate.path_safety import collisions, modes, paths
+from smoelenboek.gate.permissions import of_file
+from smoelenboek.gate.policies import MOST_FILES, RULES
+from smoelenboek.gate.reviewers import Reviewer, reviewers
 from smoelenboek.gate.times import Clock
 from smoelenboek.git.repository import Repository, UnreadableError
 from smoelenboek.model.siteconfig import SiteConfig

@@ -13,7 +13,7 @@ from smoelenboek.git.repository import UnreadableError
 from smoelenboek.git.trees import DEEP, FOLDER, TWICE, Entry
 
 if TYPE_CHECKING:
-    from smoelenboek.gate.change import Proposal
+    from smoelenboek.gate.change_set import Proposal
     from smoelenboek.git.trees import Tree
 
 Changes: TypeAlias = "list[tuple[list[str], Entry | None]]"

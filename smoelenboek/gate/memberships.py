@@ -12,7 +12,7 @@ from smoelenboek.read.layout import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from smoelenboek.gate.case import Case
+    from smoelenboek.gate.file_change import Case
     from smoelenboek.gate.files import Reading
     from smoelenboek.site import Site
 

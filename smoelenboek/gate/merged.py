@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from smoelenboek.faults import Fault
-    from smoelenboek.gate.change import Proposal
+    from smoelenboek.gate.change_set import Proposal
     from smoelenboek.gate.identity import Directory
     from smoelenboek.git.repository import Repository
     from smoelenboek.git.trees import Entry

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from smoelenboek.faults import Fault
-from smoelenboek.gate.rules import OWN_FIELDS
+from smoelenboek.gate.policies import OWN_FIELDS
 from smoelenboek.gate.times import A_DAY
 from smoelenboek.model.person import Person
 from smoelenboek.text.yaml import parse, positions
@@ -17,7 +17,7 @@ from smoelenboek.text.yaml import parse, positions
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from smoelenboek.gate.case import Case
+    from smoelenboek.gate.file_change import Case
 
 
 def own_fields(owned_by_hr: tuple[str, ...]) -> tuple[str, ...]:

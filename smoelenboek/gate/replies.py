@@ -9,7 +9,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, TypeVar
 
 from smoelenboek.faults import Fault
-from smoelenboek.gate.rules import MOST_THANKS
+from smoelenboek.gate.policies import MOST_THANKS
 from smoelenboek.gate.times import A_DAY, MINUTES, STALE
 from smoelenboek.model.reply import Comment, Kudos, Signup, Vote
 from smoelenboek.read.layout import Kind
@@ -20,7 +20,7 @@ from smoelenboek.text.frontmatter import split
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from smoelenboek.gate.case import Case
+    from smoelenboek.gate.file_change import Case
     from smoelenboek.model.post import Post
 
 T = TypeVar("T")

@@ -10,7 +10,7 @@ from tests.gate.world import CALL, HELLO, WORLD, Company, git
 PATHS = [
     "site.yml",
     ".gitlab-ci.yml",
-    "smoelenboek/gate/rules.py",
+    "smoelenboek/gate/policies.py",
     "content/../.gitlab-ci.yml",
     "content/dossiers/../../.gitlab-ci.txt",
     "content/groups/../documents/x.txt",

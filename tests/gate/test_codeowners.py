@@ -79,7 +79,7 @@ def accounts(kind: str) -> dict[str, str]:
 
 
 def test_every_kind_of_file_has_a_rule():
-    from smoelenboek.gate.rules import RULES
+    from smoelenboek.gate.policies import RULES
 
     assert set(RULES) == set(Kind)
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from smoelenboek.gate.change import proposal
+from smoelenboek.gate.change_set import proposal
 from smoelenboek.gate.landing import landing
 from smoelenboek.git.repository import Repository
 from smoelenboek.text.yaml import parse

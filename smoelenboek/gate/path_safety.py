@@ -6,13 +6,13 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from smoelenboek.faults import Fault
-from smoelenboek.gate.change import shown
+from smoelenboek.gate.change_set import shown
 from smoelenboek.git.trees import EXECUTABLE, FILE, SUBMODULE, SYMLINK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smoelenboek.gate.change import Change, Proposal
+    from smoelenboek.gate.change_set import Change, Proposal
     from smoelenboek.gate.merged import Merged
 
 LONGEST_PATH, LONGEST_NAME = 1000, 255  # bytes that common file systems take

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smoelenboek.gate.merged import Merged, Surroundings
-from smoelenboek.gate.rules import OUTSIDE, RULES
+from smoelenboek.gate.policies import OUTSIDE, RULES
 from smoelenboek.model.dossier import Dossier
 from smoelenboek.model.group import Group
 from smoelenboek.model.person import Person
@@ -16,8 +16,8 @@ from smoelenboek.read.layout import Kind, place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smoelenboek.gate.change import Proposal
-    from smoelenboek.gate.rules import Rule
+    from smoelenboek.gate.change_set import Proposal
+    from smoelenboek.gate.policies import Rule
     from smoelenboek.model.siteconfig import SiteConfig
     from smoelenboek.read.layout import Place
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smoelenboek.faults import Fault
-from smoelenboek.gate.case import Case
+from smoelenboek.gate.file_change import Case
 from smoelenboek.gate.memberships import membership
+from smoelenboek.gate.policies import RULES
 from smoelenboek.gate.profile import profile
 from smoelenboek.gate.replies import of_others, replies
-from smoelenboek.gate.rules import RULES
 from smoelenboek.read.layout import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smoelenboek.gate.case import Judged
+    from smoelenboek.gate.file_change import Judged
     from smoelenboek.gate.files import Reading
     from smoelenboek.site import Site
 

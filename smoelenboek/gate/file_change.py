@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from smoelenboek.gate.change import Change
+    from smoelenboek.gate.change_set import Change
     from smoelenboek.gate.times import Clock
     from smoelenboek.model.base import FileModel
     from smoelenboek.model.person import Person

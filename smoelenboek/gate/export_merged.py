@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smoelenboek.faults.fault import stopping
-from smoelenboek.gate.change import proposal
+from smoelenboek.gate.change_set import proposal
 from smoelenboek.gate.files import unknown
 from smoelenboek.gate.identity import Directory
 from smoelenboek.gate.merged import Merged
-from smoelenboek.gate.names import collisions, modes, paths
+from smoelenboek.gate.path_safety import collisions, modes, paths
 from smoelenboek.git.repository import Repository, UnreadableError
 from smoelenboek.git.trees import FILE, FOLDER, Tree
 from smoelenboek.read.layout import place
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smoelenboek.faults import Fault
-    from smoelenboek.gate.change import Proposal
+    from smoelenboek.gate.change_set import Proposal
 
 SITE = "site.yml"
 FOLDERS = tuple(f"{root}/" for root in ROOTS)
 
 
-def lay(repository: Path, base: str, head: str, folder: Path) -> list[Fault]:
+def export_merged(repository: Path, base: str, head: str, folder: Path) -> list[Fault]:
     """Write what merging `head` into `base` would make of the site into an empty folder; return why not.
 
     A link, an odd name, a file that was changed meanwhile or that the layout does not know is such a reason: then
