@@ -182,27 +182,27 @@ def comment(
     """Comment on a post, as a merge request. Without --text the comment is read from the standard input."""
     from smoelenboek.commands.propose import main
     from smoelenboek.commands.propose import text as told
-    from smoelenboek.propose import acts
+    from smoelenboek.contribute import actions
 
-    end(main(seen(site), "comment", lambda scene: acts.comment(scene, post, told(text), kind, reply_to), as_))
+    end(main(seen(site), "comment", lambda scene: actions.comment(scene, post, told(text), kind, reply_to), as_))
 
 
 @task(help={"withdraw": "take your sign-up back"})
 def join(_: Context, post: str, note: str = "", withdraw: bool = False, as_: str = "", site: str = SAMPLE) -> None:
     """Sign up for a call or an event, as a merge request."""
     from smoelenboek.commands.propose import main
-    from smoelenboek.propose import acts
+    from smoelenboek.contribute import actions
 
-    end(main(seen(site), "join", lambda scene: acts.join(scene, post, note, withdraw=withdraw), as_))
+    end(main(seen(site), "join", lambda scene: actions.join(scene, post, note, withdraw=withdraw), as_))
 
 
 @task(help={"option": "an option's id; of several one,other; with scores one=7,other=3"})
 def vote(_: Context, post: str, option: str, reason: str = "", as_: str = "", site: str = SAMPLE) -> None:
     """Vote in a poll, or change your vote, as a merge request."""
     from smoelenboek.commands.propose import main
-    from smoelenboek.propose import acts
+    from smoelenboek.contribute import actions
 
-    end(main(seen(site), "vote", lambda scene: acts.vote(scene, post, option, reason), as_))
+    end(main(seen(site), "vote", lambda scene: actions.vote(scene, post, option, reason), as_))
 
 
 @task(help={"person": "an id, or group:its-id; with commas between"})
@@ -210,18 +210,18 @@ def kudos(_: Context, person: str, text: str = "", as_: str = "", site: str = SA
     """Thank someone, as a merge request. Without --text the words are read from the standard input."""
     from smoelenboek.commands.propose import main
     from smoelenboek.commands.propose import text as told
-    from smoelenboek.propose import acts
+    from smoelenboek.contribute import actions
 
-    end(main(seen(site), "kudos", lambda scene: acts.kudos(scene, person, told(text)), as_))
+    end(main(seen(site), "kudos", lambda scene: actions.kudos(scene, person, told(text)), as_))
 
 
 @task
 def confirm(_: Context, as_: str = "", site: str = SAMPLE) -> None:
     """Say that your profile is still right, as a merge request."""
     from smoelenboek.commands.propose import main
-    from smoelenboek.propose import acts
+    from smoelenboek.contribute import actions
 
-    end(main(seen(site), "confirm", acts.confirm, as_))
+    end(main(seen(site), "confirm", actions.confirm, as_))
 
 
 @task(iterable=["mailbox"], help={"mailbox": "an mbox or Maildir", "wait": "seconds, for checks to pass"})

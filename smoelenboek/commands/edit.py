@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.catalogues import load
 from smoelenboek.commands.check import cache_folder, checked, summary
+from smoelenboek.contribute.refused import RefusedError
 from smoelenboek.edit.leave import leave
 from smoelenboek.edit.plan import carry_out
 from smoelenboek.edit.rename import KINDS, rename
 from smoelenboek.faults.fault import stopping
 from smoelenboek.faults.report import report
-from smoelenboek.new.refused import RefusedError
 from smoelenboek.read.tree import read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from smoelenboek.contribute.questions import Translate
     from smoelenboek.edit.plan import Plan
-    from smoelenboek.new.questions import Translate
     from smoelenboek.read.tree import Contents
     from smoelenboek.site import Site
 

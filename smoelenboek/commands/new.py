@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.catalogues import load
 from smoelenboek.commands.check import cache_folder, checked, today
+from smoelenboek.contribute.answers import Judge
+from smoelenboek.contribute.compose import SHAPES, draft
+from smoelenboek.contribute.interview import Interview
+from smoelenboek.contribute.kept_answers import Kept
+from smoelenboek.contribute.questions import KINDS, Answers, Question, Translate, kinds, questions
+from smoelenboek.contribute.refused import RefusedError
+from smoelenboek.contribute.write import clean, judged, write
 from smoelenboek.faults.fault import stopping
 from smoelenboek.faults.report import report
 from smoelenboek.model.siteconfig import SiteConfig
-from smoelenboek.new.answers import Judge
-from smoelenboek.new.drafts import SHAPES, draft
-from smoelenboek.new.interview import Interview
-from smoelenboek.new.kept import Kept
-from smoelenboek.new.questions import KINDS, Answers, Question, Translate, kinds, questions
-from smoelenboek.new.refused import RefusedError
-from smoelenboek.new.write import clean, judged, write
 from smoelenboek.read.layout import place
 from smoelenboek.read.parse import parse_file
 from smoelenboek.read.value import value_of

@@ -12,6 +12,10 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.catalogues import load
 from smoelenboek.commands.gate import moment, sentence
+from smoelenboek.contribute.actions import Act, Scene
+from smoelenboek.contribute.clone import Clone
+from smoelenboek.contribute.push import Outcome, propose
+from smoelenboek.contribute.refused import RefusedError
 from smoelenboek.faults.report import report
 from smoelenboek.gate import Request, UnreadableError, Verdict, judge
 from smoelenboek.gate.change_set import Proposal
@@ -20,14 +24,10 @@ from smoelenboek.gate.merged import Merged, Surroundings
 from smoelenboek.git.repository import Repository
 from smoelenboek.git.trees import Tree
 from smoelenboek.model.siteconfig import SiteConfig
-from smoelenboek.new.refused import RefusedError
-from smoelenboek.propose.acts import Act, Scene
-from smoelenboek.propose.git import Clone
-from smoelenboek.propose.push import Outcome, propose
 
 if TYPE_CHECKING:
+    from smoelenboek.contribute.questions import Translate
     from smoelenboek.gate import Decision
-    from smoelenboek.new.questions import Translate
 
 Doing = Callable[[Scene], Act]
 

@@ -12,9 +12,9 @@ from smoelenboek.desk.store import Draft
 if TYPE_CHECKING:
     import datetime as dt
 
+    from smoelenboek.contribute.questions import Translate
     from smoelenboek.desk.forge import Account, Issue
     from smoelenboek.desk.mail import Message
-    from smoelenboek.new.questions import Translate
 
 LONGEST_TITLE = 200  # GitLab takes 255
 _MENTION = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*", re.ASCII)

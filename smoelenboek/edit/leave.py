@@ -8,21 +8,21 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from smoelenboek.contribute.refused import RefusedError
 from smoelenboek.edit import fields
 from smoelenboek.edit.sources import Sources
 from smoelenboek.model.dossier import Dossier
 from smoelenboek.model.group import Group, Minutes
 from smoelenboek.model.person import Person
 from smoelenboek.model.post import Post
-from smoelenboek.new.refused import RefusedError
 from smoelenboek.read.layout import Kind
 from smoelenboek.text.ids import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from smoelenboek.contribute.questions import Translate
     from smoelenboek.edit.plan import Plan
-    from smoelenboek.new.questions import Translate
     from smoelenboek.read.tree import Contents
     from smoelenboek.site import Site
 

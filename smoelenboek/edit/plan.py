@@ -6,12 +6,12 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from smoelenboek.new.refused import RefusedError
+from smoelenboek.contribute.refused import RefusedError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from smoelenboek.new.questions import Translate
+    from smoelenboek.contribute.questions import Translate
 
 
 @dataclass(slots=True)

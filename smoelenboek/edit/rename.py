@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smoelenboek.contribute.refused import RefusedError
 from smoelenboek.edit import fields, texts
 from smoelenboek.edit.sources import Sources
 from smoelenboek.model.group import Minutes
 from smoelenboek.model.references import VOCABULARY, references
-from smoelenboek.new.refused import RefusedError
 from smoelenboek.read.layout import Kind
 from smoelenboek.read.parse import MARKDOWN
 from smoelenboek.text.ids import LONGEST, is_id, nearest
@@ -19,9 +19,9 @@ from smoelenboek.text.ids import LONGEST, is_id, nearest
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from smoelenboek.contribute.questions import Translate
     from smoelenboek.edit.plan import Plan
     from smoelenboek.model.base import FileModel
-    from smoelenboek.new.questions import Translate
     from smoelenboek.read.layout import Place
     from smoelenboek.read.tree import Contents
     from smoelenboek.site import Site

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from smoelenboek.commands.check import checked
+from smoelenboek.contribute.write import clean, source, unprintable
 from smoelenboek.faults.fault import stopping
-from smoelenboek.new.write import clean, source, unprintable
 from tests.effort import examples
 from tests.gate.world import CALL, HELLO, NOW, POLL, SPOKEN, WORLD, Company, git, land
 

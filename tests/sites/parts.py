@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from smoelenboek.new.write import source
+from smoelenboek.contribute.write import source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from smoelenboek.read.layout import Kind
 
 if TYPE_CHECKING:
-    from smoelenboek.new.questions import Answers, Translate
+    from smoelenboek.contribute.questions import Answers, Translate
 
 
 @dataclass(frozen=True, slots=True)

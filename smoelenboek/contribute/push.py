@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
+    from smoelenboek.contribute.clone import Clone
     from smoelenboek.model.siteconfig import Forge
-    from smoelenboek.propose.git import Clone
 
 _ADDRESS = re.compile(r"^remote:.*?(https?://\S+)", re.MULTILINE)
 _NO_OPTIONS = "does not support push options"

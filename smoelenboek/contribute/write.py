@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from smoelenboek.contribute.refused import RefusedError
 from smoelenboek.faults import Fault
 from smoelenboek.faults.fault import stopping
-from smoelenboek.new.refused import RefusedError
 from smoelenboek.read.layout import place
 from smoelenboek.read.parse import parse_file
 from smoelenboek.read.value import value_of
@@ -20,8 +20,8 @@ from smoelenboek.text.source import CONTROLS
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from smoelenboek.new.drafts import Draft
-    from smoelenboek.new.questions import Translate
+    from smoelenboek.contribute.compose import Draft
+    from smoelenboek.contribute.questions import Translate
 
 
 NEEDED = ("post", "group")  # the answers that say what must be there already

@@ -7,8 +7,8 @@ import pytest
 
 from smoelenboek.commands.check import checked
 from smoelenboek.commands.propose import main
+from smoelenboek.contribute import actions
 from smoelenboek.faults.fault import stopping
-from smoelenboek.propose import acts
 from smoelenboek.site.polls import tally
 from smoelenboek.site.signups import call_state
 from tests.gate.forge import Forge
@@ -32,15 +32,15 @@ def other(request, tmp_path):
 
 
 def comment(site: Path, words: str = "Thank you.", post: str = HELLO, to: str = "") -> int:
-    return main(site, "comment", lambda scene: acts.comment(scene, post, words, "", to))
+    return main(site, "comment", lambda scene: actions.comment(scene, post, words, "", to))
 
 
 def join(site: Path, **how: bool) -> int:
-    return main(site, "join", lambda scene: acts.join(scene, CALL, "", withdraw=how.get("withdraw", False)))
+    return main(site, "join", lambda scene: actions.join(scene, CALL, "", withdraw=how.get("withdraw", False)))
 
 
 def vote(site: Path, option: str, post: str = POLL) -> int:
-    return main(site, "vote", lambda scene: acts.vote(scene, post, option, ""))
+    return main(site, "vote", lambda scene: actions.vote(scene, post, option, ""))
 
 
 def published(forge: Forge) -> Path:
@@ -120,7 +120,7 @@ def test_two_people_at_once_are_both_merged(forge):
 def test_the_same_sign_up_twice_is_one_sign_up(forge):
     first, second = forge.clone("annab", "anna-bakker"), forge.clone("annab", "anna-bakker")
     assert join(first) == 0
-    assert main(second, "join", lambda scene: acts.join(scene, CALL, "again", withdraw=False)) == 0
+    assert main(second, "join", lambda scene: actions.join(scene, CALL, "again", withdraw=False)) == 0
 
     assert forge.pass_all() == [0, 3]
     assert join(second) == 2  # it is there now, and the command knows
@@ -165,8 +165,8 @@ def test_withdrawing_gives_the_place_away(forge, monkeypatch):
 
 def test_thanks_and_a_confirmation_are_merged(forge):
     anna = forge.clone("annab", "anna-bakker")
-    assert main(anna, "kudos", lambda scene: acts.kudos(scene, "bram-smit,group:choir", "For the songs.")) == 0
-    assert main(anna, "confirm", acts.confirm) == 0
+    assert main(anna, "kudos", lambda scene: actions.kudos(scene, "bram-smit,group:choir", "For the songs.")) == 0
+    assert main(anna, "confirm", actions.confirm) == 0
 
     assert forge.pass_all() == [0, 0]
     assert "\nconfirmed: 2026-11-23\n" in (published(forge) / "people/anna-bakker.yml").read_text()
@@ -246,7 +246,7 @@ def test_who_one_is_has_to_be_said_and_known(forge, capsys):
 
     assert comment(clone) == 2
     assert "git config --global smoelenboek.person" in capsys.readouterr().err
-    assert main(clone, "join", lambda scene: acts.join(scene, CALL, "", withdraw=False), "nobody-here") == 2
+    assert main(clone, "join", lambda scene: actions.join(scene, CALL, "", withdraw=False), "nobody-here") == 2
     assert "nobody-here" in capsys.readouterr().err
 
 

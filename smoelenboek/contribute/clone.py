@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smoelenboek.new.refused import RefusedError
+from smoelenboek.contribute.refused import RefusedError
 
 if TYPE_CHECKING:
-    from smoelenboek.new.questions import Translate
+    from smoelenboek.contribute.questions import Translate
 
 
 @dataclass(frozen=True, slots=True)

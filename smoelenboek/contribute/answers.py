@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from smoelenboek.contribute.compose import NAME, SHAPES, listed
+from smoelenboek.contribute.write import unprintable
 from smoelenboek.faults import CODES, Fault
 from smoelenboek.faults.report import sentence
-from smoelenboek.new.drafts import NAME, SHAPES, listed
-from smoelenboek.new.write import unprintable
 from smoelenboek.read.layout import Kind, place
 from smoelenboek.read.value import MODELS, field_type
 from smoelenboek.text.days import day_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
-    from smoelenboek.new.questions import Translate
+    from smoelenboek.contribute.questions import Translate
 
 IDS = ("id", "person", "group")
 DAYS = ("date", "ends", "started")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from smoelenboek.new.questions import Answers
+    from smoelenboek.contribute.questions import Answers
 
 
 class Kept:

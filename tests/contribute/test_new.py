@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from smoelenboek.commands import new
 from smoelenboek.commands.check import checked
+from smoelenboek.contribute.questions import KINDS
+from smoelenboek.contribute.write import clean, source, unprintable
 from smoelenboek.faults.fault import stopping
-from smoelenboek.new.questions import KINDS
-from smoelenboek.new.write import clean, source, unprintable
 from smoelenboek.text.yaml import parse
 
 ROOT = Path(__file__).parents[2]

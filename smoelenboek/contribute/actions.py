@@ -9,17 +9,17 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from smoelenboek.contribute.refused import RefusedError
+from smoelenboek.contribute.write import clean, source
 from smoelenboek.gate.identity import Directory
 from smoelenboek.gate.merged import Merged, Surroundings
 from smoelenboek.model.post import Post
 from smoelenboek.model.reply import Signup
-from smoelenboek.new.refused import RefusedError
-from smoelenboek.new.write import clean, source
 from smoelenboek.text.yaml import positions
 
 if TYPE_CHECKING:
+    from smoelenboek.contribute.questions import Translate
     from smoelenboek.model.siteconfig import SiteConfig
-    from smoelenboek.new.questions import Translate
 
 
 @dataclass(frozen=True, slots=True)

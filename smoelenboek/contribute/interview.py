@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from smoelenboek.new.write import clean
+from smoelenboek.contribute.write import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from smoelenboek.new.answers import Judge
-    from smoelenboek.new.kept import Kept
-    from smoelenboek.new.questions import Answers, Question
+    from smoelenboek.contribute.answers import Judge
+    from smoelenboek.contribute.kept_answers import Kept
+    from smoelenboek.contribute.questions import Answers, Question
 
 
 class Interview:
