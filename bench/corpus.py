@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from bench.spec import differing
 from bench.structure import ours, theirs
 from smoelenboek.commands.check import checked
+from smoelenboek.contract.paths import place
 from smoelenboek.faults.report import report
-from smoelenboek.read.layout import place
 from smoelenboek.read.parse import MARKDOWN
 from smoelenboek.text.frontmatter import split
 

@@ -18,6 +18,7 @@ ORDER = (
     "catalogues",
     "faults",
     "text",
+    "contract",
     "git",
     "pictures",
     "model",

@@ -22,13 +22,13 @@ from pelican.settings import read_settings
 from pelican.urlwrappers import Author, Category, Tag
 from pelican.writers import Writer
 
+from smoelenboek.contract import addresses
 from smoelenboek.feeds import feeds
 from smoelenboek.pages import article, pages
 from smoelenboek.pages.page import authors, html
 from smoelenboek.pages.shell import Shell
 from smoelenboek.publish import environment, render
 from smoelenboek.search import index_files
-from smoelenboek.site import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Callable

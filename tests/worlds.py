@@ -10,10 +10,10 @@ import zlib
 from typing import TYPE_CHECKING
 
 from smoelenboek.commands.check import Checked, checked
+from smoelenboek.contract.paths import place
 from smoelenboek.model.person import Person
 from smoelenboek.model.siteconfig import SiteConfig
 from smoelenboek.read.cache import key
-from smoelenboek.read.layout import place
 from smoelenboek.read.parse import parse_file
 from smoelenboek.read.value import value_of
 from smoelenboek.read.walk import SourceFile

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 from lunr import lunr
 
 from bench.search.finder import NODE
+from smoelenboek.contract import addresses
 from smoelenboek.search.counts import counts
 from smoelenboek.search.documents import documents, word_texts
 from smoelenboek.search.tables import language_entry
-from smoelenboek.site import addresses
 from tests.html.node import installed
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from bench.scale.lists import words as listed
+from smoelenboek.contract import addresses
 from smoelenboek.search.tables import LANGUAGES, language_entry
 from smoelenboek.search.words import normalise
-from smoelenboek.site import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator

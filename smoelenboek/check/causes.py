@@ -8,10 +8,10 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.paths import Kind, place
 from smoelenboek.faults import Severity
 from smoelenboek.faults.fault import Fault
 from smoelenboek.model.references import VOCABULARY
-from smoelenboek.read.layout import Kind, place
 from smoelenboek.text.fold import slug
 
 if TYPE_CHECKING:

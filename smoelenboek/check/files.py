@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from smoelenboek.check.found import Found
-from smoelenboek.read.layout import Kind
+from smoelenboek.contract.paths import Kind
 from smoelenboek.text.ids import nearest
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from smoelenboek.check.found import Found
+from smoelenboek.contract.paths import Kind
 from smoelenboek.model.references import VOCABULARY
-from smoelenboek.read.layout import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smoelenboek.check.found import Found
-from smoelenboek.read.layout import place
+from smoelenboek.contract.paths import place
 from smoelenboek.text.ids import Hints, nearest
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from smoelenboek.check.found import Found
+from smoelenboek.contract.addresses import minutes
+from smoelenboek.contract.paths import Kind, address
 from smoelenboek.model.hints import address as address_of
-from smoelenboek.read.layout import Kind, address
 from smoelenboek.read.parse import rewriter
-from smoelenboek.site.addresses import minutes
 from smoelenboek.text.headings import START, part
 from smoelenboek.text.ids import Hints
 

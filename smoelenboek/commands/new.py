@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.catalogues import load
 from smoelenboek.commands.check import cache_folder, checked, today
+from smoelenboek.contract.paths import place
 from smoelenboek.contribute.answers import Judge
 from smoelenboek.contribute.compose import SHAPES, draft
 from smoelenboek.contribute.interview import Interview
@@ -20,7 +21,6 @@ from smoelenboek.contribute.write import clean, judged, write
 from smoelenboek.faults.fault import stopping
 from smoelenboek.faults.report import report
 from smoelenboek.model.siteconfig import SiteConfig
-from smoelenboek.read.layout import place
 from smoelenboek.read.parse import parse_file
 from smoelenboek.read.value import value_of
 from smoelenboek.read.walk import SourceFile

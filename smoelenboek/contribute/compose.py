@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from smoelenboek.read.layout import Kind
+from smoelenboek.contract.paths import Kind
 
 if TYPE_CHECKING:
     from smoelenboek.contribute.questions import Answers, Translate

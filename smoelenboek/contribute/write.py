@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from smoelenboek.contract.paths import place
 from smoelenboek.contribute.refused import RefusedError
 from smoelenboek.faults import Fault
 from smoelenboek.faults.fault import stopping
-from smoelenboek.read.layout import place
 from smoelenboek.read.parse import parse_file
 from smoelenboek.read.value import value_of
 from smoelenboek.read.walk import MOST_BYTES, MOST_TEXT_BYTES, SourceFile

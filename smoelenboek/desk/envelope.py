@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from smoelenboek.contract.paths import place
 from smoelenboek.faults import Fault
 from smoelenboek.gate.change_set import shown
-from smoelenboek.read.layout import place
 
 MOST_TEXT = 256 * 1024  # characters; the largest file that the gate lets through by itself has an eighth of it
 ROOTS = ("content/", "people/")

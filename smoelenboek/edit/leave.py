@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.paths import Kind
 from smoelenboek.contribute.refused import RefusedError
 from smoelenboek.edit import fields
 from smoelenboek.edit.sources import Sources
@@ -15,7 +16,6 @@ from smoelenboek.model.dossier import Dossier
 from smoelenboek.model.group import Group, Minutes
 from smoelenboek.model.person import Person
 from smoelenboek.model.post import Post
-from smoelenboek.read.layout import Kind
 from smoelenboek.text.ids import nearest
 
 if TYPE_CHECKING:

@@ -7,22 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.paths import Kind
 from smoelenboek.contribute.refused import RefusedError
 from smoelenboek.edit import fields, texts
 from smoelenboek.edit.sources import Sources
 from smoelenboek.model.group import Minutes
 from smoelenboek.model.references import VOCABULARY, references
-from smoelenboek.read.layout import Kind
 from smoelenboek.read.parse import MARKDOWN
 from smoelenboek.text.ids import LONGEST, is_id, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from smoelenboek.contract.paths import Place
     from smoelenboek.contribute.questions import Translate
     from smoelenboek.edit.plan import Plan
     from smoelenboek.model.base import FileModel
-    from smoelenboek.read.layout import Place
     from smoelenboek.read.tree import Contents
     from smoelenboek.site import Site
 

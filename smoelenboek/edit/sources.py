@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from smoelenboek.contract.paths import Place
     from smoelenboek.model.base import FileModel
-    from smoelenboek.read.layout import Place
     from smoelenboek.read.tree import Contents
 
 

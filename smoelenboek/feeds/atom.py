@@ -17,9 +17,9 @@ from zoneinfo import ZoneInfo
 
 from feedgenerator import Atom1Feed
 
+from smoelenboek.contract import addresses
 from smoelenboek.feeds.file import File
 from smoelenboek.pages.page import authors, html, opening
-from smoelenboek.site import addresses
 from smoelenboek.site.life import last_change
 from smoelenboek.site.offered import has_feed, root
 from smoelenboek.site.once import once_a_site

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from babel.dates import format_date
 
 from smoelenboek.catalogues import load
+from smoelenboek.contract import addresses
 from smoelenboek.feeds.atom import Entry, absolute, feed
 from smoelenboek.pages.page import html, opening
-from smoelenboek.site import addresses
 from smoelenboek.site.occasions import today_begins
 from smoelenboek.site.offered import answers_questions, root
 from smoelenboek.site.once import once_a_site

@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smoelenboek.check import check_from
+from smoelenboek.contract.paths import Kind
 from smoelenboek.faults import Fault, Severity
 from smoelenboek.gate.policies import RULES
 from smoelenboek.model.person import Person
 from smoelenboek.model.reply import Comment
-from smoelenboek.read.layout import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.paths import Kind
 from smoelenboek.gate.policies import OUTSIDE, RULES
-from smoelenboek.read.layout import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

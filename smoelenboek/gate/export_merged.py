@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.paths import place
 from smoelenboek.faults.fault import stopping
 from smoelenboek.gate.change_set import proposal
 from smoelenboek.gate.files import unknown
@@ -16,7 +17,6 @@ from smoelenboek.gate.merged import Merged
 from smoelenboek.gate.path_safety import collisions, modes, paths
 from smoelenboek.git.repository import Repository, UnreadableError
 from smoelenboek.git.trees import FILE, FOLDER, Tree
-from smoelenboek.read.layout import place
 from smoelenboek.read.walk import MOST_DOCUMENT_BYTES, ROOTS
 
 if TYPE_CHECKING:

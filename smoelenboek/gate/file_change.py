@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from smoelenboek.contract.paths import Place
     from smoelenboek.gate.change_set import Change
     from smoelenboek.gate.times import Clock
     from smoelenboek.model.base import FileModel
     from smoelenboek.model.person import Person
     from smoelenboek.model.siteconfig import SiteConfig
-    from smoelenboek.read.layout import Place
     from smoelenboek.site import Site
 
 

@@ -9,6 +9,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.paths import Kind, place
 from smoelenboek.faults import Fault
 from smoelenboek.gate.change_set import shown
 from smoelenboek.gate.links import misleading
@@ -17,7 +18,6 @@ from smoelenboek.git.repository import MOST_OBJECT_BYTES
 from smoelenboek.git.trees import FILE
 from smoelenboek.pictures.formats import FORMATS, PHOTO_SIDE, UnreadableError, unreadable
 from smoelenboek.read import strangers
-from smoelenboek.read.layout import Kind, place
 from smoelenboek.read.parse import parse_file
 from smoelenboek.read.pictures import DRAWING, left_out, refused
 from smoelenboek.read.value import value_of
@@ -27,12 +27,12 @@ from smoelenboek.read.walk import MOST_DOCUMENT_BYTES, MOST_TEXT_BYTES, SourceFi
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from smoelenboek.contract.paths import Place
     from smoelenboek.gate.change_set import Change, Proposal
     from smoelenboek.gate.merged import Merged
     from smoelenboek.git.trees import Entry
     from smoelenboek.model.base import FileModel
     from smoelenboek.model.siteconfig import SiteConfig
-    from smoelenboek.read.layout import Place
 
 MOST_OPENED = 500
 LEFT_OUT = frozenset({"html-removed", "link-unsafe", "picture-remote", "picture-place", "footnote-unused"})

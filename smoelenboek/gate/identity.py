@@ -12,9 +12,9 @@ import unicodedata
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.paths import Kind, place
 from smoelenboek.git.trees import FILE
 from smoelenboek.model.person import Accounts, Person
-from smoelenboek.read.layout import Kind, place
 from smoelenboek.read.parse import parse_file
 from smoelenboek.read.value import value_of
 from smoelenboek.read.walk import MOST_TEXT_BYTES, SourceFile

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.paths import Kind
 from smoelenboek.faults import Fault
 from smoelenboek.gate.times import A_DAY
 from smoelenboek.model.group import Membership
-from smoelenboek.read.layout import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

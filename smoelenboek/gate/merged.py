@@ -8,10 +8,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.paths import Kind, place
 from smoelenboek.git.trees import FILE
 from smoelenboek.model.references import VOCABULARY, references
 from smoelenboek.model.reply import Comment, Kudos
-from smoelenboek.read.layout import Kind, place
 from smoelenboek.read.parse import parse_file
 from smoelenboek.read.value import readable, value_of
 from smoelenboek.read.walk import MOST_TEXT_BYTES, SourceFile
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
+    from smoelenboek.contract.paths import Place
     from smoelenboek.faults import Fault
     from smoelenboek.gate.change_set import Proposal
     from smoelenboek.gate.identity import Directory
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from smoelenboek.git.trees import Entry
     from smoelenboek.model.base import FileModel
     from smoelenboek.model.siteconfig import SiteConfig
-    from smoelenboek.read.layout import Place
 
 _UNREAD = frozenset({Kind.DOCUMENT, Kind.PHOTO})
 

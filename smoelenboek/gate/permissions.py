@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.paths import Kind
 from smoelenboek.faults import Fault
 from smoelenboek.gate.file_change import Case
 from smoelenboek.gate.memberships import membership
 from smoelenboek.gate.policies import RULES
 from smoelenboek.gate.profile import profile
 from smoelenboek.gate.replies import of_others, replies
-from smoelenboek.read.layout import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

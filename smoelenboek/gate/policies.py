@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from smoelenboek.read.layout import Kind
+from smoelenboek.contract.paths import Kind
 
 KIB = 1024
 MOST_BYTES = {Kind.PERSON: 32 * KIB, Kind.PHOTO: 2 * KIB * KIB}

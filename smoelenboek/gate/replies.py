@@ -8,11 +8,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, TypeVar
 
+from smoelenboek.contract.paths import Kind
 from smoelenboek.faults import Fault
 from smoelenboek.gate.policies import MOST_THANKS
 from smoelenboek.gate.times import A_DAY, MINUTES, STALE
 from smoelenboek.model.reply import Comment, Kudos, Signup, Vote
-from smoelenboek.read.layout import Kind
 from smoelenboek.site.polls import tally
 from smoelenboek.site.signups import call_state
 from smoelenboek.text.frontmatter import split

@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.paths import Kind, place
 from smoelenboek.gate.merged import Merged, Surroundings
 from smoelenboek.gate.policies import OUTSIDE, RULES
 from smoelenboek.model.dossier import Dossier
 from smoelenboek.model.group import Group
 from smoelenboek.model.person import Person
 from smoelenboek.model.post import Post
-from smoelenboek.read.layout import Kind, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from smoelenboek.contract.paths import Place
     from smoelenboek.gate.change_set import Proposal
     from smoelenboek.gate.policies import Rule
     from smoelenboek.model.siteconfig import SiteConfig
-    from smoelenboek.read.layout import Place
 
 MOST_REVIEWERS = 10  # a forge asks each of them; of more people nobody feels asked
 MOST_LOOKED = 200  # files of a change whose owners are asked

@@ -9,10 +9,10 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract import addresses
 from smoelenboek.pages.asks import Attendance, attendance
 from smoelenboek.pages.lists import Pager, paged
 from smoelenboek.pages.page import Linked, Page, PostLine, post_line
-from smoelenboek.site import addresses
 from smoelenboek.site.occasions import is_past, moment, occasions, today_begins, upcoming
 from smoelenboek.site.polls import tally
 from smoelenboek.site.signups import call_state

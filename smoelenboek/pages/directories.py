@@ -7,11 +7,11 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract import addresses
 from smoelenboek.pages.lists import More, Pager, Whole, more, paged
 from smoelenboek.pages.page import Linked, Page, PersonLine, PostLine, person_line, post_line
 from smoelenboek.pages.people import language_name
 from smoelenboek.pages.reach import PlaceView, place_view
-from smoelenboek.site import addresses
 from smoelenboek.text.fold import fold
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract import addresses
 from smoelenboek.pages.documents import DocumentLine, documents
 from smoelenboek.pages.lists import More, Pager, Whole, more, paged
 from smoelenboek.pages.page import Html, Linked, Page, PersonLine, authors, html, name_link, opening, person_line
-from smoelenboek.site import addresses
 from smoelenboek.site.forge import edit_address
 from smoelenboek.site.registers import decisions_in
 

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract import addresses
 from smoelenboek.pages.archive import is_open
 from smoelenboek.pages.documents import DocumentLine, documents
 from smoelenboek.pages.linked_data import Json, group_data
@@ -26,7 +27,6 @@ from smoelenboek.pages.page import (
 from smoelenboek.pages.recurrence import Recurrence, recurrence
 from smoelenboek.pages.registers import ActionLine, DecisionLine, KudosLine, action_line, decision_line, kudos_line
 from smoelenboek.pages.take_part import GroupForms, group_forms
-from smoelenboek.site import addresses
 from smoelenboek.site.forge import edit_address
 from smoelenboek.site.life import is_sleeping, last_sign
 from smoelenboek.site.occasions import meeting_of

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NewType
 
+from smoelenboek.contract import addresses
 from smoelenboek.pages.page import opening, photo_address
-from smoelenboek.site import addresses
 from smoelenboek.site.life import last_change
 from smoelenboek.site.occasions import event_of
 from smoelenboek.site.offered import root

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract import addresses
 from smoelenboek.pages.page import Html, Linked, Page, html, name_link, name_links
-from smoelenboek.site import addresses
 from smoelenboek.site.forge import edit_address
 from smoelenboek.site.registers import decisions_of
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract import addresses
 from smoelenboek.pages.lists import Pager, paged
 from smoelenboek.pages.page import Linked, Page, PersonLine, person_line
-from smoelenboek.site import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NewType
 from urllib.parse import unquote
 
 from smoelenboek.catalogues import load
-from smoelenboek.site import addresses
+from smoelenboek.contract import addresses
 from smoelenboek.site.once import once_a_site
 from smoelenboek.text.prose import CLOSE, OPEN
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract import addresses
 from smoelenboek.pages.linked_data import Json, person_data
 from smoelenboek.pages.lists import More, Whole, more
 from smoelenboek.pages.page import (
@@ -26,7 +27,6 @@ from smoelenboek.pages.page import (
 from smoelenboek.pages.reach import NO_WAY, ReachView, reach
 from smoelenboek.pages.registers import ActionLine, KudosLine, action_line, kudos_line
 from smoelenboek.pages.take_part import PersonForms, person_forms
-from smoelenboek.site import addresses
 from smoelenboek.site.forge import edit_address
 from smoelenboek.site.life import absence, is_stale
 from smoelenboek.site.offered import answers_questions, has_feed

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract import addresses
 from smoelenboek.pages.asks import CallView, EventView, PollView, call_view, event_view, lists, poll_view
 from smoelenboek.pages.documents import DocumentLine, documents
 from smoelenboek.pages.linked_data import Json, event_data, post_data
@@ -22,7 +23,6 @@ from smoelenboek.pages.thread import (
     promise_view,
     replies,
 )
-from smoelenboek.site import addresses
 from smoelenboek.site.forge import edit_address
 from smoelenboek.site.life import last_change
 

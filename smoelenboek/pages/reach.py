@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from smoelenboek.contract import addresses
 from smoelenboek.pages.page import Linked, word_link
-from smoelenboek.site import addresses
 from smoelenboek.site.life import local_zone
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract import addresses
 from smoelenboek.pages.lists import Pager, paged
 from smoelenboek.pages.page import Html, Linked, Page, PersonLine, html, name_link, opening, person_line
-from smoelenboek.site import addresses
 from smoelenboek.site.offered import answers_questions
 from smoelenboek.site.questions import waiting, waiting_for
 from smoelenboek.site.registers import decisions, open_actions

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract import addresses
 from smoelenboek.pages.page import Linked
-from smoelenboek.site import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

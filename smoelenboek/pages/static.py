@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract import addresses
 from smoelenboek.pages.page import Html, Linked, Page, html
-from smoelenboek.site import addresses
 from smoelenboek.site.forge import edit_address
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract import addresses
 from smoelenboek.pages.lists import Pager
 from smoelenboek.pages.page import Html, Linked, Page, PersonLine, authors, html, name_link, person_line
 from smoelenboek.pages.take_part import PostForms, post_forms
-from smoelenboek.site import addresses
 from smoelenboek.site.questions import promise
 
 if TYPE_CHECKING:

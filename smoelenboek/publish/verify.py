@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from smoelenboek.site import addresses
+from smoelenboek.contract import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

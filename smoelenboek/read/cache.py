@@ -28,8 +28,8 @@ _LIBRARIES = ("markdown", "markdown-it-py", "mdit-py-plugins", "nh3", "pygments"
 def engine_version() -> bytes:
     """Return a digest of the code and libraries that decide what a parsed file becomes."""
     digest = hashlib.blake2b(digest_size=_DIGEST)
-    here = Path(__file__).parent
-    for file in sorted([*(here.parent / "text").glob("*.py"), here / "parse.py", here / "layout.py"]):
+    engine = Path(__file__).parents[1]
+    for file in sorted([*engine.glob("text/*.py"), engine / "read" / "parse.py", engine / "contract" / "paths.py"]):
         digest.update(file.read_bytes())
     digest.update(repr([(name, version(name)) for name in _LIBRARIES]).encode())
     return digest.digest()

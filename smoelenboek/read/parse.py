@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from smoelenboek.read.layout import Kind, Place, address, place
+from smoelenboek.contract.paths import Kind, Place, address, place
 from smoelenboek.text.frontmatter import split
 from smoelenboek.text.markdown import prose
 from smoelenboek.text.problem import Problem

@@ -9,9 +9,9 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.paths import Kind
 from smoelenboek.faults import Fault
 from smoelenboek.pictures.formats import FORMATS, MOST_PIXELS, PHOTO_SIDE, PICTURE_SIDE, UnreadableError
-from smoelenboek.read.layout import Kind
 from smoelenboek.system import mapped, workers
 
 if TYPE_CHECKING:

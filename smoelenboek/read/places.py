@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pydantic import BaseModel, ValidationError
 
+from smoelenboek.contract.paths import Kind
 from smoelenboek.faults import Fault
 from smoelenboek.model import hints
-from smoelenboek.read.layout import Kind
 from smoelenboek.read.parse import MARKDOWN, OPTIONAL
 from smoelenboek.text.frontmatter import split
 from smoelenboek.text.ids import Hints

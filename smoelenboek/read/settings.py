@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from smoelenboek.contract.paths import Kind, Place
 from smoelenboek.model.siteconfig import SiteConfig
-from smoelenboek.read.layout import Kind, Place
 from smoelenboek.read.parse import parse_file
 
 if TYPE_CHECKING:

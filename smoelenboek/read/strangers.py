@@ -8,8 +8,8 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.paths import DOCUMENT_SUFFIXES, PHOTO_SUFFIXES, is_day, place
 from smoelenboek.faults import Fault
-from smoelenboek.read.layout import DOCUMENT_SUFFIXES, PHOTO_SUFFIXES, is_day, place
 from smoelenboek.text.fold import slug
 from smoelenboek.text.ids import LONGEST_SLUG, nearest
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.paths import Kind
 from smoelenboek.faults import Fault
 from smoelenboek.read.cache import ParseCache, key
-from smoelenboek.read.layout import Kind
 from smoelenboek.read.parse import Parsed, parse_file
 from smoelenboek.read.pictures import pictures
 from smoelenboek.read.strangers import MOST_POINTER_BYTES, is_pointer

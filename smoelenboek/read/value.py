@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from smoelenboek.contract.paths import Kind, Place, moment
 from smoelenboek.faults import Fault
 from smoelenboek.faults.fault import stopping
 from smoelenboek.model.dossier import Dossier, Etiquette, Locations, StaticPage, Vocabulary
@@ -16,7 +17,6 @@ from smoelenboek.model.person import Person
 from smoelenboek.model.post import Post
 from smoelenboek.model.reply import Comment, Kudos, Signup, Vote
 from smoelenboek.model.siteconfig import SiteConfig
-from smoelenboek.read.layout import Kind, Place, moment
 from smoelenboek.read.parse import OPTIONAL, Parsed
 from smoelenboek.read.places import FROM_PATH, Places
 from smoelenboek.text.prose import Prose

@@ -7,9 +7,9 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.paths import Kind, Place, place
 from smoelenboek.faults import Fault
 from smoelenboek.read import strangers
-from smoelenboek.read.layout import Kind, Place, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 import yaml
 from pydantic import BaseModel
 
+from smoelenboek.contract.paths import Kind
 from smoelenboek.model.dossier import Location, Locations, Vocabulary, Word
-from smoelenboek.read.layout import Kind
 from smoelenboek.read.places import FROM_PATH
 from smoelenboek.read.value import MODELS
 

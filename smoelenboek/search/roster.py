@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
+from smoelenboek.contract.paths import Kind
 from smoelenboek.pages.page import name_of
-from smoelenboek.read.layout import Kind
 from smoelenboek.search.facets import of_people
 from smoelenboek.search.files import Files, as_json
 from smoelenboek.search.memory import Roster, engine_version, key

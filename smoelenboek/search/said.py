@@ -10,9 +10,9 @@ from html import escape
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract import addresses
 from smoelenboek.pages.page import name_of
 from smoelenboek.search.document import Document, filled, joined
-from smoelenboek.site import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,13 +6,13 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.paths import Kind, address
 from smoelenboek.model.dossier import Dossier, Etiquette, Locations, StaticPage, Vocabulary
 from smoelenboek.model.group import Group, Membership, Minutes
 from smoelenboek.model.person import Person
 from smoelenboek.model.post import Post
 from smoelenboek.model.reply import Comment, Kudos, Signup, Vote
 from smoelenboek.model.siteconfig import SiteConfig
-from smoelenboek.read.layout import Kind, address
 from smoelenboek.site.former import former_ids, present
 from smoelenboek.site.site import Site
 from smoelenboek.site.threads import comments_on, pages_of, threads_of

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Page
 
 from smoelenboek.commands.check import checked
+from smoelenboek.contract import addresses
 from smoelenboek.pages import pages
-from smoelenboek.site import Site, addresses
+from smoelenboek.site import Site
 from tests.browser.forms import PERSON, opened
 from tests.conftest import PROJECT
 

@@ -9,8 +9,8 @@ from urllib.parse import unquote
 import pytest
 
 from smoelenboek.commands.build import build
+from smoelenboek.contract import addresses
 from smoelenboek.publish.compressed import GZIP_LEVEL
-from smoelenboek.site import addresses
 from tests.build import many
 from tests.conftest import first_of_all
 from tests.worlds import lay

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from smoelenboek.commands import codeowners
-from smoelenboek.read.layout import Kind
+from smoelenboek.contract.paths import Kind
 from tests.gate.world import WORLD
 from tests.worlds import lay
 

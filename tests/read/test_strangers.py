@@ -2,7 +2,7 @@
 
 import pytest
 
-from smoelenboek.read.layout import place
+from smoelenboek.contract.paths import place
 from smoelenboek.read.strangers import left_behind, near
 from tests.worlds import BASE, checked_world, codes
 

@@ -1,6 +1,6 @@
 """A writer learns of all faults in a file at once: what is wrong with the text hides nothing that is wrong above it."""
 
-from smoelenboek.read.layout import place
+from smoelenboek.contract.paths import place
 from smoelenboek.read.parse import parse_file
 from smoelenboek.read.value import value_of
 from smoelenboek.read.walk import SourceFile

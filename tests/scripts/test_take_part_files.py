@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from smoelenboek.contract.paths import place
 from smoelenboek.faults import Fault
 from smoelenboek.faults.fault import stopping
-from smoelenboek.read.layout import place
 from smoelenboek.read.parse import parse_file
 from smoelenboek.read.value import value_of
 from smoelenboek.read.walk import SourceFile

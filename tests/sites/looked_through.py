@@ -8,7 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from smoelenboek.site import addresses
+from smoelenboek.contract import addresses
 from tests.sites.chance import MARK
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from smoelenboek.read.layout import place
+from smoelenboek.contract.paths import place
 from smoelenboek.read.parse import parse_file
 
 PATH = "people/anna-bakker.yml"

@@ -3,7 +3,7 @@
 import pytest
 
 from smoelenboek.commands.collector import resting
-from smoelenboek.read.layout import place
+from smoelenboek.contract.paths import place
 from smoelenboek.read.parse import rewriter
 from smoelenboek.text.markdown import prose
 

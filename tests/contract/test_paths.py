@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smoelenboek.read.layout import Kind, Place, address, moment, place
+from smoelenboek.contract.paths import Kind, Place, address, moment, place
 from smoelenboek.text.ids import DEVICES, RESERVED
 
 POST = "2026-11-02-hello"
