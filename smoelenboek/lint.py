@@ -20,6 +20,7 @@ ORDER = (
     "text",
     "contract",
     "git",
+    "forge",
     "pictures",
     "model",
     "read",

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from smoelenboek.commands.check import checked
-from smoelenboek.commands.gate import KINDS
+from smoelenboek.forge.kinds import KINDS
 from smoelenboek.gate.codeowners import codeowners
 
 

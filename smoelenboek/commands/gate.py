@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.catalogues import load
 from smoelenboek.faults.report import FORMATS
+from smoelenboek.forge.kinds import KINDS
 from smoelenboek.gate import Decision, Request, UnreadableError, Verdict, judge
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 ENDS = {Verdict.SELF_SERVICE: 0, Verdict.REFUSE: 1, Verdict.REVIEW: 3}
 UNABLE = 2
-KINDS = ("gitlab", "github", "gitea", "forgejo")
 SPOKEN = ("text", "json", "github", "gitlab")
 
 

@@ -14,9 +14,9 @@ from smoelenboek.catalogues import load
 from smoelenboek.commands.gate import moment, sentence
 from smoelenboek.contribute.actions import Act, Scene
 from smoelenboek.contribute.clone import Clone
-from smoelenboek.contribute.push import Outcome, propose
 from smoelenboek.contribute.refused import RefusedError
 from smoelenboek.faults.report import report
+from smoelenboek.forge.push import PushResult, propose
 from smoelenboek.gate import Request, UnreadableError, Verdict, judge
 from smoelenboek.gate.change_set import Proposal
 from smoelenboek.gate.identity import Directory
@@ -84,7 +84,7 @@ def _proposed(site: Path, act: str, do: Doing, person: str | None, here: SiteCon
     return 0
 
 
-def _lost(remote: str, branch: str, outcome: Outcome, _: Translate) -> str:
+def _lost(remote: str, branch: str, outcome: PushResult, _: Translate) -> str:
     """Return why the other side would not have it, and where it is now."""
     why = "\n".join(f"  {line}" for line in outcome.said.strip().splitlines())
     said = _("{remote} would not have it:\n{why}\nNothing is lost: it is the branch {branch} here.")
@@ -92,7 +92,7 @@ def _lost(remote: str, branch: str, outcome: Outcome, _: Translate) -> str:
     return f"{said} {again}".format(remote=remote, why=why, branch=branch)
 
 
-def _told(made: Act, decision: Decision, branch: str, outcome: Outcome) -> list[str]:
+def _told(made: Act, decision: Decision, branch: str, outcome: PushResult) -> list[str]:
     """Return what was proposed and what comes next, as lines."""
     _ = load(decision.language).gettext
     there = _("It is there as the branch {branch}.").format(branch=branch)

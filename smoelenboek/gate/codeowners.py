@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract.paths import Kind
+from smoelenboek.forge.kinds import KINDS
 from smoelenboek.gate.policies import OUTSIDE, RULES
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ _NOTE = """\
 def codeowners(site: Site, forge: str) -> str:
     """Return the file for one kind of forge. On all of them it stands in the repository's root."""
     rows = list(_rows(site, forge))
-    lines = _expressions(rows) if forge in {"gitea", "forgejo"} else _patterns(rows, forge)
+    kind = KINDS[forge]
+    lines = _expressions(rows) if kind.owners_by_expression else _patterns(rows, kind.unowned)
     return _NOTE + "\n" + "\n".join(lines) + "\n"
 
 
@@ -67,14 +69,14 @@ def _accounts(site: Site, forge: str, people: list[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _patterns(rows: list[tuple[str, list[str]]], forge: str) -> Iterator[str]:
+def _patterns(rows: list[tuple[str, list[str]]], unowned: str) -> Iterator[str]:
     """Yield lines as GitHub and GitLab read them: the last that fits counts, and GitLab takes out by `!`."""
     for path, owners in rows:
         pattern = f"/{path}" if path else "*"
         if owners:
             yield f"{pattern} {' '.join(owners)}"
         elif path:
-            yield f"!{pattern}" if forge == "gitlab" else pattern
+            yield f"{unowned}{pattern}"
 
 
 def _expressions(rows: list[tuple[str, list[str]]]) -> Iterator[str]:

@@ -115,6 +115,7 @@ class Link(Model):
 class Accounts(Model):
     """Accounts on forges: they prove who wrote a reply."""
 
+    # One field for each of forge/kinds: tests/forge holds the two equal.
     gitlab: Account | None = None
     github: Account | None = None
     gitea: Account | None = None

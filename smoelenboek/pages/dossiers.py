@@ -9,10 +9,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
+from smoelenboek.forge.urls import edit_url
 from smoelenboek.pages.documents import DocumentLine, documents
 from smoelenboek.pages.lists import More, Pager, Whole, more, paged
 from smoelenboek.pages.page import Html, Linked, Page, PersonLine, authors, html, name_link, opening, person_line
-from smoelenboek.site.forge import edit_address
 from smoelenboek.site.registers import decisions_in
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def _view(site: Site, dossier: Dossier) -> DossierView:
         more=more(lists),
         body=html(site, dossier.prose),
         feed=f"{addresses.dossier(dossier.id)}feed.xml",
-        edit=edit_address(site.config, site.path(dossier)),
+        edit=edit_url(site.config.forge, site.path(dossier)),
     )
 
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
+from smoelenboek.forge.urls import edit_url
 from smoelenboek.pages.archive import is_open
 from smoelenboek.pages.documents import DocumentLine, documents
 from smoelenboek.pages.linked_data import Json, group_data
@@ -27,7 +28,6 @@ from smoelenboek.pages.page import (
 from smoelenboek.pages.recurrence import Recurrence, recurrence
 from smoelenboek.pages.registers import ActionLine, DecisionLine, KudosLine, action_line, decision_line, kudos_line
 from smoelenboek.pages.take_part import GroupForms, group_forms
-from smoelenboek.site.forge import edit_address
 from smoelenboek.site.life import is_sleeping, last_sign
 from smoelenboek.site.occasions import meeting_of
 from smoelenboek.site.offered import has_calendar
@@ -217,7 +217,7 @@ def view(site: Site, group: Group) -> GroupView:
         calendar=f"{home}calendar.ics" if has_calendar(site, group) else "",
         card=f"{home}card.vcf",
         forms=group_forms(site, group),
-        edit=edit_address(site.config, site.path(group)),
+        edit=edit_url(site.config.forge, site.path(group)),
         linked_data=(group_data(site, group),),
     )
 

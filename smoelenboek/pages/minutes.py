@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
+from smoelenboek.forge.urls import edit_url
 from smoelenboek.pages.page import Html, Linked, Page, html, name_link, name_links
-from smoelenboek.site.forge import edit_address
 from smoelenboek.site.registers import decisions_of
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _view(site: Site, group: Group, minutes: Minutes) -> MinutesView:
         decisions=tuple(_decision(site, one, later.get(one.id)) for one in minutes.decisions),
         actions=tuple(_action(site, one) for one in minutes.actions),
         body=html(site, minutes.prose),
-        edit=edit_address(site.config, site.path(minutes)),
+        edit=edit_url(site.config.forge, site.path(minutes)),
     )
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
+from smoelenboek.forge.urls import edit_url
 from smoelenboek.pages.linked_data import Json, person_data
 from smoelenboek.pages.lists import More, Whole, more
 from smoelenboek.pages.page import (
@@ -27,7 +28,6 @@ from smoelenboek.pages.page import (
 from smoelenboek.pages.reach import NO_WAY, ReachView, reach
 from smoelenboek.pages.registers import ActionLine, KudosLine, action_line, kudos_line
 from smoelenboek.pages.take_part import PersonForms, person_forms
-from smoelenboek.site.forge import edit_address
 from smoelenboek.site.life import absence, is_stale
 from smoelenboek.site.offered import answers_questions, has_feed
 from smoelenboek.site.questions import waiting_for
@@ -209,7 +209,7 @@ def view(site: Site, person: Person) -> PersonView:
         stale=here and is_stale(site, person),
         state=person.state,
         forms=person_forms(site, person),
-        edit=edit_address(site.config, site.path(person)) if here else "",
+        edit=edit_url(site.config.forge, site.path(person)) if here else "",
         linked_data=(person_data(site, person),),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
+from smoelenboek.forge.urls import edit_url
 from smoelenboek.pages.asks import CallView, EventView, PollView, call_view, event_view, lists, poll_view
 from smoelenboek.pages.documents import DocumentLine, documents
 from smoelenboek.pages.linked_data import Json, event_data, post_data
@@ -23,7 +24,6 @@ from smoelenboek.pages.thread import (
     promise_view,
     replies,
 )
-from smoelenboek.site.forge import edit_address
 from smoelenboek.site.life import last_change
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def article(site: Site, post: Post, neighbours: tuple[Post | None, Post | None] 
         comments=comments(site, main),
         commenting=commenting,
         forms=post_forms(site, main, commenting=commenting.open),
-        edit=edit_address(site.config, site.path(post)),
+        edit=edit_url(site.config.forge, site.path(post)),
         newer=newer,
         older=older,
         linked_data=(post_data(site, main), *([event_data(site, main)] if main.event else [])),

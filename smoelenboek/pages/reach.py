@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from smoelenboek.contract import addresses
+from smoelenboek.forge.kinds import KINDS
 from smoelenboek.pages.page import Linked, word_link
 from smoelenboek.site.life import local_zone
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from smoelenboek.model.person import Person
     from smoelenboek.site import Site
 
-FORGES = ("gitlab", "github", "gitea", "forgejo")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -64,7 +64,7 @@ def reach(site: Site, person: Person) -> ReachView:
         ahead=_ahead(site, zone),
         hours=tuple((at, shown) for at, day in enumerate(DAYS) if hours and (shown := getattr(hours, day))),
         links=tuple(Linked(link.url, link.label) for link in person.links),
-        accounts=tuple((forge, name) for forge in FORGES if accounts and (name := getattr(accounts, forge))),
+        accounts=tuple((forge, name) for forge in KINDS if accounts and (name := getattr(accounts, forge))),
         card=f"{addresses.person(person.id)}card.vcf",
     )
 

@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
+from smoelenboek.forge.urls import edit_url
 from smoelenboek.pages.page import Html, Linked, Page, html
-from smoelenboek.site.forge import edit_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,5 +88,5 @@ def _view(site: Site, page: StaticPage, main: StaticPage, languages: list[Static
         page.modified if page.modified and page.modified <= site.today else None,
         html(site, page.prose),
         others,
-        edit_address(site.config, site.path(page)),
+        edit_url(site.config.forge, site.path(page)),
     )

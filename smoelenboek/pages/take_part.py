@@ -10,8 +10,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from smoelenboek.forge import urls
 from smoelenboek.pages.page import Page
-from smoelenboek.site import forge
 from smoelenboek.site.once import once
 from smoelenboek.site.polls import tally
 from smoelenboek.site.signups import call_state
@@ -122,9 +122,10 @@ class TakePartView:
 def site_forms(site: Site) -> SiteForms:
     """Return what all forms of a site share."""
     config = site.config
-    ways = " ".join(forge.ways(config))
+    ways = " ".join(urls.ways(config.forge, config.ways, by_mail=config.replies_by_mail is not None))
     mail = config.replies_by_mail or ""
-    return SiteForms(forge.kind(config), forge.project_address(config), forge.branch(config), ways, mail)
+    forge = config.forge
+    return SiteForms(urls.kind(forge), urls.project_url(forge), urls.branch(forge), ways, mail)
 
 
 def post_forms(site: Site, post: Post, *, commenting: bool) -> PostForms | None:
@@ -175,7 +176,7 @@ def person_forms(site: Site, person: Person) -> PersonForms | None:
         return None
     path = site.path(person)
     photo = site.photos.get(person.id, f"people/{person.id}.jpg")
-    confirm = ByHand("confirm", path, f"confirmed: {_DAY}\n", forge.edit_address(site.config, path))
+    confirm = ByHand("confirm", path, f"confirmed: {_DAY}\n", urls.edit_url(site.config.forge, path))
     return PersonForms(site_forms(site), person.id, path, photo, (_thanks(site, person.id), confirm))
 
 
@@ -230,7 +231,7 @@ def _thanks(site: Site, to: str) -> ByHand:
 
 def _by_hand(site: Site, act: str, path: str, text: str) -> ByHand:
     folder = path.rpartition("/")[0].removesuffix("/YYYY")
-    return ByHand(act, path, text, forge.new_address(site.config, folder))
+    return ByHand(act, path, text, urls.new_url(site.config.forge, folder))
 
 
 def _ids(site: Site, ids: Iterable[str]) -> str:

@@ -5,6 +5,8 @@ The texts are in English here and go through the catalogues; `N_` marks them for
 
 from __future__ import annotations
 
+from smoelenboek.forge.kinds import KINDS
+
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for “translate later”
     """Mark a text for the catalogues."""
@@ -149,5 +151,5 @@ WORDS: dict[str, dict[str, str]] = {
         "post": N_("A post"),
         "profile": N_("A profile"),
     },
-    "forge_name": {"gitlab": "GitLab", "github": "GitHub", "gitea": "Gitea", "forgejo": "Forgejo"},
+    "forge_name": {id_: kind.name for id_, kind in KINDS.items()},
 }

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from smoelenboek.forge import urls
+from smoelenboek.forge.kinds import KINDS
 from smoelenboek.model.siteconfig import SiteConfig
-from smoelenboek.site import forge
 from tests.scripts.run import Module, module
 
 PATH = "content/replies/2026-11-02-hello/comments/20261124T091500Z-anna-bakker.md"
 FILE = {"path": PATH, "text": "---\nkind: question\n---\nOp = & of + ? “Ja” 🦔\n"}
 HOST = "https://git.example/poldernet/smoelen%20boek"
-KINDS = ("github", "gitea", "forgejo", "gitlab")
 
 
 def config(kind: str, **more: object) -> SiteConfig:
@@ -25,14 +25,18 @@ def config(kind: str, **more: object) -> SiteConfig:
     return SiteConfig.model_validate({"name": "S", "organisation": "P", "forge": about, **more})
 
 
+def offered(told: SiteConfig) -> tuple[str, ...]:
+    return urls.ways(told.forge, told.ways, by_mail=told.replies_by_mail is not None)
+
+
 def site(kind: str, **more: object) -> dict[str, Any]:
     """What a page tells its script of a site."""
     told = config(kind, **more)
     return {
-        "forge": forge.kind(told),
-        "project": forge.project_address(told),
-        "branch": forge.branch(told),
-        "ways": list(forge.ways(told)),
+        "forge": urls.kind(told.forge),
+        "project": urls.project_url(told.forge),
+        "branch": urls.branch(told.forge),
+        "ways": list(offered(told)),
         "mail": told.replies_by_mail or "",
     }
 
@@ -108,7 +112,7 @@ def test_what_is_too_long_for_an_address_goes_by_the_clipboard(ways: Module, kin
 def test_a_file_that_is_there_is_changed_on_the_forges_edit_page(ways: Module, kind: str) -> None:
     found = ways("ways", site(kind, ways=["editor"]), FILE, {"there": True})
 
-    assert [(one["address"], one["copy"]) for one in found] == [(forge.edit_address(config(kind), PATH), FILE["text"])]
+    assert [(one["address"], one["copy"]) for one in found] == [(urls.edit_url(config(kind).forge, PATH), FILE["text"])]
 
 
 def test_who_proves_who_you_are_comes_before_mail_and_what_is_filled_in_before_what_is_pasted(ways: Module) -> None:
@@ -134,13 +138,13 @@ def test_who_proves_who_you_are_comes_before_mail_and_what_is_filled_in_before_w
     ],
 )
 def test_a_site_offers_what_it_allows_and_what_there_is(kind: str, more: dict[str, Any], expected: tuple[str]) -> None:
-    assert forge.ways(config(kind, **more)) == expected
+    assert offered(config(kind, **more)) == expected
 
 
 def test_a_project_without_an_address_is_no_forge() -> None:
     told = SiteConfig.model_validate({"name": "S", "organisation": "P", "forge": {"kind": "github"}})
 
-    assert (forge.kind(told), forge.new_address(told, "people"), forge.ways(told)) == ("none", "", ("copy",))
+    assert (urls.kind(told.forge), urls.new_url(told.forge, "people"), offered(told)) == ("none", "", ("copy",))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -148,7 +152,7 @@ def test_pages_and_scripts_make_the_same_address_of_a_new_file(ways: Module, kin
     editor = next(one for one in ways("ways", site(kind), {**FILE, "text": "x" * 9000}) if one["way"] == "editor")
     folder = "" if kind == "github" else f"/{PATH.rpartition('/')[0]}"
 
-    assert editor["address"].partition("?")[0] == forge.new_address(config(kind), folder.strip("/")).rstrip("/")
+    assert editor["address"].partition("?")[0] == urls.new_url(config(kind).forge, folder.strip("/")).rstrip("/")
 
 
 @given(text=st.lists(st.sampled_from(["`", "```", "````", "\n", "smoelenboek", "a", " ", "~~~"]), max_size=30))

@@ -1,0 +1,76 @@
+"""Everything that differs between forges, one row for each kind. A new forge is a new row here.
+
+What a row can't hold is listed in CONTRIBUTING, “Add a forge”; tests fail until all of it is there. Sources:
+docs.gitlab.com “Push options” and “Code Owners”; docs.github.com “About code owners”; forgejo.org “AGit workflow”.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+NONE = "none"  # a site without a forge, or with one that is not listed here
+
+
+@dataclass(frozen=True, slots=True)
+class ForgeKind:
+    """What is known of one kind of forge. Templates are filled in with `str.format`.
+
+    name                  as its makers write it.
+    edit, new             the part of an address that edits a file, or creates one in a folder.
+    open_merge_request    the page that opens a merge request, from {home}, {branch} and {target}; slashes stay.
+                          {branch_value} and {target_value} are the same without slashes, for a query.
+    pushed_to             the ref to which a push goes that opens a merge request; from {branch} and {target}.
+    push_options          what such a push says; from {branch}, {target} and {title}.
+    files_in_issues       whether an issue can carry files, which the desk turns into a merge request.
+    owners_by_expression  whether CODEOWNERS holds regular expressions over whole paths, and all that match count.
+    unowned               what comes before a path in CODEOWNERS that has no owner.
+    """
+
+    name: str
+    edit: str
+    new: str
+    open_merge_request: str
+    pushed_to: str = "refs/heads/{branch}"
+    push_options: tuple[str, ...] = ()
+    files_in_issues: bool = False
+    owners_by_expression: bool = False
+    unowned: str = ""
+
+
+def _gitea(name: str) -> ForgeKind:
+    """Return Gitea, or Forgejo, which began as a copy of it."""
+    return ForgeKind(
+        name,
+        edit="_edit",
+        new="_new",
+        open_merge_request="{home}/compare/{target}...{branch}",
+        pushed_to="refs/for/{target}",
+        push_options=("topic={branch}", "title={title}"),
+        owners_by_expression=True,
+    )
+
+
+KINDS = {
+    "gitlab": ForgeKind(
+        "GitLab",
+        edit="-/edit",
+        new="-/new",
+        open_merge_request=(
+            "{home}/-/merge_requests/new?merge_request%5Bsource_branch%5D={branch_value}"
+            "&merge_request%5Btarget_branch%5D={target_value}"
+        ),
+        push_options=(
+            "merge_request.create",
+            "merge_request.target={target}",
+            "merge_request.title={title}",
+            "merge_request.remove_source_branch",
+        ),
+        files_in_issues=True,
+        unowned="!",
+    ),
+    "github": ForgeKind(
+        "GitHub", edit="edit", new="new", open_merge_request="{home}/compare/{target}...{branch}?expand=1"
+    ),
+    "gitea": _gitea("Gitea"),
+    "forgejo": _gitea("Forgejo"),
+}
