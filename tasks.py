@@ -276,6 +276,14 @@ def bench(_: Context, search: bool = False) -> None:
     end(run(sys.executable, "-m", "bench.search"))
 
 
+@task(positional=["before", "after"], help={"before": "a revision", "after": "another", "people": "of the company"})
+def compare(_: Context, before: str, after: str, people: int = 300) -> None:
+    """Say whether the engine of two revisions builds the same bytes of the sample and of a made-up company."""
+    from smoelenboek.tools.compare import main
+
+    end(main(ROOT, (before, after), people=people))
+
+
 @task
 def corpus(_: Context, folder: str) -> None:
     """Read real texts, a site in FOLDER: what `check` says of them by code, and which of them forges show otherwise."""

@@ -39,6 +39,7 @@ ORDER = (
     "commands",
     "serve",
     "lint",
+    "tools",
 )
 MEETS_PELICAN = "pelican_plugin"
 
