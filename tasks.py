@@ -243,7 +243,7 @@ def codeowners(_: Context, site: str = SAMPLE, forge: str | None = None) -> None
 @task
 def schema(_: Context, output: str = str(ROOT / "schemas")) -> None:
     """Write the JSON Schemas that editors complete and validate from."""
-    from smoelenboek.commands.schema import main
+    from smoelenboek.tools.schema.command import main
 
     end(main(seen(output)))
 
@@ -295,7 +295,7 @@ def corpus(_: Context, folder: str) -> None:
 def lint(_: Context) -> None:
     """Check style, types, the rooms and the catalogues."""
     VENV.set_up_tests()
-    from smoelenboek.lint import main
+    from smoelenboek.tools.lint.command import main
 
     end(main())
 
@@ -305,7 +305,7 @@ def test(_: Context, args: str = "", all: bool = False) -> None:  # noqa: PT028 
     """Run lint, then all tests, the browser's included. --args goes to pytest: --args="-k name"."""
     VENV.set_up_tests()
     join_scripts()
-    from smoelenboek.lint import main
+    from smoelenboek.tools.lint.command import main
     from tests.chromium import chromium
     from tests.effort import ALL
     from tests.engines.programs import ENGINES, WANTED, install, left_out

@@ -14,7 +14,7 @@ from packaging.specifiers import SpecifierSet
 
 import environment
 from environment import Environment, Progress, program
-from smoelenboek.lint import imports
+from smoelenboek.tools.lint.rooms import imports
 from tests import chromium
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -71,7 +71,7 @@ def test_links_lead_to_files(page):
 
 
 def test_the_rooms_in_contributing_are_those_of_lint_that_are_there():
-    from smoelenboek.lint import ORDER
+    from smoelenboek.tools.lint.rooms import ORDER
 
     table = (ROOT / "CONTRIBUTING.md").read_text().split("\n## The rooms\n")[1].split("\n## ")[0]
     named = [name for row in re.findall(r"^\| (`[^|]*) \|", table, re.MULTILINE) for name in re.findall(r"`(\w+)", row)]

@@ -19,8 +19,8 @@ from smoelenboek.feeds import feeds
 from smoelenboek.pages.shell import Shell
 from smoelenboek.read.places import FROM_PATH
 from smoelenboek.read.value import MODELS
-from smoelenboek.schema.fields import KINDS
 from smoelenboek.site import Site
+from smoelenboek.tools.schema.fields import KINDS
 
 PROJECT = Path(__file__).parents[2]
 TEMPLATES = PROJECT / "theme/templates"

@@ -37,7 +37,7 @@ def test_a_failed_or_broken_build_is_not_told(build, capsys):
     [
         ("theme/templates/person.html", "rebuild"),
         ("content/posts/2026/x.md", "rebuild"),
-        ("smoelenboek/lint.py", "new start"),
+        ("smoelenboek/tools/lint/command.py", "new start"),
         ("pelicanconf.py", "new start"),
     ],
 )

@@ -1,17 +1,8 @@
-"""Checks the project's own code: style, types, the rooms, the catalogues. Prints every breach as `file:line: sentence`.
-
-The rooms are DESIGN's: a room imports only rooms that stand before it in ORDER.
-"""
+"""The order of the rooms: a room imports only rooms that stand before it in ORDER, and one alone imports pelican."""
 
 import ast
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-
-from smoelenboek import catalogues
-
-ROOT = Path(__file__).resolve().parents[1]
 
 ORDER = (
     "system",
@@ -35,39 +26,14 @@ ORDER = (
     "contribute",
     "edit",
     "desk",
-    "schema",
     "commands",
     "serve",
-    "lint",
     "tools",
 )
 MEETS_PELICAN = "pelican_plugin"
 
-TYPED = ("smoelenboek", "bench", "tests/noskip.py", "tasks.py", "environment.py", "pelicanconf.py")
 
-TOOLS = (
-    ("ruff", "check", "--quiet", "--output-format=concise", "."),
-    ("ruff", "format", "--quiet", "--check", "--output-format=concise", "."),
-    ("mypy", "--strict", "--no-error-summary", *(path for path in TYPED if (ROOT / path).exists())),
-)
-
-
-def main() -> int:
-    """Run everything, print every breach, return 1 if there is any."""
-    breaches = [*rooms(ROOT), *catalogues.missing(ROOT)]
-    print(*breaches, sep="\n", end="\n" if breaches else "", flush=True)
-    failed = [tool for tool in TOOLS if not _succeeds(tool)]
-    good = not breaches and not failed
-    print("lint: style, types, rooms and catalogues are good." if good else "lint: see the breaches above.", flush=True)
-    return 0 if good else 1
-
-
-def _succeeds(tool: tuple[str, ...]) -> bool:
-    """Run one of TOOLS, which prints its own breaches."""
-    return subprocess.run([sys.executable, "-m", *tool], cwd=ROOT, check=False).returncode == 0
-
-
-def rooms(root: Path) -> list[str]:
+def breaches(root: Path) -> list[str]:
     """Return a line for every import that goes against ORDER, and for every room that ORDER does not name."""
     engine = root / "smoelenboek"
     files = [(file, _room(file.relative_to(engine))) for file in sorted(engine.rglob("*.py"))]
@@ -80,7 +46,7 @@ def _unruly(root: Path, file: Path, room: str) -> Iterator[str]:
     """Yield what is wrong with the imports of one file in `room`; "" is the engine's own __init__.py."""
     place = file.relative_to(root)
     if room and room not in ORDER:
-        yield f"{place}:1: {room} is no room. Give it its place in ORDER, in smoelenboek/lint.py."
+        yield f"{place}:1: {room} is no room. Give it its place in ORDER, in smoelenboek/tools/lint/rooms.py."
         return
     above = ORDER[: ORDER.index(room)] if room else ()
     for line, module in imports(file, root):

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from smoelenboek.faults import CODES, Code
-from smoelenboek.schema.examples import Example, example
-from smoelenboek.schema.pages import address, back, book, page, plain, word
-from smoelenboek.schema.words import anchor
+from smoelenboek.tools.handbook.examples import Example, example
+from smoelenboek.tools.handbook.field_types import anchor
+from smoelenboek.tools.handbook.frame import address, back, book, page, plain, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

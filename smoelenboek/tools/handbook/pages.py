@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smoelenboek.schema.fields import LANGUAGES, fields, groups, purpose, top
-from smoelenboek.schema.messages import message_pages
-from smoelenboek.schema.pages import address, back, book, page, path, plain, word
-from smoelenboek.schema.words import Words
+from smoelenboek.tools.handbook.field_types import Words
+from smoelenboek.tools.handbook.frame import address, back, book, page, path, plain, word
+from smoelenboek.tools.handbook.messages import message_pages
+from smoelenboek.tools.schema.fields import LANGUAGES, fields, groups, purpose, top
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from smoelenboek.schema.fields import Field
+    from smoelenboek.tools.schema.fields import Field
 
 SLUG = "handboek-velden"
 

@@ -91,7 +91,7 @@ class Words:
             return several if parts[1] is Ellipsis else self.say("list of", self.of(parts[0]), len(parts))
         if origin is dict:
             return f"{self.of(parts[0])} → {self.of(parts[1])}"
-        raise TypeError(f"no words for the type {hint}; add them to schema/words.py")
+        raise TypeError(f"no words for the type {hint}; add them to tools/handbook/field_types.py")
 
     def _annotated(self, inner: Any, marks: tuple[Any, ...]) -> str:
         for mark in marks:

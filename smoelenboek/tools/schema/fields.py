@@ -21,7 +21,7 @@ from smoelenboek.read.value import MODELS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smoelenboek.schema.words import Words
+    from smoelenboek.tools.handbook.field_types import Words
 
 LANGUAGES = ("nl", "en")
 LOCATIONS = "locations"

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from smoelenboek.schema.editors import schemas, settings
-from smoelenboek.schema.handbook import pages
-from smoelenboek.schema.pages import FOLDER
+from smoelenboek.tools.handbook.frame import FOLDER
+from smoelenboek.tools.handbook.pages import pages
+from smoelenboek.tools.schema.editors import schemas, settings
 
 FAULTS = "tests/faults"
 

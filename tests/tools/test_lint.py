@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from smoelenboek import catalogues, lint
+from smoelenboek import catalogues
+from smoelenboek.tools.lint import command, rooms
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
 
@@ -19,7 +20,7 @@ def tree(root: Path, **files: str) -> Path:
 
 
 def test_every_room_of_the_engine_keeps_the_order():
-    assert lint.rooms(lint.ROOT) == []
+    assert rooms.breaches(command.ROOT) == []
 
 
 @pytest.mark.parametrize(
@@ -33,7 +34,7 @@ def test_every_room_of_the_engine_keeps_the_order():
     ],
 )
 def test_a_room_that_imports_one_below_it_is_told_with_its_line(tmp_path, source, line):
-    assert lint.rooms(tree(tmp_path, smoelenboek__read__person=source)) == [
+    assert rooms.breaches(tree(tmp_path, smoelenboek__read__person=source)) == [
         f"smoelenboek/read/person.py:{line}: read may not import site, which comes after it."
     ]
 
@@ -48,14 +49,14 @@ def test_a_room_that_imports_one_below_it_is_told_with_its_line(tmp_path, source
     ],
 )
 def test_a_room_may_import_what_is_above_it_and_itself(tmp_path, source):
-    assert lint.rooms(tree(tmp_path, smoelenboek__read__person=source)) == []
+    assert rooms.breaches(tree(tmp_path, smoelenboek__read__person=source)) == []
 
 
 def test_only_the_plugin_meets_pelican(tmp_path):
     source = "import pelican\n"
     root = tree(tmp_path, smoelenboek__pelican_plugin=source, smoelenboek__read__person=source, pelicanconf=source)
 
-    assert lint.rooms(root) == [
+    assert rooms.breaches(root) == [
         "smoelenboek/read/person.py:1: only pelican_plugin may import pelican.",
         "pelicanconf.py:1: only pelican_plugin may import pelican.",
     ]
@@ -64,8 +65,8 @@ def test_only_the_plugin_meets_pelican(tmp_path):
 def test_a_room_without_a_place_in_the_order_is_told(tmp_path):
     root = tree(tmp_path, smoelenboek__attic__old="")
 
-    assert lint.rooms(root) == [
-        "smoelenboek/attic/old.py:1: attic is no room. Give it its place in ORDER, in smoelenboek/lint.py."
+    assert rooms.breaches(root) == [
+        "smoelenboek/attic/old.py:1: attic is no room. Give it its place in ORDER, in smoelenboek/tools/lint/rooms.py."
     ]
 
 

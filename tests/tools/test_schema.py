@@ -11,10 +11,10 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from smoelenboek.commands import schema
-from smoelenboek.schema.editors import DIALECT, FILES, schemas, settings
-from smoelenboek.schema.fields import KINDS, purposes
-from smoelenboek.schema.handbook import pages
+from smoelenboek.tools.handbook.pages import pages
+from smoelenboek.tools.schema import command as schema
+from smoelenboek.tools.schema.editors import DIALECT, FILES, schemas, settings
+from smoelenboek.tools.schema.fields import KINDS, purposes
 
 ROOT = Path(__file__).parents[2]
 FAULTS = ROOT / "tests/faults"
@@ -82,8 +82,8 @@ def test_the_committed_files_are_what_the_command_writes(tmp_path):
 
 def test_the_output_is_the_same_in_every_process(tmp_path):
     code = (
-        "import json, pathlib; from smoelenboek.schema.editors import schemas; "
-        "from smoelenboek.schema.handbook import pages; "
+        "import json, pathlib; from smoelenboek.tools.schema.editors import schemas; "
+        "from smoelenboek.tools.handbook.pages import pages; "
         "print(json.dumps([schemas(), pages(pathlib.Path('tests/faults'))]))"
     )
 

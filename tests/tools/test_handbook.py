@@ -9,10 +9,10 @@ from PIL import Image
 
 from smoelenboek.commands.check import checked
 from smoelenboek.faults import CODES
-from smoelenboek.schema.fields import KINDS, LANGUAGES, fields, groups, purposes, top
-from smoelenboek.schema.handbook import pages
-from smoelenboek.schema.pages import FOLDER, address, path
-from smoelenboek.schema.words import Words
+from smoelenboek.tools.handbook.field_types import Words
+from smoelenboek.tools.handbook.frame import FOLDER, address, path
+from smoelenboek.tools.handbook.pages import pages
+from smoelenboek.tools.schema.fields import KINDS, LANGUAGES, fields, groups, purposes, top
 
 ROOT = Path(__file__).parents[2]
 MADE = pages(ROOT / "tests/faults")

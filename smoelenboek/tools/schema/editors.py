@@ -10,8 +10,8 @@ from typing import Any
 
 from pydantic.json_schema import model_json_schema
 
-from smoelenboek.schema.fields import KINDS, LOCATIONS, entry, from_path, purposes
-from smoelenboek.schema.tidy import tidy
+from smoelenboek.tools.schema.fields import KINDS, LOCATIONS, entry, from_path, purposes
+from smoelenboek.tools.schema.tidy import tidy
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # Kinds that are YAML from top to bottom, and where they stand. The others are front matter, which editors don't check.

@@ -1,1 +1,0 @@
-"""What is made from the models for people to read and editors to use: JSON Schemas, and the handbook's tables."""
