@@ -8,12 +8,13 @@ import sys
 from pathlib import Path
 
 from smoelenboek import catalogues
-from smoelenboek.tools.lint import rooms
+from smoelenboek.tools.lint import rooms, words
 
 ROOT = Path(__file__).resolve().parents[3]
 
 CHECKS = (
     rooms.breaches,
+    words.breaches,
     catalogues.missing,
 )
 

@@ -1,0 +1,42 @@
+"""The check of names, on sources of a line or two."""
+
+import pytest
+
+from smoelenboek.tools.lint import words
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("one = 1", ["one"]),
+        ("for item in posts: pass", ["item"]),
+        ("[val for val in posts]", ["val"]),
+        ("def read(told, *, x): pass", ["told", "x"]),
+        ("def made(): pass", ["made"]),
+        ("_FOUND: int = 1", ["_FOUND"]),
+        ("self.known = 1", ["known"]),
+        ("from a import b as thing", ["thing"]),
+        ("try: pass\nexcept OSError as something: pass", ["something"]),
+        ("post = one.known + other(found)", []),
+        ("for post in posts: pass", []),
+    ],
+)
+def test_a_vague_name_is_seen_where_it_is_given(tmp_path, source, names):
+    file = tmp_path / "a.py"
+    file.write_text(source)
+
+    assert [name for _line, name in words.vague(file)] == names
+
+
+def test_one_vague_name_too_many_shows_them_all(tmp_path, monkeypatch):
+    monkeypatch.setattr(words, "ALLOWED", 1)
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests/a.py").write_text("one = 1\n")
+    assert words.breaches(tmp_path) == []
+
+    (tmp_path / "tasks.py").write_text("\nfound = 1\n")
+
+    assert words.breaches(tmp_path) == [
+        "tests/a.py:1: one says nothing. Take a noun for what it holds.",
+        "tasks.py:2: found says nothing. Take a noun for what it holds.",
+    ]
