@@ -8,13 +8,14 @@ import sys
 from pathlib import Path
 
 from smoelenboek import catalogues
-from smoelenboek.tools.lint import rooms, words
+from smoelenboek.tools.lint import rooms, templates, words
 
 ROOT = Path(__file__).resolve().parents[3]
 
 CHECKS = (
     rooms.breaches,
     words.breaches,
+    templates.breaches,
     catalogues.missing,
 )
 
