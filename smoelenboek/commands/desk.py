@@ -18,13 +18,14 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.catalogues import load
 from smoelenboek.commands.gate import moment
-from smoelenboek.commands.new import site_config
+from smoelenboek.contribute.site_config import site_config
 from smoelenboek.desk import envelope
 from smoelenboek.desk.answers import End, Outcome, sentence
-from smoelenboek.desk.errors import OnceMoreError, StoppedError
+from smoelenboek.desk.clone import TOKEN, desk_clone
 from smoelenboek.desk.mail import MailboxError, Message, messages
-from smoelenboek.desk.store import TOKEN, Store
 from smoelenboek.faults.report import report
+from smoelenboek.forge.kinds import WITH_DESK
+from smoelenboek.git.errors import RetryError, StoppedError
 
 if TYPE_CHECKING:
     from smoelenboek.desk.steps import Desk
@@ -87,7 +88,7 @@ class Run:
         for _ in range(TRIES):
             try:
                 return step()
-            except OnceMoreError as why:
+            except RetryError as why:
                 said = str(why)
             except StoppedError:
                 raise
@@ -125,18 +126,18 @@ def main(site: Path, boxes: Sequence[Path] = (), *, url: str | None = None, wait
     config = site_config(site)
     forge = config.forge if config else None
     token = os.environ.get(TOKEN, "")
-    if config is None or forge is None or forge.kind != "gitlab" or not forge.project or not (url or forge.url):
+    if config is None or forge is None or forge.kind != WITH_DESK or not forge.project or not (url or forge.url):
         return _unable(f"{site}/site.yml names no project on GitLab: `forge` needs kind, url and project.")
     if not token:
         return _unable(f"There is no token. Put one of the desk's own account into the variable {TOKEN}.")
-    from smoelenboek.desk.forge import Forge
     from smoelenboek.desk.steps import Desk
+    from smoelenboek.forge.gitlab import GitLabProject
 
     try:
         with tempfile.TemporaryDirectory(prefix="desk-") as folder:
-            asked = Forge(url or str(forge.url), forge.project, token)
-            store = Store(Path(folder) / "site.git", site, asked.repository, forge.branch)
-            run = Run(Desk(asked, store, forge.branch, config.language, moment))
+            asked = GitLabProject(url or str(forge.url), forge.project, token)
+            clone = desk_clone(Path(folder) / "site.git", site, asked.repository, forge.branch)
+            run = Run(Desk(asked, clone, forge.branch, config.language, moment))
             run.issues([one.number for one in asked.issues() if envelope.holds(one.text)])
             run.mails(boxes)
             run.checks(wait)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class Action:
     """A file to propose, and what the proposal is called."""
 
     path: str
@@ -32,7 +32,7 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class ActionContext:
     """Who acts, when, and on what: the site as the target branch has it."""
 
     target: Merged
@@ -65,35 +65,35 @@ class Scene:
         return min(found, key=lambda post: post.is_translation)
 
 
-def comment(scene: Scene, post: str, text: str, kind: str, reply_to: str) -> Act:
+def comment(context: ActionContext, post: str, text: str, kind: str, reply_to: str) -> Action:
     """Return a comment under a post."""
-    _, there = scene.gettext, scene.post(post)
+    _, there = context.gettext, context.post(post)
     fields = {"reply_to": reply_to, "kind": kind or "comment"}
-    path = f"content/replies/{there.id}/comments/{scene.stamp}-{scene.person}.md"
+    path = f"content/replies/{there.id}/comments/{context.stamp}-{context.person}.md"
     given = {name: value for name, value in fields.items() if value}
-    return Act(path, source(given, _said(scene, text)), _("Comment on {title}").format(title=there.title))
+    return Action(path, source(given, _said(context, text)), _("Comment on {title}").format(title=there.title))
 
 
-def join(scene: Scene, post: str, note: str, *, withdraw: bool) -> Act:
+def join(context: ActionContext, post: str, note: str, *, withdraw: bool) -> Action:
     """Return a sign-up to a call or event, or its withdrawal."""
-    _, there = scene.gettext, scene.post(post)
+    _, there = context.gettext, context.post(post)
     if there.call is None and there.event is None:
         raise RefusedError(_("“{title}” is no call and no event.").format(title=there.title))
-    path = f"content/replies/{there.id}/signups/{scene.person}.yml"
-    before = Surroundings(scene.target, scene.config).take(path)
+    path = f"content/replies/{there.id}/signups/{context.person}.yml"
+    before = Surroundings(context.target, context.config).take(path)
     comes = isinstance(before, Signup) and before.status == "yes"
     if withdraw and not comes:
         raise RefusedError(_("You are not signed up for “{title}”.").format(title=there.title))
     if comes and not withdraw:
         raise RefusedError(_("You signed up for “{title}” already.").format(title=there.title))
-    fields = {"at": scene.at, **({"status": "withdrawn"} if withdraw else {}), **_given(note=note)}
+    fields = {"at": context.at, **({"status": "withdrawn"} if withdraw else {}), **_given(note=note)}
     title = _("Withdrawal from {title}") if withdraw else _("Sign-up for {title}")
-    return Act(path, source(fields, None), title.format(title=there.title))
+    return Action(path, source(fields, None), title.format(title=there.title))
 
 
-def vote(scene: Scene, post: str, option: str, reason: str) -> Act:
+def vote(context: ActionContext, post: str, option: str, reason: str) -> Action:
     """Return a vote, in the way of its poll: `one`, `one,other` or `one=7,other=3`. An earlier vote is replaced."""
-    _, there = scene.gettext, scene.post(post)
+    _, there = context.gettext, context.post(post)
     if there.poll is None:
         raise RefusedError(_("“{title}” holds no poll.").format(title=there.title))
     chosen = [one.strip() for one in option.split(",") if one.strip()]
@@ -107,39 +107,39 @@ def vote(scene: Scene, post: str, option: str, reason: str) -> Act:
         }
     else:
         said = {"choice": chosen[0]} if there.poll.kind == "choice" else {"choices": chosen}
-    path = f"content/replies/{there.id}/votes/{scene.person}.yml"
-    content = source({"at": scene.at, **said, **_given(reason=reason)}, None)
-    return Act(path, content, _("Vote: {title}").format(title=there.title))
+    path = f"content/replies/{there.id}/votes/{context.person}.yml"
+    content = source({"at": context.at, **said, **_given(reason=reason)}, None)
+    return Action(path, content, _("Vote: {title}").format(title=there.title))
 
 
-def kudos(scene: Scene, to: str, text: str) -> Act:
+def kudos(context: ActionContext, to: str, text: str) -> Action:
     """Return thanks to people or groups, with commas between; a group is `group:its-id`."""
     names = [one.strip() for one in to.split(",") if one.strip()]
-    path = f"content/kudos/{scene.now.year}/{scene.stamp}-{scene.person}.md"
-    title = scene.gettext("Thanks to {name}").format(name=", ".join(names))
-    return Act(path, source({"to": names}, _said(scene, text)), title)
+    path = f"content/kudos/{context.now.year}/{context.stamp}-{context.person}.md"
+    title = context.gettext("Thanks to {name}").format(name=", ".join(names))
+    return Action(path, source({"to": names}, _said(context, text)), title)
 
 
-def confirm(scene: Scene) -> Act:
+def confirm(context: ActionContext) -> Action:
     """Return one's own profile with today as the day on which it was right; every other line stays as it is."""
-    path = f"people/{scene.person}.yml"
-    text = (scene.directory.source(path) or b"").decode()
-    line = f"confirmed: {scene.now:%Y-%m-%d}"
+    path = f"people/{context.person}.yml"
+    text = (context.directory.source(path) or b"").decode()
+    line = f"confirmed: {context.now:%Y-%m-%d}"
     at = positions(text).get(("confirmed",))
     lines = text.rstrip("\n").split("\n")
     if at:
         lines[at[0][0] - 1] = line
     else:
         lines.append(line)
-    return Act(
-        path, ("\n".join(lines) + "\n").encode(), scene.gettext("Still right: {person}").format(person=scene.person)
+    return Action(
+        path, ("\n".join(lines) + "\n").encode(), context.gettext("Still right: {person}").format(person=context.person)
     )
 
 
-def _said(scene: Scene, text: str) -> str:
+def _said(context: ActionContext, text: str) -> str:
     said = clean(text)
     if not said:
-        raise RefusedError(scene.gettext("Say something: --text “…”, or type it on the standard input."))
+        raise RefusedError(context.gettext("Say something: --text “…”, or type it on the standard input."))
     return said
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class NewFile:
     """A file to write.
 
     body     the Markdown below the fields; None for a file that is YAML from top to bottom.
@@ -68,30 +68,32 @@ SHAPES = {
 }
 
 
-def draft(kind: str, told: Answers, now: dt.datetime, _: Translate) -> Draft:
+def compose(kind: str, told: Answers, now: dt.datetime, _: Translate) -> NewFile:
     """Return the file that the answers make. `now` is the moment of a comment, in UTC."""
     fields, text = _fields(kind, told), told.get("text", "")
     match Kind(kind):
         case Kind.PERSON:
-            return Draft(f"people/{told['id']}.yml", _person(fields))
+            return NewFile(f"people/{told['id']}.yml", _person(fields))
         case Kind.POST:
             stem = _post(f"{told['date']}-{told['id']}")
             other = (f"{stem}/index.md",)
-            return Draft(f"{stem}.md", {**fields, "status": told.get("status", "draft")}, text or _post_body(_), other)
+            return NewFile(
+                f"{stem}.md", {**fields, "status": told.get("status", "draft")}, text or _post_body(_), other
+            )
         case Kind.COMMENT:
             path = f"content/replies/{told['post']}/comments/{now:%Y%m%dT%H%M%SZ}-{told['person']}.md"
             stem = _post(told["post"])
-            return Draft(path, fields, text, needs=(f"{stem}.md", f"{stem}/index.md"))
+            return NewFile(path, fields, text, needs=(f"{stem}.md", f"{stem}/index.md"))
         case Kind.GROUP:
-            return Draft(f"content/groups/{told['id']}/index.md", fields, text or _group_body(_))
+            return NewFile(f"content/groups/{told['id']}/index.md", fields, text or _group_body(_))
         case Kind.MINUTES:
             folder = f"content/groups/{told['group']}"
             fields = {"title": fields.pop("title"), "status": fields.pop("status", "agenda"), **fields}
             body = text or _minutes_body(_)
-            return Draft(f"{folder}/minutes/{told['date']}.md", fields, body, needs=(f"{folder}/index.md",))
+            return NewFile(f"{folder}/minutes/{told['date']}.md", fields, body, needs=(f"{folder}/index.md",))
         case _:
             stem = f"content/dossiers/{told['id']}"
-            return Draft(f"{stem}.md", fields, text or _dossier_body(_), (f"{stem}/index.md",))
+            return NewFile(f"{stem}.md", fields, text or _dossier_body(_), (f"{stem}/index.md",))
 
 
 def _post(post: str) -> str:

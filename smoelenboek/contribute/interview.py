@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from smoelenboek.contribute.answers import Judge
-    from smoelenboek.contribute.kept_answers import Kept
+    from smoelenboek.contribute.kept_answers import KeptAnswers
     from smoelenboek.contribute.questions import Answers, Question
 
 
 class Interview:
     """Asks what is not yet told. `told` grows with each answer, and `kept` holds it from then on."""
 
-    def __init__(self, judge: Judge, kept: Kept, told: Answers) -> None:
+    def __init__(self, judge: Judge, kept: KeptAnswers, told: Answers) -> None:
         self._judge, self._kept, self.told = judge, kept, dict(told)
         self._gettext = judge.gettext
 

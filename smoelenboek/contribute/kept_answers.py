@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from smoelenboek.contribute.questions import Answers
 
 
-class Kept:
+class KeptAnswers:
     """The answers for one kind of file of one site. That they can't be kept is no reason to stop."""
 
     def __init__(self, folder: Path, site: Path, kind: str) -> None:

@@ -1,4 +1,4 @@
-"""A draft is written: judged first as the check would judge it, and never over or outside of anything."""
+"""A file is written: judged first as the check would judge it, and never over or outside of anything."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from smoelenboek.text.source import CONTROLS
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from smoelenboek.contribute.compose import Draft
+    from smoelenboek.contribute.compose import NewFile
     from smoelenboek.contribute.questions import Translate
 
 
@@ -52,37 +52,37 @@ def source(fields: dict[str, Any], body: str | None) -> bytes:
     return (front if body is None else f"---\n{front}---\n{body}\n").encode()
 
 
-def judged(draft: Draft, language: str, _: Translate) -> tuple[bytes, list[Fault]]:
-    """Return a draft's bytes, and the faults that it would have by itself."""
-    made = source(draft.fields, draft.body)
-    known = place(draft.path)
+def judged(file: NewFile, language: str, _: Translate) -> tuple[bytes, list[Fault]]:
+    """Return a file's bytes, and the faults that it would have by itself."""
+    made = source(file.fields, file.body)
+    known = place(file.path)
     if known is None:
         raise RefusedError(
-            _("The site has no place for {path}. Mend the name or the date.").format(path=draft.path), NAMING
+            _("The site has no place for {path}. Mend the name or the date.").format(path=file.path), NAMING
         )
     most = MOST_BYTES.get(known.kind, MOST_TEXT_BYTES)
     if len(made) > most:
-        return made, [Fault.of("file-size", draft.path, size=len(made), most=most)]
-    file = SourceFile(draft.path, known, len(made))
-    return made, stopping(value_of(file, parse_file(draft.path, known, made), made, language)[1])
+        return made, [Fault.of("file-size", file.path, size=len(made), most=most)]
+    parsed = parse_file(file.path, known, made)
+    return made, stopping(value_of(SourceFile(file.path, known, len(made)), parsed, made, language)[1])
 
 
-def write(draft: Draft, made: bytes, site: Path, _: Translate) -> None:
-    """Write a draft's bytes; raise RefusedError if that would overwrite something, or stand outside the site."""
-    file = site / draft.path
-    if draft.needs and not any((site / path).is_file() for path in draft.needs):
+def write(file: NewFile, made: bytes, site: Path, _: Translate) -> None:
+    """Write a file's bytes; raise RefusedError if that would overwrite something, or stand outside the site."""
+    to = site / file.path
+    if file.needs and not any((site / path).is_file() for path in file.needs):
         raise RefusedError(
-            _("There is no {path}. Make that first, or mend the name.").format(path=draft.needs[0]), NEEDED
+            _("There is no {path}. Make that first, or mend the name.").format(path=file.needs[0]), NEEDED
         )
-    there = next((path for path in (draft.path, *draft.instead) if os.path.lexists(site / path)), None)
+    there = next((path for path in (file.path, *file.instead) if os.path.lexists(site / path)), None)
     if there:
         raise RefusedError(
             _("{path} is there already. Choose another name, or change that file.").format(path=there), NAMING
         )
-    if not file.parent.resolve().is_relative_to(site.resolve()):
-        raise RefusedError(_("{path} would stand outside the site.").format(path=draft.path))
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("xb") as opened:  # fails if anything is there, a link too
+    if not to.parent.resolve().is_relative_to(site.resolve()):
+        raise RefusedError(_("{path} would stand outside the site.").format(path=file.path))
+    to.parent.mkdir(parents=True, exist_ok=True)
+    with to.open("xb") as opened:  # fails if anything is there, a link too
         opened.write(made)
 
 

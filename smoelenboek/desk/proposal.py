@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smoelenboek.desk import envelope
-from smoelenboek.desk.store import Draft
+from smoelenboek.git.clone import CommitContent
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from smoelenboek.contribute.questions import Translate
-    from smoelenboek.desk.forge import Account, Issue
     from smoelenboek.desk.mail import Message
+    from smoelenboek.forge.gitlab import Account, Issue
 
 LONGEST_TITLE = 200  # GitLab takes 255
 _MENTION = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*", re.ASCII)
@@ -28,7 +28,7 @@ class Proposal:
     account  who opened the issue, by the forge; "" for a mail, which proves nobody's identity.
     opened   when it was opened, or what the mail says.
     read     the files, or what is wrong with the envelopes.
-    draft    the commit, but for its parent.
+    content  the commit, but for its parent.
     source   in the site's language, where it comes from.
     """
 
@@ -36,7 +36,7 @@ class Proposal:
     account: str
     opened: dt.datetime | None
     read: envelope.Read
-    draft: Draft
+    content: CommitContent
     source: str
 
 
@@ -44,18 +44,18 @@ def of_issue(issue: Issue, desk: Account, _: Translate) -> Proposal:
     """Return what an issue proposes: its author is the author of the commit."""
     read = envelope.read(issue.text, "issue")
     title = _title(read, f"#{issue.number}")
-    draft = Draft(read.files, issue.author.identity, desk.identity, int(issue.opened.timestamp()), title)
+    content = CommitContent(read.files, issue.author.identity, desk.identity, int(issue.opened.timestamp()), title)
     by = mention(issue.author.username)
     source = _("From issue #{number}, by {account}.").format(number=issue.number, account=by)
-    return Proposal(f"desk/issue-{issue.number}", issue.author.username, issue.opened, read, draft, source)
+    return Proposal(f"desk/issue-{issue.number}", issue.author.username, issue.opened, read, content, source)
 
 
 def of_mail(message: Message, desk: Account, _: Translate) -> Proposal:
     """Return what a mail proposes. The desk is its author: who sent it nobody knows, and nothing of them is kept."""
     read = envelope.read(message.text, "mail")
-    draft = Draft(read.files, desk.identity, desk.identity, None, _title(read, _("by mail")))
+    content = CommitContent(read.files, desk.identity, desk.identity, None, _title(read, _("by mail")))
     source = _("Came by mail, which proves nobody's identity. Ask who it says wrote this, before you merge it.")
-    return Proposal(f"desk/mail-{message.hash}", "", message.sent, read, draft, source)
+    return Proposal(f"desk/mail-{message.hash}", "", message.sent, read, content, source)
 
 
 def _title(read: envelope.Read, source: str) -> str:

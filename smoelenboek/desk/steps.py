@@ -13,18 +13,19 @@ from typing import TYPE_CHECKING
 from smoelenboek.catalogues import load
 from smoelenboek.desk import answers, envelope
 from smoelenboek.desk.answers import End, Outcome
-from smoelenboek.desk.errors import OnceMoreError, StoppedError
 from smoelenboek.desk.proposal import of_issue, of_mail
 from smoelenboek.faults import Fault
+from smoelenboek.forge.kinds import WITH_DESK
 from smoelenboek.gate import Decision, Request, UnreadableError, Verdict, judge
+from smoelenboek.git.errors import RetryError, StoppedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from smoelenboek.desk.forge import Forge, Issue, MergeRequest, Note
     from smoelenboek.desk.mail import Message
     from smoelenboek.desk.proposal import Proposal
-    from smoelenboek.desk.store import Store
+    from smoelenboek.forge.gitlab import GitLabProject, Issue, MergeRequest, Note
+    from smoelenboek.git.clone import BareClone
 
 PATIENCE = dt.timedelta(days=1)  # how long checks may take before a colleague is asked
 # Words of GitLab's notes, which are always English, on what changes the text of an issue or brings it from elsewhere.
@@ -35,8 +36,8 @@ _EDITS = ("description", "checklist item", "task", "moved from", "cloned from")
 class Desk:
     """The forge, the repository, and how the site wants it. clock: what time it is."""
 
-    forge: Forge
-    store: Store
+    forge: GitLabProject
+    clone: BareClone
     target: str
     language: str
     clock: Callable[[], dt.datetime]
@@ -77,44 +78,46 @@ class Desk:
         request = self.forge.request(proposal.branch, self.target)
         if request is None and proposal.read.faults:
             return Outcome(End.REFUSED, faults=tuple(proposal.read.faults))
-        self.store.refresh()
+        self.clone.refresh()
         if request is None:
             if refused := self._opened(proposal):
                 return refused
             request = self.forge.request(proposal.branch, self.target)
-            self.store.refresh()
+            self.clone.refresh()
         if request is None:
-            raise OnceMoreError("The forge does not show the merge request that was just opened.")
+            raise RetryError("The forge does not show the merge request that was just opened.")
         return self._settled(proposal, request, edited=edited)
 
     def _opened(self, proposal: Proposal) -> Outcome | None:
         """Make the branch and its merge request, unless the gate refuses what is in it."""
-        tip, draft = self.store.tip(proposal.branch), proposal.draft
-        commit = tip if tip and self.store.again(draft, tip) else self.store.commit(draft, self.store.tip())
+        tip, content = self.clone.tip(proposal.branch), proposal.content
+        commit = tip if tip and self.clone.is_same(content, tip) else self.clone.commit(content, self.clone.tip())
         if not commit:
-            path = next(iter(draft.files))
+            path = next(iter(content.files))
             return Outcome(End.REFUSED, faults=(Fault.of("envelope-place", "issue", (1, 1), written=path),))
         decision = self._judged(proposal, commit)
         faults = _reasons(proposal, decision)
         if decision.verdict is Verdict.REFUSE:
             if tip:
-                self.store.push(proposal.branch, "", tip)
+                self.clone.push(proposal.branch, "", tip)
             return Outcome(End.REFUSED, faults=faults)
         if tip != commit:  # also where somebody took the name: desk/ is ours, and without a merge request nobody's work
-            self.store.push(proposal.branch, commit, tip)
+            self.clone.push(proposal.branch, commit, tip)
         text = answers.description(proposal, decision, faults, self.language)
-        self.forge.open(proposal.branch, self.target, draft.message, text)
+        self.forge.open(proposal.branch, self.target, content.message, text)
         return None
 
     def _settled(self, proposal: Proposal, request: MergeRequest, *, edited: bool) -> Outcome:
         """Return what becomes of a merge request: merged here if all is well, else left to people."""
-        if request.state == "merged" or (request.commit and self.store.holds(request.commit)):
+        if request.state == "merged" or (request.commit and self.clone.holds(request.commit)):
             return self._merged(proposal, request)
         if request.state == "closed":
             return Outcome(End.CLOSED, request.number)
         if not request.commit:  # the forge is still looking at it
             return Outcome(End.WAITS, request.number)
-        if request.commit != self.store.tip(proposal.branch) or not self.store.again(proposal.draft, request.commit):
+        if request.commit != self.clone.tip(proposal.branch) or not self.clone.is_same(
+            proposal.content, request.commit
+        ):
             return Outcome(End.CHANGED, request.number)
         return self._passed(proposal, request, edited=edited)
 
@@ -125,7 +128,9 @@ class Desk:
             asked = tuple(one.account for one in decision.reviewers if one.account)
             return Outcome(End.REVIEW, request.number, _reasons(proposal, decision), asked)
         if request.ready and decision.landing:
-            self.store.land(decision.landing, self.forge.me.identity, f"{proposal.draft.message} (!{request.number})")
+            lands = decision.landing
+            message = f"{proposal.content.message} (!{request.number})"
+            self.clone.land(lands.base, lands.head, lands.tree, self.forge.me.identity, message)
             return self._merged(proposal, self.forge.request(proposal.branch, self.target) or request)
         if request.ready is False or self.clock() - request.opened > PATIENCE:
             return Outcome(End.FAILED, request.number)
@@ -135,15 +140,15 @@ class Desk:
         """Return the end of what has landed. Its branch stays until the forge has seen so: else it would close it."""
         if request.state != "merged" and self.clock() - request.opened <= PATIENCE:
             return Outcome(End.WAITS, request.number)
-        if request.commit and self.store.tip(proposal.branch) == request.commit:
-            self.store.push(proposal.branch, "", request.commit)
+        if request.commit and self.clone.tip(proposal.branch) == request.commit:
+            self.clone.push(proposal.branch, "", request.commit)
         return Outcome(End.MERGED, request.number)
 
     def _judged(self, proposal: Proposal, commit: str) -> Decision:
         now = self.clock()
         opened = min(proposal.opened or now, now)
         try:
-            return judge(self.store.folder, Request(self.store.tip(), commit, proposal.account, "gitlab", opened, now))
+            return judge(self.clone.folder, Request(self.clone.tip(), commit, proposal.account, WITH_DESK, opened, now))
         except UnreadableError as why:
             raise StoppedError(str(why)) from None
 

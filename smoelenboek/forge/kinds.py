@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 NONE = "none"  # a site without a forge, or with one that is not listed here
 
+WITH_DESK = "gitlab"  # the kind whose API forge/gitlab speaks, for the desk
+
 
 @dataclass(frozen=True, slots=True)
 class ForgeKind:

@@ -8,35 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from smoelenboek.forge.kinds import KINDS
 from smoelenboek.forge.urls import merge_request_url
 
 if TYPE_CHECKING:
     from smoelenboek.forge.urls import Project
+    from smoelenboek.git.working_copy import WorkingCopy
 
 _ADDRESS = re.compile(r"^remote:.*?(https?://\S+)", re.MULTILINE)
 _NO_OPTIONS = "does not support push options"
-
-
-class Answer(Protocol):
-    """What the other side answered to a push."""
-
-    @property
-    def well(self) -> bool:
-        """Whether it took the push."""
-
-    @property
-    def said(self) -> str:
-        """All that it printed."""
-
-
-class Pushes(Protocol):
-    """A clone that can push."""
-
-    def push(self, remote: str, ref: str, options: list[str]) -> Answer:
-        """Push one ref with push options."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +27,26 @@ class PushResult:
 
     opened   whether the forge opened the merge request by itself.
     address  where it is, or where to open it; "" if unknown.
-    said     what the other side said, if it would not have the push.
+    output   what the other side printed.
     """
 
-    well: bool
+    accepted: bool
     opened: bool
     address: str
-    said: str
+    output: str
 
 
-def propose(clone: Pushes, remote: str, forge: Project | None, target: str, branch: str, title: str) -> PushResult:
+def propose(clone: WorkingCopy, remote: str, forge: Project | None, target: str, branch: str, title: str) -> PushResult:
     """Push our branch so that a merge request comes of it."""
     kind = KINDS.get(forge.kind) if forge else None
     source = f"refs/heads/{branch}"
     line = " ".join(title.split())
     options = [option.format(branch=branch, target=target, title=line) for option in kind.push_options] if kind else []
     ref = kind.pushed_to.format(branch=branch, target=target) if kind else source
-    pushed = clone.push(remote, f"{source}:{ref}", options)
+    answer = clone.push(remote, f"{source}:{ref}", options)
     opened = bool(options)
-    if not pushed.well and options and _NO_OPTIONS in pushed.said:
-        pushed, opened = clone.push(remote, f"{source}:{source}", []), False
-    printed = _ADDRESS.search(pushed.said)
+    if not answer.accepted and options and _NO_OPTIONS in answer.output:
+        answer, opened = clone.push(remote, f"{source}:{source}", []), False
+    printed = _ADDRESS.search(answer.output)
     address = printed[1] if printed else "" if opened else merge_request_url(forge, target, branch)
-    return PushResult(pushed.well, opened, address, pushed.said)
+    return PushResult(answer.accepted, opened, address, answer.output)

@@ -1,52 +1,29 @@
 """Git's objects, read through plumbing: no checkout, no index, no hook, nothing written.
 
-The one thing to know: the repository's own settings must not matter. Replaced objects, grafts, remembered commit
-graphs, remote helpers and settings from the environment are all switched off, and each object's name is computed again
-from what git handed over, so an odd object store can't tell a tale.
+The one thing to know: the repository's own settings must not matter. `program.for_reading` switches off replaced
+objects, grafts, remembered commit graphs, remote helpers and settings from the environment. Each object's name is
+computed again from what git handed over, so an odd object store can't tell a tale.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
-import subprocess
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from smoelenboek.git.commit import read_commit
+from smoelenboek.git.errors import StoppedError
+from smoelenboek.git.program import for_reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from smoelenboek.git.commit import Commit
+    from smoelenboek.git.program import Conversation, Result
 
 MOST_OBJECT_BYTES = 16 * 1024 * 1024  # a file or folder beyond this is not read
 _AT_ONCE = 400  # requests written before answers are read: fewer bytes than a pipe holds
-_SETTINGS = (
-    "core.useReplaceRefs=false",
-    "core.commitGraph=false",
-    "core.multiPackIndex=false",
-    "core.fsmonitor=false",
-    "core.hooksPath=/dev/null",
-    "core.attributesFile=/dev/null",
-    "core.quotePath=false",
-    "safe.directory=*",  # a CI job's clone often is another user's; with all of the above its settings do no harm
-)
-_ENVIRONMENT = {
-    "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_ATTR_NOSYSTEM": "1",
-    "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_GRAFT_FILE": os.devnull,
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_ALLOW_PROTOCOL": "none",  # a partial clone would fetch what it lacks, through a helper of its settings
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "LC_ALL": "C",
-}
-# While a push is judged, its objects stand apart (git-receive-pack, “Quarantine environment”).
-_QUARANTINE = ("GIT_QUARANTINE_PATH", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES")
 
 
 class UnreadableError(Exception):
@@ -57,12 +34,11 @@ class Repository:
     """A bare repository or a checkout. Use it in a `with`: two git processes stand by until the end."""
 
     def __init__(self, folder: Path) -> None:
-        there = _git_folder(folder)
-        _whole(there)
-        self._git = ["git", f"--git-dir={there}", *(part for one in _SETTINGS for part in ("-c", one))]
-        self._environment = _environment()
-        self._sizes: subprocess.Popen[bytes] | None = None
-        self._objects: subprocess.Popen[bytes] | None = None
+        git_dir = _git_folder(folder)
+        _refuse_shallow(git_dir)
+        self._git = for_reading(git_dir)
+        self._sizes: Conversation | None = None
+        self._objects: Conversation | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -79,7 +55,7 @@ class Repository:
         """Return the full name of the commit that `revision` names."""
         if revision.startswith("-") or not revision.strip() or not revision.isprintable():
             raise UnreadableError(f"“{revision}” is no revision.")
-        self._sizes = self._sizes or self._start("--batch-check")
+        self._sizes = self._sizes or self._git.start("cat-file", "--batch-check")
         self._ask(self._sizes, [f"{revision}^{{commit}}"])
         said = self._sizes.stdout.readline().decode("utf-8", "replace").split(" ") if self._sizes.stdout else []
         if len(said) != 3 or said[1] != "commit":  # noqa: PLR2004 - name, kind, size
@@ -88,14 +64,14 @@ class Repository:
 
     def merge_bases(self, one: str, other: str) -> list[str]:
         """Return the best common ancestors of two commits: one as a rule, none or several in odd histories."""
-        return self._run("merge-base", "--all", one, other).stdout.decode("ascii").split()
+        return self._run("merge-base", "--all", "--end-of-options", one, other).text.split()
 
     def brought(self, head: str, base: str, most: int) -> list[str]:
         """Return the commits that `head` brings to `base`, newest first; of more than `most`, the first `most` + 1."""
-        ran = self._run("rev-list", f"--max-count={most + 1}", head, f"^{base}")
-        if ran.returncode:
+        result = self._run("rev-list", f"--max-count={most + 1}", "--end-of-options", head, f"^{base}")
+        if result.code:
             raise UnreadableError(f"git can't tell what {head} brings. Fetch all of the history that it needs.")
-        return ran.stdout.decode("ascii").split()
+        return result.text.split()
 
     def commit(self, name: str) -> Commit:
         """Return what a commit says of itself."""
@@ -103,7 +79,7 @@ class Repository:
 
     def size(self, name: str) -> int:
         """Return how many bytes an object holds, without reading it."""
-        self._sizes = self._sizes or self._start("--batch-check")
+        self._sizes = self._sizes or self._git.start("cat-file", "--batch-check")
         return self._header(self._sizes, name)[1]
 
     def object(self, name: str, kind: str = "blob") -> bytes:
@@ -114,7 +90,7 @@ class Repository:
 
     def objects(self, names: Iterable[str], kind: str = "blob") -> Iterator[bytes]:
         """Yield what each of many objects holds, in order."""
-        self._objects = self._objects or self._start("--batch")
+        self._objects = self._objects or self._git.start("cat-file", "--batch")
         todo = list(names)
         for start in range(0, len(todo), _AT_ONCE):
             part = todo[start : start + _AT_ONCE]
@@ -122,7 +98,7 @@ class Repository:
             for name in part:
                 yield self._answer(self._objects, name, kind)
 
-    def _answer(self, process: subprocess.Popen[bytes], name: str, kind: str) -> bytes:
+    def _answer(self, process: Conversation, name: str, kind: str) -> bytes:
         found, size = self._read_header(process, name)
         held = process.stdout.read(size) if process.stdout else b""
         if process.stdout:
@@ -134,18 +110,18 @@ class Repository:
             raise UnreadableError(f"The object {name} is not what its name says.")
         return held
 
-    def _header(self, process: subprocess.Popen[bytes], name: str) -> tuple[str, int]:
+    def _header(self, process: Conversation, name: str) -> tuple[str, int]:
         self._ask(process, [name])
         return self._read_header(process, name)
 
     @staticmethod
-    def _ask(process: subprocess.Popen[bytes], names: list[str]) -> None:
+    def _ask(process: Conversation, names: list[str]) -> None:
         if process.stdin:
             process.stdin.write("".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape"))
             process.stdin.flush()
 
     @staticmethod
-    def _read_header(process: subprocess.Popen[bytes], name: str) -> tuple[str, int]:
+    def _read_header(process: Conversation, name: str) -> tuple[str, int]:
         line = process.stdout.readline().decode("ascii", "replace").split() if process.stdout else []
         if len(line) != 3 or line[0] != name:  # noqa: PLR2004 - name, kind, size
             raise UnreadableError(
@@ -153,26 +129,11 @@ class Repository:
             )
         return line[1], int(line[2])
 
-    def _start(self, how: str) -> subprocess.Popen[bytes]:
-        return self._popen("cat-file", how, stdin=subprocess.PIPE)
-
-    def _popen(self, *arguments: str, stdin: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
-            [*self._git, *arguments],
-            env=self._environment,
-            stdin=stdin,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-
-    def _run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-        return subprocess.run(
-            [*self._git, *arguments],
-            env=self._environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-        )
+    def _run(self, *arguments: str) -> Result:
+        try:
+            return self._git.run(*arguments)
+        except StoppedError as why:
+            raise UnreadableError(str(why)) from None
 
 
 def _git_folder(folder: Path) -> Path:
@@ -184,9 +145,9 @@ def _git_folder(folder: Path) -> Path:
     raise UnreadableError(f"{folder} is no git repository. Give the folder of a checkout or a bare repository.")
 
 
-def _whole(there: Path) -> None:
+def _refuse_shallow(git_dir: Path) -> None:
     """Raise UnreadableError in a clone that was cut off: where two branches went apart, nobody could tell."""
-    cut = _common(there) / "shallow"
+    cut = _common(git_dir) / "shallow"
     if cut.exists() and (ends := len(cut.read_bytes().split())):
         raise UnreadableError(
             f"This clone is shallow: its depth cuts history off at {ends} {'commit' if ends == 1 else 'commits'}. Fetch"
@@ -200,11 +161,3 @@ def _common(there: Path) -> Path:
         there = there.parent / there.read_text("utf-8", "surrogateescape").removeprefix("gitdir:").strip()
     shared = there / "commondir"
     return there / shared.read_text("utf-8", "surrogateescape").strip() if shared.is_file() else there
-
-
-def _environment() -> dict[str, str]:
-    """Return our environment without git's variables, but for the quarantine of a push that is being judged."""
-    kept = {name: text for name, text in os.environ.items() if not name.startswith("GIT_")}
-    if _QUARANTINE[0] in os.environ:
-        kept |= {name: os.environ[name] for name in _QUARANTINE if name in os.environ}
-    return kept | _ENVIRONMENT

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from smoelenboek.commands import desk
-from smoelenboek.desk import forge as gitlab_forge
-from smoelenboek.desk.store import TOKEN as VARIABLE
+from smoelenboek.desk.clone import TOKEN as VARIABLE
+from smoelenboek.forge import gitlab as gitlab_forge
 from tests.desk.gitlab import TOKEN, GitLab
 from tests.gate.world import WORLD
 from tests.worlds import lay

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from smoelenboek.commands.desk import main
-from smoelenboek.desk.store import TOKEN as VARIABLE
+from smoelenboek.desk.clone import TOKEN as VARIABLE
 from tests.desk.envelopes import COMMENT, comment, enclosed
 from tests.desk.gitlab import DESK, PEOPLE, GitLab
 from tests.gate.forge import Forge

@@ -13,7 +13,7 @@ from functools import cache
 import pytest
 
 from smoelenboek.commands.desk import main
-from smoelenboek.desk.store import TOKEN as VARIABLE
+from smoelenboek.desk.clone import TOKEN as VARIABLE
 from tests.desk.envelopes import comment, enclosed
 from tests.desk.gitlab import TOKEN, GitLab
 from tests.desk.messages import maildir, message

@@ -4,7 +4,7 @@ import pytest
 
 from smoelenboek.commands.desk import main
 from smoelenboek.desk import envelope
-from smoelenboek.desk.store import TOKEN as VARIABLE
+from smoelenboek.desk.clone import TOKEN as VARIABLE
 from tests.desk.envelopes import comment
 from tests.desk.messages import maildir, message
 from tests.gate.world import git

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from smoelenboek import catalogues
-from smoelenboek.tools.lint import command, rooms
+from smoelenboek.tools.lint import command, programs, rooms
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
 
@@ -137,3 +137,25 @@ def test_a_text_inside_an_f_string_is_told(tmp_path):
     assert "smoelenboek/new/drafts.py:1: a text inside an f-string is not found. Take the call out of it." in (
         catalogues.missing(root)
     )
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import subprocess\n",
+        "from subprocess import run\n",
+        "import os\n\nos.system('git push')\n",
+        "import os\n\n\ndef push():\n    os.execvp('git', ['git'])\n",
+    ],
+)
+def test_only_one_module_starts_git(tmp_path, source):
+    root = tree(tmp_path, smoelenboek__git__program=source, smoelenboek__gate__judge=source, smoelenboek__system=source)
+
+    (breach,) = programs.breaches(root)
+
+    assert breach.startswith("smoelenboek/gate/judge.py:")
+    assert breach.endswith("starts programs. Start git by smoelenboek/git/program.py.")
+
+
+def test_the_engine_starts_programs_only_where_it_may():
+    assert programs.breaches(command.ROOT) == []

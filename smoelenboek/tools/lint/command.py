@@ -8,12 +8,13 @@ import sys
 from pathlib import Path
 
 from smoelenboek import catalogues
-from smoelenboek.tools.lint import rooms, templates, words
+from smoelenboek.tools.lint import programs, rooms, templates, words
 
 ROOT = Path(__file__).resolve().parents[3]
 
 CHECKS = (
     rooms.breaches,
+    programs.breaches,
     words.breaches,
     templates.breaches,
     catalogues.missing,

@@ -5,19 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from smoelenboek.desk.store import TOKEN, Store
+from smoelenboek.desk.clone import TOKEN, desk_clone
 
 
 @pytest.mark.parametrize(("host", "told"), [("git.example", True), ("git.example.evil.example", False)])
 def test_git_gets_the_token_for_the_forges_host_alone(monkeypatch, tmp_path, host, told):
     monkeypatch.setenv(TOKEN, 'a$`"b')
     monkeypatch.setenv("GIT_TERMINAL_PROMPT", "0")
-    store = Store(tmp_path / "clone", Path("near"), "https://git.example/a/b.git", "main")
+    clone = desk_clone(tmp_path / "clone", Path("near"), "https://git.example/a/b.git", "main")
 
     asked = f"protocol=https\nhost={host}\n\n"
-    ran = subprocess.run([*store._git, "credential", "fill"], input=asked, capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        [*clone._anywhere.command, "credential", "fill"], input=asked, capture_output=True, text=True, check=False
+    )
 
     assert ("password=" in ran.stdout) is told
     assert ('password=a$`"b\n' in ran.stdout) is told
-    assert TOKEN in str(store._git)
-    assert 'a$`"b' not in str(store._git)
+    assert TOKEN in str(clone._anywhere)
+    assert 'a$`"b' not in str(clone._anywhere)

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import gitlab
 import requests.exceptions
 
-from smoelenboek.desk.errors import OnceMoreError, StoppedError
-from smoelenboek.desk.store import Identity
+from smoelenboek.git.errors import RetryError, StoppedError
+from smoelenboek.git.write import Identity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -94,7 +94,7 @@ def _spoken() -> Iterator[None]:
         if code == _TOO_MANY:
             raise StoppedError("The forge asks for fewer requests (429).") from None
         if code >= _SERVER or code in {_GONE, _CONFLICT}:
-            raise OnceMoreError(said) from None
+            raise RetryError(said) from None
         raise StoppedError(said) from None
     except requests.exceptions.RequestException as why:
         raise StoppedError(f"The forge can't be reached ({type(why).__name__}).") from None
@@ -108,12 +108,12 @@ def _first(question: Callable[[], Answer]) -> Answer:
         try:
             with _spoken():
                 return question()
-        except OnceMoreError as why:
+        except RetryError as why:
             said = str(why)
     raise StoppedError(said)
 
 
-class Forge:
+class GitLabProject:
     """One project on GitLab. `url` is the forge's address, `project` the project's path."""
 
     def __init__(self, url: str, project: str, token: str) -> None:
@@ -173,7 +173,7 @@ class Forge:
             return _request(self._project.mergerequests.get(best.iid, **_HOW).attributes)
 
     def open(self, branch: str, target: str, title: str, text: str) -> None:
-        """Open a merge request; raise OnceMoreError if there is one of this branch already."""
+        """Open a merge request; raise RetryError if there is one of this branch already."""
         about = {"source_branch": branch, "target_branch": target, "title": title, "description": text}
         with _spoken():
             self._project.mergerequests.create({**about, "remove_source_branch": True}, **_HOW)

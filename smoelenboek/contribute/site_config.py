@@ -1,0 +1,25 @@
+"""site.yml read by itself, without the rest of the site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smoelenboek.contract.paths import place
+from smoelenboek.model.siteconfig import SiteConfig
+from smoelenboek.read.parse import parse_file
+from smoelenboek.read.value import value_of
+from smoelenboek.read.walk import SourceFile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def site_config(site: Path) -> SiteConfig | None:
+    """Return what site.yml says; None if it is missing or has faults."""
+    file, location = site / "site.yml", place("site.yml")
+    if location is None or file.is_symlink() or not file.is_file():
+        return None
+    source = file.read_bytes()
+    parsed = parse_file("site.yml", location, source)
+    value, _ = value_of(SourceFile("site.yml", location, len(source)), parsed, source, "en")
+    return value if isinstance(value, SiteConfig) else None
