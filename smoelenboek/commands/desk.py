@@ -20,7 +20,7 @@ from smoelenboek.catalogues import load
 from smoelenboek.commands.gate import moment
 from smoelenboek.contribute.site_config import site_config
 from smoelenboek.desk import envelope
-from smoelenboek.desk.answers import End, Outcome, sentence
+from smoelenboek.desk.answers import End, ProposalResult, sentence
 from smoelenboek.desk.clone import TOKEN, desk_clone
 from smoelenboek.desk.mail import MailboxError, Message, messages
 from smoelenboek.faults.report import report
@@ -40,17 +40,17 @@ class Run:
     """One run: what it says goes to the standard output, `end` is its exit code so far."""
 
     desk: Desk
-    waits: dict[int, Outcome] = field(default_factory=dict)
+    waits: dict[int, ProposalResult] = field(default_factory=dict)
     end: int = 0
 
     def issues(self, numbers: Sequence[int]) -> None:
         """Take each issue as far as it can go now."""
         for number in numbers:
-            outcome = self._tried(f"#{number}", lambda number=number: self.desk.issue(number))  # type: ignore[misc]
-            if outcome and outcome.end is End.WAITS:
-                self.waits[number] = outcome
-            elif outcome:
-                self._say(f"#{number}", outcome)
+            result = self._tried(f"#{number}", lambda number=number: self.desk.issue(number))  # type: ignore[misc]
+            if result and result.end is End.WAITS:
+                self.waits[number] = result
+            elif result:
+                self._say(f"#{number}", result)
 
     def checks(self, seconds: float) -> None:
         """Wait at most so long for the checks of what was opened, and merge as they pass."""
@@ -59,8 +59,8 @@ class Run:
             time.sleep(PAUSE)
             again, self.waits = list(self.waits), {}
             self.issues(again)
-        for number, outcome in self.waits.items():
-            self._say(f"#{number}", outcome)
+        for number, result in self.waits.items():
+            self._say(f"#{number}", result)
 
     def mails(self, boxes: Sequence[Path]) -> None:
         """Take each message in these mailboxes to its merge request."""
@@ -78,12 +78,12 @@ class Run:
             said = self._("This message can't be read; look at it yourself.")
             self._write(f"{box} {one}", said)
             return
-        outcome = self._tried(f"{box} {one.told}", lambda: self.desk.mail(one))
-        if outcome:
-            self.end = self.end or (UNTOLD if outcome.end is End.REFUSED else 0)
-            self._say(f"{box} {one.told}", outcome)
+        result = self._tried(f"{box} {one.told}", lambda: self.desk.mail(one))
+        if result:
+            self.end = self.end or (UNTOLD if result.end is End.REFUSED else 0)
+            self._say(f"{box} {one.told}", result)
 
-    def _tried(self, name: str, step: Callable[[], Outcome | None]) -> Outcome | None:
+    def _tried(self, name: str, step: Callable[[], ProposalResult | None]) -> ProposalResult | None:
         said = ""
         for _ in range(TRIES):
             try:
@@ -100,9 +100,9 @@ class Run:
         self._write(name, said)
         return None
 
-    def _say(self, name: str, outcome: Outcome) -> None:
-        reasons = report(outcome.faults, language=self.desk.language)
-        self._write(name, "\n".join([sentence(outcome, self.desk.language), *reasons.splitlines()]))
+    def _say(self, name: str, result: ProposalResult) -> None:
+        reasons = report(result.faults, language=self.desk.language)
+        self._write(name, "\n".join([sentence(result, self.desk.language), *reasons.splitlines()]))
 
     def _(self, text: str) -> str:
         return load(self.desk.language).gettext(text)

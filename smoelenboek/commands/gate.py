@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from smoelenboek.catalogues import load
 from smoelenboek.faults.report import FORMATS
 from smoelenboek.forge.kinds import KINDS
-from smoelenboek.gate import Decision, Request, UnreadableError, Verdict, judge
+from smoelenboek.gate import Judgement, Request, UnreadableError, Verdict, judge
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,15 +47,15 @@ def main(  # noqa: PLR0913 - each is an option of the command
     now = moment()
     try:
         start = now if opened is None else _opened(opened, now)
-        decision = judge(site, Request(*revisions, author, forge, start, now))
+        judgement = judge(site, Request(*revisions, author, forge, start, now))
     except (UnreadableError, ValueError) as why:
         return _unable(str(why))
-    said = SHOWN[format](decision, language or decision.language)
+    said = SHOWN[format](judgement, language or judgement.language)
     sys.stdout.write(said + "\n" if said else "")
-    if landing and decision.landing:
-        lines = (f"{name.upper()}={text}\n" for name, text in asdict(decision.landing).items())
+    if landing and judgement.landing:
+        lines = (f"{name.upper()}={text}\n" for name, text in asdict(judgement.landing).items())
         landing.write_text("".join(lines), "ascii")
-    return ENDS[decision.verdict]
+    return ENDS[judgement.verdict]
 
 
 def moment() -> dt.datetime:
@@ -82,53 +82,55 @@ def _unable(why: str) -> int:
     return UNABLE
 
 
-def sentence(decision: Decision, language: str) -> str:
+def sentence(judgement: Judgement, language: str) -> str:
     """Return the verdict in words."""
     _ = load(language).gettext
     return {
         Verdict.SELF_SERVICE: _("This may be merged by itself."),
         Verdict.REVIEW: _("A colleague has to look at this."),
         Verdict.REFUSE: _("This can't be merged as it is."),
-    }[decision.verdict]
+    }[judgement.verdict]
 
 
-def _text(decision: Decision, language: str) -> str:
+def _text(judgement: Judgement, language: str) -> str:
     _ = load(language).gettext
-    lines = [f"{decision.verdict}: {sentence(decision, language)}"]
-    if decision.reviewers:
-        asked = ", ".join(f"{one.person} (@{one.account})" if one.account else one.person for one in decision.reviewers)
+    lines = [f"{judgement.verdict}: {sentence(judgement, language)}"]
+    if judgement.reviewers:
+        asked = ", ".join(
+            f"{one.person} (@{one.account})" if one.account else one.person for one in judgement.reviewers
+        )
         lines.append(_("Ask: {people}").format(people=asked))
-    if decision.faults:
-        lines += ["", FORMATS["text"](decision.faults, language)]
+    if judgement.faults:
+        lines += ["", FORMATS["text"](judgement.faults, language)]
     return "\n".join(lines)
 
 
-def _json(decision: Decision, language: str) -> str:
+def _json(judgement: Judgement, language: str) -> str:
     told = {
-        "verdict": decision.verdict,
-        "sentence": sentence(decision, language),
-        "person": decision.person or None,
-        "faults": json.loads(FORMATS["json"](decision.faults, language)),
+        "verdict": judgement.verdict,
+        "sentence": sentence(judgement, language),
+        "person": judgement.person or None,
+        "faults": json.loads(FORMATS["json"](judgement.faults, language)),
         "reviewers": [
             {"person": one.person, "account": one.account or None, "group": one.group or None}
-            for one in decision.reviewers
+            for one in judgement.reviewers
         ],
-        "landing": asdict(decision.landing) if decision.landing else None,
+        "landing": asdict(judgement.landing) if judgement.landing else None,
     }
     return json.dumps(told, ensure_ascii=False, indent=2)
 
 
-def _github(decision: Decision, language: str) -> str:
-    level = {Verdict.SELF_SERVICE: "notice", Verdict.REVIEW: "warning", Verdict.REFUSE: "error"}[decision.verdict]
-    said = f"::{level} title={decision.verdict}::{sentence(decision, language)}"
-    return "\n".join([said, *([FORMATS["github"](decision.faults, language)] if decision.faults else [])])
+def _github(judgement: Judgement, language: str) -> str:
+    level = {Verdict.SELF_SERVICE: "notice", Verdict.REVIEW: "warning", Verdict.REFUSE: "error"}[judgement.verdict]
+    said = f"::{level} title={judgement.verdict}::{sentence(judgement, language)}"
+    return "\n".join([said, *([FORMATS["github"](judgement.faults, language)] if judgement.faults else [])])
 
 
-def _gitlab(decision: Decision, language: str) -> str:
-    return FORMATS["gitlab"](decision.faults, language)
+def _gitlab(judgement: Judgement, language: str) -> str:
+    return FORMATS["gitlab"](judgement.faults, language)
 
 
-SHOWN: dict[str, Callable[[Decision, str], str]] = {
+SHOWN: dict[str, Callable[[Judgement, str], str]] = {
     "text": _text,
     "json": _json,
     "github": _github,

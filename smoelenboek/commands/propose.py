@@ -36,9 +36,9 @@ def main(site: Path, name: str, act: Act, person: str | None = None) -> int:
     except (KeyboardInterrupt, EOFError):
         sys.stderr.write(f"{name}: " + _("Nothing was written.") + "\n")
         return 2
-    decision, result = submission.decision, submission.push
+    judgement, result = submission.judgement, submission.push
     if result is None:
-        sys.stdout.write(report(decision.faults, language=decision.language) + "\n")
+        sys.stdout.write(report(judgement.faults, language=judgement.language) + "\n")
         sys.stderr.write(f"{name}: " + _("Nothing left this machine.") + "\n")
         return 1
     if not result.accepted:
@@ -68,12 +68,12 @@ def _not_accepted(submission: Submission, result: PushResult, _: Translate) -> s
 
 def _next_steps(submission: Submission, result: PushResult) -> list[str]:
     """Return what was proposed and what comes next, as lines."""
-    decision = submission.decision
-    _ = load(decision.language).gettext
+    judgement = submission.judgement
+    _ = load(judgement.language).gettext
     pushed = _("It is there as the branch {branch}.").format(branch=submission.branch)
     lines = [submission.action.path]
-    lines += [report(decision.faults, language=decision.language)] if decision.faults else []
-    lines.append(sentence(decision, decision.language) if result.opened else pushed)
+    lines += [report(judgement.faults, language=judgement.language)] if judgement.faults else []
+    lines.append(sentence(judgement, judgement.language) if result.opened else pushed)
     if result.address:
         way = _("See {address}") if result.opened else _("Open the merge request: {address}")
         lines.append(way.format(address=result.address))

@@ -15,7 +15,7 @@ from smoelenboek.contribute.refused import RefusedError
 from smoelenboek.forge.kinds import NONE
 from smoelenboek.forge.push import PushResult, propose
 from smoelenboek.gate import Request, Verdict, judge
-from smoelenboek.gate.change_set import Proposal
+from smoelenboek.gate.change_set import ChangeSet
 from smoelenboek.gate.identity import Directory
 from smoelenboek.gate.merged import Merged, Surroundings
 from smoelenboek.git.errors import GitError
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smoelenboek.contribute.questions import Translate
-    from smoelenboek.gate import Decision
+    from smoelenboek.gate import Judgement
 
 Act: TypeAlias = Callable[[ActionContext], Action]
 
@@ -39,7 +39,7 @@ class Submission:
     """What became of an action. push: None if the gate refuses it, so that nothing was pushed."""
 
     action: Action
-    decision: Decision
+    judgement: Judgement
     remote: str
     branch: str
     push: PushResult | None
@@ -75,17 +75,17 @@ def submit(contributor: Contributor, name: str, act: Act, now: dt.datetime) -> S
             context, account = _context(repository, base, person, now, _)
             action = act(context)
         commit = copy.commit(base, action.path, action.content, action.title)
-        decision = judge(contributor.folder, Request(base, commit, account, None, now, now))
+        judgement = judge(contributor.folder, Request(base, commit, account, None, now, now))
         branch = f"{name}/{person}-{commit[:10]}"
-        if decision.verdict is Verdict.REFUSE:
-            return Submission(action, decision, remote, branch, None)
+        if judgement.verdict is Verdict.REFUSE:
+            return Submission(action, judgement, remote, branch, None)
         copy.keep(branch, commit)
         result = propose(copy, remote, context.config.forge, target, branch, action.title)
         if result.accepted:
             copy.forget(branch)
     except GitError as error:
         raise RefusedError(_("git says: {why}").format(why=error.why)) from None
-    return Submission(action, decision, remote, branch, result)
+    return Submission(action, judgement, remote, branch, result)
 
 
 def _configured(copy: WorkingCopy, _: Translate) -> str:
@@ -122,7 +122,7 @@ def _context(repository: Repository, base: str, id_: str, now: dt.datetime, _: T
     """Return the site as the target branch has it, and the account by which the forge knows the person."""
     tree = Tree(repository, repository.commit(base).tree)
     directory = Directory(repository, tree)
-    target = Merged(repository, Proposal(tree), directory)
+    target = Merged(repository, ChangeSet(tree), directory)
     config = Surroundings(target, SiteConfig(name="", organisation="")).take("site.yml")
     if not isinstance(config, SiteConfig):
         raise RefusedError(_("site.yml on the target branch is missing or has faults: see `check`."))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from smoelenboek.desk.proposal import Proposal
     from smoelenboek.faults import Fault
-    from smoelenboek.gate import Decision
+    from smoelenboek.gate import Judgement
 
 MOST_FAULTS = 50  # of one answer
 
@@ -39,7 +39,7 @@ class End(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ProposalResult:
     """What became of a proposal, with the reasons, who should look, and the merge request's number."""
 
     end: End
@@ -53,13 +53,13 @@ def mark(text: str) -> str:
     return f"<!-- smoelenboek desk {hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:20]} -->"
 
 
-def answer(outcome: Outcome, text: str, language: str) -> str:
+def answer(result: ProposalResult, text: str, language: str) -> str:
     """Return what to say under an issue that holds `text`."""
-    parts = [sentence(outcome, language), *_asked(outcome.asked, language), *_reasons(outcome.faults, language)]
+    parts = [sentence(result, language), *_asked(result.asked, language), *_reasons(result.faults, language)]
     return "\n\n".join([*parts, mark(text)])
 
 
-def sentence(outcome: Outcome, language: str) -> str:
+def sentence(result: ProposalResult, language: str) -> str:
     """Return what became of it, in words."""
     _ = load(language).gettext
     said = {
@@ -74,12 +74,12 @@ def sentence(outcome: Outcome, language: str) -> str:
         ),
         End.WAITS: _("Waits for the checks of merge request !{number}."),
     }
-    return said[outcome.end].format(number=outcome.number)
+    return said[result.end].format(number=result.number)
 
 
-def description(proposal: Proposal, decision: Decision, faults: Sequence[Fault], language: str) -> str:
+def description(proposal: Proposal, judgement: Judgement, faults: Sequence[Fault], language: str) -> str:
     """Return the text of a merge request: where it comes from, who should look, and why."""
-    asked = tuple(one.account for one in decision.reviewers if one.account)
+    asked = tuple(one.account for one in judgement.reviewers if one.account)
     parts = [proposal.source, *_asked(asked, language), *_reasons(faults, language)]
     return "\n\n".join(parts)
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.catalogues import load
 from smoelenboek.desk import answers, envelope
-from smoelenboek.desk.answers import End, Outcome
+from smoelenboek.desk.answers import End, ProposalResult
 from smoelenboek.desk.proposal import of_issue, of_mail
 from smoelenboek.faults import Fault
 from smoelenboek.forge.kinds import WITH_DESK
-from smoelenboek.gate import Decision, Request, UnreadableError, Verdict, judge
+from smoelenboek.gate import Judgement, Request, UnreadableError, Verdict, judge
 from smoelenboek.git.errors import RetryError, StoppedError
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Desk:
     language: str
     clock: Callable[[], dt.datetime]
 
-    def issue(self, number: int) -> Outcome | None:
+    def issue(self, number: int) -> ProposalResult | None:
         """Take an issue as far as it can go now; None if there is nothing to do."""
         issue = self.forge.issue(number)
         if not issue.open or not envelope.holds(issue.text):
@@ -52,14 +52,14 @@ class Desk:
             self.forge.close(number)
             return None
         proposal = of_issue(issue, self.forge.me, load(self.language).gettext)
-        outcome = self._taken(proposal, edited=_edited(issue, notes))
-        if outcome.end is not End.WAITS:
-            self.forge.say(number, answers.answer(outcome, issue.text, self.language))
+        result = self._taken(proposal, edited=_edited(issue, notes))
+        if result.end is not End.WAITS:
+            self.forge.say(number, answers.answer(result, issue.text, self.language))
             self._said(issue, self.forge.notes(number))
             self.forge.close(number)
-        return outcome
+        return result
 
-    def mail(self, message: Message) -> Outcome | None:
+    def mail(self, message: Message) -> ProposalResult | None:
         """Take a mail as far as it goes: to a merge request that is never merged here. None if it was there already."""
         proposal = of_mail(message, self.forge.me, load(self.language).gettext)
         if self.forge.request(proposal.branch, self.target):
@@ -74,10 +74,10 @@ class Desk:
             self.forge.unsay(issue.number, note)
         return bool(ours)
 
-    def _taken(self, proposal: Proposal, *, edited: bool) -> Outcome:
+    def _taken(self, proposal: Proposal, *, edited: bool) -> ProposalResult:
         request = self.forge.request(proposal.branch, self.target)
         if request is None and proposal.read.faults:
-            return Outcome(End.REFUSED, faults=tuple(proposal.read.faults))
+            return ProposalResult(End.REFUSED, faults=tuple(proposal.read.faults))
         self.clone.refresh()
         if request is None:
             if refused := self._opened(proposal):
@@ -88,63 +88,63 @@ class Desk:
             raise RetryError("The forge does not show the merge request that was just opened.")
         return self._settled(proposal, request, edited=edited)
 
-    def _opened(self, proposal: Proposal) -> Outcome | None:
+    def _opened(self, proposal: Proposal) -> ProposalResult | None:
         """Make the branch and its merge request, unless the gate refuses what is in it."""
         tip, content = self.clone.tip(proposal.branch), proposal.content
         commit = tip if tip and self.clone.is_same(content, tip) else self.clone.commit(content, self.clone.tip())
         if not commit:
             path = next(iter(content.files))
-            return Outcome(End.REFUSED, faults=(Fault.of("envelope-place", "issue", (1, 1), written=path),))
-        decision = self._judged(proposal, commit)
-        faults = _reasons(proposal, decision)
-        if decision.verdict is Verdict.REFUSE:
+            return ProposalResult(End.REFUSED, faults=(Fault.of("envelope-place", "issue", (1, 1), written=path),))
+        judgement = self._judged(proposal, commit)
+        faults = _reasons(proposal, judgement)
+        if judgement.verdict is Verdict.REFUSE:
             if tip:
                 self.clone.push(proposal.branch, "", tip)
-            return Outcome(End.REFUSED, faults=faults)
+            return ProposalResult(End.REFUSED, faults=faults)
         if tip != commit:  # also where somebody took the name: desk/ is ours, and without a merge request nobody's work
             self.clone.push(proposal.branch, commit, tip)
-        text = answers.description(proposal, decision, faults, self.language)
+        text = answers.description(proposal, judgement, faults, self.language)
         self.forge.open(proposal.branch, self.target, content.message, text)
         return None
 
-    def _settled(self, proposal: Proposal, request: MergeRequest, *, edited: bool) -> Outcome:
+    def _settled(self, proposal: Proposal, request: MergeRequest, *, edited: bool) -> ProposalResult:
         """Return what becomes of a merge request: merged here if all is well, else left to people."""
         if request.state == "merged" or (request.commit and self.clone.holds(request.commit)):
             return self._merged(proposal, request)
         if request.state == "closed":
-            return Outcome(End.CLOSED, request.number)
+            return ProposalResult(End.CLOSED, request.number)
         if not request.commit:  # the forge is still looking at it
-            return Outcome(End.WAITS, request.number)
+            return ProposalResult(End.WAITS, request.number)
         if request.commit != self.clone.tip(proposal.branch) or not self.clone.is_same(
             proposal.content, request.commit
         ):
-            return Outcome(End.CHANGED, request.number)
+            return ProposalResult(End.CHANGED, request.number)
         return self._passed(proposal, request, edited=edited)
 
-    def _passed(self, proposal: Proposal, request: MergeRequest, *, edited: bool) -> Outcome:
+    def _passed(self, proposal: Proposal, request: MergeRequest, *, edited: bool) -> ProposalResult:
         """Return what becomes of an open merge request that is just as it was proposed."""
-        decision = self._judged(proposal, request.commit)
-        if edited or not proposal.account or decision.verdict is not Verdict.SELF_SERVICE:
-            asked = tuple(one.account for one in decision.reviewers if one.account)
-            return Outcome(End.REVIEW, request.number, _reasons(proposal, decision), asked)
-        if request.ready and decision.landing:
-            lands = decision.landing
+        judgement = self._judged(proposal, request.commit)
+        if edited or not proposal.account or judgement.verdict is not Verdict.SELF_SERVICE:
+            asked = tuple(one.account for one in judgement.reviewers if one.account)
+            return ProposalResult(End.REVIEW, request.number, _reasons(proposal, judgement), asked)
+        if request.ready and judgement.landing:
+            lands = judgement.landing
             message = f"{proposal.content.message} (!{request.number})"
             self.clone.land(lands.base, lands.head, lands.tree, self.forge.me.identity, message)
             return self._merged(proposal, self.forge.request(proposal.branch, self.target) or request)
         if request.ready is False or self.clock() - request.opened > PATIENCE:
-            return Outcome(End.FAILED, request.number)
-        return Outcome(End.WAITS, request.number)
+            return ProposalResult(End.FAILED, request.number)
+        return ProposalResult(End.WAITS, request.number)
 
-    def _merged(self, proposal: Proposal, request: MergeRequest) -> Outcome:
+    def _merged(self, proposal: Proposal, request: MergeRequest) -> ProposalResult:
         """Return the end of what has landed. Its branch stays until the forge has seen so: else it would close it."""
         if request.state != "merged" and self.clock() - request.opened <= PATIENCE:
-            return Outcome(End.WAITS, request.number)
+            return ProposalResult(End.WAITS, request.number)
         if request.commit and self.clone.tip(proposal.branch) == request.commit:
             self.clone.push(proposal.branch, "", request.commit)
-        return Outcome(End.MERGED, request.number)
+        return ProposalResult(End.MERGED, request.number)
 
-    def _judged(self, proposal: Proposal, commit: str) -> Decision:
+    def _judged(self, proposal: Proposal, commit: str) -> Judgement:
         now = self.clock()
         opened = min(proposal.opened or now, now)
         try:
@@ -159,6 +159,6 @@ def _edited(issue: Issue, notes: list[Note]) -> bool:
     return any(word in text for text in others for word in _EDITS)
 
 
-def _reasons(proposal: Proposal, decision: Decision) -> tuple[Fault, ...]:
+def _reasons(proposal: Proposal, judgement: Judgement) -> tuple[Fault, ...]:
     """Return the gate's reasons; that nobody has the account "" is no news of a mail."""
-    return tuple(fault for fault in decision.faults if proposal.account or fault.code != "gate-account")
+    return tuple(fault for fault in judgement.faults if proposal.account or fault.code != "gate-account")

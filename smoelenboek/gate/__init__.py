@@ -5,8 +5,8 @@ and checks as a build. What decides is the table in `rules`; who proposes it is 
 """
 
 from smoelenboek.gate.export_merged import export_merged
-from smoelenboek.gate.judge import Decision, Request, Verdict, judge
+from smoelenboek.gate.judge import Judgement, Request, Verdict, judge
 from smoelenboek.gate.landing import Landing
 from smoelenboek.git.repository import UnreadableError
 
-__all__ = ["Decision", "Landing", "Request", "UnreadableError", "Verdict", "export_merged", "judge"]
+__all__ = ["Judgement", "Landing", "Request", "UnreadableError", "Verdict", "export_merged", "judge"]

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from smoelenboek.check import check_from
 from smoelenboek.contract.paths import Kind
 from smoelenboek.faults import Fault, Severity
-from smoelenboek.gate.policies import RULES
+from smoelenboek.gate.policies import POLICIES
 from smoelenboek.model.person import Person
 from smoelenboek.model.reply import Comment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from smoelenboek.gate.file_change import Judged
+    from smoelenboek.gate.file_change import ChangeContext
     from smoelenboek.gate.files import Reading
     from smoelenboek.gate.merged import Merged
     from smoelenboek.site import Site
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 _NOT_OURS = frozenset({"link-dead", "picture-missing", "publish-url", "photo-missing"})
 
 
-def between(site: Site, merged: Merged, readings: Sequence[Reading], judged: Judged) -> Iterator[Fault]:
+def between(site: Site, merged: Merged, readings: Sequence[Reading], judged: ChangeContext) -> Iterator[Fault]:
     """Yield what the checks say of the files that people change by themselves. A colleague reads the rest.
 
     What names something that is itself at fault is not one more fault.
     """
-    ours = {one.change.path: one for one in readings if RULES[one.place.kind].by_itself}
+    ours = {one.change.path: one for one in readings if POLICIES[one.place.kind].by_itself}
     faulty = {one.place.id for one in readings if any(fault.severity is Severity.FAULT for fault in one.faults)}
     for fault in check_from(site, lambda path: merged.source(path) or b""):
         facts = dict(fault.facts)
@@ -41,7 +41,7 @@ def between(site: Site, merged: Merged, readings: Sequence[Reading], judged: Jud
             yield fault
 
 
-def _answer(fault: Fault, facts: dict[str, str], ours: dict[str, Reading], judged: Judged) -> Iterator[Fault]:
+def _answer(fault: Fault, facts: dict[str, str], ours: dict[str, Reading], judged: ChangeContext) -> Iterator[Fault]:
     """Yield a fault for a new answer to nothing, and for a comment that goes while there are answers to it."""
     answered = f"{fault.file.rpartition('/')[0]}/{facts['written']}.md"
     if answered in ours:
@@ -51,7 +51,7 @@ def _answer(fault: Fault, facts: dict[str, str], ours: dict[str, Reading], judge
         yield Fault(fault.file, fault.line, fault.column, "reply-target", fault.facts)
 
 
-def _photo(fault: Fault, facts: dict[str, str], ours: dict[str, Reading], judged: Judged) -> Iterator[Fault]:
+def _photo(fault: Fault, facts: dict[str, str], ours: dict[str, Reading], judged: ChangeContext) -> Iterator[Fault]:
     """Yield a fault for a photo that comes without consent. One that stays when consent goes is advice to its owner."""
     profile = f"people/{facts['id']}.yml"
     if fault.file in ours:
@@ -60,7 +60,9 @@ def _photo(fault: Fault, facts: dict[str, str], ours: dict[str, Reading], judged
         yield fault
 
 
-def _second_photo(fault: Fault, facts: dict[str, str], ours: dict[str, Reading], _judged: Judged) -> Iterator[Fault]:
+def _second_photo(
+    fault: Fault, facts: dict[str, str], ours: dict[str, Reading], _judged: ChangeContext
+) -> Iterator[Fault]:
     """Yield a fault for a photo that comes beside one of another kind."""
     for path, one in ours.items():
         if one.place.kind is Kind.PHOTO and one.place.id == facts["id"] and one.change.before is None:

@@ -18,7 +18,7 @@ from smoelenboek.git.trees import FOLDER, Tree, differences
 if TYPE_CHECKING:
     from smoelenboek.git.commit import Commit
     from smoelenboek.git.repository import Repository
-    from smoelenboek.git.trees import Entry
+    from smoelenboek.git.trees import TreeEntry
 
 MOST_PATHS = 20_000  # a change beyond this is not looked at any further
 MOST_COMMITS = 50
@@ -26,16 +26,16 @@ WHOLE = "."  # the file of a fault that is about the change as a whole
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PathChange:
     """One file: as the target branch holds it, and as it would after the merge. None: it is not there."""
 
     path: str
-    before: Entry | None
-    after: Entry | None
+    before: TreeEntry | None
+    after: TreeEntry | None
 
 
 @dataclass(slots=True)
-class Proposal:
+class ChangeSet:
     """A whole change. `complete` says whether all of it was looked at.
 
     base, head  the commits of both sides.
@@ -47,37 +47,37 @@ class Proposal:
     base: str = ""
     head: str = ""
     start: str = ""
-    changes: list[Change] = field(default_factory=list)
+    changes: list[PathChange] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     commits: tuple[Commit, ...] = ()
     complete: bool = True
 
 
-def proposal(repository: Repository, base: str, head: str) -> Proposal:
+def read_change_set(repository: Repository, base: str, head: str) -> ChangeSet:
     """Return what merging `head` into `base` would change."""
     ours, theirs = repository.commit_id(base), repository.commit_id(head)
-    made = Proposal(Tree(repository, repository.commit(ours).tree), ours, theirs)
+    change_set = ChangeSet(Tree(repository, repository.commit(ours).tree), ours, theirs)
     started = repository.merge_bases(ours, theirs)
     if len(started) != 1:
-        made.faults.append(Fault.of("gate-unrelated", WHOLE, count=len(started)))
-        return made
-    made.start = started[0]
-    before = Tree(repository, repository.commit(made.start).tree)
+        change_set.faults.append(Fault.of("gate-unrelated", WHOLE, count=len(started)))
+        return change_set
+    change_set.start = started[0]
+    before = Tree(repository, repository.commit(change_set.start).tree)
     found = list(islice(differences(before, Tree(repository, repository.commit(theirs).tree)), MOST_PATHS + 1))
-    made.complete = len(found) <= MOST_PATHS
+    change_set.complete = len(found) <= MOST_PATHS
     for path, first, second in found[:MOST_PATHS]:
-        now = made.target.entry(path)
+        now = change_set.target.entry(path)
         now = None if now and now.mode == FOLDER else now  # the files in it are told by themselves
         if now == second:
             continue
         if now == first:
-            made.changes.append(Change(path, now, second))
+            change_set.changes.append(PathChange(path, now, second))
         else:
-            made.faults.append(Fault.of("gate-meanwhile", shown(path)))
-    if not found or not (made.changes or made.faults):
-        made.faults.append(Fault.of("gate-empty", WHOLE))
-    made.commits = tuple(map(repository.commit, repository.brought(theirs, ours, MOST_COMMITS)))
-    return made
+            change_set.faults.append(Fault.of("gate-meanwhile", shown(path)))
+    if not found or not (change_set.changes or change_set.faults):
+        change_set.faults.append(Fault.of("gate-empty", WHOLE))
+    change_set.commits = tuple(map(repository.commit, repository.brought(theirs, ours, MOST_COMMITS)))
+    return change_set
 
 
 def shown(path: str) -> str:

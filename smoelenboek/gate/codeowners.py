@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.contract.paths import Kind
 from smoelenboek.forge.kinds import KINDS
-from smoelenboek.gate.policies import OUTSIDE, RULES
+from smoelenboek.gate.policies import OUTSIDE, POLICIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,15 +37,15 @@ def codeowners(site: Site, forge: str) -> str:
 def _rows(site: Site, forge: str) -> Iterator[tuple[str, list[str]]]:
     """Yield (path, owners) from the general to the particular; a path may hold `*`, and "" is all the rest."""
     yield OUTSIDE.at, _accounts(site, forge, _of_role(site, OUTSIDE.looks))
-    for rule in dict.fromkeys(RULES.values()):
-        yield rule.at, [] if rule.by_itself else _accounts(site, forge, _of_role(site, rule.looks))
+    for policy in dict.fromkeys(POLICIES.values()):
+        yield policy.at, [] if policy.by_itself else _accounts(site, forge, _of_role(site, policy.looks))
     for group in site.groups.values():
         for kind in _OF_A_GROUP if group.leads else ():
-            looks = [*group.leads, *_of_role(site, RULES[kind].looks)]
-            yield RULES[kind].at.replace("*", group.id), _accounts(site, forge, looks)
+            looks = [*group.leads, *_of_role(site, POLICIES[kind].looks)]
+            yield POLICIES[kind].at.replace("*", group.id), _accounts(site, forge, looks)
     for dossier in site.dossiers.values():
         if dossier.owner:
-            looks = [dossier.owner, *_of_role(site, RULES[Kind.DOSSIER].looks)]
+            looks = [dossier.owner, *_of_role(site, POLICIES[Kind.DOSSIER].looks)]
             stem = f"content/dossiers/{dossier.id}"
             yield from ((path, _accounts(site, forge, looks)) for path in (f"{stem}.md", f"{stem}/"))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.contract.paths import place
 from smoelenboek.faults.fault import stopping
-from smoelenboek.gate.change_set import proposal
+from smoelenboek.gate.change_set import read_change_set
 from smoelenboek.gate.files import unknown
 from smoelenboek.gate.identity import Directory
 from smoelenboek.gate.merged import Merged
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smoelenboek.faults import Fault
-    from smoelenboek.gate.change_set import Proposal
+    from smoelenboek.gate.change_set import ChangeSet
 
 SITE = "site.yml"
 FOLDERS = tuple(f"{root}/" for root in ROOTS)
@@ -38,11 +38,11 @@ def export_merged(repository: Path, base: str, head: str, folder: Path) -> list[
     Raises UnreadableError if the repository can't tell.
     """
     with Repository(repository) as git:
-        made = proposal(git, base, head)
-        merged = Merged(git, made, Directory(git, made.target))
-        if faults := stopping([*made.faults, *_amiss(made, merged)]) or made.faults:
+        change_set = read_change_set(git, base, head)
+        merged = Merged(git, change_set, Directory(git, change_set.target))
+        if faults := stopping([*change_set.faults, *_amiss(change_set, merged)]) or change_set.faults:
             return faults
-        versions = dict(_versions(made))
+        versions = dict(_versions(change_set))
         for name in versions.values():
             if git.size(name) > MOST_DOCUMENT_BYTES:
                 raise UnreadableError(f"The object {name} is too large to read.")
@@ -53,22 +53,22 @@ def export_merged(repository: Path, base: str, head: str, folder: Path) -> list[
     return []
 
 
-def _amiss(made: Proposal, merged: Merged) -> Iterator[Fault]:
-    for change in made.changes:
+def _amiss(change_set: ChangeSet, merged: Merged) -> Iterator[Fault]:
+    for change in change_set.changes:
         if change.path.startswith(FOLDERS):
             yield from modes(change)
             yield from paths(change)
-    yield from collisions(made, merged)
-    yield from unknown(made)
+    yield from collisions(change_set, merged)
+    yield from unknown(change_set)
 
 
-def _versions(made: Proposal) -> Iterator[tuple[str, str]]:
+def _versions(change_set: ChangeSet) -> Iterator[tuple[str, str]]:
     """Yield path and object of the site's files after the merge."""
-    settings = made.target.entry(SITE)
+    settings = change_set.target.entry(SITE)
     if settings and settings.mode == FILE:
         yield SITE, settings.name
-    changed = {change.path: change.after for change in made.changes}
-    there = {path: name for root in ROOTS for path, name in _files(made.target, root) if path not in changed}
+    changed = {change.path: change.after for change in change_set.changes}
+    there = {path: name for root in ROOTS for path, name in _files(change_set.target, root) if path not in changed}
     there |= {
         path: after.name for path, after in changed.items() if after and after.mode == FILE and path.startswith(FOLDERS)
     }

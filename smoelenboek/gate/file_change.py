@@ -1,4 +1,4 @@
-"""One file of a change, with all that a rule asks: both versions as values, who proposes it, and the site around it."""
+"""One file of a change, with all that a check needs: both versions, who proposes it, and the site around it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from smoelenboek.contract.paths import Place
-    from smoelenboek.gate.change_set import Change
+    from smoelenboek.gate.change_set import PathChange
     from smoelenboek.gate.times import Clock
     from smoelenboek.model.base import FileModel
     from smoelenboek.model.person import Person
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class ChangeContext:
     """What holds for a whole change: whose account proposes it, as the target branch knows them, when, and where."""
 
     actor: Person | None
@@ -26,7 +26,7 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class FileChange:
     """One file of a change.
 
     was, becomes  the values before and after; None where there is no file, or none that can be read.
@@ -36,7 +36,7 @@ class Case:
     stands        the same files as the target branch has them: what is open to whom, no change says of itself.
     """
 
-    change: Change
+    change: PathChange
     place: Place
     was: FileModel | None
     becomes: FileModel | None

@@ -13,7 +13,7 @@ from smoelenboek.contract.paths import Kind, place
 from smoelenboek.faults import Fault
 from smoelenboek.gate.change_set import shown
 from smoelenboek.gate.links import misleading
-from smoelenboek.gate.policies import MOST_BYTES, MOST_OTHER_BYTES, RULES
+from smoelenboek.gate.policies import MOST_BYTES, MOST_OTHER_BYTES, POLICIES
 from smoelenboek.git.repository import MOST_OBJECT_BYTES
 from smoelenboek.git.trees import FILE
 from smoelenboek.pictures.formats import FORMATS, PHOTO_SIDE, UnreadableError, unreadable
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smoelenboek.contract.paths import Place
-    from smoelenboek.gate.change_set import Change, Proposal
+    from smoelenboek.gate.change_set import ChangeSet, PathChange
     from smoelenboek.gate.merged import Merged
-    from smoelenboek.git.trees import Entry
+    from smoelenboek.git.trees import TreeEntry
     from smoelenboek.model.base import FileModel
     from smoelenboek.model.siteconfig import SiteConfig
 
@@ -43,7 +43,7 @@ _BINARY = frozenset({Kind.DOCUMENT, Kind.PHOTO})
 class Reading:
     """One file of the layout in a change, read."""
 
-    change: Change
+    change: PathChange
     place: Place
     was: FileModel | None
     becomes: FileModel | None
@@ -51,19 +51,19 @@ class Reading:
     faults: tuple[Fault, ...]
 
 
-def read(merged: Merged, made: Proposal, config: SiteConfig) -> list[Reading]:
+def read(merged: Merged, change_set: ChangeSet, config: SiteConfig) -> list[Reading]:
     """Return every file of the change that the layout knows; what it does not know, `unknown` tells."""
     found = []
-    for change in made.changes[:MOST_OPENED]:
+    for change in change_set.changes[:MOST_OPENED]:
         known = place(change.path)
         if known is not None:
             found.append(_reading(merged, change, known, config.language))
     return found
 
 
-def unknown(made: Proposal) -> Iterator[Fault]:
+def unknown(change_set: ChangeSet) -> Iterator[Fault]:
     """Yield a fault for each file to come in content/ or people/ that the layout does not know. One may always go."""
-    for change in made.changes:
+    for change in change_set.changes:
         if not change.path.startswith(("content/", "people/")) or place(change.path) is not None:
             continue
         if change.after is None:
@@ -76,7 +76,7 @@ def unknown(made: Proposal) -> Iterator[Fault]:
             yield strangers.fault(change.path, shown(change.path))
 
 
-def _reading(merged: Merged, change: Change, known: Place, language: str) -> Reading:
+def _reading(merged: Merged, change: PathChange, known: Place, language: str) -> Reading:
     faults = list(_sized(merged, change, known))
     if _is_pointer(merged, change.after):
         return Reading(change, known, None, None, (b"", b""), (*faults, Fault.of("file-lfs", change.path)))
@@ -93,12 +93,14 @@ def _reading(merged: Merged, change: Change, known: Place, language: str) -> Rea
         sources.append(source)
     (was, before), (becomes, said) = sides
     more = (
-        [*_unsafe(change.path, before, said), *_links(change.path, was, becomes)] if RULES[known.kind].by_itself else ()
+        [*_unsafe(change.path, before, said), *_links(change.path, was, becomes)]
+        if POLICIES[known.kind].by_itself
+        else ()
     )
     return Reading(change, known, was, becomes, (sources[0], sources[1]), (*faults, *said, *more))
 
 
-def _is_pointer(merged: Merged, version: Entry | None) -> bool:
+def _is_pointer(merged: Merged, version: TreeEntry | None) -> bool:
     small = version is not None and version.mode == FILE and merged.size(version) <= strangers.MOST_POINTER_BYTES
     return small and strangers.is_pointer(merged.text(version))
 
@@ -118,7 +120,7 @@ def _links(path: str, was: FileModel | None, becomes: FileModel | None) -> Itera
             yield Fault.of("gate-link", path, written=words[:60], to=to[:80])
 
 
-def _sized(merged: Merged, change: Change, known: Place) -> Iterator[Fault]:
+def _sized(merged: Merged, change: PathChange, known: Place) -> Iterator[Fault]:
     """Yield a fault for a file that nobody may read, and a reason to look at one larger than people write."""
     if change.after is None or change.after.mode != FILE:
         return
@@ -128,11 +130,11 @@ def _sized(merged: Merged, change: Change, known: Place) -> Iterator[Fault]:
     by_itself = MOST_BYTES.get(kind, MOST_OTHER_BYTES)
     if size > most:
         yield Fault.of("file-size", change.path, size=size, most=most)
-    elif RULES[kind].by_itself and size > by_itself:
+    elif POLICIES[kind].by_itself and size > by_itself:
         yield Fault.of("gate-large", change.path, size=size, most=by_itself)
 
 
-def _picture(merged: Merged, change: Change) -> Iterator[Fault]:
+def _picture(merged: Merged, change: PathChange) -> Iterator[Fault]:
     """Yield a fault if a picture or drawing can't be published: `check` would stop at it."""
     suffix = change.path[change.path.rfind(".") :].lower()
     if suffix not in {*FORMATS, DRAWING} or change.after is None or change.after.mode != FILE:

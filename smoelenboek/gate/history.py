@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smoelenboek.faults import Fault
-from smoelenboek.gate.change_set import MOST_COMMITS, MOST_PATHS, WHOLE, Change, Proposal, shown
+from smoelenboek.gate.change_set import MOST_COMMITS, MOST_PATHS, WHOLE, ChangeSet, PathChange, shown
 from smoelenboek.git.trees import Tree, differences, fresh
 
 if TYPE_CHECKING:
@@ -27,45 +27,47 @@ class Stage:
     """The change as one of its commits left it, as if it ended there; and the files that this commit itself wrote."""
 
     commit: str
-    proposal: Proposal
+    changes: ChangeSet
     own: frozenset[str]
 
 
-def commits(made: Proposal) -> Iterator[Fault]:
+def commits(change_set: ChangeSet) -> Iterator[Fault]:
     """Yield what is odd about the commits themselves."""
-    if len(made.commits) > MOST_COMMITS or (made.start and not all(commit.parents for commit in made.commits)):
+    if len(change_set.commits) > MOST_COMMITS or (
+        change_set.start and not all(commit.parents for commit in change_set.commits)
+    ):
         yield Fault.of("gate-history", WHOLE)
-    for commit in made.commits:
+    for commit in change_set.commits:
         if not commit.plain:
             yield Fault.of("gate-commit", WHOLE, commit=commit.name[:10])
 
 
-def stages(repository: Repository, made: Proposal) -> tuple[list[Stage], list[Fault]]:
+def stages(repository: Repository, change_set: ChangeSet) -> tuple[list[Stage], list[Fault]]:
     """Return each commit before the last that wrote what is gone at the end; and why not all of it was looked at."""
-    if len(made.commits) < 2 or len(made.commits) > MOST_COMMITS or not made.start:  # noqa: PLR2004 - one commit is its own end
+    if len(change_set.commits) < 2 or len(change_set.commits) > MOST_COMMITS or not change_set.start:  # noqa: PLR2004 - one commit is its own end
         return [], []
-    return _Way(repository, made).walk()
+    return _Way(repository, change_set).walk()
 
 
 class _Way:
-    def __init__(self, repository: Repository, made: Proposal) -> None:
+    def __init__(self, repository: Repository, change_set: ChangeSet) -> None:
         self._repository = repository
-        self._made = made
+        self._change_set = change_set
         self._trees: dict[str, Tree] = {}
-        self._end = self._tree(made.commits[0].tree)
-        self._touched = {change.path for change in made.changes} | {fault.file for fault in made.faults}
+        self._end = self._tree(change_set.commits[0].tree)
+        self._touched = {change.path for change in change_set.changes} | {fault.file for fault in change_set.faults}
 
     def walk(self) -> tuple[list[Stage], list[Fault]]:
         found: list[Stage] = []
         count = 0
-        for commit in self._made.commits:
+        for commit in self._change_set.commits:
             own = set()
             parents = [self._tree(self._repository.commit(name).tree) for name in commit.parents]
             for path, entry in fresh(self._tree(commit.tree), parents) if parents else ():
                 count += 1
                 if path not in self._touched or count > MOST_PATHS:
                     return found, [Fault.of("gate-history", shown(path))]
-                if entry and entry not in {self._end.entry(path), self._made.target.entry(path)}:
+                if entry and entry not in {self._end.entry(path), self._change_set.target.entry(path)}:
                     own.add(path)
             if own:
                 stage = self._stage(commit, frozenset(own))
@@ -76,17 +78,21 @@ class _Way:
 
     def _stage(self, commit: Commit, own: frozenset[str]) -> Stage | None:
         """Return the change as `commit` left it, against the target from which it had begun."""
-        started = [self._made.start] if self._is_line else self._repository.merge_bases(self._made.base, commit.name)
+        started = (
+            [self._change_set.start]
+            if self._is_line
+            else self._repository.merge_bases(self._change_set.base, commit.name)
+        )
         if len(started) != 1:
             return None
         before = self._tree(self._repository.commit(started[0]).tree)
-        changes = [Change(*one) for one in differences(before, self._tree(commit.tree))]
-        stage = Proposal(self._made.target, self._made.base, commit.name, started[0], changes)
+        changes = [PathChange(*one) for one in differences(before, self._tree(commit.tree))]
+        stage = ChangeSet(self._change_set.target, self._change_set.base, commit.name, started[0], changes)
         return Stage(commit.name, stage, own & {change.path for change in changes})
 
     @property
     def _is_line(self) -> bool:
-        return all(len(commit.parents) == 1 for commit in self._made.commits)
+        return all(len(commit.parents) == 1 for commit in self._change_set.commits)
 
     def _tree(self, name: str) -> Tree:
         return self._trees.setdefault(name, Tree(self._repository, name))

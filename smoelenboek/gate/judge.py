@@ -1,4 +1,4 @@
-"""A change becomes a decision: what it does to the target branch, whose files those are, and what stands against it."""
+"""A change becomes a verdict: what it does to the target branch, whose files those are, and what stands against it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from smoelenboek.faults import Fault, Severity
 from smoelenboek.gate.alike import alike
 from smoelenboek.gate.between import between
-from smoelenboek.gate.change_set import WHOLE, Change, Proposal, proposal, shown
-from smoelenboek.gate.file_change import Judged
+from smoelenboek.gate.change_set import WHOLE, ChangeSet, PathChange, read_change_set, shown
+from smoelenboek.gate.file_change import ChangeContext
 from smoelenboek.gate.files import read, unknown
 from smoelenboek.gate.history import commits, stages
 from smoelenboek.gate.identity import Directory
@@ -20,7 +20,7 @@ from smoelenboek.gate.memberships import moved
 from smoelenboek.gate.merged import Merged, Surroundings
 from smoelenboek.gate.path_safety import collisions, modes, paths
 from smoelenboek.gate.permissions import of_file
-from smoelenboek.gate.policies import MOST_FILES, RULES
+from smoelenboek.gate.policies import MOST_FILES, POLICIES
 from smoelenboek.gate.reviewers import Reviewer, reviewers
 from smoelenboek.gate.times import Clock
 from smoelenboek.git.repository import Repository, UnreadableError
@@ -44,7 +44,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class Judgement:
     """A verdict, its reasons with the gravest first, and who should look at a change that is for review.
 
     person    the id of the colleague whose account proposes it; "" if no profile names the account.
@@ -72,27 +72,31 @@ class Request:
     now: dt.datetime
 
 
-def judge(folder: Path, request: Request) -> Decision:
+def judge(folder: Path, request: Request) -> Judgement:
     """Return the verdict on a merge request; raise UnreadableError if the repository can't tell."""
     with Repository(folder) as repository:
-        made = proposal(repository, request.base, request.head)
-        directory = Directory(repository, made.target)
-        target = Merged(repository, Proposal(made.target), directory)
-        merged = Merged(repository, made, directory)
+        change_set = read_change_set(repository, request.base, request.head)
+        directory = Directory(repository, change_set.target)
+        target = Merged(repository, ChangeSet(change_set.target), directory)
+        merged = Merged(repository, change_set, directory)
         config = _config(target)
         forge = request.forge or (config.forge.kind if config.forge else "none")
         known = directory.of_account(forge, request.account)
         actor = next(iter(known.values())) if len(known) == 1 else None
-        faults = [*made.faults, *_of_account(known, forge, request.account, made), *_of_all(made, merged)]
+        faults = [
+            *change_set.faults,
+            *_of_account(known, forge, request.account, change_set),
+            *_of_all(change_set, merged),
+        ]
         if actor:
-            faults += _of_actor(actor, directory, request.account, made)
-        judged = Judged(actor, request.account, Clock(request.opened, request.now, config.timezone), config)
-        faults += _of_files(target, merged, made, judged)
-        faults += [*commits(made), *_on_the_way(repository, target, made, judged)]
+            faults += _of_actor(actor, directory, request.account, change_set)
+        judged = ChangeContext(actor, request.account, Clock(request.opened, request.now, config.timezone), config)
+        faults += _of_files(target, merged, change_set, judged)
+        faults += [*commits(change_set), *_on_the_way(repository, target, change_set, judged)]
         verdict = _verdict(faults)
-        looks = reviewers(made, target, merged, config, forge, actor) if verdict is Verdict.REVIEW else ()
-        lands = landing(made) if verdict is Verdict.SELF_SERVICE else None
-        return Decision(verdict, tuple(_ordered(faults)), actor.id if actor else "", looks, config.language, lands)
+        looks = reviewers(change_set, target, merged, config, forge, actor) if verdict is Verdict.REVIEW else ()
+        lands = landing(change_set) if verdict is Verdict.SELF_SERVICE else None
+        return Judgement(verdict, tuple(_ordered(faults)), actor.id if actor else "", looks, config.language, lands)
 
 
 def _config(target: Merged) -> SiteConfig:
@@ -103,64 +107,66 @@ def _config(target: Merged) -> SiteConfig:
     return config
 
 
-def _of_account(owners: Mapping[str, Person | None], forge: str, account: str, made: Proposal) -> Iterator[Fault]:
-    first = _first(made)
+def _of_account(
+    owners: Mapping[str, Person | None], forge: str, account: str, change_set: ChangeSet
+) -> Iterator[Fault]:
+    first = _first(change_set)
     if len(owners) > 1:
         yield Fault.of("gate-account-twice", first, account=account, people=", ".join(sorted(owners)))
     elif None in owners.values() or not owners:
         yield Fault.of("gate-account", first, account=account, forge=forge)
 
 
-def _of_actor(actor: Person, directory: Directory, account: str, made: Proposal) -> Iterator[Fault]:
+def _of_actor(actor: Person, directory: Directory, account: str, change_set: ChangeSet) -> Iterator[Fault]:
     if actor.gone:
-        yield Fault.of("gate-left", _first(made), written=actor.name.shown)
-    emails = {email for commit in made.commits for email in commit.emails}
+        yield Fault.of("gate-left", _first(change_set), written=actor.name.shown)
+    emails = {email for commit in change_set.commits for email in commit.emails}
     for owner in sorted({*directory.of_emails(emails).values(), *directory.of_noreply(emails)} - {actor.id}):
-        yield Fault.of("gate-author", _first(made), written=owner, account=account)
+        yield Fault.of("gate-author", _first(change_set), written=owner, account=account)
 
 
-def _of_all(made: Proposal, merged: Merged) -> Iterator[Fault]:
+def _of_all(change_set: ChangeSet, merged: Merged) -> Iterator[Fault]:
     """Yield what stands against the change as a whole, and against its names."""
-    for change in made.changes:
+    for change in change_set.changes:
         yield from modes(change)
         yield from paths(change)
-    yield from collisions(made, merged)
-    outside = [change for change in made.changes if _is_outside(change)]
+    yield from collisions(change_set, merged)
+    outside = [change for change in change_set.changes if _is_outside(change)]
     for change in outside:
         yield Fault.of("gate-outside", shown(change.path))
-    if outside and len(outside) < len(made.changes):
+    if outside and len(outside) < len(change_set.changes):
         yield Fault.of("gate-mixed", shown(outside[0].path), count=len(outside))
-    if len(made.changes) > MOST_FILES or not made.complete:
-        yield Fault.of("gate-many", WHOLE, count=len(made.changes), most=MOST_FILES)
-    if _moves(made):
-        yield Fault.of("gate-moved", _first(made))
+    if len(change_set.changes) > MOST_FILES or not change_set.complete:
+        yield Fault.of("gate-many", WHOLE, count=len(change_set.changes), most=MOST_FILES)
+    if _moves(change_set):
+        yield Fault.of("gate-moved", _first(change_set))
 
 
-def _is_outside(change: Change) -> bool:
+def _is_outside(change: PathChange) -> bool:
     return not change.path.startswith(ROOTS) and change.path != "site.yml"
 
 
-def _moves(made: Proposal) -> bool:
+def _moves(change_set: ChangeSet) -> bool:
     """Say whether files go while others come: git may take that for a renamed folder, and move what others add to it.
 
     A photo that takes the place of another is none of that: its folder stays.
     """
-    gone = {change.path.rpartition("/")[0] for change in made.changes if change.after is None}
-    come = {change.path.rpartition("/")[0] for change in made.changes if change.before is None}
+    gone = {change.path.rpartition("/")[0] for change in change_set.changes if change.after is None}
+    come = {change.path.rpartition("/")[0] for change in change_set.changes if change.before is None}
     return bool(gone and come) and gone | come != {"people"}
 
 
-def _of_files(target: Merged, merged: Merged, made: Proposal, judged: Judged) -> Iterator[Fault]:
+def _of_files(target: Merged, merged: Merged, change_set: ChangeSet, judged: ChangeContext) -> Iterator[Fault]:
     """Yield what stands against each file of the site: by itself, among the others, and by whose it is.
 
     What the change brings counts as existing. What is open, and who is in what, the target branch alone says.
     """
-    yield from unknown(made)
-    readings = read(merged, made, judged.config)
+    yield from unknown(change_set)
+    readings = read(merged, change_set, judged.config)
     for reading in readings:
         yield from reading.faults
     around = Surroundings(merged, judged.config)
-    around.around(one.change.path for one in readings if RULES[one.place.kind].by_itself)
+    around.around(one.change.path for one in readings if POLICIES[one.place.kind].by_itself)
     before = around.before(target)
     site, stands = around.site(judged.clock.today), before.site(judged.clock.today)
     yield from between(site, merged, readings, judged)
@@ -172,13 +178,15 @@ def _of_files(target: Merged, merged: Merged, made: Proposal, judged: Judged) ->
             yield from of_file(reading, site, stands, judged)
 
 
-def _on_the_way(repository: Repository, target: Merged, made: Proposal, judged: Judged) -> Iterator[Fault]:
+def _on_the_way(
+    repository: Repository, target: Merged, change_set: ChangeSet, judged: ChangeContext
+) -> Iterator[Fault]:
     """Yield a fault for each version of a file, in a commit before the last, that could not have gone by itself."""
-    ways, faults = stages(repository, made)
+    ways, faults = stages(repository, change_set)
     yield from faults
     for stage in ways:
-        merged = Merged(repository, stage.proposal, target.directory)
-        own = Proposal(made.target, changes=[one for one in stage.proposal.changes if one.path in stage.own])
+        merged = Merged(repository, stage.changes, target.directory)
+        own = ChangeSet(change_set.target, changes=[one for one in stage.changes.changes if one.path in stage.own])
         amiss = [fault for change in own.changes for fault in (*modes(change), *paths(change))]
         amiss += [*collisions(own, merged), *_of_files(target, merged, own, judged)]
         against = {fault.code for fault in amiss if fault.severity is not Severity.ADVICE}
@@ -187,8 +195,8 @@ def _on_the_way(repository: Repository, target: Merged, made: Proposal, judged: 
             yield Fault.of("gate-version", path, commit=stage.commit[:10], codes=", ".join(sorted(against)))
 
 
-def _first(made: Proposal) -> str:
-    return shown(made.changes[0].path) if made.changes else WHOLE
+def _first(change_set: ChangeSet) -> str:
+    return shown(change_set.changes[0].path) if change_set.changes else WHOLE
 
 
 def _ordered(faults: Sequence[Fault]) -> list[Fault]:

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from smoelenboek.git.repository import UnreadableError
-from smoelenboek.git.trees import DEEP, FOLDER, TWICE, Entry
+from smoelenboek.git.trees import DEEP, FOLDER, TWICE, TreeEntry
 
 if TYPE_CHECKING:
-    from smoelenboek.gate.change_set import Proposal
+    from smoelenboek.gate.change_set import ChangeSet
     from smoelenboek.git.trees import Tree
 
-Changes: TypeAlias = "list[tuple[list[str], Entry | None]]"
+Changes: TypeAlias = "list[tuple[list[str], TreeEntry | None]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +28,16 @@ class Landing:
     tree: str
 
 
-def landing(made: Proposal) -> Landing:
+def landing(change_set: ChangeSet) -> Landing:
     """Return what may land of a change that was judged."""
-    steps = [(change.path.split("/"), change.after) for change in made.changes]
-    tree = _folder(made.target, made.target.root, steps, "")
-    return Landing(made.base, made.head, tree.name if tree else _named([], len(made.target.root.name)))
+    steps = [(change.path.split("/"), change.after) for change in change_set.changes]
+    tree = _folder(change_set.target, change_set.target.root, steps, "")
+    return Landing(
+        change_set.base, change_set.head, tree.name if tree else _named([], len(change_set.target.root.name))
+    )
 
 
-def _folder(target: Tree, was: Entry | None, changes: Changes, path: str) -> Entry | None:
+def _folder(target: Tree, was: TreeEntry | None, changes: Changes, path: str) -> TreeEntry | None:
     """Return a folder's entry with changes in it; None if it would be empty."""
     there = dict(target.open(was)) if was else {}
     inside: dict[str, Changes] = {}
@@ -46,10 +48,10 @@ def _folder(target: Tree, was: Entry | None, changes: Changes, path: str) -> Ent
             there[name] = entry
     if any(entry.mode in {TWICE, DEEP} for entry in there.values()):
         raise UnreadableError(f"The folder “{path}” on the target branch is none that git writes.")
-    return Entry(FOLDER, _named(sorted(there.items(), key=_order), len(target.root.name))) if there else None
+    return TreeEntry(FOLDER, _named(sorted(there.items(), key=_order), len(target.root.name))) if there else None
 
 
-def _entry(target: Tree, was: Entry | None, changes: Changes, path: str) -> Entry | None:
+def _entry(target: Tree, was: TreeEntry | None, changes: Changes, path: str) -> TreeEntry | None:
     """Return what stands at a path: a file, a folder or nothing; two at once is an error."""
     itself = [after for steps, after in changes if not steps]
     deeper = [(steps, after) for steps, after in changes if steps]
@@ -62,13 +64,13 @@ def _entry(target: Tree, was: Entry | None, changes: Changes, path: str) -> Entr
     return file or folder
 
 
-def _order(item: tuple[str, Entry]) -> bytes:
+def _order(item: tuple[str, TreeEntry]) -> bytes:
     """Return by what git sorts a name: a folder's as if it ended with a slash."""
     name, entry = item
     return name.encode("utf-8", "surrogateescape") + (b"/" if entry.mode == FOLDER else b"")
 
 
-def _named(entries: list[tuple[str, Entry]], digits: int) -> str:
+def _named(entries: list[tuple[str, TreeEntry]], digits: int) -> str:
     held = b"".join(
         b"%b %b\0%b" % (entry.mode.encode(), name.encode("utf-8", "surrogateescape"), bytes.fromhex(entry.name))
         for name, entry in entries

@@ -12,7 +12,7 @@ from smoelenboek.model.group import Membership
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from smoelenboek.gate.file_change import Case
+    from smoelenboek.gate.file_change import FileChange
     from smoelenboek.gate.files import Reading
     from smoelenboek.site import Site
 
@@ -33,7 +33,7 @@ def moved(readings: Sequence[Reading], site: Site) -> frozenset[str]:
     )
 
 
-def membership(case: Case) -> Iterator[Fault]:
+def membership(case: FileChange) -> Iterator[Fault]:
     """Yield what stands against a change of one's own membership. To leave is always possible."""
     becomes = case.becomes
     if case.deleted or not isinstance(becomes, Membership):

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
     from smoelenboek.contract.paths import Place
     from smoelenboek.faults import Fault
-    from smoelenboek.gate.change_set import Proposal
+    from smoelenboek.gate.change_set import ChangeSet
     from smoelenboek.gate.identity import Directory
     from smoelenboek.git.repository import Repository
-    from smoelenboek.git.trees import Entry
+    from smoelenboek.git.trees import TreeEntry
     from smoelenboek.model.base import FileModel
     from smoelenboek.model.siteconfig import SiteConfig
 
@@ -38,22 +38,22 @@ _UNREAD = frozenset({Kind.DOCUMENT, Kind.PHOTO})
 class Merged:
     """Files of the merged state by path, read when asked for. The change's own come from the change."""
 
-    def __init__(self, repository: Repository, made: Proposal, directory: Directory) -> None:
+    def __init__(self, repository: Repository, change_set: ChangeSet, directory: Directory) -> None:
         self._repository = repository
-        self._target = made.target
+        self._target = change_set.target
         self.directory = directory
-        self.changes = {change.path: change for change in made.changes}
+        self.changes = {change.path: change for change in change_set.changes}
         self._added: dict[str, set[str]] = {}
-        for change in made.changes:
+        for change in change_set.changes:
             steps = change.path.split("/")
             for depth, name in enumerate(steps if change.after else ()):
                 self._added.setdefault("/".join(steps[:depth]), set()).add(name)
 
-    def text(self, entry: Entry | None) -> bytes:
+    def text(self, entry: TreeEntry | None) -> bytes:
         """Return a file's bytes as one side holds it."""
         return self._repository.object(entry.name) if entry else b""
 
-    def size(self, entry: Entry) -> int:
+    def size(self, entry: TreeEntry) -> int:
         """Return how large a file is, without reading it."""
         return self._repository.size(entry.name)
 
@@ -129,15 +129,15 @@ class Surroundings:
 
     def before(self, target: Merged) -> Surroundings:
         """Return the same files as the target branch has them; what the change leaves alone is not read again."""
-        made = Surroundings(target, self._config)
+        surroundings = Surroundings(target, self._config)
         for path, file in self.files.items():
             if path in self._merged.changes:
-                made.take(path)
+                surroundings.take(path)
                 continue
-            made.files[path] = file
+            surroundings.files[path] = file
             if path in self.values:
-                made.values[path] = self.values[path]
-        return made
+                surroundings.values[path] = self.values[path]
+        return surroundings
 
     def around(self, paths: Iterable[str]) -> None:
         """Take in these files, and everything that they name."""

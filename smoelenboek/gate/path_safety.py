@@ -12,7 +12,7 @@ from smoelenboek.git.trees import EXECUTABLE, FILE, SUBMODULE, SYMLINK
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smoelenboek.gate.change_set import Change, Proposal
+    from smoelenboek.gate.change_set import ChangeSet, PathChange
     from smoelenboek.gate.merged import Merged
 
 LONGEST_PATH, LONGEST_NAME = 1000, 255  # bytes that common file systems take
@@ -20,13 +20,13 @@ _MODES = {SYMLINK: "file-symlink", SUBMODULE: "file-special", EXECUTABLE: "gate-
 _TRAPS = frozenset({"", ".", "..", ".git", "git~1"})
 
 
-def modes(change: Change) -> Iterator[Fault]:
+def modes(change: PathChange) -> Iterator[Fault]:
     """Yield a fault if a file is to become anything but an ordinary one."""
     if change.after and change.after.mode != FILE:
         yield Fault.of(_MODES.get(change.after.mode, "gate-path"), shown(change.path))
 
 
-def paths(change: Change) -> Iterator[Fault]:
+def paths(change: PathChange) -> Iterator[Fault]:
     """Yield a fault if a new name holds what file systems, terminals or git itself read in more than one way."""
     if change.after and any(map(_is_trap, change.path.split("/"))):
         yield Fault.of("gate-path", shown(change.path))
@@ -50,10 +50,10 @@ def folded(name: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", seen).casefold()).rstrip(". ") or name
 
 
-def collisions(made: Proposal, merged: Merged) -> Iterator[Fault]:
+def collisions(change_set: ChangeSet, merged: Merged) -> Iterator[Fault]:
     """Yield a fault for each new name beside one that some computers take for the same, in any folder on its way."""
     known: dict[str, dict[str, set[str]]] = {}
-    for change in made.changes:
+    for change in change_set.changes:
         if change.before is not None or change.after is None:
             continue
         steps = change.path.split("/")

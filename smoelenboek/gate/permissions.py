@@ -6,24 +6,24 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.contract.paths import Kind
 from smoelenboek.faults import Fault
-from smoelenboek.gate.file_change import Case
+from smoelenboek.gate.file_change import FileChange
 from smoelenboek.gate.memberships import membership
-from smoelenboek.gate.policies import RULES
+from smoelenboek.gate.policies import POLICIES
 from smoelenboek.gate.profile import profile
 from smoelenboek.gate.replies import of_others, replies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smoelenboek.gate.file_change import Judged
+    from smoelenboek.gate.file_change import ChangeContext
     from smoelenboek.gate.files import Reading
     from smoelenboek.site import Site
 
 
-def of_file(reading: Reading, site: Site, stands: Site, judged: Judged) -> Iterator[Fault]:
+def of_file(reading: Reading, site: Site, stands: Site, judged: ChangeContext) -> Iterator[Fault]:
     """Yield what stands against one file of a change by whose it is."""
     kind, path = reading.place.kind, reading.change.path
-    if not RULES[kind].by_itself:
+    if not POLICIES[kind].by_itself:
         yield Fault.of("gate-kind", path)
         return
     actor = judged.actor
@@ -33,7 +33,9 @@ def of_file(reading: Reading, site: Site, stands: Site, judged: Judged) -> Itera
         return  # that nobody is known by this account is told already
     one = reading
     account, config, clock = judged.account, judged.config, judged.clock
-    case = Case(one.change, one.place, one.was, one.becomes, one.sources, actor, account, site, stands, config, clock)
+    case = FileChange(
+        one.change, one.place, one.was, one.becomes, one.sources, actor, account, site, stands, config, clock
+    )
     own = {actor.id} if case.added else {actor.id, *actor.former_ids}
     if kind in {Kind.PERSON, Kind.PHOTO}:
         yield from _of_profile(case)
@@ -43,7 +45,7 @@ def of_file(reading: Reading, site: Site, stands: Site, judged: Judged) -> Itera
         yield from membership(case) if kind is Kind.MEMBERSHIP else replies(case)
 
 
-def _of_profile(case: Case) -> Iterator[Fault]:
+def _of_profile(case: FileChange) -> Iterator[Fault]:
     if case.place.id != case.actor.id:
         new = case.added and case.place.kind is Kind.PERSON
         yield Fault.of("gate-profile-new" if new else "gate-profile-other", case.path)

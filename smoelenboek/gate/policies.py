@@ -34,7 +34,7 @@ OWN_FIELDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Policy:
     """One kind of file.
 
     at         where such files stand; `*` is any one folder.
@@ -49,22 +49,22 @@ class Rule:
     owner: bool = False
 
 
-RULES = {
-    Kind.COMMENT: Rule("content/replies/*/comments/", by_itself=True, looks="moderators"),
-    Kind.SIGNUP: Rule("content/replies/*/signups/", by_itself=True, looks="moderators", owner=True),
-    Kind.VOTE: Rule("content/replies/*/votes/", by_itself=True, looks="moderators", owner=True),
-    Kind.KUDOS: Rule("content/kudos/", by_itself=True, looks="moderators"),
-    Kind.MEMBERSHIP: Rule("content/groups/*/members/", by_itself=True, looks="editors", owner=True),
-    Kind.PERSON: Rule("people/", by_itself=True, looks="hr"),
-    Kind.PHOTO: Rule("people/", by_itself=True, looks="hr"),
-    Kind.POST: Rule("content/posts/", by_itself=False, looks="editors", owner=True),
-    Kind.GROUP: Rule("content/groups/*/index.md", by_itself=False, looks="editors", owner=True),
-    Kind.MINUTES: Rule("content/groups/*/minutes/", by_itself=False, looks="editors", owner=True),
-    Kind.DOSSIER: Rule("content/dossiers/", by_itself=False, looks="editors", owner=True),
-    Kind.DOCUMENT: Rule("content/groups/*/documents/", by_itself=False, looks="editors", owner=True),
-    Kind.PAGE: Rule("content/pages/", by_itself=False, looks="editors"),
-    Kind.ETIQUETTE: Rule("content/etiquette.md", by_itself=False, looks="moderators"),
-    Kind.VOCABULARY: Rule("content/vocabulary/", by_itself=False, looks="editors"),
-    Kind.SITE: Rule("site.yml", by_itself=False, looks="editors"),
+POLICIES = {
+    Kind.COMMENT: Policy("content/replies/*/comments/", by_itself=True, looks="moderators"),
+    Kind.SIGNUP: Policy("content/replies/*/signups/", by_itself=True, looks="moderators", owner=True),
+    Kind.VOTE: Policy("content/replies/*/votes/", by_itself=True, looks="moderators", owner=True),
+    Kind.KUDOS: Policy("content/kudos/", by_itself=True, looks="moderators"),
+    Kind.MEMBERSHIP: Policy("content/groups/*/members/", by_itself=True, looks="editors", owner=True),
+    Kind.PERSON: Policy("people/", by_itself=True, looks="hr"),
+    Kind.PHOTO: Policy("people/", by_itself=True, looks="hr"),
+    Kind.POST: Policy("content/posts/", by_itself=False, looks="editors", owner=True),
+    Kind.GROUP: Policy("content/groups/*/index.md", by_itself=False, looks="editors", owner=True),
+    Kind.MINUTES: Policy("content/groups/*/minutes/", by_itself=False, looks="editors", owner=True),
+    Kind.DOSSIER: Policy("content/dossiers/", by_itself=False, looks="editors", owner=True),
+    Kind.DOCUMENT: Policy("content/groups/*/documents/", by_itself=False, looks="editors", owner=True),
+    Kind.PAGE: Policy("content/pages/", by_itself=False, looks="editors"),
+    Kind.ETIQUETTE: Policy("content/etiquette.md", by_itself=False, looks="moderators"),
+    Kind.VOCABULARY: Policy("content/vocabulary/", by_itself=False, looks="editors"),
+    Kind.SITE: Policy("site.yml", by_itself=False, looks="editors"),
 }
-OUTSIDE = Rule("", by_itself=False, looks="editors")
+OUTSIDE = Policy("", by_itself=False, looks="editors")

@@ -17,7 +17,7 @@ from smoelenboek.text.yaml import parse, positions
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from smoelenboek.gate.file_change import Case
+    from smoelenboek.gate.file_change import FileChange
 
 
 def own_fields(owned_by_hr: tuple[str, ...]) -> tuple[str, ...]:
@@ -25,7 +25,7 @@ def own_fields(owned_by_hr: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in OWN_FIELDS if name not in owned_by_hr)
 
 
-def profile(case: Case) -> Iterator[Fault]:
+def profile(case: FileChange) -> Iterator[Fault]:
     """Yield what stands against a change of one's own profile."""
     if not isinstance(case.becomes, Person):
         return
@@ -38,7 +38,7 @@ def profile(case: Case) -> Iterator[Fault]:
     yield from _days(case, case.becomes)
 
 
-def _days(case: Case, person: Person) -> Iterator[Fault]:
+def _days(case: FileChange, person: Person) -> Iterator[Fault]:
     """Yield a fault where someone confirms, or agrees to a photo, on another day than that of the proposal."""
     was = case.was if isinstance(case.was, Person) else None
     if person.confirmed and not (was and was.confirmed == person.confirmed):

@@ -20,13 +20,13 @@ from smoelenboek.text.frontmatter import split
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from smoelenboek.gate.file_change import Case
+    from smoelenboek.gate.file_change import FileChange
     from smoelenboek.model.post import Post
 
 T = TypeVar("T")
 
 
-def replies(case: Case) -> Iterator[Fault]:
+def replies(case: FileChange) -> Iterator[Fault]:
     """Yield what stands against a change of one's own reply."""
     if case.deleted:
         yield from _withdrawn(case)
@@ -36,10 +36,10 @@ def replies(case: Case) -> Iterator[Fault]:
     post = case.stands.all_posts.get(case.place.owner)
     if case.place.kind is not Kind.KUDOS and post and not case.stands.published(post):
         yield Fault.of("gate-unseen", case.path, written=post.id)
-    yield from _RULES[case.place.kind](case, post)
+    yield from _CHECKS[case.place.kind](case, post)
 
 
-def _withdrawn(case: Case) -> Iterator[Fault]:
+def _withdrawn(case: FileChange) -> Iterator[Fault]:
     post = case.stands.all_posts.get(case.place.owner)
     if case.place.kind is Kind.VOTE and post and _poll_closed(case, post):
         yield Fault.of("gate-vote-back", case.path, written=post.id)
@@ -51,7 +51,7 @@ def _withdrawn(case: Case) -> Iterator[Fault]:
         yield Fault.of("gate-queue", case.path)
 
 
-def _comment(case: Case, post: Post | None) -> Iterator[Fault]:
+def _comment(case: FileChange, post: Post | None) -> Iterator[Fault]:
     was, comment = _both(case, Comment)
     withdrawn = comment.removed is not None and comment.removed.by == case.actor.id
     if (was and was.removed) or (comment.removed and (case.added or not withdrawn)):
@@ -71,7 +71,7 @@ def _comment(case: Case, post: Post | None) -> Iterator[Fault]:
     yield from _length(case, case.config.comments.max_length)
 
 
-def _answer(case: Case, was: Comment | None, comment: Comment, post: Post | None) -> Iterator[Fault]:
+def _answer(case: FileChange, was: Comment | None, comment: Comment, post: Post | None) -> Iterator[Fault]:
     """Yield a fault for a new answer to what was taken away. What was answered before that stays."""
     if post and comment.reply_to and not (was and was.reply_to == comment.reply_to):
         answered = case.stands.comments(post).get(comment.reply_to)
@@ -79,12 +79,12 @@ def _answer(case: Case, was: Comment | None, comment: Comment, post: Post | None
             yield Fault.of("gate-answered", case.path, (1, 1), written=comment.reply_to)
 
 
-def _thread_closed(case: Case, post: Post) -> bool:
+def _thread_closed(case: FileChange, post: Post) -> bool:
     rules = post.comments
     return not rules.open or (rules.until is not None and rules.until < case.clock.today)
 
 
-def _signup(case: Case, post: Post | None) -> Iterator[Fault]:
+def _signup(case: FileChange, post: Post | None) -> Iterator[Fault]:
     was, signup = _both(case, Signup)
     comes = signup.status == "yes"
     back = comes and (was is None or was.status != "yes")
@@ -98,13 +98,13 @@ def _signup(case: Case, post: Post | None) -> Iterator[Fault]:
         yield Fault.of("gate-queue", case.path, (1, 1))
 
 
-def _has_older(case: Case, post: Post | None) -> bool:
+def _has_older(case: FileChange, post: Post | None) -> bool:
     """Say whether a sign-up under an older id of theirs would give someone who withdrew their old place back."""
     older = case.site.signups(post) if post else []
     return any(one.person in case.actor.former_ids and one.status == "yes" for one in older)
 
 
-def _vote(case: Case, post: Post | None) -> Iterator[Fault]:
+def _vote(case: FileChange, post: Post | None) -> Iterator[Fault]:
     was, vote = _both(case, Vote)
     if post and _poll_closed(case, post):
         yield Fault.of("gate-closed", case.path, kind="poll", written=post.id)
@@ -114,16 +114,16 @@ def _vote(case: Case, post: Post | None) -> Iterator[Fault]:
         yield Fault.of("gate-queue", case.path, (1, 1))
 
 
-def _poll_closed(case: Case, post: Post) -> bool:
+def _poll_closed(case: FileChange, post: Post) -> bool:
     return post.poll is not None and tally(case.stands, post).state != "open"
 
 
-def _now(case: Case, at: dt.datetime) -> Iterator[Fault]:
+def _now(case: FileChange, at: dt.datetime) -> Iterator[Fault]:
     yield from case.clock.near(case.path, "at", at, MINUTES)
     yield from case.clock.waited(case.path, STALE)
 
 
-def _kudos(case: Case, _post: Post | None) -> Iterator[Fault]:
+def _kudos(case: FileChange, _post: Post | None) -> Iterator[Fault]:
     _, kudos = _both(case, Kudos)
     if case.added:
         yield from case.clock.near(case.path, "name", kudos.at, A_DAY)
@@ -131,19 +131,19 @@ def _kudos(case: Case, _post: Post | None) -> Iterator[Fault]:
     yield from _length(case, MOST_THANKS)
 
 
-def _length(case: Case, most: int) -> Iterator[Fault]:
+def _length(case: FileChange, most: int) -> Iterator[Fault]:
     body = split(case.sources[1].decode("utf-8", "replace"))[1].strip()
     if len(body) > most:
         yield Fault.of("text-length", case.path, (1, 1), field="text", count=len(body), most=most)
 
 
-def _both(case: Case, kind: type[T]) -> tuple[T | None, T]:
+def _both(case: FileChange, kind: type[T]) -> tuple[T | None, T]:
     """Return both versions; a kind never changes, since the path says it."""
     assert isinstance(case.becomes, kind)  # noqa: S101 - as said
     return (case.was if isinstance(case.was, kind) else None), case.becomes
 
 
-_RULES: dict[Kind, Callable[[Case, Post | None], Iterator[Fault]]] = {
+_CHECKS: dict[Kind, Callable[[FileChange, Post | None], Iterator[Fault]]] = {
     Kind.COMMENT: _comment,
     Kind.SIGNUP: _signup,
     Kind.VOTE: _vote,
@@ -151,7 +151,7 @@ _RULES: dict[Kind, Callable[[Case, Post | None], Iterator[Fault]]] = {
 }
 
 
-def of_others(case: Case) -> Iterator[Fault]:
+def of_others(case: FileChange) -> Iterator[Fault]:
     """Yield what stands against a change of somebody else's reply: never self-service, and no words in their mouth."""
     if case.added:
         facts = {"written": case.place.person, "account": case.account, "person": case.actor.id}
@@ -162,7 +162,7 @@ def of_others(case: Case) -> Iterator[Fault]:
         yield Fault.of("gate-words", case.path, written=case.place.person)
 
 
-def _is_moderation(case: Case) -> bool:
+def _is_moderation(case: FileChange) -> bool:
     """Say whether a comment is only emptied, in the name of who does it; its other fields may stay or go."""
     was, becomes = case.was, case.becomes
     if not isinstance(was, Comment) or not isinstance(becomes, Comment) or becomes.removed is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.contract.paths import Kind, place
 from smoelenboek.gate.merged import Merged, Surroundings
-from smoelenboek.gate.policies import OUTSIDE, RULES
+from smoelenboek.gate.policies import OUTSIDE, POLICIES
 from smoelenboek.model.dossier import Dossier
 from smoelenboek.model.group import Group
 from smoelenboek.model.person import Person
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smoelenboek.contract.paths import Place
-    from smoelenboek.gate.change_set import Proposal
-    from smoelenboek.gate.policies import Rule
+    from smoelenboek.gate.change_set import ChangeSet
+    from smoelenboek.gate.policies import Policy
     from smoelenboek.model.siteconfig import SiteConfig
 
 MOST_REVIEWERS = 10  # a forge asks each of them; of more people nobody feels asked
@@ -51,17 +51,17 @@ class Looking:
         alone  whether a profile's own person is asked: not of a change to those of many, nor of who leaves by it.
         """
         known = place(path)
-        rule = RULES[known.kind] if known else OUTSIDE
+        policy = POLICIES[known.kind] if known else OUTSIDE
         if alone and known and known.kind in _PROFILES and self._target.there(f"people/{known.id}.yml"):
             yield known.id, ""
-        if known and rule.owner:
+        if known and policy.owner:
             yield from self.owners(known)
-        yield from self.by_rule(rule)
+        yield from self.by_policy(policy)
 
-    def by_rule(self, rule: Rule) -> Iterator[tuple[str, str]]:
+    def by_policy(self, policy: Policy) -> Iterator[tuple[str, str]]:
         """Yield who looks by `owners` in site.yml."""
         owners = self._config.owners
-        if owners and (group := getattr(owners, rule.looks)):
+        if owners and (group := getattr(owners, policy.looks)):
             yield from ((person, group) for person in self.of_group(group))
 
     def owners(self, known: Place) -> Iterator[tuple[str, str]]:
@@ -123,14 +123,14 @@ class Looking:
 
 
 def reviewers(
-    made: Proposal, target: Merged, merged: Merged, config: SiteConfig, forge: str, actor: Person | None
+    change_set: ChangeSet, target: Merged, merged: Merged, config: SiteConfig, forge: str, actor: Person | None
 ) -> tuple[Reviewer, ...]:
     """Return who should look at a change, those first whose file it is; never who proposes it.
 
     Who leaves by it is not asked about that. If a change to many profiles leaves nobody else to ask, their people are.
     """
     looking = Looking(target, config, forge)
-    paths = [change.path for change in made.changes[:MOST_LOOKED]]
+    paths = [change.path for change in change_set.changes[:MOST_LOOKED]]
     profiles = {known.id for path in paths if (known := place(path)) and known.kind in _PROFILES}
     leaving = {id_ for id_ in profiles if _leaves(id_, merged, config)}
 

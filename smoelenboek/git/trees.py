@@ -20,7 +20,7 @@ MOST_DEPTH = 12  # the deepest path of the layout has 5 steps
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TreeEntry:
     """One name in a folder: what it is, and the object that it names."""
 
     mode: str
@@ -32,63 +32,63 @@ class Tree:
 
     def __init__(self, repository: Repository, name: str) -> None:
         self._repository = repository
-        self.root = Entry(FOLDER, name)
-        self._folders: dict[str, dict[str, Entry]] = {}
+        self.root = TreeEntry(FOLDER, name)
+        self._folders: dict[str, dict[str, TreeEntry]] = {}
 
-    def folder(self, path: str) -> dict[str, Entry]:
+    def folder(self, path: str) -> dict[str, TreeEntry]:
         """Return name → entry of a folder; nothing if there is no such folder. "" is the root."""
         entry = self.entry(path)
         return self.open(entry) if entry and entry.mode == FOLDER else {}
 
-    def entry(self, path: str) -> Entry | None:
+    def entry(self, path: str) -> TreeEntry | None:
         """Return the entry at `path`."""
-        entry: Entry | None = self.root
+        entry: TreeEntry | None = self.root
         for step in path.split("/") if path else ():
             entry = self.open(entry).get(step) if entry and entry.mode == FOLDER else None
         return entry
 
-    def open(self, entry: Entry) -> dict[str, Entry]:
+    def open(self, entry: TreeEntry) -> dict[str, TreeEntry]:
         """Return what a folder's entry holds."""
         if entry.name not in self._folders:
             self._folders[entry.name] = _entries(self._repository.object(entry.name, "tree"), len(entry.name) // 2)
         return self._folders[entry.name]
 
-    def odd(self, path: str, entry: Entry) -> Entry | None:
+    def odd(self, path: str, entry: TreeEntry) -> TreeEntry | None:
         """Return what stands for a folder that no git writes: one that is empty, or too deep to look into.
 
         Folders in folders take no space: without this, a change of 1 KB could hold more of them than anybody can count.
         """
         if path.count("/") >= MOST_DEPTH:
-            return Entry(DEEP, entry.name)
-        return Entry(TWICE, entry.name) if entry.mode == FOLDER and not self.open(entry) else None
+            return TreeEntry(DEEP, entry.name)
+        return TreeEntry(TWICE, entry.name) if entry.mode == FOLDER and not self.open(entry) else None
 
 
-def _entries(held: bytes, length: int) -> dict[str, Entry]:
+def _entries(held: bytes, length: int) -> dict[str, TreeEntry]:
     """Return the entries of a tree object; `length` is that of an object's name in bytes."""
-    found: dict[str, Entry] = {}
+    found: dict[str, TreeEntry] = {}
     at, last = 0, b""
     while at < len(held):
         space, end = held.index(b" ", at), held.index(b"\0", at)
         name = held[space + 1 : end].decode("utf-8", "surrogateescape")
         mode = held[at:space].decode("ascii", "replace")
-        entry = Entry(mode, held[end + 1 : end + 1 + length].hex())
+        entry = TreeEntry(mode, held[end + 1 : end + 1 + length].hex())
         order = held[space + 1 : end] + (b"/" if mode == FOLDER else b"")
         # A name twice, out of order, or a mode written oddly: programs see other files in such a folder than git does.
         odd = name in found or "/" in name or order <= last or mode.startswith("0")
-        found[name] = Entry(TWICE, entry.name) if odd else entry
+        found[name] = TreeEntry(TWICE, entry.name) if odd else entry
         last = order
         at = end + 1 + length
     return found
 
 
-def differences(old: Tree, new: Tree) -> Iterator[tuple[str, Entry | None, Entry | None]]:
+def differences(old: Tree, new: Tree) -> Iterator[tuple[str, TreeEntry | None, TreeEntry | None]]:
     """Yield (path, before, after) of each file that differs, by path. A folder is told as the files in it."""
     yield from _inside(old, new, "", old.root, new.root)
 
 
 def _inside(
-    old: Tree, new: Tree, path: str, before: Entry | None, after: Entry | None
-) -> Iterator[tuple[str, Entry | None, Entry | None]]:
+    old: Tree, new: Tree, path: str, before: TreeEntry | None, after: TreeEntry | None
+) -> Iterator[tuple[str, TreeEntry | None, TreeEntry | None]]:
     if before == after:
         return
     was = old.open(before) if before and before.mode == FOLDER else {}
@@ -107,14 +107,14 @@ def _inside(
         yield from _inside(old, new, inner, _folder(first), _folder(second))
 
 
-def fresh(new: Tree, parents: list[Tree]) -> Iterator[tuple[str, Entry | None]]:
+def fresh(new: Tree, parents: list[Tree]) -> Iterator[tuple[str, TreeEntry | None]]:
     """Yield (path, entry) of each file that is otherwise in all of a commit's parents; None where it is gone."""
     yield from _fresh(new, parents, "", new.root, [parent.root for parent in parents])
 
 
 def _fresh(
-    new: Tree, parents: list[Tree], path: str, after: Entry | None, before: list[Entry | None]
-) -> Iterator[tuple[str, Entry | None]]:
+    new: Tree, parents: list[Tree], path: str, after: TreeEntry | None, before: list[TreeEntry | None]
+) -> Iterator[tuple[str, TreeEntry | None]]:
     if after in before:
         return
     now = new.open(after) if after else {}
@@ -134,9 +134,9 @@ def _fresh(
         yield from _fresh(new, parents, inner, _folder(second), list(map(_folder, firsts)))
 
 
-def _file(entry: Entry | None) -> Entry | None:
+def _file(entry: TreeEntry | None) -> TreeEntry | None:
     return entry if entry and entry.mode != FOLDER else None
 
 
-def _folder(entry: Entry | None) -> Entry | None:
+def _folder(entry: TreeEntry | None) -> TreeEntry | None:
     return entry if entry and entry.mode == FOLDER else None

@@ -20,7 +20,7 @@ from tests.worlds import lay, lay_section
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from smoelenboek.gate import Decision
+    from smoelenboek.gate import Judgement
 
 STEP = re.compile(
     r"(?P<what>change by (?P<account>\S+)|then|meanwhile)"
@@ -33,8 +33,8 @@ def is_change(world: str) -> bool:
     return "\n*** change by " in f"\n{world}"
 
 
-def decided(world: str, folder: Path) -> Decision:
-    """Return the gate's decision on the change in a fault file."""
+def decided(world: str, folder: Path) -> Judgement:
+    """Return the gate's judgement on the change in a fault file."""
     base, *steps = re.split(r"^\*\*\* ", world, flags=re.MULTILINE)
     git(lay(folder, WORLD), "init", "--quiet", "--initial-branch=main")
     _commit(folder, base, "x@example.org")

@@ -81,9 +81,9 @@ RIGHT = {
 
 @pytest.mark.parametrize("what", RIGHT)
 def test_what_people_and_forges_write_passes(what, company):
-    decision = company.judged(propose(company, *RIGHT[what]))
+    judgement = company.judged(propose(company, *RIGHT[what]))
 
-    assert (str(decision.verdict), {fault.code for fault in decision.faults}) == ("self-service", set())
+    assert (str(judgement.verdict), {fault.code for fault in judgement.faults}) == ("self-service", set())
 
 
 # ---- What stands in the history -------------------------------------------------------------------------------------
@@ -124,10 +124,10 @@ def undone(way: Way) -> Way:
 def test_what_a_later_commit_puts_right_is_looked_at(what, company):
     way = ON_THE_WAY[what]
 
-    decision = company.judged(propose(company, way, undone(way)))
+    judgement = company.judged(propose(company, way, undone(way)))
 
-    assert (str(decision.verdict), decision.landing) == ("review", None)
-    assert {fault.code for fault in decision.faults} <= {"gate-version", "gate-history"}
+    assert (str(judgement.verdict), judgement.landing) == ("review", None)
+    assert {fault.code for fault in judgement.faults} <= {"gate-version", "gate-history"}
 
 
 @pytest.mark.parametrize("what", ON_THE_WAY)
@@ -137,9 +137,9 @@ def test_a_merge_hides_nothing_that_came_by_its_second_parent(what, company):
     side = propose(company, way)
     right = propose(company, END)
 
-    decision = company.judged(propose(company, Way(parents=(side,)), start=right))
+    judgement = company.judged(propose(company, Way(parents=(side,)), start=right))
 
-    assert str(decision.verdict) == "review"
+    assert str(judgement.verdict) == "review"
 
 
 # ---- What a commit carries ------------------------------------------------------------------------------------------
@@ -197,10 +197,10 @@ def branches(company):
 @pytest.mark.parametrize("what", CARRIED)
 @pytest.mark.usefixtures("branches")
 def test_a_commit_carries_no_more_than_people_write(what, company):
-    decision = company.judged(propose(company, Way({OWN: SAID}, **CARRIED[what])))
+    judgement = company.judged(propose(company, Way({OWN: SAID}, **CARRIED[what])))
 
-    assert (str(decision.verdict), decision.landing) == ("review", None)
-    assert {fault.code for fault in decision.faults} & {"gate-commit", "gate-history", "gate-author"}
+    assert (str(judgement.verdict), judgement.landing) == ("review", None)
+    assert {fault.code for fault in judgement.faults} & {"gate-commit", "gate-history", "gate-author"}
 
 
 COLLEAGUES = {
@@ -216,9 +216,9 @@ COLLEAGUES = {
 
 @pytest.mark.parametrize("what", COLLEAGUES)
 def test_a_colleagues_address_is_looked_at(what, company):
-    decision = company.judged(propose(company, Way({OWN: SAID}, **COLLEAGUES[what])))
+    judgement = company.judged(propose(company, Way({OWN: SAID}, **COLLEAGUES[what])))
 
-    assert (str(decision.verdict), {fault.code for fault in decision.faults}) == ("review", {"gate-author"})
+    assert (str(judgement.verdict), {fault.code for fault in judgement.faults}) == ("review", {"gate-author"})
 
 
 # ---- Whose account it is --------------------------------------------------------------------------------------------
@@ -340,9 +340,9 @@ def test_a_folder_that_git_would_not_write_does_not_pass(what, at_the_end, compa
     mode, name, kind, held = TREES[what]
     odd = Way({OWN: SAID}, entries=((mode, name, stored(company, kind, held)),))
 
-    decision = company.judged(propose(company, odd, *([] if at_the_end else [Way({OWN: SAID}, upon="main")])))
+    judgement = company.judged(propose(company, odd, *([] if at_the_end else [Way({OWN: SAID}, upon="main")])))
 
-    assert str(decision.verdict) in {"review", "refuse"}
+    assert str(judgement.verdict) in {"review", "refuse"}
 
 
 @pytest.mark.parametrize(("leaf", "at_the_end"), [(b"", True), (b"", False), (b"x", False)])
@@ -354,9 +354,9 @@ def test_folders_without_number_are_not_counted(leaf, at_the_end, company):
         tree = stored(company, "tree", b"".join(b"40000 %02d\0%b" % (number, entry) for number in range(100)))
     bomb = Way({OWN: SAID}, entries=((b"40000", b"zz", tree),))
 
-    decision = company.judged(propose(company, bomb, *([] if at_the_end else [Way({OWN: SAID}, upon="main")])))
+    judgement = company.judged(propose(company, bomb, *([] if at_the_end else [Way({OWN: SAID}, upon="main")])))
 
-    assert str(decision.verdict) in {"review", "refuse"}
+    assert str(judgement.verdict) in {"review", "refuse"}
 
 
 # ---- Histories ------------------------------------------------------------------------------------------------------
@@ -376,17 +376,17 @@ def test_a_branch_that_took_in_the_newest_version_passes(moved):
     company, work = moved
     newest = {POST: company.read(POST).encode()}
 
-    decision = company.judged(propose(company, Way(newest, parents=("main",)), start=work))
+    judgement = company.judged(propose(company, Way(newest, parents=("main",)), start=work))
 
-    assert (str(decision.verdict), set(decision.faults)) == ("self-service", set())
+    assert (str(judgement.verdict), set(judgement.faults)) == ("self-service", set())
 
 
 def test_a_merge_that_undoes_what_was_merged_is_looked_at(moved):
     company, work = moved
 
-    decision = company.judged(propose(company, Way(parents=("main",)), start=work))
+    judgement = company.judged(propose(company, Way(parents=("main",)), start=work))
 
-    assert (str(decision.verdict), {fault.code for fault in decision.faults}) == ("review", {"gate-kind"})
+    assert (str(judgement.verdict), {fault.code for fault in judgement.faults}) == ("review", {"gate-kind"})
 
 
 def test_a_merge_that_writes_something_of_its_own_is_looked_at(moved):
@@ -394,9 +394,9 @@ def test_a_merge_that_writes_something_of_its_own_is_looked_at(moved):
     newest = {POST: company.read(POST).encode()}
     evil = Way({**newest, OWN: SAID + b"<script>x</script>\n"}, parents=("main",))
 
-    decision = company.judged(propose(company, evil, END, start=work))
+    judgement = company.judged(propose(company, evil, END, start=work))
 
-    assert (str(decision.verdict), {fault.code for fault in decision.faults}) == ("review", {"gate-version"})
+    assert (str(judgement.verdict), {fault.code for fault in judgement.faults}) == ("review", {"gate-version"})
 
 
 def test_a_history_with_two_beginnings_does_not_pass(tmp_path):
@@ -450,10 +450,10 @@ BAD = st.sampled_from([*SMALL, *LIGHT, *(Way({OWN: SAID}, **how) for how in COLL
 def test_among_commits_that_are_right_one_that_is_not_is_found(company, before, bad, after):
     ends = [undone(way) for way in reversed(bad)]
 
-    decision = company.judged(propose(company, *before, *bad, *ends, *after))
+    judgement = company.judged(propose(company, *before, *bad, *ends, *after))
 
-    assert str(decision.verdict) in {"review", "refuse"}
-    assert decision.landing is None
+    assert str(judgement.verdict) in {"review", "refuse"}
+    assert judgement.landing is None
 
 
 @settings(deadline=None, max_examples=examples(15, 200), derandomize=True, suppress_health_check=list(HealthCheck))

@@ -79,9 +79,9 @@ def accounts(kind: str) -> dict[str, str]:
 
 
 def test_every_kind_of_file_has_a_rule():
-    from smoelenboek.gate.policies import RULES
+    from smoelenboek.gate.policies import POLICIES
 
-    assert set(RULES) == set(Kind)
+    assert set(POLICIES) == set(Kind)
 
 
 def test_without_a_forge_it_asks_which(tmp_path, capsys):

@@ -161,11 +161,11 @@ def test_only_ordinary_files_are_let_in(mode, code, path, company):
 def test_a_name_that_reads_in_two_ways_is_refused(path, company):
     head = deep(company, path)
 
-    decision = company.judged(head)
+    judgement = company.judged(head)
 
-    assert decision.verdict == "refuse"
-    assert {"gate-path"} <= {fault.code for fault in decision.faults}
-    assert all("\n" not in fault.file and "\u202e" not in fault.file for fault in decision.faults)
+    assert judgement.verdict == "refuse"
+    assert {"gate-path"} <= {fault.code for fault in judgement.faults}
+    assert all("\n" not in fault.file and "\u202e" not in fault.file for fault in judgement.faults)
 
 
 def deep(company: Company, path: str) -> str:
@@ -343,10 +343,10 @@ def test_an_old_id_keeps_no_place_for_who_withdrew(tmp_path):
 def test_a_proposal_kept_open_does_not_keep_a_place(company):
     head = company.change({SIGNUP: f"at: {AT}\n"})
 
-    decision = company.judged(head, opened=NOW, now=NOW + dt.timedelta(hours=3))
+    judgement = company.judged(head, opened=NOW, now=NOW + dt.timedelta(hours=3))
 
-    assert [fault.code for fault in decision.faults] == ["gate-stale"]
-    assert decision.verdict == "review"
+    assert [fault.code for fault in judgement.faults] == ["gate-stale"]
+    assert judgement.verdict == "review"
 
 
 def test_the_closing_day_itself_is_still_open(tmp_path):
@@ -397,10 +397,10 @@ def test_what_is_pushed_to_a_proposal_of_last_week_is_not_judged_as_of_last_week
     company = Company(tmp_path, world)
     opened = dt.datetime(2026, 11, 15, 12, tzinfo=dt.UTC)
 
-    decision = company.judged(company.change(files), opened=opened, now=NOW)
+    judgement = company.judged(company.change(files), opened=opened, now=NOW)
 
-    assert decision.verdict == "review"
-    assert {fault.code for fault in decision.faults} == {"gate-stale"}
+    assert judgement.verdict == "review"
+    assert {fault.code for fault in judgement.faults} == {"gate-stale"}
 
 
 def test_a_photo_that_would_stop_the_build_is_refused(company):
@@ -420,9 +420,9 @@ def test_a_path_as_the_name_of_a_file_is_refused(company):
     made = git(company.folder, "hash-object", "-t", "tree", "-w", "--stdin", "--literally", stdin=tree).decode().strip()
     head = git(company.folder, "commit-tree", made, "-p", "main", "-m", "x").decode().strip()
 
-    decision = company.judged(head)
+    judgement = company.judged(head)
 
-    assert (decision.verdict, [fault.code for fault in decision.faults]) == ("refuse", ["gate-path"])
+    assert (judgement.verdict, [fault.code for fault in judgement.faults]) == ("refuse", ["gate-path"])
 
 
 # ---- What a change brings counts as existing, and as nothing more ------------------------------------------------
@@ -491,10 +491,10 @@ def shown(tmp_path):
 
 
 def test_consent_is_taken_back_as_easily_as_it_is_given(shown):
-    decision = shown.judged(shown.change({ANNA: profile()}))
+    judgement = shown.judged(shown.change({ANNA: profile()}))
 
-    assert decision.verdict == "self-service"
-    assert [(fault.file, fault.code) for fault in decision.faults] == [(PHOTO, "photo-consent")]  # the file stays
+    assert judgement.verdict == "self-service"
+    assert [(fault.file, fault.code) for fault in judgement.faults] == [(PHOTO, "photo-consent")]  # the file stays
     assert shown.verdict({ANNA: profile(), PHOTO: None}) == ("self-service", set())
 
 
@@ -529,10 +529,10 @@ def test_many_new_managers_are_one_question_to_hr(tmp_path):
     company = Company(tmp_path, {**WORLD, **people})
     moved = {path: text.replace("bram-smit", "carla-wit") for path, text in people.items()}
 
-    decision = company.judged(company.change(moved), "carlaw")
+    judgement = company.judged(company.change(moved), "carlaw")
 
-    assert [one.person for one in decision.reviewers] == ["daan-vos"]
-    assert [fault.code for fault in decision.faults] == ["gate-many", "gate-profile-other", "gate-alike"]
+    assert [one.person for one in judgement.reviewers] == ["daan-vos"]
+    assert [fault.code for fault in judgement.faults] == ["gate-many", "gate-profile-other", "gate-alike"]
     of_hr = company.judged(company.change(moved), "daanv")
     assert {one.person for one in of_hr.reviewers} <= {path[7:-4] for path in people}  # nobody else is left in HR
     assert of_hr.reviewers
@@ -541,9 +541,9 @@ def test_many_new_managers_are_one_question_to_hr(tmp_path):
 def test_settings_are_named_among_however_many_files(company):
     files = {f"content/vocabulary/{name}.yml": "" for name in ("skills", "interests", "tags", "locations", "roles")}
 
-    decision = company.judged(company.change({**files, "site.yml": WORLD["site.yml"] + "language: nl\n"}))
+    judgement = company.judged(company.change({**files, "site.yml": WORLD["site.yml"] + "language: nl\n"}))
 
-    assert ("site.yml", "gate-kind") in [(fault.file, fault.code) for fault in decision.faults]
+    assert ("site.yml", "gate-kind") in [(fault.file, fault.code) for fault in judgement.faults]
 
 
 # ---- Former ids of groups ----------------------------------------------------------------------------------------

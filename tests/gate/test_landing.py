@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from smoelenboek.gate.change_set import proposal
+from smoelenboek.gate.change_set import read_change_set
 from smoelenboek.gate.landing import landing
 from smoelenboek.git.repository import Repository
 from smoelenboek.text.yaml import parse
@@ -78,15 +78,15 @@ def by_lines(company: Company, head: str) -> str:
 
 def test_what_is_judged_names_the_merge_that_may_land_and_no_other_may(company):
     company.change({OWN: SAID})
-    decision = company.judged()
+    judgement = company.judged()
 
-    commit = land(company.folder, decision.landing)
+    commit = land(company.folder, judgement.landing)
 
     assert company.read(OWN) == SAID
-    assert git(company.folder, "rev-parse", f"{commit}^2").decode().strip() == decision.landing.head
+    assert git(company.folder, "rev-parse", f"{commit}^2").decode().strip() == judgement.landing.head
     assert company.judged().landing is None
     with pytest.raises(AssertionError, match="main"):  # the target is no longer what it was judged against
-        land(company.folder, decision.landing)
+        land(company.folder, judgement.landing)
 
 
 def test_what_is_for_review_or_refused_names_nothing(company):
@@ -163,7 +163,7 @@ def test_git_makes_the_same_tree_and_never_another_where_nothing_was_changed_twi
         trees[side] = edited(trees[side], edits)
         tips[side] = committed(bare, trees[side], tips[side], *other)
     with Repository(bare) as repository:
-        made = proposal(repository, *tips)
+        made = read_change_set(repository, *tips)
         assume(not made.faults and not clashes(bare, made.start, *tips))
         lands = landing(made)
 

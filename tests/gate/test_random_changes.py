@@ -285,9 +285,9 @@ def landed(company: Company, start: str, changes: Iterable[tuple[str, dict[str, 
     """Judge and land one change after the other; return the last commit."""
     git(company.folder, "update-ref", "refs/heads/target", start)
     for who, _ in changes:
-        decision = company.judged(f"of-{who}", PEOPLE[who], base="target")
-        assert decision.landing
-        land(company.folder, decision.landing, "target")
+        judgement = company.judged(f"of-{who}", PEOPLE[who], base="target")
+        assert judgement.landing
+        land(company.folder, judgement.landing, "target")
     return git(company.folder, "rev-parse", "target").decode().strip()
 
 

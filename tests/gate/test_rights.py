@@ -113,8 +113,8 @@ def test_what_a_change_grants_is_not_granted_to_it(company, grants, wishes):
 
     both = company.judged(company.change({**granted, **wished}), opened=NOW)
 
-    def against(decision) -> set[tuple[str, str]]:
-        return {(fault.file, fault.code) for fault in decision.faults if fault.file in wished}
+    def against(judgement) -> set[tuple[str, str]]:
+        return {(fault.file, fault.code) for fault in judgement.faults if fault.file in wished}
 
     assert both.verdict != "self-service"
     assert {pair for pair in against(alone) if pair[1] not in EXISTENCE} <= against(both)
@@ -174,6 +174,6 @@ def test_what_comes_together_is_looked_at_together(company, names):
     if {"a vote in it", "a comment under it"} & {*names}:
         names = [*names, "a post"]
 
-    decision = company.judged(company.change({**BROUGHT, **union(WITH_IT, names)}), "daanv")
+    judgement = company.judged(company.change({**BROUGHT, **union(WITH_IT, names)}), "daanv")
 
-    assert decision.verdict == "review", decision.faults
+    assert judgement.verdict == "review", judgement.faults

@@ -9,7 +9,7 @@ import tempfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from smoelenboek.gate import Decision, Request, judge
+from smoelenboek.gate import Judgement, Request, judge
 from tests.worlds import BASE
 
 if TYPE_CHECKING:
@@ -126,16 +126,16 @@ class Company:
         opened: dt.datetime = NOW,
         now: dt.datetime | None = None,
         base: str = "main",
-    ) -> Decision:
-        """Return the gate's decision."""
+    ) -> Judgement:
+        """Return the gate's judgement."""
         return judge(self.folder, Request(base, head, account, None, opened, now or opened))
 
     def verdict(
         self, files: Mapping[str, str | bytes | None], account: str = "annab", **how: str
     ) -> tuple[str, set[str]]:
         """Return the verdict on a change, and the codes of its reasons."""
-        decision = self.judged(self.change(files, **how), account)
-        return str(decision.verdict), {fault.code for fault in decision.faults}
+        judgement = self.judged(self.change(files, **how), account)
+        return str(judgement.verdict), {fault.code for fault in judgement.faults}
 
     def read(self, path: str, branch: str = "main") -> str:
         """Return a file of a branch."""
