@@ -50,30 +50,30 @@ class Environment:
         The stamp is written last, so an interrupted set-up is done again. A moved project and another Python are
         noticed.
         """
-        stamp, wanted = self.folder / "smoelenboek-stamp", self._digest(self.requirements)
-        if self.python.exists() and stamp.exists() and stamp.read_text() == wanted:
+        stamp, digest = self.folder / "smoelenboek-stamp", self._digest(self.requirements)
+        if self.python.exists() and stamp.exists() and stamp.read_text() == digest:
             return
         tell(f"First run: setting up {self.folder.name}, once. Nothing outside this folder is changed.")
         tell("1 of 2: making an empty Python environment; some ten seconds.")
         must([sys.executable, "-m", "venv", "--clear", self.folder], NO_VENV)
         tell(f"2 of 2: installing what it takes to run, {RUN_SIZE}; a minute or two on a home connection.")
         self._install(self.requirements)
-        stamp.write_text(wanted)
+        stamp.write_text(digest)
 
     def set_up_tests(self) -> None:
         """Add what the tests need; at once if it is there.
 
         What no test needs any more stays until .venv is made anew.
         """
-        stamp, wanted = self.folder / "smoelenboek-tests-stamp", self._digest(self.requirements, self.tests)
-        if Path(sys.prefix) != self.folder or (stamp.exists() and stamp.read_text() == wanted):
+        stamp, digest = self.folder / "smoelenboek-tests-stamp", self._digest(self.requirements, self.tests)
+        if Path(sys.prefix) != self.folder or (stamp.exists() and stamp.read_text() == digest):
             return  # whoever brought another environment brought what the tests need
         if stamp.exists():
             tell("Bringing what the tests need up to date.")
         else:
             tell(f"Adding what the tests need, once: {TEST_SIZE}; a few minutes on a home connection.")
         self._install(self.requirements, self.tests)
-        stamp.write_text(wanted)
+        stamp.write_text(digest)
 
     def _digest(self, *files: Path) -> str:
         parts = [*(file.read_bytes() for file in files), str(self.folder).encode(), repr(sys.version_info[:2]).encode()]
@@ -125,8 +125,8 @@ def tell(line: str) -> None:
 
 def must(command: Sequence[str | Path], otherwise: str, progress: Progress | None = None) -> None:
     """Run `command`; end with `otherwise` if it fails. `progress` hears what it says; without it, everybody does."""
-    told = subprocess.PIPE if progress else None
-    with subprocess.Popen(command, stdout=told, text=True, encoding="utf-8", errors="replace") as running:
+    output = subprocess.PIPE if progress else None
+    with subprocess.Popen(command, stdout=output, text=True, encoding="utf-8", errors="replace") as running:
         for line in running.stdout or ():
             if progress:
                 progress.take(line)
@@ -136,8 +136,8 @@ def must(command: Sequence[str | Path], otherwise: str, progress: Progress | Non
 
 # ---- Pinning ----------------------------------------------------------------------------------------------------
 
-MADE = "# Made by `invoke lock` from pyproject.toml; each package with the hash of each of its files.\n"
-TEST_MADE = MADE + "# What the tests need besides requirements.txt, and installed together with that.\n"
+HEADER = "# Made by `invoke lock` from pyproject.toml; each package with the hash of each of its files.\n"
+TEST_HEADER = HEADER + "# What the tests need besides requirements.txt, and installed together with that.\n"
 COMPILE = ("--quiet", "--generate-hashes", "--strip-extras", "--no-header", "--no-emit-index-url")
 NO_HOSTS = ("--no-emit-trusted-host", "--no-emit-find-links")  # an address of one's own mirror is nobody's business
 
@@ -157,11 +157,11 @@ def pin(environment: Environment, compiler: Path, folder: Path, *, upgrade: bool
     must([*compile_, "--output-file", run, "pyproject.toml"], failed)
     runs, tests = entries(run.read_text(encoding="utf-8")), entries(every.read_text(encoding="utf-8"))
     only = {name: text for name, text in tests.items() if name not in runs}
-    environment.requirements.write_text("\n".join([MADE, *runs.values()]) + "\n", encoding="utf-8")
-    environment.tests.write_text("\n".join([TEST_MADE, *only.values()]) + "\n", encoding="utf-8")
+    environment.requirements.write_text("\n".join([HEADER, *runs.values()]) + "\n", encoding="utf-8")
+    environment.tests.write_text("\n".join([TEST_HEADER, *only.values()]) + "\n", encoding="utf-8")
 
 
 def entries(text: str) -> dict[str, str]:
     """Return package → its lines in a requirements file: version, hashes and what needs it."""
-    found = re.split(r"^(?=[\w.-]+==)", text, flags=re.MULTILINE)[1:]
-    return {entry.partition("==")[0]: entry.rstrip("\n") for entry in found}
+    parts = re.split(r"^(?=[\w.-]+==)", text, flags=re.MULTILINE)[1:]
+    return {part.partition("==")[0]: part.rstrip("\n") for part in parts}

@@ -45,10 +45,10 @@ if __name__ == "__main__":
     except KeyboardInterrupt:
         sys.exit("\nStopped before .venv was ready. The next try starts afresh.")
     # invoke's own script, not `-m`: nothing in the caller's folder can be imported by mistake.
-    asked = sys.argv[1:] or ["--list"]
-    if asked == ["new"]:  # invoke has no argument that may be left out and needs no dashes
-        asked.append("kinds")
-    become([VENV.python, VENV.invoke, f"--search-root={ROOT}", *asked])
+    arguments = sys.argv[1:] or ["--list"]
+    if arguments == ["new"]:  # invoke has no argument that may be left out and needs no dashes
+        arguments.append("kinds")
+    become([VENV.python, VENV.invoke, f"--search-root={ROOT}", *arguments])
 
 
 # ---- The tasks --------------------------------------------------------------------------------------------------
@@ -67,7 +67,7 @@ OUTPUT = str(ROOT / "output")
 SAMPLE = str(ROOT)
 
 
-def seen(path: str) -> Path:
+def from_caller(path: str) -> Path:
     """Return `path` as seen from the folder the command was given in. Links stay: an output may be one."""
     return Path(os.path.abspath(CALLER / path))  # noqa: PTH100 - resolve() would follow the links
 
@@ -83,7 +83,7 @@ def check(_: Context, site: str = SAMPLE, format: str = "text", language: str | 
     """Read and check everything; print every fault. Formats: text, json, github, gitlab, sarif."""
     from smoelenboek.commands.check import main
 
-    end(main(seen(site), format=format, language=language))
+    end(main(from_caller(site), format=format, language=language))
 
 
 @task
@@ -94,7 +94,7 @@ def build(_: Context, site: str = SAMPLE, output: str = OUTPUT, compress: bool =
     """
     from smoelenboek.commands.build import main
 
-    end(main(seen(site), seen(output), compress=compress, link=link))
+    end(main(from_caller(site), from_caller(output), compress=compress, link=link))
 
 
 @task
@@ -102,7 +102,7 @@ def serve(_: Context, site: str = SAMPLE, port: int = 8000) -> None:
     """Build the site, show it on this machine, rebuild and reload when a file changes."""
     from smoelenboek.serve import main
 
-    end(main(seen(site), port))
+    end(main(from_caller(site), port))
 
 
 @task(
@@ -116,7 +116,7 @@ def new(_: Context, kind: str, set: list[str], site: str = SAMPLE, fresh: bool =
     unclear = [answer for answer in set if "=" not in answer]
     if unclear:
         raise Exit(f"--set {unclear[0]} has no “=”. Write --set name=value.", code=2)
-    end(main(kind, seen(site), dict(answer.split("=", 1) for answer in set), fresh=fresh))
+    end(main(kind, from_caller(site), dict(answer.split("=", 1) for answer in set), fresh=fresh))
 
 
 @task(help={"what": "person, group or word", "old": "its id; of a word list/id, such as tags/wifi"})
@@ -124,7 +124,7 @@ def rename(_: Context, what: str, old: str, new: str, site: str = SAMPLE) -> Non
     """Give a person, a group or a word another id, in every file that names it; say what is left to do."""
     from smoelenboek.commands.edit import main_rename
 
-    end(main_rename(seen(site), what, old, new))
+    end(main_rename(from_caller(site), what, old, new))
 
 
 @task(help={"reports_to": "who is to manage whom they managed; their own manager, if not told"})
@@ -132,7 +132,7 @@ def leave(_: Context, person: str, reports_to: str = "", site: str = SAMPLE) -> 
     """Write that someone leaves: their profile, their people's manager, deputies, leads; say what is left to do."""
     from smoelenboek.commands.edit import main_leave
 
-    end(main_leave(seen(site), person, reports_to))
+    end(main_leave(from_caller(site), person, reports_to))
 
 
 @task(
@@ -160,9 +160,16 @@ def gate(  # noqa: PLR0913, PLR0917 - each is an option of the command
     with resting():  # imports make most of what a run of half a second would collect in vain
         from smoelenboek.commands.gate import main
 
-        to = seen(landing) if landing else None
+        to = from_caller(landing) if landing else None
         code = main(
-            seen(site), (base, head), author, forge=forge, opened=opened, format=format, language=language, landing=to
+            from_caller(site),
+            (base, head),
+            author,
+            forge=forge,
+            opened=opened,
+            format=format,
+            language=language,
+            landing=to,
         )
     end(code)
 
@@ -172,7 +179,7 @@ def merged(_: Context, base: str, head: str, to: str, site: str = SAMPLE, format
     """Write the site as a merge would leave it, as data alone, for `check` and a preview. Exit as `gate`."""
     from smoelenboek.commands.merged import main
 
-    end(main(seen(site), (base, head), seen(to), format=format))
+    end(main(from_caller(site), (base, head), from_caller(to), format=format))
 
 
 @task(help={"kind": "comment, question, answer, support, objection or offer", "as_": "your id, else git's own setting"})
@@ -181,10 +188,17 @@ def comment(
 ) -> None:
     """Comment on a post, as a merge request. Without --text the comment is read from the standard input."""
     from smoelenboek.commands.propose import main
-    from smoelenboek.commands.propose import text as told
+    from smoelenboek.commands.propose import text as read_text
     from smoelenboek.contribute import actions
 
-    end(main(seen(site), "comment", lambda scene: actions.comment(scene, post, told(text), kind, reply_to), as_))
+    end(
+        main(
+            from_caller(site),
+            "comment",
+            lambda scene: actions.comment(scene, post, read_text(text), kind, reply_to),
+            as_,
+        )
+    )
 
 
 @task(help={"withdraw": "take your sign-up back"})
@@ -193,7 +207,7 @@ def join(_: Context, post: str, note: str = "", withdraw: bool = False, as_: str
     from smoelenboek.commands.propose import main
     from smoelenboek.contribute import actions
 
-    end(main(seen(site), "join", lambda scene: actions.join(scene, post, note, withdraw=withdraw), as_))
+    end(main(from_caller(site), "join", lambda scene: actions.join(scene, post, note, withdraw=withdraw), as_))
 
 
 @task(help={"option": "an option's id; of several one,other; with scores one=7,other=3"})
@@ -202,17 +216,17 @@ def vote(_: Context, post: str, option: str, reason: str = "", as_: str = "", si
     from smoelenboek.commands.propose import main
     from smoelenboek.contribute import actions
 
-    end(main(seen(site), "vote", lambda scene: actions.vote(scene, post, option, reason), as_))
+    end(main(from_caller(site), "vote", lambda scene: actions.vote(scene, post, option, reason), as_))
 
 
 @task(help={"person": "an id, or group:its-id; with commas between"})
 def kudos(_: Context, person: str, text: str = "", as_: str = "", site: str = SAMPLE) -> None:
     """Thank someone, as a merge request. Without --text the words are read from the standard input."""
     from smoelenboek.commands.propose import main
-    from smoelenboek.commands.propose import text as told
+    from smoelenboek.commands.propose import text as read_text
     from smoelenboek.contribute import actions
 
-    end(main(seen(site), "kudos", lambda scene: actions.kudos(scene, person, told(text)), as_))
+    end(main(from_caller(site), "kudos", lambda scene: actions.kudos(scene, person, read_text(text)), as_))
 
 
 @task
@@ -221,7 +235,7 @@ def confirm(_: Context, as_: str = "", site: str = SAMPLE) -> None:
     from smoelenboek.commands.propose import main
     from smoelenboek.contribute import actions
 
-    end(main(seen(site), "confirm", actions.confirm, as_))
+    end(main(from_caller(site), "confirm", actions.confirm, as_))
 
 
 @task(iterable=["mailbox"], help={"mailbox": "an mbox or Maildir", "wait": "seconds, for checks to pass"})
@@ -229,7 +243,7 @@ def desk(_: Context, mailbox: list[str], site: str = SAMPLE, url: str | None = N
     """Turn GitLab issues and mails with files in them into merge requests. The token: SMOELENBOEK_DESK_TOKEN."""
     from smoelenboek.commands.desk import main
 
-    end(main(seen(site), [seen(box) for box in mailbox], url=url, wait=wait))
+    end(main(from_caller(site), [from_caller(box) for box in mailbox], url=url, wait=wait))
 
 
 @task
@@ -237,7 +251,7 @@ def codeowners(_: Context, site: str = SAMPLE, forge: str | None = None) -> None
     """Write CODEOWNERS from the gate's rules: who looks at what it does not let through."""
     from smoelenboek.commands.codeowners import main
 
-    end(main(seen(site), forge))
+    end(main(from_caller(site), forge))
 
 
 @task
@@ -245,7 +259,7 @@ def schema(_: Context, output: str = str(ROOT / "schemas")) -> None:
     """Write the JSON Schemas that editors complete and validate from."""
     from smoelenboek.tools.schema.command import main
 
-    end(main(seen(output)))
+    end(main(from_caller(output)))
 
 
 @task
@@ -262,7 +276,7 @@ def scale(
     from bench.scale import write_company
 
     try:
-        write_company(seen(output), people=people, posts=posts, groups=groups, comments=comments, seed=seed)
+        write_company(from_caller(output), people=people, posts=posts, groups=groups, comments=comments, seed=seed)
     except (ValueError, OSError) as why:
         raise Exit(str(why), code=2) from None
 
@@ -288,7 +302,7 @@ def compare(_: Context, before: str, after: str, people: int = 300) -> None:
 def corpus(_: Context, folder: str) -> None:
     """Read real texts, a site in FOLDER: what `check` says of them by code, and which of them forges show otherwise."""
     VENV.set_up_tests()
-    end(run(sys.executable, "-m", "bench.corpus", str(seen(folder))))
+    end(run(sys.executable, "-m", "bench.corpus", str(from_caller(folder))))
 
 
 @task

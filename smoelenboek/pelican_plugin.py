@@ -62,7 +62,7 @@ class Build:
     def __post_init__(self) -> None:
         """Index the posts once."""
         site = self.site
-        every = [*site.all_posts.values(), *(one for some in site.translations.values() for one in some.values())]
+        every = [*site.all_posts.values(), *(post for some in site.translations.values() for post in some.values())]
         self.posts = {site.path(post): post for post in every}
         around = [None, *site.posts, None]
         self.neighbours = {post.id: (around[at], around[at + 2]) for at, post in enumerate(site.posts)}
@@ -81,9 +81,9 @@ class PostReader(BaseReader):  # type: ignore[misc] # Pelican ships no types
 
     def named(self, kind: type, name: str) -> Any:
         """Return Pelican's object for an author, tag or category: one for each name, as each makes its slug anew."""
-        if (found := self._named.get((kind, name))) is None:
-            found = self._named[kind, name] = kind(name, self.settings)
-        return found
+        if (wrapper := self._named.get((kind, name))) is None:
+            wrapper = self._named[kind, name] = kind(name, self.settings)
+        return wrapper
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return (HTML, metadata) of a post; one that readers may not see yet is skipped."""
@@ -101,7 +101,7 @@ class PostReader(BaseReader):  # type: ignore[misc] # Pelican ships no types
             "status": "published",
             "summary": post.summary or "",
             "category": self.named(Category, "posts"),
-            "authors": [self.named(Author, one.name) for one in authors(build.site, main)],
+            "authors": [self.named(Author, author.name) for author in authors(build.site, main)],
             "tags": [self.named(Tag, tag) for tag in main.tags],
             "url": url.lstrip("/"),
             "save_as": addresses.file(url),
@@ -137,7 +137,7 @@ class QueueingWriter(Writer):  # type: ignore[misc] # the same
 
     def flush(self) -> None:
         """Render and write all that was queued, and the files that Pelican has nothing to do with."""
-        self.jobs += [render.Job(one.path, one.view, one.write) for one in feeds(self.build.site)]
+        self.jobs += [render.Job(feed.path, feed.view, feed.write) for feed in feeds(self.build.site)]
         remembered = self.build.memory.file
         index = index_files(self.build.site, remembered.parent if remembered else None)
         self.jobs += [render.Job(path, partial(bytes, content), bytes) for path, content in index.items()]
@@ -208,10 +208,10 @@ class _Errors(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
-        self.said: list[str] = []
+        self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.said.append(record.getMessage())
+        self.messages.append(record.getMessage())
 
 
 def run(config: Path, folder: Path, build: Build) -> None:
@@ -234,5 +234,5 @@ def run(config: Path, folder: Path, build: Build) -> None:
         Pelican(read_settings(str(config), override=override)).run()
     finally:
         logger.removeHandler(errors)
-    if errors.said:
-        raise RuntimeError("\n".join(errors.said))
+    if errors.messages:
+        raise RuntimeError("\n".join(errors.messages))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from types import FrameType
 
-Made = TypeVar("Made")
+Result = TypeVar("Result")
 Todo = TypeVar("Todo")
 
 
@@ -30,17 +30,17 @@ def workers(jobs: int, fewest: int) -> int:
     return min(os.cpu_count() or 1, jobs // fewest + 1) if hasattr(os, "fork") else 1
 
 
-def mapped(work: Callable[[Todo], Made], todo: Sequence[Todo], count: int) -> list[Made]:
+def mapped(work: Callable[[Todo], Result], todo: Sequence[Todo], count: int) -> list[Result]:
     """Return `work` of each of `todo`, in order, made by `count` processes."""
     if count == 1:
-        return [work(one) for one in todo]
+        return [work(job) for job in todo]
     from multiprocessing import get_context  # the gate and a small site never need it
 
     with get_context("fork").Pool(count) as pool:
         return pool.map(work, todo, chunksize=max(1, min(64, len(todo) // count)))
 
 
-def shared(work: Callable[[int], Made], count: int) -> Iterator[Made | None]:
+def shared(work: Callable[[int], Result], count: int) -> Iterator[Result | None]:
     """Yield `work(0)` … `work(count - 1)`, each from a process that inherited all there is; None if it died."""
     if count == 1:
         yield work(0)

@@ -160,7 +160,7 @@ def test_paths_are_seen_from_the_folder_of_the_caller(tmp_path, monkeypatch):
     spec.loader.exec_module(tasks)
     tasks.CALLER = tmp_path
 
-    assert [tasks.seen("site"), tasks.seen("../x"), tasks.seen("/y")] == [
+    assert [tasks.from_caller("site"), tasks.from_caller("../x"), tasks.from_caller("/y")] == [
         tmp_path / "site",
         tmp_path.parent / "x",
         Path("/y"),
@@ -185,7 +185,9 @@ def test_a_lock_holds_a_hash_for_everything_and_no_address(name):
 def test_what_is_pinned_installs_on_the_oldest_python_that_the_readme_promises():
     """Debian 12 has 3.11.2. One package that asked for 3.11.5 once kept the first command from working there."""
     pinned = {name for lock in LOCKS for name in environment.entries((ROOT / lock).read_text())}
-    wanted = {one.metadata["Name"]: one.metadata["Requires-Python"] for one in distributions()}
+    wanted = {
+        distribution.metadata["Name"]: distribution.metadata["Requires-Python"] for distribution in distributions()
+    }
 
     refused = {
         name

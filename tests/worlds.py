@@ -57,12 +57,12 @@ def codes(world: Checked) -> list[str]:
 
 def lay_section(root: Path, heading: str, content: str) -> None:
     """Lay one section of a fault file: `path/of/file`, or `path/of/file (directive)`."""
-    found = re.fullmatch(r"(?P<path>\S.*?)(?: \((?P<word>[a-z]+):? ?(?P<rest>.*)\))?", heading)
-    assert found, heading
-    file = root / found["path"]
+    match = re.fullmatch(r"(?P<path>\S.*?)(?: \((?P<word>[a-z]+):? ?(?P<rest>.*)\))?", heading)
+    assert match, heading
+    file = root / match["path"]
     file.parent.mkdir(parents=True, exist_ok=True)
-    rest = found["rest"] or ""
-    match found["word"]:
+    rest = match["rest"] or ""
+    match match["word"]:
         case None:
             file.write_text(content)
         case "absent":
@@ -90,10 +90,10 @@ def unescaped(text: str) -> bytes:
     r"""Return `text` with Python's escapes done: `\xeb` is that byte, `\u0308` that character as UTF-8."""
     return re.sub(
         rb"\\(x[0-9a-f]{2}|u[0-9a-f]{4}|[trn0])",
-        lambda found: (
-            bytes.fromhex(found[1][1:].decode())
-            if found[1][:1] == b"x"
-            else found.group().decode("unicode_escape").encode()
+        lambda match: (
+            bytes.fromhex(match[1][1:].decode())
+            if match[1][:1] == b"x"
+            else match.group().decode("unicode_escape").encode()
         ),
         text.encode(),
     )

@@ -37,8 +37,8 @@ class Naming:
 
 def split_family(family: str) -> tuple[str, str]:
     """Return the prefix, which may be empty, and the rest of a family name."""
-    found = PREFIX.match(family)
-    return (found[1].strip(), family[found.end() :]) if found else ("", family)
+    match = PREFIX.match(family)
+    return (match[1].strip(), family[match.end() :]) if match else ("", family)
 
 
 def family_fields(family: str) -> dict[str, Value]:

@@ -133,7 +133,7 @@ def at_larger(scratch: Path, asked: Sequence[str]) -> list[list[str]]:
     with started() as chromium, served(folder, HERE) as address:
         page = f"{address}/bench/ours?{_scripts(folder)}"
         runs = [chromium.ask(page, [words]) for words in asked]
-    most = max(one.bytes_first for one in runs)
+    most = max(run.bytes_first for run in runs)
     script = HERE / "keystrokes.mjs"
     done = subprocess.run([finder.NODE, script, folder.resolve(), *FILLERS], check=True, stdout=subprocess.PIPE)
     spent = json.loads(done.stdout)

@@ -70,7 +70,7 @@ def reciprocal(rank: int) -> float:
 
 def pagefind_ranks(chromium: Chromium, built: Built, index: Path, some: Sequence[Asked]) -> list[int]:
     """Return where Pagefind has each answer, 0 for nowhere."""
-    kinds = {one.href: one.kind for one in documents(built.site)}
+    kinds = {document.href: document.kind for document in documents(built.site)}
     with served(index, finder.HERE) as address:
         page = f"{address}/bench/pagefind"
         parts = [some[at : at + EACH] for at in range(0, len(some), EACH)]  # a call has ten minutes

@@ -62,7 +62,9 @@ def written(file: Path) -> list[Asked]:
 def asked(site: Site, seed: int) -> list[Asked]:
     """Return EACH questions of each class about the Dutch posts of a company."""
     chance = random.Random(seed)
-    posts = {one.href: one for one in documents(site) if one.kind == "post" and one.language == "nl"}
+    posts = {
+        document.href: document for document in documents(site) if document.kind == "post" and document.language == "nl"
+    }
     where = _places(posts)
     pairs = {name: _pairs(posts, where, of) for name, of in (("title", _titles), ("text", _sentences))}
     return [

@@ -57,11 +57,11 @@ class Chromium:
         answers = said["answers"]
         requests = [one for one in said["requests"] if not script or _OURS.search(one["url"])]
         return Asked(
-            [one["first"] for one in answers],
-            [one["all"] for one in answers],
-            sum(one["bytes"] for one in requests if one["end"] and one["end"] <= answers[0]["at"]),
-            sum(one["bytes"] for one in requests),
-            sum(one["headers"] for one in requests),
+            [answer["first"] for answer in answers],
+            [answer["all"] for answer in answers],
+            sum(request["bytes"] for request in requests if request["end"] and request["end"] <= answers[0]["at"]),
+            sum(request["bytes"] for request in requests),
+            sum(request["headers"] for request in requests),
             said["throttled"],
         )
 

@@ -58,6 +58,6 @@ def _built(site: Path, output: Path, cache: Path) -> float:
     )
     if done.returncode:
         raise SystemExit(done.stdout[-2000:] + done.stderr[-2000:])
-    found = re.search(r"^index: (\S+)$", done.stderr, re.MULTILINE)
-    assert found, done.stderr  # noqa: S101 - BUILD writes it
-    return float(found[1])
+    match = re.search(r"^index: (\S+)$", done.stderr, re.MULTILINE)
+    assert match, done.stderr  # noqa: S101 - BUILD writes it
+    return float(match[1])

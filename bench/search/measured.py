@@ -49,7 +49,7 @@ def measured(chromium: Chromium, page: str, asked: Sequence[str], *, typed: bool
     warm = chromium.ask(here, [asked[0], *letters], THROTTLE)
 
     def spread(runs: Sequence[Asked], number: Callable[[Asked], float]) -> tuple[float, float]:
-        numbers = [number(one) for one in runs]
+        numbers = [number(run) for run in runs]
         return median(numbers), max(numbers)
 
     return Measured(

@@ -36,8 +36,8 @@ FOLDER = Path(__file__).parents[2] / ".cache" / "pagefind"
 def pagefind(site: Site, output: Path, folder: Path) -> float:
     """Let Pagefind index the pages of all that our search finds, their <main> alone: menus would only weigh it down."""
     pages = folder / "pages-of-documents"
-    for one in documents(site):
-        file = addresses.file(one.href)
+    for document in documents(site):
+        file = addresses.file(document.href)
         (pages / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(output / file, pages / file)
     packages = installed(PACKAGE, FOLDER)
@@ -52,7 +52,9 @@ def pagefind(site: Site, output: Path, folder: Path) -> float:
 
 def stock_lunr(site: Site, folder: Path) -> float:
     """Write the index that lunr.py makes of the same texts, names and skills, without any setting."""
-    things = [{"href": one.href, "title": one.name, **_texts(counts(one))} for one in documents(site)]
+    things = [
+        {"href": document.href, "title": document.name, **_texts(counts(document))} for document in documents(site)
+    ]
     for thing, person in zip(things, site.sorted_people(), strict=False):
         thing["about"] = " ".join(_about(site, person))
     start = time.process_time()

@@ -150,7 +150,7 @@ def at_place(site: Site, person: Person) -> Iterator[tuple[Hashable, str]]:
 
 def skilled_at(site: Site, chance: random.Random, person: Person) -> Iterator[tuple[Hashable, str]]:
     """Yield each skill, by one of its names, with the place."""
-    for skill in dict.fromkeys(one.id for one in person.skills):
+    for skill in dict.fromkeys(skill.id for skill in person.skills):
         if person.location and (word := site.vocabulary["skills"].get(skill)):
             called = chance.choice([name for name in (word.nl, word.en, word.name) if name])
             yield (skill, person.location), f"{called} {site.word('locations', person.location)}".lower()
@@ -160,7 +160,7 @@ def speaking_in_role(site: Site, chance: random.Random, person: Person) -> Itera
     """Yield each language, by one of its names, with each role and the job: readers don't tell the two apart."""
     roles = [site.word("roles", role) for role in person.roles]
     jobs = [person.job_title.into(site.config.language)] if person.job_title else []
-    for tag in dict.fromkeys(one.tag for one in person.languages):
+    for tag in dict.fromkeys(language.tag for language in person.languages):
         for role in dict.fromkeys(name.lower() for name in (*roles, *jobs)):
             yield (tag, role), f"{language_entry(tag, chance.choice(LANGUAGES)).name.lower()} {role}"
 
@@ -202,10 +202,10 @@ def levelled(site: Site, chance: random.Random, person: Person) -> Iterator[tupl
         if skill.level == "expert" and skill.id in site.vocabulary["skills"]:
             parts = [site.word("skills", skill.id), place, "expert"]
             yield (skill.id, person.location), " ".join(chance.sample(parts, 3)).lower()
-    for one in person.languages:
-        if one.level == "native" and one.tag != "nl":
-            name = language_entry(one.tag, "nl").name
-            yield (one.tag, person.location), f"{name} {chance.choice(('moedertaal', 'native'))} {place}".lower()
+    for language in person.languages:
+        if language.level == "native" and language.tag != "nl":
+            name = language_entry(language.tag, "nl").name
+            yield (language.tag, person.location), f"{name} {chance.choice(('moedertaal', 'native'))} {place}".lower()
 
 
 def synonymous(site: Site, chance: random.Random, person: Person) -> Iterator[tuple[Hashable, str]]:
@@ -215,6 +215,6 @@ def synonymous(site: Site, chance: random.Random, person: Person) -> Iterator[tu
     place, job = site.word("locations", person.location), job_of(person)
     if job and (also := ALSO.get(job[0])):
         yield (job, person.location), f"{chance.choice(also)} {place}".lower()
-    for one in person.languages:
-        if one.tag in SPEAKING:
-            yield (one.tag, person.location), f"{SPEAKING[one.tag]} {place}".lower()
+    for language in person.languages:
+        if language.tag in SPEAKING:
+            yield (language.tag, person.location), f"{SPEAKING[language.tag]} {place}".lower()

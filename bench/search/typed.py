@@ -22,7 +22,7 @@ WORDS = 2  # of a title
 def questions(site: Site) -> list[str]:
     """Return one question of each of some classes of the finder, and some words of titles of posts."""
     chance = random.Random(SEED)
-    of_people = {one.kind: one.words for one in queries(site, SEED) if one.kind in PEOPLE}
+    of_people = {query.kind: query.words for query in queries(site, SEED) if query.kind in PEOPLE}
     long = [[word for word in tokens(post.title) if len(word) > 3] for post in site.posts]  # noqa: PLR2004 - no article
     titles = chance.sample([words for words in long if len(words) >= WORDS], TITLES)
     return [*of_people.values(), *(" ".join(words[:WORDS]) for words in titles)]

@@ -34,8 +34,8 @@ class Fault:
         if code not in CODES:
             message = f"no such code: {code}"
             raise KeyError(message)
-        told = tuple(sorted((name, str(value)) for name, value in facts.items() if value is not None))
-        return cls(file, at[0], at[1], code, told)
+        pairs = tuple(sorted((name, str(value)) for name, value in facts.items() if value is not None))
+        return cls(file, at[0], at[1], code, pairs)
 
     @property
     def severity(self) -> Severity:

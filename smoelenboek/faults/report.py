@@ -37,10 +37,10 @@ def sentence(fault: Fault, language: str) -> tuple[str, str]:
     if fault.code == "markdown-hostile":
         facts["written"] = _sign(facts["written"], words)
     wrong, mend = CODES[fault.code].texts[language]
-    said = wrong.format_map(facts)
+    text = wrong.format_map(facts)
     if fault.code == "together" and not facts["field"]:
-        said = facts["wanted"] + "."
-    return said, mend.format_map(facts).strip() + facts["others"]
+        text = facts["wanted"] + "."
+    return text, mend.format_map(facts).strip() + facts["others"]
 
 
 def _sign(written: str, words: dict[str, str]) -> str:
@@ -79,10 +79,10 @@ def _github(faults: Sequence[Fault], language: str) -> str:
     lines = []
     for fault in faults:
         level = _GITHUB[fault.severity]
-        said = " ".join(sentence(fault, language)).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        text = " ".join(sentence(fault, language)).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
         file = fault.file.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
         lines.append(
-            f"::{level} file={file},line={max(1, fault.line)},col={max(1, fault.column)},title={fault.code}::{said}"
+            f"::{level} file={file},line={max(1, fault.line)},col={max(1, fault.column)},title={fault.code}::{text}"
         )
     return "\n".join(lines)
 
@@ -90,15 +90,15 @@ def _github(faults: Sequence[Fault], language: str) -> str:
 def _gitlab(faults: Sequence[Fault], language: str) -> str:
     """Return a Code Quality report: docs.gitlab.com, "Code Quality report format"."""
     rows = []
-    seen: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for fault in faults:
         same = f"{fault.file}|{fault.code}|{fault.facts}"
-        seen[same] = seen.get(same, 0) + 1
+        counts[same] = counts.get(same, 0) + 1
         rows.append(
             {
                 "description": " ".join(sentence(fault, language)),
                 "check_name": fault.code,
-                "fingerprint": hashlib.sha256(f"{same}|{seen[same]}".encode()).hexdigest(),
+                "fingerprint": hashlib.sha256(f"{same}|{counts[same]}".encode()).hexdigest(),
                 "severity": _GITLAB[fault.severity],
                 "location": {"path": fault.file, "lines": {"begin": max(1, fault.line)}},
             }

@@ -64,12 +64,12 @@ def prepare(environment: Environment, templates: Path, config: SiteConfig) -> No
     environment.filters["breakable"] = _breakable
     environment.filters["language_name"] = partial(language_name, language=config.language)
     for kind, words in WORDS.items():
-        known = {code: Markup(escape(catalogue.gettext(text))) for code, text in words.items()}  # noqa: S704 - escaped
-        environment.filters[kind] = partial(_word, known)
+        labels = {code: Markup(escape(catalogue.gettext(text))) for code, text in words.items()}  # noqa: S704 - escaped
+        environment.filters[kind] = partial(_word, labels)
 
 
-def _word(known: dict[str, Markup], code: str) -> str:
-    return known.get(code, code)
+def _word(labels: dict[str, Markup], code: str) -> str:
+    return labels.get(code, code)
 
 
 class _Template(Template):
@@ -205,14 +205,14 @@ _UNITS: tuple[Literal["week", "day", "hour", "minute"], ...] = ("week", "day", "
 @lru_cache(maxsize=_MEMORY)
 def _duration(written: str, language: str) -> str:
     """Say how long an ISO 8601 duration is: PT1H30M → “1 uur en 30 minuten”."""
-    found = _PARTS.fullmatch(written)
-    counts = [int(count or 0) for count in found.groups()] if found else []
-    said = [
+    match = _PARTS.fullmatch(written)
+    counts = [int(count or 0) for count in match.groups()] if match else []
+    parts = [
         str(format_timedelta(dt.timedelta(**{f"{unit}s": count}), unit, threshold=sys.maxsize, locale=language))
         for count, unit in zip(counts, _UNITS, strict=False)
         if count
     ]
-    return str(format_list(said, locale=language)) if said else written
+    return str(format_list(parts, locale=language)) if parts else written
 
 
 def _breakable(address: str) -> Markup:
@@ -223,7 +223,7 @@ def _breakable(address: str) -> Markup:
 
 def _linked_data(data: tuple[str, ...]) -> Markup:
     """Put JSON-LD, in which no sign of HTML is left, into its elements. Browsers run none of it."""
-    return Markup("\n".join(f'<script type="application/ld+json">{one}</script>' for one in data))  # noqa: S704 - see above
+    return Markup("\n".join(f'<script type="application/ld+json">{block}</script>' for block in data))  # noqa: S704 - see above
 
 
 def _time(when: dt.date, shown: str) -> Markup:

@@ -68,9 +68,9 @@ def service_worker(theme: Path, files: Iterable[str]) -> tuple[str, bytes]:
     It stands at the root: it serves nothing above where it stands. And its name never changes, or browsers would not
     find the next one.
     """
-    kept = json.dumps([*STARTS, *(f"/{file}" for file in files)])
+    addresses = json.dumps([*STARTS, *(f"/{file}" for file in files)])
     source = (theme / "static" / "service-worker.js").read_bytes()
-    return "service-worker.js", f"const SHELL = {kept}\n".encode() + source
+    return "service-worker.js", f"const SHELL = {addresses}\n".encode() + source
 
 
 def icon(theme: Path) -> tuple[str, bytes]:
@@ -94,5 +94,5 @@ def write_files(site: Site, root: Path, release: Release, cache: Path) -> Iterat
 
 
 def _shown(site: Site, person: str) -> bool:
-    found = site.people.get(person)
-    return found is not None and found.photo is not None and not found.gone
+    profile = site.people.get(person)
+    return profile is not None and profile.photo is not None and not profile.gone

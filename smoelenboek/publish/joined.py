@@ -35,14 +35,14 @@ _IMPORT = re.compile(r'^import (?P<what>[^"]+?) from "\./(?P<file>[\w-]+\.js)";?
 _EXPORT = re.compile(r"^export (?P<kind>const|class|function\*?|async function\*?) (?P<name>[\w$]+)", re.MULTILINE)
 _NAMES = re.compile(r"^export \{(?P<names>[^}]+)\}[ \t]*\n?", re.MULTILINE)
 _DEFAULT = re.compile(r"^export default (?P<value>.+)$", re.MULTILINE)
-_SAID = re.compile(r'\b(?:_|ngettext)\(\s*"((?:[^"\\]|\\.)*)"')
+_TEXT_CALL = re.compile(r'\b(?:_|ngettext)\(\s*"((?:[^"\\]|\\.)*)"')
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
 def digest(modules: Mapping[str, str]) -> str:
     """Return what stands for all modules."""
-    said = "\0".join(part for name in sorted(modules) for part in (name, modules[name]))
-    return hashlib.sha256(said.encode()).hexdigest()[:16]
+    content = "\0".join(part for name in sorted(modules) for part in (name, modules[name]))
+    return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
 def folder(theme: Path, modules: Mapping[str, str]) -> Path:
@@ -50,27 +50,27 @@ def folder(theme: Path, modules: Mapping[str, str]) -> Path:
     return theme.parent / ".cache" / "joined" / digest(modules)
 
 
-def joined(entry: str, modules: Mapping[str, str]) -> str:
+def join(module: str, modules: Mapping[str, str]) -> str:
     """Return a module that is `entry` with all that it imports."""
-    order = _order(entry, modules)
-    there = set(_order(BASES[0], modules)) if entry in LATER else set()
+    order = _order(module, modules)
+    there = set(_order(BASES[0], modules)) if module in LATER else set()
     parts = [_there(name) if name in there else _enclosed(name, _source(name, order, modules)) for name in order[:-1]]
-    if entry in BASES:
+    if module in BASES:
         parts.append(f"{SHELF} = {{ {', '.join(map(_variable, order[:-1]))} }}\n")
-    return "".join([*parts, _INDENT.sub("", _imported(modules[entry]))])
+    return "".join([*parts, _INDENT.sub("", _imported(modules[module]))])
 
 
-def _order(entry: str, modules: Mapping[str, str]) -> list[str]:
+def _order(module: str, modules: Mapping[str, str]) -> list[str]:
     """Return the modules that an entry needs, each behind all that it imports."""
     order: list[str] = []
-    _collect(entry, modules, order)
+    _collect(module, modules, order)
     return order
 
 
 def _collect(name: str, modules: Mapping[str, str], order: list[str]) -> None:
-    for found in _IMPORT.finditer(modules[name]):
-        if found["file"] not in order:
-            _collect(found["file"], modules, order)
+    for match in _IMPORT.finditer(modules[name]):
+        if match["file"] not in order:
+            _collect(match["file"], modules, order)
     if name not in order:
         order.append(name)
 
@@ -79,9 +79,9 @@ def _source(name: str, order: list[str], modules: Mapping[str, str]) -> str:
     """Return a module; of the texts only those that the others say."""
     if name != TEXTS:
         return modules[name]
-    said = {json.loads(f'"{text}"') for other in order for text in _SAID.findall(modules[other])}
+    texts_used = {json.loads(f'"{text}"') for other in order for text in _TEXT_CALL.findall(modules[other])}
     texts = json.loads(modules[TEXTS].partition("= ")[2])
-    return texts_module({text: other for text, other in texts.items() if text in said})
+    return texts_module({text: other for text, other in texts.items() if text in texts_used})
 
 
 def texts_module(texts: Mapping[str, object]) -> str:
@@ -95,21 +95,21 @@ def _there(name: str) -> str:
 
 def _enclosed(name: str, source: str) -> str:
     """Return a module as a value that holds its exports."""
-    exports = [found["name"] for found in _EXPORT.finditer(source)]
-    exports += [one.strip() for found in _NAMES.finditer(source) for one in found["names"].split(",")]
+    exports = [match["name"] for match in _EXPORT.finditer(source)]
+    exports += [name.strip() for match in _NAMES.finditer(source) for name in match["names"].split(",")]
     default = _DEFAULT.search(source)
-    given = ", ".join([*exports, *([f"default: {default['value']}"] if default else [])])
+    exported = ", ".join([*exports, *([f"default: {default['value']}"] if default else [])])
     bare = _EXPORT.sub(
-        lambda found: f"{found['kind']} {found['name']}", _NAMES.sub("", _DEFAULT.sub("", _imported(source)))
+        lambda match: f"{match['kind']} {match['name']}", _NAMES.sub("", _DEFAULT.sub("", _imported(source)))
     )
-    return f"const {_variable(name)} = (() => {{\n{_INDENT.sub('', bare)}\nreturn {{ {given} }}\n}})()\n"
+    return f"const {_variable(name)} = (() => {{\n{_INDENT.sub('', bare)}\nreturn {{ {exported} }}\n}})()\n"
 
 
 def _imported(source: str) -> str:
     """Return a module that takes what it imports from the values of others."""
 
-    def taken(found: re.Match[str]) -> str:
-        what, value = found["what"].strip(), _variable(found["file"])
+    def taken(match: re.Match[str]) -> str:
+        what, value = match["what"].strip(), _variable(match["file"])
         if what.startswith("{"):
             return f"const {what.replace(' as ', ': ')} = {value}\n"
         return f"const {what.removeprefix('* as ')} = {value}{'' if what.startswith('*') else '.default'}\n"
@@ -121,9 +121,9 @@ def _variable(file: str) -> str:
     return "$" + file.removesuffix(".js").replace("-", "_")
 
 
-def made(modules: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def join_all(modules: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield each entry that there is, joined."""
-    yield from ((entry, joined(entry, modules)) for entry in ENTRIES if entry in modules)
+    yield from ((module, join(module, modules)) for module in ENTRIES if module in modules)
 
 
 def main(theme: Path) -> None:
@@ -138,7 +138,7 @@ def main(theme: Path) -> None:
     for language in LANGUAGES:
         (fresh / language).mkdir(parents=True)
         modules = modules_of(theme) | {TEXTS: texts_module(of_scripts(language))}
-        for name, content in made(modules):
+        for name, content in join_all(modules):
             (fresh / language / name).write_text(content, encoding="utf-8")
     fresh.replace(to)
 

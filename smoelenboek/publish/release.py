@@ -38,7 +38,7 @@ class Release:
         self._present = None if self.whole else hold(output, wait=True)
         staging.sweep(output)
         self.folder, self._lock = staging.stage(output)
-        self._made = {""}
+        self._folders = {""}
         self._paths: set[str] = set()
         self.write(MARK, b"")
 
@@ -122,9 +122,9 @@ class Release:
 
     def _folder(self, path: str) -> None:
         parent = path.rpartition("/")[0]
-        if parent not in self._made:
+        if parent not in self._folders:
             os.makedirs(f"{self.folder}/{parent}", exist_ok=True)  # noqa: PTH103 - as above
-            self._made.add(parent)
+            self._folders.add(parent)
 
     def _target(self, path: str) -> str:
         """Return where a file of the release is staged."""
@@ -161,10 +161,10 @@ def _prune(output: str, paths: set[str]) -> None:
     for folder, folders, names in os.walk(output, topdown=False):
         start = folder[len(output) + 1 :].replace(os.sep, "/")
         inside = f"{start}/" if start else ""
-        gone = [name for name in names if f"{inside}{name}" not in paths]
-        for name in gone:
+        obsolete = [name for name in names if f"{inside}{name}" not in paths]
+        for name in obsolete:
             os.unlink(f"{folder}/{name}")  # noqa: PTH108 - as above
-        if folder != output and len(gone) == len(names) and (not folders or not os.listdir(folder)):  # noqa: PTH208
+        if folder != output and len(obsolete) == len(names) and (not folders or not os.listdir(folder)):  # noqa: PTH208
             os.rmdir(folder)  # noqa: PTH106 - as above
 
 

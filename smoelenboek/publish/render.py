@@ -95,32 +95,32 @@ def version(shell: object, *folders: Path) -> bytes:
 def run(jobs: Sequence[Job], release: Release, memory: Memory, key: bytes) -> None:
     """Render and write every page, and remember it. Raise RuntimeError with the first failures if any went wrong."""
     count = workers(len(jobs), FEWEST_TO_FORK)
-    made: dict[str, Rendered] = {}
+    rendered: dict[str, Rendered] = {}
     failures: list[str] = []
     for share in shared(lambda number: _work(jobs[number::count], release, memory, key), count):
         pages, failed = share or ({}, ["a rendering worker died"])
-        made |= pages
+        rendered |= pages
         failures += failed
     if failures:
         raise RuntimeError("\n".join(failures[:3]))
-    memory.pages = made
+    memory.pages = rendered
 
 
 Share = tuple[dict[str, Rendered], list[str]]
 
 
 def _work(jobs: Sequence[Job], release: Release, memory: Memory, key: bytes) -> Share:
-    made: dict[str, Rendered] = {}
+    rendered: dict[str, Rendered] = {}
     failures = []
     for job in jobs:
         try:
-            made[job.path] = _one(job, release, memory.pages.get(job.path), key)
+            rendered[job.path] = _rendered(job, release, memory.pages.get(job.path), key)
         except Exception:  # noqa: BLE001 - a worker tells everything that went wrong
             failures.append(f"{job.path}: {traceback.format_exc()}")
-    return made, failures
+    return rendered, failures
 
 
-def _one(job: Job, release: Release, before: Rendered | None, key: bytes) -> Rendered:
+def _rendered(job: Job, release: Release, before: Rendered | None, key: bytes) -> Rendered:
     view = job.view()
     fingerprint = hashlib.blake2b(
         pickle.dumps((job.about, view), pickle.HIGHEST_PROTOCOL), digest_size=16, key=key

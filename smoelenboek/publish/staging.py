@@ -65,7 +65,7 @@ def sweep(output: Path) -> None:
 def _left(output: Path) -> Iterator[Path]:
     """Yield what was staged for an output; and of one that is a link, its releases."""
     parents = {output.parent.resolve(), output.resolve().parent}
-    for folder in [one for parent in parents for one in _inside(parent)]:
+    for folder in [child for parent in parents for child in _inside(parent)]:
         if folder.name.startswith(f".{output.name}.new-"):
             yield folder
         elif output.is_symlink():
@@ -76,6 +76,6 @@ def _left(output: Path) -> Iterator[Path]:
 
 def _inside(parent: Path) -> list[Path]:
     try:
-        return [one for one in parent.iterdir() if one.is_dir() and not one.is_symlink()]
+        return [child for child in parent.iterdir() if child.is_dir() and not child.is_symlink()]
     except OSError:
         return []

@@ -72,12 +72,12 @@ class Handler(BaseHTTPRequestHandler):
 
     def _page(self, path: str) -> None:
         """Answer with a file of the output, the way to it, or 404.html."""
-        found = files.find(self._output, path)
-        if isinstance(found, str):
+        file = files.find(self._output, path)
+        if isinstance(file, str):
             query = urlsplit(self.path).query
-            self._send(HTTPStatus.FOUND, b"", files.HTML, location=f"{found}?{query}" if query else found)
-        elif found:
-            self._send(HTTPStatus.OK, found.read_bytes(), files.kind(found))
+            self._send(HTTPStatus.FOUND, b"", files.HTML, location=f"{file}?{query}" if query else file)
+        elif file:
+            self._send(HTTPStatus.OK, file.read_bytes(), files.kind(file))
         elif missing := files.find(self._output, "/404.html"):
             self._send(HTTPStatus.NOT_FOUND, Path(missing).read_bytes(), files.HTML)
         else:
@@ -103,12 +103,12 @@ class Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         self._begin(HTTPStatus.OK, "text/event-stream; charset=utf-8")
         self.end_headers()
-        told = ""
+        latest = ""
         while not self._news.closed and self.command != "HEAD":
             newest = self._news.newest
-            self.wfile.write(f"data: {newest}\n\n".encode() if newest != told else b": still here\n\n")
-            told = newest
-            self._news.wait(told, KEEP_ALIVE_S)
+            self.wfile.write(f"data: {newest}\n\n".encode() if newest != latest else b": still here\n\n")
+            latest = newest
+            self._news.wait(latest, KEEP_ALIVE_S)
 
     def _begin(self, status: HTTPStatus, kind: str) -> None:
         """Send the status and the headers of every answer."""

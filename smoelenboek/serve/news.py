@@ -18,10 +18,10 @@ class News:
             self.newest = str(time.time_ns())
             self._changed.notify_all()
 
-    def wait(self, known: str, seconds: float) -> None:
+    def wait(self, version: str, seconds: float) -> None:
         """Wait until there is another build than `known`, or the news is closed, or the time is over."""
         with self._changed:
-            self._changed.wait_for(lambda: self.closed or self.newest != known, timeout=seconds)
+            self._changed.wait_for(lambda: self.closed or self.newest != version, timeout=seconds)
 
     def close(self) -> None:
         """Let everybody who waits go."""

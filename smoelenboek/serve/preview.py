@@ -48,8 +48,8 @@ class Preview:
         """Return the bar for the page at `path`; nothing if all that is shown is published."""
         if not self.posts:
             return b""
-        told = next((escape(why) for at, (_, why) in self.posts.items() if path.startswith(at)), None) or self._all()
-        return f'<aside class="preview-bar">{told}</aside>'.encode()
+        text = next((escape(why) for at, (_, why) in self.posts.items() if path.startswith(at)), None) or self._all()
+        return f'<aside class="preview-bar">{text}</aside>'.encode()
 
     def _all(self) -> str:
         _ = load(self.language).gettext

@@ -17,16 +17,18 @@ def changes(site: Path, root: Path) -> Iterator[set[Path]]:
     folders = [site / "content", site / "people", root / "theme", root / "smoelenboek"]
     files = [site / "site.yml", root / "pelicanconf.py"]
     there = [folder for folder in folders if folder.is_dir()]
-    seen = _stamps(files)
-    for batch in watch(*there, watch_filter=Wanted(), debounce=300, rust_timeout=LOOK_AGAIN_MS, yield_on_timeout=True):
+    before = _stamps(files)
+    for batch in watch(
+        *there, watch_filter=SourceFilter(), debounce=300, rust_timeout=LOOK_AGAIN_MS, yield_on_timeout=True
+    ):
         now = _stamps(files)
-        changed = {Path(path) for _, path in batch} | {file for file in files if now.get(file) != seen.get(file)}
-        seen = now
+        changed = {Path(path) for _, path in batch} | {file for file in files if now.get(file) != before.get(file)}
+        before = now
         if changed:
             yield changed
 
 
-class Wanted(DefaultFilter):
+class SourceFilter(DefaultFilter):
     """Nothing is built anew for what an editor puts beside a file."""
 
     def __call__(self, change: Change, path: str) -> bool:

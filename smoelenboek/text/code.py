@@ -26,8 +26,8 @@ _PLAIN = frozenset({"text", "plain", "plaintext", "txt", "none", "mermaid", "mat
 
 def language_of(info: str) -> str:
     """Return the language in what stands behind a fence: `{.python}`, `rust,ignore`, `js title="a.js"`."""
-    found = _LANGUAGE.match(info.strip())
-    return found[1] if found else ""
+    match = _LANGUAGE.match(info.strip())
+    return match[1] if match else ""
 
 
 class Colours(Treeprocessor):

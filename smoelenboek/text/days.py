@@ -32,19 +32,19 @@ def day_of(written: str, today: dt.date | None = None) -> dt.date | None:
     if today and words in _NEAR:
         return today + dt.timedelta(days=_NEAR[words])
     for form in _FORMS:
-        if (found := form.fullmatch(words)) and (day := _day(found, today)):
+        if (match := form.fullmatch(words)) and (day := _day(match, today)):
             return day
     return None
 
 
-def _day(found: re.Match[str], today: dt.date | None) -> dt.date | None:
-    month = int(found["month"]) if found["month"].isdigit() else _MONTHS.get(found["month"], 0)
+def _day(match: re.Match[str], today: dt.date | None) -> dt.date | None:
+    month = int(match["month"]) if match["month"].isdigit() else _MONTHS.get(match["month"], 0)
     try:
-        if found["year"]:
-            return dt.date(int(found["year"]), month, int(found["day"]))
+        if match["year"]:
+            return dt.date(int(match["year"]), month, int(match["day"]))
         if today is None:
             return None
-        day = dt.date(today.year, month, int(found["day"]))
+        day = dt.date(today.year, month, int(match["day"]))
         years = 1 if (today - day).days > _HALF_A_YEAR else -1 if (day - today).days > _HALF_A_YEAR else 0
         return day.replace(year=today.year + years)
     except ValueError:

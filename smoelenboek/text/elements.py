@@ -13,15 +13,15 @@ from smoelenboek.text.source import CONTROLS
 if TYPE_CHECKING:
     from markdown import Markdown
 
-    from smoelenboek.text.seen import Seen
+    from smoelenboek.text.sightings import Sightings
 
 
 class Elements:
     """The elements of one text. A reply is shown among others: nothing in it has an id."""
 
-    def __init__(self, md: Markdown, seen: Seen, *, reply: bool) -> None:
+    def __init__(self, md: Markdown, sightings: Sightings, *, reply: bool) -> None:
         self.md = md
-        self.seen = seen
+        self.sightings = sightings
         self.reply = reply
         self.root = ET.Element("div")
         self.open = [self.root]

@@ -26,8 +26,8 @@ def finish(html: str, *, reply: bool) -> tuple[str, list[str]]:
     html = _headings(html).replace("<pre>", '<pre tabindex="0">').replace("<table>", '<table tabindex="0">')
     dead: list[str] = []
     if not reply and 'href="#' in html:
-        parts = Parts([found[1] for found in _ID.finditer(html)])
-        html = _PART.sub(lambda one: _led(one, parts, dead), html)
+        parts = Parts([match[1] for match in _ID.finditer(html)])
+        html = _PART.sub(lambda match: _led(match, parts, dead), html)
     return html, dead
 
 
@@ -48,11 +48,11 @@ def _picture(picture: re.Match[str]) -> str:
 
 def _headings(html: str) -> str:
     """Shift all headings so that the highest is h2: the page's own title is its h1."""
-    levels = [int(found[2]) for found in _HEADING.finditer(html)]
+    levels = [int(match[2]) for match in _HEADING.finditer(html)]
     if not levels or min(levels) == 2:  # noqa: PLR2004
         return html
     shift = 2 - min(levels)
-    return _HEADING.sub(lambda found: f"<{found[1]}h{min(6, int(found[2]) + shift)}", html)
+    return _HEADING.sub(lambda match: f"<{match[1]}h{min(6, int(match[2]) + shift)}", html)
 
 
 def _led(link: re.Match[str], parts: Parts, dead: list[str]) -> str:

@@ -20,7 +20,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_ref
 
 from smoelenboek.text.marks import mark
-from smoelenboek.text.seen import Seen, as_written
+from smoelenboek.text.sightings import Sightings, as_written
 from smoelenboek.text.source import CONTROLS
 from smoelenboek.text.work import A_LINE, A_LOOK, A_NOTE, A_TAG, A_TOKEN, DEEPEST
 
@@ -45,21 +45,21 @@ class _Reader(MarkdownIt):
         return True
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802
-        return _UNFIT.sub(lambda one: quote(one[0]), url)
+        return _UNFIT.sub(lambda match: quote(match[0]), url)
 
     def normalizeLinkText(self, link: str) -> str:  # noqa: N802
         return link
 
 
-def read(text: str) -> tuple[list[Token], Seen]:
+def read(text: str) -> tuple[list[Token], Sightings]:
     """Return the tokens of `text`, and what was seen in it; raise TooMuchError if it is more than a text needs."""
-    seen = Seen(text)
-    tokens = _reader().parse(text, {"seen": seen})
+    sightings = Sightings(text)
+    tokens = _reader().parse(text, {"sightings": sightings})
     for token in tokens:
         if token.level >= DEEPEST - 1 and token.map:  # deeper than that nothing is read
-            seen.work.line = token.map[0]
-            seen.work.take(seen.work.left + 1)
-    return tokens, seen
+            sightings.work.line = token.map[0]
+            sightings.work.take(sightings.work.left + 1)
+    return tokens, sightings
 
 
 @cache
@@ -86,7 +86,7 @@ def _reader() -> MarkdownIt:
 
 def _line(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: ARG001, N803
     """Count a look at a line; it never is a block of its own."""
-    work = state.env["seen"].work
+    work = state.env["sightings"].work
     work.line = startLine
     work.take(A_LINE + A_TOKEN * (len(state.tokens) - work.tokens))
     work.tokens = len(state.tokens)
@@ -99,44 +99,44 @@ def _table(state: StateBlock, startLine: int, endLine: int, silent: bool) -> boo
     if not table(state, startLine, endLine, silent):
         return False
     if not silent:
-        columns = sum(1 for one in state.tokens[count : count + 4096] if one.type == "th_open")
+        columns = sum(1 for token in state.tokens[count : count + 4096] if token.type == "th_open")
         for row in range(startLine + 2, state.line):
             line = state.getLines(row, row + 1, state.blkIndent, False).strip()
             if line.count("|") >= columns:
                 cells = escapedSplit(line.removeprefix("|").removesuffix("|") if columns else "")
                 if len(cells) > columns and "".join(cells[columns:]).strip():
-                    state.env["seen"].cut.append((row, "|".join(cells[columns:]).strip()))
+                    state.env["sightings"].cut.append((row, "|".join(cells[columns:]).strip()))
     return True
 
 
 def _inline(state: StateCore) -> None:
     """Read what stands in each block, with its place at hand."""
-    seen: Seen = state.env["seen"]
-    seen.work.take(A_TOKEN * (len(state.tokens) - seen.work.tokens))
+    sightings: Sightings = state.env["sightings"]
+    sightings.work.take(A_TOKEN * (len(state.tokens) - sightings.work.tokens))
     for token in state.tokens:
         if token.type == "inline" and token.map is not None:
-            seen.enter(token)
+            sightings.enter(token)
             token.children = state.md.inline.parse(token.content, state.md, state.env, [])
-            seen.work.take(A_TOKEN * len(token.children))
+            sightings.work.take(A_TOKEN * len(token.children))
 
 
 def _notes(state: StateCore) -> None:
     """Note each footnote that is shown nowhere, with all that is in it, before footnote_tail drops it."""
-    seen: Seen = state.env["seen"]
+    sightings: Sightings = state.env["sightings"]
     named = state.env.get("footnotes", {}).get("refs", {})
-    known: set[str] = set()
+    labels: set[str] = set()
     unused = False
     for token in state.tokens if named else ():
         if token.type == "footnote_reference_open" and token.map:
             label = token.meta["label"]
-            unused = named.get(f":{label}", -1) < 0 or label in known
+            unused = named.get(f":{label}", -1) < 0 or label in labels
             if unused:
-                seen.unused.append((label, token.map[0]))
-            known.add(label)
+                sightings.unused.append((label, token.map[0]))
+            labels.add(label)
         elif token.type == "footnote_reference_close":
             unused = False
         elif unused:
-            seen.dropped.append(token)
+            sightings.dropped.append(token)
 
 
 def _placed(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
@@ -147,7 +147,7 @@ def _placed(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline,
         if not rule(state, silent):
             return False
         if not silent:
-            token = next(one for one in state.tokens[count : count + 2] if one.type == "link_open")
+            token = next(token for token in state.tokens[count : count + 2] if token.type == "link_open")
             _note(state, "link", str(token.attrs["href"]), at)
         return True
 
@@ -156,40 +156,40 @@ def _placed(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline,
 
 def _note(state: StateInline, kind: str, address: str, at: int) -> None:
     """Note an address that was read from `at` on; it may stand further on, or in a definition elsewhere."""
-    there = max(state.src.find(one, at, state.pos) for one in (address, as_written(address)))
-    state.env["seen"].note(kind, address, there if there >= 0 else at)
+    there = max(state.src.find(form, at, state.pos) for form in (address, as_written(address)))
+    state.env["sightings"].note(kind, address, there if there >= 0 else at)
 
 
 def _image(state: StateInline, silent: bool) -> bool:
     """Read a picture; its description is words alone: what looks like a link or a mention in it is none."""
-    seen: Seen = state.env["seen"]
+    sightings: Sightings = state.env["sightings"]
     at, count = state.pos, len(state.tokens)
-    seen.quiet += 1
+    sightings.quiet += 1
     try:
-        done = image(state, silent)
+        matched = image(state, silent)
     finally:
-        seen.quiet -= 1
-    if done and not silent:
-        token = next(one for one in state.tokens[count : count + 2] if one.type == "image")
+        sightings.quiet -= 1
+    if matched and not silent:
+        token = next(token for token in state.tokens[count : count + 2] if token.type == "image")
         _note(state, "picture", str(token.attrs["src"]), at)
-    return done
+    return matched
 
 
 def _html(state: StateInline, silent: bool) -> bool:
     at, count = state.pos, len(state.tokens)
     if not html_inline(state, silent):
         return False
-    seen: Seen = state.env["seen"]
-    seen.work.take(A_TAG)
+    sightings: Sightings = state.env["sightings"]
+    sightings.work.take(A_TAG)
     if not silent:
-        next(one for one in state.tokens[count : count + 2] if one.type == "html_inline").meta["at"] = at
+        next(token for token in state.tokens[count : count + 2] if token.type == "html_inline").meta["at"] = at
     return True
 
 
 def _label(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: N803
     """Return where the label ends that begins at `start`; to find that out costs a look at each sign before it."""
     end = parseLinkLabel(state, start, disableNested)
-    state.env["seen"].work.take(((end if end >= 0 else state.posMax) - start) // A_LOOK)
+    state.env["sightings"].work.take(((end if end >= 0 else state.posMax) - start) // A_LOOK)
     return end
 
 
@@ -199,7 +199,7 @@ def _entity(state: StateInline, silent: bool) -> bool:
     if not entity(state, silent):
         return False
     if not silent and CONTROLS.search(state.tokens[-1].content):
-        state.env["seen"].note("control", state.src[at : state.pos], at)
+        state.env["sightings"].note("control", state.src[at : state.pos], at)
     return True
 
 
@@ -207,5 +207,5 @@ def _footnote(state: StateInline, silent: bool) -> bool:
     """Read `[^label]`; the library's rule looks to the end of the paragraph for a label's end."""
     if not _NOTE.match(state.src, state.pos, state.posMax):
         return False
-    state.env["seen"].work.take(A_NOTE)
+    state.env["sightings"].work.take(A_NOTE)
     return footnote_ref(state, silent)

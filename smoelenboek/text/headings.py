@@ -17,7 +17,7 @@ _DASHES = re.compile(r"-{2,}")
 def slug(words: str) -> str:
     """Return the words of a heading as GitHub's id: “What's new?” → “whats-new”. Letters of every script stay."""
     small = words.strip().lower()[:LONGEST]
-    return "".join("-" if one == " " else one for one in small if one in " -_" or _is_word(one))
+    return "".join("-" if sign == " " else sign for sign in small if sign in " -_" or _is_word(sign))
 
 
 def _is_word(letter: str) -> bool:
@@ -32,12 +32,12 @@ class Ids:
 
     def of(self, words: str) -> str:
         """Return the id of the next heading."""
-        first = made = slug(words) or "x"
-        while made in self._times:
+        first = id_ = slug(words) or "x"
+        while id_ in self._times:
             self._times[first] += 1
-            made = f"{first}-{self._times[first]}"
-        self._times[made] = 0
-        return START + made
+            id_ = f"{first}-{self._times[first]}"
+        self._times[id_] = 0
+        return START + id_
 
 
 def part(written: str) -> str:
@@ -50,13 +50,13 @@ class Parts:
     """The parts of one text that a link can lead to."""
 
     def __init__(self, ids: list[str]) -> None:
-        self._ids = {one: one for one in ids}
-        self._ids |= {_alike(one): one for one in reversed(ids)} | self._ids
+        self._ids = {id_: id_ for id_ in ids}
+        self._ids |= {_alike(id_): id_ for id_ in reversed(ids)} | self._ids
 
     def find(self, written: str) -> str | None:
         """Return the id that `#written` leads to; GitLab makes one dash of several, and both take any case."""
-        wanted = part(written)
-        return self._ids.get(wanted) or self._ids.get(_alike(wanted))
+        id_ = part(written)
+        return self._ids.get(id_) or self._ids.get(_alike(id_))
 
 
 def _alike(id_: str) -> str:

@@ -30,7 +30,7 @@ def is_id(written: str, *, longest: int = LONGEST) -> bool:
     )
 
 
-def nearest(written: str, known: Iterable[str]) -> str | None:
+def nearest(written: str, candidates: Iterable[str]) -> str | None:
     """Return the known word that looks most like `written`, or None if none does.
 
     A first word is enough if one known word begins with it: “bram” for “bram-van-t-hof”. A hostile file asks this
@@ -39,10 +39,12 @@ def nearest(written: str, known: Iterable[str]) -> str | None:
     if len(written) > 2 * LONGEST_SLUG:
         return None
     key = _key(written)
-    by_key = {_key(word): word for word in known}
+    by_key = {_key(word): word for word in candidates}
     if (exact := by_key.get(key)) is not None and exact != written:
         return exact
-    if close := difflib.get_close_matches(key, [one for one in by_key if _may_be_near(key, one)], n=1, cutoff=_NEAR):
+    if close := difflib.get_close_matches(
+        key, [other for other in by_key if _may_be_near(key, other)], n=1, cutoff=_NEAR
+    ):
         return by_key[close[0]]
     longer = [word for word in by_key.values() if word.startswith(f"{written.lower()}-")]
     return longer[0] if len(longer) == 1 else None
@@ -52,19 +54,19 @@ class Hints:
     """The nearest words for the first mistakes of a file. Whoever made more, or made them to be slow, has seen how."""
 
     def __init__(self) -> None:
-        self._asked = 0
+        self._questions = 0
 
-    def near(self, written: str, known: Iterable[str]) -> str:
+    def near(self, written: str, candidates: Iterable[str]) -> str:
         """Return what is nearest to `written`; "" for nothing, or after MOST_HINTS words."""
-        self._asked += 1
-        return (nearest(written, known) or "") if self._asked <= MOST_HINTS else ""
+        self._questions += 1
+        return (nearest(written, candidates) or "") if self._questions <= MOST_HINTS else ""
 
 
-def _may_be_near(one: str, other: str) -> bool:
+def _may_be_near(word: str, other: str) -> bool:
     """Say whether difflib's ratio can reach _NEAR: 2 × what both have, by both lengths. A letter missing takes one."""
-    mine, theirs = _letters(one), _letters(other)
-    most = min(len(one) - (mine & ~theirs).bit_count(), len(other) - (theirs & ~mine).bit_count())
-    return 2 * most >= _NEAR * (len(one) + len(other))
+    mine, theirs = _letters(word), _letters(other)
+    most = min(len(word) - (mine & ~theirs).bit_count(), len(other) - (theirs & ~mine).bit_count())
+    return 2 * most >= _NEAR * (len(word) + len(other))
 
 
 @lru_cache(_MEMORY)

@@ -23,19 +23,19 @@ _LABEL = re.compile(r"[^\w-]+")
 def words(tokens: Sequence[Token]) -> str:
     """Return what `tokens` say without any mark: the description of a picture, the words of a heading."""
     return "".join(
-        words(one.children or []) if one.type == "image" else one.meta["to"] if _unnamed(one) else _said(one)
-        for one in tokens
+        words(token.children or []) if token.type == "image" else token.meta["to"] if _unnamed(token) else _plain(token)
+        for token in tokens
     )
 
 
-def _unnamed(one: Token) -> bool:
-    return one.type == "reference" and not one.content
+def _unnamed(token: Token) -> bool:
+    return token.type == "reference" and not token.content
 
 
-def _said(one: Token) -> str:
-    if one.type == "emoji":
-        return one.markup
-    return "\n" if one.type in {"softbreak", "hardbreak"} else "" if one.type == "html_inline" else one.content
+def _plain(token: Token) -> str:
+    if token.type == "emoji":
+        return token.markup
+    return "\n" if token.type in {"softbreak", "hardbreak"} else "" if token.type == "html_inline" else token.content
 
 
 class Inlines(Elements):
@@ -44,17 +44,17 @@ class Inlines(Elements):
     def text(self, token: Token) -> None:
         """Write words; GFM makes a link of `www.…` and of a mail address among them."""
         text = token.content
-        if ("www." in text or "@" in text) and not self.within and not any(one.tag == "a" for one in self.open):
+        if ("www." in text or "@" in text) and not self.within and not any(element.tag == "a" for element in self.open):
             at = 0
-            for found in BARE.finditer(text):
-                self.seen.work.take(A_BRACKET)
-                mail = "@" in found[0] and not found[0].startswith("www.")
-                address = found[0] if mail else trimmed(found[0])
+            for match in BARE.finditer(text):
+                self.sightings.work.take(A_BRACKET)
+                mail = "@" in match[0] and not match[0].startswith("www.")
+                address = match[0] if mail else trimmed(match[0])
                 if "." in address[4:]:
-                    self.pieces.append(self.safe(text[at : found.start()]))
+                    self.pieces.append(self.safe(text[at : match.start()]))
                     to = f"mailto:{address}" if mail else f"http://{address}"
                     self.add("a", {"href": self.safe(to)}, self.safe(address))
-                    at = found.start() + len(address)
+                    at = match.start() + len(address)
             text = text[at:]
         self.pieces.append(self.safe(text))
 
@@ -75,8 +75,8 @@ class Inlines(Elements):
         if self.reply:
             self.add("span", {"class": "missing"}, self.safe(words(token.children or []) or str(token.attrs["src"])))
             return
-        said = {name: self.safe(str(token.attrs[name])) for name in token.attrs if name != "alt"}
-        self.add("img", said | {"alt": self.safe(words(token.children or []))})
+        attributes = {name: self.safe(str(token.attrs[name])) for name in token.attrs if name != "alt"}
+        self.add("img", attributes | {"alt": self.safe(words(token.children or []))})
 
     def html_inline(self, token: Token) -> None:
         """Set a writer's tag aside."""
@@ -89,16 +89,16 @@ class Inlines(Elements):
         self.look(raw, at)
         if "&" in raw:
             for written, place in controls_in(raw):
-                self.seen.note("control", written, at + place)
+                self.sightings.note("control", written, at + place)
             raw = without_controls(raw)
         self.pieces.append(self.md.htmlStash.store(as_shown(raw)))
 
     def look(self, raw: str, at: int) -> None:
         """Note what is in HTML: of a reply each tag, as it holds none."""
-        found = (("tag", name, place) for name, place in tags_in(raw)) if self.reply else seen_in(raw)
-        for kind, written, place in found:
-            self.seen.work.take(A_TAG)
-            self.seen.note(kind, written, at + place)
+        sightings = (("tag", name, place) for name, place in tags_in(raw)) if self.reply else seen_in(raw)
+        for kind, written, place in sightings:
+            self.sightings.work.take(A_TAG)
+            self.sightings.note(kind, written, at + place)
 
     def mention(self, token: Token) -> None:
         """Leave a mark for the name of a person."""
@@ -133,9 +133,9 @@ class Inlines(Elements):
         """Return the part of an id that says which footnote; two labels that would give the same get a number."""
         number = token.meta["id"]
         if number not in self.labels:
-            made = _LABEL.sub("-", token.meta["label"]).strip("-") or "x"
-            taken = made in self.labels.values()
-            self.labels[number] = f"{made}-{number + 1}" if taken else made
+            label = _LABEL.sub("-", token.meta["label"]).strip("-") or "x"
+            taken = label in self.labels.values()
+            self.labels[number] = f"{label}-{number + 1}" if taken else label
         return self.labels[number]
 
     @staticmethod

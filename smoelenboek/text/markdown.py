@@ -12,9 +12,9 @@ from smoelenboek.system import limited
 from smoelenboek.text.finish import finish
 from smoelenboek.text.problem import Problem, problem
 from smoelenboek.text.prose import Prose, count_words
+from smoelenboek.text.review import review, targets
 from smoelenboek.text.sanitise import Sanitiser
 from smoelenboek.text.sentences import sentences
-from smoelenboek.text.told import targets, told
 from smoelenboek.text.work import TooMuchError
 
 if TYPE_CHECKING:
@@ -42,27 +42,27 @@ def prose(
     if (plain := sentences(text)) is not None:
         return Prose(plain, (), count_words(plain)), []
     try:
-        made, problems = _made(text, rewrite, reply=reply)
+        result, problems = _converted(text, rewrite, reply=reply)
     except TooMuchError as bad:
-        made, problems = Prose(), [_much(text, bad.line)]
+        result, problems = Prose(), [_much(text, bad.line)]
     except (_TooSlowError, RecursionError):
-        made, problems = Prose(), [problem("markdown-time", (1, 1))]
+        result, problems = Prose(), [problem("markdown-time", (1, 1))]
     if line == 1:
-        return made, problems
-    moved = [Problem(one.code, (one.at[0] + line - 1, one.at[1]), one.facts) for one in problems]
-    there = tuple(one._replace(line=one.line + line - 1) for one in made.targets)
-    return Prose(made.html, there, made.words), moved
+        return result, problems
+    moved = [Problem(problem.code, (problem.at[0] + line - 1, problem.at[1]), problem.facts) for problem in problems]
+    there = tuple(target._replace(line=target.line + line - 1) for target in result.targets)
+    return Prose(result.html, there, result.words), moved
 
 
-def _made(text: str, rewrite: Callable[[str], str], *, reply: bool) -> tuple[Prose, list[Problem]]:
+def _converted(text: str, rewrite: Callable[[str], str], *, reply: bool) -> tuple[Prose, list[Problem]]:
     from smoelenboek.text.parser import convert  # it loads two parsers: a tenth of the gate's time
 
     with limited(MOST_SECONDS, _TooSlowError):  # not around the sanitiser: what is raised while it calls back is lost
-        html, seen = convert(text, reply=reply)
+        html, sightings = convert(text, reply=reply)
     sanitiser = Sanitiser(rewrite, reply=reply)
     safe, dead = finish(sanitiser.clean(html), reply=reply)
-    problems = told(seen, sanitiser, safe, dead, reply=reply)
-    return Prose(safe, targets(seen, sanitiser), count_words(safe)), problems
+    problems = review(sightings, sanitiser, safe, dead, reply=reply)
+    return Prose(safe, targets(sightings, sanitiser), count_words(safe)), problems
 
 
 def _much(text: str, row: int) -> Problem:

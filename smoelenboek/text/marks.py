@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-    from smoelenboek.text.seen import Seen
+    from smoelenboek.text.sightings import Sightings
 
 # Not inside a word, an address, a path or a package's name: anna@example.org and @anna/pack stay as they are.
 MENTION = re.compile(r"(?<![\w/@.:`-])@([A-Za-z0-9]+(?:-[A-Za-z0-9]+){0,12})(?![\w@-]|/\w|\.\w)")
@@ -48,7 +48,7 @@ _TRAILING = frozenset("?!.,:*_~'\"[]")
 def mark(state: StateInline, silent: bool) -> bool:
     """Read the mark that begins here, if one does. It is asked at each place first, so it counts the steps as well."""
     sign = state.src[state.pos]
-    state.env["seen"].work.take(_COSTS.get(sign, 1))
+    state.env["sightings"].work.take(_COSTS.get(sign, 1))
     rule = _RULES.get(sign)
     return rule is not None and rule(state, silent)
 
@@ -70,46 +70,46 @@ def trimmed(address: str) -> str:
 
 
 def _mention(state: StateInline, silent: bool) -> bool:
-    found = MENTION.match(state.src, state.pos, state.posMax)
-    if found is None or state.linkLevel or len(found[1]) > LONGEST:
+    match = MENTION.match(state.src, state.pos, state.posMax)
+    if match is None or state.linkLevel or len(match[1]) > LONGEST:
         return False
-    seen: Seen = state.env["seen"]
-    if found[1] != found[1].lower():
+    sightings: Sightings = state.env["sightings"]
+    if match[1] != match[1].lower():
         if not silent:
-            seen.note("unlike", found[1], state.pos)
+            sightings.note("unlike", match[1], state.pos)
         return False
     if not silent:
-        seen.note("mention", found[1], state.pos)
-        _leaf(state, "mention", found[0])
-    state.pos = found.end()
+        sightings.note("mention", match[1], state.pos)
+        _leaf(state, "mention", match[0])
+    state.pos = match.end()
     return True
 
 
 def _reference(state: StateInline, silent: bool) -> bool:
-    seen: Seen = state.env["seen"]
-    found = REFERENCE.match(state.src, state.pos, state.posMax)
-    if found is None or found[1] not in KINDS or not _ID.fullmatch(found[2]):
-        foreign = found or _CONTENTS.fullmatch(state.src)
+    sightings: Sightings = state.env["sightings"]
+    match = REFERENCE.match(state.src, state.pos, state.posMax)
+    if match is None or match[1] not in KINDS or not _ID.fullmatch(match[2]):
+        foreign = match or _CONTENTS.fullmatch(state.src)
         if foreign and not silent and not state.linkLevel:
-            seen.note("literal", foreign[0], state.pos)
+            sightings.note("literal", foreign[0], state.pos)
         return False
     if state.linkLevel:
         return False
     if not silent:
-        seen.note("reference", found[2], found.start(2))
-        token = _leaf(state, "reference", (found[3] or "").strip())
-        token.meta = {"kind": found[1], "to": found[2]}
-    state.pos = found.end()
+        sightings.note("reference", match[2], match.start(2))
+        token = _leaf(state, "reference", (match[3] or "").strip())
+        token.meta = {"kind": match[1], "to": match[2]}
+    state.pos = match.end()
     return True
 
 
 def _math(state: StateInline, silent: bool) -> bool:
-    found = _MATH.match(state.src, state.pos, state.posMax)
-    if found is None or "](" in found[0]:
+    match = _MATH.match(state.src, state.pos, state.posMax)
+    if match is None or "](" in match[0]:
         return False
     if not silent:
-        _leaf(state, "math", found[0])
-    state.pos = found.end()
+        _leaf(state, "math", match[0])
+    state.pos = match.end()
     return True
 
 
@@ -118,13 +118,13 @@ def _colon(state: StateInline, silent: bool) -> bool:
     if src.startswith("://", pos):
         return not silent and not state.linkLevel and _address(state)
     if not silent and (box := _BOX.match(src, pos, state.posMax)):
-        state.env["seen"].note("literal", box[0], pos)
-    found = _EMOJI.match(src, pos, state.posMax)
-    if found is None or (sign := signs().get(found[0])) is None:
+        state.env["sightings"].note("literal", box[0], pos)
+    match = _EMOJI.match(src, pos, state.posMax)
+    if match is None or (sign := signs().get(match[0])) is None:
         return False
     if not silent:
-        _leaf(state, "emoji", sign).markup = found[1]
-    state.pos = found.end()
+        _leaf(state, "emoji", sign).markup = match[1]
+    state.pos = match.end()
     return True
 
 
@@ -133,19 +133,21 @@ def signs() -> dict[str, str]:
     """Return `:tada:` → 🎉, as GitHub has them."""
     from pymdownx import gemoji_db
 
-    known = {name: one["unicode"] for name, one in gemoji_db.emoji.items() if "unicode" in one}
-    known |= {name: known[one] for name, one in gemoji_db.aliases.items() if one in known}
-    return {name: "".join(chr(int(part, 16)) for part in sign.split("-")) for name, sign in known.items()}
+    codes = {name: emoji["unicode"] for name, emoji in gemoji_db.emoji.items() if "unicode" in emoji}
+    codes |= {name: codes[emoji] for name, emoji in gemoji_db.aliases.items() if emoji in codes}
+    return {name: "".join(chr(int(part, 16)) for part in sign.split("-")) for name, sign in codes.items()}
 
 
 def _address(state: StateInline) -> bool:
     src, pos = state.src, state.pos
-    scheme = next((one for one in _SCHEMES if src.startswith(one, pos - len(one)) and pos >= len(one)), "")
+    scheme = next(
+        (scheme for scheme in _SCHEMES if src.startswith(scheme, pos - len(scheme)) and pos >= len(scheme)), ""
+    )
     before = src[pos - len(scheme) - 1 : pos - len(scheme)]
-    found = _REST.match(src, pos, state.posMax) if scheme and not before.isalnum() else None
-    if found is None or not state.pending.endswith(scheme):
+    match = _REST.match(src, pos, state.posMax) if scheme and not before.isalnum() else None
+    if match is None or not state.pending.endswith(scheme):
         return False
-    rest = trimmed(found[0])
+    rest = trimmed(match[0])
     _link(state, scheme, scheme + rest, scheme + rest)
     state.pos += len(rest)
     return True
@@ -159,8 +161,8 @@ def _link(state: StateInline, begun: str, to: str, words: str) -> None:
 
 
 def _foreign(state: StateInline, silent: bool) -> bool:
-    if not silent and (found := _FOREIGN.match(state.src, state.pos, state.posMax)):
-        state.env["seen"].note("literal", found[0], state.pos)
+    if not silent and (match := _FOREIGN.match(state.src, state.pos, state.posMax)):
+        state.env["sightings"].note("literal", match[0], state.pos)
     return False
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _MOST_TOLD = 100  # characters of a line that a message repeats
 _FIELD = re.compile(r"(?P<indent> *)(?P<dash>(?:- +)*)(?P<key>[^\s:#'\"\[\]{},&*!|>%@`-][^:#]*):(?: +(?P<value>.*))?")
-_ITEM = re.compile(r"(?P<head> *(?:- +)+)(?P<value>[\"'\[{@`%“].*)")
+_LIST_VALUE = re.compile(r"(?P<head> *(?:- +)+)(?P<value>[\"'\[{@`%“].*)")
 _NO_SPACE = re.compile(r"(?P<head> *(?:- +)*[^\W\d][\w-]*):(?P<value>[^\s:/].*)")
 _EQUALS = re.compile(r"(?P<head> *[^\W\d][\w-]*) *= *(?P<value>\S.*)")
 _NO_COLON = re.compile(r"(?P<head> *[a-z][a-z_]*)(?: +(?P<value>\S.*))?")
@@ -73,8 +73,8 @@ class _Lines:
         return self.problems, "\n".join(self.mended)
 
     def tell(self, code: str, at: int, column: int, mended: str, **facts: object) -> None:
-        told = mended.strip()
-        self.problems.append(problem(code, (at + 1, column), mended=told[:_MOST_TOLD], **facts))
+        text = mended.strip()
+        self.problems.append(problem(code, (at + 1, column), mended=text[:_MOST_TOLD], **facts))
         self.mended[at] = mended
 
     def step(self, at: int) -> int:
@@ -84,38 +84,38 @@ class _Lines:
             self.tell("yaml-blank", at, blank.end(), line.replace("\u00a0", " "))
             line = self.lines[at] = self.mended[at]
         if not self.without_field(at, line):
-            found = _FIELD.fullmatch(line)
-            if found:
-                return self.field(at, line, found)
-            if item := _ITEM.fullmatch(line):
+            match = _FIELD.fullmatch(line)
+            if match:
+                return self.field(at, line, match)
+            if match := _LIST_VALUE.fullmatch(line):
                 self.complete, self.indent = False, self.depth(line)
-                return self.value(at, len(item["head"]) + 1, "", item["value"].strip())
+                return self.value(at, len(match["head"]) + 1, "", match["value"].strip())
         return at + 1
 
     def without_field(self, at: int, line: str) -> bool:
         """Tell of a line that is no field for want of a space or a colon; say whether it was one."""
-        if found := _NO_SPACE.fullmatch(line):
-            head, value = found["head"], found["value"]
+        if match := _NO_SPACE.fullmatch(line):
+            head, value = match["head"], match["value"]
             self.tell(
                 "yaml-space", at, len(head) + 1, self.aligned(f"{head}: {value}"), written=line.strip()[:_MOST_TOLD]
             )
-        elif (found := _DASH.fullmatch(line)) and not line.startswith("---"):
-            indent, value = found["indent"], found["value"]
+        elif (match := _DASH.fullmatch(line)) and not line.startswith("---"):
+            indent, value = match["indent"], match["value"]
             self.tell("yaml-dash", at, len(indent) + 1, f"{indent}- {value}", written=line.strip()[:_MOST_TOLD])
         elif _FIELD.fullmatch(line) or line.lstrip().startswith(
             ("- ", "-", "[", "{", "]", "}", '"', "'", "---", "...")
         ):
             return False
-        elif found := _EQUALS.fullmatch(line):
-            mended = self.aligned(f"{found['head']}: {found['value']}")
+        elif match := _EQUALS.fullmatch(line):
+            mended = self.aligned(f"{match['head']}: {match['value']}")
             self.tell("yaml-line", at, 1, mended, written=line.strip()[:_MOST_TOLD], near=mended.strip()[:_MOST_TOLD])
         elif (
             (self.complete or not self.fields)
             and self.depth(line) <= self.indent
-            and (found := _NO_COLON.fullmatch(line))
+            and (match := _NO_COLON.fullmatch(line))
         ):
-            plausible = found["value"] and ("_" in found["head"] or not self.fields)
-            near = f"{found['head']}: {found['value']}".strip() if plausible else ""
+            plausible = match["value"] and ("_" in match["head"] or not self.fields)
+            near = f"{match['head']}: {match['value']}".strip() if plausible else ""
             self.fields += not self.complete
             self.tell("yaml-line", at, 1, "", written=line.strip()[:_MOST_TOLD], near=near[:_MOST_TOLD])
         elif self.complete and self.depth(line) <= self.indent:
@@ -132,31 +132,31 @@ class _Lines:
     def depth(line: str) -> int:
         return len(line) - len(line.lstrip(" "))
 
-    def field(self, at: int, line: str, found: re.Match[str]) -> int:
+    def field(self, at: int, line: str, match: re.Match[str]) -> int:
         """Look at a line `field: value`: its indent, then its value."""
-        depth = len(found["indent"])
-        wanted = self.wanted(depth) if self.fields else depth
+        depth = len(match["indent"])
+        indent = self.indent_of(depth) if self.fields else depth
         self.fields += 1
-        if wanted != depth and not found["dash"]:
-            line = " " * wanted + line.lstrip()
-            self.tell("yaml-indent", at, 1, line, count=depth, wanted=wanted)
-            depth = wanted
+        if indent != depth and not match["dash"]:
+            line = " " * indent + line.lstrip()
+            self.tell("yaml-indent", at, 1, line, count=depth, wanted=indent)
+            depth = indent
         while self.open[-1] > depth:
             self.open.pop()
-        inner = depth + len(found["dash"])
+        inner = depth + len(match["dash"])
         for level in (depth, inner):
             if level > self.open[-1]:
                 self.open.append(level)
-        value = (found["value"] or "").strip()
+        value = (match["value"] or "").strip()
         self.complete, self.indent = bool(value), inner
         if not value or value.startswith("#"):
             self.complete = False
             return at + 1
         if _BLOCK.fullmatch(value):
             return self.block(at, inner)
-        return self.value(at, len(line) - len(line.partition(":")[2].lstrip()) + 1, found["key"].strip(), value)
+        return self.value(at, len(line) - len(line.partition(":")[2].lstrip()) + 1, match["key"].strip(), value)
 
-    def wanted(self, depth: int) -> int:
+    def indent_of(self, depth: int) -> int:
         """Return the indent at which a field belongs that stands at `depth`."""
         if depth > self.open[-1]:
             return self.indent if self.complete else depth
@@ -205,8 +205,8 @@ class _Lines:
         value = self.lines[at][column - 1 :].strip()
         end = self.closed(at, column)
         rest = "\n".join([value, *self.lines[at + 1 : end]])
-        found = _QUOTED.match(rest)
-        if found and re.fullmatch(r"\s*(?:#.*)?", rest[found.end() :]):
+        match = _QUOTED.match(rest)
+        if match and re.fullmatch(r"\s*(?:#.*)?", rest[match.end() :]):
             return end
         self.tell("yaml-quote", at, column, head + _meant(value), **facts)
         return at + 1
@@ -233,8 +233,8 @@ class _Lines:
             token = value[start:end].strip()
             mended = head + value[:start] + _meant(token) + value[end:]
             code = "yaml-quote" if token[0] in "'\"" else "yaml-sign"
-            told = {"field": facts["field"], "written": token[:_MOST_TOLD], "sign": token[0]}
-            self.tell(code, at, column + start, mended, **told)
+            details = {"field": facts["field"], "written": token[:_MOST_TOLD], "sign": token[0]}
+            self.tell(code, at, column + start, mended, **details)
             return at + 1
         end = at + 1
         while missing and end < min(len(self.lines), at + _MOST_LINES):
@@ -261,10 +261,10 @@ def _brackets(value: str) -> tuple[str, tuple[int, int] | None]:
     while at < len(value):
         sign = value[at]
         if sign in "'\"" and begins:
-            found = _QUOTED.match(value, at)
-            if not found or not _AFTER_QUOTE.match(value, found.end()):
+            match = _QUOTED.match(value, at)
+            if not match or not _AFTER_QUOTE.match(value, match.end()):
                 return "", (at, next(_ends(value, at)))
-            at = found.end()
+            at = match.end()
             begins = False
             continue
         if sign in "@`%" and begins:

@@ -25,22 +25,22 @@ from smoelenboek.text.tree import Tree
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smoelenboek.text.seen import Seen
+    from smoelenboek.text.sightings import Sightings
 
 _STASHED = re.compile("(?:<pre>)?\x02wzxhzdk:(\\d+)\x03(?:</pre>)?")
 
 
-def convert(text: str, *, reply: bool) -> tuple[str, Seen]:
+def convert(text: str, *, reply: bool) -> tuple[str, Sightings]:
     """Return the HTML of `text` and what was seen in it; raise TooMuchError if it is more than a text needs."""
     parser = _parser(reply=reply)
     html = parser.reset().convert(text)
-    return html, cast("Reader", parser.parser).seen
+    return html, cast("Reader", parser.parser).sightings
 
 
 class Reader(BlockParser):
     """Reads a whole text at once, blocks and what stands in them."""
 
-    seen: Seen
+    sightings: Sightings
 
     def __init__(self, md: Markdown, *, reply: bool) -> None:
         super().__init__(md)
@@ -48,14 +48,14 @@ class Reader(BlockParser):
 
     def parseDocument(self, lines: Sequence[str]) -> ET.ElementTree:  # type: ignore[override]  # noqa: N802 - Markdown's name
         """Return the elements of a text."""
-        tokens, self.seen = read("\n".join(lines))
-        return ET.ElementTree(Tree(self.md, self.seen, reply=self.reply).build(tokens))
+        tokens, self.sightings = read("\n".join(lines))
+        return ET.ElementTree(Tree(self.md, self.sightings, reply=self.reply).build(tokens))
 
 
 class _Stash(Postprocessor):
     def run(self, text: str) -> str:
         """Put the HTML that was set aside back; Python-Markdown's own does so by a pattern as long as the stash."""
-        return _STASHED.sub(lambda one: str(self.md.htmlStash.rawHtmlBlocks[int(one[1])]), text)
+        return _STASHED.sub(lambda match: str(self.md.htmlStash.rawHtmlBlocks[int(match[1])]), text)
 
 
 class ForgeExtension(Extension):

@@ -48,7 +48,7 @@ class Prose:
         """Return the HTML with each reference replaced by `name(kind, id)`, which must be safe HTML."""
         if OPEN not in self.html:
             return self.html
-        return _REFERENCE.sub(lambda found: name(found[1], found[2]), self.html)
+        return _REFERENCE.sub(lambda match: name(match[1], match[2]), self.html)
 
     def plain(self, name: Callable[[str, str], str]) -> str:
         """Return the words alone, on one line."""

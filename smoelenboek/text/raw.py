@@ -26,7 +26,7 @@ search section select selectedcontent shadow slot small source spacer span strik
 svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr xmp path circle
 rect line ellipse polygon polyline g defs use symbol stop lineargradient radialgradient tspan
 """
-KNOWN = frozenset(_ELEMENTS.split())
+HTML_ELEMENTS = frozenset(_ELEMENTS.split())
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 _ANY = re.compile(r"</?([a-zA-Z][^\s/>]*)|<([!?][^\s>]{0,20})")
 _TAG = re.compile(r"<([a-zA-Z][^\s/>]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)")
@@ -56,7 +56,7 @@ def with_ends(pieces: list[str]) -> list[str]:
             continue
         last = {name: small.rfind(f"</{name}") for name in _SWALLOWING}
         pieces[at] = _OPENING.sub(
-            lambda one: one[0] if one[1].lower() in ended or one.start() < last[one[1].lower()] else "&lt;",  # noqa: B023
+            lambda match: match[0] if match[1].lower() in ended or match.start() < last[match[1].lower()] else "&lt;",  # noqa: B023
             pieces[at],
         )
         ended |= {name for name, place in last.items() if place >= 0}
@@ -78,39 +78,39 @@ def _as_words(tag: re.Match[str]) -> str:
     name = tag[1].lower()
     if (now := _OLD.get(name)) is not None:
         return tag[0].replace(tag[1], now)
-    return tag[0] if name in KNOWN else f"&lt;{tag[0][1:]}"
+    return tag[0] if name in HTML_ELEMENTS else f"&lt;{tag[0][1:]}"
 
 
 def seen_in(raw: str) -> Iterator[tuple[str, str, int]]:
     """Yield (kind, written, place) of each tag, of each attribute that acts, and of each address in `raw`."""
-    hidden = _NOT_SHOWN.sub(lambda one: one[0][:4].ljust(len(one[0])) if one[1] else " " * len(one[0]), raw)
+    hidden = _NOT_SHOWN.sub(lambda match: match[0][:4].ljust(len(match[0])) if match[1] else " " * len(match[0]), raw)
     for tag in _TAG.finditer(hidden):
-        if tag[1].lower() not in KNOWN:
+        if tag[1].lower() not in HTML_ELEMENTS:
             continue
         if tag[1].lower() not in _OLD:
             yield "tag", tag[1], tag.start()
-        for one in _ATTRIBUTE.finditer(tag[2]):
-            if _ACTIVE.fullmatch(one[1]):
-                yield "attribute", one[1], tag.start(2) + one.start(1)
-            elif (kind := _ADDRESSES.get(one[1].lower())) is not None:
-                written = unescape(one[2] or one[3] or one[4] or "")
-                yield kind, written, tag.start(2) + max(one.start(2), one.start(3), one.start(4))
+        for match in _ATTRIBUTE.finditer(tag[2]):
+            if _ACTIVE.fullmatch(match[1]):
+                yield "attribute", match[1], tag.start(2) + match.start(1)
+            elif (kind := _ADDRESSES.get(match[1].lower())) is not None:
+                written = unescape(match[2] or match[3] or match[4] or "")
+                yield kind, written, tag.start(2) + max(match.start(2), match.start(3), match.start(4))
 
 
 def controls_in(raw: str) -> Iterator[tuple[str, int]]:
     """Yield (written, place) of each character that comes in by its number, and that no file may hold."""
-    for one in _NUMBER.finditer(raw):
-        if CONTROLS.search(unescape(one[0])):
-            yield one[0], one.start()
+    for match in _NUMBER.finditer(raw):
+        if CONTROLS.search(unescape(match[0])):
+            yield match[0], match.start()
 
 
 def without_controls(raw: str) -> str:
     """Return `raw` without them."""
-    return _NUMBER.sub(lambda one: "" if CONTROLS.search(unescape(one[0])) else one[0], raw)
+    return _NUMBER.sub(lambda match: "" if CONTROLS.search(unescape(match[0])) else match[0], raw)
 
 
 def tags_in(raw: str) -> Iterator[tuple[str, int]]:
     """Yield (name, place) of all that HTML has and is no word, comments and what is in them too: a reply holds none."""
     for tag in _ANY.finditer(raw):
-        if tag[2] or tag[1].lower() in KNOWN:
+        if tag[2] or tag[1].lower() in HTML_ELEMENTS:
             yield tag[1] or tag[2], tag.start()

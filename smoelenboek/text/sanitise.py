@@ -181,25 +181,25 @@ class Sanitiser:
 
     def _id(self, value: str) -> str | None:
         """Return an id under which no part of the page itself can be meant; the second of one name has none."""
-        made = value if _OUR_ID.fullmatch(value) else part(value)
-        if made in self._ids or not _OUR_ID.fullmatch(made):
+        id_ = value if _OUR_ID.fullmatch(value) else part(value)
+        if id_ in self._ids or not _OUR_ID.fullmatch(id_):
             return None
-        self._ids.add(made)
-        return made
+        self._ids.add(id_)
+        return id_
 
     def _link(self, value: str) -> str | None:
-        if found := _REFERENCE.fullmatch(value):
-            self.references.append((found[1], found[2]))
-            return f"{_FOLDER[found[1]]}/{found[2]}/"
+        if match := _REFERENCE.fullmatch(value):
+            self.references.append((match[1], match[2]))
+            return f"{_FOLDER[match[1]]}/{match[2]}/"
         if not safe_link(value):
             self.unsafe.append(value)
             return None
         if urlsplit(value).scheme or value.startswith("#"):
             return value
-        made = self._rewritten(value, self.links)
-        if made is None or "#" not in made or not urlsplit(value).path.endswith(".md"):
-            return made
-        page, _, heading = made.partition("#")  # of another text, as a forge counts it
+        address = self._rewritten(value, self.links)
+        if address is None or "#" not in address or not urlsplit(value).path.endswith(".md"):
+            return address
+        page, _, heading = address.partition("#")  # of another text, as a forge counts it
         return f"{page}#{part(heading)}"
 
     def _picture(self, value: str) -> str | None:
@@ -209,11 +209,11 @@ class Sanitiser:
             return None
         return self._rewritten(value, self.pictures)
 
-    def _rewritten(self, value: str, kept: list[str]) -> str | None:
+    def _rewritten(self, value: str, accepted: list[str]) -> str | None:
         """Return the final form of an address of this site; `{static}//host` would become one of another."""
-        made = self.rewrite(value)
-        if not safe_link(made) or urlsplit(made).scheme:
-            (self.unsafe if kept is self.links else self.unsafe_pictures).append(value)
+        address = self.rewrite(value)
+        if not safe_link(address) or urlsplit(address).scheme:
+            (self.unsafe if accepted is self.links else self.unsafe_pictures).append(value)
             return None
-        kept.append(value)
-        return made
+        accepted.append(value)
+        return address

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from markdown import Markdown
     from markdown_it.token import Token
 
-    from smoelenboek.text.seen import Seen
+    from smoelenboek.text.sightings import Sightings
 
 _ALIGN = re.compile(r"text-align:(left|right|center)")
 _BOX = {True: ("done", "☑"), False: ("open", "☐")}
@@ -28,8 +28,8 @@ _BOX = {True: ("done", "☑"), False: ("open", "☐")}
 class Tree(Inlines):
     """Builds the elements of one text."""
 
-    def __init__(self, md: Markdown, seen: Seen, *, reply: bool) -> None:
-        super().__init__(md, seen, reply=reply)
+    def __init__(self, md: Markdown, sightings: Sightings, *, reply: bool) -> None:
+        super().__init__(md, sightings, reply=reply)
         self.task: bool | None = None  # a box that has no place yet
         self.ids = Ids()
 
@@ -44,7 +44,7 @@ class Tree(Inlines):
             elif token.type == "inline":
                 self._inline(token)
             else:
-                self._one(token)
+                self._element(token)
         self.flush()
         self._dropped()
         with_ends(self.md.htmlStash.rawHtmlBlocks)  # type: ignore[arg-type] # all are ours, and text
@@ -52,15 +52,15 @@ class Tree(Inlines):
 
     def _dropped(self) -> None:
         """Look through what no reader sees: a reply holds no HTML there either."""
-        for token in self.seen.dropped if self.reply else ():
-            self.seen.enter(token)
+        for token in self.sightings.dropped if self.reply else ():
+            self.sightings.enter(token)
             if token.type == "html_block":
                 self.look(token.content, 0)
-            for one in token.children or ():
-                if one.type == "html_inline":
-                    self.look(one.content, one.meta["at"])
+            for child in token.children or ():
+                if child.type == "html_inline":
+                    self.look(child.content, child.meta["at"])
 
-    def _one(self, token: Token) -> None:
+    def _element(self, token: Token) -> None:
         if (make := getattr(self, token.type, None)) is not None:
             make(token)
         elif token.nesting > 0:
@@ -76,15 +76,15 @@ class Tree(Inlines):
         self._tick()
         if block.map is None:
             return  # the English title that markdown-it-py gives an alert
-        self.seen.enter(block)
+        self.sightings.enter(block)
         self.within = False
         for token in block.children or ():
-            self._one(token)
+            self._element(token)
 
     def td_open(self, token: Token) -> None:
         """Begin a cell; a `style` would break the Content-Security-Policy."""
-        found = _ALIGN.search(str(token.attrs.get("style", "")))
-        self.enter(token.tag, {"class": f"align-{found[1]}"} if found else None)
+        match = _ALIGN.search(str(token.attrs.get("style", "")))
+        self.enter(token.tag, {"class": f"align-{match[1]}"} if match else None)
 
     def fence(self, token: Token) -> None:
         """Show a block of code."""
@@ -97,8 +97,8 @@ class Tree(Inlines):
     def html_block(self, token: Token) -> None:
         """Set a writer's HTML aside."""
         self._tick()
-        self.seen.enter(token)
-        self.seen.work.take(A_TAG)
+        self.sightings.enter(token)
+        self.sightings.work.take(A_TAG)
         self.raw(token.content, 0)
         self.pieces.append("\n")
 

@@ -62,15 +62,15 @@ def positions(text: str) -> dict[Place, tuple[tuple[int, int], tuple[int, int]]]
 
     For a list's item both are the item's own place.
     """
-    return _kept(text).found
+    return _built(text).places
 
 
 def texts(text: str) -> dict[Place, str]:
     """Return for each text its place in the tree → what was written."""
-    return _kept(text).texts
+    return _built(text).texts
 
 
-def _kept(text: str) -> _Builder:
+def _built(text: str) -> _Builder:
     _, _, meant = _read(text)
     builder = _Builder(keep=True)
     builder.run(meant)
@@ -83,24 +83,28 @@ def _read(text: str) -> tuple[dict[str, Tree], list[Problem], str]:
     tree, problems = builder.run(text)
     if not builder.doubtful:
         return tree, problems, text
-    told, meant = mistakes(text.replace("\t", " ").translate(_BREAKS))
-    if not told:
+    mistakes_, meant = mistakes(text.replace("\t", " ").translate(_BREAKS))
+    if not mistakes_:
         return tree, problems, text
-    lines = {one.at[0] for one in told}
+    lines = {problem.at[0] for problem in mistakes_}
     again = _Builder()
     tree, more = again.run(meant)
-    tabs = [one for one in problems if one.code == "yaml-tab"]
-    of_tabs = {one.at[0] for one in tabs}
-    told = [one for one in told if one.code != "yaml-indent" or one.at[0] not in of_tabs]
-    more = [one for one in more if one.code != "yaml-mapping" and (one.code != "yaml-syntax" or one.at[0] not in lines)]
-    every = sorted([*told, *tabs, *more], key=lambda one: one.at)
+    tabs = [problem for problem in problems if problem.code == "yaml-tab"]
+    of_tabs = {tab.at[0] for tab in tabs}
+    mistakes_ = [problem for problem in mistakes_ if problem.code != "yaml-indent" or problem.at[0] not in of_tabs]
+    more = [
+        problem
+        for problem in more
+        if problem.code != "yaml-mapping" and (problem.code != "yaml-syntax" or problem.at[0] not in lines)
+    ]
+    every = sorted([*mistakes_, *tabs, *more], key=lambda problem: problem.at)
     return tree if not again.broken else {}, every[:MOST_TOLD], meant
 
 
 class _Builder:
     def __init__(self, *, keep: bool = False) -> None:
         self.keep = keep
-        self.found: dict[Place, tuple[tuple[int, int], tuple[int, int]]] = {}
+        self.places: dict[Place, tuple[tuple[int, int], tuple[int, int]]] = {}
         self.texts: dict[Place, str] = {}
         self.problems: list[Problem] = []
         self.stack: list[_Open] = []
@@ -206,22 +210,22 @@ class _Builder:
             self.doubtful = True
         elif " " in event.value and _ENDS.match(self.text, _span(event)[1]):  # `{given Bram, family: Hof}`
             head, _, rest = event.value.partition(" ")
-            said = {"written": event.value[:80], "near": f"{head}: {rest}"[:120]}
-            self.problems.append(problem("yaml-line", _at(event), **said))
+            facts = {"written": event.value[:80], "near": f"{head}: {rest}"[:120]}
+            self.problems.append(problem("yaml-line", _at(event), **facts))
 
     def commented(self, event: yaml.ScalarEvent) -> None:
         """Tell of ` #` behind a value, unless it is written as comments are: two spaces before it, one after."""
-        found = _COMMENT.match(self.text, _span(event)[1])
-        if not found or not self.stack or (found["gap"] != " " and found["comment"].startswith("# ")):
+        match = _COMMENT.match(self.text, _span(event)[1])
+        if not match or not self.stack or (match["gap"] != " " and match["comment"].startswith("# ")):
             return
-        if not event.value and not re.match(r"#\S", found["comment"]):
+        if not event.value and not re.match(r"#\S", match["comment"]):
             return  # a field that is empty, with a comment
         name = ".".join(map(str, self.place()))
-        mended = quoted(f"{event.value}{found['gap'] if event.value else ''}{found['comment'].strip()}")
-        at = place(self.text, found.start("comment"))
+        mended = quoted(f"{event.value}{match['gap'] if event.value else ''}{match['comment'].strip()}")
+        at = place(self.text, match.start("comment"))
         code = "yaml-comment" if event.value else "yaml-hash"
-        said = {"written": found["comment"].strip()[:80], "mended": f"{self.place()[-1]}: {mended}"[:120]}
-        self.problems.append(problem(code, at, field=name, **said))
+        facts = {"written": match["comment"].strip()[:80], "mended": f"{self.place()[-1]}: {mended}"[:120]}
+        self.problems.append(problem(code, at, field=name, **facts))
 
     def escaped(self, event: yaml.ScalarEvent) -> None:
         if control := CONTROLS.search(event.value):
@@ -248,7 +252,7 @@ class _Builder:
     def put(self, value: Tree, event: yaml.Event) -> None:
         if self.keep:
             at = self.place()
-            self.found[at] = (self.key_marks.get(at, _at(event)), _at(event))
+            self.places[at] = (self.key_marks.get(at, _at(event)), _at(event))
             if isinstance(value, str):
                 self.texts[at] = value
         if not self.stack:
@@ -260,8 +264,8 @@ class _Builder:
             top.step = len(top.value) if isinstance(value, str) else len(top.value) - 1
         elif top.key is not None:
             if value == "" and (glued := _GLUED.fullmatch(top.key)):  # `{given:Anna}`
-                said = {"written": top.key[:80], "mended": f"{glued[1]}: {glued[2]}"[:120]}
-                self.problems.append(problem("yaml-space", (top.lines[top.key], _at(event)[1]), **said))
+                facts = {"written": top.key[:80], "mended": f"{glued[1]}: {glued[2]}"[:120]}
+                self.problems.append(problem("yaml-space", (top.lines[top.key], _at(event)[1]), **facts))
                 top.key, value = glued[1], glued[2]
             if value != "":
                 top.value[top.key] = value

@@ -133,7 +133,7 @@ def test_one_post_in_three_has_a_table_a_list_or_code(bodies):
     kinds = [{mark.strip() for mark in SPECIAL.findall(body)} for body in bodies]
 
     assert 0.27 <= sum(map(bool, kinds)) / len(bodies) <= 0.40
-    assert all(any(mark in found for found in kinds) for mark in ("```", "| ---", "-", "1."))
+    assert all(any(mark in kind for kind in kinds) for mark in ("```", "| ---", "-", "1."))
 
 
 def test_two_posts_in_three_are_dutch(company):
@@ -166,7 +166,8 @@ def test_sentences_look_like_sentences(bodies):
 def test_everyone_has_eight_different_skills_of_the_vocabulary(company, profiles):
     known = set(read(company / "content/vocabulary/skills.yml")[0])
     skills = [
-        [skill if isinstance(skill, str) else skill["id"] for skill in one["skills"]] for one in profiles.values()
+        [skill if isinstance(skill, str) else skill["id"] for skill in profile["skills"]]
+        for profile in profiles.values()
     ]
 
     assert {(len(each), len(set(each))) for each in skills} == {(8, 8)}
@@ -188,8 +189,8 @@ def test_names_are_varied(profiles):
 
 
 def test_ids_are_ascii_and_the_second_of_a_name_is_numbered(profiles):
-    assert all(ID.fullmatch(one) and 2 <= len(one) <= 40 for one in profiles)
-    assert any(one.endswith("-2") for one in profiles)
+    assert all(ID.fullmatch(profile) and 2 <= len(profile) <= 40 for profile in profiles)
+    assert any(profile.endswith("-2") for profile in profiles)
     assert len({profile["email"] for profile in profiles.values() if "email" in profile}) == sum(
         "email" in profile for profile in profiles.values()
     )

@@ -99,9 +99,9 @@ class GitLab:
     def state(self) -> dict[str, Any]:
         """Return all that anybody can see, without the numbers of notes."""
         return {
-            "issues": [(one["iid"], one["state"]) for one in self.issues],
+            "issues": [(issue["iid"], issue["state"]) for issue in self.issues],
             "notes": {number: [note["body"] for note in notes] for number, notes in self.notes.items()},
-            "requests": [(one["source_branch"], one["state"], one["title"]) for one in self.requests],
+            "requests": [(request["source_branch"], request["state"], request["title"]) for request in self.requests],
             "files": git(self.bare, "ls-tree", "-r", "refs/heads/main").decode(),
             "branches": git(self.bare, "for-each-ref", "--format=%(refname)").decode(),
         }
@@ -121,7 +121,7 @@ class GitLab:
                 case []:
                     return 200, {"id": PROJECT, "http_url_to_repo": self.repository, "default_branch": "main"}
                 case ["issues"]:
-                    return 200, [one for one in self.issues if one["state"] == asked.get("state", one["state"])]
+                    return 200, [issue for issue in self.issues if issue["state"] == asked.get("state", issue["state"])]
                 case ["issues", number, *rest]:
                     return self._issue(method, int(number), rest, asked)
                 case ["merge_requests"]:
@@ -156,7 +156,7 @@ class GitLab:
 
     def _found(self, asked: dict[str, str]) -> list[dict[str, Any]]:
         wanted = {name: asked[name] for name in ("source_branch", "target_branch") if name in asked}
-        return [one for one in self.requests if all(one[name] == text for name, text in wanted.items())]
+        return [request for request in self.requests if all(request[name] == text for name, text in wanted.items())]
 
     def _open(self, asked: dict[str, str]) -> tuple[int, Any]:
         branch = asked["source_branch"]

@@ -79,11 +79,11 @@ def test_two_that_follow_each_other_are_both_read(ways, pieces, others):
 @AS_IS
 def test_it_comes_through_the_address_of_an_issue_and_of_a_mail(ways, pieces):
     text = content(pieces)
-    for one in ways("ways", SITE, {"path": COMMENT, "text": text}):
-        asked = parse_qs(urlsplit(one["address"]).query, keep_blank_values=True)
-        body = asked["issue[description]" if one["way"] == "issue" else "body"][0] if one["filled"] else one["copy"]
+    for way in ways("ways", SITE, {"path": COMMENT, "text": text}):
+        asked = parse_qs(urlsplit(way["address"]).query, keep_blank_values=True)
+        body = asked["issue[description]" if way["way"] == "issue" else "body"][0] if way["filled"] else way["copy"]
 
-        assert envelope.read(body, one["way"]).files == {COMMENT: text.encode()}
+        assert envelope.read(body, way["way"]).files == {COMMENT: text.encode()}
 
 
 @given(text=st.text(st.sampled_from("`\n\r ab/smoelenbk.")))

@@ -162,4 +162,4 @@ def test_a_name_that_git_does_not_take_stops_nobody(forge, site, monkeypatch, na
 
     assert main(site, url=forge.url, wait=0) == 0
 
-    assert [one["state"] for one in forge.issues] == ["closed", "closed"]
+    assert [issue["state"] for issue in forge.issues] == ["closed", "closed"]

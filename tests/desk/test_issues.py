@@ -239,7 +239,7 @@ def test_a_forks_merge_request_of_that_branch_is_none_of_ours(forge, site):
 
     assert run(forge, site) == 0
 
-    assert [one["state"] for one in forge.requests] == ["merged", "merged"]
+    assert [request["state"] for request in forge.requests] == ["merged", "merged"]
     assert "!2" in forge.answers(1)[0]
 
 
@@ -251,7 +251,7 @@ def test_a_text_that_another_than_its_author_changed_is_not_known_to_be_theirs(f
 
     assert run(forge, site) == 0
 
-    assert [one["state"] for one in forge.requests] == ["merged", "opened"]
+    assert [request["state"] for request in forge.requests] == ["merged", "opened"]
     assert forge.answers(2)[0].startswith("A colleague has to look at this")
 
 

@@ -70,7 +70,7 @@ def test_another_mail_with_the_same_message_id_hides_nothing(forge, site, tmp_pa
 
     assert run(forge, site, mbox(tmp_path / "box", evil, message(comment()), message(comment()))) == 0
 
-    assert len({one["source_branch"] for one in forge.requests}) == len(forge.requests) == 2
+    assert len({request["source_branch"] for request in forge.requests}) == len(forge.requests) == 2
 
 
 def test_what_the_gate_refuses_stays_in_the_mailbox_and_is_said(forge, site, tmp_path, capsys):
@@ -167,7 +167,7 @@ def test_an_encoding_is_what_it_says_or_else_utf_8(body, kind, coding, expected)
 def test_a_message_that_can_not_be_read_holds_up_nothing(tmp_path, source):
     box = maildir(tmp_path / "box", source, message(comment()))
 
-    found = [one for one in messages(box) if not isinstance(one, str)]
+    found = [message for message in messages(box) if not isinstance(message, str)]
 
     assert COMMENT in [path for one in found for path in envelope.read(one.text, "mail").files]
 

@@ -96,7 +96,7 @@ def test_a_mail_becomes_one_merge_request_though_the_desk_was_killed(forge, site
 
     assert main(site, [box], url=forge.url, wait=0) == 0
 
-    assert [one["state"] for one in forge.requests] == ["opened"]
+    assert [request["state"] for request in forge.requests] == ["opened"]
 
 
 @pytest.mark.parametrize(("deed", "lost"), [(OPEN, False), (OPEN, True), (SAY, True), (CLOSE, True)])

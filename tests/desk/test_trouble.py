@@ -47,11 +47,11 @@ def test_an_issue_that_fails_again_and_again_does_not_hold_up_the_others(forge, 
 
     assert run(forge, site) == 2
 
-    assert [one["state"] for one in forge.issues] == ["opened", "closed"]
+    assert [issue["state"] for issue in forge.issues] == ["opened", "closed"]
     assert "#1: The forge says 500: 500 Made up" in capsys.readouterr().out
     forge.before = lambda _method, _path: None
     assert run(forge, site) == 0
-    assert ([one["state"] for one in forge.issues], len(forge.answers(1))) == (["closed", "closed"], 1)
+    assert ([issue["state"] for issue in forge.issues], len(forge.answers(1))) == (["closed", "closed"], 1)
 
 
 def test_a_forge_that_is_not_there_is_said(forge, site, capsys):
@@ -159,7 +159,7 @@ def test_an_issue_that_trips_the_desk_up_does_not_hold_up_the_others(forge, site
 
     assert run(forge, site) == 2
 
-    assert [one["state"] for one in forge.issues] == ["opened", "closed"]
+    assert [issue["state"] for issue in forge.issues] == ["opened", "closed"]
     said = capsys.readouterr()
     assert "#1: The desk tripped over this" in said.out
     assert "ZeroDivisionError" in said.err

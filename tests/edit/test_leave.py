@@ -137,7 +137,7 @@ def test_the_gate_has_it_looked_at_and_asks_others(tmp_path):
     decision = company.judged(company.change({**{path: None for path in files if path not in now}, **now}), "carlaw")
 
     assert decision.verdict == "review"
-    assert "daan-vos" in [one.person for one in decision.reviewers]
+    assert "daan-vos" in [reviewer.person for reviewer in decision.reviewers]
     assert "people/bram-smit.yml" in [fault.file for fault in decision.faults]
 
 
@@ -150,7 +150,7 @@ def test_people_of_a_company_leave_one_by_one(company, tmp_path, capsys):
         shutil.copy(ROOT / "site.yml", folder)
     else:
         write_company(folder, people=30, posts=10, groups=10, comments=10, seed=4)
-    here = [one.id for one in checked(folder).site.sorted_people()]
+    here = [person.id for person in checked(folder).site.sorted_people()]
     before = sum(fault.code in GONE for fault in checked(folder).faults)
     top = next(id_ for id_ in here if not checked(folder).site.people[id_].manager)
 

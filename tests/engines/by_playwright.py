@@ -134,5 +134,9 @@ class PlaywrightReader:
 
     def end(self) -> None:
         self.context.close()
-        complaints = [said for said in self.complaints if COMPLAINT.match(said) and not self.meant.search(said)]
+        complaints = [
+            complaint
+            for complaint in self.complaints
+            if COMPLAINT.match(complaint) and not self.meant.search(complaint)
+        ]
         assert complaints == [], complaints

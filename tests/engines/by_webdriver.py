@@ -112,7 +112,7 @@ class WebDriverReader:
 
     def unfold(self, text: str) -> None:
         def folded() -> list[WebElement]:
-            return [one for one in self.driver.find_elements("css selector", "summary") if text in one.text]
+            return [element for element in self.driver.find_elements("css selector", "summary") if text in element.text]
 
         self._click(self._wait(folded, f"no summary {text!r}")[0])
 
@@ -120,7 +120,7 @@ class WebDriverReader:
         """A field by its name: of these WebKit's own roles are not those of others."""
 
         def there() -> list[WebElement]:
-            return [one for one in self.driver.find_elements("css selector", kind) if is_named(one, label)]
+            return [element for element in self.driver.find_elements("css selector", kind) if is_named(element, label)]
 
         return self._wait(there, f"no {kind} {label!r}")[0]
 

@@ -34,14 +34,14 @@ def _same_day_and_cache(tmp_path, monkeypatch):
 
 def parts(case: Path) -> tuple[str, str, str]:
     """Return the world of a case, and its report in English and Dutch."""
-    found = re.fullmatch(r"(.*?)^--- en\n(.*?)^--- nl\n(.*)", case.read_text(), re.DOTALL | re.MULTILINE)
-    assert found, f"{case.name} needs a world, `--- en` and `--- nl`"
-    return found[1], found[2].rstrip("\n"), found[3].rstrip("\n")
+    match = re.fullmatch(r"(.*?)^--- en\n(.*?)^--- nl\n(.*)", case.read_text(), re.DOTALL | re.MULTILINE)
+    assert match, f"{case.name} needs a world, `--- en` and `--- nl`"
+    return match[1], match[2].rstrip("\n"), match[3].rstrip("\n")
 
 
 def said_in(case: Path) -> set[str]:
     """Return the codes in the English report of a case."""
-    return {found[1] for line in parts(case)[1].split("\n") if (found := re.search(r" \[([a-z-]+)\]$", line))}
+    return {match[1] for line in parts(case)[1].split("\n") if (match := re.search(r" \[([a-z-]+)\]$", line))}
 
 
 @pytest.mark.parametrize("case", CHANGES, ids=lambda case: case.stem)
@@ -108,7 +108,7 @@ def test_a_text_that_takes_too_long_is_a_fault_and_not_a_wait(monkeypatch):
     said, problems = markdown.prose("> *a* [b](c)\n\n" * 3000, line=7)
 
     assert not said
-    assert [(one.code, one.at) for one in problems] == [("markdown-time", (7, 1))]
+    assert [(problem.code, problem.at) for problem in problems] == [("markdown-time", (7, 1))]
 
 
 @pytest.mark.usefixtures("_no_collector")
@@ -150,7 +150,7 @@ def _dutch_words(sentence: str) -> set[str]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_a_dutch_sentence_has_no_english_word(case):
     said = [
-        found[1] for line in parts(case)[2].split("\n") if (found := re.search(r":\d+:\d+: (.*) \[[a-z-]+\]$", line))
+        match[1] for line in parts(case)[2].split("\n") if (match := re.search(r":\d+:\d+: (.*) \[[a-z-]+\]$", line))
     ]
 
     assert {word for sentence in said for word in _dutch_words(sentence)} & ENGLISH == set()

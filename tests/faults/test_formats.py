@@ -62,8 +62,8 @@ def test_every_code_has_two_sentences_that_end(language: str) -> None:
     wrong = [
         code
         for code, one in CODES.items()
-        for said in one.texts[language]
-        if not said.rstrip("}").endswith((".", "?", "near", "{like"))
+        for text in one.texts[language]
+        if not text.rstrip("}").endswith((".", "?", "near", "{like"))
     ]
 
     assert wrong == []

@@ -55,7 +55,7 @@ MOMENTS = st.datetimes(NIGHT("2020-01-01"), NIGHT("2027-01-01")).map(lambda one:
 def told_by_the_page(start: dt.datetime | dt.date, rrule: str, excepted: frozenset[dt.date]) -> list[dt.datetime]:
     since = dt.datetime.combine(start, dt.time.min, start.tzinfo if isinstance(start, dt.datetime) else UTC)
     one = Occasion("x", start, None, not isinstance(start, dt.datetime), None, None, None, None, rrule, excepted)
-    return [moment(found) for found in next_starts(one, since, TIMES)]
+    return [moment(start) for start in next_starts(one, since, TIMES)]
 
 
 def told_by_the_calendar(start: dt.datetime | dt.date, rrule: str, excepted: frozenset[dt.date]) -> list[dt.datetime]:

@@ -42,15 +42,15 @@ def decided(world: str, folder: Path) -> Judgement:
     account, opened = "", NOW
     for step in steps:
         heading, _, sections = step.partition("\n")
-        told = STEP.fullmatch(heading)
-        assert told, heading
-        if told["account"]:
-            account = told["account"]
-            opened = dt.datetime.fromisoformat(told["opened"]) if told["opened"] else NOW
-            git(folder, "checkout", "--quiet", *(["--orphan"] if told["alone"] else ["-b"]), "work")
-        elif told["what"] == "meanwhile":
+        match = STEP.fullmatch(heading)
+        assert match, heading
+        if match["account"]:
+            account = match["account"]
+            opened = dt.datetime.fromisoformat(match["opened"]) if match["opened"] else NOW
+            git(folder, "checkout", "--quiet", *(["--orphan"] if match["alone"] else ["-b"]), "work")
+        elif match["what"] == "meanwhile":
             git(folder, "checkout", "--quiet", "main")
-        _commit(folder, sections, told["email"] or "x@example.org")
+        _commit(folder, sections, match["email"] or "x@example.org")
     return judge(folder, Request("main", "work", account, None, opened, NOW))
 
 

@@ -44,8 +44,8 @@ def propose(company: Company, *ways: Way, start: str = "main") -> str:
     for way in ways:
         before = "" if way.alone else last
         tree = _tree(company, way.upon or before, way)
-        parents = [*([before] if before else []), *(named(company, one) for one in way.parents)]
-        held = b"tree %s\n" % tree.encode() + b"".join(b"parent %s\n" % one.encode() for one in parents)
+        parents = [*([before] if before else []), *(named(company, parent) for parent in way.parents)]
+        held = b"tree %s\n" % tree.encode() + b"".join(b"parent %s\n" % parent.encode() for parent in parents)
         held += b"author %s\ncommitter %s\n%s\n%s" % (way.author, way.committer, way.headers, way.message)
         last = stored(company, "commit", held)
     git(company.folder, "update-ref", "refs/heads/work", last)

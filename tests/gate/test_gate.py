@@ -369,7 +369,7 @@ def test_reviewers_are_the_owners_then_who_the_site_names(company):
 def test_nobody_is_asked_to_review_their_own(company):
     head = company.change({f"content/posts/2026/{HELLO}.md": WORLD[f"content/posts/2026/{HELLO}.md"] + "More.\n"})
 
-    assert "anna-bakker" not in [one.person for one in company.judged(head).reviewers]
+    assert "anna-bakker" not in [reviewer.person for reviewer in company.judged(head).reviewers]
 
 
 def test_a_change_outside_the_content_is_said_first(company):
@@ -512,14 +512,14 @@ def test_a_photo_takes_the_place_of_another_and_none_stands_beside_it(shown):
 def test_who_leaves_is_not_asked_about_it(company):
     head = company.change({"people/bram-smit.yml": WORLD["people/bram-smit.yml"] + "state: alumni\n"})
 
-    assert [one.person for one in company.judged(head, "carlaw").reviewers] == ["daan-vos"]
+    assert [reviewer.person for reviewer in company.judged(head, "carlaw").reviewers] == ["daan-vos"]
 
 
 def test_who_leaves_is_asked_about_other_files_all_the_same(company):
     choir = "content/groups/choir/index.md"
     files = {"people/bram-smit.yml": WORLD["people/bram-smit.yml"] + "state: alumni\n", choir: WORLD[choir] + "More.\n"}
 
-    assert "bram-smit" in [one.person for one in company.judged(company.change(files)).reviewers]
+    assert "bram-smit" in [reviewer.person for reviewer in company.judged(company.change(files)).reviewers]
 
 
 def test_many_new_managers_are_one_question_to_hr(tmp_path):
@@ -531,10 +531,12 @@ def test_many_new_managers_are_one_question_to_hr(tmp_path):
 
     judgement = company.judged(company.change(moved), "carlaw")
 
-    assert [one.person for one in judgement.reviewers] == ["daan-vos"]
+    assert [reviewer.person for reviewer in judgement.reviewers] == ["daan-vos"]
     assert [fault.code for fault in judgement.faults] == ["gate-many", "gate-profile-other", "gate-alike"]
     of_hr = company.judged(company.change(moved), "daanv")
-    assert {one.person for one in of_hr.reviewers} <= {path[7:-4] for path in people}  # nobody else is left in HR
+    assert {reviewer.person for reviewer in of_hr.reviewers} <= {
+        path[7:-4] for path in people
+    }  # nobody else is left in HR
     assert of_hr.reviewers
 
 

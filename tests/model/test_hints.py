@@ -68,7 +68,7 @@ def test_a_field_of_another_name_is_one_only_where_it_can_stand():
     assert hints.field("functie", ("title",)) == ""
 
 
-@pytest.mark.parametrize("field", sorted({one for known in hints.FIELDS.values() for one in known.split()}))
+@pytest.mark.parametrize("field", sorted({one for field in hints.FIELDS.values() for one in field.split()}))
 def test_each_hint_names_a_field_that_there_is(field):
     from smoelenboek.read.places import FROM_PATH
     from smoelenboek.read.value import MODELS
@@ -92,4 +92,4 @@ def _models(annotation):
 
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
-    return [one for part in getattr(annotation, "__args__", ()) for one in _models(part)]
+    return [model for part in getattr(annotation, "__args__", ()) for model in _models(part)]

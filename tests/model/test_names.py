@@ -71,7 +71,7 @@ def test_every_part_of_a_name_is_shown(one: Name) -> None:
 
 @given(st.lists(NAMES, max_size=12), st.sampled_from(["nl", "be", "literal"]))
 def test_the_order_depends_on_the_names_alone(names: list[Name], sorting: str) -> None:
-    forth = sorted(one.sort_key(sorting) for one in names)
-    back = sorted(one.sort_key(sorting) for one in reversed(names))
+    forth = sorted(name.sort_key(sorting) for name in names)
+    back = sorted(name.sort_key(sorting) for name in reversed(names))
 
     assert forth == back

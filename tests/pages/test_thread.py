@@ -49,7 +49,7 @@ def test_every_comment_stands_on_one_page_at_its_address() -> None:
 
     assert len(shown(here)) == LONG
     assert sorted(set(shown(here).values())) == [f"/posts/{POST}/{more}" for more in ("", "page/2/", "page/3/")]
-    assert {addresses.comment(POST, one.id, here.thread_place(one)) for one in comments} == {
+    assert {addresses.comment(POST, comment.id, here.thread_place(comment)) for comment in comments} == {
         f"{url}#{id_}" for id_, url in shown(here).items()
     }
 
@@ -96,7 +96,7 @@ def test_feeds_and_people_lead_to_the_page_of_a_comment() -> None:
     here = world()
     last = f"/posts/{POST}/page/3/#"
     person = next(page.view() for page in pages(here) if page.url == "/people/anna-bakker/")
-    feed = next(one for one in feeds(here) if one.path == "comments/feed.xml")
+    feed = next(feed for feed in feeds(here) if feed.path == "comments/feed.xml")
 
     assert person.said[0].href.startswith(last)
     assert last.encode() in feed.write(feed.view())
@@ -117,7 +117,8 @@ def test_a_thread_of_five_hundred_answers_stands_on_several_pages() -> None:
     assert per_page[f"/posts/{POST}/{FIRST}/"] == ANSWERS_PER_PAGE
     assert f"/posts/{POST}/{FIRST}/page/{last - 1}/" in pages_
     assert {
-        f"{addresses.post(POST)}{here.thread_place(one)}" for one in here.comments(here.all_posts[POST]).values()
+        f"{addresses.post(POST)}{here.thread_place(comment)}"
+        for comment in here.comments(here.all_posts[POST]).values()
     } == {
         addresses.post(POST),
         *pages_,

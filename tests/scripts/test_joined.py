@@ -24,7 +24,7 @@ MODULES = {
 def test_a_joined_script_does_what_its_modules_do(tmp_path: Path) -> None:
     for name, content in MODULES.items():
         (tmp_path / name).write_text(content)
-    (tmp_path / "joined.js").write_text(joined.joined("a.js", MODULES))
+    (tmp_path / "joined.js").write_text(joined.join("a.js", MODULES))
     (tmp_path / "package.json").write_text('{"type": "module"}')
 
     said = [
@@ -36,7 +36,7 @@ def test_a_joined_script_does_what_its_modules_do(tmp_path: Path) -> None:
 
 
 def test_of_the_texts_only_those_come_along_that_are_said() -> None:
-    made = joined.joined("a.js", MODULES)
+    made = joined.join("a.js", MODULES)
 
     assert "Ja" in made
     assert "Nee" not in made
@@ -65,4 +65,4 @@ def contents(theme: Path) -> bytes:
 def test_each_entry_is_there_and_imports_nothing_by_name(entry: str) -> None:
     modules = modules_of(PROJECT / "theme") | {"texts.js": joined.texts_module({})}
 
-    assert not [line for line in joined.joined(entry, modules).splitlines() if line.startswith("import ")]
+    assert not [line for line in joined.join(entry, modules).splitlines() if line.startswith("import ")]

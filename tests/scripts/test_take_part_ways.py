@@ -77,7 +77,7 @@ def test_gitlab_fills_in_an_issue_that_holds_the_file(ways: Module) -> None:
 
 
 def test_gitlabs_own_editor_gets_the_name_and_the_rest_by_the_clipboard(ways: Module) -> None:
-    editor = next(one for one in ways("ways", site("gitlab"), FILE) if one["way"] == "editor")
+    editor = next(way for way in ways("ways", site("gitlab"), FILE) if way["way"] == "editor")
 
     folder, _, name = PATH.rpartition("/")
     assert editor["address"] == f"{HOST}/-/new/main/{folder}?file_name={name}"
@@ -119,7 +119,7 @@ def test_who_proves_who_you_are_comes_before_mail_and_what_is_filled_in_before_w
     mail = {"replies_by_mail": "reacties@voorbeeld.example"}
 
     def order(kind: str, **more: object) -> list[str]:
-        return [one["way"] for one in ways("ways", site(kind, **mail), FILE, more)]
+        return [way["way"] for way in ways("ways", site(kind, **mail), FILE, more)]
 
     assert order("github") == ["editor", "mail", "copy"]
     assert order("github", there=True) == ["editor", "mail", "copy"]
@@ -149,7 +149,7 @@ def test_a_project_without_an_address_is_no_forge() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_pages_and_scripts_make_the_same_address_of_a_new_file(ways: Module, kind: str) -> None:
-    editor = next(one for one in ways("ways", site(kind), {**FILE, "text": "x" * 9000}) if one["way"] == "editor")
+    editor = next(way for way in ways("ways", site(kind), {**FILE, "text": "x" * 9000}) if way["way"] == "editor")
     folder = "" if kind == "github" else f"/{PATH.rpartition('/')[0]}"
 
     assert editor["address"].partition("?")[0] == urls.new_url(config(kind).forge, folder.strip("/")).rstrip("/")

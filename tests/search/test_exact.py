@@ -34,7 +34,7 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Site:
 @pytest.fixture(scope="module")
 def whole(company: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The standard index of lunr.py, of the same words, as it writes it down."""
-    every = [one for one in documents(company) if one.kind not in WITHIN]
+    every = [document for document in documents(company) if document.kind not in WITHIN]
     counted = [counts(one) for one in every]
     words = {word for one in map(counts, documents(company)) for field in one.values() for word in field}
     parts = compounds(words, words)
@@ -61,7 +61,7 @@ def test_a_thousand_questions_get_lunrs_own_hits_and_scores(
     company: Site, whole: Path, browser_search: Browser
 ) -> None:
     chance = random.Random(4)  # noqa: S311 - no secret
-    words = sorted({word for one in documents(company) for field in counts(one).values() for word in field})
+    words = sorted({word for document in documents(company) for field in counts(document).values() for word in field})
     browser_search.open(company)
 
     said = browser_search.ask(

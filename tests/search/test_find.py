@@ -206,7 +206,7 @@ def test_counts_are_over_all_hits_of_the_other_facets(find: Browser) -> None:
         {"value": "dotnet", "name": ".NET", "count": 1},
         {"value": "docsis", "name": "DOCSIS", "count": 1},
     ]
-    assert [one["count"] for one in counts["kind"]] == [2]
+    assert [count["count"] for count in counts["kind"]] == [2]
 
 
 def test_posts_have_facets_of_their_own(find: Browser) -> None:

@@ -44,7 +44,7 @@ def questions(company: Site) -> list[str]:
     """Return of each class of the finder some, and half of each of those."""
     chance = random.Random(6)  # noqa: S311 - no secret
     people = chance.sample(company.sorted_people(), EACH)
-    asked = [words for way in ways(company, chance).values() for one in people for _, words in list(way(one))[:1]]
+    asked = [words for way in ways(company, chance).values() for person in people for _, words in list(way(person))[:1]]
     return [*asked, *(words[: len(words) // 2 + 1] for words in asked), *MORE]
 
 

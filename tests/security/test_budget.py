@@ -6,7 +6,7 @@ Seconds are measured by `bench/hostile.py`; here the steps are counted.
 import pytest
 
 from bench.hostile import UNITS, mixtures, texts
-from smoelenboek.text import seen, work
+from smoelenboek.text import sightings, work
 from smoelenboek.text.markdown import prose
 
 LARGEST = 256 * 1024
@@ -22,7 +22,7 @@ def works(monkeypatch: pytest.MonkeyPatch) -> list[work.Work]:
             super().__init__()
             made.append(self)
 
-    monkeypatch.setattr(seen, "Work", Counted)
+    monkeypatch.setattr(sightings, "Work", Counted)
     return made
 
 

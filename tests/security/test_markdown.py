@@ -193,7 +193,7 @@ def test_nothing_that_acts_or_fetches_comes_out_of_a_reply(payload):
         assert "<img" not in html
 
 
-@pytest.mark.parametrize("payload", [one for one in PAYLOADS if "<a" in one])
+@pytest.mark.parametrize("payload", [payload for payload in PAYLOADS if "<a" in payload])
 def test_no_link_without_an_address_stands_around_what_follows(payload):
     """An `<a>` without `href` is a link to nobody; around a whole section it turned that into one."""
     for reply in (False, True):

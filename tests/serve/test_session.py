@@ -9,7 +9,7 @@ from watchfiles import Change
 
 from smoelenboek.serve.news import News
 from smoelenboek.serve.session import ROOT, answer, output_of, rebuild, refusal
-from smoelenboek.serve.watch import Wanted, changes, unreadable
+from smoelenboek.serve.watch import SourceFilter, changes, unreadable
 
 
 def test_a_good_build_is_told():
@@ -90,5 +90,5 @@ def test_a_site_file_saved_by_renaming_is_seen_again_and_again(tmp_path):
 
 @pytest.mark.parametrize("name", [".DS_Store", "Thumbs.db", "2026-11-20-tea.md~", ".2026-11-20-tea.md.swp", ".#tea.md"])
 def test_what_an_editor_puts_beside_a_file_is_no_change(name):
-    assert not Wanted()(Change.added, str(ROOT / "content/posts/2026" / name))
-    assert Wanted()(Change.modified, str(ROOT / "content/posts/2026/2026-11-20-tea.md"))
+    assert not SourceFilter()(Change.added, str(ROOT / "content/posts/2026" / name))
+    assert SourceFilter()(Change.modified, str(ROOT / "content/posts/2026/2026-11-20-tea.md"))

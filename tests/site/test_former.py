@@ -44,9 +44,9 @@ def test_former_ids_resolve_everywhere():
     network, anna = world.groups["network"], world.people["anna-bakker"]
 
     assert [one.id for one in world.in_department(network)] == ["anna-bakker", "bram-smit"]
-    assert [one.id for one in world.children(network)] == ["wifi"]
+    assert [child.id for child in world.children(network)] == ["wifi"]
     assert [one.id for one in world.posts_for(network)] == [POST]
-    assert [one.id for one in world.minutes(network)] == ["2026-11-04", "2026-11-03"]
+    assert [minutes.id for minutes in world.minutes(network)] == ["2026-11-04", "2026-11-03"]
     assert world.membership(network, world.people["bram-smit"]) is not None
     assert len(world.thanks_to_group(network)) == 1
     assert world.all_posts["2026-11-03-poll"].poll.decides == "network"

@@ -150,7 +150,7 @@ def test_every_fifth_month_counts_from_the_first() -> None:
 def test_a_meeting_keeps_its_hour_when_the_clock_changes() -> None:
     starts = next_starts(occasion(at("2026-03-26T10:00"), "FREQ=DAILY;INTERVAL=2"), at("2026-03-27T00:00"), 2)
 
-    assert [one.isoformat() for one in starts] == ["2026-03-28T10:00:00+01:00", "2026-03-30T10:00:00+02:00"]
+    assert [start.isoformat() for start in starts] == ["2026-03-28T10:00:00+01:00", "2026-03-30T10:00:00+02:00"]
 
 
 def test_a_recurring_day_recurs_as_days() -> None:
@@ -321,7 +321,7 @@ def test_open_calls_and_polls_have_their_deadlines_the_first_first() -> None:
         f"poll: {{{poll}, closes: 2026-11-30, outcome: {{text: Ja}}}}",
     )
 
-    assert [(f"{one.day}", one.title, one.post.id[:10]) for one in deadlines(site)] == [
+    assert [(f"{deadline.day}", deadline.title, deadline.post.id[:10]) for deadline in deadlines(site)] == [
         ("2026-11-23", "Post 3", "2026-11-03"),
         ("2026-11-30", "Post 2", "2026-11-02"),
         ("2026-12-09", "Post 1", "2026-11-01"),

@@ -34,7 +34,7 @@ def world(**minutes: str) -> Site:
 def decides(*decided: str, status: str = "approved") -> str:
     """Front matter that decides; each is “id”, “id replaces other” or “id in dossier”."""
     words = [one.replace(" replaces ", ", replaces: ").replace(" in ", ", dossier: ") for one in decided]
-    return f"status: {status}\ndecisions: [" + ", ".join(f"{{text: So be it, id: {one}}}" for one in words) + "]"
+    return f"status: {status}\ndecisions: [" + ", ".join(f"{{text: So be it, id: {word}}}" for word in words) + "]"
 
 
 def acts(*actions: str) -> str:
@@ -54,19 +54,21 @@ def ids(promised: tuple[Promised, ...]) -> list[str]:
 
 def replaced(site: Site) -> dict[str, str]:
     """Which decision was replaced by which; ids alone."""
-    return {one.decision.id: one.replaced_by.decision.id for one in decisions(site) if one.replaced_by}
+    return {
+        decision.decision.id: decision.replaced_by.decision.id for decision in decisions(site) if decision.replaced_by
+    }
 
 
 def test_the_newest_minutes_come_first_and_keep_their_own_order() -> None:
     site = world(guild_09_01=decides("a", "b"), choir_10_01=decides("c"), guild_11_05=decides("d", "e"))
 
-    assert [one.decision.id for one in decisions(site)] == ["d", "e", "c", "a", "b"]
+    assert [decision.decision.id for decision in decisions(site)] == ["d", "e", "c", "a", "b"]
 
 
 def test_the_tenth_meeting_of_a_day_is_after_the_second() -> None:
     site = world(guild_11_05=decides("a"), guild_11_05_2=decides("b"), guild_11_05_10=decides("c"))
 
-    assert [one.decision.id for one in decisions(site)] == ["c", "b", "a"]
+    assert [decision.decision.id for decision in decisions(site)] == ["c", "b", "a"]
 
 
 def test_an_agenda_decides_and_promises_nothing() -> None:
@@ -76,7 +78,7 @@ def test_an_agenda_decides_and_promises_nothing() -> None:
 
 
 def test_draft_minutes_do_decide() -> None:
-    assert [one.decision.id for one in decisions(world(guild_11_05=decides("a", status="draft")))] == ["a"]
+    assert [decision.decision.id for decision in decisions(world(guild_11_05=decides("a", status="draft")))] == ["a"]
 
 
 def test_a_group_has_its_own_decisions() -> None:
@@ -100,7 +102,7 @@ def test_a_decision_tells_where_it_was_taken() -> None:
 def test_a_decision_replaces_an_earlier_one_of_its_group() -> None:
     site = world(guild_09_01=decides("a"), choir_09_02=decides("a"), guild_11_05=decides("b replaces a"))
 
-    found = [one for one in decisions(site) if one.replaced_by]
+    found = [decision for decision in decisions(site) if decision.replaced_by]
     assert [(one.group.id, one.replaced_by and one.replaced_by.decision.id) for one in found] == [("guild", "b")]
 
 
@@ -127,7 +129,7 @@ def test_group_and_minutes_may_each_be_left_out() -> None:
 def test_of_two_decisions_with_one_id_the_last_before_is_meant() -> None:
     site = world(guild_09_01=decides("a"), guild_10_01=decides("a"), guild_11_05=decides("b replaces a"))
 
-    assert [(one.minutes.id, bool(one.replaced_by)) for one in decisions(site)][1:] == [
+    assert [(decision.minutes.id, bool(decision.replaced_by)) for decision in decisions(site)][1:] == [
         ("2026-10-01", True),
         ("2026-09-01", False),
     ]
@@ -179,7 +181,7 @@ def test_later_minutes_have_the_last_word_on_an_action() -> None:
         guild_09_01=acts("a anna-bakker", "b anna-bakker done"), guild_11_05=acts("a anna-bakker done", "b anna-bakker")
     )
 
-    assert [(one.action.id, one.minutes.id) for one in open_actions(site)] == [("b", "2026-11-05")]
+    assert [(action.action.id, action.minutes.id) for action in open_actions(site)] == [("b", "2026-11-05")]
 
 
 def test_an_agenda_has_no_word_on_an_action() -> None:
@@ -191,7 +193,7 @@ def test_an_agenda_has_no_word_on_an_action() -> None:
 def test_one_id_in_two_groups_is_two_actions() -> None:
     site = world(guild_09_01=acts("a anna-bakker"), choir_11_05=acts("a anna-bakker done"))
 
-    assert [one.group.id for one in open_actions(site)] == ["guild"]
+    assert [action.group.id for action in open_actions(site)] == ["guild"]
 
 
 def test_everyone_finds_what_they_still_have_to_do() -> None:

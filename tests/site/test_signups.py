@@ -42,7 +42,7 @@ def state(post: Post, *signups: Signup) -> CallState:
 
 
 def people(signups: tuple[Signup, ...]) -> list[str]:
-    return [one.person for one in signups]
+    return [signup.person for signup in signups]
 
 
 def test_a_call_is_announced_until_someone_signs_up() -> None:
@@ -207,7 +207,7 @@ def test_nobody_counts_twice(signups: list[Signup], most: int | None) -> None:
 
 @given(SIGNUPS, MOST)
 def test_everybody_who_said_yes_takes_part_or_waits(signups: list[Signup], most: int | None) -> None:
-    once = [one for one in signups if one.person != "yan-old"]
+    once = [signup for signup in signups if signup.person != "yan-old"]
     told = state(with_room(most), *once)
 
     said_yes = sorted(one.person for one in once if one.status == "yes")

@@ -34,8 +34,12 @@ def test_every_member_has_the_group_and_every_group_its_members(site: Site) -> N
 
 
 def test_reports_are_those_who_name_a_manager(site: Site) -> None:
-    down = {(person.id, one.id) for person in site.people.values() for one in site.reports(person)}
-    up = {(boss.id, one.id) for one in site.people.values() if not one.gone and (boss := site.person(one.manager))}
+    down = {(person.id, report.id) for person in site.people.values() for report in site.reports(person)}
+    up = {
+        (boss.id, person.id)
+        for person in site.people.values()
+        if not person.gone and (boss := site.person(person.manager))
+    }
 
     assert down == up
 

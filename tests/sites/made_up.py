@@ -112,7 +112,7 @@ class Maker(Who, What):
             self._write(f"content/pages/{id_}{language}.md", {"title": self.chance.words(seen=True)}, self._body())
 
     def _kudos(self, stamp: str) -> None:
-        to = [*self.people[1:], *(f"group:{one}" for one in self.groups)]
+        to = [*self.people[1:], *(f"group:{group}" for group in self.groups)]
         if self.people and to:
             path = f"content/kudos/{stamp[:4]}/{stamp}-{self.people[0]}.md"
             self._write(path, {"to": self.chance.few(to) or to[:1]}, "Thanks!")

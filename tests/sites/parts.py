@@ -121,12 +121,12 @@ class Parts:
     def _body(self, *, reply: bool = False) -> str:
         """Return a text that names what there is, what is not to be seen, and what is nobody's."""
         pieces = [*TEXTS, *([] if reply else HTML)]
-        pieces += [f"@{one} and [[person:{one}]]" for one in self._names()]
+        pieces += [f"@{name} and [[person:{name}]]" for name in self._names()]
         pieces += [f"[[post:{one}]] [x](/posts/{one}/) [[post:{one}|y]]" for one in (*self.posts, *self.unseen)]
         pieces += [f"[x](../{one[:4]}/{one}.md) [y](/posts/{one}) ![z](/posts/{one}/b.jpg)" for one in self.unseen]
         pieces += [f"[x][1]\n\n[1]: https://smoelenboek.example/posts/{one}/" for one in self.unseen]
-        pieces += [f"[x](/groups/{one}/)" for one in self.minutes]
-        pieces += [f"[[group:{one}]] [x](/groups/{one}/)" for one in self.groups]
+        pieces += [f"[x](/groups/{minute}/)" for minute in self.minutes]
+        pieces += [f"[[group:{group}]] [x](/groups/{group}/)" for group in self.groups]
         return "\n\n".join(self.chance.few(pieces, 3)) or "Nothing more."
 
 

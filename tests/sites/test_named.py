@@ -72,7 +72,9 @@ def test_nothing_tells_of_a_post_or_minutes_of_a_day_to_come(files: dict[str, st
 
     made = read(tmp_path / "output")
     secrets = (PLAN.encode(), b"onfidential", b"minutes/2026-1")
-    assert [path for path, content in made.items() if any(one in path.encode() + content for one in secrets)] == []
+    assert [
+        path for path, content in made.items() if any(secret in path.encode() + content for secret in secrets)
+    ] == []
 
 
 def test_an_agenda_of_a_day_to_come_is_there_to_be_read(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ class What(Parts):
 
     def _poll(self, post: str, words: Callable[[], str]) -> dict[str, Any]:
         c = self.chance
-        used = [f"{STAMPS[0]}-{one}" for one in self.people]
+        used = [f"{STAMPS[0]}-{person}" for person in self.people]
         more = c.fields(
             kind=lambda: c.one(("choice", "approval", "score")),
             closes=lambda: str(c.one(DAYS)),

@@ -23,4 +23,4 @@ def test_html_in_a_biography_is_told_where_it_stands(bio, at):
 
     problems = parse_file(PATH, where, bio.encode()).problems
 
-    assert [(one.code, one.at) for one in problems] == [("html-refused", at)]
+    assert [(problem.code, problem.at) for problem in problems] == [("html-refused", at)]

@@ -131,7 +131,7 @@ def test_nothing_in_a_reply_has_an_id() -> None:
     ],
 )
 def test_headings_have_the_ids_that_forges_count(headings: list[str], ids: list[str]) -> None:
-    said = html("\n\n".join(f"## {one}" for one in headings))
+    said = html("\n\n".join(f"## {heading}" for heading in headings))
 
     assert re.findall(r'id="h-([^"]*)"', said) == ids
 

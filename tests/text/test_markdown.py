@@ -58,7 +58,7 @@ def test_what_only_looks_like_a_mention_is_none(text: str) -> None:
 def test_targets_have_the_lines_of_their_file() -> None:
     said, _ = prose("Hi @anna-b.\n\nSee [[post:2026-01-01-x|this]] and [y](/y/).\n\n![z](z.jpg)\n", line=5)
 
-    assert {(one.kind, one.to, one.line) for one in said.targets} == {
+    assert {(target.kind, target.to, target.line) for target in said.targets} == {
         ("mention", "anna-b", 5),
         ("post", "2026-01-01-x", 7),
         ("link", "/y/", 7),
@@ -69,7 +69,7 @@ def test_targets_have_the_lines_of_their_file() -> None:
 def test_a_mention_inside_a_link_makes_no_link_in_a_link() -> None:
     said, _ = prose("[ask @anna](https://example.org/)")
 
-    assert [one for one in said.targets if one.kind == "mention"] == []
+    assert [target for target in said.targets if target.kind == "mention"] == []
 
 
 def test_a_text_that_takes_too_long_is_a_problem_and_no_wait(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,7 +126,7 @@ def test_no_character_that_is_refused_comes_in_by_its_number(text: str, html: st
     said, problems = prose(text, reply=True)
 
     assert said.html == html
-    assert {one.code for one in problems} == {"text-control"}
+    assert {problem.code for problem in problems} == {"text-control"}
 
 
 def test_a_character_that_may_stand_there_may_come_by_its_number() -> None:
@@ -143,4 +143,4 @@ def test_an_address_of_this_site_does_not_become_one_of_another(start: str) -> N
     said, problems = prose(text, rewriter(path, found))
 
     assert "a.example" not in said.html
-    assert [one.code for one in problems] == ["link-unsafe", "picture-place"]
+    assert [problem.code for problem in problems] == ["link-unsafe", "picture-place"]

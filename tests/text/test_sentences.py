@@ -45,7 +45,7 @@ def texts(draw: st.DrawFn) -> str:
     """Plain words with one to three signs among them that mean something to Markdown, or look as if."""
     signs = draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=3))
     gap = st.sampled_from(GAPS)
-    return draw(st.sampled_from(["", "Een zin "])) + "".join(f"{one}{draw(gap)}" for one in signs) + "zo."
+    return draw(st.sampled_from(["", "Een zin "])) + "".join(f"{sign}{draw(gap)}" for sign in signs) + "zo."
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["reply", "post"])

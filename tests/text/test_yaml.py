@@ -46,7 +46,7 @@ def test_any_mapping_of_texts_comes_back_as_it_was_written(tree: dict[str, objec
 def test_what_hides_or_surprises_is_refused_with_its_place(text: str, code: str, at: tuple[int, int]) -> None:
     _, problems = parse(text)
 
-    assert (code, at) in [(one.code, one.at) for one in problems]
+    assert (code, at) in [(problem.code, problem.at) for problem in problems]
 
 
 def test_every_value_has_the_place_of_its_key_and_of_itself() -> None:
@@ -82,7 +82,7 @@ def test_whatever_is_wrong_is_told_at_a_line_of_the_text(text: str) -> None:
     tree, problems = parse(text)
 
     assert isinstance(tree, dict)
-    assert all(1 <= one.at[0] <= text.count("\n") + 2 for one in problems)
+    assert all(1 <= problem.at[0] <= text.count("\n") + 2 for problem in problems)
     assert isinstance(positions(text), dict)
 
 

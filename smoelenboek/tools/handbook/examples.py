@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MOST_LINES, MOST_CHARACTERS = 6, 76
 _PARTS = re.compile(r"(.*?)^--- en\n(.*?)^--- nl\n(.*)", re.DOTALL | re.MULTILINE)
 _SECTION = re.compile(r"(?P<path>\S+)(?: \((?P<how>[a-z]+)[^)]*\))?\n(?P<text>.*)", re.DOTALL)
-_SAID = re.compile(r"(?P<file>\S+?):(?P<line>\d+):(?P<column>\d+): (?P<said>.*) \[(?P<code>[a-z-]+)\]")
+_MESSAGE = re.compile(r"(?P<file>\S+?):(?P<line>\d+):(?P<column>\d+): (?P<message>.*) \[(?P<code>[a-z-]+)\]")
 _NEAR = "Did you mean"
 
 
@@ -27,14 +27,14 @@ class Example:
     line     the line that it points to; 0 where it is about the file as a whole.
     how      how a file was made that no text can show, or that holds signs which nobody sees: `escaped`.
     excerpt  the telling lines of the file; "" if there are none.
-    said     language → the message.
+    messages language → the message.
     """
 
     file: str
     line: int
     how: str
     excerpt: str
-    said: dict[str, str]
+    messages: dict[str, str]
 
 
 def example(code: str, folder: Path) -> Example | None:
@@ -45,30 +45,30 @@ def example(code: str, folder: Path) -> Example | None:
     parts = _PARTS.fullmatch(file.read_text("utf-8"))
     if parts is None:
         raise ValueError(f"{file.name} needs a world, `--- en` and `--- nl`")
-    told = dict(zip(("en", "nl"), (list(_told(report, code)) for report in parts.groups()[1:]), strict=True))
-    best = min(range(len(told["en"])), key=lambda index: _rank(told["en"][index]["said"], index))
-    found = told["en"][best]
-    how, text = _sections(parts[1]).get(found["file"], ("", ""))
-    line, column = int(found["line"]), int(found["column"])
-    said = {language: told[language][best]["said"] for language in LANGUAGES}
-    return Example(found["file"], 0 if (line, column) == (1, 1) else line, how, _excerpt(text, line, column), said)
+    messages = dict(zip(("en", "nl"), (list(_messages(report, code)) for report in parts.groups()[1:]), strict=True))
+    best = min(range(len(messages["en"])), key=lambda index: _rank(messages["en"][index]["message"], index))
+    message = messages["en"][best]
+    how, text = _sections(parts[1]).get(message["file"], ("", ""))
+    line, column = int(message["line"]), int(message["column"])
+    texts = {language: messages[language][best]["message"] for language in LANGUAGES}
+    return Example(message["file"], 0 if (line, column) == (1, 1) else line, how, _excerpt(text, line, column), texts)
 
 
-def _told(report: str, code: str) -> Iterator[re.Match[str]]:
+def _messages(report: str, code: str) -> Iterator[re.Match[str]]:
     for line in report.splitlines():
-        if (found := _SAID.fullmatch(line)) and found["code"] == code:
-            yield found
+        if (match := _MESSAGE.fullmatch(line)) and match["code"] == code:
+            yield match
 
 
-def _rank(said: str, index: int) -> tuple[bool, int]:
+def _rank(message: str, index: int) -> tuple[bool, int]:
     """Say how early a message comes: the shortest with a suggestion, else the first."""
-    return (_NEAR not in said, len(said) if _NEAR in said else index)
+    return (_NEAR not in message, len(message) if _NEAR in message else index)
 
 
 def _sections(world: str) -> dict[str, tuple[str, str]]:
     """Return the files of a world: path → how it was made, and its text."""
-    found = (_SECTION.fullmatch(section) for section in re.split(r"^(?:===|\*\*\*) ", world, flags=re.MULTILINE)[1:])
-    return {one["path"]: (one["how"] or "", one["text"]) for one in found if one}
+    sections = (_SECTION.fullmatch(section) for section in re.split(r"^(?:===|\*\*\*) ", world, flags=re.MULTILINE)[1:])
+    return {section["path"]: (section["how"] or "", section["text"]) for section in sections if section}
 
 
 def _excerpt(text: str, line: int, column: int) -> str:
@@ -81,6 +81,6 @@ def _excerpt(text: str, line: int, column: int) -> str:
         shown = [*lines[:MOST_LINES], *["…"] * (len(lines) > MOST_LINES)]
     else:
         body = lines[0] == "---" and "---" in lines[1 : line - 1]
-        rest = takewhile(str.strip if body else lambda one: one.startswith(" "), lines[line:])
+        rest = takewhile(str.strip if body else lambda row: row.startswith(" "), lines[line:])
         shown = [lines[line - 1], *rest][:MOST_LINES]
-    return "\n".join(one if len(one) <= MOST_CHARACTERS else f"{one[:MOST_CHARACTERS]}…" for one in shown)
+    return "\n".join(row if len(row) <= MOST_CHARACTERS else f"{row[:MOST_CHARACTERS]}…" for row in shown)

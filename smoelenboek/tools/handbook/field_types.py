@@ -44,7 +44,7 @@ _NAMED: dict[Any, tuple[str, str, str]] = {
     fields.Country: ("country", "land", "NL"),
     fields.RRule: ("recurrence rule", "herhalingsregel", "FREQ=WEEKLY;BYDAY=TU"),
 }
-_SAID = {
+_PHRASES = {
     "or": ("or", "of"),
     "list": ("{}, as a list", "{}, als lijst"),
     "list of": ("{}, as a list of {}", "{}, als lijst van {}"),
@@ -73,7 +73,7 @@ class Words:
 
     def say(self, what: str, *facts: object) -> str:
         """Return one of our own turns of phrase."""
-        return _SAID[what][self.language == "nl"].format(*facts)
+        return _PHRASES[what][self.language == "nl"].format(*facts)
 
     def of(self, hint: Any) -> str:
         """Return a field's type in words, as Markdown; raise TypeError for a type that has none yet."""
@@ -108,14 +108,16 @@ class Words:
         if isinstance(inner, type) and issubclass(inner, BaseModel):
             return self.of(get_type_hints(inner, include_extras=True)[key])
         return next(
-            (found for part in get_args(inner) if part is not NoneType and (found := self._plain(part, key))), ""
+            (words for part in get_args(inner) if part is not NoneType and (words := self._plain(part, key))), ""
         )
 
     def _measured(self, type_: fields.Written) -> str:
         """Return the words for a type made by `choice`, `number`, `decimal`, `text` or `long_text`."""
         schema = type_.schema
         if "enum" in schema:
-            return ", ".join(f"`{one}`" for one in schema["enum"][:-1]) + f" {self.say('or')} `{schema['enum'][-1]}`"
+            return (
+                ", ".join(f"`{choice}`" for choice in schema["enum"][:-1]) + f" {self.say('or')} `{schema['enum'][-1]}`"
+            )
         if "minimum" in schema:
             return self.say("number", schema["minimum"], schema["maximum"])
         most = getattr(type_.parse, "keywords", {}).get("most", fields.LONGEST_RULE)

@@ -20,8 +20,8 @@ _SIGNS = re.compile(r"[\\*\[\]<>#!@|&]")
 @cache
 def book() -> dict[str, Any]:
     """Return handbook.yml."""
-    told: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("handbook.yml").read_text("utf-8"))
-    return told
+    content: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("handbook.yml").read_text("utf-8"))
+    return content
 
 
 def word(name: str, language: str, *facts: object) -> str:

@@ -24,22 +24,22 @@ def message_pages(language: str, faults: Path) -> Iterator[tuple[str, str]]:
     about = book()["messages"]
     parts = [about[language]["lead"]]
     for name, codes in _by_page().items():
-        one, slug = about["pages"][name][language], f"{SLUG}-{name}"
-        told = (_code(code, language, example(code.name, faults)) for code in codes)
-        yield slug, page(one, language, *told, back("messages", SLUG, language))
-        parts += [f"## [{one['title']}]({address(slug, language)})", _table(codes, slug, language)]
+        texts, slug = about["pages"][name][language], f"{SLUG}-{name}"
+        sections = (_code(code, language, example(code.name, faults)) for code in codes)
+        yield slug, page(texts, language, *sections, back("messages", SLUG, language))
+        parts += [f"## [{texts['title']}]({address(slug, language)})", _table(codes, slug, language)]
     yield SLUG, page(about[language], language, *parts)
 
 
 def _by_page() -> dict[str, list[Code]]:
     """Return page → its codes: from the one that it names to the next page's."""
-    starts = {one["from"]: name for name, one in book()["messages"]["pages"].items()}
-    found: dict[str, list[Code]] = {}
+    starts = {about["from"]: name for name, about in book()["messages"]["pages"].items()}
+    pages: dict[str, list[Code]] = {}
     name = next(iter(starts.values()))
     for code in CODES.values():
         name = starts.get(code.name, name)
-        found.setdefault(name, []).append(code)
-    return found
+        pages.setdefault(name, []).append(code)
+    return pages
 
 
 def _table(codes: list[Code], slug: str, language: str) -> str:
@@ -53,32 +53,32 @@ def _table(codes: list[Code], slug: str, language: str) -> str:
 
 def _code(code: Code, language: str, shown: Example | None) -> str:
     wrong, mend = (plain(text) for text in _general(code, language))
-    told = [f"**{word(code.severity.value, language)}.** {wrong}", f"**{word('mend', language)}.** {mend}"]
-    return "\n\n".join([f"## {code.name}", *told, *(_shown(shown, language) if shown else ())])
+    sentences = [f"**{word(code.severity.value, language)}.** {wrong}", f"**{word('mend', language)}.** {mend}"]
+    return "\n\n".join([f"## {code.name}", *sentences, *(_shown(shown, language) if shown else ())])
 
 
-def _shown(one: Example, language: str) -> Iterator[str]:
-    made = book()["how"].get(one.how)
-    if made:
-        yield word("how", language, one.file, made[language])
-    elif one.file != ".":  # what is said of a change as a whole is said of no file
-        yield word("line", language, one.file, one.line) if one.line else word("whole", language, one.file)
-    if one.excerpt and not made:
-        yield f"```text\n{one.excerpt}\n```"
-    if one.how == "escaped":
+def _shown(shown: Example, language: str) -> Iterator[str]:
+    remark = book()["how"].get(shown.how)
+    if remark:
+        yield word("how", language, shown.file, remark[language])
+    elif shown.file != ".":  # what is said of a change as a whole is said of no file
+        yield word("line", language, shown.file, shown.line) if shown.line else word("whole", language, shown.file)
+    if shown.excerpt and not remark:
+        yield f"```text\n{shown.excerpt}\n```"
+    if shown.how == "escaped":
         yield word("escaped", language)
-    yield f"> {plain(one.said[language])}"
+    yield f"> {plain(shown.messages[language])}"
 
 
 def _general(code: Code, language: str) -> tuple[str, str]:
     """Return what is wrong and how to mend it, without the facts of one file."""
     facts = {"near": "", "known": "", "domains": "", "wanted": book()["facts"].get(code.name, {}).get(language, "…")}
     wrong, mend = (
-        _FACT.sub(lambda found: facts.get(found[1], "…"), _NAMED.sub("", text)) for text in code.texts[language]
+        _FACT.sub(lambda match: facts.get(match[1], "…"), _NAMED.sub("", text)) for text in code.texts[language]
     )
     return _sentence(wrong), _sentence(mend)
 
 
 def _sentence(text: str) -> str:
-    said = text.replace("{{", "{").replace("}}", "}").strip()
-    return said[:1].upper() + (said[1:-1] if said.endswith("….") else said[1:])
+    sentence = text.replace("{{", "{").replace("}}", "}").strip()
+    return sentence[:1].upper() + (sentence[1:-1] if sentence.endswith("….") else sentence[1:])

@@ -33,12 +33,12 @@ def field_pages(language: str) -> Iterator[tuple[str, str]]:
     """Yield slug and text: first the page that leads to the others, then those with the tables."""
     about = book()["fields"]
     rows = []
-    for name, one in about["pages"].items():
+    for name, texts in about["pages"].items():
         slug = f"{SLUG}-{name}"
-        kinds = ", ".join(f"`{book()['kinds'][kind]['file']}`" for kind in one["kinds"])
-        rows.append(f"- [{one[language]['title']}]({address(slug, language)}): {kinds}")
-        parts = [part for kind in one["kinds"] for part in _kind(kind, language)]
-        yield slug, page(one[language], language, *parts, back("fields", SLUG, language))
+        kinds = ", ".join(f"`{book()['kinds'][kind]['file']}`" for kind in texts["kinds"])
+        rows.append(f"- [{texts[language]['title']}]({address(slug, language)}): {kinds}")
+        parts = [part for kind in texts["kinds"] for part in _kind(kind, language)]
+        yield slug, page(texts[language], language, *parts, back("fields", SLUG, language))
     yield SLUG, page(about[language], language, about[language]["lead"], "\n".join(rows))
 
 
@@ -47,9 +47,9 @@ def _kind(kind: str, language: str) -> Iterator[str]:
     model, hidden = top(kind)
     inside = groups(model, hidden)
     words = Words(language, inside)
-    title, told = book()["kinds"][kind][language]
+    title, lead = book()["kinds"][kind][language]
     file = word("file", language, f"`{book()['kinds'][kind]['file']}`")
-    yield f"## {title}\n\n{told} {file}"
+    yield f"## {title}\n\n{lead} {file}"
     yield _table(fields(model, words, hidden), language)
     for group, at in inside.items():
         yield f"### `{at}`\n\n{plain(_purpose(model, at.split('.'), inside, language))}"

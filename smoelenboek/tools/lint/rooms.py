@@ -37,9 +37,9 @@ def breaches(root: Path) -> list[str]:
     """Return a line for every import that goes against ORDER, and for every room that ORDER does not name."""
     engine = root / "smoelenboek"
     files = [(file, _room(file.relative_to(engine))) for file in sorted(engine.rglob("*.py"))]
-    found = [line for file, room in files for line in _unruly(root, file, room)]
+    lines = [line for file, room in files for line in _unruly(root, file, room)]
     settings = root / "pelicanconf.py"
-    return found + (list(_meetings(root, settings)) if settings.exists() else [])
+    return lines + (list(_meetings(root, settings)) if settings.exists() else [])
 
 
 def _unruly(root: Path, file: Path, room: str) -> Iterator[str]:

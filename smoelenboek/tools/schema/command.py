@@ -32,12 +32,12 @@ def main(output: Path) -> int:
 
 def _settings(file: Path, folder: str) -> int:
     try:
-        known = json.loads(file.read_text("utf-8")) if file.exists() else {}
+        current = json.loads(file.read_text("utf-8")) if file.exists() else {}
     except ValueError:
         sys.stderr.write(f"schema: {file} is not plain JSON, so it stays as it is. Take out its comments first.\n")
         return 1
     file.parent.mkdir(exist_ok=True)
-    _write(file, _json(settings(known, folder)))
+    _write(file, _json(settings(current, folder)))
     return 0
 
 

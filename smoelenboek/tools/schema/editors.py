@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic.json_schema import model_json_schema
 
-from smoelenboek.tools.schema.fields import KINDS, LOCATIONS, entry, from_path, purposes
+from smoelenboek.tools.schema.fields import KINDS, LOCATIONS, from_path, purposes, words_of
 from smoelenboek.tools.schema.tidy import tidy
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -34,32 +34,32 @@ def schemas() -> dict[str, dict[str, Any]]:
 
 def _schema(kind: str) -> dict[str, Any]:
     model = KINDS[kind]
-    made = model_json_schema(model)
-    definitions = made.pop("$defs", {})
+    schema = model_json_schema(model)
+    definitions = schema.pop("$defs", {})
     for name in from_path(kind):
-        made["properties"].pop(name, None)
-    made["required"] = [name for name in made.get("required", []) if name not in from_path(kind)]
-    _describe(made, model.__name__)
+        schema["properties"].pop(name, None)
+    schema["required"] = [name for name in schema.get("required", []) if name not in from_path(kind)]
+    _describe(schema, model.__name__)
     for name, definition in definitions.items():
         _describe(definition, "Location" if (kind, name) == (LOCATIONS, "Location") else name)
-    top = tidy(made)
-    if entry(model):
+    top = tidy(schema)
+    if words_of(model):
         top = {"description": top["description"], **top["properties"]["words"]}
-    inside = {name: tidy(one) for name, one in definitions.items() if name not in _OURS}
+    inside = {name: tidy(definition) for name, definition in definitions.items() if name not in _OURS}
     return {"$schema": DIALECT, "title": kind, **top, **({"$defs": inside} if inside else {})}
 
 
 def _describe(schema: dict[str, Any], model: str) -> None:
     """Add to each field what it is for; a location has the fields of a word too."""
-    known = purposes("en")
-    told = (known.get("Word", {}) if model == "Location" else {}) | known.get(model, {})
+    every = purposes("en")
+    texts = (every.get("Word", {}) if model == "Location" else {}) | every.get(model, {})
     for name, field in schema.get("properties", {}).items():
-        if name in told:
-            field["description"] = told[name]
+        if name in texts:
+            field["description"] = texts[name]
 
 
-def settings(known: dict[str, Any], folder: str = "schemas") -> dict[str, Any]:
+def settings(current: dict[str, Any], folder: str = "schemas") -> dict[str, Any]:
     """Return the editor settings in `known` with our schemas, found in `folder`, beside those it names."""
     ours = {f"./{folder}/{kind}.schema.json": files for kind, files in FILES.items()}
-    others = {schema: files for schema, files in known.get("yaml.schemas", {}).items() if schema not in ours}
-    return {**known, "yaml.schemas": others | ours}
+    others = {schema: files for schema, files in current.get("yaml.schemas", {}).items() if schema not in ours}
+    return {**current, "yaml.schemas": others | ours}

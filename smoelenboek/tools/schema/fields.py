@@ -50,7 +50,7 @@ def from_path(kind: str) -> frozenset[str]:
 
 def top(kind: str) -> tuple[type[BaseModel], frozenset[str]]:
     """Return the model whose fields a writer of this kind uses, and the names in it that are no fields."""
-    inner = entry(KINDS[kind])
+    inner = words_of(KINDS[kind])
     return (inner, frozenset()) if inner else (KINDS[kind], from_path(kind))
 
 
@@ -60,8 +60,8 @@ def fields(model: type[BaseModel], words: Words, hidden: frozenset[str] = frozen
     for name, info in model.model_fields.items():
         if name not in hidden:
             written = info.alias or name
-            told = purpose(model, written, words.language)
-            yield Field(written, words.of(hints[name]), info.is_required(), _default(info.default), told)
+            text = purpose(model, written, words.language)
+            yield Field(written, words.of(hints[name]), info.is_required(), _default(info.default), text)
 
 
 def _default(value: Any) -> str:
@@ -75,40 +75,40 @@ def _default(value: Any) -> str:
 
 def purpose(model: type[BaseModel], written: str, language: str) -> str:
     """Return what a field is for; "" if fields.yml does not say."""
-    known = purposes(language)
-    return next((found for one in model.__mro__ if (found := known.get(one.__name__, {}).get(written))), "")
+    every = purposes(language)
+    return next((text for base in model.__mro__ if (text := every.get(base.__name__, {}).get(written))), "")
 
 
 def purposes(language: str) -> dict[str, dict[str, str]]:
     """Return model → field as written → what it is for."""
     return {
-        model: {field: text for field, said in told.items() if (text := said.get(language))}
-        for model, told in _told().items()
+        model: {field: text for field, languages in texts.items() if (text := languages.get(language))}
+        for model, texts in _purposes().items()
     }
 
 
 @cache
-def _told() -> dict[str, dict[str, dict[str, str]]]:
-    told: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(
+def _purposes() -> dict[str, dict[str, dict[str, str]]]:
+    purposes_: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(
         Path(__file__).with_name("fields.yml").read_text("utf-8")
     )
-    return told
+    return purposes_
 
 
-def entry(model: type[BaseModel]) -> type[BaseModel] | None:
+def words_of(model: type[BaseModel]) -> type[BaseModel] | None:
     """Return what stands behind each key of a file whose keys are the writer's own: a vocabulary."""
     return _ENTRIES.get(model)
 
 
 def groups(model: type[BaseModel], hidden: frozenset[str] = frozenset(), at: str = "") -> dict[type[BaseModel], str]:
     """Return the models in the fields of `model`, in order, those inside them included: model → its first path."""
-    seen: dict[type[BaseModel], str] = {}
+    paths: dict[type[BaseModel], str] = {}
     for name, info in model.model_fields.items():
-        for found in _models(info.annotation) if name not in hidden else ():
+        for inner in _models(info.annotation) if name not in hidden else ():
             path = f"{at}{info.alias or name}"
-            for one, stands in {found: path, **groups(found, at=f"{path}.")}.items():
-                seen.setdefault(one, stands)
-    return seen
+            for group, stands in {inner: path, **groups(inner, at=f"{path}.")}.items():
+                paths.setdefault(group, stands)
+    return paths
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:

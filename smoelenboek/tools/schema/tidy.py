@@ -11,25 +11,25 @@ _OWN_KEYS: Schema = {"^x-": {}}
 
 def tidy(schema: Schema) -> Schema:
     """Return `schema` closed but for `x-` keys, without made-up titles, nulls and empty defaults."""
-    made = {key: _part(key, value) for key, value in schema.items() if key != "title"}
-    if made.get("default") in (None, [], {}) or isinstance(made.get("default"), dict):
-        made.pop("default", None)
-    if made.get("required") == []:
-        del made["required"]
-    if "properties" in made:
-        made |= {"patternProperties": _OWN_KEYS, "additionalProperties": False}
-    elif "patternProperties" in made:
-        made["additionalProperties"] = False
-    return _flat(made)
+    tidied = {key: _part(key, value) for key, value in schema.items() if key != "title"}
+    if tidied.get("default") in (None, [], {}) or isinstance(tidied.get("default"), dict):
+        tidied.pop("default", None)
+    if tidied.get("required") == []:
+        del tidied["required"]
+    if "properties" in tidied:
+        tidied |= {"patternProperties": _OWN_KEYS, "additionalProperties": False}
+    elif "patternProperties" in tidied:
+        tidied["additionalProperties"] = False
+    return _flat(tidied)
 
 
 def _part(key: str, value: Any) -> Any:
     if key in _MAPS:
-        return {name: tidy(one) for name, one in value.items()}
+        return {name: tidy(part) for name, part in value.items()}
     if key in {"items", "additionalProperties"} and isinstance(value, dict):
         return tidy(value)
     if key in {"anyOf", "prefixItems"}:
-        return [tidy(one) for one in value]
+        return [tidy(part) for part in value]
     return value
 
 
@@ -38,8 +38,8 @@ def _flat(schema: Schema) -> Schema:
     if "anyOf" not in schema:
         return schema
     choices: list[Schema] = []
-    for one in schema["anyOf"]:
-        inner = one["anyOf"] if set(one) == {"anyOf"} else [one]
+    for choice_ in schema["anyOf"]:
+        inner = choice_["anyOf"] if set(choice_) == {"anyOf"} else [choice_]
         choices += [choice for choice in inner if choice != {"type": "null"} and choice not in choices]
     rest = {key: value for key, value in schema.items() if key != "anyOf"}
     return {**choices[0], **rest} if len(choices) == 1 else {**rest, "anyOf": choices}

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from smoelenboek.text.problem import Problem, problem
 from smoelenboek.text.prose import Target
 from smoelenboek.text.sanitise import safe_link
-from smoelenboek.text.seen import as_written
+from smoelenboek.text.sightings import as_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smoelenboek.text.sanitise import Sanitiser
-    from smoelenboek.text.seen import Seen, Sight
+    from smoelenboek.text.sightings import Sight, Sightings
 
 _IMG = re.compile(r'<img((?:\s[a-z-]+="[^"]*")*)\s*/?>')
 _SOURCE = re.compile(r'\ssrc="([^"]*)"')
@@ -27,54 +27,54 @@ _SHORT = 80  # characters of what was written
 class _Places:
     """Where each thing stands. Of several that are the same, the first."""
 
-    def __init__(self, seen: Seen) -> None:
-        self.seen = seen
+    def __init__(self, sightings: Sightings) -> None:
+        self.sightings = sightings
         self.first: dict[tuple[str, str], Sight] = {}
-        for sight in seen.sights:
+        for sight in sightings.sights:
             self.first.setdefault((sight.kind, sight.written), sight)
 
     def of(self, kind: str, written: str) -> tuple[int, int]:
         sight = self.first.get((kind, written))
-        return self.seen.place(sight) if sight else (1, 1)
+        return self.sightings.place(sight) if sight else (1, 1)
 
     def all(self, *kinds: str) -> Iterator[tuple[str, str, tuple[int, int]]]:
         """Yield (kind, what was written, place) of the first of each."""
         for (kind, written), sight in self.first.items():
             if kind in kinds:
-                yield kind, written, self.seen.place(sight)
+                yield kind, written, self.sightings.place(sight)
 
 
-def told(seen: Seen, sanitiser: Sanitiser, html: str, dead: list[str], *, reply: bool) -> list[Problem]:
+def review(sightings: Sightings, sanitiser: Sanitiser, html: str, dead: list[str], *, reply: bool) -> list[Problem]:
     """Return what is wrong with a text, or was left out of it."""
-    places = _Places(seen)
+    places = _Places(sightings)
     return [
         *(problem("text-control", at, written=written) for _, written, at in places.all("control")),
         *_addresses(places, sanitiser, reply=reply),
         *_tags(places, sanitiser, reply=reply),
         *_without_alt(places, html),
         *(problem("markup-literal", at, written=written[:_SHORT]) for _, written, at in places.all("literal")),
-        *(problem("footnote-unused", (row + 1, 1), written=f"[^{label}]") for label, row in seen.unused),
-        *(problem("cells-cut", (row + 1, 1), written=rest[:_SHORT]) for row, rest in seen.cut),
+        *(problem("footnote-unused", (row + 1, 1), written=f"[^{label}]") for label, row in sightings.unused),
+        *(problem("cells-cut", (row + 1, 1), written=rest[:_SHORT]) for row, rest in sightings.cut),
         *(
-            problem("anchor-dead", places.of("link", f"#{one}"), written=f"#{one}"[:_SHORT])
-            for one in dict.fromkeys(dead)
+            problem("anchor-dead", places.of("link", f"#{address}"), written=f"#{address}"[:_SHORT])
+            for address in dict.fromkeys(dead)
         ),
     ]
 
 
 def _addresses(places: _Places, sanitiser: Sanitiser, *, reply: bool) -> Iterator[Problem]:
     """Yield what may not be followed or fetched. An address with a strange scheme, nh3 drops without a word."""
-    links = [one for _, one, _ in places.all("link") if _SCHEME.match(one) and not safe_link(one)]
+    links = [address for _, address, _ in places.all("link") if _SCHEME.match(address) and not safe_link(address)]
     for to in dict.fromkeys([*links, *sanitiser.unsafe]):
         if not to.startswith("ref:"):
             yield problem("link-unsafe", places.of("link", to), written=as_written(to)[:_SHORT])
-    pictures = [one for _, one, _ in places.all("picture")]
+    pictures = [address for _, address, _ in places.all("picture")]
     if reply:
         yield from (
             problem("picture-reply", places.of("picture", to), written=as_written(to)[:_SHORT]) for to in pictures
         )
         return
-    strange = [one for one in pictures if _SCHEME.match(one) or _REMOTE.match(one)]
+    strange = [picture for picture in pictures if _SCHEME.match(picture) or _REMOTE.match(picture)]
     for to in dict.fromkeys([*strange, *sanitiser.remote, *sanitiser.unsafe_pictures]):
         code = "picture-remote" if _REMOTE.match(to) else "picture-place"
         yield problem(code, places.of("picture", to), written=as_written(to)[:_SHORT])
@@ -100,12 +100,12 @@ def _without_alt(places: _Places, html: str) -> Iterator[Problem]:
         yield problem("alt-missing", at, written=written)
 
 
-def targets(seen: Seen, sanitiser: Sanitiser) -> tuple[Target, ...]:
+def targets(sightings: Sightings, sanitiser: Sanitiser) -> tuple[Target, ...]:
     """Return what a text points at, each thing once, in its order."""
-    places = _Places(seen)
+    places = _Places(sightings)
     named = [("link", to, places.of("link", to)) for to in sanitiser.links]
     named += [("picture", to, places.of("picture", to)) for to in sanitiser.pictures]
     named += [(kind, to, places.of("reference", to)) for kind, to in sanitiser.references]
     named += list(places.all("mention", "unlike"))
     unique = dict.fromkeys(Target(kind, to, *at) for kind, to, at in named)
-    return tuple(sorted(unique, key=lambda one: (one.line, one.column)))
+    return tuple(sorted(unique, key=lambda target: (target.line, target.column)))

@@ -17,11 +17,11 @@ _ENCODED = re.compile(r"%(?:20|22|3C|3E|5C|60)")
 
 def as_written(address: str) -> str:
     """Return an address as it stood in the text: what no address can hold was encoded when it was read."""
-    return _ENCODED.sub(lambda one: unquote(one[0]), address)
+    return _ENCODED.sub(lambda match: unquote(match[0]), address)
 
 
 class Sight(NamedTuple):
-    """Something that was seen: `at` counts characters in the content of `block`."""
+    """Something that was sightings: `at` counts characters in the content of `block`."""
 
     kind: str  # link, picture, mention, unlike (a mention by its look), reference, literal, tag, attribute or control
     written: str
@@ -29,7 +29,7 @@ class Sight(NamedTuple):
     at: int
 
 
-class Seen:
+class Sightings:
     """Keeps what was seen in one text. Places are worked out when someone asks: most texts have nothing to tell."""
 
     def __init__(self, text: str) -> None:

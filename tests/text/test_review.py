@@ -67,7 +67,7 @@ def test_a_picture_in_a_reply_leaves_its_description_and_is_told() -> None:
     said, problems = prose("![a cup](cup.png)", reply=True)
 
     assert said.html == '<p><span class="missing">a cup</span></p>'
-    assert [one.code for one in problems] == ["picture-reply"]
+    assert [problem.code for problem in problems] == ["picture-reply"]
 
 
 def test_a_footnote_that_no_text_names_is_told_and_so_is_a_second_one() -> None:
