@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.ci.templates import FORGEJO, GITHUB, GITLAB, jobs, lines
 from tests.conftest import PROJECT
-from tests.gate.world import WORLD, git, quoted
+from tests.gate.world import WORLD, Company, commit, git
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,11 +48,10 @@ class Project:
 
     def make(self) -> Project:
         self.bare.mkdir(parents=True)
-        git(self.bare, "init", "--quiet", "--bare", "--initial-branch=main", ".")
         listed = git(PROJECT, "ls-files", "-z", "--cached", "--others", "--exclude-standard").decode().split("\0")
         engine = [path for path in listed if path and path.split("/")[0] not in SAMPLE and (PROJECT / path).is_file()]
         files = {path: (PROJECT / path).read_bytes() for path in engine}
-        self.commit("main", files | {path: text.encode() for path, text in self.world.items()})
+        Company(self.bare, files | {path: text.encode() for path, text in self.world.items()})
         return self
 
     @property
@@ -66,13 +65,8 @@ class Project:
         }
 
     def commit(self, branch: str, files: Mapping[str, bytes], start: str = "") -> str:
-        """Commit these files on a branch; return the commit. A path that ends in `@` is a link to its content."""
-        parts = [f"commit refs/heads/{branch}\ncommitter X <x@example.org> 1795435200 +0000\ndata 1\nx\n".encode()]
-        parts += [f"from {start}\n".encode()] if start else []
-        parts += [
-            b"M 100644 inline %s\ndata %d\n%s\n" % (quoted(path), len(text), text) for path, text in files.items()
-        ]
-        git(self.bare, "fast-import", "--quiet", "--force", stdin=b"".join(parts))
+        """Commit these files on a branch; return the commit."""
+        commit(self.bare, branch, files, start=start or None)
         return git(self.bare, "rev-parse", f"refs/heads/{branch}").decode().strip()
 
     def propose(self, files: Mapping[str, bytes]) -> str:

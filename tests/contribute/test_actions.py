@@ -11,7 +11,7 @@ from smoelenboek.contribute import actions
 from smoelenboek.faults.fault import stopping
 from smoelenboek.site.polls import tally
 from smoelenboek.site.signups import call_state
-from tests.gate.forge import Forge
+from tests.forge.server import Forge
 from tests.gate.world import CALL, CLOSED, EMPTIED, HELLO, OLD_POLL, POLL, STAMP, git
 
 COMMENT = f"content/replies/{HELLO}/comments/{STAMP}-anna-bakker.md"

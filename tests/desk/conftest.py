@@ -6,7 +6,7 @@ import pytest
 from smoelenboek.commands import desk
 from smoelenboek.desk.clone import TOKEN as VARIABLE
 from smoelenboek.forge import gitlab as gitlab_forge
-from tests.desk.gitlab import TOKEN, GitLab
+from tests.forge.gitlab import TOKEN, GitLab
 from tests.gate.world import WORLD
 from tests.worlds import lay
 

@@ -4,7 +4,7 @@ import pytest
 
 from smoelenboek.commands.desk import main
 from tests.desk.envelopes import COMMENT, TEXT, comment, enclosed
-from tests.desk.gitlab import PEOPLE
+from tests.forge.gitlab import PEOPLE
 from tests.gate.world import CALL, HELLO, WORLD, Company, git
 
 PATHS = [
@@ -34,7 +34,7 @@ def refused(forge, site) -> str:
     """Run; return the answer to the one issue, of which nothing came."""
     before = git(forge.bare, "for-each-ref")
     assert main(site, url=forge.url, wait=0) == 0
-    assert (forge.issues[0]["state"], forge.requests, git(forge.bare, "for-each-ref")) == ("closed", [], before)
+    assert (forge.issues[0]["state"], forge.merge_requests, git(forge.bare, "for-each-ref")) == ("closed", [], before)
     (answer,) = forge.answers(1)
     return answer
 
@@ -88,7 +88,7 @@ def test_two_files_are_one_change_and_the_worse_verdict_counts(forge, site):
 
     assert main(site, url=forge.url, wait=0) == 0
 
-    assert (forge.requests[0]["state"], forge.requests[0]["title"]) == ("opened", f"{COMMENT} +1 (#1)")
+    assert (forge.merge_requests[0]["state"], forge.merge_requests[0]["title"]) == ("opened", f"{COMMENT} +1 (#1)")
     assert "[gate-field]" in forge.answers(1)[0]
 
 
@@ -122,7 +122,7 @@ def test_a_text_that_others_may_have_written_elsewhere_is_looked_at(forge, site,
 
     assert main(site, url=forge.url, wait=0) == 0
 
-    assert forge.requests[0]["state"] == "opened"
+    assert forge.merge_requests[0]["state"] == "opened"
 
 
 def test_an_account_with_a_name_that_is_none_is_not_called_upon(forge, site, monkeypatch):
@@ -131,8 +131,8 @@ def test_an_account_with_a_name_that_is_none_is_not_called_upon(forge, site, mon
 
     assert main(site, url=forge.url, wait=0) == 0
 
-    assert forge.requests[0]["state"] == "opened"
-    assert "/close" not in forge.requests[0]["description"].partition("```")[0]
+    assert forge.merge_requests[0]["state"] == "opened"
+    assert "/close" not in forge.merge_requests[0]["description"].partition("```")[0]
 
 
 def test_who_opens_an_issue_can_not_choose_when(forge, site):
@@ -149,7 +149,7 @@ def test_the_title_holds_no_words_of_the_writer(forge, site):
 
     assert main(site, url=forge.url, wait=0) == 0
 
-    assert forge.requests[0]["title"] == f"{COMMENT} (#1)"
+    assert forge.merge_requests[0]["title"] == f"{COMMENT} (#1)"
     assert git(forge.bare, "log", "-1", "--format=%B", "main^2").decode().strip() == f"{COMMENT} (#1)"
     assert HELLO in COMMENT
 

@@ -36,7 +36,7 @@ def test_a_mail_becomes_a_merge_request_that_is_never_merged_by_itself(forge, si
 
     assert [run(forge, site, box) for _ in range(3)] == [0, 0, 0]
 
-    (request,) = forge.requests
+    (request,) = forge.merge_requests
     assert (request["state"], request["title"]) == ("opened", f"{COMMENT} (by mail)")
     assert "proves nobody's identity" in request["description"]
     assert git(forge.bare, "show", f"{request['source_branch']}:{COMMENT}").decode() == TEXT
@@ -47,8 +47,12 @@ def test_nothing_of_who_sent_it_is_kept(forge, site, tmp_path, capsys):
 
     assert run(forge, site, maildir(tmp_path / "box", sent)) == 0
 
-    branch = forge.requests[0]["source_branch"]
-    kept = str(forge.requests) + git(forge.bare, "log", "-1", "--format=raw", branch).decode() + capsys.readouterr().out
+    branch = forge.merge_requests[0]["source_branch"]
+    kept = (
+        str(forge.merge_requests)
+        + git(forge.bare, "log", "-1", "--format=raw", branch).decode()
+        + capsys.readouterr().out
+    )
     assert git(forge.bare, "log", "-1", "--format=%an", branch).decode().strip() == "The Desk"
     assert not [word for word in ("anna", "Anna", "secret", "doctor", "voorbeeld") if word in kept]
 
@@ -56,13 +60,13 @@ def test_nothing_of_who_sent_it_is_kept(forge, site, tmp_path, capsys):
 def test_a_mail_that_was_merged_or_closed_is_not_taken_again(forge, site, tmp_path):
     box = maildir(tmp_path / "box", message(comment()), message(comment("b", "bram-smit"), "<2@mail.example>"))
     assert run(forge, site, box) == 0
-    for one, state in zip(forge.requests, ("merged", "closed"), strict=True):
+    for one, state in zip(forge.merge_requests, ("merged", "closed"), strict=True):
         one |= {"state": state, "sha": forge.tip(one["source_branch"])}
         git(forge.bare, "update-ref", "-d", f"refs/heads/{one['source_branch']}")
 
     assert run(forge, site, box) == 0
 
-    assert len(forge.requests) == 2
+    assert len(forge.merge_requests) == 2
 
 
 def test_another_mail_with_the_same_message_id_hides_nothing(forge, site, tmp_path):
@@ -70,7 +74,7 @@ def test_another_mail_with_the_same_message_id_hides_nothing(forge, site, tmp_pa
 
     assert run(forge, site, mbox(tmp_path / "box", evil, message(comment()), message(comment()))) == 0
 
-    assert len({request["source_branch"] for request in forge.requests}) == len(forge.requests) == 2
+    assert len({request["source_branch"] for request in forge.merge_requests}) == len(forge.merge_requests) == 2
 
 
 def test_what_the_gate_refuses_stays_in_the_mailbox_and_is_said(forge, site, tmp_path, capsys):
@@ -83,7 +87,7 @@ def test_what_the_gate_refuses_stays_in_the_mailbox_and_is_said(forge, site, tmp
     assert f"{tmp_path}/box 0: This can't be merged as it is." in said
     assert f"{tmp_path}/box 2: A colleague has to look at this" in said
     assert "\x1b" not in said
-    assert len(forge.requests) == 1
+    assert len(forge.merge_requests) == 1
 
 
 def test_a_line_that_a_mail_program_broke_is_whole_again():
@@ -187,4 +191,4 @@ def test_a_date_in_the_future_is_taken_for_now(forge, site, tmp_path):
 
     assert run(forge, site, maildir(tmp_path / "box", sent)) == 0
 
-    assert len(forge.requests) == 1
+    assert len(forge.merge_requests) == 1

@@ -15,8 +15,8 @@ import pytest
 from smoelenboek.commands.desk import main
 from smoelenboek.desk.clone import TOKEN as VARIABLE
 from tests.desk.envelopes import comment, enclosed
-from tests.desk.gitlab import TOKEN, GitLab
 from tests.desk.messages import maildir, message
+from tests.forge.gitlab import TOKEN, GitLab
 from tests.gate.world import HELLO, WORLD
 from tests.worlds import lay
 
@@ -96,7 +96,7 @@ def test_a_mail_becomes_one_merge_request_though_the_desk_was_killed(forge, site
 
     assert main(site, [box], url=forge.url, wait=0) == 0
 
-    assert [request["state"] for request in forge.requests] == ["opened"]
+    assert [request["state"] for request in forge.merge_requests] == ["opened"]
 
 
 @pytest.mark.parametrize(("deed", "lost"), [(OPEN, False), (OPEN, True), (SAY, True), (CLOSE, True)])

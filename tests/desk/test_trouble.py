@@ -30,7 +30,7 @@ def test_too_many_requests_stop_the_run_at_once_and_the_next_goes_on(forge, site
     assert run(forge, site) == 2
     assert capsys.readouterr().err == f"desk: The forge asks for fewer requests (429). {NEXT}"
     assert run(forge, site) == 0
-    assert (len(forge.requests), len(forge.answers(1)), forge.issues[0]["state"]) == (1, 1, "closed")
+    assert (len(forge.merge_requests), len(forge.answers(1)), forge.issues[0]["state"]) == (1, 1, "closed")
 
 
 def test_a_question_that_a_forge_stumbles_over_is_asked_again(forge, site):
@@ -79,7 +79,7 @@ def test_a_desk_that_may_not_land_is_said_and_the_issue_stays_open(forge, site, 
     assert run(forge, site) == 2
 
     assert "pre-receive hook declined" in capsys.readouterr().err
-    assert (forge.requests[0]["state"], forge.issues[0]["state"]) == ("opened", "opened")
+    assert (forge.merge_requests[0]["state"], forge.issues[0]["state"]) == ("opened", "opened")
 
 
 def test_a_target_that_moves_between_verdict_and_landing_is_judged_again(forge, site):
@@ -98,7 +98,7 @@ def test_a_target_that_moves_between_verdict_and_landing_is_judged_again(forge, 
     assert run(forge, site) == 0
 
     assert forge.asked.count("PUSH refs/heads/main") == 2
-    assert (forge.requests[0]["state"], forge.issues[0]["state"]) == ("merged", "closed")
+    assert (forge.merge_requests[0]["state"], forge.issues[0]["state"]) == ("merged", "closed")
     assert len(git(forge.bare, "rev-list", "--first-parent", "main").split()) == 3
 
 
@@ -120,7 +120,7 @@ def test_a_push_that_the_forge_declines_is_said_and_the_issue_stays_open(forge, 
     assert run(forge, site) == 2
 
     assert "pre-receive hook declined" in capsys.readouterr().err
-    assert (forge.requests, forge.issues[0]["state"]) == ([], "opened")
+    assert (forge.merge_requests, forge.issues[0]["state"]) == ([], "opened")
 
 
 def test_a_tag_with_the_name_of_the_branch_is_not_taken_for_it(forge, site):
@@ -148,7 +148,7 @@ def test_no_mailbox_is_said_after_the_issues(forge, site, tmp_path, capsys):
     )
 
     assert f"There is no mailbox {tmp_path}/none." in capsys.readouterr().out
-    assert len(forge.requests) == 2
+    assert len(forge.merge_requests) == 2
 
 
 def test_an_issue_that_trips_the_desk_up_does_not_hold_up_the_others(forge, site, monkeypatch, capsys):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from smoelenboek.publish.headers import HEADERS
 from smoelenboek.serve.news import News
 from smoelenboek.serve.server import Server
-from tests.gate.forge import PROJECT, Forge
+from tests.forge.server import PROJECT, Forge
 from tests.gate.world import git
 
 if TYPE_CHECKING:

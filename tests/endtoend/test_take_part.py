@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.forms import File, enveloped, opened
 from tests.endtoend.live import Live
-from tests.gate.forge import PROJECT
+from tests.forge.server import PROJECT
 from tests.gate.world import git
 
 if TYPE_CHECKING:

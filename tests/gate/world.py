@@ -98,21 +98,7 @@ class Company:
         also: str | None = None,
     ) -> str:
         """Add a commit with these files to a branch, or on `start`; return the branch. `also` is a second parent."""
-        lines = [f"commit refs/heads/{branch}\ncommitter X <{email}> 1795435200 +0000\ndata 1\nx\n".encode()]
-        lines += [f"from {start}\n".encode()] if start else []
-        lines += [f"merge {also}\n".encode()] if also else []
-        for path, content in files.items():
-            name = quoted(path)
-            if content is None:
-                lines.append(b"D %s\n" % name)
-                continue
-            held = content if isinstance(content, bytes) else content.encode()
-            if mode == "160000":
-                lines.append(b"M 160000 %s %s\n" % (held, name))
-            else:
-                lines.append(b"M %s inline %s\ndata %d\n%s\n" % (mode.encode(), name, len(held), held))
-        git(self.folder, "fast-import", "--quiet", "--force", stdin=b"".join(lines))
-        return branch
+        return commit(self.folder, branch, files, start=start, email=email, mode=mode, also=also)
 
     def change(self, files: Mapping[str, str | bytes | None], **how: str) -> str:
         """Propose a change of `main` as it is now; return its branch."""
@@ -140,6 +126,34 @@ class Company:
     def read(self, path: str, branch: str = "main") -> str:
         """Return a file of a branch."""
         return git(self.folder, "show", f"{branch}:{path}").decode()
+
+
+def commit(
+    folder: Path,
+    branch: str,
+    files: Mapping[str, str | bytes | None],
+    *,
+    start: str | None = None,
+    email: str = "x@example.org",
+    mode: str = "100644",
+    also: str | None = None,
+) -> str:
+    """Add a commit with these files to a branch, or on `start`; return the branch. `also` is a second parent."""
+    lines = [f"commit refs/heads/{branch}\ncommitter X <{email}> 1795435200 +0000\ndata 1\nx\n".encode()]
+    lines += [f"from {start}\n".encode()] if start else []
+    lines += [f"merge {also}\n".encode()] if also else []
+    for path, content in files.items():
+        name = quoted(path)
+        if content is None:
+            lines.append(b"D %s\n" % name)
+            continue
+        held = content if isinstance(content, bytes) else content.encode()
+        if mode == "160000":
+            lines.append(b"M 160000 %s %s\n" % (held, name))
+        else:
+            lines.append(b"M %s inline %s\ndata %d\n%s\n" % (mode.encode(), name, len(held), held))
+    git(folder, "fast-import", "--quiet", "--force", stdin=b"".join(lines))
+    return branch
 
 
 def land(folder: Path, landing: Landing, branch: str = "main") -> str:

@@ -1,7 +1,8 @@
-"""A forge as far as git sees it: `git http-backend` behind a small web server, accounts, hooks, merge requests.
+"""A small forge, the only one in these tests: a bare repository behind a web server, accounts, hooks, merge requests.
 
-Who pushes is who logged in, as on any forge: the account is the user name of basic authentication. A push to `main`
-passes the gate in a pre-receive hook; one with GitLab's push options, or to `refs/for/main`, opens a merge request.
+git is real (`git http-backend`). Who pushes is who logged in, as on any forge: the account is the user name of basic
+authentication. A push to `main` passes the gate in a pre-receive hook; one with GitLab's push options, or to
+`refs/for/main`, opens a merge request. `gitlab.py` adds GitLab's API to it.
 """
 
 from __future__ import annotations
@@ -64,15 +65,38 @@ class Forge:
     ) -> None:
         self.folder = folder
         self.bare = folder / "site.git"
-        self.bare.mkdir(parents=True)
-        Company(self.bare, files or {**WORLD, "site.yml": WORLD["site.yml"].replace("gitlab", kind)})
+        self.denied: set[str] = set()
+        if not self.bare.exists():
+            self.bare.mkdir(parents=True)
+            Company(self.bare, files or {**WORLD, "site.yml": WORLD["site.yml"].replace("gitlab", kind)})
         git(self.bare, "config", "receive.advertisePushOptions", str(push_options).lower())
         git(self.bare, "config", "http.receivepack", "true")
-        self.denied: set[str] = set()
-        self._hook("pre-receive", PRE_RECEIVE.format(project=PROJECT, python=sys.executable))
-        self._hook("post-receive", POST_RECEIVE.format(python=sys.executable, here=Path(__file__).with_name("hook.py")))
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler(self))
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        self._hook("pre-receive", self.pre_receive())
+        self._hook(
+            "post-receive",
+            POST_RECEIVE.format(python=sys.executable, here=Path(__file__).with_name("post_receive.py")),
+        )
+
+    def pre_receive(self) -> str:
+        """Return the hook that a push has to pass."""
+        return PRE_RECEIVE.format(project=PROJECT, python=sys.executable)
+
+    def serve(self, request: BaseHTTPRequestHandler, body: bytes) -> tuple[int, dict[str, str], bytes]:
+        """Return status, headers and content of an answer: git's own CGI program gives it to a known account."""
+        login = request.headers.get("Authorization", "").removeprefix("Basic ")
+        account = base64.b64decode(login).decode().partition(":")[0] if login else ""
+        if not account:
+            return 401, {"WWW-Authenticate": "Basic realm=forge"}, b""
+        if account in self.denied and "receive-pack" in request.path:
+            return 403, {}, b""
+        return _backend(self.folder, request, account, body)
+
+    @property
+    def url(self) -> str:
+        """Where the forge is."""
+        return f"http://127.0.0.1:{self._server.server_address[1]}"
 
     def stop(self) -> None:
         """Close the server."""
@@ -81,7 +105,7 @@ class Forge:
 
     def address(self, account: str) -> str:
         """Return where this account clones the project."""
-        return f"http://{account}:secret@127.0.0.1:{self._server.server_address[1]}/site.git"
+        return f"{self.url}/site.git".replace("://", f"://{account}:secret@")
 
     def clone(self, account: str, person: str = "") -> Path:
         """Return a new clone by an account."""
@@ -134,17 +158,49 @@ class Forge:
         file.chmod(0o755)
 
 
-def handler(forge: Forge) -> type[BaseHTTPRequestHandler]:  # noqa: C901 - a class in a function
-    """Return a handler that hands each request of a known account to git's own CGI program."""
+def _backend(
+    folder: Path, request: BaseHTTPRequestHandler, account: str, body: bytes
+) -> tuple[int, dict[str, str], bytes]:
+    path, _, query = request.path.partition("?")
+    environment = {
+        "PATH": os.environ["PATH"],
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_PROJECT_ROOT": str(folder),
+        "GIT_HTTP_EXPORT_ALL": "1",
+        "PATH_INFO": path,
+        "QUERY_STRING": query,
+        "REQUEST_METHOD": request.command,
+        "CONTENT_TYPE": request.headers.get("Content-Type", ""),
+        "CONTENT_LENGTH": str(len(body)),
+        "HTTP_CONTENT_ENCODING": request.headers.get("Content-Encoding", ""),
+        "GIT_PROTOCOL": request.headers.get("Git-Protocol", ""),
+        "REMOTE_USER": account,
+        "SOURCE_DATE_EPOCH": str(int(NOW.timestamp())),
+    }
+    ran = subprocess.run([BACKEND / "git-http-backend"], input=body, env=environment, capture_output=True, check=False)
+    head, _, content = ran.stdout.partition(b"\r\n\r\n")
+    headers = dict(line.split(": ", 1) for line in head.decode().split("\r\n") if ": " in line)
+    status = int(headers.pop("Status", "200").split()[0])
+    return status, headers, content
+
+
+def handler(forge: Forge) -> type[BaseHTTPRequestHandler]:
+    """Return a handler that hands every request to `forge.serve`."""
 
     class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.0"
+        protocol_version = "HTTP/1.1"
+        wbufsize = 1 << 16  # head and body in one packet: else the second waits 40 ms for an acknowledgement
 
-        def do_GET(self) -> None:
-            self._serve(b"")
+        def _serve(self) -> None:
+            status, headers, content = forge.serve(self, self._body())
+            self.send_response(status)
+            for name, value in {**headers, "Content-Length": str(len(content))}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(content)
 
-        def do_POST(self) -> None:
-            self._serve(self._body())
+        do_GET = do_POST = do_PUT = do_DELETE = do_PUSH = _serve  # noqa: N815 - so its parent calls them
 
         def _body(self) -> bytes:
             if self.headers.get("Transfer-Encoding") != "chunked":
@@ -153,53 +209,16 @@ def handler(forge: Forge) -> type[BaseHTTPRequestHandler]:  # noqa: C901 - a cla
             while size := int(self.rfile.readline().strip() or b"0", 16):
                 body += self.rfile.read(size)
                 self.rfile.readline()
+            self.rfile.readline()
             return body
-
-        def _serve(self, body: bytes) -> None:
-            told = self.headers.get("Authorization", "").removeprefix("Basic ")
-            account = base64.b64decode(told).decode().partition(":")[0] if told else ""
-            path, _, query = self.path.partition("?")
-            if not account:
-                self.send_response(401)
-                self.send_header("WWW-Authenticate", "Basic realm=forge")
-                self.end_headers()
-                return
-            if account in forge.denied and "receive-pack" in self.path:
-                self.send_response(403)
-                self.end_headers()
-                return
-            self._answer(body, account, path, query)
-
-        def _answer(self, body: bytes, account: str, path: str, query: str) -> None:
-            environment = {
-                "PATH": os.environ["PATH"],
-                "GIT_CONFIG_NOSYSTEM": "1",
-                "GIT_CONFIG_GLOBAL": os.devnull,
-                "GIT_PROJECT_ROOT": str(forge.folder),
-                "GIT_HTTP_EXPORT_ALL": "1",
-                "PATH_INFO": path,
-                "QUERY_STRING": query,
-                "REQUEST_METHOD": self.command,
-                "CONTENT_TYPE": self.headers.get("Content-Type", ""),
-                "CONTENT_LENGTH": str(len(body)),
-                "HTTP_CONTENT_ENCODING": self.headers.get("Content-Encoding", ""),
-                "GIT_PROTOCOL": self.headers.get("Git-Protocol", ""),
-                "REMOTE_USER": account,
-                "SOURCE_DATE_EPOCH": str(int(NOW.timestamp())),
-            }
-            ran = subprocess.run(
-                [BACKEND / "git-http-backend"], input=body, env=environment, capture_output=True, check=False
-            )
-            head, _, content = ran.stdout.partition(b"\r\n\r\n")
-            headers = [line.split(": ", 1) for line in head.decode().split("\r\n") if ": " in line]
-            status = next((int(value.split()[0]) for name, value in headers if name == "Status"), 200)
-            self.send_response(status)
-            for name, value in headers:
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(content)
 
         def log_message(self, format: str, *arguments: object) -> None:
             """Say nothing."""
+
+        def handle(self) -> None:
+            try:
+                super().handle()
+            except ConnectionError:
+                self.close_connection = True  # who asked was killed; that is what some tests are about
 
     return Handler

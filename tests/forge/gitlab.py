@@ -1,9 +1,9 @@
-"""A stand-in for GitLab: its REST API (v4) as the documentation has it, over a real bare repository.
+"""The small forge with GitLab's REST API (v4), as the documentation has it.
 
-What it knows of issues, notes and merge requests is in memory; branches are git's. A merge request is merged when the
-target has its commit, whoever pushed that. `before` is called with each request's method and path before it is
-answered, and with `PUSH` and the ref before one is moved: it may count, wait, kill, or return a status with which the
-forge fails; with `lost` the deed is done all the same and only the answer is lost.
+Issues, notes and merge requests are in memory; branches are git's. A merge request is merged when the target has its
+commit, whoever pushed that. `before` is called with each request's method and path before it is answered, and with
+`PUSH` and the ref before one is moved: it may count, wait, kill, or return a status with which the forge fails; with
+`lost` the request is carried out all the same and only the answer is lost. No push passes the gate here.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ import json
 import re
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from tests.gate.world import AT, Company, git
+from tests.forge.server import Forge
+from tests.gate.world import AT, git
 
 TOKEN = "glpat-made-up"
 PROJECT = 7
@@ -37,44 +37,27 @@ done
 """
 
 
-@dataclass
-class GitLab:
-    """One project with the world of the gate's tests on `main`."""
+class GitLab(Forge):
+    """One project with the world of the gate's tests on `main`. The desk reaches its repository as a folder."""
 
-    folder: Path
-    per_page: int = 100
-    pipeline: str | None = "success"
-    merge_status: str = "mergeable"
-    before: Callable[[str, str], int | None] = lambda _method, _path: None
-    lost: bool = False
-    issues: list[dict[str, Any]] = field(default_factory=list)
-    notes: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
-    requests: list[dict[str, Any]] = field(default_factory=list)
-    asked: list[str] = field(default_factory=list)
-    repository: str = ""
-
-    def __post_init__(self) -> None:
-        self.bare = self.folder / "site.git"
-        if not self.bare.exists():
-            self.bare.mkdir(parents=True)
-            Company(self.bare)
-        self.repository = self.repository or str(self.bare)
+    def __init__(self, folder: Path) -> None:
+        self.per_page = 100
+        self.pipeline: str | None = "success"
+        self.merge_status = "mergeable"
+        self.before: Callable[[str, str], int | None] = lambda _method, _path: None
+        self.lost = False
+        self.issues: list[dict[str, Any]] = []
+        self.notes: dict[int, list[dict[str, Any]]] = {}
+        self.merge_requests: list[dict[str, Any]] = []
+        self.asked: list[str] = []
         self._lock = threading.Lock()
         self._ids = 1000
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler(self))
-        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
-        hook = self.bare / "hooks" / "pre-receive"
-        hook.parent.mkdir(exist_ok=True)
-        hook.write_text(HOOK.format(port=self._server.server_address[1]))
-        hook.chmod(0o755)
+        super().__init__(folder)
+        self.repository = str(self.bare)
 
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_address[1]}"
-
-    def stop(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+    def pre_receive(self) -> str:
+        """Return a hook that asks this server first."""
+        return HOOK.format(port=self._server.server_address[1])
 
     def issue(self, text: str, by: str = "annab", at: str = AT) -> int:
         """Open an issue; return its number."""
@@ -101,7 +84,9 @@ class GitLab:
         return {
             "issues": [(issue["iid"], issue["state"]) for issue in self.issues],
             "notes": {number: [note["body"] for note in notes] for number, notes in self.notes.items()},
-            "requests": [(request["source_branch"], request["state"], request["title"]) for request in self.requests],
+            "requests": [
+                (request["source_branch"], request["state"], request["title"]) for request in self.merge_requests
+            ],
             "files": git(self.bare, "ls-tree", "-r", "refs/heads/main").decode(),
             "branches": git(self.bare, "for-each-ref", "--format=%(refname)").decode(),
         }
@@ -127,7 +112,7 @@ class GitLab:
                 case ["merge_requests"]:
                     return self._open(asked) if method == "POST" else (200, self._found(asked))
                 case ["merge_requests", number]:
-                    return 200, self._whole(self.requests[int(number) - 1])
+                    return 200, self._whole(self.merge_requests[int(number) - 1])
         return 404, {"error": "404 Not Found"}
 
     def _issue(  # noqa: PLR0911 - one a route
@@ -156,7 +141,9 @@ class GitLab:
 
     def _found(self, asked: dict[str, str]) -> list[dict[str, Any]]:
         wanted = {name: asked[name] for name in ("source_branch", "target_branch") if name in asked}
-        return [request for request in self.requests if all(request[name] == text for name, text in wanted.items())]
+        return [
+            request for request in self.merge_requests if all(request[name] == text for name, text in wanted.items())
+        ]
 
     def _open(self, asked: dict[str, str]) -> tuple[int, Any]:
         branch = asked["source_branch"]
@@ -167,10 +154,10 @@ class GitLab:
                 said = f"Another open merge request already exists for this source branch: !{one['iid']}"
                 return 409, {"message": [said]}
         about = {name: asked[name] for name in ("source_branch", "target_branch", "title", "description")}
-        number = len(self.requests) + 1
+        number = len(self.merge_requests) + 1
         told = {"iid": number, "state": "opened", "source_project_id": PROJECT, "author": DESK, "created_at": AT}
-        self.requests.append({**about, **told})
-        return 201, self._whole(self.requests[-1])
+        self.merge_requests.append({**about, **told})
+        return 201, self._whole(self.merge_requests[-1])
 
     def _whole(self, one: dict[str, Any]) -> dict[str, Any]:
         commit = one.get("sha") or self.tip(one["source_branch"])
@@ -184,73 +171,44 @@ class GitLab:
 
     def _look(self) -> None:
         """Mark what has landed, as GitLab does after each push."""
-        for one in self.requests:
+        for one in self.merge_requests:
             commit = self.tip(one["source_branch"])
             mine = one["state"] == "opened" and one["source_project_id"] == PROJECT
             if mine and commit and commit in git(self.bare, "rev-list", "refs/heads/main").decode().split():
                 one["state"], one["sha"] = "merged", commit
 
+    def serve(self, request: BaseHTTPRequestHandler, body: bytes) -> tuple[int, dict[str, str], bytes]:
+        """Return status, headers and content of an answer: of the API, of the hook's question, or git's own."""
+        if request.command == "PUSH":
+            self.asked.append(f"PUSH {request.path[1:]}")
+            return self.before("PUSH", request.path[1:]) or 200, {"Connection": "close"}, b""
+        where = urlsplit(request.path)
+        if not where.path.startswith("/api/v4/"):
+            return super().serve(request, body)
+        self.asked.append(f"{request.command} {where.path}")
+        told = dict(parse_qsl(where.query)) | (json.loads(body) if body else {})
+        if request.headers.get("PRIVATE-TOKEN") != TOKEN:
+            return _sent(401, {"message": "401 Unauthorized"})
+        status = self.before(request.command, where.path)
+        if status and not self.lost:
+            return _sent(status, {"message": f"{status} Made up"}, {"Retry-After": "3600"})
+        code, answer = self.answer(request.command, where.path, told)
+        if status:
+            return _sent(status, {"message": f"{status} Made up"})
+        return _sent(code, *self._page(request.path, answer, told)) if isinstance(answer, list) else _sent(code, answer)
 
-def handler(forge: GitLab) -> type[BaseHTTPRequestHandler]:  # noqa: C901 - a class in a function
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        wbufsize = 1 << 16  # head and body in one packet: else the second waits 40 ms for an acknowledgement
+    def _page(self, path: str, rows: list[Any], told: dict[str, str]) -> tuple[list[Any], dict[str, str]]:
+        """As docs.gitlab.com has it: “Offset-based pagination”."""
+        page, most = int(told.get("page", 1)), min(int(told.get("per_page", 20)), self.per_page)
+        last = page * most >= len(rows)
+        more = "" if last else str(page + 1)
+        plain = re.sub(r"([?&])page=\d+", r"\1", path)
+        sign = "&" if "?" in plain else "?"
+        link = {} if last else {"Link": f'<{self.url}{plain}{sign}page={more}>; rel="next"'}
+        counted = {"X-Page": str(page), "X-Next-Page": more, "X-Per-Page": str(most), "X-Total": str(len(rows))}
+        return rows[(page - 1) * most : page * most], {**counted, **link}
 
-        def _serve(self) -> None:
-            length = int(self.headers.get("Content-Length") or 0)
-            body = self.rfile.read(length)
-            where = urlsplit(self.path)
-            forge.asked.append(f"{self.command} {where.path}")
-            told = dict(parse_qsl(where.query)) | (json.loads(body) if body else {})
-            if self.headers.get("PRIVATE-TOKEN") != TOKEN:
-                self._send(401, {"message": "401 Unauthorized"}, {})
-                return
-            status = forge.before(self.command, where.path)
-            if status and not forge.lost:
-                self._send(status, {"message": f"{status} Made up"}, {"Retry-After": "3600"})
-                return
-            code, answer = forge.answer(self.command, where.path, told)
-            headers = {}
-            if isinstance(answer, list):
-                answer, headers = self._page(answer, told)
-            if status:
-                self._send(status, {"message": f"{status} Made up"}, {})
-            else:
-                self._send(code, answer, headers)
 
-        def do_PUSH(self) -> None:
-            forge.asked.append(f"PUSH {self.path[1:]}")
-            self._send(forge.before("PUSH", self.path[1:]) or 200, None, {"Connection": "close"})
-
-        do_GET = do_POST = do_PUT = do_DELETE = _serve  # noqa: N815 - so its parent calls them
-
-        def _page(self, rows: list[Any], told: dict[str, str]) -> tuple[list[Any], dict[str, str]]:
-            """As docs.gitlab.com has it: “Offset-based pagination”."""
-            page, most = int(told.get("page", 1)), min(int(told.get("per_page", 20)), forge.per_page)
-            last = page * most >= len(rows)
-            more = "" if last else str(page + 1)
-            plain = re.sub(r"([?&])page=\d+", r"\1", self.path)
-            sign = "&" if "?" in plain else "?"
-            link = {} if last else {"Link": f'<{forge.url}{plain}{sign}page={more}>; rel="next"'}
-            counted = {"X-Page": str(page), "X-Next-Page": more, "X-Per-Page": str(most), "X-Total": str(len(rows))}
-            return rows[(page - 1) * most : page * most], {**counted, **link}
-
-        def _send(self, status: int, answer: Any, headers: dict[str, str]) -> None:
-            content = b"" if answer is None else json.dumps(answer).encode()
-            self.send_response(status)
-            for name, value in {"Content-Type": "application/json", **headers}.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-
-        def log_message(self, format: str, *arguments: object) -> None:
-            """Say nothing."""
-
-        def handle(self) -> None:
-            try:
-                super().handle()
-            except ConnectionError:
-                self.close_connection = True  # a desk was killed; that is what some tests are about
-
-    return Handler
+def _sent(status: int, answer: Any, headers: dict[str, str] | None = None) -> tuple[int, dict[str, str], bytes]:
+    content = b"" if answer is None else json.dumps(answer).encode()
+    return status, {"Content-Type": "application/json", **(headers or {})}, content
