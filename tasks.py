@@ -344,9 +344,9 @@ def test(_: Context, args: str = "", all: bool = False) -> None:  # noqa: PT028 
 
 @task
 def bless(_: Context) -> None:
-    """Accept what the sample company builds to now as the golden output tree."""
+    """Accept what the sample company builds to now; show how it differs from what was accepted before."""
     VENV.set_up_tests()
-    end(run(sys.executable, "-m", "pytest", "-q", "tests/golden", BLESS="1"))
+    end(run(sys.executable, "-m", "pytest", "-q", "-s", "tests/golden", BLESS="1"))
 
 
 @task

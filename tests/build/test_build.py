@@ -11,7 +11,7 @@ import pytest
 from smoelenboek.commands.build import build
 from smoelenboek.pages.page import Page as OurPage
 from tests.conftest import PROJECT
-from tests.golden.test_golden import tree
+from tests.golden.blessed import texts
 
 
 @pytest.fixture
@@ -83,9 +83,9 @@ def test_a_template_that_fails_leaves_the_output_as_it_is(
     output = tmp_path / "output"
     build(site, output)
     before = bytes_of(output)
-    monkeypatch.setattr("smoelenboek.pelican_plugin.pages", lambda _site: [OurPage("/x/", "person", object())])
+    monkeypatch.setattr("smoelenboek.pelican_plugin.pages", lambda _site: [OurPage("/x/", "person", object)])
 
-    with pytest.raises(RuntimeError):
+    with pytest.raises(RuntimeError, match="has no attribute"):
         build(site, output)
     assert bytes_of(output) == before
 
@@ -185,7 +185,7 @@ def test_names_and_titles_are_escaped_everywhere(site: Path, tmp_path: Path) -> 
 
 
 def test_every_page_says_no_to_search_engines_and_other_hosts(sample: Path) -> None:
-    for path, text in tree(sample).items():
+    for path, text in texts(sample).items():
         if path.endswith(".html"):
             assert 'name="robots" content="noindex' in text, path
             assert 'name="referrer" content="no-referrer"' in text, path
