@@ -51,14 +51,14 @@ def checked(folder: Path, *, preview: bool = False) -> Checked:
     """Return the site in `folder` with every fault and piece of advice, sorted. With `preview`, drafts are shown."""
     contents = read_tree(folder, cache_folder())
     config = contents.values.get("site.yml")
-    told = config if isinstance(config, SiteConfig) else readable(folder / "site.yml")
+    settings = config if isinstance(config, SiteConfig) else readable(folder / "site.yml")
     site = link(
-        contents.values, contents.files, told, today(told), contents.digests, contents.readable, preview=preview
+        contents.values, contents.files, settings, today(settings), contents.digests, contents.readable, preview=preview
     )
     between = check(site, contents.root)
-    if config is not told:  # what its own faults hide may well be there
+    if config is not settings:  # what its own faults hide may well be there
         between = [fault for fault in between if fault.file != "site.yml"]
-    return Checked(site if config is told else None, causes(contents.faults, between), len(contents.files))
+    return Checked(site if config is settings else None, causes(contents.faults, between), len(contents.files))
 
 
 def main(site: Path, *, format: str = "text", language: str | None = None) -> int:
@@ -69,8 +69,8 @@ def main(site: Path, *, format: str = "text", language: str | None = None) -> in
     with resting():
         result = checked(site)
     spoken = language or (result.site.config.language if result.site else "en")
-    if said := report(result.faults, language=spoken, format=format):
-        sys.stdout.write(said + "\n")
+    if output := report(result.faults, language=spoken, format=format):
+        sys.stdout.write(output + "\n")
     if format == "text":
         sys.stdout.write(summary(result, spoken) + "\n")
     return int(result.stopped)
@@ -80,9 +80,9 @@ def summary(result: Checked, language: str) -> str:
     """Return one line that counts faults and advice."""
     faults = sum(fault.severity is Severity.FAULT for fault in result.faults)
     advice = len(result.faults) - faults
-    many = f"{result.files:,}"
+    files = f"{result.files:,}"
     if language == "nl":
-        said = f"{faults} {'fout' if faults == 1 else 'fouten'} en {advice} {'advies' if advice == 1 else 'adviezen'}"
-        return f"{said} in {many.replace(',', '.')} bestanden."
-    said = f"{faults} fault{'s' * (faults != 1)} and {advice} piece{'s' * (advice != 1)} of advice"
-    return f"{said} in {many} files."
+        counts = f"{faults} {'fout' if faults == 1 else 'fouten'} en {advice} {'advies' if advice == 1 else 'adviezen'}"
+        return f"{counts} in {files.replace(',', '.')} bestanden."
+    counts = f"{faults} fault{'s' * (faults != 1)} and {advice} piece{'s' * (advice != 1)} of advice"
+    return f"{counts} in {files} files."

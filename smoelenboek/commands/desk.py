@@ -66,38 +66,38 @@ class Run:
         """Take each message in these mailboxes to its merge request."""
         for box in boxes:
             try:
-                for one in messages(box):
-                    self._mail(box, one)
+                for message in messages(box):
+                    self._mail(box, message)
             except MailboxError as why:
                 self.end = UNABLE
                 self._write("desk", self._("There is no mailbox {path}.").format(path=why))
 
-    def _mail(self, box: Path, one: Message | str) -> None:
-        if isinstance(one, str):
+    def _mail(self, box: Path, message: Message | str) -> None:
+        if isinstance(message, str):
             self.end = self.end or UNTOLD
-            said = self._("This message can't be read; look at it yourself.")
-            self._write(f"{box} {one}", said)
+            explanation = self._("This message can't be read; look at it yourself.")
+            self._write(f"{box} {message}", explanation)
             return
-        result = self._tried(f"{box} {one.told}", lambda: self.desk.mail(one))
+        result = self._tried(f"{box} {message.place}", lambda: self.desk.mail(message))
         if result:
             self.end = self.end or (UNTOLD if result.end is End.REFUSED else 0)
-            self._say(f"{box} {one.told}", result)
+            self._say(f"{box} {message.place}", result)
 
     def _tried(self, name: str, step: Callable[[], ProposalResult | None]) -> ProposalResult | None:
-        said = ""
+        reason = ""
         for _ in range(TRIES):
             try:
                 return step()
             except RetryError as why:
-                said = str(why)
+                reason = str(why)
             except StoppedError:
                 raise
             except Exception:  # noqa: BLE001 - a text that trips us up must not hold up everybody who comes after it
                 traceback.print_exc()
-                said = self._("The desk tripped over this: a mistake in its code. See the traceback.")
+                reason = self._("The desk tripped over this: a mistake in its code. See the traceback.")
                 break
         self.end = UNABLE
-        self._write(name, said)
+        self._write(name, reason)
         return None
 
     def _say(self, name: str, result: ProposalResult) -> None:
@@ -108,12 +108,12 @@ class Run:
         return load(self.desk.language).gettext(text)
 
     @staticmethod
-    def _write(name: str, said: str) -> None:
+    def _write(name: str, text: str) -> None:
         """Print without the signs that steer a terminal: what people sent in stands in it."""
-        text = "".join(
-            sign if sign.isprintable() or sign == "\n" else "?" for sign in f"{name}: {said}".replace("\n", "\n  ")
+        printable = "".join(
+            sign if sign.isprintable() or sign == "\n" else "?" for sign in f"{name}: {text}".replace("\n", "\n  ")
         )
-        sys.stdout.write(text.encode(errors="replace").decode() + "\n")
+        sys.stdout.write(printable.encode(errors="replace").decode() + "\n")
         sys.stdout.flush()
 
 
@@ -135,10 +135,10 @@ def main(site: Path, boxes: Sequence[Path] = (), *, url: str | None = None, wait
 
     try:
         with tempfile.TemporaryDirectory(prefix="desk-") as folder:
-            asked = GitLabProject(url or str(forge.url), forge.project, token)
-            clone = desk_clone(Path(folder) / "site.git", site, asked.repository, forge.branch)
-            run = Run(Desk(asked, clone, forge.branch, config.language, moment))
-            run.issues([one.number for one in asked.issues() if envelope.holds(one.text)])
+            project = GitLabProject(url or str(forge.url), forge.project, token)
+            clone = desk_clone(Path(folder) / "site.git", site, project.repository, forge.branch)
+            run = Run(Desk(project, clone, forge.branch, config.language, moment))
+            run.issues([issue.number for issue in project.issues() if envelope.holds(issue.text)])
             run.mails(boxes)
             run.checks(wait)
             return run.end

@@ -57,7 +57,7 @@ def _run(name: str, folder: Path, make: Callable[[Contents, Site, Translate], Pl
     after = checked(folder)
     sys.stdout.write("".join(f"{path}\n" for path in plan.paths()))
     sys.stdout.write("\n" + "".join(f"- {line}\n" for line in plan.left))
-    if found := stopping(after.faults):
-        sys.stdout.write("\n" + report(found, language=language) + "\n")
+    if faults := stopping(after.faults):
+        sys.stdout.write("\n" + report(faults, language=language) + "\n")
     sys.stdout.write(f"\n{summary(after, language)}\n")
     return int(after.stopped)

@@ -50,8 +50,8 @@ def main(  # noqa: PLR0913 - each is an option of the command
         judgement = judge(site, Request(*revisions, author, forge, start, now))
     except (UnreadableError, ValueError) as why:
         return _unable(str(why))
-    said = SHOWN[format](judgement, language or judgement.language)
-    sys.stdout.write(said + "\n" if said else "")
+    output = SHOWN[format](judgement, language or judgement.language)
+    sys.stdout.write(output + "\n" if output else "")
     if landing and judgement.landing:
         lines = (f"{name.upper()}={text}\n" for name, text in asdict(judgement.landing).items())
         landing.write_text("".join(lines), "ascii")
@@ -68,10 +68,10 @@ def moment() -> dt.datetime:
 def _opened(written: str, now: dt.datetime) -> dt.datetime:
     """Return when the forge says that the merge request was opened."""
     try:
-        found = dt.datetime.fromisoformat(written)
+        moment = dt.datetime.fromisoformat(written)
     except ValueError:
         raise ValueError(f"--opened “{written}” is no moment. Write it as 2026-11-23T09:15:00Z.") from None
-    opened = found if found.tzinfo else found.replace(tzinfo=dt.UTC)
+    opened = moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
     if opened > now + dt.timedelta(minutes=15):
         raise ValueError(f"--opened {written} lies in the future; it is {now:%Y-%m-%dT%H:%M:%SZ} now.")
     return opened
@@ -96,34 +96,35 @@ def _text(judgement: Judgement, language: str) -> str:
     _ = load(language).gettext
     lines = [f"{judgement.verdict}: {sentence(judgement, language)}"]
     if judgement.reviewers:
-        asked = ", ".join(
-            f"{one.person} (@{one.account})" if one.account else one.person for one in judgement.reviewers
+        people = ", ".join(
+            f"{reviewer.person} (@{reviewer.account})" if reviewer.account else reviewer.person
+            for reviewer in judgement.reviewers
         )
-        lines.append(_("Ask: {people}").format(people=asked))
+        lines.append(_("Ask: {people}").format(people=people))
     if judgement.faults:
         lines += ["", FORMATS["text"](judgement.faults, language)]
     return "\n".join(lines)
 
 
 def _json(judgement: Judgement, language: str) -> str:
-    told = {
+    content = {
         "verdict": judgement.verdict,
         "sentence": sentence(judgement, language),
         "person": judgement.person or None,
         "faults": json.loads(FORMATS["json"](judgement.faults, language)),
         "reviewers": [
-            {"person": one.person, "account": one.account or None, "group": one.group or None}
-            for one in judgement.reviewers
+            {"person": reviewer.person, "account": reviewer.account or None, "group": reviewer.group or None}
+            for reviewer in judgement.reviewers
         ],
         "landing": asdict(judgement.landing) if judgement.landing else None,
     }
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    return json.dumps(content, ensure_ascii=False, indent=2)
 
 
 def _github(judgement: Judgement, language: str) -> str:
     level = {Verdict.SELF_SERVICE: "notice", Verdict.REVIEW: "warning", Verdict.REFUSE: "error"}[judgement.verdict]
-    said = f"::{level} title={judgement.verdict}::{sentence(judgement, language)}"
-    return "\n".join([said, *([FORMATS["github"](judgement.faults, language)] if judgement.faults else [])])
+    verdict_line = f"::{level} title={judgement.verdict}::{sentence(judgement, language)}"
+    return "\n".join([verdict_line, *([FORMATS["github"](judgement.faults, language)] if judgement.faults else [])])
 
 
 def _gitlab(judgement: Judgement, language: str) -> str:

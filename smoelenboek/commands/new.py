@@ -32,17 +32,17 @@ def main(kind: str, site: Path, answers: dict[str, str], *, fresh: bool = False)
         return _list(_)
     if config is None:
         return _unable(f"{site}/site.yml is missing or has faults: see `check`.")
-    kept = KeptAnswers(cache_folder(), site, kind)
+    earlier = KeptAnswers(cache_folder(), site, kind)
     if fresh:
-        kept.drop()
+        earlier.drop()
     try:
-        path = create(Judge(kind, site, today(config), config.language, _), kept, answers, moment)
+        path = create(Judge(kind, site, today(config), config.language, _), earlier, answers, moment)
     except RefusedError as why:
         return _unable(str(why))
     except (KeyboardInterrupt, EOFError):
         nothing = _("Nothing was written.")
         return _unable(f"\n{nothing} " + _("Your answers are kept: `new {kind}` goes on with them.").format(kind=kind))
-    kept.drop()
+    earlier.drop()
     sys.stdout.write(f"{path}\n")
     return _report(site, path, config.language)
 

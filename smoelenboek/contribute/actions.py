@@ -59,65 +59,67 @@ class ActionContext:
     def post(self, id_: str) -> Post:
         """Return a post in the site's language, or the only one there is."""
         around = Surroundings(self.target, self.config)
-        found = [value for path in self.target.posts(id_) if isinstance(value := around.take(path), Post)]
-        if not found:
+        posts = [value for path in self.target.posts(id_) if isinstance(value := around.take(path), Post)]
+        if not posts:
             raise RefusedError(self.gettext("There is no post “{post}”.").format(post=id_))
-        return min(found, key=lambda post: post.is_translation)
+        return min(posts, key=lambda post: post.is_translation)
 
 
 def comment(context: ActionContext, post: str, text: str, kind: str, reply_to: str) -> Action:
     """Return a comment under a post."""
-    _, there = context.gettext, context.post(post)
+    _, subject = context.gettext, context.post(post)
     fields = {"reply_to": reply_to, "kind": kind or "comment"}
-    path = f"content/replies/{there.id}/comments/{context.stamp}-{context.person}.md"
-    given = {name: value for name, value in fields.items() if value}
-    return Action(path, source(given, _said(context, text)), _("Comment on {title}").format(title=there.title))
+    path = f"content/replies/{subject.id}/comments/{context.stamp}-{context.person}.md"
+    written = {name: value for name, value in fields.items() if value}
+    return Action(
+        path, source(written, _required_text(context, text)), _("Comment on {title}").format(title=subject.title)
+    )
 
 
 def join(context: ActionContext, post: str, note: str, *, withdraw: bool) -> Action:
     """Return a sign-up to a call or event, or its withdrawal."""
-    _, there = context.gettext, context.post(post)
-    if there.call is None and there.event is None:
-        raise RefusedError(_("“{title}” is no call and no event.").format(title=there.title))
-    path = f"content/replies/{there.id}/signups/{context.person}.yml"
+    _, subject = context.gettext, context.post(post)
+    if subject.call is None and subject.event is None:
+        raise RefusedError(_("“{title}” is no call and no event.").format(title=subject.title))
+    path = f"content/replies/{subject.id}/signups/{context.person}.yml"
     before = Surroundings(context.target, context.config).take(path)
     comes = isinstance(before, Signup) and before.status == "yes"
     if withdraw and not comes:
-        raise RefusedError(_("You are not signed up for “{title}”.").format(title=there.title))
+        raise RefusedError(_("You are not signed up for “{title}”.").format(title=subject.title))
     if comes and not withdraw:
-        raise RefusedError(_("You signed up for “{title}” already.").format(title=there.title))
-    fields = {"at": context.at, **({"status": "withdrawn"} if withdraw else {}), **_given(note=note)}
+        raise RefusedError(_("You signed up for “{title}” already.").format(title=subject.title))
+    fields = {"at": context.at, **({"status": "withdrawn"} if withdraw else {}), **_filled(note=note)}
     title = _("Withdrawal from {title}") if withdraw else _("Sign-up for {title}")
-    return Action(path, source(fields, None), title.format(title=there.title))
+    return Action(path, source(fields, None), title.format(title=subject.title))
 
 
 def vote(context: ActionContext, post: str, option: str, reason: str) -> Action:
     """Return a vote, in the way of its poll: `one`, `one,other` or `one=7,other=3`. An earlier vote is replaced."""
-    _, there = context.gettext, context.post(post)
-    if there.poll is None:
-        raise RefusedError(_("“{title}” holds no poll.").format(title=there.title))
-    chosen = [one.strip() for one in option.split(",") if one.strip()]
-    known = [one.id for one in there.poll.options]
-    names = [one.partition("=")[0] for one in chosen]
-    if not chosen or set(names) - set(known) or (there.poll.kind == "choice" and len(chosen) != 1):
-        raise RefusedError(_("Choose from {options}.").format(options=", ".join(known)))
-    if there.poll.kind == "score":
-        said: dict[str, Any] = {
-            "scores": {name: one.partition("=")[2] for name, one in zip(names, chosen, strict=True)}
+    _, subject = context.gettext, context.post(post)
+    if subject.poll is None:
+        raise RefusedError(_("“{title}” holds no poll.").format(title=subject.title))
+    choices = [choice.strip() for choice in option.split(",") if choice.strip()]
+    ids = [choice.id for choice in subject.poll.options]
+    names = [choice.partition("=")[0] for choice in choices]
+    if not choices or set(names) - set(ids) or (subject.poll.kind == "choice" and len(choices) != 1):
+        raise RefusedError(_("Choose from {options}.").format(options=", ".join(ids)))
+    if subject.poll.kind == "score":
+        fields: dict[str, Any] = {
+            "scores": {name: choice.partition("=")[2] for name, choice in zip(names, choices, strict=True)}
         }
     else:
-        said = {"choice": chosen[0]} if there.poll.kind == "choice" else {"choices": chosen}
-    path = f"content/replies/{there.id}/votes/{context.person}.yml"
-    content = source({"at": context.at, **said, **_given(reason=reason)}, None)
-    return Action(path, content, _("Vote: {title}").format(title=there.title))
+        fields = {"choice": choices[0]} if subject.poll.kind == "choice" else {"choices": choices}
+    path = f"content/replies/{subject.id}/votes/{context.person}.yml"
+    content = source({"at": context.at, **fields, **_filled(reason=reason)}, None)
+    return Action(path, content, _("Vote: {title}").format(title=subject.title))
 
 
 def kudos(context: ActionContext, to: str, text: str) -> Action:
     """Return thanks to people or groups, with commas between; a group is `group:its-id`."""
-    names = [one.strip() for one in to.split(",") if one.strip()]
+    names = [name.strip() for name in to.split(",") if name.strip()]
     path = f"content/kudos/{context.now.year}/{context.stamp}-{context.person}.md"
     title = context.gettext("Thanks to {name}").format(name=", ".join(names))
-    return Action(path, source({"to": names}, _said(context, text)), title)
+    return Action(path, source({"to": names}, _required_text(context, text)), title)
 
 
 def confirm(context: ActionContext) -> Action:
@@ -136,12 +138,12 @@ def confirm(context: ActionContext) -> Action:
     )
 
 
-def _said(context: ActionContext, text: str) -> str:
-    said = clean(text)
-    if not said:
+def _required_text(context: ActionContext, text: str) -> str:
+    words = clean(text)
+    if not words:
         raise RefusedError(context.gettext("Say something: --text “…”, or type it on the standard input."))
-    return said
+    return words
 
 
-def _given(**fields: str) -> dict[str, str]:
+def _filled(**fields: str) -> dict[str, str]:
     return {name: clean(text) for name, text in fields.items() if clean(text)}

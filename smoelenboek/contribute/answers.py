@@ -60,7 +60,7 @@ class Judge:
         if name in DAYS and (day := day_of(written, self.day)):
             return Answer(day.isoformat())
         if name in DAYS:
-            return self._told(name, written, "date", {"written": written[:40]})
+            return self._refused(name, written, "date", {"written": written[:40]})
         longest = LONGEST_SLUG if self.kind == "post" else LONGEST
         if name in IDS and not is_id(written, longest=longest):
             return Answer(written, self._no_id(name, written, longest))
@@ -83,12 +83,12 @@ class Judge:
         value = listed(written) if name in SHAPES[self.kind].lists else written
         try:
             field_type(model, field).validate_python(value, context={"language": self.language})
-        except ValidationError as bad:
-            error = bad.errors(include_url=False)[0]
-            return self._told(name, written, error["type"], dict(error.get("ctx") or {}))
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            return self._refused(name, written, first["type"], dict(first.get("ctx") or {}))
         return Answer(written)
 
-    def _told(self, name: str, written: str, code: str, facts: dict[str, object]) -> Answer:
+    def _refused(self, name: str, written: str, code: str, facts: dict[str, object]) -> Answer:
         if code not in CODES:  # pydantic's own, of a shape that a line of text can't have
             return Answer(written)
         fault = Fault.of(code, "", **{"field": name, **facts})
@@ -97,19 +97,19 @@ class Judge:
     def _named(self, name: str, written: str) -> Answer:
         """Judge whether what an answer names is there."""
         kind = _NAMES[name]
-        known = self._known(kind)
+        ids = self._ids(kind)
         for id_ in listed(written) if name in SHAPES[self.kind].lists else [written]:
-            if id_ not in known:
-                near = nearest(id_, known) or ""
+            if id_ not in ids:
+                near = nearest(id_, ids) or ""
                 facts: dict[str, object] = {"kind": kind, "written": id_, "near_word": near}
-                told = self._told(name, written, "reference-unknown", facts)
-                return Answer(written, told.wrong, written.replace(id_, near) if near else "")
+                refused = self._refused(name, written, "reference-unknown", facts)
+                return Answer(written, refused.wrong, written.replace(id_, near) if near else "")
         return Answer(written)
 
-    def _known(self, kind: str) -> set[str]:
+    def _ids(self, kind: str) -> set[str]:
         """Return the ids of a kind that have a file."""
         folder, pattern = {"person": ("people", "*.yml"), "group": ("content/groups", "*/index.md")}.get(
             kind, ("content/posts", "**/*.md")
         )
         paths = (file.relative_to(self.site).as_posix() for file in (self.site / folder).glob(pattern))
-        return {known.id for path in paths if (known := place(path)) and known.kind == kind}
+        return {location.id for path in paths if (location := place(path)) and location.kind == kind}

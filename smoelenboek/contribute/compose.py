@@ -68,31 +68,31 @@ SHAPES = {
 }
 
 
-def compose(kind: str, told: Answers, now: dt.datetime, _: Translate) -> NewFile:
+def compose(kind: str, answers: Answers, now: dt.datetime, _: Translate) -> NewFile:
     """Return the file that the answers make. `now` is the moment of a comment, in UTC."""
-    fields, text = _fields(kind, told), told.get("text", "")
+    fields, text = _fields(kind, answers), answers.get("text", "")
     match Kind(kind):
         case Kind.PERSON:
-            return NewFile(f"people/{told['id']}.yml", _person(fields))
+            return NewFile(f"people/{answers['id']}.yml", _person(fields))
         case Kind.POST:
-            stem = _post(f"{told['date']}-{told['id']}")
+            stem = _post(f"{answers['date']}-{answers['id']}")
             other = (f"{stem}/index.md",)
             return NewFile(
-                f"{stem}.md", {**fields, "status": told.get("status", "draft")}, text or _post_body(_), other
+                f"{stem}.md", {**fields, "status": answers.get("status", "draft")}, text or _post_body(_), other
             )
         case Kind.COMMENT:
-            path = f"content/replies/{told['post']}/comments/{now:%Y%m%dT%H%M%SZ}-{told['person']}.md"
-            stem = _post(told["post"])
+            path = f"content/replies/{answers['post']}/comments/{now:%Y%m%dT%H%M%SZ}-{answers['person']}.md"
+            stem = _post(answers["post"])
             return NewFile(path, fields, text, needs=(f"{stem}.md", f"{stem}/index.md"))
         case Kind.GROUP:
-            return NewFile(f"content/groups/{told['id']}/index.md", fields, text or _group_body(_))
+            return NewFile(f"content/groups/{answers['id']}/index.md", fields, text or _group_body(_))
         case Kind.MINUTES:
-            folder = f"content/groups/{told['group']}"
+            folder = f"content/groups/{answers['group']}"
             fields = {"title": fields.pop("title"), "status": fields.pop("status", "agenda"), **fields}
             body = text or _minutes_body(_)
-            return NewFile(f"{folder}/minutes/{told['date']}.md", fields, body, needs=(f"{folder}/index.md",))
+            return NewFile(f"{folder}/minutes/{answers['date']}.md", fields, body, needs=(f"{folder}/index.md",))
         case _:
-            stem = f"content/dossiers/{told['id']}"
+            stem = f"content/dossiers/{answers['id']}"
             return NewFile(f"{stem}.md", fields, text or _dossier_body(_), (f"{stem}/index.md",))
 
 
@@ -100,15 +100,15 @@ def _post(post: str) -> str:
     return f"content/posts/{post[:4]}/{post}"
 
 
-def _fields(kind: str, told: Answers) -> dict[str, Any]:
+def _fields(kind: str, answers: Answers) -> dict[str, Any]:
     shape = SHAPES[kind]
-    given = {name: told[name] for name in shape.fields if told.get(name)}
-    return {name: listed(value) if name in shape.lists else _day(value) for name, value in given.items()}
+    written = {name: answers[name] for name in shape.fields if answers.get(name)}
+    return {name: listed(value) if name in shape.lists else _day(value) for name, value in written.items()}
 
 
 def listed(written: str) -> list[str]:
     """Return what stands between the commas of an answer."""
-    return [one.strip() for one in written.split(",") if one.strip()]
+    return [part.strip() for part in written.split(",") if part.strip()]
 
 
 def _day(written: str) -> str | dt.date:

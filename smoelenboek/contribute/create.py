@@ -21,20 +21,20 @@ if TYPE_CHECKING:
     from smoelenboek.contribute.kept_answers import KeptAnswers
 
 
-def create(judge: Judge, kept: KeptAnswers, answers: Answers, clock: Callable[[], dt.datetime]) -> str:
+def create(judge: Judge, earlier: KeptAnswers, answers: Answers, clock: Callable[[], dt.datetime]) -> str:
     """Write the file; return its path. At a terminal, an answer that is refused is asked again, and nothing else."""
     _ = judge.gettext
     formed = _formed_answers(judge, answers)
-    asked = questions(judge.kind, judge.day, _)
-    interview = Interview(judge, kept, formed) if sys.stdin.isatty() else None
+    open_questions = questions(judge.kind, judge.day, _)
+    interview = Interview(judge, earlier, formed) if sys.stdin.isatty() else None
     if interview:
-        interview.take_up(asked)
+        interview.take_up(open_questions)
     while True:
-        complete = interview.ask(asked) if interview else _completed(judge, asked, formed)
+        complete = interview.ask(open_questions) if interview else _completed(judge, open_questions, formed)
         try:
             return _written(judge, complete, clock())
         except RefusedError as why:
-            again = {question.name for question in asked} & why.about
+            again = {question.name for question in open_questions} & why.about
             if interview is None or not again:
                 raise
             sys.stdout.write(f"{why}\n")
@@ -79,11 +79,11 @@ def _formed(judge: Judge, name: str, written: str) -> str:
     return answer.value
 
 
-def _completed(judge: Judge, asked: Iterable[Question], answers: Answers) -> Answers:
+def _completed(judge: Judge, open_questions: Iterable[Question], answers: Answers) -> Answers:
     """Return the answers with suggestions for the rest; refuse if a required one has no suggestion."""
     complete, missing = dict(answers), []
-    for question in asked:
-        if question.name in complete or not question.wanted(complete):
+    for question in open_questions:
+        if question.name in complete or not question.applies(complete):
             continue
         suggested = question.suggest(complete)
         if suggested or not question.required:

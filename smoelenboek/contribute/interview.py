@@ -16,41 +16,47 @@ if TYPE_CHECKING:
 
 
 class Interview:
-    """Asks what is not yet told. `told` grows with each answer, and `kept` holds it from then on."""
+    """Asks what is not yet answered. `answers` grows with each answer, and `kept` holds it from then on."""
 
-    def __init__(self, judge: Judge, kept: KeptAnswers, told: Answers) -> None:
-        self._judge, self._kept, self.told = judge, kept, dict(told)
+    def __init__(self, judge: Judge, earlier: KeptAnswers, answers: Answers) -> None:
+        self._judge, self._earlier, self.answers = judge, earlier, dict(answers)
         self._gettext = judge.gettext
 
     def take_up(self, questions: Iterable[Question]) -> None:
         """Take the answers of an earlier try that are still right, and say which."""
         names = {question.name for question in questions}
-        earlier = {name: one for name, one in self._kept.read().items() if name in names and name not in self.told}
-        right = {name: one for name, one in earlier.items() if one and not self._judge.answer(name, one).wrong}
+        kept_answers = {
+            name: answer for name, answer in self._earlier.read().items() if name in names and name not in self.answers
+        }
+        right = {
+            name: answer
+            for name, answer in kept_answers.items()
+            if answer and not self._judge.answer(name, answer).wrong
+        }
         if right:
-            self.told |= right
+            self.answers |= right
             _ = self._gettext
-            said = _("Kept from last time; --fresh begins anew:")
-            listed = "".join(f"\n  {name}: {one}" for name, one in right.items())
-            sys.stdout.write(f"{said}{listed}\n")
+            heading = _("Kept from last time; --fresh begins anew:")
+            listed = "".join(f"\n  {name}: {answer}" for name, answer in right.items())
+            sys.stdout.write(f"{heading}{listed}\n")
 
     def ask(self, questions: Iterable[Question]) -> Answers:
         """Ask what is wanted and not told; return all answers."""
         for question in questions:
-            if question.name not in self.told and question.wanted(self.told):
-                self.told[question.name] = self._answer(question)
-                self._kept.write(self.told)
-        return self.told
+            if question.name not in self.answers and question.applies(self.answers):
+                self.answers[question.name] = self._answer(question)
+                self._earlier.write(self.answers)
+        return self.answers
 
     def again(self, names: Iterable[str]) -> None:
         """Forget these answers, so that only they are asked again."""
         for name in names:
-            self.told.pop(name, None)
-        self._kept.write(self.told)
+            self.answers.pop(name, None)
+        self._earlier.write(self.answers)
 
     def _answer(self, question: Question) -> str:
         """Return the answer of a person; Enter takes the suggestion, or leaves out what is not required."""
-        _, suggested = self._gettext, question.suggest(self.told)
+        _, suggested = self._gettext, question.suggest(self.answers)
         while True:
             written = (
                 clean(input(f"{question.text} [{suggested}]: " if suggested else f"{question.text}: ")) or suggested
@@ -64,4 +70,4 @@ class Interview:
             if not answer.wrong:
                 return answer.value
             sys.stdout.write(answer.wrong + "\n")
-            suggested = answer.near or question.suggest(self.told)
+            suggested = answer.near or question.suggest(self.answers)

@@ -24,10 +24,10 @@ class KeptAnswers:
     def read(self) -> dict[str, str]:
         """Return what was answered before; nothing if that can't be read."""
         try:
-            told = json.loads(self._file.read_text(encoding="utf-8"))
+            answers = json.loads(self._file.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
-        return {str(name): str(answer) for name, answer in told.items()} if isinstance(told, dict) else {}
+        return {str(name): str(answer) for name, answer in answers.items()} if isinstance(answers, dict) else {}
 
     def write(self, answers: Answers) -> None:
         """Keep these answers in the place of those before."""

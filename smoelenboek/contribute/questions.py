@@ -18,7 +18,7 @@ Translate: TypeAlias = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. It is put only if `wanted` by the answers before it.
+    """One question. It is put only if `applies` by the answers before it.
 
     suggest   answers so far → what Enter means; "" if there is nothing to suggest.
     required  without an answer there can be no file.
@@ -28,7 +28,7 @@ class Question:
     text: str
     suggest: Callable[[Answers], str] = lambda _: ""
     required: bool = True
-    wanted: Callable[[Answers], bool] = lambda _: True
+    applies: Callable[[Answers], bool] = lambda _: True
 
 
 def questions(kind: str, today: dt.date, _: Translate) -> tuple[Question, ...]:
@@ -39,13 +39,13 @@ def questions(kind: str, today: dt.date, _: Translate) -> tuple[Question, ...]:
 def _person(_today: dt.date, _: Translate) -> tuple[Question, ...]:
     parts = _without("display")
     return (
-        Question("given", _("Given name, or the only name"), wanted=parts),
-        Question("family", _("Family name, if there is one"), required=False, wanted=parts),
+        Question("given", _("Given name, or the only name"), applies=parts),
+        Question("family", _("Family name, if there is one"), required=False, applies=parts),
         Question(
             "family_prefix",
             _("What stands before the family name, such as “van der”"),
             required=False,
-            wanted=lambda told: parts(told) and bool(told.get("family")),
+            applies=lambda answers: parts(answers) and bool(answers.get("family")),
         ),
         Question("id", _("Id, for the file and the address"), _id_of("display", "given", "family_prefix", "family")),
         Question("job_title", _("What this person does here")),
@@ -55,11 +55,13 @@ def _person(_today: dt.date, _: Translate) -> tuple[Question, ...]:
 def _post(today: dt.date, _: Translate) -> tuple[Question, ...]:
     return (
         Question("title", _("Title")),
-        Question("authors", _("Who writes it: ids, with commas between"), wanted=_without("for")),
+        Question("authors", _("Who writes it: ids, with commas between"), applies=_without("for")),
         Question("summary", _("Summary, in one or two sentences"), required=False),
         Question("tags", _("Tags, with commas between"), required=False),
         _date(today, _("Date")),
-        Question("id", _("Id, for the file and the address"), lambda told: slug(told.get("title", ""), LONGEST_SLUG)),
+        Question(
+            "id", _("Id, for the file and the address"), lambda answers: slug(answers.get("title", ""), LONGEST_SLUG)
+        ),
     )
 
 
@@ -76,8 +78,8 @@ def _group(_today: dt.date, _: Translate) -> tuple[Question, ...]:
     return (
         Question("name", _("Name of the group")),
         Question("kind", _("Kind: department, team, workgroup, guild, committee, project or interest"), _fixed("team")),
-        Question("goal", _("What it will have reached"), wanted=ends),
-        Question("ends", _("The day on which it ends"), wanted=ends),
+        Question("goal", _("What it will have reached"), applies=ends),
+        Question("ends", _("The day on which it ends"), applies=ends),
         Question("id", _("Id, for the file and the address"), _id_of("name")),
     )
 
@@ -131,12 +133,12 @@ def _fixed(answer: str) -> Callable[[Answers], str]:
 
 
 def _id_of(*names: str) -> Callable[[Answers], str]:
-    return lambda told: slug(" ".join(told.get(name, "") for name in names), LONGEST)
+    return lambda answers: slug(" ".join(answers.get(name, "") for name in names), LONGEST)
 
 
 def _without(name: str) -> Callable[[Answers], bool]:
-    return lambda told: not told.get(name)
+    return lambda answers: not answers.get(name)
 
 
 def _one_of(name: str, *values: str) -> Callable[[Answers], bool]:
-    return lambda told: told.get(name) in values
+    return lambda answers: answers.get(name) in values

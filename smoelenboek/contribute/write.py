@@ -54,36 +54,36 @@ def source(fields: dict[str, Any], body: str | None) -> bytes:
 
 def judged(file: NewFile, language: str, _: Translate) -> tuple[bytes, list[Fault]]:
     """Return a file's bytes, and the faults that it would have by itself."""
-    made = source(file.fields, file.body)
-    known = place(file.path)
-    if known is None:
+    content = source(file.fields, file.body)
+    location = place(file.path)
+    if location is None:
         raise RefusedError(
             _("The site has no place for {path}. Mend the name or the date.").format(path=file.path), NAMING
         )
-    most = MOST_BYTES.get(known.kind, MOST_TEXT_BYTES)
-    if len(made) > most:
-        return made, [Fault.of("file-size", file.path, size=len(made), most=most)]
-    parsed = parse_file(file.path, known, made)
-    return made, stopping(value_of(SourceFile(file.path, known, len(made)), parsed, made, language)[1])
+    most = MOST_BYTES.get(location.kind, MOST_TEXT_BYTES)
+    if len(content) > most:
+        return content, [Fault.of("file-size", file.path, size=len(content), most=most)]
+    parsed = parse_file(file.path, location, content)
+    return content, stopping(value_of(SourceFile(file.path, location, len(content)), parsed, content, language)[1])
 
 
-def write(file: NewFile, made: bytes, site: Path, _: Translate) -> None:
+def write(file: NewFile, content: bytes, site: Path, _: Translate) -> None:
     """Write a file's bytes; raise RefusedError if that would overwrite something, or stand outside the site."""
     to = site / file.path
     if file.needs and not any((site / path).is_file() for path in file.needs):
         raise RefusedError(
             _("There is no {path}. Make that first, or mend the name.").format(path=file.needs[0]), NEEDED
         )
-    there = next((path for path in (file.path, *file.instead) if os.path.lexists(site / path)), None)
-    if there:
+    existing = next((path for path in (file.path, *file.instead) if os.path.lexists(site / path)), None)
+    if existing:
         raise RefusedError(
-            _("{path} is there already. Choose another name, or change that file.").format(path=there), NAMING
+            _("{path} is there already. Choose another name, or change that file.").format(path=existing), NAMING
         )
     if not to.parent.resolve().is_relative_to(site.resolve()):
         raise RefusedError(_("{path} would stand outside the site.").format(path=file.path))
     to.parent.mkdir(parents=True, exist_ok=True)
     with to.open("xb") as opened:  # fails if anything is there, a link too
-        opened.write(made)
+        opened.write(content)
 
 
 def unprintable(answer: str) -> bool:

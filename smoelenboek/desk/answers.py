@@ -45,7 +45,7 @@ class ProposalResult:
     end: End
     number: int = 0
     faults: tuple[Fault, ...] = ()
-    asked: tuple[str, ...] = ()
+    reviewers: tuple[str, ...] = ()
 
 
 def mark(text: str) -> str:
@@ -55,14 +55,14 @@ def mark(text: str) -> str:
 
 def answer(result: ProposalResult, text: str, language: str) -> str:
     """Return what to say under an issue that holds `text`."""
-    parts = [sentence(result, language), *_asked(result.asked, language), *_reasons(result.faults, language)]
+    parts = [sentence(result, language), *_reviewers(result.reviewers, language), *_reasons(result.faults, language)]
     return "\n\n".join([*parts, mark(text)])
 
 
 def sentence(result: ProposalResult, language: str) -> str:
     """Return what became of it, in words."""
     _ = load(language).gettext
-    said = {
+    sentences = {
         End.MERGED: _("Merged as !{number}. It is on the site after the next build."),
         End.REVIEW: _("A colleague has to look at this, in merge request !{number}."),
         End.REFUSED: _("This can't be merged as it is. Mend what is said below, and send it again with the form."),
@@ -74,19 +74,19 @@ def sentence(result: ProposalResult, language: str) -> str:
         ),
         End.WAITS: _("Waits for the checks of merge request !{number}."),
     }
-    return said[result.end].format(number=result.number)
+    return sentences[result.end].format(number=result.number)
 
 
 def description(proposal: Proposal, judgement: Judgement, faults: Sequence[Fault], language: str) -> str:
     """Return the text of a merge request: where it comes from, who should look, and why."""
-    asked = tuple(one.account for one in judgement.reviewers if one.account)
-    parts = [proposal.source, *_asked(asked, language), *_reasons(faults, language)]
+    accounts = tuple(reviewer.account for reviewer in judgement.reviewers if reviewer.account)
+    parts = [proposal.source, *_reviewers(accounts, language), *_reasons(faults, language)]
     return "\n\n".join(parts)
 
 
-def _asked(accounts: Sequence[str], language: str) -> list[str]:
-    called = ", ".join(mention(account) for account in accounts)
-    return [load(language).gettext("Ask: {people}").format(people=called)] if called else []
+def _reviewers(accounts: Sequence[str], language: str) -> list[str]:
+    mentions = ", ".join(mention(account) for account in accounts)
+    return [load(language).gettext("Ask: {people}").format(people=mentions)] if mentions else []
 
 
 def _reasons(faults: Sequence[Fault], language: str) -> list[str]:

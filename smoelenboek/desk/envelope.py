@@ -35,36 +35,36 @@ def holds(text: str) -> bool:
 
 def read(text: str, name: str) -> Read:
     """Return the files in a text. Faults are of the file `name`, which says what the text is: `issue` or `mail`."""
-    found = Read()
+    contents = Read()
     if len(text) > MOST_TEXT:
-        found.faults.append(Fault.of("envelope-large", name, most=MOST_TEXT // 1024))
-        return found
+        contents.faults.append(Fault.of("envelope-large", name, most=MOST_TEXT // 1024))
+        return contents
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     at = 0
     while at < len(lines):
         opened = _OPENING.fullmatch(lines[at])
-        at = _enclosed(found, lines, at, opened[1], name) if opened else at + 1
-    return found
+        at = _enclosed(contents, lines, at, opened[1], name) if opened else at + 1
+    return contents
 
 
-def _enclosed(found: Read, lines: list[str], at: int, fence: str, name: str) -> int:
+def _enclosed(contents: Read, lines: list[str], at: int, fence: str, name: str) -> int:
     """Read the envelope that opens at a line, counted from 0; return the line after it."""
     end = next((number for number in range(at + 1, len(lines)) if lines[number].rstrip(" \t") == fence), None)
     if end is None:
-        found.faults.append(Fault.of("envelope-open", name, (at + 1, 1), fence=fence))
+        contents.faults.append(Fault.of("envelope-open", name, (at + 1, 1), fence=fence))
         return len(lines)
     path = lines[at + 1].rstrip(" \t")
     if end < at + 3 or not path or lines[at + 2]:
-        found.faults.append(Fault.of("envelope-path", name, (at + 2, 1)))
+        contents.faults.append(Fault.of("envelope-path", name, (at + 2, 1)))
     elif not has_place(path):
         written = shown(path[:_LONGEST_SHOWN].encode("utf-8", "replace").decode())
-        found.faults.append(Fault.of("envelope-place", name, (at + 2, 1), written=written))
-    elif path in found.files:
-        found.faults.append(Fault.of("envelope-twice", name, (at + 2, 1), written=path))
+        contents.faults.append(Fault.of("envelope-place", name, (at + 2, 1), written=written))
+    elif path in contents.files:
+        contents.faults.append(Fault.of("envelope-twice", name, (at + 2, 1), written=path))
     else:
         # A lone surrogate, which JSON can carry, is no UTF-8: the gate says so of the file, as of any other bytes.
         content = "".join(f"{line}\n" for line in lines[at + 3 : end])
-        found.files[path] = content.encode("utf-8", "surrogatepass")
+        contents.files[path] = content.encode("utf-8", "surrogatepass")
     return end + 1
 
 

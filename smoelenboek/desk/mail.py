@@ -38,12 +38,12 @@ class Message:
     """One message with envelopes.
 
     hash  its name on the forge.
-    told  where it is in the mailbox: a number in an mbox, a file's name in a Maildir.
+    place  where it is in the mailbox: a number in an mbox, a file's name in a Maildir.
     sent  what its Date says; None if it says nothing sensible.
     """
 
     hash: str
-    told: str
+    place: str
     text: str
     sent: dt.datetime | None
 
@@ -65,29 +65,29 @@ def messages(box: Path) -> Iterator[Message | str]:
                 yield str(key)
                 continue
             try:
-                found = _message(source, str(key))
+                message = _message(source, str(key))
             except Exception:  # noqa: BLE001 - the parser trips over hostile headers in ways that nobody lists
                 yield str(key)
                 continue
-            if found:
-                yield found
+            if message:
+                yield message
     finally:
         opened.close()
 
 
 def _is_plain(source: bytes) -> bool:
     """Say whether a message has no more parts and headers than people send, and says no more of each."""
-    found = [one.end() - one.start() for one in islice(_ABOUT.finditer(source), MOST_ABOUT + 1)]
+    lengths = [header.end() - header.start() for header in islice(_ABOUT.finditer(source), MOST_ABOUT + 1)]
     body = _BODY.search(source)
     return (
-        len(found) <= MOST_ABOUT
-        and max(found, default=0) <= MOST_ABOUT_BYTES
+        len(lengths) <= MOST_ABOUT
+        and max(lengths, default=0) <= MOST_ABOUT_BYTES
         and (body.start() if body else len(source)) <= MOST_HEAD_BYTES
         and source.count(b"\n--") + source.count(b"\r--") <= MOST_EDGES
     )
 
 
-def _message(source: bytes, told: str) -> Message | None:
+def _message(source: bytes, location: str) -> Message | None:
     parsed = message_from_bytes(source, policy=policy.default)
     text = text_of(parsed)
     if not envelope.holds(text):
@@ -96,15 +96,15 @@ def _message(source: bytes, told: str) -> Message | None:
     whole = b"\0".join(part for file in held.files.items() for part in (file[0].encode(), file[1]))
     id_ = str(parsed.get("Message-ID", "")).strip().encode("utf-8", "surrogateescape")
     digest = hashlib.sha256(id_ + b"\0" + (whole or text.encode("utf-8", "surrogatepass")))
-    return Message(digest.hexdigest()[:_HASH_DIGITS], told, text, _sent(parsed))
+    return Message(digest.hexdigest()[:_HASH_DIGITS], location, text, _sent(parsed))
 
 
 def _sent(parsed: EmailMessage) -> dt.datetime | None:
     try:
-        found = parsedate_to_datetime(str(parsed.get("Date", "")))
+        moment = parsedate_to_datetime(str(parsed.get("Date", "")))
     except (TypeError, ValueError):
         return None
-    return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
 def text_of(parsed: EmailMessage) -> str:
@@ -133,17 +133,17 @@ def unflowed(text: str, *, spaces_go: bool) -> str:
 
     spaces_go  its `delsp`: whether the space before a soft break was put there for it.
     """
-    done: list[list[str]] = []
+    paragraphs: list[list[str]] = []
     open_at = -1  # how deep the line is quoted that the next one continues; -1 for none
     for line in text.split("\n"):
         bare = line.lstrip(">")
         depth = len(line) - len(bare)
         bare = bare.removeprefix(" ")
         soft = bare.endswith(" ") and bare != "-- "
-        kept = bare[:-1] if soft and spaces_go else bare
+        content = bare[:-1] if soft and spaces_go else bare
         if depth == open_at:
-            done[-1].append(kept)
+            paragraphs[-1].append(content)
         else:
-            done.append([f"{'>' * depth} " if depth else "", kept])
+            paragraphs.append([f"{'>' * depth} " if depth else "", content])
         open_at = depth if soft else -1
-    return "\n".join(map("".join, done))
+    return "\n".join(map("".join, paragraphs))

@@ -48,14 +48,14 @@ class Desk:
         if not issue.open or not envelope.holds(issue.text):
             return None
         notes = self.forge.notes(number)
-        if self._said(issue, notes):
+        if self._has_answered(issue, notes):
             self.forge.close(number)
             return None
         proposal = of_issue(issue, self.forge.me, load(self.language).gettext)
         result = self._taken(proposal, edited=_edited(issue, notes))
         if result.end is not End.WAITS:
             self.forge.say(number, answers.answer(result, issue.text, self.language))
-            self._said(issue, self.forge.notes(number))
+            self._has_answered(issue, self.forge.notes(number))
             self.forge.close(number)
         return result
 
@@ -66,7 +66,7 @@ class Desk:
             return None
         return self._taken(proposal, edited=False)
 
-    def _said(self, issue: Issue, notes: list[Note]) -> bool:
+    def _has_answered(self, issue: Issue, notes: list[Note]) -> bool:
         """Say whether the desk has answered this text. Two desks may have done so at once: the first answer stays."""
         mark = answers.mark(issue.text)
         ours = sorted(note.id for note in notes if note.author == self.forge.me.id and note.text.endswith(mark))
@@ -125,8 +125,8 @@ class Desk:
         """Return what becomes of an open merge request that is just as it was proposed."""
         judgement = self._judged(proposal, request.commit)
         if edited or not proposal.account or judgement.verdict is not Verdict.SELF_SERVICE:
-            asked = tuple(one.account for one in judgement.reviewers if one.account)
-            return ProposalResult(End.REVIEW, request.number, _reasons(proposal, judgement), asked)
+            accounts = tuple(reviewer.account for reviewer in judgement.reviewers if reviewer.account)
+            return ProposalResult(End.REVIEW, request.number, _reasons(proposal, judgement), accounts)
         if request.ready and judgement.landing:
             lands = judgement.landing
             message = f"{proposal.content.message} (!{request.number})"

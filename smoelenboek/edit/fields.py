@@ -66,11 +66,11 @@ def set_to(text: str, place: Place, value: str) -> str:
     return _added(text, place[:-1], f"{place[-1]}: {value}")
 
 
-def appended(text: str, place: Place, item: str) -> str:
+def appended(text: str, place: Place, value: str) -> str:
     """Return `text` with one more item in the list at a place; the list is made if there is none."""
     if place not in _nodes(text):
-        return _added(text, place[:-1], f"{place[-1]}: [{item}]")
-    return _added(text, place, item, dash="- ")
+        return _added(text, place[:-1], f"{place[-1]}: [{value}]")
+    return _added(text, place, value, dash="- ")
 
 
 def without(text: str, place: Place) -> str:
@@ -90,43 +90,43 @@ def without(text: str, place: Place) -> str:
 
 
 def _nodes(text: str) -> dict[Place, Any]:
-    found: dict[Place, Any] = {}
+    nodes: dict[Place, Any] = {}
     root = yaml.compose(text, Loader=yaml.CSafeLoader)  # makes no objects, and our own reader has taken this text
     stack: list[tuple[Place, Any]] = [((), root)]
     while stack:
         place, node = stack.pop()
         if node is None:
             continue
-        found[place] = node
+        nodes[place] = node
         if isinstance(node, yaml.MappingNode):
             stack += [((*place, key.value), value) for key, value in node.value]
         elif isinstance(node, yaml.SequenceNode):
             stack += [((*place, number), value) for number, value in enumerate(node.value)]
-    return found
+    return nodes
 
 
 def _key(text: str, place: Place) -> Any:
     return next(key for key, _ in _nodes(text)[place[:-1]].value if key.value == place[-1])
 
 
-def _added(text: str, place: Place, entry: str, dash: str = "") -> str:
+def _added(text: str, place: Place, content: str, dash: str = "") -> str:
     """Return `text` with one more entry at the end of the mapping or list at a place."""
     node = _nodes(text).get(place)
     if node is None:  # no fields at all
-        return f"{text}{'' if text.endswith(chr(10)) or not text else chr(10)}{entry}\n"
+        return f"{text}{'' if text.endswith(chr(10)) or not text else chr(10)}{content}\n"
     if isinstance(node, yaml.ScalarNode):  # a key without a value
-        made = f"[{entry}]" if dash else f"{{{entry}}}"
+        collection = f"[{content}]" if dash else f"{{{content}}}"
         head = text[: node.start_mark.index].rstrip(" ")
-        return f"{head} {made}{text[node.end_mark.index :]}"
+        return f"{head} {collection}{text[node.end_mark.index :]}"
     if node.flow_style or not node.value:
         inside = text[: node.end_mark.index - 1].rstrip()
         comma = "" if inside.endswith(("[", "{")) else " " if inside.endswith(",") else ", "
-        return f"{inside}{comma}{entry}{text[node.end_mark.index - 1 :]}"
+        return f"{inside}{comma}{content}{text[node.end_mark.index - 1 :]}"
     first = node.value[0][0] if isinstance(node, yaml.MappingNode) else node.value[0]
     line = text.rfind("\n", 0, first.start_mark.index) + 1
     indent = text[line : first.start_mark.index].partition("-")[0] if dash else " " * (first.start_mark.index - line)
     end = _end(text, node)
-    return f"{text[:end]}\n{indent}{dash}{entry}{text[end:] or chr(10)}"
+    return f"{text[:end]}\n{indent}{dash}{content}{text[end:] or chr(10)}"
 
 
 def _end(text: str, node: Any) -> int:

@@ -34,7 +34,7 @@ def leave(contents: Contents, site: Site, id_: str, manager: str, _: Translate) 
     """
     person = _someone(site, id_, _)
     sources = Sources(contents)
-    reports = [one for one in site.reports(person) if one.id != person.id]
+    reports = [report for report in site.reports(person) if report.id != person.id]
     if reports:
         _to_another(sources, site, reports, person, manager, _)
     for path, place, value in sources.each():
@@ -44,7 +44,7 @@ def leave(contents: Contents, site: Site, id_: str, manager: str, _: Translate) 
         if isinstance(value, Group):
             _of_group(sources, site, (path, value), person, _)
         if place.kind is Kind.MEMBERSHIP and site.person(place.person) is person:
-            sources.plan.gone.append(path)
+            sources.plan.removals.append(path)
     sources.change(site.path(person), lambda text: fields.set_to(text, ("state",), "alumni"))
     for path, what in _counted_on(site, sources, person):
         sources.plan.left.append(_("{path} still names {id} as {what}.").format(path=path, id=id_, what=what))
@@ -79,11 +79,11 @@ def _to_another(
     """Give everybody who reports to someone another manager; one from below comes to stand where that someone stood."""
     other, upper = site.person(manager or person.manager), site.person(person.manager)
     if other is None or other.gone or other is person:
-        who = ", ".join(one.id for one in reports)
+        who = ", ".join(report.id for report in reports)
         raise RefusedError(_("{who} would have no manager who is here. Name one with --reports-to.").format(who=who))
-    for one in reports:
-        if one is not other:
-            sources.change(site.path(one), lambda text: fields.set_to(text, ("manager",), other.id))
+    for report in reports:
+        if report is not other:
+            sources.change(site.path(report), lambda text: fields.set_to(text, ("manager",), other.id))
     if not _is_below(site, other, person):
         return
     if upper and not upper.gone:
@@ -92,9 +92,9 @@ def _to_another(
         sources.change(site.path(other), lambda text: fields.without(text, ("manager",)))
 
 
-def _is_below(site: Site, one: Person, person: Person) -> bool:
+def _is_below(site: Site, lower: Person, person: Person) -> bool:
     """Say whether someone stands below another, at any depth. Managers form no circle in a site without fault."""
-    above = site.person(one.manager)
+    above = site.person(lower.manager)
     while above and above is not person:
         above = site.person(above.manager)
     return above is person
@@ -110,9 +110,9 @@ def _of_group(sources: Sources, site: Site, file: tuple[str, Group], person: Per
             if site.person(ids[number]) is person:
                 was = True
                 sources.change(path, partial(fields.without, place=(name, number)))
-        if name == "leads" and ids and all(site.person(one) is person for one in ids):
+        if name == "leads" and ids and all(site.person(id_) is person for id_ in ids):
             sources.plan.left.append(_("{path} has nobody in `leads` now.").format(path=path))
-    if was and all(site.person(one) is not person for one in group.former_members):
+    if was and all(site.person(id_) is not person for id_ in group.former_members):
         sources.change(path, lambda text: fields.appended(text, ("former_members",), person.id))
 
 
@@ -122,13 +122,13 @@ def _counted_on(site: Site, sources: Sources, person: Person) -> Iterator[tuple[
         if isinstance(value, Dossier) and value.phase != "closed" and site.person(value.owner) is person:
             yield path, "owner"
         if isinstance(value, Post):
-            if value.answers_by and any(site.person(one) is person for one in value.answers_by.people):
+            if value.answers_by and any(site.person(id_) is person for id_ in value.answers_by.people):
                 yield path, "answers_by"
             if value.call and not value.call.result and site.person(value.call.contact) is person:
                 yield path, "call.contact"
             if value.event and site.person(value.event.organizer) is person:
                 yield path, "event.organizer"
         if isinstance(value, Minutes):
-            for one in value.actions:
-                if one.state == "open" and site.person(one.who) is person:
-                    yield path, f"actions: {one.what}"
+            for action in value.actions:
+                if action.state == "open" and site.person(action.who) is person:
+                    yield path, f"actions: {action.what}"

@@ -20,24 +20,24 @@ class Plan:
 
     moves  path → its new path. Their texts, if they change too, stand in `texts` under the new one.
     texts  path → what the file is to say.
-    gone   files that go.
+    removals  files that go.
     left   sentences about what a person has to do.
     """
 
     moves: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
-    gone: list[str] = field(default_factory=list)
+    removals: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
 
     def paths(self) -> list[str]:
         """Return every file that is written, moved or taken away, by its new name."""
-        return sorted({*self.texts, *self.moves.values(), *self.gone})
+        return sorted({*self.texts, *self.moves.values(), *self.removals})
 
 
 def carry_out(plan: Plan, site: Path, _: Translate) -> None:
     """Change the files; raise RefusedError, before any is changed, if one is in the way or outside of the site."""
     root = site.resolve()
-    for path in (*plan.moves, *plan.moves.values(), *plan.texts, *plan.gone):
+    for path in (*plan.moves, *plan.moves.values(), *plan.texts, *plan.removals):
         if not (site / path).parent.resolve().is_relative_to(root) or (site / path).is_symlink():
             raise RefusedError(_("{path} would stand outside the site.").format(path=path))
     for path in plan.moves.values():
@@ -49,9 +49,9 @@ def carry_out(plan: Plan, site: Path, _: Translate) -> None:
         (site / old).rename(site / new)
     for path, text in plan.texts.items():
         (site / path).write_bytes(text.encode())
-    for path in plan.gone:
+    for path in plan.removals:
         (site / path).unlink()
-    for path in (*plan.moves, *plan.gone):
+    for path in (*plan.moves, *plan.removals):
         _tidy((site / path).parent, site)
 
 

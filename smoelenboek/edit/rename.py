@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
 
 KINDS = ("person", "group", "word")
-_SAID = frozenset({Kind.COMMENT, Kind.KUDOS, Kind.SIGNUP, Kind.VOTE})
+_REPLIES = frozenset({Kind.COMMENT, Kind.KUDOS, Kind.SIGNUP, Kind.VOTE})
 
 
 def rename(contents: Contents, site: Site, kind: str, old: str, new: str, _: Translate) -> Plan:
@@ -36,12 +36,12 @@ def rename(contents: Contents, site: Site, kind: str, old: str, new: str, _: Tra
     kind  one of KINDS. A word is `list/id`, or the id alone if only one list has it.
     """
     list_, old = _word(site, old, _) if kind == "word" else ("", old)
-    named = next((one for one, name in VOCABULARY.items() if name == list_), kind)
-    _allowed(_known(site, kind, list_), _former(site, named), old, new, _)
+    named = next((reference for reference, name in VOCABULARY.items() if name == list_), kind)
+    _allowed(_ids_of(site, kind, list_), _former(site, named), old, new, _)
     sources = Sources(contents)
     _itself(sources, site, (kind, list_), old, new)
     for path, place, value in sources.each():
-        if place.kind not in _SAID:
+        if place.kind not in _REPLIES:
             _follow(sources, (path, place, value), named, old, new)
     sources.plan.left += _left(sources, kind, old, new, _)
     return sources.plan
@@ -58,7 +58,7 @@ def _word(site: Site, written: str, _: Translate) -> tuple[str, str]:
     return lists[0], id_
 
 
-def _known(site: Site, kind: str, list_: str) -> Collection[str]:
+def _ids_of(site: Site, kind: str, list_: str) -> Collection[str]:
     return site.people if kind == "person" else site.groups if kind == "group" else site.vocabulary[list_]
 
 
@@ -66,16 +66,16 @@ def _former(site: Site, named: str) -> dict[str, str]:
     return site.former if named == "person" else site.former_of(named)
 
 
-def _allowed(known: Collection[str], former: dict[str, str], old: str, new: str, _: Translate) -> None:
-    if old not in known:
-        near = former.get(old) or nearest(old, known) or ""
+def _allowed(ids: Collection[str], former: dict[str, str], old: str, new: str, _: Translate) -> None:
+    if old not in ids:
+        near = former.get(old) or nearest(old, ids) or ""
         why = _("There is no “{written}” here.").format(written=old)
         raise RefusedError(why + (" " + _("Did you mean `{near}`?").format(near=near) if near else ""))
     if not is_id(new):
         why = _("“{written}” can't be an id: use 2 to {most} small letters, digits and single dashes.")
         raise RefusedError(why.format(written=new, most=LONGEST))
-    if new in known or former.get(new, old) != old:
-        other = new if new in known else former[new]
+    if new in ids or former.get(new, old) != old:
+        other = new if new in ids else former[new]
         why = _("“{written}” is taken by {other}; an id is never given to another.")
         raise RefusedError(why.format(written=new, other=other))
 
@@ -91,9 +91,9 @@ def _itself(sources: Sources, site: Site, what: tuple[str, str], old: str, new: 
                 sources.plan.moves[other.path] = other.path.replace(f"/{old}.", f"/{new}.")
     elif kind == "group":
         path, folder = f"content/groups/{old}/index.md", f"content/groups/{old}/"
-        for one in sources.contents.files:
-            if one.startswith(folder):
-                sources.plan.moves[one] = f"content/groups/{new}/{one.removeprefix(folder)}"
+        for file in sources.contents.files:
+            if file.startswith(folder):
+                sources.plan.moves[file] = f"content/groups/{new}/{file.removeprefix(folder)}"
     else:
         path, where = f"content/vocabulary/{list_}.yml", (new,)
         sources.change(path, lambda text: fields.renamed(text, (old,), new))
@@ -115,8 +115,8 @@ def _follow(sources: Sources, file: tuple[str, Place, FileModel], named: str, ol
     """Let one file name the thing by its new id."""
     path, place, value = file
     front = sources.front(path)
-    wanted = [where for where, kind, id_ in references(value) if kind == named and id_ == old]
-    scalars = {at: new for where in wanted if (at := fields.written(front, where))}
+    places = [where for where, kind, id_ in references(value) if kind == named and id_ == old]
+    scalars = {at: new for where in places if (at := fields.written(front, where))}
     if isinstance(value, Minutes) and named == "group":
         for number, decision in enumerate(value.decisions):
             if decision.replaces and decision.replaces.startswith(f"{old}/"):
@@ -133,14 +133,14 @@ def _follow(sources: Sources, file: tuple[str, Place, FileModel], named: str, ol
 
 def _left(sources: Sources, kind: str, old: str, new: str, _: Translate) -> list[str]:
     """Return what a person has to do, or to know."""
-    said = [place for _path, place, _value in sources.each() if place.kind in _SAID and place.person == old]
+    replies = [place for _path, place, _value in sources.each() if place.kind in _REPLIES and place.person == old]
     left = [_("Commit this as one change, and have it looked at: nobody's id changes by itself.")]
     if kind == "person":
         why = _("Whoever set `git config smoelenboek.person {old}` sets it to {new}.")
         left.append(why.format(old=old, new=new))
-        if said:
+        if replies:
             why = _("{count} replies and thanks keep {old} in their names; that id goes on leading to {new}.")
-            left.append(why.format(count=len(said), old=old, new=new))
+            left.append(why.format(count=len(replies), old=old, new=new))
     if kind == "group":
         left.append(_("Who follows its feed or calendar does so anew, at /groups/{new}/.").format(new=new))
     if kind in {"person", "group"}:

@@ -37,15 +37,15 @@ def renamed(text: str, kind: str, old: str, new: str) -> str:
 
     def change(part: str) -> str:
         for pattern in patterns:
-            part = pattern.sub(lambda found: found[1] + new, part)
+            part = pattern.sub(lambda match: match[1] + new, part)
         return part
 
     return _outside_code(text, change)
 
 
 def _outside_code(text: str, change: Callable[[str], str]) -> str:
-    made, at = "", 0
+    changed, at = "", 0
     for code in _CODE.finditer(text):
-        made += change(text[at : code.start()]) + code.group()
+        changed += change(text[at : code.start()]) + code.group()
         at = code.end()
-    return made + change(text[at:])
+    return changed + change(text[at:])

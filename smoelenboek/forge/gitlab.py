@@ -31,7 +31,7 @@ _UNSURE = frozenset({"", "unchecked", "checking", "preparing", "ci_still_running
 _READY = frozenset({"mergeable", "can_be_merged", "need_rebase"})  # the second before 15.6; we need no rebase
 _FAILED = frozenset({"failed", "canceled", "skipped"})
 _CRUD = " .,:;\"\\'"  # signs of which alone git takes no name
-_GONE, _CONFLICT, _TOO_MANY, _SERVER = 404, 409, 429, 500
+_NOT_FOUND, _CONFLICT, _TOO_MANY, _SERVER = 404, 409, 429, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,27 +90,27 @@ def _spoken() -> Iterator[None]:
         ) from None
     except gitlab.GitlabError as why:
         code = why.response_code or 0
-        said = f"The forge says {code}: {' '.join(str(why.error_message).split())[:200]}"
+        reason = f"The forge says {code}: {' '.join(str(why.error_message).split())[:200]}"
         if code == _TOO_MANY:
             raise StoppedError("The forge asks for fewer requests (429).") from None
-        if code >= _SERVER or code in {_GONE, _CONFLICT}:
-            raise RetryError(said) from None
-        raise StoppedError(said) from None
+        if code >= _SERVER or code in {_NOT_FOUND, _CONFLICT}:
+            raise RetryError(reason) from None
+        raise StoppedError(reason) from None
     except requests.exceptions.RequestException as why:
         raise StoppedError(f"The forge can't be reached ({type(why).__name__}).") from None
 
 
 def _first(question: Callable[[], Answer]) -> Answer:
     """Ask what a run begins with, so that one hiccup does not cost all of it."""
-    said = ""
+    reason = ""
     for turn in range(TRIES):
         time.sleep(PAUSE if turn else 0)
         try:
             with _spoken():
                 return question()
         except RetryError as why:
-            said = str(why)
-    raise StoppedError(said)
+            reason = str(why)
+    raise StoppedError(reason)
 
 
 class GitLabProject:
@@ -128,8 +128,8 @@ class GitLabProject:
     def issues(self) -> list[Issue]:
         """Return all open issues, oldest first. All at once: closing one would shift the pages of the rest."""
         how: dict[str, Any] = {"state": "opened", "order_by": "created_at", "sort": "asc", **_HOW}
-        found = _first(lambda: self._project.issues.list(get_all=True, **how))
-        return [self._issue(one.attributes) for one in found]
+        rows = _first(lambda: self._project.issues.list(get_all=True, **how))
+        return [self._issue(row.attributes) for row in rows]
 
     def issue(self, number: int) -> Issue:
         """Return one issue as it is now."""
@@ -139,8 +139,8 @@ class GitLabProject:
     def notes(self, issue: int) -> list[Note]:
         """Return what was said under an issue, and what was done to it, oldest first."""
         with _spoken():
-            found = self._lazy(issue).notes.list(order_by="created_at", sort="asc", get_all=True, **_HOW)
-        return [Note(one.id, one.author["id"], bool(one.system), str(one.body)) for one in found]
+            rows = self._lazy(issue).notes.list(order_by="created_at", sort="asc", get_all=True, **_HOW)
+        return [Note(row.id, row.author["id"], bool(row.system), str(row.body)) for row in rows]
 
     def say(self, issue: int, text: str) -> None:
         """Say something under an issue."""
@@ -153,7 +153,7 @@ class GitLabProject:
             try:
                 self._lazy(issue).notes.delete(note, **_HOW)
             except gitlab.GitlabDeleteError as why:
-                if why.response_code != _GONE:
+                if why.response_code != _NOT_FOUND:
                     raise
 
     def close(self, issue: int) -> None:
@@ -164,13 +164,13 @@ class GitLabProject:
     def request(self, branch: str, target: str) -> MergeRequest | None:
         """Return the merge request of one of our branches: the open one, else the last. A fork's is none of ours."""
         with _spoken():
-            asked: dict[str, Any] = {"source_branch": branch, "target_branch": target, "state": "all"}
-            found = self._project.mergerequests.list(**asked, get_all=True, **_HOW)
-            ours = [one for one in found if one.source_project_id == self._project.id and one.source_branch == branch]
-            if not ours:
+            query: dict[str, Any] = {"source_branch": branch, "target_branch": target, "state": "all"}
+            rows = self._project.mergerequests.list(**query, get_all=True, **_HOW)
+            own = [row for row in rows if row.source_project_id == self._project.id and row.source_branch == branch]
+            if not own:
                 return None
-            best = max(ours, key=lambda one: (one.state in {"opened", "locked"}, one.state == "merged", one.iid))
-            return _request(self._project.mergerequests.get(best.iid, **_HOW).attributes)
+            latest = max(own, key=lambda row: (row.state in {"opened", "locked"}, row.state == "merged", row.iid))
+            return _request(self._project.mergerequests.get(latest.iid, **_HOW).attributes)
 
     def open(self, branch: str, target: str, title: str, text: str) -> None:
         """Open a merge request; raise RetryError if there is one of this branch already."""
@@ -181,29 +181,29 @@ class GitLabProject:
     def _lazy(self, issue: int) -> Any:
         return self._project.issues.get(issue, lazy=True)
 
-    def _issue(self, told: dict[str, Any]) -> Issue:
-        text, is_open = str(told.get("description") or ""), told["state"] == "opened"
-        return Issue(told["iid"], text, is_open, self._account(told["author"]), _moment(told["created_at"]))
+    def _issue(self, fields: dict[str, Any]) -> Issue:
+        text, is_open = str(fields.get("description") or ""), fields["state"] == "opened"
+        return Issue(fields["iid"], text, is_open, self._account(fields["author"]), _moment(fields["created_at"]))
 
-    def _account(self, told: dict[str, Any]) -> Account:
-        id_, username = int(told["id"]), str(told["username"])
-        email = str(told.get("commit_email") or f"{id_}-{username}@users.noreply.{self._host}")
-        return Account(id_, username, Identity(_plain(str(told.get("name") or "")) or username, email))
+    def _account(self, fields: dict[str, Any]) -> Account:
+        id_, username = int(fields["id"]), str(fields["username"])
+        email = str(fields.get("commit_email") or f"{id_}-{username}@users.noreply.{self._host}")
+        return Account(id_, username, Identity(_plain(str(fields.get("name") or "")) or username, email))
 
 
-def _request(told: dict[str, Any]) -> MergeRequest:
+def _request(fields: dict[str, Any]) -> MergeRequest:
     return MergeRequest(
-        told["iid"], told["state"], str(told.get("sha") or ""), _moment(told["created_at"]), _ready(told)
+        fields["iid"], fields["state"], str(fields.get("sha") or ""), _moment(fields["created_at"]), _ready(fields)
     )
 
 
-def _ready(told: dict[str, Any]) -> bool | None:
+def _ready(fields: dict[str, Any]) -> bool | None:
     """Say whether a merge request may be merged, from its last pipeline and from what else the project asks."""
-    pipeline = told.get("head_pipeline") or {}
-    of_this = pipeline.get("sha") == told.get("sha") or str(pipeline.get("ref")).endswith("/merge")
+    pipeline = fields.get("head_pipeline") or {}
+    of_this = pipeline.get("sha") == fields.get("sha") or str(pipeline.get("ref")).endswith("/merge")
     if of_this and pipeline.get("status") in _FAILED:
         return False
-    status = str(told.get("detailed_merge_status") or told.get("merge_status") or "")
+    status = str(fields.get("detailed_merge_status") or fields.get("merge_status") or "")
     if not of_this or pipeline.get("status") != "success" or status in _UNSURE:
         return None
     return status in _READY
@@ -216,5 +216,5 @@ def _plain(name: str) -> str:
 
 
 def _moment(written: str) -> dt.datetime:
-    found = dt.datetime.fromisoformat(written)
-    return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
+    moment = dt.datetime.fromisoformat(written)
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)

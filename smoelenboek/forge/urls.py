@@ -81,10 +81,10 @@ def ways(forge: Project | None, allowed: Collection[str], *, by_mail: bool) -> t
 
     by_mail  whether the site has an address for replies.
     """
-    known = KINDS.get(kind(forge))
+    forge_kind = KINDS.get(kind(forge))
     possible = {
-        "editor": known is not None,
-        "issue": known is not None and known.files_in_issues,
+        "editor": forge_kind is not None,
+        "issue": forge_kind is not None and forge_kind.files_in_issues,
         "mail": by_mail,
         "copy": True,
     }

@@ -18,15 +18,15 @@ _ALIKE = frozenset({"gate-profile-other", "gate-profile-new", "gate-kind", "gate
 
 def alike(faults: Iterable[Fault]) -> Iterator[Fault]:
     """Yield the faults; of many that differ in their file alone the first, and how many more there are."""
-    for code, some in groupby(sorted(faults, key=_place), attrgetter("code")):
-        told = list(some)
-        yield from (one for one in told if one.file == "site.yml")
-        told = [one for one in told if one.file != "site.yml"]
-        if code not in _ALIKE or len(told) <= MOST_ALIKE:
-            yield from told
+    for code, group in groupby(sorted(faults, key=_place), attrgetter("code")):
+        same = list(group)
+        yield from (fault for fault in same if fault.file == "site.yml")
+        same = [fault for fault in same if fault.file != "site.yml"]
+        if code not in _ALIKE or len(same) <= MOST_ALIKE:
+            yield from same
             continue
-        yield told[0]
-        yield Fault.of("gate-alike", told[1].file, count=len(told) - 1, last=told[-1].file)
+        yield same[0]
+        yield Fault.of("gate-alike", same[1].file, count=len(same) - 1, last=same[-1].file)
 
 
 def _place(fault: Fault) -> tuple[str, Fault]:

@@ -31,8 +31,10 @@ def between(site: Site, merged: Merged, readings: Sequence[Reading], judged: Cha
 
     What names something that is itself at fault is not one more fault.
     """
-    ours = {one.change.path: one for one in readings if POLICIES[one.place.kind].by_itself}
-    faulty = {one.place.id for one in readings if any(fault.severity is Severity.FAULT for fault in one.faults)}
+    ours = {reading.change.path: reading for reading in readings if POLICIES[reading.place.kind].by_itself}
+    faulty = {
+        reading.place.id for reading in readings if any(fault.severity is Severity.FAULT for fault in reading.faults)
+    }
     for fault in check_from(site, lambda path: merged.source(path) or b""):
         facts = dict(fault.facts)
         if fault.code in _WHEN_NEW:
@@ -47,7 +49,9 @@ def _answer(fault: Fault, facts: dict[str, str], ours: dict[str, Reading], judge
     if answered in ours:
         person = judged.actor.id if judged.actor else ours[answered].place.person
         yield Fault.of("gate-has-answers", answered, person=person, today=judged.clock.today)
-    elif (one := ours.get(fault.file)) and not (isinstance(one.was, Comment) and one.was.reply_to == facts["written"]):
+    elif (reading := ours.get(fault.file)) and not (
+        isinstance(reading.was, Comment) and reading.was.reply_to == facts["written"]
+    ):
         yield Fault(fault.file, fault.line, fault.column, "reply-target", fault.facts)
 
 
@@ -56,7 +60,7 @@ def _photo(fault: Fault, facts: dict[str, str], ours: dict[str, Reading], judged
     profile = f"people/{facts['id']}.yml"
     if fault.file in ours:
         yield Fault.of("gate-photo-consent", fault.file, id=facts["id"], profile=profile, today=judged.clock.today)
-    elif (one := ours.get(profile)) and isinstance(one.was, Person) and one.was.photo:
+    elif (reading := ours.get(profile)) and isinstance(reading.was, Person) and reading.was.photo:
         yield fault
 
 
@@ -64,8 +68,8 @@ def _second_photo(
     fault: Fault, facts: dict[str, str], ours: dict[str, Reading], _judged: ChangeContext
 ) -> Iterator[Fault]:
     """Yield a fault for a photo that comes beside one of another kind."""
-    for path, one in ours.items():
-        if one.place.kind is Kind.PHOTO and one.place.id == facts["id"] and one.change.before is None:
+    for path, reading in ours.items():
+        if reading.place.kind is Kind.PHOTO and reading.place.id == facts["id"] and reading.change.before is None:
             other = fault.file if path == facts["other"] else facts["other"]
             yield Fault.of("file-twice", path, id=facts["id"], other=other)
 

@@ -63,18 +63,18 @@ def read_change_set(repository: Repository, base: str, head: str) -> ChangeSet:
         return change_set
     change_set.start = started[0]
     before = Tree(repository, repository.commit(change_set.start).tree)
-    found = list(islice(differences(before, Tree(repository, repository.commit(theirs).tree)), MOST_PATHS + 1))
-    change_set.complete = len(found) <= MOST_PATHS
-    for path, first, second in found[:MOST_PATHS]:
-        now = change_set.target.entry(path)
-        now = None if now and now.mode == FOLDER else now  # the files in it are told by themselves
-        if now == second:
+    differing = list(islice(differences(before, Tree(repository, repository.commit(theirs).tree)), MOST_PATHS + 1))
+    change_set.complete = len(differing) <= MOST_PATHS
+    for path, first, second in differing[:MOST_PATHS]:
+        current = change_set.target.at(path)
+        current = None if current and current.mode == FOLDER else current  # the files in it are told by themselves
+        if current == second:
             continue
-        if now == first:
-            change_set.changes.append(PathChange(path, now, second))
+        if current == first:
+            change_set.changes.append(PathChange(path, current, second))
         else:
             change_set.faults.append(Fault.of("gate-meanwhile", shown(path)))
-    if not found or not (change_set.changes or change_set.faults):
+    if not differing or not (change_set.changes or change_set.faults):
         change_set.faults.append(Fault.of("gate-empty", WHOLE))
     change_set.commits = tuple(map(repository.commit, repository.brought(theirs, ours, MOST_COMMITS)))
     return change_set

@@ -56,17 +56,17 @@ def _of_role(site: Site, role: str) -> list[str]:
     group = site.groups.get(getattr(owners, role) or "") if owners else None
     if group is None:
         return []
-    joined = [one.person for one in site.memberships(group)]
-    return [*group.leads, *group.members, *joined] or [one.id for one in site.in_department(group)]
+    joined = [member.person for member in site.memberships(group)]
+    return [*group.leads, *group.members, *joined] or [member.id for member in site.in_department(group)]
 
 
 def _accounts(site: Site, forge: str, people: list[str]) -> list[str]:
-    found = []
+    accounts = []
     for person in map(site.person, people):
         account = getattr(person.accounts, forge, None) if person and person.accounts and not person.gone else None
         if account and ACCOUNT.fullmatch(account):
-            found.append(f"@{account}")
-    return list(dict.fromkeys(found))
+            accounts.append(f"@{account}")
+    return list(dict.fromkeys(accounts))
 
 
 def _patterns(rows: list[tuple[str, list[str]]], unowned: str) -> Iterator[str]:

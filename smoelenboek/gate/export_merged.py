@@ -64,21 +64,21 @@ def _amiss(change_set: ChangeSet, merged: Merged) -> Iterator[Fault]:
 
 def _versions(change_set: ChangeSet) -> Iterator[tuple[str, str]]:
     """Yield path and object of the site's files after the merge."""
-    settings = change_set.target.entry(SITE)
+    settings = change_set.target.at(SITE)
     if settings and settings.mode == FILE:
         yield SITE, settings.name
     changed = {change.path: change.after for change in change_set.changes}
-    there = {path: name for root in ROOTS for path, name in _files(change_set.target, root) if path not in changed}
-    there |= {
+    objects = {path: name for root in ROOTS for path, name in _files(change_set.target, root) if path not in changed}
+    objects |= {
         path: after.name for path, after in changed.items() if after and after.mode == FILE and path.startswith(FOLDERS)
     }
-    yield from ((path, there[path]) for path in sorted(there) if place(path))
+    yield from ((path, objects[path]) for path in sorted(objects) if place(path))
 
 
 def _files(tree: Tree, folder: str) -> Iterator[tuple[str, str]]:
-    for name, entry in tree.folder(folder).items():
+    for name, child in tree.folder(folder).items():
         path = f"{folder}/{name}"
-        if entry.mode == FILE:
-            yield path, entry.name
-        elif entry.mode == FOLDER:
+        if child.mode == FILE:
+            yield path, child.name
+        elif child.mode == FOLDER:
             yield from _files(tree, path)

@@ -53,12 +53,12 @@ class Reading:
 
 def read(merged: Merged, change_set: ChangeSet, config: SiteConfig) -> list[Reading]:
     """Return every file of the change that the layout knows; what it does not know, `unknown` tells."""
-    found = []
+    readings = []
     for change in change_set.changes[:MOST_OPENED]:
-        known = place(change.path)
-        if known is not None:
-            found.append(_reading(merged, change, known, config.language))
-    return found
+        location = place(change.path)
+        if location is not None:
+            readings.append(_reading(merged, change, location, config.language))
+    return readings
 
 
 def unknown(change_set: ChangeSet) -> Iterator[Fault]:
@@ -76,28 +76,28 @@ def unknown(change_set: ChangeSet) -> Iterator[Fault]:
             yield strangers.fault(change.path, shown(change.path))
 
 
-def _reading(merged: Merged, change: PathChange, known: Place, language: str) -> Reading:
-    faults = list(_sized(merged, change, known))
+def _reading(merged: Merged, change: PathChange, location: Place, language: str) -> Reading:
+    faults = list(_sized(merged, change, location))
     if _is_pointer(merged, change.after):
-        return Reading(change, known, None, None, (b"", b""), (*faults, Fault.of("file-lfs", change.path)))
-    if known.kind in _BINARY or any(fault.code == "file-size" for fault in faults):
-        return Reading(change, known, None, None, (b"", b""), (*faults, *_picture(merged, change)))
+        return Reading(change, location, None, None, (b"", b""), (*faults, Fault.of("file-lfs", change.path)))
+    if location.kind in _BINARY or any(fault.code == "file-size" for fault in faults):
+        return Reading(change, location, None, None, (b"", b""), (*faults, *_picture(merged, change)))
     sides, sources = [], []
     for version in (change.before, change.after):
         is_file = version is not None and version.mode == FILE and merged.size(version) <= MOST_TEXT_BYTES
         source = merged.text(version) if is_file else b""
-        file = SourceFile(change.path, known, len(source))
+        file = SourceFile(change.path, location, len(source))
         sides.append(
-            value_of(file, parse_file(change.path, known, source), source, language) if is_file else (None, [])
+            value_of(file, parse_file(change.path, location, source), source, language) if is_file else (None, [])
         )
         sources.append(source)
-    (was, before), (becomes, said) = sides
-    more = (
-        [*_unsafe(change.path, before, said), *_links(change.path, was, becomes)]
-        if POLICIES[known.kind].by_itself
+    (was, before), (becomes, after) = sides
+    self_service = (
+        [*_unsafe(change.path, before, after), *_links(change.path, was, becomes)]
+        if POLICIES[location.kind].by_itself
         else ()
     )
-    return Reading(change, known, was, becomes, (sources[0], sources[1]), (*faults, *said, *more))
+    return Reading(change, location, was, becomes, (sources[0], sources[1]), (*faults, *after, *self_service))
 
 
 def _is_pointer(merged: Merged, version: TreeEntry | None) -> bool:
@@ -105,9 +105,9 @@ def _is_pointer(merged: Merged, version: TreeEntry | None) -> bool:
     return small and strangers.is_pointer(merged.text(version))
 
 
-def _unsafe(path: str, before: list[Fault], said: list[Fault]) -> Iterator[Fault]:
+def _unsafe(path: str, before: list[Fault], after: list[Fault]) -> Iterator[Fault]:
     """Yield a fault for a text that would lose something, as it did not before: in a new text that is no accident."""
-    codes = {fault.code for fault in said} & LEFT_OUT - {fault.code for fault in before}
+    codes = {fault.code for fault in after} & LEFT_OUT - {fault.code for fault in before}
     if codes:
         yield Fault.of("gate-unsafe", path, codes=", ".join(sorted(codes)))
 
@@ -120,12 +120,12 @@ def _links(path: str, was: FileModel | None, becomes: FileModel | None) -> Itera
             yield Fault.of("gate-link", path, written=words[:60], to=to[:80])
 
 
-def _sized(merged: Merged, change: PathChange, known: Place) -> Iterator[Fault]:
+def _sized(merged: Merged, change: PathChange, location: Place) -> Iterator[Fault]:
     """Yield a fault for a file that nobody may read, and a reason to look at one larger than people write."""
     if change.after is None or change.after.mode != FILE:
         return
     size = merged.size(change.after)
-    kind = known.kind
+    kind = location.kind
     most = MOST_DOCUMENT_BYTES if kind in _BINARY else MOST_READ_BYTES.get(kind, MOST_TEXT_BYTES)
     by_itself = MOST_BYTES.get(kind, MOST_OTHER_BYTES)
     if size > most:

@@ -58,23 +58,23 @@ class _Way:
         self._touched = {change.path for change in change_set.changes} | {fault.file for fault in change_set.faults}
 
     def walk(self) -> tuple[list[Stage], list[Fault]]:
-        found: list[Stage] = []
+        stages: list[Stage] = []
         count = 0
         for commit in self._change_set.commits:
             own = set()
             parents = [self._tree(self._repository.commit(name).tree) for name in commit.parents]
-            for path, entry in fresh(self._tree(commit.tree), parents) if parents else ():
+            for path, version in fresh(self._tree(commit.tree), parents) if parents else ():
                 count += 1
                 if path not in self._touched or count > MOST_PATHS:
-                    return found, [Fault.of("gate-history", shown(path))]
-                if entry and entry not in {self._end.entry(path), self._change_set.target.entry(path)}:
+                    return stages, [Fault.of("gate-history", shown(path))]
+                if version and version not in {self._end.at(path), self._change_set.target.at(path)}:
                     own.add(path)
             if own:
                 stage = self._stage(commit, frozenset(own))
-                if stage is None or sum(len(one.own) for one in found) + len(own) > MOST_VERSIONS:
-                    return found, [Fault.of("gate-history", shown(min(own)))]
-                found.append(stage)
-        return found, []
+                if stage is None or sum(len(stage.own) for stage in stages) + len(own) > MOST_VERSIONS:
+                    return stages, [Fault.of("gate-history", shown(min(own)))]
+                stages.append(stage)
+        return stages, []
 
     def _stage(self, commit: Commit, own: frozenset[str]) -> Stage | None:
         """Return the change as `commit` left it, against the target from which it had begun."""
@@ -86,7 +86,7 @@ class _Way:
         if len(started) != 1:
             return None
         before = self._tree(self._repository.commit(started[0]).tree)
-        changes = [PathChange(*one) for one in differences(before, self._tree(commit.tree))]
+        changes = [PathChange(*difference) for difference in differences(before, self._tree(commit.tree))]
         stage = ChangeSet(self._change_set.target, self._change_set.base, commit.name, started[0], changes)
         return Stage(commit.name, stage, own & {change.path for change in changes})
 

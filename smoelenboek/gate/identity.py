@@ -36,9 +36,9 @@ class Directory:
 
     def __init__(self, repository: Repository, target: Tree) -> None:
         entries = {
-            f"people/{name}": entry.name
-            for name, entry in target.folder("people").items()
-            if name.endswith(".yml") and entry.mode == FILE
+            f"people/{name}": child.name
+            for name, child in target.folder("people").items()
+            if name.endswith(".yml") and child.mode == FILE
         }
         self._sources = dict(zip(entries, repository.objects(entries.values()), strict=True))
 
@@ -47,23 +47,23 @@ class Directory:
 
         One person, if profiles are as they should be. Forges ignore capitals; people take more signs for the same.
         """
-        wanted = account.strip().lower()
-        found: dict[str, Person | None] = {}
-        for path, tree, whole in self._holding(wanted):
+        account_name = account.strip().lower()
+        holders: dict[str, Person | None] = {}
+        for path, tree, whole in self._holding(account_name):
             accounts = tree.get("accounts")
             held = accounts.get(forge) if isinstance(accounts, dict) else None
-            named = isinstance(held, str) and alike(held).strip() == alike(wanted)
+            named = isinstance(held, str) and alike(held).strip() == alike(account_name)
             if named or not whole:
-                exact = isinstance(held, str) and held.lower() == wanted
-                found[_id(path)] = self._person(path) if exact and whole else None
-        return found
+                exact = isinstance(held, str) and held.lower() == account_name
+                holders[_id(path)] = self._person(path) if exact and whole else None
+        return holders
 
     def of_emails(self, emails: Collection[str]) -> dict[str, str]:
         """Return e-mail address → the id of who has it, of those that somebody has."""
         return {
-            said.strip().lower(): _id(path)
+            email.strip().lower(): _id(path)
             for path, tree, _ in self._holding(*emails)
-            if isinstance(said := tree.get("email"), str) and said.strip().lower() in emails
+            if isinstance(email := tree.get("email"), str) and email.strip().lower() in emails
         }
 
     def of_noreply(self, emails: Collection[str]) -> Iterator[str]:
@@ -104,11 +104,11 @@ class Directory:
     @cached_property
     def _former(self) -> dict[str, str]:
         """Former id → the profile that names it. Made once: a text may name hundreds of people who are not here."""
-        found: dict[str, str] = {}
+        paths: dict[str, str] = {}
         for path, tree, _ in self._holding("former_ids"):
             former = tree.get("former_ids")
-            found |= {id_: path for id_ in former if isinstance(id_, str)} if isinstance(former, list) else {}
-        return found
+            paths |= {id_: path for id_ in former if isinstance(id_, str)} if isinstance(former, list) else {}
+        return paths
 
     def _holding(self, *words: str) -> Iterator[tuple[str, dict[str, object], bool]]:
         """Yield (path, fields, whether it has no fault as YAML) of each profile that may have one of these as a value.
@@ -116,23 +116,25 @@ class Directory:
         A value stands in YAML as it is, but for double quotes, in which any sign may be an escape, and single quotes,
         in which a quote is two. So whoever has a backslash is read, and else only who holds the word.
         """
-        asked = {text.encode("utf-8", "replace") for word in words if word for text in (word, word.replace("'", "''"))}
-        if not asked:
+        needles = {
+            text.encode("utf-8", "replace") for word in words if word for text in (word, word.replace("'", "''"))
+        }
+        if not needles:
             return
-        pattern = re.compile(rb"(?<!%b)(?:%b)(?!%b)" % (_PART, b"|".join(map(re.escape, sorted(asked))), _PART))
+        pattern = re.compile(rb"(?<!%b)(?:%b)(?!%b)" % (_PART, b"|".join(map(re.escape, sorted(needles))), _PART))
         for path, small in self._small.items():
             # Looking for plain bytes first is forty times as fast as the pattern alone.
-            holds = any(word in small for word in asked) and pattern.search(small) is not None
+            holds = any(word in small for word in needles) and pattern.search(small) is not None
             if holds or b"\\" in small:
                 tree, problems = parse(self._sources[path].decode("utf-8", "replace"))
                 if holds or not problems:
                     yield path, dict(tree), not problems
 
     def _person(self, path: str) -> Person | None:
-        known, source = place(path), self._sources[path]
-        if known is None or known.kind is not Kind.PERSON:
+        location, source = place(path), self._sources[path]
+        if location is None or location.kind is not Kind.PERSON:
             return None
-        value, _ = value_of(SourceFile(path, known, len(source)), parse_file(path, known, source), source, "en")
+        value, _ = value_of(SourceFile(path, location, len(source)), parse_file(path, location, source), source, "en")
         return value if isinstance(value, Person) else None
 
 

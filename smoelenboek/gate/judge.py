@@ -81,11 +81,11 @@ def judge(folder: Path, request: Request) -> Judgement:
         merged = Merged(repository, change_set, directory)
         config = _config(target)
         forge = request.forge or (config.forge.kind if config.forge else "none")
-        known = directory.of_account(forge, request.account)
-        actor = next(iter(known.values())) if len(known) == 1 else None
+        holders = directory.of_account(forge, request.account)
+        actor = next(iter(holders.values())) if len(holders) == 1 else None
         faults = [
             *change_set.faults,
-            *_of_account(known, forge, request.account, change_set),
+            *_of_account(holders, forge, request.account, change_set),
             *_of_all(change_set, merged),
         ]
         if actor:
@@ -151,9 +151,9 @@ def _moves(change_set: ChangeSet) -> bool:
 
     A photo that takes the place of another is none of that: its folder stays.
     """
-    gone = {change.path.rpartition("/")[0] for change in change_set.changes if change.after is None}
-    come = {change.path.rpartition("/")[0] for change in change_set.changes if change.before is None}
-    return bool(gone and come) and gone | come != {"people"}
+    emptied = {change.path.rpartition("/")[0] for change in change_set.changes if change.after is None}
+    filled = {change.path.rpartition("/")[0] for change in change_set.changes if change.before is None}
+    return bool(emptied and filled) and emptied | filled != {"people"}
 
 
 def _of_files(target: Merged, merged: Merged, change_set: ChangeSet, judged: ChangeContext) -> Iterator[Fault]:
@@ -166,7 +166,7 @@ def _of_files(target: Merged, merged: Merged, change_set: ChangeSet, judged: Cha
     for reading in readings:
         yield from reading.faults
     around = Surroundings(merged, judged.config)
-    around.around(one.change.path for one in readings if POLICIES[one.place.kind].by_itself)
+    around.around(reading.change.path for reading in readings if POLICIES[reading.place.kind].by_itself)
     before = around.before(target)
     site, stands = around.site(judged.clock.today), before.site(judged.clock.today)
     yield from between(site, merged, readings, judged)
@@ -186,7 +186,9 @@ def _on_the_way(
     yield from faults
     for stage in ways:
         merged = Merged(repository, stage.changes, target.directory)
-        own = ChangeSet(change_set.target, changes=[one for one in stage.changes.changes if one.path in stage.own])
+        own = ChangeSet(
+            change_set.target, changes=[change for change in stage.changes.changes if change.path in stage.own]
+        )
         amiss = [fault for change in own.changes for fault in (*modes(change), *paths(change))]
         amiss += [*collisions(own, merged), *_of_files(target, merged, own, judged)]
         against = {fault.code for fault in amiss if fault.severity is not Severity.ADVICE}

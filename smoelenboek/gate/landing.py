@@ -39,19 +39,19 @@ def landing(change_set: ChangeSet) -> Landing:
 
 def _folder(target: Tree, was: TreeEntry | None, changes: Changes, path: str) -> TreeEntry | None:
     """Return a folder's entry with changes in it; None if it would be empty."""
-    there = dict(target.open(was)) if was else {}
+    children = dict(target.open(was)) if was else {}
     inside: dict[str, Changes] = {}
     for steps, after in changes:
         inside.setdefault(steps[0], []).append((steps[1:], after))
     for name, some in inside.items():
-        if entry := _entry(target, there.pop(name, None), some, f"{path}{name}"):
-            there[name] = entry
-    if any(entry.mode in {TWICE, DEEP} for entry in there.values()):
+        if child := _node(target, children.pop(name, None), some, f"{path}{name}"):
+            children[name] = child
+    if any(child.mode in {TWICE, DEEP} for child in children.values()):
         raise UnreadableError(f"The folder “{path}” on the target branch is none that git writes.")
-    return TreeEntry(FOLDER, _named(sorted(there.items(), key=_order), len(target.root.name))) if there else None
+    return TreeEntry(FOLDER, _named(sorted(children.items(), key=_order), len(target.root.name))) if children else None
 
 
-def _entry(target: Tree, was: TreeEntry | None, changes: Changes, path: str) -> TreeEntry | None:
+def _node(target: Tree, was: TreeEntry | None, changes: Changes, path: str) -> TreeEntry | None:
     """Return what stands at a path: a file, a folder or nothing; two at once is an error."""
     itself = [after for steps, after in changes if not steps]
     deeper = [(steps, after) for steps, after in changes if steps]
@@ -64,16 +64,16 @@ def _entry(target: Tree, was: TreeEntry | None, changes: Changes, path: str) -> 
     return file or folder
 
 
-def _order(item: tuple[str, TreeEntry]) -> bytes:
+def _order(child: tuple[str, TreeEntry]) -> bytes:
     """Return by what git sorts a name: a folder's as if it ended with a slash."""
-    name, entry = item
-    return name.encode("utf-8", "surrogateescape") + (b"/" if entry.mode == FOLDER else b"")
+    name, node = child
+    return name.encode("utf-8", "surrogateescape") + (b"/" if node.mode == FOLDER else b"")
 
 
 def _named(entries: list[tuple[str, TreeEntry]], digits: int) -> str:
     held = b"".join(
-        b"%b %b\0%b" % (entry.mode.encode(), name.encode("utf-8", "surrogateescape"), bytes.fromhex(entry.name))
-        for name, entry in entries
+        b"%b %b\0%b" % (child.mode.encode(), name.encode("utf-8", "surrogateescape"), bytes.fromhex(child.name))
+        for name, child in entries
     )
     digest = hashlib.new("sha1" if digits == 40 else "sha256", usedforsecurity=False)  # noqa: PLR2004 - hex digits
     digest.update(b"tree %d\0" % len(held))

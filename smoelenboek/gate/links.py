@@ -35,9 +35,9 @@ def misleading(html: str) -> Iterator[tuple[str, str]]:
         except ValueError:
             yield words, to
             continue
-        said = _ADDRESS.fullmatch(words)
-        other = said is not None and said["last"].lower() not in _FILES and _plain(said["host"]) != host
-        if other or "@" in parts.netloc or any(map(_is_mixed, host.split("."))):
+        shown = _ADDRESS.fullmatch(words)
+        shown_host = _plain(shown["host"]) if shown and shown["last"].lower() not in _FILES else host
+        if shown_host != host or "@" in parts.netloc or any(map(_is_mixed, host.split("."))):
             yield words, to
 
 

@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 
 def moved(readings: Sequence[Reading], site: Site) -> frozenset[str]:
     """Return the memberships that only follow their group to its new id: nobody is made a member by that."""
-    gone = {
-        (site.former_ids.get(("group", one.place.owner)), one.place.person, one.sources[0])
-        for one in readings
-        if one.place.kind is Kind.MEMBERSHIP and one.change.after is None
+    removed = {
+        (site.former_ids.get(("group", reading.place.owner)), reading.place.person, reading.sources[0])
+        for reading in readings
+        if reading.place.kind is Kind.MEMBERSHIP and reading.change.after is None
     }
     return frozenset(
-        one.change.path
-        for one in readings
-        if one.place.kind is Kind.MEMBERSHIP
-        and one.change.before is None
-        and (one.place.owner, one.place.person, one.sources[1]) in gone
+        reading.change.path
+        for reading in readings
+        if reading.place.kind is Kind.MEMBERSHIP
+        and reading.change.before is None
+        and (reading.place.owner, reading.place.person, reading.sources[1]) in removed
     )
 
 

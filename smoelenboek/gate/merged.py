@@ -49,23 +49,23 @@ class Merged:
             for depth, name in enumerate(steps if change.after else ()):
                 self._added.setdefault("/".join(steps[:depth]), set()).add(name)
 
-    def text(self, entry: TreeEntry | None) -> bytes:
+    def text(self, version: TreeEntry | None) -> bytes:
         """Return a file's bytes as one side holds it."""
-        return self._repository.object(entry.name) if entry else b""
+        return self._repository.object(version.name) if version else b""
 
-    def size(self, entry: TreeEntry) -> int:
+    def size(self, version: TreeEntry) -> int:
         """Return how large a file is, without reading it."""
-        return self._repository.size(entry.name)
+        return self._repository.size(version.name)
 
     def source(self, path: str) -> bytes | None:
         """Return a regular file's bytes after the merge; None if there is no such file."""
         if path in self.changes:
             after = self.changes[path].after
             return self.text(after) if after and after.mode == FILE else None
-        if (known := self.directory.source(path)) is not None:
-            return known
-        entry = self._target.entry(path)
-        return self._repository.object(entry.name) if entry and entry.mode == FILE else None
+        if (profile := self.directory.source(path)) is not None:
+            return profile
+        version = self._target.at(path)
+        return self._repository.object(version.name) if version and version.mode == FILE else None
 
     def is_large(self, path: str) -> bool:
         """Say whether a file of the change is larger than any text: then it is not even opened."""
@@ -76,37 +76,39 @@ class Merged:
         """Say whether a file is there after the merge."""
         if path in self.changes:
             return self.changes[path].after is not None
-        entry = self._target.entry(path)
-        return entry is not None and entry.mode == FILE
+        version = self._target.at(path)
+        return version is not None and version.mode == FILE
 
     def names(self, folder: str) -> set[str]:
         """Return the names in a folder after the merge."""
-        there = self._target.folder(folder)
-        gone = {name for name in there if (change := self.changes.get(f"{folder}/{name}")) and change.after is None}
-        return (there.keys() | self._added.get(folder, set())) - gone
+        present = self._target.folder(folder)
+        removed = {
+            name for name in present if (change := self.changes.get(f"{folder}/{name}")) and change.after is None
+        }
+        return (present.keys() | self._added.get(folder, set())) - removed
 
     def group(self, id_: str) -> str:
         """Return the id of a group that has this id, or had it before; the same if there is none."""
-        there = self.there(f"content/groups/{id_}/index.md")
-        return id_ if there else self._former_groups.get(id_, id_)
+        exists = self.there(f"content/groups/{id_}/index.md")
+        return id_ if exists else self._former_groups.get(id_, id_)
 
     @cached_property
     def _former_groups(self) -> dict[str, str]:
         """Former id → id. Made only if something names a group that is not there."""
-        found: dict[str, str] = {}
+        ids: dict[str, str] = {}
         for name in sorted(self.names("content/groups")):
             source = self.source(f"content/groups/{name}/index.md") or b""
             if b"former_ids" in source and len(source) <= MOST_TEXT_BYTES:
                 former = parse(split(source.decode("utf-8", "replace"))[0])[0].get("former_ids")
-                found |= {one: name for one in former if isinstance(one, str)} if isinstance(former, list) else {}
-        return found
+                ids |= {id_: name for id_ in former if isinstance(id_, str)} if isinstance(former, list) else {}
+        return ids
 
     def posts(self, post: str) -> Iterator[str]:
         """Yield the files of a post, its translations included."""
         folder = f"content/posts/{post[:4]}"
         for name in sorted(self.names(folder)):
             if name == post:
-                yield from (f"{folder}/{post}/{one}" for one in sorted(self.names(f"{folder}/{post}")))
+                yield from (f"{folder}/{post}/{file}" for file in sorted(self.names(f"{folder}/{post}")))
             elif name.startswith(f"{post}."):
                 yield f"{folder}/{name}"
 
@@ -150,17 +152,17 @@ class Surroundings:
         """Take in one file of the layout, if it is there; return its value."""
         if path in self.files:
             return self.values.get(path)
-        known = place(path)
-        if known is None or not self._merged.there(path):
+        location = place(path)
+        if location is None or not self._merged.there(path):
             return None
-        if known.kind in _UNREAD:
-            self.files[path] = SourceFile(path, known, 0)
+        if location.kind in _UNREAD:
+            self.files[path] = SourceFile(path, location, 0)
             return None
         source = None if self._merged.is_large(path) else self._merged.source(path)
         if source is None or len(source) > MOST_TEXT_BYTES:
             return None
-        self.files[path] = file = SourceFile(path, known, len(source))
-        parsed = parse_file(path, known, source)
+        self.files[path] = file = SourceFile(path, location, len(source))
+        parsed = parse_file(path, location, source)
         value, self.faults[path] = value_of(file, parsed, source, self._language)
         if value is not None:
             self.values[path] = value
@@ -169,33 +171,33 @@ class Surroundings:
         return value
 
     def _named(self, path: str, value: FileModel | None) -> Iterator[str]:
-        known = place(path)
-        if known is None:
+        location = place(path)
+        if location is None:
             return
-        yield from self._by_path(path, known, value)
-        told = value or self.readable.get(path)
-        for kind, id_ in _ids(told) if told else ():
+        yield from self._by_path(path, location, value)
+        content = value or self.readable.get(path)
+        for kind, id_ in _ids(content) if content else ():
             yield from self._file_of(kind, id_)
 
-    def _by_path(self, path: str, known: Place, value: FileModel | None) -> Iterator[str]:
+    def _by_path(self, path: str, location: Place, value: FileModel | None) -> Iterator[str]:
         """Yield what a file's own name says that it belongs to."""
-        match known.kind:
+        match location.kind:
             case Kind.COMMENT | Kind.SIGNUP | Kind.VOTE:
-                yield from self._merged.posts(known.owner)
+                yield from self._merged.posts(location.owner)
             case Kind.MEMBERSHIP:
-                yield f"content/groups/{self._merged.group(known.owner)}/index.md"
+                yield f"content/groups/{self._merged.group(location.owner)}/index.md"
             case Kind.PERSON | Kind.PHOTO:
                 names = self._merged.names("people")  # a photo may end in any of several ways
-                yield from (f"people/{name}" for name in names if name.partition(".")[0] == known.id)
+                yield from (f"people/{name}" for name in names if name.partition(".")[0] == location.id)
         folder = path.rpartition("/")[0]
-        if known.kind is Kind.COMMENT:
+        if location.kind is Kind.COMMENT:
             if value is None:  # taken away: does anyone answer it?
                 yield from (f"{folder}/{name}" for name in self._merged.names(folder))
             elif isinstance(value, Comment) and value.reply_to:
                 yield f"{folder}/{value.reply_to}.md"
-        if known.person and (person := self._merged.directory.holder(known.person)):
+        if location.person and (person := self._merged.directory.holder(location.person)):
             yield f"people/{person.id}.yml"
-            if known.kind is Kind.SIGNUP:  # under an old id may stand an earlier place in the queue
+            if location.kind is Kind.SIGNUP:  # under an old id may stand an earlier place in the queue
                 yield from (f"{folder}/{id_}.yml" for id_ in person.former_ids)
 
     def _file_of(self, kind: str, id_: str) -> Iterator[str]:
@@ -212,7 +214,7 @@ class Surroundings:
                 yield from self._merged.posts(id_)
             case "page":
                 names = self._merged.names("content/pages")
-                yield from (f"content/pages/{one}" for one in sorted(names) if one.partition(".")[0] == id_)
+                yield from (f"content/pages/{name}" for name in sorted(names) if name.partition(".")[0] == id_)
             case _ if kind in VOCABULARY:
                 yield f"content/vocabulary/{VOCABULARY[kind]}.yml"
 

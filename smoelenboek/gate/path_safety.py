@@ -46,22 +46,22 @@ def _is_trap(name: str) -> bool:
 
 def folded(name: str) -> str:
     """Return what file systems may make of a name: no capitals, no invisible signs, no dots or spaces at its end."""
-    seen = "".join(sign for sign in name if unicodedata.category(sign) != "Cf")
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", seen).casefold()).rstrip(". ") or name
+    visible = "".join(sign for sign in name if unicodedata.category(sign) != "Cf")
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", visible).casefold()).rstrip(". ") or name
 
 
 def collisions(change_set: ChangeSet, merged: Merged) -> Iterator[Fault]:
     """Yield a fault for each new name beside one that some computers take for the same, in any folder on its way."""
-    known: dict[str, dict[str, set[str]]] = {}
+    by_folder: dict[str, dict[str, set[str]]] = {}
     for change in change_set.changes:
         if change.before is not None or change.after is None:
             continue
         steps = change.path.split("/")
         for depth, name in enumerate(steps):
             folder = "/".join(steps[:depth])
-            if folder not in known:
-                known[folder] = _by_folded(merged.names(folder))
-            if others := known[folder].get(folded(name), set()) - {name}:
+            if folder not in by_folder:
+                by_folder[folder] = _by_folded(merged.names(folder))
+            if others := by_folder[folder].get(folded(name), set()) - {name}:
                 yield Fault.of(
                     "gate-collision", shown(change.path), other=shown("/".join([*steps[:depth], min(others)]))
                 )
@@ -72,7 +72,7 @@ def collisions(change_set: ChangeSet, merged: Merged) -> Iterator[Fault]:
 
 
 def _by_folded(names: set[str]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
+    groups: dict[str, set[str]] = {}
     for name in names:
-        found.setdefault(folded(name), set()).add(name)
-    return found
+        groups.setdefault(folded(name), set()).add(name)
+    return groups

@@ -31,10 +31,19 @@ def of_file(reading: Reading, site: Site, stands: Site, judged: ChangeContext) -
         if kind is Kind.PERSON and reading.change.before is None:
             yield Fault.of("gate-profile-new", path)
         return  # that nobody is known by this account is told already
-    one = reading
     account, config, clock = judged.account, judged.config, judged.clock
     case = FileChange(
-        one.change, one.place, one.was, one.becomes, one.sources, actor, account, site, stands, config, clock
+        reading.change,
+        reading.place,
+        reading.was,
+        reading.becomes,
+        reading.sources,
+        actor,
+        account,
+        site,
+        stands,
+        config,
+        clock,
     )
     own = {actor.id} if case.added else {actor.id, *actor.former_ids}
     if kind in {Kind.PERSON, Kind.PHOTO}:

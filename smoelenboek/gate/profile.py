@@ -55,18 +55,18 @@ def changed(was: object, becomes: Person, before: Mapping[str, Any], after: Mapp
         first, second = before.get(name), after.get(name)
         if first == second:
             continue
-        known = name in Person.model_fields and isinstance(was, Person)
-        if not known or getattr(was, name) != getattr(becomes, name) or _own(first) != _own(second):
+        is_field = name in Person.model_fields and isinstance(was, Person)
+        if not is_field or getattr(was, name) != getattr(becomes, name) or _own(first) != _own(second):
             yield name
 
 
 def _own(value: Any) -> list[tuple[str, Any]]:
     """Return every key below a value that starts with `x-`, with what it holds."""
     if isinstance(value, list):
-        return [one for inner in value for one in _own(inner)]
+        return [pair for inner in value for pair in _own(inner)]
     if not isinstance(value, dict):
         return []
-    return [one for key, inner in value.items() for one in ([(key, inner)] if key.startswith("x-") else _own(inner))]
+    return [pair for key, inner in value.items() for pair in ([(key, inner)] if key.startswith("x-") else _own(inner))]
 
 
 def _tree(source: bytes) -> dict[str, Any]:

@@ -101,7 +101,7 @@ def _signup(case: FileChange, post: Post | None) -> Iterator[Fault]:
 def _has_older(case: FileChange, post: Post | None) -> bool:
     """Say whether a sign-up under an older id of theirs would give someone who withdrew their old place back."""
     older = case.site.signups(post) if post else []
-    return any(one.person in case.actor.former_ids and one.status == "yes" for one in older)
+    return any(signup.person in case.actor.former_ids and signup.status == "yes" for signup in older)
 
 
 def _vote(case: FileChange, post: Post | None) -> Iterator[Fault]:
@@ -167,5 +167,7 @@ def _is_moderation(case: FileChange) -> bool:
     was, becomes = case.was, case.becomes
     if not isinstance(was, Comment) or not isinstance(becomes, Comment) or becomes.removed is None:
         return False
-    kept = becomes.model_fields_set - {"removed", "prose"}
-    return becomes.removed.by == case.actor.id and all(getattr(becomes, name) == getattr(was, name) for name in kept)
+    remaining = becomes.model_fields_set - {"removed", "prose"}
+    return becomes.removed.by == case.actor.id and all(
+        getattr(becomes, name) == getattr(was, name) for name in remaining
+    )

@@ -50,12 +50,12 @@ class Looking:
 
         alone  whether a profile's own person is asked: not of a change to those of many, nor of who leaves by it.
         """
-        known = place(path)
-        policy = POLICIES[known.kind] if known else OUTSIDE
-        if alone and known and known.kind in _PROFILES and self._target.there(f"people/{known.id}.yml"):
-            yield known.id, ""
-        if known and policy.owner:
-            yield from self.owners(known)
+        location = place(path)
+        policy = POLICIES[location.kind] if location else OUTSIDE
+        if alone and location and location.kind in _PROFILES and self._target.there(f"people/{location.id}.yml"):
+            yield location.id, ""
+        if location and policy.owner:
+            yield from self.owners(location)
         yield from self.by_policy(policy)
 
     def by_policy(self, policy: Policy) -> Iterator[tuple[str, str]]:
@@ -64,27 +64,27 @@ class Looking:
         if owners and (group := getattr(owners, policy.looks)):
             yield from ((person, group) for person in self.of_group(group))
 
-    def owners(self, known: Place) -> Iterator[tuple[str, str]]:
+    def owners(self, location: Place) -> Iterator[tuple[str, str]]:
         """Yield the owners of a file by its kind."""
-        match known.kind:
+        match location.kind:
             case Kind.GROUP:
-                yield from self._leads(known.id)
+                yield from self._leads(location.id)
             case Kind.MINUTES | Kind.MEMBERSHIP:
-                yield from self._leads(known.owner)
+                yield from self._leads(location.owner)
             case Kind.POST:
-                yield from self._authors(known.id)
+                yield from self._authors(location.id)
             case Kind.SIGNUP | Kind.VOTE:
-                yield from self._authors(known.owner)
+                yield from self._authors(location.owner)
             case Kind.DOSSIER:
-                yield from self._dossier(known.id)
+                yield from self._dossier(location.id)
             case Kind.DOCUMENT:
-                root, _, rest = known.owner.partition("/")
+                root, _, rest = location.owner.partition("/")
                 if root == "groups":
                     yield from self._leads(rest.partition("/")[0])
                 elif root == "dossiers":
                     yield from self._dossier(rest)
                 else:
-                    yield from self._authors(known.owner)
+                    yield from self._authors(location.owner)
 
     def _leads(self, group: str) -> Iterator[tuple[str, str]]:
         value = self._site.take(f"content/groups/{self._target.group(group)}/index.md")
@@ -110,8 +110,8 @@ class Looking:
             return
         ids = (value.id, *value.former_ids)
         joined = sorted({name for id_ in ids for name in self._target.names(f"content/groups/{id_}/members")})
-        said = [*value.leads, *value.members, *(name.removesuffix(".yml") for name in joined)]
-        yield from said or (person.id for id_ in ids for person in self._target.directory.in_department(id_))
+        spokespeople = [*value.leads, *value.members, *(name.removesuffix(".yml") for name in joined)]
+        yield from spokespeople or (person.id for id_ in ids for person in self._target.directory.in_department(id_))
 
     def reviewer(self, id_: str, group: str) -> Reviewer | None:
         """Return someone who is here as a reviewer."""
@@ -131,21 +131,21 @@ def reviewers(
     """
     looking = Looking(target, config, forge)
     paths = [change.path for change in change_set.changes[:MOST_LOOKED]]
-    profiles = {known.id for path in paths if (known := place(path)) and known.kind in _PROFILES}
+    profiles = {location.id for path in paths if (location := place(path)) and location.kind in _PROFILES}
     leaving = {id_ for id_ in profiles if _leaves(id_, merged, config)}
 
-    def asked(*, alone: bool) -> tuple[Reviewer, ...]:
-        found: dict[str, Reviewer] = {}
+    def chosen(*, alone: bool) -> tuple[Reviewer, ...]:
+        by_person: dict[str, Reviewer] = {}
         for path in paths:
-            known = place(path)
-            own = known.id if known and known.kind in _PROFILES and known.id in leaving else None
+            location = place(path)
+            own = location.id if location and location.kind in _PROFILES and location.id in leaving else None
             for id_, group in looking.of_path(path, alone=alone and own is None):
-                one = looking.reviewer(id_, group)
-                if one and one.person != own and not (actor and one.person == actor.id):
-                    found.setdefault(one.person, one)
-        return tuple(found.values())
+                colleague = looking.reviewer(id_, group)
+                if colleague and colleague.person != own and not (actor and colleague.person == actor.id):
+                    by_person.setdefault(colleague.person, colleague)
+        return tuple(by_person.values())
 
-    return (asked(alone=len(profiles) <= MOST_PROFILES) or asked(alone=True))[:MOST_REVIEWERS]
+    return (chosen(alone=len(profiles) <= MOST_PROFILES) or chosen(alone=True))[:MOST_REVIEWERS]
 
 
 def _leaves(id_: str, merged: Merged, config: SiteConfig) -> bool:

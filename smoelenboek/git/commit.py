@@ -70,21 +70,21 @@ def read_commit(name: str, held: bytes) -> Commit:
     lines = header.split(b"\n")
     tree = lines[0].removeprefix(b"tree ").decode("ascii", "replace")
     parents = [line[7:].decode("ascii", "replace") for line in lines[1:] if line.startswith(b"parent ")]
-    known = _PLAIN.fullmatch(header)
-    said = [known["author"], known["committer"]] if known else _FIRST.findall(header)
+    parts = _PLAIN.fullmatch(header)
+    names = [parts["author"], parts["committer"]] if parts else _FIRST.findall(header)
     for credit in _CREDITS.findall(message):
-        said += _IN_TEXT.findall(credit)
-    emails = (address.decode("utf-8", "replace").strip().lower() for address in said)
-    plain = known is not None and _people_write(known) and _people_type(message) and len(header) <= MOST_HEADER_BYTES
+        names += _IN_TEXT.findall(credit)
+    emails = (address.decode("utf-8", "replace").strip().lower() for address in names)
+    plain = parts is not None and _people_write(parts) and _people_type(message) and len(header) <= MOST_HEADER_BYTES
     plain = plain and not _CLOSING.search(message) and len(set(parents)) == len(parents)
     return Commit(name, tree, tuple(parents), tuple(dict.fromkeys(emails)), plain)
 
 
-def _people_write(known: re.Match[bytes]) -> bool:
+def _people_write(parts: re.Match[bytes]) -> bool:
     return all(
-        len(known[f"{role}_name"]) <= MOST_NAME_BYTES
-        and _people_type(known[f"{role}_name"])
-        and int(known[f"{role}_at"]) <= LAST_SECOND
+        len(parts[f"{role}_name"]) <= MOST_NAME_BYTES
+        and _people_type(parts[f"{role}_name"])
+        and int(parts[f"{role}_at"]) <= LAST_SECOND
         for role in ("author", "committer")
     )
 

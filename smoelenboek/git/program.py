@@ -137,18 +137,18 @@ class Program:
 
 def for_reading(git_dir: Path) -> Program:
     """Return git for a repository that a stranger may have prepared: its objects are read, its settings have no say."""
-    kept = {name: text for name, text in os.environ.items() if not name.startswith("GIT_")}
+    variables = {name: text for name, text in os.environ.items() if not name.startswith("GIT_")}
     if _QUARANTINE[0] in os.environ:
-        kept |= {name: os.environ[name] for name in _QUARANTINE if name in os.environ}
+        variables |= {name: os.environ[name] for name in _QUARANTINE if name in os.environ}
     command = ("git", f"--git-dir={git_dir}", *_settings(_READING_SETTINGS))
-    return Program(command, kept | _READING_VARIABLES)
+    return Program(command, variables | _READING_VARIABLES)
 
 
 def for_own_clone(settings: Iterable[str] = ()) -> Program:
     """Return git for a clone that we made ourselves. The machine's settings count: they know proxies and CAs."""
-    kept = {name: text for name, text in os.environ.items() if name not in _OF_ANOTHER}
+    variables = {name: text for name, text in os.environ.items() if name not in _OF_ANOTHER}
     command = ("git", *_settings((*_OWN_SETTINGS, *settings)))
-    return Program(command, kept | _OWN_VARIABLES, telling=("fatal:", "remote:", "!"))
+    return Program(command, variables | _OWN_VARIABLES, telling=("fatal:", "remote:", "!"))
 
 
 def for_users_clone(folder: Path) -> Program:

@@ -57,14 +57,14 @@ class Repository:
             raise UnreadableError(f"“{revision}” is no revision.")
         self._sizes = self._sizes or self._git.start("cat-file", "--batch-check")
         self._ask(self._sizes, [f"{revision}^{{commit}}"])
-        said = self._sizes.stdout.readline().decode("utf-8", "replace").split(" ") if self._sizes.stdout else []
-        if len(said) != 3 or said[1] != "commit":  # noqa: PLR2004 - name, kind, size
+        answer = self._sizes.stdout.readline().decode("utf-8", "replace").split(" ") if self._sizes.stdout else []
+        if len(answer) != 3 or answer[1] != "commit":  # noqa: PLR2004 - name, kind, size
             raise UnreadableError(f"There is no commit “{revision}” in this repository. Fetch it first.")
-        return said[0]
+        return answer[0]
 
-    def merge_bases(self, one: str, other: str) -> list[str]:
+    def merge_bases(self, first: str, second: str) -> list[str]:
         """Return the best common ancestors of two commits: one as a rule, none or several in odd histories."""
-        return self._run("merge-base", "--all", "--end-of-options", one, other).text.split()
+        return self._run("merge-base", "--all", "--end-of-options", first, second).text.split()
 
     def brought(self, head: str, base: str, most: int) -> list[str]:
         """Return the commits that `head` brings to `base`, newest first; of more than `most`, the first `most` + 1."""
@@ -99,16 +99,16 @@ class Repository:
                 yield self._answer(self._objects, name, kind)
 
     def _answer(self, process: Conversation, name: str, kind: str) -> bytes:
-        found, size = self._read_header(process, name)
-        held = process.stdout.read(size) if process.stdout else b""
+        stored_kind, size = self._read_header(process, name)
+        content = process.stdout.read(size) if process.stdout else b""
         if process.stdout:
             process.stdout.read(1)
         digest = hashlib.new("sha1" if len(name) == 40 else "sha256", usedforsecurity=False)  # noqa: PLR2004 - hex digits
-        digest.update(b"%s %d\0" % (found.encode(), size))
-        digest.update(held)
-        if found != kind or digest.hexdigest() != name:
+        digest.update(b"%s %d\0" % (stored_kind.encode(), size))
+        digest.update(content)
+        if stored_kind != kind or digest.hexdigest() != name:
             raise UnreadableError(f"The object {name} is not what its name says.")
-        return held
+        return content
 
     def _header(self, process: Conversation, name: str) -> tuple[str, int]:
         self._ask(process, [name])

@@ -37,48 +37,48 @@ class Tree:
 
     def folder(self, path: str) -> dict[str, TreeEntry]:
         """Return name → entry of a folder; nothing if there is no such folder. "" is the root."""
-        entry = self.entry(path)
-        return self.open(entry) if entry and entry.mode == FOLDER else {}
+        node = self.at(path)
+        return self.open(node) if node and node.mode == FOLDER else {}
 
-    def entry(self, path: str) -> TreeEntry | None:
+    def at(self, path: str) -> TreeEntry | None:
         """Return the entry at `path`."""
-        entry: TreeEntry | None = self.root
+        node: TreeEntry | None = self.root
         for step in path.split("/") if path else ():
-            entry = self.open(entry).get(step) if entry and entry.mode == FOLDER else None
-        return entry
+            node = self.open(node).get(step) if node and node.mode == FOLDER else None
+        return node
 
-    def open(self, entry: TreeEntry) -> dict[str, TreeEntry]:
+    def open(self, folder: TreeEntry) -> dict[str, TreeEntry]:
         """Return what a folder's entry holds."""
-        if entry.name not in self._folders:
-            self._folders[entry.name] = _entries(self._repository.object(entry.name, "tree"), len(entry.name) // 2)
-        return self._folders[entry.name]
+        if folder.name not in self._folders:
+            self._folders[folder.name] = _entries(self._repository.object(folder.name, "tree"), len(folder.name) // 2)
+        return self._folders[folder.name]
 
-    def odd(self, path: str, entry: TreeEntry) -> TreeEntry | None:
+    def odd(self, path: str, child: TreeEntry) -> TreeEntry | None:
         """Return what stands for a folder that no git writes: one that is empty, or too deep to look into.
 
         Folders in folders take no space: without this, a change of 1 KB could hold more of them than anybody can count.
         """
         if path.count("/") >= MOST_DEPTH:
-            return TreeEntry(DEEP, entry.name)
-        return TreeEntry(TWICE, entry.name) if entry.mode == FOLDER and not self.open(entry) else None
+            return TreeEntry(DEEP, child.name)
+        return TreeEntry(TWICE, child.name) if child.mode == FOLDER and not self.open(child) else None
 
 
 def _entries(held: bytes, length: int) -> dict[str, TreeEntry]:
     """Return the entries of a tree object; `length` is that of an object's name in bytes."""
-    found: dict[str, TreeEntry] = {}
+    children: dict[str, TreeEntry] = {}
     at, last = 0, b""
     while at < len(held):
         space, end = held.index(b" ", at), held.index(b"\0", at)
         name = held[space + 1 : end].decode("utf-8", "surrogateescape")
         mode = held[at:space].decode("ascii", "replace")
-        entry = TreeEntry(mode, held[end + 1 : end + 1 + length].hex())
+        child = TreeEntry(mode, held[end + 1 : end + 1 + length].hex())
         order = held[space + 1 : end] + (b"/" if mode == FOLDER else b"")
         # A name twice, out of order, or a mode written oddly: programs see other files in such a folder than git does.
-        odd = name in found or "/" in name or order <= last or mode.startswith("0")
-        found[name] = TreeEntry(TWICE, entry.name) if odd else entry
+        odd = name in children or "/" in name or order <= last or mode.startswith("0")
+        children[name] = TreeEntry(TWICE, child.name) if odd else child
         last = order
         at = end + 1 + length
-    return found
+    return children
 
 
 def differences(old: Tree, new: Tree) -> Iterator[tuple[str, TreeEntry | None, TreeEntry | None]]:
@@ -118,7 +118,7 @@ def _fresh(
     if after in before:
         return
     now = new.open(after) if after else {}
-    was = [tree.open(entry) if entry else {} for tree, entry in zip(parents, before, strict=True)]
+    was = [tree.open(node) if node else {} for tree, node in zip(parents, before, strict=True)]
     for name in sorted(now.keys() | set.intersection(*(set(names) for names in was))):
         inner = f"{path}/{name}" if path else name
         second, firsts = now.get(name), [names.get(name) for names in was]
@@ -134,9 +134,9 @@ def _fresh(
         yield from _fresh(new, parents, inner, _folder(second), list(map(_folder, firsts)))
 
 
-def _file(entry: TreeEntry | None) -> TreeEntry | None:
-    return entry if entry and entry.mode != FOLDER else None
+def _file(node: TreeEntry | None) -> TreeEntry | None:
+    return node if node and node.mode != FOLDER else None
 
 
-def _folder(entry: TreeEntry | None) -> TreeEntry | None:
-    return entry if entry and entry.mode == FOLDER else None
+def _folder(node: TreeEntry | None) -> TreeEntry | None:
+    return node if node and node.mode == FOLDER else None

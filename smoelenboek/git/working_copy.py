@@ -43,10 +43,10 @@ class WorkingCopy:
         """Return the newest commit of a branch; without a network the last one seen. Raise GitError without either."""
         tracking = f"refs/remotes/{remote}/{branch}"
         fetched = self._git.run("fetch", "--quiet", "--no-tags", remote, f"+refs/heads/{branch}:{tracking}")
-        seen = self._git.run("rev-parse", "--quiet", "--verify", f"{tracking}^{{commit}}")
-        if seen.code:
+        newest = self._git.run("rev-parse", "--quiet", "--verify", f"{tracking}^{{commit}}")
+        if newest.code:
             raise GitError(self._git.reason(fetched))
-        return seen.text
+        return newest.text
 
     def commit(self, base: str, path: str, content: bytes, title: str) -> str:
         """Commit one file on `base`; return the commit. The working copy, its index and its branch stay as they are."""
