@@ -1,7 +1,7 @@
 """Smoelenboek: posts and profiles in git become a searchable static intranet site.
 
-The rooms, in the order in which the data flows: faults, text, model, read, site, check, pages,
-feeds, publish, pelican_plugin, commands. A room imports only rooms before it in that list.
+Its packages are rooms, in the order in which the data flows (CONTRIBUTING lists them). A room imports only rooms
+before it in that list.
 """
 
 import os

@@ -23,7 +23,7 @@ from pelican.urlwrappers import Author, Category, Tag
 from pelican.writers import Writer
 
 from smoelenboek.contract import addresses
-from smoelenboek.feeds import feeds
+from smoelenboek.exports import exports
 from smoelenboek.pages import article, pages
 from smoelenboek.pages.page import authors, html
 from smoelenboek.pages.shell import Shell
@@ -137,7 +137,7 @@ class QueueingWriter(Writer):  # type: ignore[misc] # the same
 
     def flush(self) -> None:
         """Render and write all that was queued, and the files that Pelican has nothing to do with."""
-        self.jobs += [render.Job(feed.path, feed.view, feed.write) for feed in feeds(self.build.site)]
+        self.jobs += [render.Job(export.path, export.view, export.write) for export in exports(self.build.site)]
         remembered = self.build.memory.file
         index = index_files(self.build.site, remembered.parent if remembered else None)
         self.jobs += [render.Job(path, partial(bytes, content), bytes) for path, content in index.items()]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smoelenboek.contract import addresses
-from smoelenboek.feeds import feeds
+from smoelenboek.exports import exports
 from smoelenboek.model.reply import Comment
 from smoelenboek.pages import article, pages
 from smoelenboek.pages.page import Linked
@@ -96,7 +96,7 @@ def test_feeds_and_people_lead_to_the_page_of_a_comment() -> None:
     here = world()
     last = f"/posts/{POST}/page/3/#"
     person = next(page.view() for page in pages(here) if page.url == "/people/anna-bakker/")
-    feed = next(feed for feed in feeds(here) if feed.path == "comments/feed.xml")
+    feed = next(feed for feed in exports(here) if feed.path == "comments/feed.xml")
 
     assert person.said[0].href.startswith(last)
     assert last.encode() in feed.write(feed.view())

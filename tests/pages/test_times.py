@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from jinja2 import Environment
 
-from smoelenboek.feeds.atom import post_feeds
-from smoelenboek.feeds.calendar import calendars
+from smoelenboek.exports.atom import post_feeds
+from smoelenboek.exports.calendar import calendars
 from smoelenboek.model.siteconfig import SiteConfig
 from smoelenboek.pages import article, pages
 from smoelenboek.pages.groups import view as group_view

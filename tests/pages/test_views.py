@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from smoelenboek import pages as room
 from smoelenboek.commands.check import checked
-from smoelenboek.feeds import feeds
+from smoelenboek.exports import exports
 from smoelenboek.pages.shell import Shell
 from smoelenboek.read.places import FROM_PATH
 from smoelenboek.read.value import MODELS
@@ -165,7 +165,7 @@ def test_every_field_of_every_model_is_shown_or_there_is_a_reason(monkeypatch: p
         page.view()
     for post in site.posts:
         room.article(site, post)
-    for file in feeds(site):
+    for file in exports(site):
         file.view()
     monkeypatch.undo()
 

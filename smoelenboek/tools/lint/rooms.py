@@ -19,7 +19,7 @@ ORDER = (
     "check",
     "pages",
     "search",
-    "feeds",
+    "exports",
     "publish",
     "gate",
     "pelican_plugin",

@@ -18,8 +18,8 @@ from icalendar import vDuration
 
 from smoelenboek.catalogues import load
 from smoelenboek.contract import addresses
-from smoelenboek.feeds.file import File
-from smoelenboek.feeds.ical import CalendarView, Entry, in_utc, written
+from smoelenboek.exports.file import File
+from smoelenboek.exports.ical import CalendarView, Entry, in_utc, written
 from smoelenboek.pages.page import opening
 from smoelenboek.site.life import last_change
 from smoelenboek.site.occasions import deadlines, event_of, meeting_of

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Component
 
-from smoelenboek.feeds.calendar import calendars
-from smoelenboek.feeds.ical import CalendarView, Entry, written
+from smoelenboek.exports.calendar import calendars
+from smoelenboek.exports.ical import CalendarView, Entry, written
 from smoelenboek.site import Site
 from smoelenboek.site.offered import has_calendar
 from tests.worlds import site

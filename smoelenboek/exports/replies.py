@@ -16,7 +16,7 @@ from babel.dates import format_date
 
 from smoelenboek.catalogues import load
 from smoelenboek.contract import addresses
-from smoelenboek.feeds.atom import Entry, absolute, feed
+from smoelenboek.exports.atom import Entry, absolute, feed
 from smoelenboek.pages.page import html, opening
 from smoelenboek.site.occasions import today_begins
 from smoelenboek.site.offered import answers_questions, root
@@ -26,7 +26,7 @@ from smoelenboek.site.questions import waiting, waiting_for
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from smoelenboek.feeds.file import File
+    from smoelenboek.exports.file import File
     from smoelenboek.model.person import Person
     from smoelenboek.model.reply import Comment
     from smoelenboek.site import Site

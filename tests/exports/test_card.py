@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar.parser import Contentline
 
-from smoelenboek.feeds.card import Line, cards, written
+from smoelenboek.exports.card import Line, cards, written
 from smoelenboek.site import Site
 from tests.worlds import site
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from smoelenboek.feeds import feeds
-from smoelenboek.feeds.atom import Entry, Feed, written
+from smoelenboek.exports import exports
+from smoelenboek.exports.atom import Entry, Feed, written
 from smoelenboek.site import Site
 from smoelenboek.site.offered import answers_questions, has_feed
 from tests.worlds import POST, site
@@ -27,7 +27,7 @@ ASKED = {
 
 def read(world: Site) -> dict[str, feedparser.FeedParserDict]:
     """Every feed of a site, by path."""
-    every = {file.path: file.write(file.view()) for file in feeds(world) if file.path.endswith(".xml")}
+    every = {file.path: file.write(file.view()) for file in exports(world) if file.path.endswith(".xml")}
     found = {path: feedparser.parse(content) for path, content in every.items()}
     assert [path for path, one in found.items() if one.bozo] == []
     return found
@@ -135,7 +135,7 @@ def test_nothing_of_a_post_that_may_not_be_seen_is_in_any_file(hidden: str) -> N
         f"content/replies/{id_}/comments/20261124T090000Z-bram-bos.md": "---\nkind: question\n---\nRareword?\n",
     }
 
-    found = {file.path: file.write(file.view()) for file in feeds(site(files))}
+    found = {file.path: file.write(file.view()) for file in exports(site(files))}
     assert [path for path, content in found.items() if b"areword" in content or b"rareword" in path.encode()] == []
 
 
@@ -143,14 +143,14 @@ def test_a_summary_is_words_and_never_html() -> None:
     said = "'Use <b> for 1 < 2 & <script>alert(1)</script>'"
     world = site({"content/posts/2026/2026-11-03-tags.md": post("Tags", f"summary: {said}\n")})
 
-    xml = next(file for file in feeds(world) if file.path == "feed.xml")
+    xml = next(file for file in exports(world) if file.path == "feed.xml")
     assert b"&amp;lt;script&amp;gt;alert(1)" in xml.write(xml.view())
 
 
 def test_two_sites_that_are_equal_have_equal_feeds() -> None:
     first, second = (
-        {file.path: file.write(file.view()) for file in feeds(site(ASKED))},
-        {file.path: file.write(file.view()) for file in feeds(site(dict(reversed(ASKED.items()))))},
+        {file.path: file.write(file.view()) for file in exports(site(ASKED))},
+        {file.path: file.write(file.view()) for file in exports(site(dict(reversed(ASKED.items()))))},
     )
 
     assert first == second

@@ -9,7 +9,7 @@ import json
 from functools import partial
 from typing import TYPE_CHECKING
 
-from smoelenboek.feeds.file import File
+from smoelenboek.exports.file import File
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from smoelenboek.feeds.atom import post_feeds
-from smoelenboek.feeds.calendar import calendars
-from smoelenboek.feeds.card import cards
-from smoelenboek.feeds.file import File
-from smoelenboek.feeds.names import names
-from smoelenboek.feeds.replies import reply_feeds
+from smoelenboek.exports.atom import post_feeds
+from smoelenboek.exports.calendar import calendars
+from smoelenboek.exports.card import cards
+from smoelenboek.exports.file import File
+from smoelenboek.exports.names import names
+from smoelenboek.exports.replies import reply_feeds
 from smoelenboek.site import Site
 
-__all__ = ["File", "feeds"]
+__all__ = ["File", "exports"]
 
 
-def feeds(site: Site) -> Iterator[File]:
+def exports(site: Site) -> Iterator[File]:
     """Yield every file that is no page, in the order in which they are told above."""
     yield from post_feeds(site)
     yield from reply_feeds(site)

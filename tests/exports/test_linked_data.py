@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smoelenboek.pages.linked_data import Json, _json, event_data, group_data, person_data, post_data
-from tests.feeds.test_card import ANNA, FILES, FULL, world
+from tests.exports.test_card import ANNA, FILES, FULL, world
 from tests.worlds import POST, site
 
 ROOT = "https://smoelenboek.example"

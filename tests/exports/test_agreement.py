@@ -13,7 +13,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from smoelenboek.feeds.ical import CalendarView, Entry, written
+from smoelenboek.exports.ical import CalendarView, Entry, written
 from smoelenboek.model.rule import rule_of, text
 from smoelenboek.site.occasions import Occasion, next_starts
 from tests.effort import examples

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from feedgenerator import Atom1Feed
 
 from smoelenboek.contract import addresses
-from smoelenboek.feeds.file import File
+from smoelenboek.exports.file import File
 from smoelenboek.pages.page import authors, html, opening
 from smoelenboek.site.life import last_change
 from smoelenboek.site.offered import has_feed, root
