@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,8 +30,6 @@ PEOPLE = {
     "wayan": ("wayan", "Wayan"),
     "priya-raghunathan": ("praghunathan", "Priya Raghunathan"),
 }
-PROMISE = 10  # seconds from the button to the page, with git on this machine and two cores to itself
-PATIENCE = 6  # times as long when other work has the cores; `invoke bench` tells the figure
 
 
 @pytest.fixture(scope="module")
@@ -89,14 +86,11 @@ def said(page: Page, words: str) -> list[str]:
     return page.get_by_role("article").filter(has=page.get_by_text(words, exact=True)).locator(".who").all_inner_texts()
 
 
-def test_a_comment_is_on_the_page_within_ten_seconds(
-    live: Live, page: Page, record_property: pytest.RecordProperty, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """The button, a clone's push, the gate, the merge, the build, the switch, and the page again."""
+def test_a_comment_is_on_the_page_after_its_push_and_a_build(live: Live, page: Page) -> None:
+    """The button, a clone's push, the gate, the merge, the build, the switch, and the page again. `bench` times it."""
     visit(page, POST, "bram-van-t-hof")
     page.get_by_role("textbox", name="Je reactie").fill("Geldt dit ook voor de nachtploeg?")
     live.clone("bvthof")
-    start = time.monotonic()
 
     live.propose("bvthof", at_the_forge(page, "Reactie plaatsen"))
     ends = live.forge.pass_all(apart=True)
@@ -104,12 +98,7 @@ def test_a_comment_is_on_the_page_within_ten_seconds(
     page.reload()
     who = said(page, "Geldt dit ook voor de nachtploeg?")
 
-    seconds = time.monotonic() - start
-    record_property("seconds", f"{seconds:.2f}")
-    with capsys.disabled():
-        print(f"\nFrom the button to the page: {seconds:.2f} s.")
     assert (ends, who) == ([0], ["Bram van 't Hof"])
-    assert seconds < PROMISE * PATIENCE
 
 
 @pytest.fixture(scope="module")
