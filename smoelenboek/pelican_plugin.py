@@ -23,9 +23,10 @@ from pelican.urlwrappers import Author, Category, Tag
 from pelican.writers import Writer
 
 from smoelenboek.contract import addresses
+from smoelenboek.display.lines import authors
+from smoelenboek.display.prose import html
 from smoelenboek.exports import exports
 from smoelenboek.pages import article, pages
-from smoelenboek.pages.page import authors, html
 from smoelenboek.pages.shell import Shell
 from smoelenboek.publish import environment, render
 from smoelenboek.search import index_files

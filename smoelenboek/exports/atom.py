@@ -18,8 +18,9 @@ from zoneinfo import ZoneInfo
 from feedgenerator import Atom1Feed
 
 from smoelenboek.contract import addresses
+from smoelenboek.display.lines import authors
+from smoelenboek.display.prose import html, opening
 from smoelenboek.exports.file import File
-from smoelenboek.pages.page import authors, html, opening
 from smoelenboek.site.life import last_change
 from smoelenboek.site.offered import has_feed, root
 from smoelenboek.site.once import once_a_site

@@ -18,9 +18,9 @@ from icalendar import vDuration
 
 from smoelenboek.catalogues import load
 from smoelenboek.contract import addresses
+from smoelenboek.display.prose import opening
 from smoelenboek.exports.file import File
 from smoelenboek.exports.ical import CalendarView, Entry, in_utc, written
-from smoelenboek.pages.page import opening
 from smoelenboek.site.life import last_change
 from smoelenboek.site.occasions import deadlines, event_of, meeting_of
 from smoelenboek.site.offered import has_calendar, root

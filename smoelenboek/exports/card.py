@@ -19,8 +19,8 @@ from icalendar.parser import (  # vobject ends at vCard 3.0; these are the same 
 from icalendar.prop import vAdr, vN, vOrg, vText, vUri
 
 from smoelenboek.contract import addresses
+from smoelenboek.display.lines import photo_address
 from smoelenboek.exports.file import File
-from smoelenboek.pages.page import photo_address
 from smoelenboek.site.life import local_zone
 from smoelenboek.site.offered import root
 from smoelenboek.site.once import once_a_site

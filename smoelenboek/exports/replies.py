@@ -16,8 +16,8 @@ from babel.dates import format_date
 
 from smoelenboek.catalogues import load
 from smoelenboek.contract import addresses
+from smoelenboek.display.prose import html, opening
 from smoelenboek.exports.atom import Entry, absolute, feed
-from smoelenboek.pages.page import html, opening
 from smoelenboek.site.occasions import today_begins
 from smoelenboek.site.offered import answers_questions, root
 from smoelenboek.site.once import once_a_site

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smoelenboek.display.page import Page
 from smoelenboek.pages import (
     archive,
     directories,
@@ -21,7 +22,6 @@ from smoelenboek.pages import (
     take_part,
     thread,
 )
-from smoelenboek.pages.page import Page
 from smoelenboek.pages.posts import article
 
 if TYPE_CHECKING:

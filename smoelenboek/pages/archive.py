@@ -10,9 +10,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
+from smoelenboek.display.lines import Linked, PostLine, post_line
+from smoelenboek.display.lists import Pager, paged
+from smoelenboek.display.page import Page
 from smoelenboek.pages.asks import Attendance, attendance
-from smoelenboek.pages.lists import Pager, paged
-from smoelenboek.pages.page import Linked, Page, PostLine, post_line
 from smoelenboek.site.occasions import is_past, moment, occasions, today_begins, upcoming
 from smoelenboek.site.polls import tally
 from smoelenboek.site.signups import call_state

@@ -9,9 +9,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
-from smoelenboek.pages.lists import More, Whole, more
-from smoelenboek.pages.page import Linked, PersonLine, name_link, person_line, word_links
-from smoelenboek.pages.recurrence import Recurrence, recurrence
+from smoelenboek.display.lines import Linked, PersonLine, name_link, person_line, word_links
+from smoelenboek.display.lists import More, Whole, more
+from smoelenboek.display.recurrence import Recurrence, recurrence
 from smoelenboek.site.occasions import event_of
 from smoelenboek.site.polls import tally
 from smoelenboek.site.signups import call_state

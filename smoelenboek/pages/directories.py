@@ -8,10 +8,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
-from smoelenboek.pages.lists import More, Pager, Whole, more, paged
-from smoelenboek.pages.page import Linked, Page, PersonLine, PostLine, person_line, post_line
-from smoelenboek.pages.people import language_name
-from smoelenboek.pages.reach import PlaceView, place_view
+from smoelenboek.display.contact import PlaceView, place_view
+from smoelenboek.display.languages import language_name
+from smoelenboek.display.lines import Linked, PersonLine, PostLine, person_line, post_line
+from smoelenboek.display.lists import More, Pager, Whole, more, paged
+from smoelenboek.display.page import Page
 from smoelenboek.text.fold import fold
 
 if TYPE_CHECKING:

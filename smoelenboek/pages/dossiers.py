@@ -9,10 +9,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
+from smoelenboek.display.documents import DocumentLine, documents
+from smoelenboek.display.lines import Linked, PersonLine, authors, name_link, person_line
+from smoelenboek.display.lists import More, Pager, Whole, more, paged
+from smoelenboek.display.page import Page
+from smoelenboek.display.prose import Html, html, opening
 from smoelenboek.forge.urls import edit_url
-from smoelenboek.pages.documents import DocumentLine, documents
-from smoelenboek.pages.lists import More, Pager, Whole, more, paged
-from smoelenboek.pages.page import Html, Linked, Page, PersonLine, authors, html, name_link, opening, person_line
 from smoelenboek.site.registers import decisions_in
 
 if TYPE_CHECKING:

@@ -9,23 +9,15 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
+from smoelenboek.display.documents import DocumentLine, documents
+from smoelenboek.display.lines import Linked, PersonLine, PostLine, name_links, person_line, post_line
+from smoelenboek.display.linked_data import Json, group_data
+from smoelenboek.display.lists import More, Pager, Whole, more, paged
+from smoelenboek.display.page import Page
+from smoelenboek.display.prose import Html, html
+from smoelenboek.display.recurrence import Recurrence, recurrence
 from smoelenboek.forge.urls import edit_url
 from smoelenboek.pages.archive import is_open
-from smoelenboek.pages.documents import DocumentLine, documents
-from smoelenboek.pages.linked_data import Json, group_data
-from smoelenboek.pages.lists import More, Pager, Whole, more, paged
-from smoelenboek.pages.page import (
-    Html,
-    Linked,
-    Page,
-    PersonLine,
-    PostLine,
-    html,
-    name_links,
-    person_line,
-    post_line,
-)
-from smoelenboek.pages.recurrence import Recurrence, recurrence
 from smoelenboek.pages.registers import ActionLine, DecisionLine, KudosLine, action_line, decision_line, kudos_line
 from smoelenboek.pages.take_part import GroupForms, group_forms
 from smoelenboek.site.life import is_sleeping, last_sign

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from smoelenboek.display.lines import PersonLine, PostLine, person_line, post_line
+from smoelenboek.display.page import Page
 from smoelenboek.pages.archive import AskLine, OccasionLine, ask_line, coming_events, is_open
 from smoelenboek.pages.dossiers import DossierLine, dossier_line
-from smoelenboek.pages.page import Page, PersonLine, PostLine, person_line, post_line
 from smoelenboek.pages.registers import QuestionLine, question_line
 from smoelenboek.site.life import newcomers
 from smoelenboek.site.questions import waiting

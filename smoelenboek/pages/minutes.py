@@ -8,8 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
+from smoelenboek.display.lines import Linked, name_link, name_links
+from smoelenboek.display.page import Page
+from smoelenboek.display.prose import Html, html
 from smoelenboek.forge.urls import edit_url
-from smoelenboek.pages.page import Html, Linked, Page, html, name_link, name_links
 from smoelenboek.site.registers import decisions_of
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
-from smoelenboek.pages.lists import Pager, paged
-from smoelenboek.pages.page import Linked, Page, PersonLine, person_line
+from smoelenboek.display.lines import Linked, PersonLine, person_line
+from smoelenboek.display.lists import Pager, paged
+from smoelenboek.display.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

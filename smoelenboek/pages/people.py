@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
-from babel import Locale
-
-from smoelenboek.pages.lists import WHOLE, Pager, paged
-from smoelenboek.pages.page import Linked, Page, PersonLine, person_line
+from smoelenboek.display.lines import Linked, PersonLine, person_line
+from smoelenboek.display.lists import WHOLE, Pager, paged
+from smoelenboek.display.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,14 +60,3 @@ def _letter(person: Person, sorting: str) -> str:
     """Return the letter under which someone stands; 0 for names that begin with none."""
     first = person.name.sort_key(sorting)[0][:1].upper()
     return first if first.isalpha() and first.isascii() else "0"
-
-
-@lru_cache(maxsize=4096)
-def language_name(tag: str, language: str) -> str:
-    """Return what a language is called in `language` (CLDR): fr → “Frans”."""
-    names, (first, *rest) = Locale.parse(language), tag.split("-")
-    whole = names.languages.get(tag.replace("-", "_"))
-    if whole or not rest:
-        return str(whole or tag)
-    known = [names.scripts.get(part) or names.territories.get(part) or part for part in rest]
-    return f"{names.languages.get(first, first)} ({', '.join(known)})"

@@ -7,25 +7,23 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
-from smoelenboek.forge.urls import edit_url
-from smoelenboek.pages.linked_data import Json, person_data
-from smoelenboek.pages.lists import More, Whole, more
-from smoelenboek.pages.page import (
-    Html,
+from smoelenboek.display.contact import NO_WAY, ContactView, contact
+from smoelenboek.display.lines import (
     Linked,
-    Page,
     PersonLine,
     PostLine,
-    html,
     name_link,
-    opening,
     person_line,
     photo_address,
     post_line,
     word_link,
     word_links,
 )
-from smoelenboek.pages.reach import NO_WAY, ReachView, reach
+from smoelenboek.display.linked_data import Json, person_data
+from smoelenboek.display.lists import More, Whole, more
+from smoelenboek.display.page import Page
+from smoelenboek.display.prose import Html, html, opening
+from smoelenboek.forge.urls import edit_url
 from smoelenboek.pages.registers import ActionLine, KudosLine, action_line, kudos_line
 from smoelenboek.pages.take_part import PersonForms, person_forms
 from smoelenboek.site.life import absence, is_stale
@@ -138,7 +136,7 @@ class PersonView:
     roles: tuple[Linked, ...]
     bio: Html
     ask: AskView
-    reach: ReachView
+    reach: ContactView
     work: WorkView
     away: AwayView | None
     open_to_calls: bool
@@ -191,7 +189,7 @@ def view(site: Site, person: Person) -> PersonView:
         roles=word_links(site, "roles", person.roles) if here else (),
         bio=html(site, person.prose) if here else Html(""),
         ask=_ask(site, person) if here else _NOTHING_TO_ASK,
-        reach=reach(site, person) if here else NO_WAY,
+        reach=contact(site, person) if here else NO_WAY,
         work=_work(site, person),
         away=_away(site, person),
         open_to_calls=here and person.open_to_calls,

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
+from smoelenboek.display.documents import DocumentLine, documents
+from smoelenboek.display.lines import Linked, PersonLine, person_line, tag_links
+from smoelenboek.display.linked_data import Json, event_data, post_data
+from smoelenboek.display.lists import More, Pager, Whole, more
+from smoelenboek.display.page import Page
+from smoelenboek.display.prose import Html, html
 from smoelenboek.forge.urls import edit_url
 from smoelenboek.pages.asks import CallView, EventView, PollView, call_view, event_view, lists, poll_view
-from smoelenboek.pages.documents import DocumentLine, documents
-from smoelenboek.pages.linked_data import Json, event_data, post_data
-from smoelenboek.pages.lists import More, Pager, Whole, more
-from smoelenboek.pages.page import Html, Linked, Page, PersonLine, html, person_line, tag_links
 from smoelenboek.pages.take_part import PostForms, post_forms
 from smoelenboek.pages.thread import (
     CommentsView,

@@ -8,8 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
-from smoelenboek.pages.lists import Pager, paged
-from smoelenboek.pages.page import Html, Linked, Page, PersonLine, html, name_link, opening, person_line
+from smoelenboek.display.lines import Linked, PersonLine, name_link, person_line
+from smoelenboek.display.lists import Pager, paged
+from smoelenboek.display.page import Page
+from smoelenboek.display.prose import Html, html, opening
 from smoelenboek.site.offered import answers_questions
 from smoelenboek.site.questions import waiting, waiting_for
 from smoelenboek.site.registers import decisions, open_actions

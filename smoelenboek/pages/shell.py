@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
-from smoelenboek.pages.page import Linked
+from smoelenboek.display.lines import Linked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,8 +10,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from smoelenboek.display.page import Page
 from smoelenboek.forge import urls
-from smoelenboek.pages.page import Page
 from smoelenboek.site.once import once
 from smoelenboek.site.polls import tally
 from smoelenboek.site.signups import call_state

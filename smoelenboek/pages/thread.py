@@ -8,8 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
-from smoelenboek.pages.lists import Pager
-from smoelenboek.pages.page import Html, Linked, Page, PersonLine, authors, html, name_link, person_line
+from smoelenboek.display.lines import Linked, PersonLine, authors, name_link, person_line
+from smoelenboek.display.lists import Pager
+from smoelenboek.display.page import Page
+from smoelenboek.display.prose import Html, html
 from smoelenboek.pages.take_part import PostForms, post_forms
 from smoelenboek.site.questions import promise
 

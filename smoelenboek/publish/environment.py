@@ -23,8 +23,8 @@ from jinja2.lexer import Token
 from markupsafe import Markup, escape
 
 from smoelenboek.catalogues import load
-from smoelenboek.pages.people import language_name
-from smoelenboek.pages.words import WORDS
+from smoelenboek.display.labels import LABELS
+from smoelenboek.display.languages import language_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ def prepare(environment: Environment, templates: Path, config: SiteConfig) -> No
     environment.filters["linked_data"] = _linked_data
     environment.filters["breakable"] = _breakable
     environment.filters["language_name"] = partial(language_name, language=config.language)
-    for kind, words in WORDS.items():
+    for kind, words in LABELS.items():
         labels = {code: Markup(escape(catalogue.gettext(text))) for code, text in words.items()}  # noqa: S704 - escaped
         environment.filters[kind] = partial(_word, labels)
 

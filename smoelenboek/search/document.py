@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from smoelenboek.pages.page import name_of
+from smoelenboek.display.prose import name_of
 
 if TYPE_CHECKING:
     import datetime as dt

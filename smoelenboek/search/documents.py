@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, overload
 
 from smoelenboek.catalogues import load
 from smoelenboek.contract import addresses
-from smoelenboek.pages.page import authors
+from smoelenboek.display.lines import authors
 from smoelenboek.search.document import Document, filled, joined
 from smoelenboek.search.said import comments, files, of_minutes
 from smoelenboek.site.once import once

@@ -12,8 +12,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from smoelenboek.catalogues import load
-from smoelenboek.pages.page import photo_address
-from smoelenboek.pages.words import WORDS
+from smoelenboek.display.labels import LABELS
+from smoelenboek.display.lines import photo_address
 from smoelenboek.search.packed import packed, packed_sets
 from smoelenboek.search.tables import Entry, Table, entry, language_entry
 from smoelenboek.search.titles import title_of, title_table
@@ -51,8 +51,8 @@ def people_file(site: Site, known: dict[str, Entry]) -> dict[str, Any]:
         "levels": _names(site, "language_level", CEFR),
         "skill_levels": _names(site, "skill_level", SKILL_LEVELS),
         "offers": _names(site, "skill_offer", OFFERS),
-        "kinds": list(WORDS["group_kind"]),
-        "kind_names": _names(site, "group_kind", WORDS["group_kind"]),
+        "kinds": list(LABELS["group_kind"]),
+        "kind_names": _names(site, "group_kind", LABELS["group_kind"]),
         "skills": skills.entries,
         "languages": languages.entries,
         "locations": locations.entries,
@@ -61,7 +61,7 @@ def people_file(site: Site, known: dict[str, Entry]) -> dict[str, Any]:
         "groups": {
             "name": [group.name for group in groups],
             "id": _ids((group.id, group.name) for group in groups),
-            "kind": "".join(str(list(WORDS["group_kind"]).index(group.kind)) for group in groups),
+            "kind": "".join(str(list(LABELS["group_kind"]).index(group.kind)) for group in groups),
         },
         "people": {
             "name": [person.name.shown for person in people],
@@ -87,7 +87,7 @@ def packed_columns(people: Mapping[str, Any]) -> dict[str, Any]:
 def _names(site: Site, table: str, codes: Iterable[str]) -> dict[str, str]:
     """Return what codes are called; one that stands as it is is left out."""
     say = load(site.config.language).gettext
-    return {code: say(WORDS[table][code]) for code in codes if code in WORDS[table]}
+    return {code: say(LABELS[table][code]) for code in codes if code in LABELS[table]}
 
 
 def _ids(pairs: Iterable[tuple[str, str]]) -> dict[int, str]:

@@ -10,7 +10,7 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 
 from smoelenboek.contract.paths import Kind
-from smoelenboek.pages.page import name_of
+from smoelenboek.display.prose import name_of
 from smoelenboek.search.facets import of_people
 from smoelenboek.search.files import Files, as_json
 from smoelenboek.search.memory import Roster, engine_version, key

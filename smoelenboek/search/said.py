@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
-from smoelenboek.pages.page import name_of
+from smoelenboek.display.prose import name_of
 from smoelenboek.search.document import Document, filled, joined
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
-from smoelenboek.pages.people import language_name
+from smoelenboek.display.languages import language_name
 from smoelenboek.search.documents import word_texts
 from smoelenboek.search.words import tokens
 

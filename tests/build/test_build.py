@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from smoelenboek.commands.build import build
-from smoelenboek.pages.page import Page as OurPage
+from smoelenboek.display.page import Page as OurPage
 from tests.conftest import PROJECT
 from tests.golden.blessed import texts
 

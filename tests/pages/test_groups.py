@@ -1,7 +1,7 @@
 """The page of a group says of each meeting what its own lines say."""
 
+from smoelenboek.display.languages import language_name
 from smoelenboek.pages.groups import view
-from smoelenboek.pages.people import language_name
 from tests import worlds
 
 

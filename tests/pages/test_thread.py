@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smoelenboek.contract import addresses
+from smoelenboek.display.lines import Linked
 from smoelenboek.exports import exports
 from smoelenboek.model.reply import Comment
 from smoelenboek.pages import article, pages
-from smoelenboek.pages.page import Linked
 from smoelenboek.pages.thread import Further
 from smoelenboek.site import Site
 from smoelenboek.site.threads import ANSWERS_PER_PAGE, THREADS_PER_PAGE, comments_on, pages_of, threads_of

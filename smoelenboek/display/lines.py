@@ -1,47 +1,21 @@
-"""What a page is, and the small parts that many views share."""
+"""People, posts and names as the lines of a list, and links to them."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
-from html import escape
-from typing import TYPE_CHECKING, NewType
-from urllib.parse import unquote
+from typing import TYPE_CHECKING
 
-from smoelenboek.catalogues import load
 from smoelenboek.contract import addresses
+from smoelenboek.display.prose import opening
 from smoelenboek.site.once import once_a_site
-from smoelenboek.text.prose import CLOSE, OPEN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from smoelenboek.model.person import Person
     from smoelenboek.model.post import Post
     from smoelenboek.site import Site
-    from smoelenboek.text.prose import Prose
-
-_LINK = re.compile(r'<a\b[^>]*? href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
-_POST_OR_MINUTES = re.compile(r"[a-z0-9-]+/minutes/[0-9-]+|\d{4}-\d{2}-\d{2}-[a-z0-9-]+")
-_PICTURE = re.compile(r'<img\b[^>]*?\ssrc="([^"#?]*)[^>]*>')
-_CUT = re.compile(f"(?:<[^>]*|&[^;]*|{OPEN}[^{CLOSE}]*)$")  # a tag, sign or reference that was cut through
-_ALT = re.compile(r'\salt="([^"]*)"')
-Html = NewType("Html", str)  # sanitised; the only text a template may print as it is
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page to render.
-
-    url       its address, from the root.
-    template  the template's name without `.html`.
-    view      makes the frozen view of that template; called once, by whoever renders the page.
-    """
-
-    url: str
-    template: str
-    view: Callable[[], object]
 
 
 @dataclass(frozen=True)
@@ -151,69 +125,3 @@ def post_line(site: Site, post: Post) -> PostLine:
         tags=tag_links(site, post.tags),
         asks="call" if post.call else "poll" if post.poll else "event" if post.event else "",
     )
-
-
-def opening(site: Site, prose: Prose, most: int = 200) -> str:
-    """Return the first words of a text, at most `most` characters."""
-    head = prose.html[: most * 8]
-    whole = _CUT.sub("", head) if len(prose.html) > len(head) else head
-    words = type(prose)(whole).plain(lambda kind, to: name_of(site, kind, to))
-    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
-
-
-def html(site: Site, prose: Prose) -> Html:
-    """Return the HTML of a text with every name and mention filled in, and words for a picture that is not there."""
-    filled = prose.filled(lambda kind, to: _reference(site, kind, to))
-    if site.unseen and " href=" in filled:
-        filled = _LINK.sub(lambda found: found[2] if _names_unseen(site, found[1]) else found[0], filled)
-    if "<img" in filled:
-        filled = _PICTURE.sub(
-            lambda found: found[0] if unquote(found[1]) in site.documents else _words(found[0]), filled
-        )
-    return Html(filled)
-
-
-def _names_unseen(site: Site, address: str) -> bool:
-    """Say whether an address, of whichever host, names what readers may not see: it would tell of it."""
-    return not site.unseen.isdisjoint(_POST_OR_MINUTES.findall(unquote(address)))
-
-
-def _words(picture: str) -> str:
-    alt = _ALT.search(picture)
-    return f'<span class="missing">{alt[1]}</span>' if alt and alt[1] else ""
-
-
-def name_of(site: Site, kind: str, to: str) -> str:
-    """Return what a referenced thing is called, as plain text."""
-    if kind in {"person", "@"} and (person := site.person(to)):
-        return person.name.shown
-    if kind == "post" and (post := site.all_posts.get(to)):
-        return post.title if site.published(post) else load(site.config.language).gettext("a post not to be read now")
-    if kind == "group" and (group := site.group(to)):
-        return group.name
-    if kind in {"dossier", "page"} and (titled := (site.dossiers if kind == "dossier" else site.pages).get(to)):
-        return titled.title
-    if kind in {"alert", "task"}:
-        return _sign(load(site.config.language).gettext, to)
-    return f"@{to}" if kind == "@" else to
-
-
-def _sign(gettext: Callable[[str], str], to: str) -> str:
-    """Return the word for a sign that Markdown has: the title of an alert, the state of a task."""
-    known = {
-        "note": gettext("Note"),
-        "tip": gettext("Tip"),
-        "important": gettext("Important"),
-        "warning": gettext("Warning"),
-        "caution": gettext("Caution"),
-        "done": gettext("done"),
-        "open": gettext("to do"),
-    }
-    return known.get(to, to)
-
-
-def _reference(site: Site, kind: str, to: str) -> str:
-    name = escape(name_of(site, kind, to))
-    if kind == "@" and (person := site.person(to)):
-        return f'<a class="mention" href="{addresses.person(person.id)}">{name}</a>'
-    return name

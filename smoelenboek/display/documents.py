@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from smoelenboek.pages.lists import Whole
+from smoelenboek.display.lists import Whole
 from smoelenboek.site.once import once
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ import json
 from typing import TYPE_CHECKING, Any, NewType
 
 from smoelenboek.contract import addresses
-from smoelenboek.pages.page import opening, photo_address
+from smoelenboek.display.lines import photo_address
+from smoelenboek.display.prose import opening
 from smoelenboek.site.life import last_change
 from smoelenboek.site.occasions import event_of
 from smoelenboek.site.offered import root

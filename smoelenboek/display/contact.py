@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from smoelenboek.contract import addresses
+from smoelenboek.display.lines import Linked, word_link
 from smoelenboek.forge.kinds import KINDS
-from smoelenboek.pages.page import Linked, word_link
 from smoelenboek.site.life import local_zone
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class PlaceView:
 
 
 @dataclass(frozen=True)
-class ReachView:
+class ContactView:
     """How to reach someone. `hours` are (day of the week from 0, hours).
 
     zone   only if it is not the site's; `ahead` is by how many hours its clock is ahead today.
@@ -48,15 +48,15 @@ class ReachView:
     card: str
 
 
-NO_WAY = ReachView("", (), None, "", 0, (), (), (), "")
+NO_WAY = ContactView("", (), None, "", 0, (), (), (), "")
 
 
-def reach(site: Site, person: Person) -> ReachView:
+def contact(site: Site, person: Person) -> ContactView:
     """Return how to reach someone who is here."""
     zone = local_zone(site, person)
     hours = person.working_hours
     accounts = person.accounts
-    return ReachView(
+    return ContactView(
         email=person.email or "",
         phones=tuple((phone.value, phone.type or "") for phone in person.phone),
         place=place_view(site, person.location),

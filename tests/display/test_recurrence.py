@@ -9,8 +9,8 @@ from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
+from smoelenboek.display.recurrence import in_words
 from smoelenboek.model.rule import rule_of, text
-from smoelenboek.pages.recurrence import in_words
 
 TUESDAY = dt.datetime(2026, 11, 24, 10, tzinfo=ZoneInfo("Europe/Amsterdam"))
 EXAMPLES = [

@@ -15,8 +15,8 @@ from babel.dates import format_date
 from babel.lists import format_list
 
 from smoelenboek.catalogues import load
+from smoelenboek.display.labels import N_
 from smoelenboek.model.rule import Weekday, last_day, rule_of
-from smoelenboek.pages.words import N_
 from smoelenboek.site.occasions import next_starts, today_begins
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from smoelenboek.pages.page import html
+from smoelenboek.display.prose import html
 from tests.worlds import site
 
 ZED = "name: {given: Zed, family: '<b>'}\njob_title: Tester\nformer_ids: [zee]\n"

@@ -13,7 +13,7 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's own name for “translate la
     return text
 
 
-WORDS: dict[str, dict[str, str]] = {
+LABELS: dict[str, dict[str, str]] = {
     # How well someone knows something (RFC 6715), and what they do with it for others.
     "skill_level": {"beginner": N_("beginner"), "average": N_("experienced"), "expert": N_("expert")},
     "skill_offer": {"teach": N_("likes to teach it"), "advise": N_("gives advice")},

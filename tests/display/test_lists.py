@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smoelenboek.pages.lists import Pager, dated, paged
+from smoelenboek.display.lists import Pager, dated, paged
 
 Pages = dict[str, tuple[list[int], Pager]]
 

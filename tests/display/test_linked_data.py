@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smoelenboek.pages.linked_data import Json, _json, event_data, group_data, person_data, post_data
+from smoelenboek.display.linked_data import Json, _json, event_data, group_data, person_data, post_data
 from tests.exports.test_card import ANNA, FILES, FULL, world
 from tests.worlds import POST, site
 

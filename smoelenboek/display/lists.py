@@ -10,7 +10,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from smoelenboek.contract import addresses
-from smoelenboek.pages.page import Linked, Page
+from smoelenboek.display.lines import Linked
+from smoelenboek.display.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -83,7 +84,7 @@ class Whole:
     """A list of which a page shows the first `shown`: its items as values, made into lines where they are shown.
 
     base   the address of the whole of it, which is there only if it is longer than that.
-    kind   what it holds: a word of WORDS["whole"].
+    kind   what it holds: a word of LABELS["whole"].
     dated  whether the items stand by time, the newest first.
     """
 

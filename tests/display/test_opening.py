@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
+from smoelenboek.display.prose import opening
 from smoelenboek.model.siteconfig import SiteConfig
-from smoelenboek.pages.page import opening
 from smoelenboek.site import Site
 from smoelenboek.text.prose import Prose, reference
 
