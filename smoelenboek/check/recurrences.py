@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smoelenboek.check.found import Found
-from smoelenboek.site.occasions import event_of, meeting_of
-from smoelenboek.site.recurrence import day_of, first_start, starts
+from smoelenboek.state.events import event_of, meeting_of
+from smoelenboek.state.recurrence import day_of, first_start, starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smoelenboek.site import Site
-    from smoelenboek.site.occasions import Occasion
+    from smoelenboek.state.events import Occasion
 
     Recurring = tuple[object, tuple[str | int, ...], Occasion]  # the value of a file, the place in it, what recurs
 

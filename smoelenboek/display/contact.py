@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from smoelenboek.contract import addresses
 from smoelenboek.display.lines import Linked, word_link
 from smoelenboek.forge.kinds import KINDS
-from smoelenboek.site.life import local_zone
+from smoelenboek.state.activity import local_zone
 
 if TYPE_CHECKING:
     from smoelenboek.model.person import Person

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from smoelenboek.display.lists import Whole
-from smoelenboek.site.once import once
+from smoelenboek.site.memo import per_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,7 +51,7 @@ def documents(site: Site, folder: str, proses: Iterable[Prose], otherwise: dt.da
     )
 
 
-@once
+@per_site
 def _by_folder(site: Site) -> dict[str, list[tuple[str, int]]]:
     found: dict[str, list[tuple[str, int]]] = {}
     for address, file in site.documents.items():

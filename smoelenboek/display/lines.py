@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
 from smoelenboek.display.prose import opening
-from smoelenboek.site.once import once_a_site
+from smoelenboek.site.memo import per_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,7 +60,7 @@ def photo_address(site: Site, person: Person) -> str | None:
     return None
 
 
-@once_a_site
+@per_value
 def person_line(site: Site, person: Person) -> PersonLine:
     """Return a person as a line."""
     department = site.groups.get(person.department or "")
@@ -112,7 +112,7 @@ def tag_links(site: Site, tags: Iterable[str]) -> tuple[Linked, ...]:
     return tuple(Linked(addresses.tag(tag), site.word("tags", tag)) for tag in dict.fromkeys(tags))
 
 
-@once_a_site
+@per_value
 def post_line(site: Site, post: Post) -> PostLine:
     """Return a post as a line."""
     return PostLine(

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, NewType
 from smoelenboek.contract import addresses
 from smoelenboek.display.lines import photo_address
 from smoelenboek.display.prose import opening
-from smoelenboek.site.life import last_change
-from smoelenboek.site.occasions import event_of
-from smoelenboek.site.offered import root
+from smoelenboek.state.activity import last_change
+from smoelenboek.state.events import event_of
+from smoelenboek.state.exports_offered import root
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

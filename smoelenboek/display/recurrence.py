@@ -16,13 +16,13 @@ from babel.lists import format_list
 
 from smoelenboek.catalogues import load
 from smoelenboek.display.labels import N_
-from smoelenboek.model.rule import Weekday, last_day, rule_of
-from smoelenboek.site.occasions import next_starts, today_begins
+from smoelenboek.model.rrule import Weekday, last_day, rule_of
+from smoelenboek.state.events import next_starts, today_begins
 
 if TYPE_CHECKING:
-    from smoelenboek.model.rule import Rule
+    from smoelenboek.model.rrule import Rule
     from smoelenboek.site import Site
-    from smoelenboek.site.occasions import Occasion
+    from smoelenboek.state.events import Occasion
 
 EXCEPTED_SHOWN = 12
 _WORKING = set(range(5))

@@ -21,9 +21,9 @@ from smoelenboek.contract import addresses
 from smoelenboek.display.lines import authors
 from smoelenboek.display.prose import html, opening
 from smoelenboek.exports.file import File
-from smoelenboek.site.life import last_change
-from smoelenboek.site.offered import has_feed, root
-from smoelenboek.site.once import once_a_site
+from smoelenboek.site.memo import per_value
+from smoelenboek.state.activity import last_change
+from smoelenboek.state.exports_offered import has_feed, root
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -95,7 +95,7 @@ def _feed(site: Site, home: str, page: str, title: str, entries: Callable[[], Se
     return Feed(f"{root(site)}{home}feed.xml", root(site) + page, title, site.config.language, tuple(entries()))
 
 
-@once_a_site
+@per_value
 def _entry(site: Site, post: Post) -> Entry:
     zone = ZoneInfo(site.config.timezone)
     published = dt.datetime.combine(post.date, dt.time(), zone)

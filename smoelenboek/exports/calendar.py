@@ -21,10 +21,10 @@ from smoelenboek.contract import addresses
 from smoelenboek.display.prose import opening
 from smoelenboek.exports.file import File
 from smoelenboek.exports.ical import CalendarView, Entry, in_utc, written
-from smoelenboek.site.life import last_change
-from smoelenboek.site.occasions import deadlines, event_of, meeting_of
-from smoelenboek.site.offered import has_calendar, root
-from smoelenboek.site.once import once
+from smoelenboek.site.memo import per_site
+from smoelenboek.state.activity import last_change
+from smoelenboek.state.events import deadlines, event_of, meeting_of
+from smoelenboek.state.exports_offered import has_calendar, root
 from smoelenboek.text.fold import fold, slug
 from smoelenboek.text.ids import LONGEST_SLUG
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from smoelenboek.model.group import Group, Meeting
     from smoelenboek.model.post import Event, Post
     from smoelenboek.site import Site
-    from smoelenboek.site.occasions import Deadline
+    from smoelenboek.state.events import Deadline
 
 
 def calendars(site: Site) -> Iterator[File]:
@@ -55,7 +55,7 @@ def _view(site: Site, home: str, name: str, group: str | None) -> CalendarView:
     return CalendarView(name, root(site) + home, site.config.timezone, entries)
 
 
-@once
+@per_site
 def _by_group(site: Site) -> Mapping[str | None, tuple[Entry, ...]]:
     """Make every entry once. Under a group's id stand its own, under None all of them, in an order that stays."""
     kept: dict[str | None, list[Entry]] = defaultdict(list)
@@ -191,7 +191,7 @@ def _where(site: Site, place: str | None) -> tuple[float, float] | None:
     return found.latitude, found.longitude
 
 
-@once
+@per_site
 def _places(site: Site) -> Mapping[str, Location]:
     """Return the site's places by all their names."""
     places = [(id_, one) for id_ in site.vocabulary.get("locations", {}) if (one := site.location(id_))]

@@ -21,9 +21,9 @@ from icalendar.prop import vAdr, vN, vOrg, vText, vUri
 from smoelenboek.contract import addresses
 from smoelenboek.display.lines import photo_address
 from smoelenboek.exports.file import File
-from smoelenboek.site.life import local_zone
-from smoelenboek.site.offered import root
-from smoelenboek.site.once import once_a_site
+from smoelenboek.site.memo import per_value
+from smoelenboek.state.activity import local_zone
+from smoelenboek.state.exports_offered import root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,7 +111,7 @@ def _urn_of(address: str) -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, address).urn
 
 
-@once_a_site
+@per_value
 def _urn(site: Site, person: Person) -> str:
     return _urn_of(root(site) + addresses.person(person.id))
 

@@ -26,11 +26,11 @@ from icalendar import (
     vUri,
 )
 
-from smoelenboek.model.rule import last_day, rule_of, text
-from smoelenboek.site.recurrence import first_start
+from smoelenboek.model.rrule import last_day, rule_of, text
+from smoelenboek.state.recurrence import first_start
 
 if TYPE_CHECKING:
-    from smoelenboek.model.rule import Rule
+    from smoelenboek.model.rrule import Rule
 
 _PRODUCT = "-//smoelenboek//smoelenboek//EN"
 # The years whose changes of the clock are written down; a program that knows the zone by name knows the others too.

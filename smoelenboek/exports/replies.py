@@ -18,10 +18,10 @@ from smoelenboek.catalogues import load
 from smoelenboek.contract import addresses
 from smoelenboek.display.prose import html, opening
 from smoelenboek.exports.atom import Entry, absolute, feed
-from smoelenboek.site.occasions import today_begins
-from smoelenboek.site.offered import answers_questions, root
-from smoelenboek.site.once import once_a_site
-from smoelenboek.site.questions import waiting, waiting_for
+from smoelenboek.site.memo import per_value
+from smoelenboek.state.events import today_begins
+from smoelenboek.state.exports_offered import answers_questions, root
+from smoelenboek.state.questions import waiting, waiting_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from smoelenboek.model.person import Person
     from smoelenboek.model.reply import Comment
     from smoelenboek.site import Site
-    from smoelenboek.site.questions import Waiting
+    from smoelenboek.state.questions import Waiting
 
 MOST_COMMENTS = 50
 
@@ -61,7 +61,7 @@ def _asked(site: Site, waits: Sequence[Waiting]) -> list[Entry]:
     return [_waiting(site, one) for one in reversed(waits[-MOST_COMMENTS:])]
 
 
-@once_a_site
+@per_value
 def _waiting(site: Site, one: Waiting) -> Entry:
     entry, texts = _entry(site, one.comment), load(site.config.language)
     if one.due is None:
@@ -73,7 +73,7 @@ def _waiting(site: Site, one: Waiting) -> Entry:
     return replace(entry, title=title % {"title": entry.title, "day": day})
 
 
-@once_a_site
+@per_value
 def _entry(site: Site, comment: Comment) -> Entry:
     person = site.person(comment.person)
     name = person.name.shown if person else comment.person

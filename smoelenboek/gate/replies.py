@@ -13,8 +13,8 @@ from smoelenboek.faults import Fault
 from smoelenboek.gate.policies import MOST_THANKS
 from smoelenboek.gate.times import A_DAY, MINUTES, STALE
 from smoelenboek.model.reply import Comment, Kudos, Signup, Vote
-from smoelenboek.site.polls import tally
-from smoelenboek.site.signups import call_state
+from smoelenboek.state.calls import call_state
+from smoelenboek.state.polls import tally
 from smoelenboek.text.frontmatter import split
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from smoelenboek.model import hints
 from smoelenboek.model.base import wrong
-from smoelenboek.model.rule import rule_of
+from smoelenboek.model.rrule import rule_of
 from smoelenboek.text.fold import slug
 from smoelenboek.text.ids import LONGEST, LONGEST_SLUG, is_id, nearest
 

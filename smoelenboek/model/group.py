@@ -25,7 +25,7 @@ from smoelenboek.model.fields import (
     text,
 )
 from smoelenboek.model.person import Link
-from smoelenboek.model.rule import except_alone
+from smoelenboek.model.rrule import except_alone
 
 Kind = Annotated[str, choice("department", "team", "workgroup", "guild", "committee", "project", "interest")]
 Join = Annotated[str, choice("open", "request", "closed")]

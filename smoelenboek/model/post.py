@@ -29,7 +29,7 @@ from smoelenboek.model.fields import (
     number,
     text,
 )
-from smoelenboek.model.rule import except_alone
+from smoelenboek.model.rrule import except_alone
 
 Title = Annotated[str, text(120)]
 Summary = Annotated[str, text(1000)]

@@ -14,16 +14,16 @@ from smoelenboek.display.lines import Linked, PostLine, post_line
 from smoelenboek.display.lists import Pager, paged
 from smoelenboek.display.page import Page
 from smoelenboek.pages.asks import Attendance, attendance
-from smoelenboek.site.occasions import is_past, moment, occasions, today_begins, upcoming
-from smoelenboek.site.polls import tally
-from smoelenboek.site.signups import call_state
+from smoelenboek.state.calls import call_state
+from smoelenboek.state.events import is_past, moment, occasions, today_begins, upcoming
+from smoelenboek.state.polls import tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from smoelenboek.model.post import Post
     from smoelenboek.site import Site
-    from smoelenboek.site.occasions import Occasion
+    from smoelenboek.state.events import Occasion
 
 PER_PAGE = 20
 WORDS_PER_PAGE = 400

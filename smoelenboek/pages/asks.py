@@ -12,15 +12,15 @@ from smoelenboek.contract import addresses
 from smoelenboek.display.lines import Linked, PersonLine, name_link, person_line, word_links
 from smoelenboek.display.lists import More, Whole, more
 from smoelenboek.display.recurrence import Recurrence, recurrence
-from smoelenboek.site.occasions import event_of
-from smoelenboek.site.polls import tally
-from smoelenboek.site.signups import call_state
+from smoelenboek.state.calls import call_state
+from smoelenboek.state.events import event_of
+from smoelenboek.state.polls import tally
 
 if TYPE_CHECKING:
     from smoelenboek.model.post import Call, Event, Poll, Post
     from smoelenboek.model.reply import Signup
     from smoelenboek.site import Site
-    from smoelenboek.site.polls import OptionTally
+    from smoelenboek.state.polls import OptionTally
 
 MOST_SHOWN = 60  # people by name, on the post's own page
 PER_PAGE = 100

@@ -15,7 +15,7 @@ from smoelenboek.display.lists import More, Pager, Whole, more, paged
 from smoelenboek.display.page import Page
 from smoelenboek.display.prose import Html, html, opening
 from smoelenboek.forge.urls import edit_url
-from smoelenboek.site.registers import decisions_in
+from smoelenboek.state.decisions_and_actions import decisions_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from smoelenboek.model.dossier import Dossier
     from smoelenboek.model.post import Post
     from smoelenboek.site import Site
-    from smoelenboek.site.registers import Decided
+    from smoelenboek.state.decisions_and_actions import Decided
 
 PHASES = ("idea", "explore", "propose", "decide", "evaluate", "closed")
 PER_PAGE = 60

@@ -20,10 +20,10 @@ from smoelenboek.forge.urls import edit_url
 from smoelenboek.pages.archive import is_open
 from smoelenboek.pages.registers import ActionLine, DecisionLine, KudosLine, action_line, decision_line, kudos_line
 from smoelenboek.pages.take_part import GroupForms, group_forms
-from smoelenboek.site.life import is_sleeping, last_sign
-from smoelenboek.site.occasions import meeting_of
-from smoelenboek.site.offered import has_calendar
-from smoelenboek.site.registers import actions_of, decisions_of
+from smoelenboek.state.activity import is_sleeping, last_sign
+from smoelenboek.state.decisions_and_actions import actions_of, decisions_of
+from smoelenboek.state.events import meeting_of
+from smoelenboek.state.exports_offered import has_calendar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,8 +11,8 @@ from smoelenboek.display.page import Page
 from smoelenboek.pages.archive import AskLine, OccasionLine, ask_line, coming_events, is_open
 from smoelenboek.pages.dossiers import DossierLine, dossier_line
 from smoelenboek.pages.registers import QuestionLine, question_line
-from smoelenboek.site.life import newcomers
-from smoelenboek.site.questions import waiting
+from smoelenboek.state.activity import newcomers
+from smoelenboek.state.questions import waiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

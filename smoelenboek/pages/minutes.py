@@ -12,7 +12,7 @@ from smoelenboek.display.lines import Linked, name_link, name_links
 from smoelenboek.display.page import Page
 from smoelenboek.display.prose import Html, html
 from smoelenboek.forge.urls import edit_url
-from smoelenboek.site.registers import decisions_of
+from smoelenboek.state.decisions_and_actions import decisions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -26,10 +26,10 @@ from smoelenboek.display.prose import Html, html, opening
 from smoelenboek.forge.urls import edit_url
 from smoelenboek.pages.registers import ActionLine, KudosLine, action_line, kudos_line
 from smoelenboek.pages.take_part import PersonForms, person_forms
-from smoelenboek.site.life import absence, is_stale
-from smoelenboek.site.offered import answers_questions, has_feed
-from smoelenboek.site.questions import waiting_for
-from smoelenboek.site.registers import open_actions_of
+from smoelenboek.state.activity import absence, is_stale
+from smoelenboek.state.decisions_and_actions import open_actions_of
+from smoelenboek.state.exports_offered import answers_questions, has_feed
+from smoelenboek.state.questions import waiting_for
 
 if TYPE_CHECKING:
     import datetime as dt

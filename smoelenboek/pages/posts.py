@@ -26,7 +26,7 @@ from smoelenboek.pages.thread import (
     promise_view,
     replies,
 )
-from smoelenboek.site.life import last_change
+from smoelenboek.state.activity import last_change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

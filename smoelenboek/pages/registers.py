@@ -12,9 +12,9 @@ from smoelenboek.display.lines import Linked, PersonLine, name_link, person_line
 from smoelenboek.display.lists import Pager, paged
 from smoelenboek.display.page import Page
 from smoelenboek.display.prose import Html, html, opening
-from smoelenboek.site.offered import answers_questions
-from smoelenboek.site.questions import waiting, waiting_for
-from smoelenboek.site.registers import decisions, open_actions
+from smoelenboek.state.decisions_and_actions import decisions, open_actions
+from smoelenboek.state.exports_offered import answers_questions
+from smoelenboek.state.questions import waiting, waiting_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from smoelenboek.model.person import Person
     from smoelenboek.model.reply import Kudos
     from smoelenboek.site import Site
-    from smoelenboek.site.questions import Waiting
-    from smoelenboek.site.registers import Decided, Promised
+    from smoelenboek.state.decisions_and_actions import Decided, Promised
+    from smoelenboek.state.questions import Waiting
 
 PER_PAGE = 50
 KUDOS_PER_PAGE = 40

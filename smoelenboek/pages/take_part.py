@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from smoelenboek.display.page import Page
 from smoelenboek.forge import urls
-from smoelenboek.site.once import once
-from smoelenboek.site.polls import tally
-from smoelenboek.site.signups import call_state
+from smoelenboek.site.memo import per_site
+from smoelenboek.state.calls import call_state
+from smoelenboek.state.polls import tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -118,7 +118,7 @@ class TakePartView:
     by_hand: tuple[ByHand, ...]
 
 
-@once
+@per_site
 def site_forms(site: Site) -> SiteForms:
     """Return what all forms of a site share."""
     config = site.config

@@ -13,7 +13,7 @@ from smoelenboek.display.lists import Pager
 from smoelenboek.display.page import Page
 from smoelenboek.display.prose import Html, html
 from smoelenboek.pages.take_part import PostForms, post_forms
-from smoelenboek.site.questions import promise
+from smoelenboek.state.questions import promise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from smoelenboek.contract import addresses
 from smoelenboek.display.lines import authors
 from smoelenboek.search.document import Document, filled, joined
 from smoelenboek.search.said import comments, files, of_minutes
-from smoelenboek.site.once import once
+from smoelenboek.site.memo import per_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -175,7 +175,7 @@ def word_texts(site: Site, list_: str, id: str) -> str:
     return _called(site).get((list_, id), id)
 
 
-@once
+@per_site
 def _called(site: Site) -> dict[tuple[str, str], str]:
     return {
         (list_, id_): joined(*dict.fromkeys((id_, word.name, word.nl, word.en, *word.aliases)))

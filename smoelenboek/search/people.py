@@ -18,7 +18,7 @@ from smoelenboek.search.packed import packed, packed_sets
 from smoelenboek.search.tables import Entry, Table, entry, language_entry
 from smoelenboek.search.titles import title_of, title_table
 from smoelenboek.search.words import normalise
-from smoelenboek.site.once import once
+from smoelenboek.site.memo import per_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -126,7 +126,7 @@ _PACKED: dict[str, Callable[[Any], str]] = {
 }
 
 
-@once
+@per_site
 def skill_table(site: Site) -> Table:
     """Return the skills that people have."""
     used = (one.id for person in site.sorted_people() for one in person.skills)

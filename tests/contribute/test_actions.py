@@ -9,8 +9,8 @@ from smoelenboek.commands.check import checked
 from smoelenboek.commands.propose import main
 from smoelenboek.contribute import actions
 from smoelenboek.faults.fault import stopping
-from smoelenboek.site.polls import tally
-from smoelenboek.site.signups import call_state
+from smoelenboek.state.calls import call_state
+from smoelenboek.state.polls import tally
 from tests.forge.server import Forge
 from tests.gate.world import CALL, CLOSED, EMPTIED, HELLO, OLD_POLL, POLL, STAMP, git
 

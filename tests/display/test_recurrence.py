@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smoelenboek.display.recurrence import in_words
-from smoelenboek.model.rule import rule_of, text
+from smoelenboek.model.rrule import rule_of, text
 
 TUESDAY = dt.datetime(2026, 11, 24, 10, tzinfo=ZoneInfo("Europe/Amsterdam"))
 EXAMPLES = [

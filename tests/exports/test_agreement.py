@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from smoelenboek.exports.ical import CalendarView, Entry, written
-from smoelenboek.model.rule import rule_of, text
-from smoelenboek.site.occasions import Occasion, next_starts
+from smoelenboek.model.rrule import rule_of, text
+from smoelenboek.state.events import Occasion, next_starts
 from tests.effort import examples
 
 UTC = dt.UTC

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from smoelenboek.exports import exports
 from smoelenboek.exports.atom import Entry, Feed, written
 from smoelenboek.site import Site
-from smoelenboek.site.offered import answers_questions, has_feed
+from smoelenboek.state.exports_offered import answers_questions, has_feed
 from tests.worlds import POST, site
 
 DAY = dt.datetime(2026, 11, 2, tzinfo=dt.UTC)

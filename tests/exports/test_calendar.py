@@ -13,7 +13,7 @@ from icalendar import Calendar, Component
 from smoelenboek.exports.calendar import calendars
 from smoelenboek.exports.ical import CalendarView, Entry, written
 from smoelenboek.site import Site
-from smoelenboek.site.offered import has_calendar
+from smoelenboek.state.exports_offered import has_calendar
 from tests.worlds import site
 
 ID = "2026-11-20-lunch"

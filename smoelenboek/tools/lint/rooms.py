@@ -16,6 +16,7 @@ ORDER = (
     "model",
     "read",
     "site",
+    "state",
     "check",
     "display",
     "exports",

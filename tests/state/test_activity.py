@@ -4,7 +4,7 @@ import pytest
 
 from smoelenboek.model.person import Person
 from smoelenboek.site import Site
-from smoelenboek.site.life import absence, is_sleeping, is_stale, last_sign, local_zone, newcomers
+from smoelenboek.state.activity import absence, is_sleeping, is_stale, last_sign, local_zone, newcomers
 from tests import worlds
 
 PLACES = "paramaribo: {nl: Paramaribo, timezone: America/Paramaribo}\nzwolle: {nl: Zwolle}\n"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smoelenboek.site.once import once
+from smoelenboek.site.memo import per_site
 
 if TYPE_CHECKING:
     from smoelenboek.model.group import Group
@@ -39,7 +39,7 @@ def has_calendar(site: Site, group: Group) -> bool:
     return meets or any(post.event or post.call or post.poll for post in site.posts_for(group))
 
 
-@once
+@per_site
 def _answerers(site: Site) -> frozenset[str]:
     """Return who is to answer under some published post: those it names, else who leads the group it is for."""
     ids: set[str] = set()

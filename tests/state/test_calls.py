@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from smoelenboek.model.post import Post
 from smoelenboek.model.reply import Signup
 from smoelenboek.site import Site, link
-from smoelenboek.site.signups import CallState, call_state
+from smoelenboek.state.calls import CallState, call_state
 from tests import worlds
 
 NAMES = ("ada", "bo", "cy", "dee", "eve")

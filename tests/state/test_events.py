@@ -9,9 +9,9 @@ from dateutil.rrule import rrulestr
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from smoelenboek.model.rule import rule_of
+from smoelenboek.model.rrule import rule_of
 from smoelenboek.site import Site
-from smoelenboek.site.occasions import Occasion, deadlines, is_past, next_starts, occasions, upcoming
+from smoelenboek.state.events import Occasion, deadlines, is_past, next_starts, occasions, upcoming
 from tests import worlds
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smoelenboek.site.occasions import event_of, is_past, today_begins
-from smoelenboek.site.once import once_a_site
+from smoelenboek.site.memo import per_value
+from smoelenboek.state.events import event_of, is_past, today_begins
 
 if TYPE_CHECKING:
     from smoelenboek.model.post import Call, Post
@@ -36,7 +36,7 @@ class CallState:
     most: int | None
 
 
-@once_a_site
+@per_value
 def call_state(site: Site, post: Post) -> CallState:
     """Return how a post's call or event stands. Linear in its sign-ups; ValueError if the post holds neither."""
     over = _over(site, post)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from smoelenboek.site.once import once
+from smoelenboek.site.memo import per_site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -107,7 +107,7 @@ def working_days_after(day: dt.date, count: int) -> dt.date:
     return day + dt.timedelta(min(days, (dt.date.max - day).days))  # 9999-12-31 is a Friday
 
 
-@once
+@per_site
 def _index(site: Site) -> _Index:
     """Look at every comment once."""
     asked = {post.id: tuple(_asked(site, post)) for post in site.posts if site.comments(post)}

@@ -6,7 +6,7 @@ import datetime as dt
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from smoelenboek.site.once import once
+from smoelenboek.site.memo import per_site
 
 if TYPE_CHECKING:
     from smoelenboek.model.group import Group
@@ -69,7 +69,7 @@ def newcomers(site: Site, days: int = 90) -> tuple[Person, ...]:
     return tuple(found)
 
 
-@once
+@per_site
 def _by_start(site: Site) -> tuple[Person, ...]:
     """Return who has started, newest first."""
     started = [one for one in site.sorted_people() if one.started and one.started <= site.today]

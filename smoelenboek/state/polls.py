@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from smoelenboek.site.once import once_a_site
+from smoelenboek.site.memo import per_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +49,7 @@ class Tally:
     voters: int
 
 
-@once_a_site
+@per_value
 def tally(site: Site, post: Post) -> Tally:
     """Return the count of a post's poll. Linear in its votes and options; ValueError without a poll."""
     if post.poll is None:

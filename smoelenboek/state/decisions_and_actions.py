@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from smoelenboek.site.once import once
+from smoelenboek.site.memo import per_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -85,7 +85,7 @@ def actions_of(site: Site, group: Group) -> tuple[Promised, ...]:
     return _index(site).actions_by_group.get(group.id, ())
 
 
-@once
+@per_site
 def _index(site: Site) -> _Index:
     """Read all minutes once."""
     meetings = [(one, group) for group in site.groups.values() for one in site.minutes(group) if one.status != "agenda"]

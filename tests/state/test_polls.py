@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from smoelenboek.model.post import Post
 from smoelenboek.model.reply import Vote
 from smoelenboek.site import link
-from smoelenboek.site.polls import Tally, tally
+from smoelenboek.state.polls import Tally, tally
 from tests import worlds
 
 NAMES = ("ada", "bo", "cy", "dee")

@@ -14,8 +14,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from smoelenboek.site.once import once
-from smoelenboek.site.recurrence import day_of, starts
+from smoelenboek.site.memo import per_site
+from smoelenboek.state.recurrence import day_of, starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,7 +135,7 @@ def _is_over(occasion: Occasion, start: Start, since: dt.datetime) -> bool:
         return day_of(start) < since.date()
 
 
-@once
+@per_site
 def _by_group(site: Site) -> dict[str | None, tuple[Occasion, ...]]:
     """Return the occasions of each group, and under None all."""
     found = [event_of(site, post, post.event) for post in site.posts if post.event]

@@ -15,7 +15,7 @@ Thing = TypeVar("Thing")
 Made = TypeVar("Made")
 
 
-def once(make: Callable[[Site], Made]) -> Callable[[Site], Made]:
+def per_site(make: Callable[[Site], Made]) -> Callable[[Site], Made]:
     """Keep what `make` returns as long as the site lives: an index, say."""
     kept: WeakKeyDictionary[Site, Made] = WeakKeyDictionary()
 
@@ -28,7 +28,7 @@ def once(make: Callable[[Site], Made]) -> Callable[[Site], Made]:
     return look_up
 
 
-def once_a_site(make: Callable[[Site, Thing], Made]) -> Callable[[Site, Thing], Made]:
+def per_value(make: Callable[[Site, Thing], Made]) -> Callable[[Site, Thing], Made]:
     """Keep what `make` returns for each of a site's values as long as the site lives: many pages show the same line."""
     kept: WeakKeyDictionary[Site, dict[int, tuple[Thing, Made]]] = WeakKeyDictionary()
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from smoelenboek.model.rule import DAYS, Rule, Weekday, rule_of, text
+from smoelenboek.model.rrule import DAYS, Rule, Weekday, rule_of, text
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from smoelenboek.model.reply import Comment
 from smoelenboek.site import Site, link
-from smoelenboek.site.questions import Promise, promise, waiting, waiting_for, working_days_after
+from smoelenboek.state.questions import Promise, promise, waiting, waiting_for, working_days_after
 from smoelenboek.text.prose import Prose
 from tests import worlds
 

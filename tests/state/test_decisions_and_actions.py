@@ -3,7 +3,7 @@
 import pytest
 
 from smoelenboek.site import Site
-from smoelenboek.site.registers import (
+from smoelenboek.state.decisions_and_actions import (
     Promised,
     actions_of,
     decisions,
