@@ -1,4 +1,4 @@
-"""`build`: check, then Pelican, then a look at the result; only then does the new release replace the old."""
+"""`build`: check, then Pelican, then a check of the result; only then does the new release replace the old one."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def build(
 ) -> int:
     """Build the site in a folder into `output`; return 1, and leave `output` as it is, if anything is wrong.
 
-    With `link` the output is a link to a whole release, made if absent: who reads it never sees half of one.
-    With `preview`, drafts and posts to come are in it, and it hears of the site once that is built. For `serve` alone.
+    With `link` the output is a link to a complete release, created if missing: a reader never sees half a release.
+    With `preview`, drafts and future posts are included, and is called with the site once it is built; for `serve`.
     """
     with resting():
         return _build(site, partial(Release, output, compress=compress, link=link), output, preview=preview)
@@ -82,7 +82,7 @@ def _language(result: Checked) -> str:
 
 
 def _make(site: Site, folder: Path, release: Release, memory: Memory) -> list[str]:
-    """Fill the release; return what is wrong with it."""
+    """Build the release; return what is wrong with it."""
     from smoelenboek.pelican_plugin import Build, run
 
     sheet = style(PROJECT / "theme")

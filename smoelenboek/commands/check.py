@@ -1,4 +1,4 @@
-"""`check`: reads and checks a whole site, without Pelican, and says everything at once."""
+"""`check`: reads and checks a whole site, without Pelican, and reports everything at once."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from smoelenboek.site import Site, link
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A site as far as it could be read, and all that was found. `site` is None without a good site.yml."""
+    """A site as far as it could be read, and all faults. site: None without a valid site.yml."""
 
     site: Site | None
     faults: list[Fault]
@@ -35,7 +35,7 @@ class Checked:
 
 
 def cache_folder() -> Path:
-    """Return where the parse cache lives: $SMOELENBOEK_CACHE, else .cache in the project."""
+    """Return the folder of the parse cache: $SMOELENBOEK_CACHE, else .cache in the project."""
     return Path(os.environ.get("SMOELENBOEK_CACHE") or Path(__file__).parents[2] / ".cache")
 
 
@@ -56,7 +56,7 @@ def checked(folder: Path, *, preview: bool = False) -> Checked:
         contents.values, contents.files, settings, today(settings), contents.digests, contents.readable, preview=preview
     )
     between = check(site, contents.root)
-    if config is not settings:  # what its own faults hide may well be there
+    if config is not settings:  # site.yml's own faults hide values that other faults would ask for
         between = [fault for fault in between if fault.file != "site.yml"]
     return Checked(site if config is settings else None, causes(contents.faults, between), len(contents.files))
 

@@ -1,6 +1,6 @@
-"""The garbage collector rests while a site is read and rendered.
+"""The garbage collector pauses while a site is read and rendered.
 
-A site's values live until the end and form no circles, so each of the collector's rounds over them is in vain:
+A site's values live until the end and form no cycles, so the collector would find nothing in them. Its rounds took
 a quarter of a warm build at 3,100 people (`invoke bench`).
 """
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def resting() -> Iterator[None]:
-    """Let the collector rest inside, and go on as before behind it."""
+    """Pause the collector inside the `with`, and restore its state after it."""
     before = gc.isenabled()
     gc.disable()
     try:
@@ -24,5 +24,5 @@ def resting() -> Iterator[None]:
     finally:
         if before:
             gc.freeze()
-            gc.unfreeze()  # what was made counts as old: the next round, over what is young, does not visit it
+            gc.unfreeze()  # objects created inside count as old, so the next young collection skips them
             gc.enable()

@@ -1,7 +1,7 @@
-"""`desk`: turns issues and mails with files in them into merge requests. Meant for a job that the forge starts.
+"""`desk`: turns issues and mails that contain files into merge requests, in a job that the forge starts.
 
-Exit: 0 done, or it waits for checks; 1 a mail needs a person who is told nowhere else; 2 it could not go on, or not
-with all of it. Whatever the end, the next run goes on where this one stopped.
+Exit: 0 done, or waiting for checks; 1 a mail needs a person, and only this output says so; 2 something could not be
+done. In all cases the next run continues where this one stopped.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ if TYPE_CHECKING:
     from smoelenboek.desk.steps import Desk
 
 UNABLE, UNTOLD = 2, 1
-TRIES = 5  # of one issue or mail in a run: another desk may win each of its steps once
-PAUSE = 2.0  # seconds between looks at checks; GitLab's own page looks no more often
+TRIES = 5  # of one issue or mail in a run: another desk may be first at each of its steps once
+PAUSE = 2.0  # seconds between requests about checks; GitLab's own page asks as often
 
 
 @dataclass(slots=True)
 class Run:
-    """One run: what it says goes to the standard output, `end` is its exit code so far."""
+    """One run: it prints to the standard output. end: its exit code so far."""
 
     desk: Desk
     waits: dict[int, ProposalResult] = field(default_factory=dict)
@@ -53,7 +53,7 @@ class Run:
                 self._say(f"#{number}", result)
 
     def checks(self, seconds: float) -> None:
-        """Wait at most so long for the checks of what was opened, and merge as they pass."""
+        """Wait at most `seconds` for the checks of open merge requests, and merge each when they pass."""
         until = time.monotonic() + seconds
         while self.waits and time.monotonic() < until:
             time.sleep(PAUSE)
@@ -63,7 +63,7 @@ class Run:
             self._say(f"#{number}", result)
 
     def mails(self, boxes: Sequence[Path]) -> None:
-        """Take each message in these mailboxes to its merge request."""
+        """Open a merge request for each message in these mailboxes."""
         for box in boxes:
             try:
                 for message in messages(box):
@@ -109,7 +109,7 @@ class Run:
 
     @staticmethod
     def _write(name: str, text: str) -> None:
-        """Print without the signs that steer a terminal: what people sent in stands in it."""
+        """Print without terminal control characters: the text contains what people sent in."""
         printable = "".join(
             sign if sign.isprintable() or sign == "\n" else "?" for sign in f"{name}: {text}".replace("\n", "\n  ")
         )
@@ -118,10 +118,10 @@ class Run:
 
 
 def main(site: Path, boxes: Sequence[Path] = (), *, url: str | None = None, wait: float = 60) -> int:
-    """Take all issues and the messages in these mailboxes as far as they go; return the exit code.
+    """Take all issues and the messages in these mailboxes as far as they can go; return the exit code.
 
-    site  a clone of the site's repository, for its site.yml and so that less must be fetched; it is only read.
-    url   the forge's address, where the job knows it by another than site.yml's.
+    site  a clone of the site's repository, only read: for its site.yml, and to fetch less.
+    url   the forge's address, if the job needs another one than site.yml's.
     """
     config = site_config(site)
     forge = config.forge if config else None

@@ -1,4 +1,4 @@
-"""`rename` and `leave`: write one change of many files into the site's folder, and say what is left to a person."""
+"""`rename` and `leave`: write one change of many files into the site's folder, and report what a person has to do."""
 
 from __future__ import annotations
 

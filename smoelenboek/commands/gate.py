@@ -1,7 +1,7 @@
-"""`gate`: says whether a merge request may be merged by itself. Exit: 0 self-service, 1 refuse, 3 review, 2 can't tell.
+"""`gate`: tells whether a merge request may skip review. Exit: 0 self-service, 1 refuse, 3 review, 2 can't tell.
 
 Run it from the target branch's code, on a repository that holds both commits. It needs no network, no secret and no
-checkout, and no code of the change is run.
+checkout, and runs no code of the change.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def main(  # noqa: PLR0913 - each is an option of the command
 ) -> int:
     """Print the verdict on merging the second of two revisions into the first; return its exit code.
 
-    What may land is written to `landing` as BASE=, HEAD= and TREE=, a line each; nothing else may.
+    The merge that is allowed is written to `landing` as BASE=, HEAD= and TREE=, a line each; no other is.
     """
     if format not in SPOKEN or (forge is not None and forge not in KINDS) or language not in {None, "nl", "en"}:
         return _unable(f"--format is one of {', '.join(SPOKEN)}; --forge of {', '.join(KINDS)}; --language nl or en.")
@@ -59,14 +59,14 @@ def main(  # noqa: PLR0913 - each is an option of the command
 
 
 def moment() -> dt.datetime:
-    """Return what time it is: SOURCE_DATE_EPOCH, else now."""
+    """Return the current time: SOURCE_DATE_EPOCH, or else now."""
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
         return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC)
     return dt.datetime.now(tz=dt.UTC)
 
 
 def _opened(written: str, now: dt.datetime) -> dt.datetime:
-    """Return when the forge says that the merge request was opened."""
+    """Return the time at which the merge request was opened, according to the forge."""
     try:
         moment = dt.datetime.fromisoformat(written)
     except ValueError:

@@ -1,6 +1,6 @@
 """`merged`: writes the site as a merge would leave it, for `check` and a preview. Exit: 0, 1 refused, 2 can't tell.
 
-Run it from the target branch's code. What it writes is data alone, so what runs on it is the target's engine and theme.
+Run it from the target branch's code. It writes data alone, so only the target's engine and theme run on it.
 """
 
 from __future__ import annotations

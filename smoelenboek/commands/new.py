@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def main(kind: str, site: Path, answers: dict[str, str], *, fresh: bool = False) -> int:
     """Write a new file of `kind`; return 1 if it has faults, 2 if it could not be written. `kinds` lists them.
 
-    `fresh` leaves out what was answered in an earlier try that ended without a file.
+    `fresh` ignores the answers of an earlier try that ended without a file.
     """
     config = site_config(site)
     _ = load(config.language if config else "en").gettext

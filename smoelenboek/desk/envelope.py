@@ -1,6 +1,6 @@
 """The files in the text of an issue or mail: docs/decisions/0011 has the grammar, take-part-ways.js writes it.
 
-Lines are all there is: no Markdown is parsed. What stands between envelopes is for people and is never looked at.
+Only lines count: no Markdown is parsed. Text between envelopes is for people and is ignored.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from smoelenboek.contract.paths import place
 from smoelenboek.faults import Fault
 from smoelenboek.gate.change_set import shown
 
-MOST_TEXT = 256 * 1024  # characters; the largest file that the gate lets through by itself has an eighth of it
+MOST_TEXT = 256 * 1024  # characters; eight times the largest text that the gate approves automatically
 ROOTS = ("content/", "people/")
 _OPENING = re.compile(r"(`{3,})smoelenboek[ \t]*")
 _HOLDS = re.compile(r"(?:^|[\r\n])`{3,}smoelenboek[ \t]*(?:[\r\n]|$)")
@@ -22,19 +22,19 @@ _LONGEST_SHOWN = 80
 
 @dataclass(slots=True)
 class Read:
-    """What a text held: path → all of the file. With a fault none of them counts: several envelopes are one change."""
+    """The files of a text: path → content. With a fault none of them counts: several envelopes are one change."""
 
     files: dict[str, bytes] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
 
 def holds(text: str) -> bool:
-    """Say whether a text has an envelope in it, whole or not; without one it is not for the desk."""
+    """Return whether a text has an envelope, complete or not; without one it is not for the desk."""
     return _HOLDS.search(text) is not None
 
 
 def read(text: str, name: str) -> Read:
-    """Return the files in a text. Faults are of the file `name`, which says what the text is: `issue` or `mail`."""
+    """Return the files in a text. Faults name the file `name`: `issue` or `mail`."""
     contents = Read()
     if len(text) > MOST_TEXT:
         contents.faults.append(Fault.of("envelope-large", name, most=MOST_TEXT // 1024))
@@ -62,12 +62,12 @@ def _enclosed(contents: Read, lines: list[str], at: int, fence: str, name: str) 
     elif path in contents.files:
         contents.faults.append(Fault.of("envelope-twice", name, (at + 2, 1), written=path))
     else:
-        # A lone surrogate, which JSON can carry, is no UTF-8: the gate says so of the file, as of any other bytes.
+        # A lone surrogate, which JSON allows, is not UTF-8: the gate reports it, like any other invalid bytes.
         content = "".join(f"{line}\n" for line in lines[at + 3 : end])
         contents.files[path] = content.encode("utf-8", "surrogatepass")
     return end + 1
 
 
 def has_place(path: str) -> bool:
-    """Say whether a path is one of the layout's, in content/ or people/, and of plain names alone."""
+    """Return whether a path is in the layout, under content/ or people/, and has only plain names."""
     return path.startswith(ROOTS) and all(map(_STEP.fullmatch, path.split("/"))) and place(path) is not None

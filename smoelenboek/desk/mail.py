@@ -1,6 +1,6 @@
-"""The messages of an mbox or Maildir that hold envelopes. The mailbox is only read; who sent what is not asked.
+"""The messages with envelopes in an mbox or Maildir. The mailbox is only read; senders play no part.
 
-A message is known by its Message-ID and by what it holds, as a hash: one that takes over another's Message-ID hides
+A message is identified by a hash of its Message-ID and its content: a message that copies another's Message-ID hides
 nothing, and no name or address of a sender leaves the mailbox.
 """
 
@@ -23,23 +23,23 @@ if TYPE_CHECKING:
     from email.message import EmailMessage
     from pathlib import Path
 
-MOST_BYTES = 1024 * 1024  # of a message with all that hangs on it; text is a small part of that
-# What people send has less of each; over a megabyte of them Python's parser takes minutes.
+MOST_BYTES = 1024 * 1024  # of a message with its attachments; text is a small part of it
+# People's mail stays below these limits; Python's parser takes minutes over a megabyte of headers or parts.
 MOST_HEAD_BYTES = 64 * 1024
-MOST_EDGES = 1000  # lines that begin as the edge of a part does
-MOST_ABOUT, MOST_ABOUT_BYTES = 50, 2000  # headers that say what a part is, and the bytes of one
+MOST_EDGES = 1000  # lines that start like the boundary of a part
+MOST_ABOUT, MOST_ABOUT_BYTES = 50, 2000  # headers that describe a part, and the bytes of one
 _BODY = re.compile(rb"\r?\n\r?\n|\r\r")
 _ABOUT = re.compile(rb"(?:^|[\r\n])content-[a-z-]+:[^\r\n]*(?:\r?\n?[ \t][^\r\n]*)*", re.IGNORECASE)
-_HASH_DIGITS = 20  # 80 bits: nobody finds two messages with the same
+_HASH_DIGITS = 20  # 80 bits: nobody can make two messages with the same hash
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """One message with envelopes.
 
-    hash  its name on the forge.
+    hash   part of the name of its branch.
     place  where it is in the mailbox: a number in an mbox, a file's name in a Maildir.
-    sent  what its Date says; None if it says nothing sensible.
+    sent   its Date; None if that is missing or invalid.
     """
 
     hash: str
@@ -53,7 +53,7 @@ class MailboxError(Exception):
 
 
 def messages(box: Path) -> Iterator[Message | str]:
-    """Yield each message with envelopes; of one that can't be read, only where it is."""
+    """Yield each message with envelopes; for one that can't be read, only its place."""
     if not (box / "cur").is_dir() and not box.is_file():
         raise MailboxError(str(box))
     opened = mailbox.Maildir(box, create=False) if box.is_dir() else mailbox.mbox(box, create=False)
@@ -76,7 +76,7 @@ def messages(box: Path) -> Iterator[Message | str]:
 
 
 def _is_plain(source: bytes) -> bool:
-    """Say whether a message has no more parts and headers than people send, and says no more of each."""
+    """Return whether a message has only as many parts and headers, and as long ones, as people send."""
     lengths = [header.end() - header.start() for header in islice(_ABOUT.finditer(source), MOST_ABOUT + 1)]
     body = _BODY.search(source)
     return (
@@ -92,10 +92,10 @@ def _message(source: bytes, location: str) -> Message | None:
     text = text_of(parsed)
     if not envelope.holds(text):
         return None
-    held = envelope.read(text, "mail")
-    whole = b"\0".join(part for file in held.files.items() for part in (file[0].encode(), file[1]))
+    contents = envelope.read(text, "mail")
+    joined = b"\0".join(part for file in contents.files.items() for part in (file[0].encode(), file[1]))
     id_ = str(parsed.get("Message-ID", "")).strip().encode("utf-8", "surrogateescape")
-    digest = hashlib.sha256(id_ + b"\0" + (whole or text.encode("utf-8", "surrogatepass")))
+    digest = hashlib.sha256(id_ + b"\0" + (joined or text.encode("utf-8", "surrogatepass")))
     return Message(digest.hexdigest()[:_HASH_DIGITS], location, text, _sent(parsed))
 
 
@@ -108,7 +108,7 @@ def _sent(parsed: EmailMessage) -> dt.datetime | None:
 
 
 def text_of(parsed: EmailMessage) -> str:
-    """Return a message's plain text, attachments and HTML left aside; "" if it has none."""
+    """Return a message's plain text, without attachments and HTML; "" if it has none."""
     body = parsed.get_body(preferencelist=("plain",))
     if body is None or body.get_content_disposition() == "attachment":
         return ""
@@ -121,7 +121,7 @@ def text_of(parsed: EmailMessage) -> str:
 
 
 def _decoded(source: bytes, charset: str) -> str:
-    """Return text as its charset says; where that is not true as UTF-8, with a sign for what is not even that."""
+    """Return text decoded by its charset; if that fails as UTF-8, with replacement characters."""
     try:
         return source.decode(charset)
     except (LookupError, ValueError):
@@ -129,12 +129,12 @@ def _decoded(source: bytes, charset: str) -> str:
 
 
 def unflowed(text: str, *, spaces_go: bool) -> str:
-    """Return text of `format=flowed` with its soft breaks undone (RFC 3676). Lines that quote stay apart.
+    """Return text of `format=flowed` with its soft line breaks removed (RFC 3676). Quoted lines stay separate.
 
-    spaces_go  its `delsp`: whether the space before a soft break was put there for it.
+    spaces_go  its `delsp`: whether the space before a soft break is removed too.
     """
     paragraphs: list[list[str]] = []
-    open_at = -1  # how deep the line is quoted that the next one continues; -1 for none
+    open_at = -1  # quoting depth of the line that the next one continues; -1 for none
     for line in text.split("\n"):
         bare = line.lstrip(">")
         depth = len(line) - len(bare)

@@ -1,4 +1,4 @@
-"""One issue or mail as the desk takes it: under which names, by whom, with which files."""
+"""One issue or mail as the desk handles it: its branch, its author and its files."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _MENTION = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What becomes one branch and one merge request.
+    """Something sent in, which becomes one branch and one merge request.
 
-    branch   its name, the same in every run.
-    account  who opened the issue, by the forge; "" for a mail, which proves nobody's identity.
-    opened   when it was opened, or what the mail says.
+    branch   the name of the branch, the same in every run.
+    account  who opened the issue, according to the forge; "" for a mail, which proves nobody's identity.
+    opened   when the issue was opened, or the date of the mail.
     read     the files, or what is wrong with the envelopes.
-    content  the commit, but for its parent.
-    source   in the site's language, where it comes from.
+    content  the commit, except for its parent.
+    source   where it comes from, in the site's language.
     """
 
     branch: str
@@ -41,7 +41,7 @@ class Proposal:
 
 
 def of_issue(issue: Issue, desk: Account, _: Translate) -> Proposal:
-    """Return what an issue proposes: its author is the author of the commit."""
+    """Return the proposal in an issue: its author is the author of the commit."""
     read = envelope.read(issue.text, "issue")
     title = _title(read, f"#{issue.number}")
     content = CommitContent(read.files, issue.author.identity, desk.identity, int(issue.opened.timestamp()), title)
@@ -51,7 +51,7 @@ def of_issue(issue: Issue, desk: Account, _: Translate) -> Proposal:
 
 
 def of_mail(message: Message, desk: Account, _: Translate) -> Proposal:
-    """Return what a mail proposes. The desk is its author: who sent it nobody knows, and nothing of them is kept."""
+    """Return the proposal in a mail. The desk is the author: the sender is unproven, and nothing about them is kept."""
     read = envelope.read(message.text, "mail")
     content = CommitContent(read.files, desk.identity, desk.identity, None, _title(read, _("by mail")))
     source = _("Came by mail, which proves nobody's identity. Ask who it says wrote this, before you merge it.")
@@ -59,11 +59,11 @@ def of_mail(message: Message, desk: Account, _: Translate) -> Proposal:
 
 
 def _title(read: envelope.Read, source: str) -> str:
-    """Return a title made of the first path, which is plain: no words of a writer, no `Draft:`, no `[skip ci]`."""
+    """Return a title made from the first path. It has no words of the writer, so no `Draft:` and no `[skip ci]`."""
     first, more = next(iter(read.files), ""), len(read.files) - 1
     return f"{first[:LONGEST_TITLE]}{f' +{more}' if more > 0 else ''} ({source})"
 
 
 def mention(username: str) -> str:
-    """Return how an account is called upon; without the sign that calls, if its name is not one of GitLab's."""
+    """Return an account as a mention; only “?” if GitLab allows no such name."""
     return f"@{username}" if _MENTION.fullmatch(username) else "?"

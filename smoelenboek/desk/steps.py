@@ -1,7 +1,7 @@
-"""One issue or mail, from where it stands to where it should be. Every step looks first what is there already.
+"""One issue or mail is taken as far as it can go. Every step first checks what exists already.
 
-The order of the steps is what makes it bear being stopped: branch, merge request, merge, answer, closed issue. What
-comes first is only done if what comes after is not there yet, and can be told from the forge alone.
+The order of the steps makes it safe to stop at any time: branch, merge request, merge, answer, closed issue. A step is
+only taken if the result of the next one does not exist yet, and the forge alone shows that.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from smoelenboek.git.clone import BareClone
 
 PATIENCE = dt.timedelta(days=1)  # how long checks may take before a colleague is asked
-# Words of GitLab's notes, which are always English, on what changes the text of an issue or brings it from elsewhere.
+# Words in GitLab's notes, always English, about a changed text or an issue that was moved here.
 _EDITS = ("description", "checklist item", "task", "moved from", "cloned from")
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The forge, the repository, and how the site wants it. clock: what time it is."""
+    """The forge, the repository and the site's settings. clock: returns the current time."""
 
     forge: GitLabProject
     clone: BareClone
@@ -43,7 +43,7 @@ class Desk:
     clock: Callable[[], dt.datetime]
 
     def issue(self, number: int) -> ProposalResult | None:
-        """Take an issue as far as it can go now; None if there is nothing to do."""
+        """Take an issue as far as it can go now; return None if there is nothing to do."""
         issue = self.forge.issue(number)
         if not issue.open or not envelope.holds(issue.text):
             return None
@@ -60,14 +60,14 @@ class Desk:
         return result
 
     def mail(self, message: Message) -> ProposalResult | None:
-        """Take a mail as far as it goes: to a merge request that is never merged here. None if it was there already."""
+        """Open a merge request for a mail; it is never merged here. Return None if there was one already."""
         proposal = of_mail(message, self.forge.me, load(self.language).gettext)
         if self.forge.request(proposal.branch, self.target):
             return None
         return self._taken(proposal, edited=False)
 
     def _has_answered(self, issue: Issue, notes: list[Note]) -> bool:
-        """Say whether the desk has answered this text. Two desks may have done so at once: the first answer stays."""
+        """Return whether the desk has answered this text. Two desks may do so at once: the first answer stays."""
         mark = answers.mark(issue.text)
         ours = sorted(note.id for note in notes if note.author == self.forge.me.id and note.text.endswith(mark))
         for note in ours[1:]:
@@ -89,7 +89,7 @@ class Desk:
         return self._settled(proposal, request, edited=edited)
 
     def _opened(self, proposal: Proposal) -> ProposalResult | None:
-        """Make the branch and its merge request, unless the gate refuses what is in it."""
+        """Create the branch and its merge request, unless the gate refuses the files."""
         tip, content = self.clone.tip(proposal.branch), proposal.content
         commit = tip if tip and self.clone.is_same(content, tip) else self.clone.commit(content, self.clone.tip())
         if not commit:
@@ -101,19 +101,21 @@ class Desk:
             if tip:
                 self.clone.push(proposal.branch, "", tip)
             return ProposalResult(End.REFUSED, faults=faults)
-        if tip != commit:  # also where somebody took the name: desk/ is ours, and without a merge request nobody's work
+        if (
+            tip != commit
+        ):  # also if somebody used the name: desk/ is ours, and without a merge request it is nobody's work
             self.clone.push(proposal.branch, commit, tip)
         text = answers.description(proposal, judgement, faults, self.language)
         self.forge.open(proposal.branch, self.target, content.message, text)
         return None
 
     def _settled(self, proposal: Proposal, request: MergeRequest, *, edited: bool) -> ProposalResult:
-        """Return what becomes of a merge request: merged here if all is well, else left to people."""
+        """Return the result of a merge request: merged here if possible, otherwise left to people."""
         if request.state == "merged" or (request.commit and self.clone.holds(request.commit)):
             return self._merged(proposal, request)
         if request.state == "closed":
             return ProposalResult(End.CLOSED, request.number)
-        if not request.commit:  # the forge is still looking at it
+        if not request.commit:  # the forge is still processing it
             return ProposalResult(End.WAITS, request.number)
         if request.commit != self.clone.tip(proposal.branch) or not self.clone.is_same(
             proposal.content, request.commit
@@ -122,7 +124,7 @@ class Desk:
         return self._passed(proposal, request, edited=edited)
 
     def _passed(self, proposal: Proposal, request: MergeRequest, *, edited: bool) -> ProposalResult:
-        """Return what becomes of an open merge request that is just as it was proposed."""
+        """Return the result of an open merge request that is unchanged since it was proposed."""
         judgement = self._judged(proposal, request.commit)
         if edited or not proposal.account or judgement.verdict is not Verdict.SELF_SERVICE:
             accounts = tuple(reviewer.account for reviewer in judgement.reviewers if reviewer.account)
@@ -137,7 +139,7 @@ class Desk:
         return ProposalResult(End.WAITS, request.number)
 
     def _merged(self, proposal: Proposal, request: MergeRequest) -> ProposalResult:
-        """Return the end of what has landed. Its branch stays until the forge has seen so: else it would close it."""
+        """Return the result of a merged proposal. Its branch stays until the forge has seen the merge."""
         if request.state != "merged" and self.clock() - request.opened <= PATIENCE:
             return ProposalResult(End.WAITS, request.number)
         if request.commit and self.clone.tip(proposal.branch) == request.commit:
@@ -154,11 +156,11 @@ class Desk:
 
 
 def _edited(issue: Issue, notes: list[Note]) -> bool:
-    """Say whether anybody but its author changed what an issue says: then it is no longer known to be theirs."""
+    """Return whether anybody but its author changed an issue's text: then the author is no longer proven."""
     others = (note.text.lower() for note in notes if note.system and note.author != issue.author.id)
     return any(word in text for text in others for word in _EDITS)
 
 
 def _reasons(proposal: Proposal, judgement: Judgement) -> tuple[Fault, ...]:
-    """Return the gate's reasons; that nobody has the account "" is no news of a mail."""
+    """Return the gate's reasons. For a mail, that it has no account is left out: it never has one."""
     return tuple(fault for fault in judgement.faults if proposal.account or fault.code != "gate-account")

@@ -1,1 +1,1 @@
-"""What happens to a person, a group or a word → the files that change with it, each by as little as can be."""
+"""A person leaves, or a person, group or word gets another id → the files that change, each as little as possible."""

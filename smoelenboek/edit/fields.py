@@ -1,7 +1,7 @@
-"""Changes in the text of YAML that leave every other character as it was: comments, quotes, order and spacing.
+"""Changes in the text of YAML that keep every other character: comments, quotes, order and spacing.
 
-Text in, text out. A place is a path of keys and numbers, as in `text.yaml`. A library that reads and writes YAML again,
-even one that keeps comments, lays out anew what it did not change; a merge request then shows lines that nobody meant.
+Text in, text out. A place is a path of keys and numbers, as in `text.yaml`. A library that parses and writes YAML,
+even one that keeps comments, reformats what it did not change; a merge request then shows unrelated lines.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _SPACE = re.compile(r"\s*")
 
 
 def replaced(text: str, scalars: Mapping[Place, str]) -> str:
-    """Return `text` with other words at these places; they stand in the quotes that stood there."""
+    """Return `text` with other words at these places, in the same quotes as before."""
     nodes = _nodes(text)
     for node, word in sorted(
         ((nodes[place], word) for place, word in scalars.items()), key=lambda pair: -pair[0].start_mark.index
@@ -34,7 +34,7 @@ def replaced(text: str, scalars: Mapping[Place, str]) -> str:
 
 
 def written(text: str, place: Place) -> Place:
-    """Return the place as it was written: of a short form the text itself; () for what stands nowhere in `text`."""
+    """Return the nearest place that is written in `text`: a short form has no places inside it; () if there is none."""
     nodes = _nodes(text)
     while place and place not in nodes:
         place = place[:-1]
@@ -47,7 +47,7 @@ def word(text: str, place: Place) -> str:
 
 
 def raw(text: str, place: Place) -> tuple[int, int] | None:
-    """Return from where to where the value at a place stands, its quotes included."""
+    """Return start and end of the value at a place, with its quotes."""
     node = _nodes(text).get(place)
     return (node.start_mark.index, node.end_mark.index) if node else None
 
@@ -60,14 +60,14 @@ def renamed(text: str, place: Place, key: str) -> str:
 
 
 def set_to(text: str, place: Place, value: str) -> str:
-    """Return `text` with a plain value at a place, behind the fields beside it if the field is new."""
+    """Return `text` with a plain value at a place; a new field comes after its siblings."""
     if place in _nodes(text):
         return replaced(text, {place: value})
     return _added(text, place[:-1], f"{place[-1]}: {value}")
 
 
 def appended(text: str, place: Place, value: str) -> str:
-    """Return `text` with one more item in the list at a place; the list is made if there is none."""
+    """Return `text` with one more value in the list at a place; a missing list is added."""
     if place not in _nodes(text):
         return _added(text, place[:-1], f"{place[-1]}: [{value}]")
     return _added(text, place, value, dash="- ")
@@ -75,23 +75,23 @@ def appended(text: str, place: Place, value: str) -> str:
 
 def without(text: str, place: Place) -> str:
     """Return `text` without the field or the item at a place."""
-    nodes, whole = _nodes(text), _nodes(text)[place[:-1]]
-    start = (nodes[place] if isinstance(whole, yaml.SequenceNode) else _key(text, place)).start_mark.index
+    nodes, parent = _nodes(text), _nodes(text)[place[:-1]]
+    start = (nodes[place] if isinstance(parent, yaml.SequenceNode) else _key(text, place)).start_mark.index
     end = nodes[place].end_mark.index
-    if whole.flow_style:
+    if parent.flow_style:
         return _cut(text, start, end)
-    if len(whole.value) == 1 and place[:-1]:  # nothing is left: a block of nothing would be no list or mapping
-        empty = "[]" if isinstance(whole, yaml.SequenceNode) else "{}"
-        before = text[: whole.start_mark.index].rstrip()
-        before = before.removesuffix("-").rstrip() if isinstance(whole, yaml.SequenceNode) else before
-        return f"{before} {empty}{text[_end(text, whole) :]}"
+    if len(parent.value) == 1 and place[:-1]:  # nothing is left: an empty block would be neither a list nor a mapping
+        empty = "[]" if isinstance(parent, yaml.SequenceNode) else "{}"
+        before = text[: parent.start_mark.index].rstrip()
+        before = before.removesuffix("-").rstrip() if isinstance(parent, yaml.SequenceNode) else before
+        return f"{before} {empty}{text[_end(text, parent) :]}"
     line = text.rfind("\n", 0, start) + 1
     return text[:line] + text[_end(text, nodes[place]) :].removeprefix("\n")
 
 
 def _nodes(text: str) -> dict[Place, Any]:
     nodes: dict[Place, Any] = {}
-    root = yaml.compose(text, Loader=yaml.CSafeLoader)  # makes no objects, and our own reader has taken this text
+    root = yaml.compose(text, Loader=yaml.CSafeLoader)  # creates no objects, and our own reader has accepted this text
     stack: list[tuple[Place, Any]] = [((), root)]
     while stack:
         place, node = stack.pop()
@@ -130,17 +130,17 @@ def _added(text: str, place: Place, content: str, dash: str = "") -> str:
 
 
 def _end(text: str, node: Any) -> int:
-    """Return where the last line of a value ends, a comment behind it included."""
+    """Return the end of a value's last line, with a comment after it."""
     while isinstance(node, (yaml.MappingNode, yaml.SequenceNode)) and not node.flow_style and node.value:
         node = node.value[-1][1] if isinstance(node, yaml.MappingNode) else node.value[-1]
-    block = isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}  # its end is that of the empty lines behind
+    block = isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}  # its end mark comes after the empty lines
     last = len(text[: node.end_mark.index].rstrip()) if block else node.end_mark.index
     end = text.find("\n", last)
     return len(text) if end == -1 else end
 
 
 def _cut(text: str, start: int, end: int) -> str:
-    """Return `text` without an entry of a list or mapping in brackets, and without one of the commas beside it."""
+    """Return `text` without an entry of a list or mapping in brackets, and without one comma next to it."""
     after = _SPACE.match(text, end)
     rest = after.end() if after else end
     if text.startswith(",", rest):

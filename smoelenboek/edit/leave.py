@@ -1,6 +1,6 @@
-"""Someone leaves: their profile says so, whom they led has another manager, and nobody counts on them any more.
+"""Someone leaves: their profile says so, their reports get another manager, and their tasks are listed.
 
-What only a person can decide is said, not done: who answers, who keeps a dossier, who finishes what was promised.
+What a person must decide is only reported: who answers, who owns a dossier, who finishes an action.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 
 def leave(contents: Contents, site: Site, id_: str, manager: str, _: Translate) -> Plan:
-    """Return what is to change; raise RefusedError with a sentence if it can't be done.
+    """Return the changes; raise RefusedError with a sentence if they are impossible.
 
-    manager  who is to manage whom they managed; "" for their own manager.
+    manager  the new manager of their reports; "" for their own manager.
     """
     person = _someone(site, id_, _)
     sources = Sources(contents)
@@ -46,14 +46,14 @@ def leave(contents: Contents, site: Site, id_: str, manager: str, _: Translate) 
         if place.kind is Kind.MEMBERSHIP and site.person(place.person) is person:
             sources.plan.removals.append(path)
     sources.change(site.path(person), lambda text: fields.set_to(text, ("state",), "alumni"))
-    for path, what in _counted_on(site, sources, person):
-        sources.plan.left.append(_("{path} still names {id} as {what}.").format(path=path, id=id_, what=what))
+    for path, role in _counted_on(site, sources, person):
+        sources.plan.left.append(_("{path} still names {id} as {what}.").format(path=path, id=id_, what=role))
     sources.plan.left += _of_themselves(site, person, _)
     return sources.plan
 
 
 def _of_themselves(site: Site, person: Person, _: Translate) -> Iterator[str]:
-    """Yield what is to be done about what they leave behind."""
+    """Yield what a person has to do about their contact data, photo and account."""
     why = _("Their contact data is shown no more, and stays in {path}: take out what should go.")
     yield why.format(path=site.path(person))
     if person.id in site.photos:
@@ -76,11 +76,11 @@ def _someone(site: Site, id_: str, _: Translate) -> Person:
 def _to_another(
     sources: Sources, site: Site, reports: list[Person], person: Person, manager: str, _: Translate
 ) -> None:
-    """Give everybody who reports to someone another manager; one from below comes to stand where that someone stood."""
+    """Give the reports another manager. If that manager is below the one who leaves, they move up to that place."""
     other, upper = site.person(manager or person.manager), site.person(person.manager)
     if other is None or other.gone or other is person:
-        who = ", ".join(report.id for report in reports)
-        raise RefusedError(_("{who} would have no manager who is here. Name one with --reports-to.").format(who=who))
+        names = ", ".join(report.id for report in reports)
+        raise RefusedError(_("{who} would have no manager who is here. Name one with --reports-to.").format(who=names))
     for report in reports:
         if report is not other:
             sources.change(site.path(report), lambda text: fields.set_to(text, ("manager",), other.id))
@@ -93,7 +93,7 @@ def _to_another(
 
 
 def _is_below(site: Site, lower: Person, person: Person) -> bool:
-    """Say whether someone stands below another, at any depth. Managers form no circle in a site without fault."""
+    """Return whether somebody is below another person, at any depth. A site without faults has no cycle of managers."""
     above = site.person(lower.manager)
     while above and above is not person:
         above = site.person(above.manager)
@@ -101,7 +101,7 @@ def _is_below(site: Site, lower: Person, person: Person) -> bool:
 
 
 def _of_group(sources: Sources, site: Site, file: tuple[str, Group], person: Person, _: Translate) -> None:
-    """Move someone from a group's leads and members to those who were in it."""
+    """Move someone from a group's leads and members to its former members."""
     path, group = file
     was = site.membership(site.groups[group.id], person) is not None
     for name in ("leads", "members"):
@@ -117,7 +117,7 @@ def _of_group(sources: Sources, site: Site, file: tuple[str, Group], person: Per
 
 
 def _counted_on(site: Site, sources: Sources, person: Person) -> Iterator[tuple[str, str]]:
-    """Yield (path, field) where someone is counted on for what is still to come."""
+    """Yield (path, field) of each open task that names someone."""
     for path, _place, value in sources.each():
         if isinstance(value, Dossier) and value.phase != "closed" and site.person(value.owner) is person:
             yield path, "owner"

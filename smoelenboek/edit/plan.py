@@ -1,4 +1,4 @@
-"""What is to change in a site's folder, and carrying that out: all of it was thought over before the first file."""
+"""The changes in a site's folder, complete before the first file is written, and how they are carried out."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 class Plan:
     """Files that change.
 
-    moves  path → its new path. Their texts, if they change too, stand in `texts` under the new one.
-    texts  path → what the file is to say.
-    removals  files that go.
-    left   sentences about what a person has to do.
+    moves     path → new path. If its text changes too, `texts` has it under the new path.
+    texts     path → the new text of the file.
+    removals  files to delete.
+    left      sentences about what a person has to do.
     """
 
     moves: dict[str, str] = field(default_factory=dict)
@@ -30,12 +30,12 @@ class Plan:
     left: list[str] = field(default_factory=list)
 
     def paths(self) -> list[str]:
-        """Return every file that is written, moved or taken away, by its new name."""
+        """Return every file that is written, moved or deleted, by its new name."""
         return sorted({*self.texts, *self.moves.values(), *self.removals})
 
 
 def carry_out(plan: Plan, site: Path, _: Translate) -> None:
-    """Change the files; raise RefusedError, before any is changed, if one is in the way or outside of the site."""
+    """Change the files; raise RefusedError, before any is changed, if a path exists already or is outside the site."""
     root = site.resolve()
     for path in (*plan.moves, *plan.moves.values(), *plan.texts, *plan.removals):
         if not (site / path).parent.resolve().is_relative_to(root) or (site / path).is_symlink():
@@ -56,7 +56,7 @@ def carry_out(plan: Plan, site: Path, _: Translate) -> None:
 
 
 def _tidy(folder: Path, site: Path) -> None:
-    """Take empty folders away, up to the site's own."""
+    """Delete empty folders, up to the site's own."""
     while folder != site and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent

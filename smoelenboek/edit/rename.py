@@ -1,6 +1,6 @@
-"""A person, a group or a word gets another id: its files move, and what names it follows, all but what was said.
+"""A person, a group or a word gets another id: its files move, and references follow, except in replies and thanks.
 
-Replies and thanks stay as they are: nobody changes what a colleague wrote, and a former id resolves there as anywhere.
+Nobody changes what a colleague wrote, and a former id still resolves there.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _REPLIES = frozenset({Kind.COMMENT, Kind.KUDOS, Kind.SIGNUP, Kind.VOTE})
 
 
 def rename(contents: Contents, site: Site, kind: str, old: str, new: str, _: Translate) -> Plan:
-    """Return what is to change; raise RefusedError with a sentence if it can't be done.
+    """Return the changes; raise RefusedError with a sentence if they are impossible.
 
     kind  one of KINDS. A word is `list/id`, or the id alone if only one list has it.
     """
@@ -81,7 +81,7 @@ def _allowed(ids: Collection[str], former: dict[str, str], old: str, new: str, _
 
 
 def _itself(sources: Sources, site: Site, what: tuple[str, str], old: str, new: str) -> None:
-    """Move the files of the thing itself, and write down what it was called."""
+    """Move the files of the person, group or word, and record its former id."""
     kind, list_ = what
     where: tuple[str, ...] = ()
     if kind == "person":
@@ -101,7 +101,7 @@ def _itself(sources: Sources, site: Site, what: tuple[str, str], old: str, new: 
 
 
 def _with_former(text: str, place: tuple[str, ...], old: str, new: str) -> str:
-    """Return fields with one former id more, and without the new one: who is called as before has no such former id."""
+    """Return fields with one more former id, and without the new id: a current id is not a former one."""
     number = 0
     while fields.written(text, (*place, number)) == (*place, number):
         if fields.word(text, (*place, number)) == new:
@@ -112,7 +112,7 @@ def _with_former(text: str, place: tuple[str, ...], old: str, new: str) -> str:
 
 
 def _follow(sources: Sources, file: tuple[str, Place, FileModel], named: str, old: str, new: str) -> None:
-    """Let one file name the thing by its new id."""
+    """Replace the old id by the new one in one file."""
     path, place, value = file
     front = sources.front(path)
     places = [where for where, kind, id_ in references(value) if kind == named and id_ == old]
@@ -132,7 +132,7 @@ def _follow(sources: Sources, file: tuple[str, Place, FileModel], named: str, ol
 
 
 def _left(sources: Sources, kind: str, old: str, new: str, _: Translate) -> list[str]:
-    """Return what a person has to do, or to know."""
+    """Return what a person has to do or to know."""
     replies = [place for _path, place, _value in sources.each() if place.kind in _REPLIES and place.person == old]
     left = [_("Commit this as one change, and have it looked at: nobody's id changes by itself.")]
     if kind == "person":

@@ -1,4 +1,4 @@
-"""The files of a site as a change needs them: each one's value, fields and body, with what was changed so far."""
+"""The files of a site during a change: the value, fields and body of each, with the changes so far."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Sources:
-    """What a site's files say, and a plan of what they are to say."""
+    """The site's files, and the plan of their changes."""
 
     def __init__(self, contents: Contents) -> None:
         self.contents = contents
@@ -26,12 +26,12 @@ class Sources:
         self.plan = Plan()
 
     def each(self) -> Iterator[tuple[str, Place, FileModel]]:
-        """Yield path, place and value of every file that holds a value."""
+        """Yield path, place and value of every file with a value."""
         for path, value in sorted(self.contents.values.items()):
             yield path, self.contents.files[path].place, value
 
     def text(self, path: str) -> str:
-        """Return what the file at `path`, as it was called before, is to say by now."""
+        """Return the present text of the file that was at `path` before the change."""
         now = self.plan.moves.get(path, path)
         return self.plan.texts[now] if now in self.plan.texts else (self.root / path).read_bytes().decode()
 
@@ -48,7 +48,7 @@ class Sources:
         return self._parts(path, self.text(path))[1]
 
     def _parts(self, path: str, text: str) -> tuple[str, str, str]:
-        """Return what stands before the fields, the fields, and what stands behind them."""
+        """Return the text before the fields, the fields, and the text after them."""
         if self.contents.files[path].place.kind not in MARKDOWN:
             return "", text, ""
         if not text.startswith(f"{FENCE}\n"):

@@ -1,6 +1,6 @@
-"""Where a text names a person, a group or a word: `[[group:…]]`, `@person`, and the way to an address or file of ours.
+"""Where a text names a person, a group or a word: `[[group:…]]`, `@person`, and a path to one of our pages or files.
 
-Code stays as it is: it is shown as written.
+Code is left alone: it is shown as written.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _CODE = re.compile(
 
 
 def renamed(text: str, kind: str, old: str, new: str) -> str:
-    """Return Markdown with another id wherever it names a thing."""
+    """Return Markdown with another id in every reference."""
     id_ = re.escape(old)
     # An address of another host has a word before its first slash; a path may begin with `..` or `content`.
     way = re.compile(rf"((?:(?<![\w/-])|(?<=content))/?{FOLDERS[kind]}/){id_}(?=[/.)#?>\s\"']|$)")

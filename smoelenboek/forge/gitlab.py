@@ -1,8 +1,8 @@
 """GitLab, as the desk needs it. The only module that imports python-gitlab, so that only the desk pays for it.
 
-When the forge stumbles (5xx) over what would change something, the answer may be lost and the deed done. So nothing is
-sent again from here: the desk begins that issue again, and looks first what there is. The library's own retries are off
-also for questions, since they sleep for as long as the forge asks, in a job that is paid for.
+After a server error (5xx) a change may have been made although the answer was lost. So nothing is sent again from here:
+the desk starts that issue again, and first checks what exists. The library's own retries are off for reading too: they
+sleep for as long as the forge asks, in a job that is paid by the minute.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 SECONDS = 30  # of one request
-TRIES = 3  # of the first questions, with which a run begins
+TRIES = 3  # of the first question of a run
 PAUSE = 1.0  # seconds between them
 _HOW: dict[str, Any] = {"obey_rate_limit": False}
 _UNSURE = frozenset({"", "unchecked", "checking", "preparing", "ci_still_running", "approvals_syncing"})
-_READY = frozenset({"mergeable", "can_be_merged", "need_rebase"})  # the second before 15.6; we need no rebase
+_READY = frozenset({"mergeable", "can_be_merged", "need_rebase"})  # the second before GitLab 15.6; we need no rebase
 _FAILED = frozenset({"failed", "canceled", "skipped"})
-_CRUD = " .,:;\"\\'"  # signs of which alone git takes no name
+_CRUD = " .,:;\"\\'"  # git accepts no name that has only these characters
 _NOT_FOUND, _CONFLICT, _TOO_MANY, _SERVER = 404, 409, 429, 500
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Somebody on the forge. The e-mail address is the one that the forge gives out instead of their own."""
+    """An account on the forge, with the private commit address that the forge provides."""
 
     id: int
     username: str
@@ -56,7 +56,7 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something said under an issue. `system`: told by the forge, of what somebody did."""
+    """A comment on an issue. system: whether the forge wrote it, about something that somebody did."""
 
     id: int
     author: int
@@ -69,7 +69,7 @@ class MergeRequest:
     """A merge request as it is now.
 
     state  `opened`, `merged`, `closed` or, while it is being merged, `locked`.
-    ready  whether its checks have passed and it can be merged; None if that is not known yet.
+    ready  whether its checks have passed and it can be merged; None while that is unknown.
     """
 
     number: int
@@ -81,7 +81,7 @@ class MergeRequest:
 
 @contextmanager
 def _spoken() -> Iterator[None]:
-    """Turn what python-gitlab and requests raise into what the desk does about it."""
+    """Turn the errors of python-gitlab and requests into RetryError or StoppedError."""
     try:
         yield
     except gitlab.GitlabAuthenticationError:
@@ -101,7 +101,7 @@ def _spoken() -> Iterator[None]:
 
 
 def _first(question: Callable[[], Answer]) -> Answer:
-    """Ask what a run begins with, so that one hiccup does not cost all of it."""
+    """Ask the first question of a run, several times if needed: one short failure must not end the run."""
     reason = ""
     for turn in range(TRIES):
         time.sleep(PAUSE if turn else 0)
@@ -114,7 +114,7 @@ def _first(question: Callable[[], Answer]) -> Answer:
 
 
 class GitLabProject:
-    """One project on GitLab. `url` is the forge's address, `project` the project's path."""
+    """One project on GitLab. url: the forge's address. project: the project's path."""
 
     def __init__(self, url: str, project: str, token: str) -> None:
         self._host = url.partition("://")[2].partition("/")[0].partition(":")[0]
@@ -126,9 +126,9 @@ class GitLabProject:
         self.repository = str(self._project.http_url_to_repo)
 
     def issues(self) -> list[Issue]:
-        """Return all open issues, oldest first. All at once: closing one would shift the pages of the rest."""
-        how: dict[str, Any] = {"state": "opened", "order_by": "created_at", "sort": "asc", **_HOW}
-        rows = _first(lambda: self._project.issues.list(get_all=True, **how))
+        """Return all open issues, oldest first. All at once: closing one would shift the pages of the others."""
+        query: dict[str, Any] = {"state": "opened", "order_by": "created_at", "sort": "asc", **_HOW}
+        rows = _first(lambda: self._project.issues.list(get_all=True, **query))
         return [self._issue(row.attributes) for row in rows]
 
     def issue(self, number: int) -> Issue:
@@ -137,18 +137,18 @@ class GitLabProject:
             return self._issue(self._project.issues.get(number, **_HOW).attributes)
 
     def notes(self, issue: int) -> list[Note]:
-        """Return what was said under an issue, and what was done to it, oldest first."""
+        """Return the comments on an issue and the events of its history, oldest first."""
         with _spoken():
             rows = self._lazy(issue).notes.list(order_by="created_at", sort="asc", get_all=True, **_HOW)
         return [Note(row.id, row.author["id"], bool(row.system), str(row.body)) for row in rows]
 
     def say(self, issue: int, text: str) -> None:
-        """Say something under an issue."""
+        """Comment on an issue."""
         with _spoken():
             self._lazy(issue).notes.create({"body": text}, **_HOW)
 
     def unsay(self, issue: int, note: int) -> None:
-        """Take back what the desk said; that it is gone already is no matter."""
+        """Delete a comment of the desk; it may already be deleted."""
         with _spoken():
             try:
                 self._lazy(issue).notes.delete(note, **_HOW)
@@ -157,12 +157,12 @@ class GitLabProject:
                     raise
 
     def close(self, issue: int) -> None:
-        """Close an issue; one that is closed stays so."""
+        """Close an issue, unless it is closed already."""
         with _spoken():
             self._project.issues.update(issue, {"state_event": "close"}, **_HOW)
 
     def request(self, branch: str, target: str) -> MergeRequest | None:
-        """Return the merge request of one of our branches: the open one, else the last. A fork's is none of ours."""
+        """Return the merge request of one of our branches: the open one, else the last. Those of forks don't count."""
         with _spoken():
             query: dict[str, Any] = {"source_branch": branch, "target_branch": target, "state": "all"}
             rows = self._project.mergerequests.list(**query, get_all=True, **_HOW)
@@ -198,7 +198,7 @@ def _request(fields: dict[str, Any]) -> MergeRequest:
 
 
 def _ready(fields: dict[str, Any]) -> bool | None:
-    """Say whether a merge request may be merged, from its last pipeline and from what else the project asks."""
+    """Return whether a merge request may be merged, by its last pipeline and the project's other conditions."""
     pipeline = fields.get("head_pipeline") or {}
     of_this = pipeline.get("sha") == fields.get("sha") or str(pipeline.get("ref")).endswith("/merge")
     if of_this and pipeline.get("status") in _FAILED:
@@ -210,7 +210,7 @@ def _ready(fields: dict[str, Any]) -> bool | None:
 
 
 def _plain(name: str) -> str:
-    """Return a name as git takes it: one line, without the signs that enclose an address; "" if git would take none."""
+    """Return a name that git accepts: one line, without angle brackets; "" if git would accept nothing of it."""
     plain = " ".join("".join(sign if sign.isprintable() and sign not in "<>" else " " for sign in name).split())[:200]
     return plain if plain.strip(_CRUD) else ""
 

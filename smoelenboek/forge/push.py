@@ -1,7 +1,7 @@
-"""A commit becomes a merge request, in the way of each forge.
+"""A commit becomes a merge request, in the way that each forge supports.
 
-GitLab opens one by push options, Gitea and Forgejo by a push to `refs/for/`; for GitHub the page to open it is printed.
-A server that takes no push options gets the branch without them.
+GitLab opens one by push options, Gitea and Forgejo by a push to `refs/for/`; for GitHub we
+print the page that opens one. A server without push options gets only the branch.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ _NO_OPTIONS = "does not support push options"
 
 @dataclass(frozen=True, slots=True)
 class PushResult:
-    """What became of a push.
+    """The result of a push.
 
-    opened   whether the forge opened the merge request by itself.
-    address  where it is, or where to open it; "" if unknown.
+    opened   whether the forge opened the merge request.
+    address  of the merge request, or of the page that opens it; "" if unknown.
     output   what the other side printed.
     """
 
@@ -37,7 +37,7 @@ class PushResult:
 
 
 def propose(clone: WorkingCopy, remote: str, forge: Project | None, target: str, branch: str, title: str) -> PushResult:
-    """Push our branch so that a merge request comes of it."""
+    """Push our branch in such a way that the forge opens a merge request."""
     kind = KINDS.get(forge.kind) if forge else None
     source = f"refs/heads/{branch}"
     line = " ".join(title.split())

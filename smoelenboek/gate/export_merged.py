@@ -46,10 +46,10 @@ def export_merged(repository: Path, base: str, head: str, folder: Path) -> list[
         for name in versions.values():
             if git.size(name) > MOST_DOCUMENT_BYTES:
                 raise UnreadableError(f"The object {name} is too large to read.")
-        for path, held in zip(versions, git.objects(versions.values()), strict=True):
+        for path, content in zip(versions, git.objects(versions.values()), strict=True):
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(held)
+            file.write_bytes(content)
     return []
 
 

@@ -156,6 +156,6 @@ def _unpublishable(source: bytes, suffix: str) -> str | None:
             from smoelenboek.pictures.raster import encoded  # it loads the picture library
 
             encoded(source, suffix, side=PHOTO_SIDE, to="WEBP")
-    except UnreadableError as bad:
-        return str(bad)
+    except UnreadableError as error:
+        return str(error)
     return None

@@ -49,13 +49,13 @@ class Directory:
         """
         account_name = account.strip().lower()
         holders: dict[str, Person | None] = {}
-        for path, tree, whole in self._holding(account_name):
+        for path, tree, is_complete in self._holding(account_name):
             accounts = tree.get("accounts")
-            held = accounts.get(forge) if isinstance(accounts, dict) else None
-            named = isinstance(held, str) and alike(held).strip() == alike(account_name)
-            if named or not whole:
-                exact = isinstance(held, str) and held.lower() == account_name
-                holders[_id(path)] = self._person(path) if exact and whole else None
+            written = accounts.get(forge) if isinstance(accounts, dict) else None
+            named = isinstance(written, str) and alike(written).strip() == alike(account_name)
+            if named or not is_complete:
+                exact = isinstance(written, str) and written.lower() == account_name
+                holders[_id(path)] = self._person(path) if exact and is_complete else None
         return holders
 
     def of_emails(self, emails: Collection[str]) -> dict[str, str]:

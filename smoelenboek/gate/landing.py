@@ -43,8 +43,8 @@ def _folder(target: Tree, was: TreeEntry | None, changes: Changes, path: str) ->
     inside: dict[str, Changes] = {}
     for steps, after in changes:
         inside.setdefault(steps[0], []).append((steps[1:], after))
-    for name, some in inside.items():
-        if child := _node(target, children.pop(name, None), some, f"{path}{name}"):
+    for name, inner in inside.items():
+        if child := _node(target, children.pop(name, None), inner, f"{path}{name}"):
             children[name] = child
     if any(child.mode in {TWICE, DEEP} for child in children.values()):
         raise UnreadableError(f"The folder “{path}” on the target branch is none that git writes.")
@@ -71,11 +71,11 @@ def _order(child: tuple[str, TreeEntry]) -> bytes:
 
 
 def _named(entries: list[tuple[str, TreeEntry]], digits: int) -> str:
-    held = b"".join(
+    content = b"".join(
         b"%b %b\0%b" % (child.mode.encode(), name.encode("utf-8", "surrogateescape"), bytes.fromhex(child.name))
         for name, child in entries
     )
     digest = hashlib.new("sha1" if digits == 40 else "sha256", usedforsecurity=False)  # noqa: PLR2004 - hex digits
-    digest.update(b"tree %d\0" % len(held))
-    digest.update(held)
+    digest.update(b"tree %d\0" % len(content))
+    digest.update(content)
     return digest.hexdigest()

@@ -1,1 +1,1 @@
-"""Git, started in one way: objects read and written, clones, fetches and pushes."""
+"""Everything that uses git: reading and writing objects, cloning, fetching and pushing."""

@@ -1,7 +1,7 @@
-"""A bare clone of our own, thrown away after the run.
+"""A bare clone of our own, deleted after the run.
 
-A commit follows from its content and its parent alone: the same people, the same moment, the same text. So two runs
-make the same commit, and a branch that exists is recognised by making its commit again.
+A commit depends only on its content and its parent: the same people, time and text. So two runs create the same
+commit, and a run recognises an existing branch by creating its commit again.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-# What git says if another was first: who pushed before the question, or between it and the answer.
+# What git prints if somebody else pushed first, before or during our push.
 _MOVED = (b"[rejected]", b"failed to update ref", b"cannot lock ref", b"incorrect old value")
 
 
 @dataclass(frozen=True, slots=True)
 class CommitContent:
-    """All that a commit follows from but its parent. at: seconds since 1970; None takes the parent's moment."""
+    """Everything a commit depends on except its parent. at: seconds since 1970; None means the parent's time."""
 
     files: Mapping[str, bytes]
     author: Identity
@@ -43,7 +43,7 @@ class Login:
     def setting(self, address: str) -> tuple[str, ...]:
         """Return the setting that gives this login to the host of `address` alone; none if it is no web address.
 
-        git asks the helper for the password, so it is in no argument that `ps` would show.
+        git asks the helper for the password, so `ps` does not show it.
         """
         parts = urlsplit(address)
         if parts.scheme not in {"http", "https"}:
@@ -54,11 +54,11 @@ class Login:
 
 
 class BareClone:
-    """The clone, made when it is first needed: most runs find nothing to do.
+    """The clone, created when it is first needed: most runs have nothing to do.
 
-    folder   where it will be; not there yet.
-    near     a repository from which is borrowed what it holds already; it may be none, or a shallow one.
-    address  where the forge keeps the repository.
+    folder   where it will be; must not exist yet.
+    near     a local repository whose objects are reused; it may be missing or shallow.
+    address  the URL of the repository on the forge.
     target   the branch that the site is built from.
     ours     the pattern of our own branches.
     """
@@ -73,11 +73,11 @@ class BareClone:
         self._git = self._anywhere.at(folder)
 
     def refresh(self) -> None:
-        """Fetch the target branch and all of our branches as they are now."""
+        """Fetch the current target branch and all of our branches."""
         if not self.folder.exists():
-            how = ("--quiet", "--bare", "--no-tags", "--single-branch", "--branch", self._target, "--template=")
+            cloning = ("--quiet", "--bare", "--no-tags", "--single-branch", "--branch", self._target, "--template=")
             near = ("--reference-if-able", str(self._near))
-            self._anywhere.must("clone", *how, *near, "--end-of-options", self._address, str(self.folder))
+            self._anywhere.must("clone", *cloning, *near, "--end-of-options", self._address, str(self.folder))
         refs = (f"+refs/heads/{name}:refs/heads/{name}" for name in (self._target, self._ours))
         options = ("--quiet", "--prune", "--no-tags", "--no-write-fetch-head", "--end-of-options")
         self._git.must("fetch", *options, self._address, *refs)
@@ -87,40 +87,40 @@ class BareClone:
         return self._git.run("rev-parse", "--quiet", "--verify", f"refs/heads/{branch or self._target}^{{commit}}").text
 
     def commit(self, content: CommitContent, parent: str) -> str:
-        """Return a commit on `parent`; "" if its paths can't be: one would be a folder and a file."""
+        """Return a commit on `parent`; "" if a path is impossible because it would be both a folder and a file."""
         try:
             tree = tree_with(self._git, parent, content.files)
         except PathError:
             return ""
         seconds = self._moment(parent) if content.at is None else content.at
-        who = signed_by(content.author, content.committer, seconds)
-        return commit_tree(self._git, tree, (parent,), content.message, who)
+        variables = signed_by(content.author, content.committer, seconds)
+        return commit_tree(self._git, tree, (parent,), content.message, variables)
 
     def is_same(self, content: CommitContent, commit: str) -> bool:
-        """Say whether `commit` is the one that `content` makes on some version of the target branch."""
+        """Return whether `commit` is what `content` gives on some version of the target branch."""
         parents = self._git.run("rev-parse", "--quiet", "--verify", f"{commit}^").text.split()
         if len(parents) != 1 or not self.holds(parents[0]):
             return False
         return self.commit(content, parents[0]) == commit
 
     def holds(self, commit: str) -> bool:
-        """Say whether the target branch has a commit in its history."""
+        """Return whether the target branch contains a commit."""
         return self._git.run("merge-base", "--is-ancestor", commit, self.tip()).code == 0
 
     def land(self, base: str, head: str, tree: str, by: Identity, message: str) -> None:
-        """Let the target branch name the merge of `head` into `base`; raise RetryError if it moved since.
+        """Merge `head` into `base` on the target branch; raise RetryError if the branch has moved since.
 
-        git makes the tree again from the three commits, file by file and never by lines: it has to be `tree`.
+        git computes the tree again from the three commits, by whole files and never by lines. It must equal `tree`.
         """
         start = self._git.must("merge-base", "--all", base, head)
         merged = merged_tree(self._git, start, base, head)
         if merged != tree:
             raise StoppedError(f"git makes {merged} of what was judged as {tree}.")
-        who = signed_by(by, by, self._moment(head))
-        self.push(self._target, commit_tree(self._git, merged, (base, head), message, who), base)
+        variables = signed_by(by, by, self._moment(head))
+        self.push(self._target, commit_tree(self._git, merged, (base, head), message, variables), base)
 
     def push(self, branch: str, commit: str, was: str) -> None:
-        """Let a branch name `commit`, or be gone if that is ""; raise RetryError unless it names `was` now."""
+        """Set a branch to `commit`, or delete it if that is ""; raise RetryError if it is no longer at `was`."""
         ref = f"refs/heads/{branch}"
         lease = f"--force-with-lease={ref}:{was}"
         result = self._git.run("push", "--quiet", lease, "--end-of-options", self._address, f"{commit}:{ref}")

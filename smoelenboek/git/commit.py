@@ -1,7 +1,7 @@
-"""A commit as git reads it, and whether it carries no more than people write: what lands stays readable for ever.
+"""A commit as git reads it, and whether it contains only what people write: what is merged stays in the history.
 
-Whatever is not understood is for a colleague to look at: a header that git does not write, a name in which a second
-address hides, a message that nobody would type.
+A colleague reviews everything that is not understood: a header that git does not write, a name that hides a second
+address, a message that nobody would type.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from smoelenboek.text.source import CONTROLS
 
 MOST_MESSAGE_BYTES = 8 * 1024
 MOST_HEADER_BYTES = 8 * 1024  # with a signature, which has 0.3 to 4 KB
-MOST_NAME_BYTES = 800  # of 200 signs
+MOST_NAME_BYTES = 800  # of 200 characters
 LAST_SECOND = 4_102_444_800  # 2100
 _ID = rb"[0-9a-f]{40}(?:[0-9a-f]{24})?"
-# git takes the address between the first `<` and the first `>`; forges may take others. So there is one of each.
+# git reads the address between the first `<` and the first `>`; a forge may read another. So only one of each is plain.
 _ADDRESS = rb"[A-Za-z0-9.!#$%%&'*+/=?^_`{|}~\[\]-]+(?:@[A-Za-z0-9.-]+)?"
 _WHO = (
     rb"%(role)b (?P<%(role)b_name>[^<>\n\0]*) <(?P<%(role)b>"
@@ -38,7 +38,7 @@ _PLAIN = re.compile(
 )
 _CREDITS = re.compile(rb"^[ \t]*[A-Za-z-]+-by[ \t]*:(.*)$", re.MULTILINE | re.IGNORECASE)
 _IN_TEXT = re.compile(rb"[^\s<>()\[\],;:\"]+@[^\s<>()\[\],;:\"]+")
-# At these words forges close what is named, as whoever pushed: that is no self-service.
+# With these words a forge closes an issue in the name of whoever pushed: that needs a review.
 _CLOSING = re.compile(
     rb"\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd]|ing)?|resolv(?:e[sd]?|ing)|implement(?:s|ed|ing)?)\b[^\n]{0,200}?"
     rb"(?:[#!]|\bGH-|/issues/|/work_items/|\b[A-Z][A-Z0-9_]+-)[0-9]",
@@ -52,8 +52,8 @@ _FIRST = re.compile(rb"<([^>\n]*)>")
 class Commit:
     """A commit.
 
-    emails  every address in small letters that it names as its author's, its committer's, or as somebody's to thank.
-    plain   whether it is no more than people and forges write.
+    emails  every address in it, in lower case: of its author, its committer and those it credits.
+    plain   whether it contains only what people and forges write.
     """
 
     name: str
@@ -63,9 +63,9 @@ class Commit:
     plain: bool
 
 
-def read_commit(name: str, held: bytes) -> Commit:
-    """Return what a commit's object says."""
-    header, _, message = held.partition(b"\n\n")
+def read_commit(name: str, content: bytes) -> Commit:
+    """Return the commit that an object's bytes describe."""
+    header, _, message = content.partition(b"\n\n")
     header += b"\n"
     lines = header.split(b"\n")
     tree = lines[0].removeprefix(b"tree ").decode("ascii", "replace")
@@ -90,7 +90,7 @@ def _people_write(parts: re.Match[bytes]) -> bool:
 
 
 def _people_type(text: bytes) -> bool:
-    """Say whether a text is short, UTF-8, and free of signs that show nothing or turn others round."""
+    """Return whether a text is short, UTF-8, and free of invisible and bidirectional control characters."""
     if len(text) > MOST_MESSAGE_BYTES:
         return False
     try:

@@ -1,14 +1,17 @@
-"""Why something could not be done with git or with the forge. A writer's mistake is none of these: that is a fault."""
+"""Why git or the forge could not do something. A writer's mistake is not one of these: that is a fault."""
 
 from __future__ import annotations
 
 
 class StoppedError(Exception):
-    """It can't go on now: no forge, no right, too many requests. Its text is a sentence; a later run may succeed."""
+    """Work can't continue now: no connection, no permission, too many requests. Its text is a sentence.
+
+    A later run may succeed.
+    """
 
 
 class GitError(StoppedError):
-    """git refused. `why` is the line of its output that tells most."""
+    """git failed. `why` is the most useful line of its output."""
 
     def __init__(self, why: str) -> None:
         super().__init__(f"git says: {why}")
@@ -16,8 +19,8 @@ class GitError(StoppedError):
 
 
 class PathError(GitError):
-    """A path can't be added to a tree: a folder would also be a file."""
+    """A path can't be added to a tree because it would be both a folder and a file."""
 
 
 class RetryError(Exception):
-    """Somebody else was first, or the forge stumbled: start this one again. Its text is a sentence."""
+    """Somebody else was first, or the forge had an error: start this step again. Its text is a sentence."""

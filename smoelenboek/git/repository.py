@@ -1,8 +1,8 @@
-"""Git's objects, read through plumbing: no checkout, no index, no hook, nothing written.
+"""Git's objects, read with plumbing commands: no checkout, no index, no hook, nothing written.
 
-The one thing to know: the repository's own settings must not matter. `program.for_reading` switches off replaced
+The repository's own settings must not matter. `program.for_reading` switches off replaced
 objects, grafts, remembered commit graphs, remote helpers and settings from the environment. Each object's name is
-computed again from what git handed over, so an odd object store can't tell a tale.
+computed again from the bytes that git returned, so a forged object store is detected.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from smoelenboek.git.commit import Commit
     from smoelenboek.git.program import Conversation, Result
 
-MOST_OBJECT_BYTES = 16 * 1024 * 1024  # a file or folder beyond this is not read
+MOST_OBJECT_BYTES = 16 * 1024 * 1024  # a larger file or folder is not read
 _AT_ONCE = 400  # requests written before answers are read: fewer bytes than a pipe holds
 
 
@@ -31,7 +31,7 @@ class UnreadableError(Exception):
 
 
 class Repository:
-    """A bare repository or a checkout. Use it in a `with`: two git processes stand by until the end."""
+    """A bare repository or a checkout. Use it in a `with`: two git processes run until it ends."""
 
     def __init__(self, folder: Path) -> None:
         git_dir = _git_folder(folder)
@@ -63,33 +63,33 @@ class Repository:
         return answer[0]
 
     def merge_bases(self, first: str, second: str) -> list[str]:
-        """Return the best common ancestors of two commits: one as a rule, none or several in odd histories."""
+        """Return the best common ancestors of two commits: usually one; none or several in unusual histories."""
         return self._run("merge-base", "--all", "--end-of-options", first, second).text.split()
 
     def brought(self, head: str, base: str, most: int) -> list[str]:
-        """Return the commits that `head` brings to `base`, newest first; of more than `most`, the first `most` + 1."""
+        """Return the commits in `head` that are not in `base`, newest first, and at most `most` + 1 of them."""
         result = self._run("rev-list", f"--max-count={most + 1}", "--end-of-options", head, f"^{base}")
         if result.code:
             raise UnreadableError(f"git can't tell what {head} brings. Fetch all of the history that it needs.")
         return result.text.split()
 
     def commit(self, name: str) -> Commit:
-        """Return what a commit says of itself."""
+        """Return a commit, parsed."""
         return read_commit(name, self.object(name, "commit"))
 
     def size(self, name: str) -> int:
-        """Return how many bytes an object holds, without reading it."""
+        """Return the size of an object in bytes, without reading it."""
         self._sizes = self._sizes or self._git.start("cat-file", "--batch-check")
         return self._header(self._sizes, name)[1]
 
     def object(self, name: str, kind: str = "blob") -> bytes:
-        """Return what one object holds."""
+        """Return the content of one object."""
         if self.size(name) > MOST_OBJECT_BYTES:
             raise UnreadableError(f"The object {name} is too large to read.")
         return next(self.objects([name], kind))
 
     def objects(self, names: Iterable[str], kind: str = "blob") -> Iterator[bytes]:
-        """Yield what each of many objects holds, in order."""
+        """Yield the content of many objects, in order."""
         self._objects = self._objects or self._git.start("cat-file", "--batch")
         todo = list(names)
         for start in range(0, len(todo), _AT_ONCE):
@@ -137,7 +137,7 @@ class Repository:
 
 
 def _git_folder(folder: Path) -> Path:
-    """Return where the repository of a checkout, or a bare repository, keeps its objects and refs."""
+    """Return the folder with the objects and refs of a checkout or a bare repository."""
     if (folder / ".git").exists():
         return folder / ".git"
     if (folder / "HEAD").is_file() and (folder / "objects").is_dir():
@@ -146,7 +146,7 @@ def _git_folder(folder: Path) -> Path:
 
 
 def _refuse_shallow(git_dir: Path) -> None:
-    """Raise UnreadableError in a clone that was cut off: where two branches went apart, nobody could tell."""
+    """Raise UnreadableError for a shallow clone: it can't show where two branches diverged."""
     cut = _common(git_dir) / "shallow"
     if cut.exists() and (ends := len(cut.read_bytes().split())):
         raise UnreadableError(
@@ -155,9 +155,9 @@ def _refuse_shallow(git_dir: Path) -> None:
         )
 
 
-def _common(there: Path) -> Path:
-    """Return where a repository keeps what all of its work trees share."""
-    if there.is_file():  # of a work tree: it names its own folder, and that names the common one
-        there = there.parent / there.read_text("utf-8", "surrogateescape").removeprefix("gitdir:").strip()
-    shared = there / "commondir"
-    return there / shared.read_text("utf-8", "surrogateescape").strip() if shared.is_file() else there
+def _common(git_dir: Path) -> Path:
+    """Return the folder that all work trees of a repository share."""
+    if git_dir.is_file():  # a work tree: this file names its folder, which names the shared one
+        git_dir = git_dir.parent / git_dir.read_text("utf-8", "surrogateescape").removeprefix("gitdir:").strip()
+    shared = git_dir / "commondir"
+    return git_dir / shared.read_text("utf-8", "surrogateescape").strip() if shared.is_file() else git_dir

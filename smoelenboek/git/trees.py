@@ -1,6 +1,6 @@
-"""Folders of a commit, read one by one as they are asked for, and what differs between two commits.
+"""The folders of a commit, each read when it is needed, and the differences between two commits.
 
-Folders that are the same object in both are never opened: the cost follows the change, not the site.
+Folders that are the same object in both are never opened: the cost depends on the change, not on the site.
 """
 
 from __future__ import annotations
@@ -14,21 +14,21 @@ if TYPE_CHECKING:
     from smoelenboek.git.repository import Repository
 
 FOLDER, FILE, EXECUTABLE, SYMLINK, SUBMODULE = "40000", "100644", "100755", "120000", "160000"
-TWICE = "twice"  # no mode of git's: a name that git would not write so; each program sees another file
-DEEP = "deep"  # the same: a folder so deep that we do not look into it
-MOST_DEPTH = 12  # the deepest path of the layout has 5 steps
+TWICE = "twice"  # not a mode of git: a name that git would not write, and that programs read differently
+DEEP = "deep"  # not a mode of git: a folder nested so deeply that it is not read
+MOST_DEPTH = 12  # the deepest path of the layout has 5 levels
 
 
 @dataclass(frozen=True, slots=True)
 class TreeEntry:
-    """One name in a folder: what it is, and the object that it names."""
+    """One name in a folder: its mode, and the object that it refers to."""
 
     mode: str
     name: str
 
 
 class Tree:
-    """All folders and files of one commit. Paths have forward slashes; bytes that are no UTF-8 become surrogates."""
+    """All folders and files of one commit. Paths have forward slashes; bytes that are not UTF-8 become surrogates."""
 
     def __init__(self, repository: Repository, name: str) -> None:
         self._repository = repository
@@ -36,7 +36,7 @@ class Tree:
         self._folders: dict[str, dict[str, TreeEntry]] = {}
 
     def folder(self, path: str) -> dict[str, TreeEntry]:
-        """Return name → entry of a folder; nothing if there is no such folder. "" is the root."""
+        """Return name → entry of a folder; empty if there is no such folder. "" is the root."""
         node = self.at(path)
         return self.open(node) if node and node.mode == FOLDER else {}
 
@@ -48,32 +48,32 @@ class Tree:
         return node
 
     def open(self, folder: TreeEntry) -> dict[str, TreeEntry]:
-        """Return what a folder's entry holds."""
+        """Return name → entry of the folder that an entry refers to."""
         if folder.name not in self._folders:
             self._folders[folder.name] = _entries(self._repository.object(folder.name, "tree"), len(folder.name) // 2)
         return self._folders[folder.name]
 
     def odd(self, path: str, child: TreeEntry) -> TreeEntry | None:
-        """Return what stands for a folder that no git writes: one that is empty, or too deep to look into.
+        """Return a substitute for a folder that git never writes: one that is empty or nested too deeply.
 
-        Folders in folders take no space: without this, a change of 1 KB could hold more of them than anybody can count.
+        Nested folders take no space: without this limit, a change of 1 KB could contain more of them than can be read.
         """
         if path.count("/") >= MOST_DEPTH:
             return TreeEntry(DEEP, child.name)
         return TreeEntry(TWICE, child.name) if child.mode == FOLDER and not self.open(child) else None
 
 
-def _entries(held: bytes, length: int) -> dict[str, TreeEntry]:
+def _entries(content: bytes, length: int) -> dict[str, TreeEntry]:
     """Return the entries of a tree object; `length` is that of an object's name in bytes."""
     children: dict[str, TreeEntry] = {}
     at, last = 0, b""
-    while at < len(held):
-        space, end = held.index(b" ", at), held.index(b"\0", at)
-        name = held[space + 1 : end].decode("utf-8", "surrogateescape")
-        mode = held[at:space].decode("ascii", "replace")
-        child = TreeEntry(mode, held[end + 1 : end + 1 + length].hex())
-        order = held[space + 1 : end] + (b"/" if mode == FOLDER else b"")
-        # A name twice, out of order, or a mode written oddly: programs see other files in such a folder than git does.
+    while at < len(content):
+        space, end = content.index(b" ", at), content.index(b"\0", at)
+        name = content[space + 1 : end].decode("utf-8", "surrogateescape")
+        mode = content[at:space].decode("ascii", "replace")
+        child = TreeEntry(mode, content[end + 1 : end + 1 + length].hex())
+        order = content[space + 1 : end] + (b"/" if mode == FOLDER else b"")
+        # A name twice, a wrong order or an unusual mode: other programs see other files in such a folder than git does.
         odd = name in children or "/" in name or order <= last or mode.startswith("0")
         children[name] = TreeEntry(TWICE, child.name) if odd else child
         last = order
@@ -82,7 +82,7 @@ def _entries(held: bytes, length: int) -> dict[str, TreeEntry]:
 
 
 def differences(old: Tree, new: Tree) -> Iterator[tuple[str, TreeEntry | None, TreeEntry | None]]:
-    """Yield (path, before, after) of each file that differs, by path. A folder is told as the files in it."""
+    """Yield (path, before, after) of each file that differs, sorted by path. A folder counts as the files in it."""
     yield from _inside(old, new, "", old.root, new.root)
 
 
@@ -108,7 +108,7 @@ def _inside(
 
 
 def fresh(new: Tree, parents: list[Tree]) -> Iterator[tuple[str, TreeEntry | None]]:
-    """Yield (path, entry) of each file that is otherwise in all of a commit's parents; None where it is gone."""
+    """Yield (path, entry) of each file that differs from all of a commit's parents; None if it was deleted."""
     yield from _fresh(new, parents, "", new.root, [parent.root for parent in parents])
 
 

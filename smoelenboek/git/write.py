@@ -1,4 +1,4 @@
-"""Objects are written: trees and commits, beside any working copy, its index and its branch."""
+"""Write trees and commits, without touching a working copy, its index or its branch."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def tree_with(git: Program, parent: str, files: Mapping[str, bytes]) -> str:
 
 
 def merged_tree(git: Program, start: str, base: str, head: str) -> str:
-    """Return the tree of a merge by whole files, never by lines; `start` is where the two commits went apart."""
+    """Return the tree of a merge by whole files, never by lines; `start` is where the two commits diverged."""
     with tempfile.TemporaryDirectory() as folder:
         index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
         git.must("read-tree", "-i", "-m", "--aggressive", start, base, head, variables=index)
