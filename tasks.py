@@ -155,9 +155,9 @@ def gate(  # noqa: PLR0913, PLR0917 - each is an option of the command
     landing: str = "",
 ) -> None:
     """Say whether a merge request may be merged by itself. Exit: 0 self-service, 1 refuse, 3 review, 2 can't tell."""
-    from smoelenboek.commands.collector import resting
+    from smoelenboek.commands.gc_pause import gc_paused
 
-    with resting():  # imports make most of what a run of half a second would collect in vain
+    with gc_paused():  # imports make most of what a run of half a second would collect in vain
         from smoelenboek.commands.gate import main
 
         to = from_caller(landing) if landing else None

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smoelenboek.commands.check import Checked, cache_folder, checked, summary
-from smoelenboek.commands.collector import resting
+from smoelenboek.commands.gc_pause import gc_paused
 from smoelenboek.faults.report import report
 from smoelenboek.pages.shell import shell
 from smoelenboek.publish.files import icon, robots, scripts, service_worker, style, write_files
@@ -38,7 +38,7 @@ def build(
     With `link` the output is a link to a complete release, created if missing: a reader never sees half a release.
     With `preview`, drafts and future posts are included, and is called with the site once it is built; for `serve`.
     """
-    with resting():
+    with gc_paused():
         return _build(site, partial(Release, output, compress=compress, link=link), output, preview=preview)
 
 

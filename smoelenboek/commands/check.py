@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from smoelenboek.check import check
 from smoelenboek.check.causes import causes
-from smoelenboek.commands.collector import resting
+from smoelenboek.commands.gc_pause import gc_paused
 from smoelenboek.faults import Fault, Severity
 from smoelenboek.faults.report import FORMATS, report
 from smoelenboek.model.siteconfig import SiteConfig
@@ -66,7 +66,7 @@ def main(site: Path, *, format: str = "text", language: str | None = None) -> in
     if format not in FORMATS:
         sys.stderr.write(f"check: --format is one of {', '.join(FORMATS)}\n")
         return 2
-    with resting():
+    with gc_paused():
         result = checked(site)
     spoken = language or (result.site.config.language if result.site else "en")
     if output := report(result.faults, language=spoken, format=format):

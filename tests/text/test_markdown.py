@@ -2,7 +2,7 @@
 
 import pytest
 
-from smoelenboek.commands.collector import resting
+from smoelenboek.commands.gc_pause import gc_paused
 from smoelenboek.contract.paths import place
 from smoelenboek.read.parse import rewriter
 from smoelenboek.text.markdown import prose
@@ -75,7 +75,7 @@ def test_a_mention_inside_a_link_makes_no_link_in_a_link() -> None:
 def test_a_text_that_takes_too_long_is_a_problem_and_no_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("smoelenboek.text.markdown.MOST_SECONDS", 0.001)
 
-    with resting():  # hypothesis watches the garbage collector, and what is raised there is lost
+    with gc_paused():  # hypothesis watches the garbage collector, and what is raised there is lost
         problems = prose("*a* `b` [c](d) " * 400)[1]
 
     assert [problem.code for problem in problems] == ["markdown-time"]

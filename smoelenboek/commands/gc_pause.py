@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def resting() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """Pause the collector inside the `with`, and restore its state after it."""
     before = gc.isenabled()
     gc.disable()
