@@ -1,1 +1,1 @@
-"""What someone does or tells, as a file: what to ask, what to write, and the merge request that brings it."""
+"""Turns answers and actions into files: the questions, the files, and the merge request that proposes them."""

@@ -1,6 +1,6 @@
-"""What people do, as the one file it makes. Each reads the target branch: a vote knows its poll, a sign-up itself.
+"""Each action of a person becomes one file. It reads the target branch: a vote needs its poll.
 
-Times are UTC. What someone may not do here the gate would refuse as well; it is said earlier, and shorter.
+Times are UTC. The gate would also refuse what is refused here; this is earlier and shorter.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A file to propose, and what the proposal is called."""
+    """A file to propose, and the title of the proposal."""
 
     path: str
     content: bytes
@@ -33,7 +33,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class ActionContext:
-    """Who acts, when, and on what: the site as the target branch has it."""
+    """Who acts, when, and on which site: that of the target branch."""
 
     target: Merged
     config: SiteConfig
@@ -48,12 +48,12 @@ class ActionContext:
 
     @property
     def stamp(self) -> str:
-        """The moment as it stands in file names."""
+        """The time as in file names."""
         return f"{self.now:%Y%m%dT%H%M%SZ}"
 
     @property
     def at(self) -> str:
-        """The moment as it stands in fields."""
+        """The time as in fields."""
         return f"{self.now:%Y-%m-%dT%H:%M:%SZ}"
 
     def post(self, id_: str) -> Post:
@@ -94,7 +94,7 @@ def join(context: ActionContext, post: str, note: str, *, withdraw: bool) -> Act
 
 
 def vote(context: ActionContext, post: str, option: str, reason: str) -> Action:
-    """Return a vote, in the way of its poll: `one`, `one,other` or `one=7,other=3`. An earlier vote is replaced."""
+    """Return a vote, in the form of its poll: `one`, `one,other` or `one=7,other=3`. An earlier vote is replaced."""
     _, subject = context.gettext, context.post(post)
     if subject.poll is None:
         raise RefusedError(_("“{title}” holds no poll.").format(title=subject.title))
@@ -115,7 +115,7 @@ def vote(context: ActionContext, post: str, option: str, reason: str) -> Action:
 
 
 def kudos(context: ActionContext, to: str, text: str) -> Action:
-    """Return thanks to people or groups, with commas between; a group is `group:its-id`."""
+    """Return thanks to people or groups, separated by commas; a group is `group:its-id`."""
     names = [name.strip() for name in to.split(",") if name.strip()]
     path = f"content/kudos/{context.now.year}/{context.stamp}-{context.person}.md"
     title = context.gettext("Thanks to {name}").format(name=", ".join(names))
@@ -123,7 +123,7 @@ def kudos(context: ActionContext, to: str, text: str) -> Action:
 
 
 def confirm(context: ActionContext) -> Action:
-    """Return one's own profile with today as the day on which it was right; every other line stays as it is."""
+    """Return one's own profile, confirmed today; every other line stays as it is."""
     path = f"people/{context.person}.yml"
     text = (context.directory.source(path) or b"").decode()
     line = f"confirmed: {context.now:%Y-%m-%d}"

@@ -1,4 +1,4 @@
-"""One answer is looked at as soon as it is given: what it means, or why it won't do and what may have been meant."""
+"""One answer is checked as soon as it is given: its value, or why it is wrong and what may be meant."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 IDS = ("id", "person", "group")
 DAYS = ("date", "ends", "started")
-# What an answer names → where that stands. Others may be named before they are there.
+# Answers that must refer to something that exists → its kind. Others may be named before they exist.
 _NAMES = {"authors": "person", "owner": "person", "person": "person", "group": "group", "post": "post"}
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer as the file will hold it; or, with `wrong`, why it won't do, and the nearest that would."""
+    """An answer as the file will contain it; or, with `wrong`, why it is wrong, and the nearest valid one."""
 
     value: str
     wrong: str = ""
@@ -39,7 +39,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Looks at answers for one kind of file."""
+    """Checks answers for one kind of file."""
 
     kind: str
     site: Path
@@ -48,12 +48,12 @@ class Judge:
     gettext: Translate
 
     def answer(self, name: str, written: str) -> Answer:
-        """Return an answer judged by itself: its form, and that what it names is there."""
+        """Return one answer, checked: its form, and whether what it refers to exists."""
         plain = self.form(name, written)
         return plain if plain.wrong or name not in _NAMES else self._named(name, plain.value)
 
     def form(self, name: str, written: str) -> Answer:
-        """Return an answer with a day as the site writes it, or what is wrong with its form."""
+        """Return an answer in its final form, such as a day in ISO form, or what is wrong with it."""
         if unprintable(written):
             _ = self.gettext
             return Answer(written, _("{name} holds a control character. Type it again.").format(name=name))
@@ -73,7 +73,7 @@ class Judge:
         return f"{wrong} {rule.format(most=longest)}"
 
     def _field(self, name: str, written: str) -> Answer:
-        """Judge by the type of the field that the answer becomes."""
+        """Check an answer by the type of its field."""
         model = MODELS[Kind(self.kind)]
         if self.kind == "person" and name in NAME:
             model = model.model_fields["name"].annotation  # type: ignore[assignment]
@@ -89,13 +89,13 @@ class Judge:
         return Answer(written)
 
     def _refused(self, name: str, written: str, code: str, facts: dict[str, object]) -> Answer:
-        if code not in CODES:  # pydantic's own, of a shape that a line of text can't have
+        if code not in CODES:  # a code of pydantic's own, for a shape that a line of text can't have
             return Answer(written)
         fault = Fault.of(code, "", **{"field": name, **facts})
         return Answer(written, " ".join(sentence(fault, self.language)), str(facts.get("near_word", "")))
 
     def _named(self, name: str, written: str) -> Answer:
-        """Judge whether what an answer names is there."""
+        """Check whether what an answer refers to exists."""
         kind = _NAMES[name]
         ids = self._ids(kind)
         for id_ in listed(written) if name in SHAPES[self.kind].lists else [written]:

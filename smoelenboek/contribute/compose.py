@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 class NewFile:
     """A file to write.
 
-    body     the Markdown below the fields; None for a file that is YAML from top to bottom.
-    instead  paths where the same thing might stand already.
-    needs    paths of which one must be there: the post of a comment, the group of minutes.
+    body     the Markdown below the fields; None for a file that is only YAML.
+    instead  other paths where the same content might exist already.
+    needs    paths of which one must exist: the post of a comment, the group of minutes.
     """
 
     path: str
@@ -30,7 +30,7 @@ class NewFile:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The fields of one kind that an answer may give, in order; which are lists, and what the path says."""
+    """The fields of one kind for which there are answers, in order; which are lists, and what forms the path."""
 
     fields: tuple[str, ...]
     lists: frozenset[str]
@@ -69,7 +69,7 @@ SHAPES = {
 
 
 def compose(kind: str, answers: Answers, now: dt.datetime, _: Translate) -> NewFile:
-    """Return the file that the answers make. `now` is the moment of a comment, in UTC."""
+    """Return the file for these answers. now: the time of a comment, in UTC."""
     fields, text = _fields(kind, answers), answers.get("text", "")
     match Kind(kind):
         case Kind.PERSON:
@@ -107,12 +107,12 @@ def _fields(kind: str, answers: Answers) -> dict[str, Any]:
 
 
 def listed(written: str) -> list[str]:
-    """Return what stands between the commas of an answer."""
+    """Return the parts of an answer between its commas."""
     return [part.strip() for part in written.split(",") if part.strip()]
 
 
 def _day(written: str) -> str | dt.date:
-    """Return a day as a day: YAML then needs no quotes around it."""
+    """Return a day as a date: YAML then needs no quotes."""
     try:
         day = dt.date.fromisoformat(written)
     except ValueError:

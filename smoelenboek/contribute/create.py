@@ -42,7 +42,7 @@ def create(judge: Judge, earlier: KeptAnswers, answers: Answers, clock: Callable
 
 
 def _written(judge: Judge, answers: Answers, now: dt.datetime) -> str:
-    """Write the file that these answers make; return its path."""
+    """Write the file for these answers; return its path."""
     _ = judge.gettext
     file = compose(judge.kind, answers, now, _)
     source, faults = judged(file, judge.language, _)

@@ -1,4 +1,4 @@
-"""A person at a terminal is asked one thing at a time; each answer is checked there, and kept."""
+"""A person at a terminal is asked one question at a time; each answer is checked at once, and kept."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 class Interview:
-    """Asks what is not yet answered. `answers` grows with each answer, and `kept` holds it from then on."""
+    """Asks what is not answered yet. `answers` grows with each answer, which `earlier` keeps from then on."""
 
     def __init__(self, judge: Judge, earlier: KeptAnswers, answers: Answers) -> None:
         self._judge, self._earlier, self.answers = judge, earlier, dict(answers)
         self._gettext = judge.gettext
 
     def take_up(self, questions: Iterable[Question]) -> None:
-        """Take the answers of an earlier try that are still right, and say which."""
+        """Take the answers of an earlier try that are still valid, and print them."""
         names = {question.name for question in questions}
         kept_answers = {
             name: answer for name, answer in self._earlier.read().items() if name in names and name not in self.answers
@@ -41,7 +41,7 @@ class Interview:
             sys.stdout.write(f"{heading}{listed}\n")
 
     def ask(self, questions: Iterable[Question]) -> Answers:
-        """Ask what is wanted and not told; return all answers."""
+        """Ask every open question that applies; return all answers."""
         for question in questions:
             if question.name not in self.answers and question.applies(self.answers):
                 self.answers[question.name] = self._answer(question)
@@ -55,7 +55,7 @@ class Interview:
         self._earlier.write(self.answers)
 
     def _answer(self, question: Question) -> str:
-        """Return the answer of a person; Enter takes the suggestion, or leaves out what is not required."""
+        """Return a person's answer; Enter accepts the suggestion, or skips what is not required."""
         _, suggested = self._gettext, question.suggest(self.answers)
         while True:
             written = (

@@ -1,4 +1,4 @@
-"""What must be known before a file can be written, by kind: the name of the answer, the question, a suggestion."""
+"""The questions to answer before a file can be written, by kind, each with a name and a suggestion."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Translate: TypeAlias = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. It is put only if `applies` by the answers before it.
+    """One question. applies: whether it is asked, by the answers before it.
 
     suggest   answers so far → what Enter means; "" if there is nothing to suggest.
     required  without an answer there can be no file.
@@ -32,7 +32,7 @@ class Question:
 
 
 def questions(kind: str, today: dt.date, _: Translate) -> tuple[Question, ...]:
-    """Return the questions for one of KINDS, in the order in which they are put."""
+    """Return the questions for one of KINDS, in the order in which they are asked."""
     return _QUESTIONS[kind](today, _)
 
 
@@ -113,7 +113,7 @@ KINDS = tuple(_QUESTIONS)
 
 
 def kinds(_: Translate) -> dict[str, str]:
-    """Return each kind with what it is."""
+    """Return each kind with a description."""
     return {
         "person": _("a colleague's profile"),
         "post": _("a post, as a draft"),

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class RefusedError(Exception):
-    """An answer that won't do. Its text is the sentence to show; `about` names the answers to give again."""
+    """An invalid answer. Its text is the sentence to show; `about` names the answers to give again."""
 
     def __init__(self, why: str, about: Iterable[str] = ()) -> None:
         super().__init__(why)

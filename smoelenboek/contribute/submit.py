@@ -36,7 +36,7 @@ Act: TypeAlias = Callable[[ActionContext], Action]
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What became of an action. push: None if the gate refuses it, so that nothing was pushed."""
+    """The result of an action. push: None if the gate refuses it, so nothing was pushed."""
 
     action: Action
     judgement: Judgement

@@ -1,4 +1,4 @@
-"""A file is written: judged first as the check would judge it, and never over or outside of anything."""
+"""Write a new file, after the checks of its content; it never overwrites a file, and never leaves the site's folder."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from smoelenboek.contribute.questions import Translate
 
 
-NEEDED = ("post", "group")  # the answers that say what must be there already
-NAMING = ("id", "date")  # … and those that say where the file comes
+NEEDED = ("post", "group")  # the answers that name what must exist
+NAMING = ("id", "date")  # … and those that form the path
 
 
 class _Dumper(yaml.SafeDumper):
-    """Block style in the order given; lists indented, and texts of more lines as they are."""
+    """Block style in the given order, with indented lists and literal blocks."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002 - PyYAML's
         super().increase_indent(flow, False)
@@ -42,18 +42,18 @@ _Dumper.add_representer(str, _Dumper.text)
 
 
 def clean(answer: str) -> str:
-    """Return an answer as the site keeps text: NFC, LF, no space around it."""
+    """Return an answer in the form of all texts of a site: NFC, LF, no surrounding space."""
     return unicodedata.normalize("NFC", answer.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def source(fields: dict[str, Any], body: str | None) -> bytes:
-    """Return the bytes of a file. Values that YAML would misread come out between quotes."""
+    """Return the bytes of a file. Values that YAML would misread are quoted."""
     front = yaml.dump(fields, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1000) if fields else ""
     return (front if body is None else f"---\n{front}---\n{body}\n").encode()
 
 
 def judged(file: NewFile, language: str, _: Translate) -> tuple[bytes, list[Fault]]:
-    """Return a file's bytes, and the faults that it would have by itself."""
+    """Return a file's bytes, and its own faults."""
     content = source(file.fields, file.body)
     location = place(file.path)
     if location is None:
@@ -68,7 +68,7 @@ def judged(file: NewFile, language: str, _: Translate) -> tuple[bytes, list[Faul
 
 
 def write(file: NewFile, content: bytes, site: Path, _: Translate) -> None:
-    """Write a file's bytes; raise RefusedError if that would overwrite something, or stand outside the site."""
+    """Write a file's bytes; raise RefusedError if that would overwrite a file, or write outside the site."""
     to = site / file.path
     if file.needs and not any((site / path).is_file() for path in file.needs):
         raise RefusedError(
@@ -82,10 +82,10 @@ def write(file: NewFile, content: bytes, site: Path, _: Translate) -> None:
     if not to.parent.resolve().is_relative_to(site.resolve()):
         raise RefusedError(_("{path} would stand outside the site.").format(path=file.path))
     to.parent.mkdir(parents=True, exist_ok=True)
-    with to.open("xb") as opened:  # fails if anything is there, a link too
+    with to.open("xb") as opened:  # fails if the path exists, even as a symlink
         opened.write(content)
 
 
 def unprintable(answer: str) -> bool:
-    """Say whether an answer holds what no file may hold: control characters, or halves of characters."""
+    """Return whether an answer contains what no file may contain: control characters or lone surrogates."""
     return CONTROLS.search(answer) is not None or any("\ud800" <= letter <= "\udfff" for letter in answer)

@@ -1,7 +1,7 @@
-"""Decides whether a merge request may be merged without anybody looking: a change in, a verdict with reasons out.
+"""Decides whether a merge request may be merged without review: a change in, a verdict with reasons out.
 
-Nothing of the change is checked out, imported, rendered or run; `judge` reads git's objects and asks the same readers
-and checks as a build. What decides is the table in `rules`; who proposes it is told by the forge.
+Nothing of the change is checked out, imported, rendered or run: `judge` reads git's objects, with the readers and
+checks of a build. The table in `policies` decides; the forge says who proposes the change.
 """
 
 from smoelenboek.gate.export_merged import export_merged

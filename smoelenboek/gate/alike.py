@@ -1,4 +1,4 @@
-"""What is said of many files alike is said once: who is asked about 23 new managers reads one sentence, not 23."""
+"""The same reason for many files is given once: a reviewer of 23 new managers reads one sentence, not 23."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from smoelenboek.faults import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-MOST_ALIKE = 3  # files that are told one by one
-# Reasons to look that say nothing of the one file. What lies outside the content is always told, and so is site.yml.
+MOST_ALIKE = 3  # files that are listed separately
+# Reasons that say nothing about the single file. Files outside the content, and site.yml, are always listed.
 _ALIKE = frozenset({"gate-profile-other", "gate-profile-new", "gate-kind", "gate-moderation"})
 
 
 def alike(faults: Iterable[Fault]) -> Iterator[Fault]:
-    """Yield the faults; of many that differ in their file alone the first, and how many more there are."""
+    """Yield the faults; of many that differ only in their file, the first and how many more there are."""
     for code, group in groupby(sorted(faults, key=_place), attrgetter("code")):
         same = list(group)
         yield from (fault for fault in same if fault.file == "site.yml")

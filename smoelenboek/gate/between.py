@@ -1,6 +1,7 @@
-"""What a change's files say among the others: the checks of a whole site, asked of what the change touches.
+"""A change's files among the others: the checks of a whole site, limited to what the change touches.
 
-The past is judged leniently there, since nobody's act may stop everybody's site. What is new is not: see `_when_new`.
+Those checks are lenient about the past: no single change may stop the whole site. New files are judged strictly: see
+`_WHEN_NEW`.
 """
 
 from __future__ import annotations
@@ -27,9 +28,9 @@ _NOT_OURS = frozenset({"link-dead", "picture-missing", "publish-url", "photo-mis
 
 
 def between(site: Site, merged: Merged, readings: Sequence[Reading], judged: ChangeContext) -> Iterator[Fault]:
-    """Yield what the checks say of the files that people change by themselves. A colleague reads the rest.
+    """Yield the checks' faults in files that people change without review. A colleague reads the others.
 
-    What names something that is itself at fault is not one more fault.
+    A reference to something that has a fault itself is not a second fault.
     """
     ours = {reading.change.path: reading for reading in readings if POLICIES[reading.place.kind].by_itself}
     faulty = {
@@ -44,7 +45,7 @@ def between(site: Site, merged: Merged, readings: Sequence[Reading], judged: Cha
 
 
 def _answer(fault: Fault, facts: dict[str, str], ours: dict[str, Reading], judged: ChangeContext) -> Iterator[Fault]:
-    """Yield a fault for a new answer to nothing, and for a comment that goes while there are answers to it."""
+    """Yield a fault for a new reply to a missing comment, and for a deleted comment that has replies."""
     answered = f"{fault.file.rpartition('/')[0]}/{facts['written']}.md"
     if answered in ours:
         person = judged.actor.id if judged.actor else ours[answered].place.person
@@ -56,7 +57,7 @@ def _answer(fault: Fault, facts: dict[str, str], ours: dict[str, Reading], judge
 
 
 def _photo(fault: Fault, facts: dict[str, str], ours: dict[str, Reading], judged: ChangeContext) -> Iterator[Fault]:
-    """Yield a fault for a photo that comes without consent. One that stays when consent goes is advice to its owner."""
+    """Yield a fault for a new photo without consent. One that stays after consent ends is only advice to its owner."""
     profile = f"people/{facts['id']}.yml"
     if fault.file in ours:
         yield Fault.of("gate-photo-consent", fault.file, id=facts["id"], profile=profile, today=judged.clock.today)
@@ -67,7 +68,7 @@ def _photo(fault: Fault, facts: dict[str, str], ours: dict[str, Reading], judged
 def _second_photo(
     fault: Fault, facts: dict[str, str], ours: dict[str, Reading], _judged: ChangeContext
 ) -> Iterator[Fault]:
-    """Yield a fault for a photo that comes beside one of another kind."""
+    """Yield a fault for a second photo, in another format."""
     for path, reading in ours.items():
         if reading.place.kind is Kind.PHOTO and reading.place.id == facts["id"] and reading.change.before is None:
             other = fault.file if path == facts["other"] else facts["other"]

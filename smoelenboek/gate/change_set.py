@@ -1,8 +1,8 @@
-"""What a merge would do to the target branch, file by file, and what is odd about the way there.
+"""What a merge would change on the target branch, file by file.
 
-Nothing is merged by lines: words that are text in both of two versions can be fields between them. A file that the
-change touched is taken whole, and only if the target still has it as it was when the work began. So each file that
-lands was judged as it is. Files are known by their paths: that git would take one for another's new name plays no part.
+Nothing is merged by lines: a line that is text in two versions can be a field in their merge. A changed file is taken
+whole, and only if the target branch still has the version from which the change started. So each merged file was
+judged exactly as it is. A file is identified by its path: git's detection of renames plays no part.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from smoelenboek.git.repository import Repository
     from smoelenboek.git.trees import TreeEntry
 
-MOST_PATHS = 20_000  # a change beyond this is not looked at any further
+MOST_PATHS = 20_000  # a larger change is not read further
 MOST_COMMITS = 50
 WHOLE = "."  # the file of a fault that is about the change as a whole
 
 
 @dataclass(frozen=True, slots=True)
 class PathChange:
-    """One file: as the target branch holds it, and as it would after the merge. None: it is not there."""
+    """One file on the target branch, before and after the merge. None: there is no such file."""
 
     path: str
     before: TreeEntry | None
@@ -36,11 +36,11 @@ class PathChange:
 
 @dataclass(slots=True)
 class ChangeSet:
-    """A whole change. `complete` says whether all of it was looked at.
+    """A whole change. complete: whether all of it was read.
 
-    base, head  the commits of both sides.
-    start       the commit in which they went apart; "" if there is no such one.
-    commits     what comes with the change, newest first.
+    base, head  the commits of the target branch and of the change.
+    start       the commit where they diverged; "" if there is not exactly one.
+    commits     the commits of the change, newest first.
     """
 
     target: Tree
@@ -67,7 +67,7 @@ def read_change_set(repository: Repository, base: str, head: str) -> ChangeSet:
     change_set.complete = len(differing) <= MOST_PATHS
     for path, first, second in differing[:MOST_PATHS]:
         current = change_set.target.at(path)
-        current = None if current and current.mode == FOLDER else current  # the files in it are told by themselves
+        current = None if current and current.mode == FOLDER else current  # the files in it are listed separately
         if current == second:
             continue
         if current == first:
@@ -81,7 +81,7 @@ def read_change_set(repository: Repository, base: str, head: str) -> ChangeSet:
 
 
 def shown(path: str) -> str:
-    """Return `path` fit to print: names come from strangers and may hold line ends, loose accents or broken bytes."""
+    """Return `path` safe to print: a stranger's name may contain line ends, combining characters or invalid bytes."""
     return "".join(map(_sign, path))
 
 

@@ -1,7 +1,7 @@
-"""CODEOWNERS from the gate's rules: the forge asks the same people, for what the gate leaves to people.
+"""CODEOWNERS from the gate's policies: the forge asks the same people to review what the gate does not approve.
 
-What the gate may let through has no owner in it. A forge sees files, not fields: with an owner on people/*.yml it would
-hold up every language that someone adds. So the gate has to be a required check, as the file itself says.
+Files that the gate may approve have no owner there. A forge sees files, not fields: with an owner for people/*.yml it
+would hold up every language that someone adds. So the gate must be a required check, as the file itself says.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _NOTE = """\
 
 
 def codeowners(site: Site, forge: str) -> str:
-    """Return the file for one kind of forge. On all of them it stands in the repository's root."""
+    """Return the file for one kind of forge. All of them read it in the repository's root."""
     rows = list(_rows(site, forge))
     kind = KINDS[forge]
     lines = _expressions(rows) if kind.owners_by_expression else _patterns(rows, kind.unowned)
@@ -35,7 +35,7 @@ def codeowners(site: Site, forge: str) -> str:
 
 
 def _rows(site: Site, forge: str) -> Iterator[tuple[str, list[str]]]:
-    """Yield (path, owners) from the general to the particular; a path may hold `*`, and "" is all the rest."""
+    """Yield (path, owners) from general to specific; a path may contain `*`, and "" means everything else."""
     yield OUTSIDE.at, _accounts(site, forge, _of_role(site, OUTSIDE.looks))
     for policy in dict.fromkeys(POLICIES.values()):
         yield policy.at, [] if policy.by_itself else _accounts(site, forge, _of_role(site, policy.looks))
@@ -51,7 +51,7 @@ def _rows(site: Site, forge: str) -> Iterator[tuple[str, list[str]]]:
 
 
 def _of_role(site: Site, role: str) -> list[str]:
-    """Return who speaks for one of `owners` in site.yml: leads and members, or else the whole department."""
+    """Return the people of one of `owners` in site.yml: leads and members, or else the whole department."""
     owners = site.config.owners
     group = site.groups.get(getattr(owners, role) or "") if owners else None
     if group is None:
@@ -70,7 +70,7 @@ def _accounts(site: Site, forge: str, people: list[str]) -> list[str]:
 
 
 def _patterns(rows: list[tuple[str, list[str]]], unowned: str) -> Iterator[str]:
-    """Yield lines as GitHub and GitLab read them: the last that fits counts, and GitLab takes out by `!`."""
+    """Yield lines as GitHub and GitLab read them: the last match counts, and GitLab excludes with `!`."""
     for path, owners in rows:
         pattern = f"/{path}" if path else "*"
         if owners:
@@ -80,7 +80,7 @@ def _patterns(rows: list[tuple[str, list[str]]], unowned: str) -> Iterator[str]:
 
 
 def _expressions(rows: list[tuple[str, list[str]]]) -> Iterator[str]:
-    """Yield lines as Gitea and Forgejo read them: regular expressions of Go over whole paths; all that fit count."""
+    """Yield lines as Gitea and Forgejo read them: Go's regular expressions over whole paths; all matches count."""
     for path, owners in rows:
         if owners:
             named = re.sub(r"\.", r"\\\\.", path).replace("*", "[^/]+")

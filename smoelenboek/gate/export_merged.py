@@ -1,7 +1,7 @@
-"""The merged state as files in a folder: what `check` reads and a preview is built from. Data alone, nothing of git.
+"""The merged state as files in a folder, for `check` and for a preview. Data alone, nothing of git.
 
-Only ordinary files that the layout knows are written, and site.yml is the target branch's own. So whatever else a
-change holds (settings, templates, a task, a hook, a link to elsewhere) is not there when the target's engine runs.
+Only regular files of the layout are written, and site.yml is that of the target branch. So anything else in a change
+(settings, templates, a task, a hook, a symlink) is missing when the target's engine runs.
 """
 
 from __future__ import annotations
@@ -31,11 +31,10 @@ FOLDERS = tuple(f"{root}/" for root in ROOTS)
 
 
 def export_merged(repository: Path, base: str, head: str, folder: Path) -> list[Fault]:
-    """Write what merging `head` into `base` would make of the site into an empty folder; return why not.
+    """Write the site as it would be after merging `head` into `base` into an empty folder; return the faults.
 
-    A link, an odd name, a file that was changed meanwhile or that the layout does not know is such a reason: then
-    nothing is written.
-    Raises UnreadableError if the repository can't tell.
+    With a fault nothing is written: a symlink, an unsafe name, a file changed meanwhile or not in the layout.
+    Raises UnreadableError if the repository can't be read.
     """
     with Repository(repository) as git:
         change_set = read_change_set(git, base, head)

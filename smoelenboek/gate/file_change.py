@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ChangeContext:
-    """What holds for a whole change: whose account proposes it, as the target branch knows them, when, and where."""
+    """What is the same for all files of a change: who proposes it, by the profiles of the target branch, and when."""
 
     actor: Person | None
     account: str
@@ -29,11 +29,11 @@ class ChangeContext:
 class FileChange:
     """One file of a change.
 
-    was, becomes  the values before and after; None where there is no file, or none that can be read.
+    was, becomes  the values before and after; None if there is no file, or it can't be read.
     sources       the bytes of both.
-    actor         whose account proposes this, as the target branch knows them.
-    site          of the merged state, what this file names; its `today` is the day of the proposal.
-    stands        the same files as the target branch has them: what is open to whom, no change says of itself.
+    actor         who proposes this, by the profiles of the target branch.
+    site          everything this file refers to, after the merge; its `today` is the day of the proposal.
+    stands        the same files on the target branch: they decide what is open, not the change itself.
     """
 
     change: PathChange
@@ -60,5 +60,5 @@ class FileChange:
 
     @property
     def deleted(self) -> bool:
-        """Whether the file goes."""
+        """Whether the file is deleted."""
         return self.change.after is None

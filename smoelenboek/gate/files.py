@@ -1,6 +1,6 @@
-"""The files of a change are read: what each says before and after, and what is wrong with it by itself.
+"""Read the files of a change: the value of each before and after, and its own faults.
 
-Only the first of very many are opened. That a change has so many is for review already, and `check` reads them all.
+Of very many files only the first are opened: such a change needs a review anyway, and `check` reads them all.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Reading:
 
 
 def read(merged: Merged, change_set: ChangeSet, config: SiteConfig) -> list[Reading]:
-    """Return every file of the change that the layout knows; what it does not know, `unknown` tells."""
+    """Return every file of the change that is in the layout; `unknown` reports the others."""
     readings = []
     for change in change_set.changes[:MOST_OPENED]:
         location = place(change.path)
@@ -62,15 +62,13 @@ def read(merged: Merged, change_set: ChangeSet, config: SiteConfig) -> list[Read
 
 
 def unknown(change_set: ChangeSet) -> Iterator[Fault]:
-    """Yield a fault for each file to come in content/ or people/ that the layout does not know. One may always go."""
+    """Yield a fault for each new file in content/ or people/ that is not in the layout. It may always be deleted."""
     for change in change_set.changes:
         if not change.path.startswith(("content/", "people/")) or place(change.path) is not None:
             continue
         if change.after is None:
             yield Fault.of("gate-kind", shown(change.path))
-        elif strangers.left_behind(
-            change.path
-        ):  # may hold what nobody meant to tell: names of files, a text before it was saved
+        elif strangers.left_behind(change.path):  # may contain private data: names of files, an unsaved text
             yield Fault.of("file-left-behind", shown(change.path))
         else:
             yield strangers.fault(change.path, shown(change.path))
@@ -106,14 +104,14 @@ def _is_pointer(merged: Merged, version: TreeEntry | None) -> bool:
 
 
 def _unsafe(path: str, before: list[Fault], after: list[Fault]) -> Iterator[Fault]:
-    """Yield a fault for a text that would lose something, as it did not before: in a new text that is no accident."""
+    """Yield a fault for a text of which the build would drop something, unless it did before: that may be intended."""
     codes = {fault.code for fault in after} & LEFT_OUT - {fault.code for fault in before}
     if codes:
         yield Fault.of("gate-unsafe", path, codes=", ".join(sorted(codes)))
 
 
 def _links(path: str, was: FileModel | None, becomes: FileModel | None) -> Iterator[Fault]:
-    """Yield a reason to look at each link that leads elsewhere than it says, as none did before."""
+    """Yield a reason to review for each new link that leads elsewhere than its text says."""
     before = set(misleading(was.prose.html)) if was else set()
     for words, to in dict.fromkeys(misleading(becomes.prose.html) if becomes else ()):
         if (words, to) not in before:
@@ -121,7 +119,7 @@ def _links(path: str, was: FileModel | None, becomes: FileModel | None) -> Itera
 
 
 def _sized(merged: Merged, change: PathChange, location: Place) -> Iterator[Fault]:
-    """Yield a fault for a file that nobody may read, and a reason to look at one larger than people write."""
+    """Yield a fault for a file that is too large to read, and a reason to review one larger than people write."""
     if change.after is None or change.after.mode != FILE:
         return
     size = merged.size(change.after)
@@ -146,14 +144,14 @@ def _picture(merged: Merged, change: PathChange) -> Iterator[Fault]:
 
 
 def _unpublishable(source: bytes, suffix: str) -> str | None:
-    """Return why a picture can't be published. One that is none, or a bomb, is told by its header."""
+    """Return why a picture can't be published. Its header shows whether it is a picture, and of a safe size."""
     try:
         if suffix == DRAWING:
             left_out("", source)
         elif why := unreadable(io.BytesIO(source), suffix):
             return why
         else:
-            from smoelenboek.pictures.raster import encoded  # it loads the picture library
+            from smoelenboek.pictures.raster import encoded  # imported here because it loads the picture library
 
             encoded(source, suffix, side=PHOTO_SIDE, to="WEBP")
     except UnreadableError as error:

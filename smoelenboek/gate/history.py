@@ -1,7 +1,7 @@
-"""What the commits of a change hold on the way to their end: all of it stays readable for ever, so all is looked at.
+"""The versions of files in the earlier commits of a change: they stay in the history, so they are judged too.
 
-A commit's own versions are those that none of its parents has at that path. What a parent has was looked at with the
-parent, or is in the target's history already.
+A commit's own versions are those that none of its parents has at that path. A parent's versions are judged with the
+parent, or are in the target's history already.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from smoelenboek.git.commit import Commit
     from smoelenboek.git.repository import Repository
 
-MOST_VERSIONS = 200  # that are gone again at the end
+MOST_VERSIONS = 200  # that the last commit no longer has
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The change as one of its commits left it, as if it ended there; and the files that this commit itself wrote."""
+    """The change up to one of its commits, and the files that this commit itself wrote."""
 
     commit: str
     changes: ChangeSet
@@ -32,7 +32,7 @@ class Stage:
 
 
 def commits(change_set: ChangeSet) -> Iterator[Fault]:
-    """Yield what is odd about the commits themselves."""
+    """Yield the faults of the commits themselves."""
     if len(change_set.commits) > MOST_COMMITS or (
         change_set.start and not all(commit.parents for commit in change_set.commits)
     ):
@@ -43,7 +43,7 @@ def commits(change_set: ChangeSet) -> Iterator[Fault]:
 
 
 def stages(repository: Repository, change_set: ChangeSet) -> tuple[list[Stage], list[Fault]]:
-    """Return each commit before the last that wrote what is gone at the end; and why not all of it was looked at."""
+    """Return each commit that wrote a version which the last one no longer has; and faults if not all could be read."""
     if len(change_set.commits) < 2 or len(change_set.commits) > MOST_COMMITS or not change_set.start:  # noqa: PLR2004 - one commit is its own end
         return [], []
     return _Way(repository, change_set).walk()
@@ -77,7 +77,7 @@ class _Way:
         return stages, []
 
     def _stage(self, commit: Commit, own: frozenset[str]) -> Stage | None:
-        """Return the change as `commit` left it, against the target from which it had begun."""
+        """Return the change up to `commit`, compared with the target version from which it started."""
         started = (
             [self._change_set.start]
             if self._is_line

@@ -1,8 +1,8 @@
-"""Who proposes a change: the account that the forge names, looked up in the profiles on the target branch alone.
+"""Who proposes a change: the account that the forge names, looked up in the profiles of the target branch alone.
 
-The change itself is never asked: neither the names in its commits nor the `accounts` that it would write.
-All profiles are read as bytes (3 MB for 3,100 people, 60 ms); those are parsed that may hold what is asked for as a
-value, and values alone decide.
+The change itself plays no part: neither the names in its commits nor the `accounts` in its files.
+All profiles are read as bytes (3 MB for 3,100 people, 60 ms). Only those that may contain the searched value are
+parsed, and only parsed values decide.
 """
 
 from __future__ import annotations
@@ -43,9 +43,9 @@ class Directory:
         self._sources = dict(zip(entries, repository.objects(entries.values()), strict=True))
 
     def of_account(self, forge: str, account: str) -> dict[str, Person | None]:
-        """Return whose profile names this account: id → person, None where it only looks like it, or has faults.
+        """Return whose profile names this account: id → person; None if it only looks similar, or has faults.
 
-        One person, if profiles are as they should be. Forges ignore capitals; people take more signs for the same.
+        Usually one person. Forges ignore case; to people, more characters look the same.
         """
         account_name = account.strip().lower()
         holders: dict[str, Person | None] = {}
@@ -59,7 +59,7 @@ class Directory:
         return holders
 
     def of_emails(self, emails: Collection[str]) -> dict[str, str]:
-        """Return e-mail address → the id of who has it, of those that somebody has."""
+        """Return email address → id of its owner, for the addresses that somebody has."""
         return {
             email.strip().lower(): _id(path)
             for path, tree, _ in self._holding(*emails)
@@ -67,7 +67,7 @@ class Directory:
         }
 
     def of_noreply(self, emails: Collection[str]) -> Iterator[str]:
-        """Yield whose account stands in an address that a forge gives out instead of someone's own."""
+        """Yield the id of the person whose account is in a forge's private commit address."""
         for email in emails:
             name, _, host = email.partition("@")
             if "noreply." in f"{host}.":
@@ -76,7 +76,7 @@ class Directory:
                         yield from self.of_account(forge, account)
 
     def holder(self, id_: str) -> Person | None:
-        """Return the person with this id, or who had it before."""
+        """Return the person with this id, or with this former id."""
         path = f"people/{id_}.yml"
         if path not in self._sources:
             path = self._former.get(id_, "")
@@ -94,7 +94,7 @@ class Directory:
 
     @cached_property
     def _small(self) -> dict[str, bytes]:
-        """Each profile that a reader would take, in small letters and without signs that look like others."""
+        """Each profile of readable size, in lower case and with look-alike characters replaced."""
         return {
             path: source.lower() if source.isascii() else alike(source.decode("utf-8", "replace")).encode()
             for path, source in self._sources.items()
@@ -103,7 +103,7 @@ class Directory:
 
     @cached_property
     def _former(self) -> dict[str, str]:
-        """Former id → the profile that names it. Made once: a text may name hundreds of people who are not here."""
+        """Former id → the profile that lists it. Computed once: a text may name hundreds of unknown people."""
         paths: dict[str, str] = {}
         for path, tree, _ in self._holding("former_ids"):
             former = tree.get("former_ids")
@@ -111,10 +111,10 @@ class Directory:
         return paths
 
     def _holding(self, *words: str) -> Iterator[tuple[str, dict[str, object], bool]]:
-        """Yield (path, fields, whether it has no fault as YAML) of each profile that may have one of these as a value.
+        """Yield (path, fields, whether the YAML has no fault) of each profile that may have one of these values.
 
-        A value stands in YAML as it is, but for double quotes, in which any sign may be an escape, and single quotes,
-        in which a quote is two. So whoever has a backslash is read, and else only who holds the word.
+        YAML contains a value literally, except that double quotes allow escapes and single quotes double a quote.
+        So a profile with a backslash is always parsed, and any other only if it contains the word.
         """
         needles = {
             text.encode("utf-8", "replace") for word in words if word for text in (word, word.replace("'", "''"))
@@ -123,7 +123,7 @@ class Directory:
             return
         pattern = re.compile(rb"(?<!%b)(?:%b)(?!%b)" % (_PART, b"|".join(map(re.escape, sorted(needles))), _PART))
         for path, small in self._small.items():
-            # Looking for plain bytes first is forty times as fast as the pattern alone.
+            # Searching for the bytes first is forty times as fast as the pattern alone.
             holds = any(word in small for word in needles) and pattern.search(small) is not None
             if holds or b"\\" in small:
                 tree, problems = parse(self._sources[path].decode("utf-8", "replace"))
@@ -139,7 +139,7 @@ class Directory:
 
 
 def alike(text: str) -> str:
-    """Return a text in small letters, with signs that look like others as those, and without what shows nothing."""
+    """Return a text in lower case, with look-alike characters replaced and invisible ones removed."""
     return _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 

@@ -1,4 +1,4 @@
-"""A change becomes a verdict: what it does to the target branch, whose files those are, and what stands against it."""
+"""A change becomes a verdict: what it does to the target branch, whose files those are, and the reasons against it."""
 
 from __future__ import annotations
 
@@ -45,11 +45,11 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A verdict, its reasons with the gravest first, and who should look at a change that is for review.
+    """A verdict, its reasons with the most serious first, and the reviewers of a change that needs review.
 
     person    the id of the colleague whose account proposes it; "" if no profile names the account.
     language  the site's.
-    landing   of what is self-service: the merge that may land, and no other.
+    landing   for self-service: the only merge that may land.
     """
 
     verdict: Verdict
@@ -62,7 +62,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the forge says of a merge request."""
+    """A merge request, according to the forge."""
 
     base: str
     head: str
@@ -73,7 +73,7 @@ class Request:
 
 
 def judge(folder: Path, request: Request) -> Judgement:
-    """Return the verdict on a merge request; raise UnreadableError if the repository can't tell."""
+    """Return the verdict on a merge request; raise UnreadableError if the repository can't be read."""
     with Repository(folder) as repository:
         change_set = read_change_set(repository, request.base, request.head)
         directory = Directory(repository, change_set.target)
@@ -100,7 +100,7 @@ def judge(folder: Path, request: Request) -> Judgement:
 
 
 def _config(target: Merged) -> SiteConfig:
-    """Return site.yml of the target branch: the change's own has no say."""
+    """Return site.yml of the target branch: that of the change does not count."""
     config = Surroundings(target, SiteConfig(name="", organisation="")).take("site.yml")
     if not isinstance(config, SiteConfig):
         raise UnreadableError("site.yml on the target branch is missing or has faults: see `check`.")
@@ -126,7 +126,7 @@ def _of_actor(actor: Person, directory: Directory, account: str, change_set: Cha
 
 
 def _of_all(change_set: ChangeSet, merged: Merged) -> Iterator[Fault]:
-    """Yield what stands against the change as a whole, and against its names."""
+    """Yield the reasons against the change as a whole, and against its paths."""
     for change in change_set.changes:
         yield from modes(change)
         yield from paths(change)
@@ -147,9 +147,9 @@ def _is_outside(change: PathChange) -> bool:
 
 
 def _moves(change_set: ChangeSet) -> bool:
-    """Say whether files go while others come: git may take that for a renamed folder, and move what others add to it.
+    """Return whether files are deleted while others are added: git may see a renamed folder, and move other files.
 
-    A photo that takes the place of another is none of that: its folder stays.
+    A photo that replaces another is an exception: its folder stays.
     """
     emptied = {change.path.rpartition("/")[0] for change in change_set.changes if change.after is None}
     filled = {change.path.rpartition("/")[0] for change in change_set.changes if change.before is None}
@@ -157,9 +157,9 @@ def _moves(change_set: ChangeSet) -> bool:
 
 
 def _of_files(target: Merged, merged: Merged, change_set: ChangeSet, judged: ChangeContext) -> Iterator[Fault]:
-    """Yield what stands against each file of the site: by itself, among the others, and by whose it is.
+    """Yield the reasons against each file of the site: in itself, among the others, and by its owner.
 
-    What the change brings counts as existing. What is open, and who is in what, the target branch alone says.
+    Files of the change count as existing. Only the target branch decides what is open and who is in which group.
     """
     yield from unknown(change_set)
     readings = read(merged, change_set, judged.config)
@@ -181,7 +181,7 @@ def _of_files(target: Merged, merged: Merged, change_set: ChangeSet, judged: Cha
 def _on_the_way(
     repository: Repository, target: Merged, change_set: ChangeSet, judged: ChangeContext
 ) -> Iterator[Fault]:
-    """Yield a fault for each version of a file, in a commit before the last, that could not have gone by itself."""
+    """Yield a fault for each version of a file, in an earlier commit, that would not have been approved."""
     ways, faults = stages(repository, change_set)
     yield from faults
     for stage in ways:
@@ -202,7 +202,7 @@ def _first(change_set: ChangeSet) -> str:
 
 
 def _ordered(faults: Sequence[Fault]) -> list[Fault]:
-    """Return each fault once: what is outside the content first, then what is refused, then what is for review."""
+    """Return each fault once: first files outside the content, then refusals, then reasons for review."""
     first = {"gate-mixed": 0, "gate-outside": 1}
     rank = {Severity.FAULT: 2, Severity.REVIEW: 3, Severity.ADVICE: 4}
     return sorted(alike(set(faults)), key=lambda fault: (first.get(fault.code, rank[fault.severity]), fault))

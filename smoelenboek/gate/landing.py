@@ -1,6 +1,6 @@
-"""The tree that lands: the target's, with each file of a change that was judged in its place. Nothing is written.
+"""The tree that may land: the target's, with the judged version of each changed file. Nothing is written.
 
-A merge is made elsewhere, by git's own plumbing and without this code; the two trees have to be the same.
+The merge itself is made elsewhere, with git's own plumbing and without this code; the two trees must be equal.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Changes: TypeAlias = "list[tuple[list[str], TreeEntry | None]]"
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """A merge that may land: the tree of its commit, and its two parents, the target as it was judged first."""
+    """A merge that may land: the tree of its commit, and its two parents; the first is the target as it was judged."""
 
     base: str
     head: str
@@ -29,7 +29,7 @@ class Landing:
 
 
 def landing(change_set: ChangeSet) -> Landing:
-    """Return what may land of a change that was judged."""
+    """Return the merge that may land, for a change that was judged."""
     steps = [(change.path.split("/"), change.after) for change in change_set.changes]
     tree = _folder(change_set.target, change_set.target.root, steps, "")
     return Landing(
@@ -38,7 +38,7 @@ def landing(change_set: ChangeSet) -> Landing:
 
 
 def _folder(target: Tree, was: TreeEntry | None, changes: Changes, path: str) -> TreeEntry | None:
-    """Return a folder's entry with changes in it; None if it would be empty."""
+    """Return the entry of a folder with these changes; None if it would be empty."""
     children = dict(target.open(was)) if was else {}
     inside: dict[str, Changes] = {}
     for steps, after in changes:
@@ -52,7 +52,7 @@ def _folder(target: Tree, was: TreeEntry | None, changes: Changes, path: str) ->
 
 
 def _node(target: Tree, was: TreeEntry | None, changes: Changes, path: str) -> TreeEntry | None:
-    """Return what stands at a path: a file, a folder or nothing; two at once is an error."""
+    """Return the entry at a path: a file, a folder or None; both at once is an error."""
     itself = [after for steps, after in changes if not steps]
     deeper = [(steps, after) for steps, after in changes if steps]
     folder = was if was and was.mode == FOLDER else None
@@ -65,7 +65,7 @@ def _node(target: Tree, was: TreeEntry | None, changes: Changes, path: str) -> T
 
 
 def _order(child: tuple[str, TreeEntry]) -> bytes:
-    """Return by what git sorts a name: a folder's as if it ended with a slash."""
+    """Return git's sort key of a name: a folder sorts as if its name ended with a slash."""
     name, node = child
     return name.encode("utf-8", "surrogateescape") + (b"/" if node.mode == FOLDER else b"")
 

@@ -1,4 +1,4 @@
-"""Links that say one address and lead to another, or whose address reads as another: a colleague looks at those."""
+"""Links that show one address and lead to another, or whose address looks like another: they need a review."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _TAG = re.compile(r"<[^>]*>")
 _ADDRESS = re.compile(
     r"(?:https?://)?(?:[^\s/?#@]*@)?(?P<host>(?:[\w-]+\.)+(?P<last>[^\W\d_]{2,}))\.?(?::\d+)?(?:[/?#]\S*)?"
 )
-# Words that end as an address does, and are names of files or programs: README.md, Node.js.
+# Words that end like an address but are names of files or programs: README.md, Node.js.
 _FILES = frozenset(
     {"md", "js", "py", "sh", "rs", "pl", "ts", "cc", "so", "ps", "zip", "csv", "pdf", "txt", "yml", "svg"}
 )
 
 
 def misleading(html: str) -> Iterator[tuple[str, str]]:
-    """Yield (words, address) of each link that a reader would take for another."""
+    """Yield (words, address) of each link that a reader could mistake for another."""
     for link in _LINK.finditer(html):
         end = html.find("</a>", link.end())
         if end < 0:  # the sanitiser leaves none open
@@ -42,7 +42,7 @@ def misleading(html: str) -> Iterator[tuple[str, str]]:
 
 
 def _plain(host: str) -> str:
-    """Return a host in small letters, as people write it."""
+    """Return a host in lower case, as people write it."""
     small = host.lower().rstrip(".").removeprefix("www.")
     try:
         return small.encode("ascii").decode("idna") if "xn--" in small else unicodedata.normalize("NFKC", small)
@@ -51,7 +51,7 @@ def _plain(host: str) -> str:
 
 
 def _is_mixed(label: str) -> bool:
-    """Say whether a part of a host mixes alphabets, of which one can be taken for the other."""
+    """Return whether a part of a host mixes alphabets that look alike."""
     if label.isascii():
         return False
     scripts = {unicodedata.name(sign, "?").partition(" ")[0] for sign in label if sign.isalpha()}

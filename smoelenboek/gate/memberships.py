@@ -1,4 +1,4 @@
-"""Who may join an open group by themselves: with nothing but their name, from today on."""
+"""Who may join an open group without review: a membership with nothing but their name, from today on."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def moved(readings: Sequence[Reading], site: Site) -> frozenset[str]:
-    """Return the memberships that only follow their group to its new id: nobody is made a member by that."""
+    """Return the memberships that only move with their group to its new id: they add no member."""
     removed = {
         (site.former_ids.get(("group", reading.place.owner)), reading.place.person, reading.sources[0])
         for reading in readings
@@ -34,7 +34,7 @@ def moved(readings: Sequence[Reading], site: Site) -> frozenset[str]:
 
 
 def membership(case: FileChange) -> Iterator[Fault]:
-    """Yield what stands against a change of one's own membership. To leave is always possible."""
+    """Yield the reasons against a change of one's own membership. Leaving is always possible."""
     becomes = case.becomes
     if case.deleted or not isinstance(becomes, Membership):
         return

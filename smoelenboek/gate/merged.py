@@ -1,4 +1,4 @@
-"""The site as the merge would leave it, as far as a change needs it: its own files, and what they name.
+"""The site after the merge, as far as a change needs it: its own files, and what they refer to.
 
 A comment needs its post and the comment it answers, not the other 5,000; so a verdict costs the same on any site.
 """
@@ -36,7 +36,7 @@ _UNREAD = frozenset({Kind.DOCUMENT, Kind.PHOTO})
 
 
 class Merged:
-    """Files of the merged state by path, read when asked for. The change's own come from the change."""
+    """Files after the merge, by path, read when needed."""
 
     def __init__(self, repository: Repository, change_set: ChangeSet, directory: Directory) -> None:
         self._repository = repository
@@ -50,11 +50,11 @@ class Merged:
                 self._added.setdefault("/".join(steps[:depth]), set()).add(name)
 
     def text(self, version: TreeEntry | None) -> bytes:
-        """Return a file's bytes as one side holds it."""
+        """Return the bytes of one version of a file."""
         return self._repository.object(version.name) if version else b""
 
     def size(self, version: TreeEntry) -> int:
-        """Return how large a file is, without reading it."""
+        """Return the size of a file, without reading it."""
         return self._repository.size(version.name)
 
     def source(self, path: str) -> bytes | None:
@@ -68,12 +68,12 @@ class Merged:
         return self._repository.object(version.name) if version and version.mode == FILE else None
 
     def is_large(self, path: str) -> bool:
-        """Say whether a file of the change is larger than any text: then it is not even opened."""
+        """Return whether a file of the change is larger than any text: then it is not opened."""
         after = self.changes[path].after if path in self.changes else None
         return after is not None and after.mode == FILE and self.size(after) > MOST_TEXT_BYTES
 
     def there(self, path: str) -> bool:
-        """Say whether a file is there after the merge."""
+        """Return whether a file exists after the merge."""
         if path in self.changes:
             return self.changes[path].after is not None
         version = self._target.at(path)
@@ -88,13 +88,13 @@ class Merged:
         return (present.keys() | self._added.get(folder, set())) - removed
 
     def group(self, id_: str) -> str:
-        """Return the id of a group that has this id, or had it before; the same if there is none."""
+        """Return the id of the group with this id or former id; the same id if there is none."""
         exists = self.there(f"content/groups/{id_}/index.md")
         return id_ if exists else self._former_groups.get(id_, id_)
 
     @cached_property
     def _former_groups(self) -> dict[str, str]:
-        """Former id → id. Made only if something names a group that is not there."""
+        """Former id → id. Computed only if something refers to a group that does not exist."""
         ids: dict[str, str] = {}
         for name in sorted(self.names("content/groups")):
             source = self.source(f"content/groups/{name}/index.md") or b""
@@ -114,7 +114,7 @@ class Merged:
 
 
 class Surroundings:
-    """Collects values of the merged state, and all that they name, into a `Site`."""
+    """Collects values after the merge, and everything they refer to, into a `Site`."""
 
     def __init__(self, merged: Merged, config: SiteConfig) -> None:
         self._merged = merged
@@ -130,7 +130,7 @@ class Surroundings:
         return link(self.values, self.files, self._config, today, readable=self.readable)
 
     def before(self, target: Merged) -> Surroundings:
-        """Return the same files as the target branch has them; what the change leaves alone is not read again."""
+        """Return the same files on the target branch; unchanged ones are not read again."""
         surroundings = Surroundings(target, self._config)
         for path, file in self.files.items():
             if path in self._merged.changes:
@@ -142,14 +142,14 @@ class Surroundings:
         return surroundings
 
     def around(self, paths: Iterable[str]) -> None:
-        """Take in these files, and everything that they name."""
+        """Take in these files, and everything they refer to."""
         for path in paths:
             value = self.take(path)
             for named in self._named(path, value):
                 self.take(named)
 
     def take(self, path: str) -> FileModel | None:
-        """Take in one file of the layout, if it is there; return its value."""
+        """Take in one file of the layout, if it exists; return its value."""
         if path in self.files:
             return self.values.get(path)
         location = place(path)
@@ -180,28 +180,28 @@ class Surroundings:
             yield from self._file_of(kind, id_)
 
     def _by_path(self, path: str, location: Place, value: FileModel | None) -> Iterator[str]:
-        """Yield what a file's own name says that it belongs to."""
+        """Yield the files to which a file belongs by its path."""
         match location.kind:
             case Kind.COMMENT | Kind.SIGNUP | Kind.VOTE:
                 yield from self._merged.posts(location.owner)
             case Kind.MEMBERSHIP:
                 yield f"content/groups/{self._merged.group(location.owner)}/index.md"
             case Kind.PERSON | Kind.PHOTO:
-                names = self._merged.names("people")  # a photo may end in any of several ways
+                names = self._merged.names("people")  # a photo has one of several suffixes
                 yield from (f"people/{name}" for name in names if name.partition(".")[0] == location.id)
         folder = path.rpartition("/")[0]
         if location.kind is Kind.COMMENT:
-            if value is None:  # taken away: does anyone answer it?
+            if value is None:  # deleted: does it have replies?
                 yield from (f"{folder}/{name}" for name in self._merged.names(folder))
             elif isinstance(value, Comment) and value.reply_to:
                 yield f"{folder}/{value.reply_to}.md"
         if location.person and (person := self._merged.directory.holder(location.person)):
             yield f"people/{person.id}.yml"
-            if location.kind is Kind.SIGNUP:  # under an old id may stand an earlier place in the queue
+            if location.kind is Kind.SIGNUP:  # a former id may have an earlier place in the queue
                 yield from (f"{folder}/{id_}.yml" for id_ in person.former_ids)
 
     def _file_of(self, kind: str, id_: str) -> Iterator[str]:
-        """Yield the files that may hold what a field or a text names."""
+        """Yield the files that may contain what a field or a text refers to."""
         match kind:
             case "person":
                 holder = self._merged.directory.holder(id_)
@@ -220,7 +220,7 @@ class Surroundings:
 
 
 def _ids(value: FileModel) -> Iterator[tuple[str, str]]:
-    """Yield (kind, id) of everything that a value names in its fields and its text."""
+    """Yield (kind, id) of everything that a value refers to, in its fields and its text."""
     yield from ((kind, id_) for _, kind, id_ in references(value))
     yield from ((target.kind, target.to) for target in value.prose.targets)
     for to in filter(None, value.to or ()) if isinstance(value, Kudos) else ():

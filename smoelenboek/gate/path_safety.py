@@ -1,4 +1,4 @@
-"""What is wrong with a file before it is opened: its mode, its name, a name that some computers take for another."""
+"""What is wrong with a file before it is opened: its mode, its name, or a name that systems confuse with another."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from smoelenboek.gate.change_set import ChangeSet, PathChange
     from smoelenboek.gate.merged import Merged
 
-LONGEST_PATH, LONGEST_NAME = 1000, 255  # bytes that common file systems take
+LONGEST_PATH, LONGEST_NAME = 1000, 255  # bytes that common file systems allow
 _MODES = {SYMLINK: "file-symlink", SUBMODULE: "file-special", EXECUTABLE: "gate-executable"}
 _TRAPS = frozenset({"", ".", "..", ".git", "git~1"})
 
 
 def modes(change: PathChange) -> Iterator[Fault]:
-    """Yield a fault if a file is to become anything but an ordinary one."""
+    """Yield a fault if a file would become anything but a regular file."""
     if change.after and change.after.mode != FILE:
         yield Fault.of(_MODES.get(change.after.mode, "gate-path"), shown(change.path))
 
 
 def paths(change: PathChange) -> Iterator[Fault]:
-    """Yield a fault if a new name holds what file systems, terminals or git itself read in more than one way."""
+    """Yield a fault if file systems, terminals or git read a new name in different ways."""
     if change.after and any(map(_is_trap, change.path.split("/"))):
         yield Fault.of("gate-path", shown(change.path))
     elif change.after and len(change.path.encode("utf-8", "surrogateescape")) > LONGEST_PATH:
@@ -37,7 +37,7 @@ def paths(change: PathChange) -> Iterator[Fault]:
 def _is_trap(name: str) -> bool:
     return (
         folded(name) in _TRAPS
-        or not name.isprintable()  # controls, bidi signs, and the surrogates of bytes that are no UTF-8
+        or not name.isprintable()  # controls, bidi characters, and the surrogates of bytes that are not UTF-8
         or "\\" in name
         or name != unicodedata.normalize("NFC", name)
         or len(name.encode("utf-8", "surrogateescape")) > LONGEST_NAME
@@ -45,13 +45,13 @@ def _is_trap(name: str) -> bool:
 
 
 def folded(name: str) -> str:
-    """Return what file systems may make of a name: no capitals, no invisible signs, no dots or spaces at its end."""
+    """Return a name as file systems may compare it: no case, no invisible characters, no dots or spaces at its end."""
     visible = "".join(sign for sign in name if unicodedata.category(sign) != "Cf")
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", visible).casefold()).rstrip(". ") or name
 
 
 def collisions(change_set: ChangeSet, merged: Merged) -> Iterator[Fault]:
-    """Yield a fault for each new name beside one that some computers take for the same, in any folder on its way."""
+    """Yield a fault for each new path of which some systems confuse a folder or the file with an existing one."""
     by_folder: dict[str, dict[str, set[str]]] = {}
     for change in change_set.changes:
         if change.before is not None or change.after is None:

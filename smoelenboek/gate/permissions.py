@@ -1,4 +1,4 @@
-"""Whose file it is: one's own passes by its kind's rules, a colleague's does not, and the rest is read first."""
+"""Whose file it is: one's own passes by the rules of its kind, a colleague's does not, and others need a review."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def of_file(reading: Reading, site: Site, stands: Site, judged: ChangeContext) -> Iterator[Fault]:
-    """Yield what stands against one file of a change by whose it is."""
+    """Yield the reasons against one file of a change, by its owner."""
     kind, path = reading.place.kind, reading.change.path
     if not POLICIES[kind].by_itself:
         yield Fault.of("gate-kind", path)
@@ -30,7 +30,7 @@ def of_file(reading: Reading, site: Site, stands: Site, judged: ChangeContext) -
     if actor is None:
         if kind is Kind.PERSON and reading.change.before is None:
             yield Fault.of("gate-profile-new", path)
-        return  # that nobody is known by this account is told already
+        return  # the unknown account is reported already
     account, config, clock = judged.account, judged.config, judged.clock
     case = FileChange(
         reading.change,

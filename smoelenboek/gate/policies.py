@@ -1,4 +1,4 @@
-"""What the gate lets through by itself, and who looks at the rest: read by verdicts, CODEOWNERS and the handbook."""
+"""What the gate approves without review, and who reviews the rest: for verdicts, CODEOWNERS and the handbook."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from smoelenboek.contract.paths import Kind
 KIB = 1024
 MOST_BYTES = {Kind.PERSON: 32 * KIB, Kind.PHOTO: 2 * KIB * KIB}
 MOST_OTHER_BYTES = 8 * KIB
-MOST_FILES = 20  # of one change; nobody writes more by hand at once
+MOST_FILES = 20  # of one change; nobody writes more at once by hand
 MOST_THANKS = 280  # characters; MODEL.md, kudos
 
-# A person keeps these fields of their own profile right; `owned_by_hr` in site.yml takes some of them away.
+# Everyone maintains these fields of their own profile; `owned_by_hr` in site.yml excludes some of them.
 OWN_FIELDS = (
     "pronouns",
     "phone",
@@ -35,11 +35,11 @@ OWN_FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """One kind of file.
+    """The policy for one kind of file.
 
-    at         where such files stand; `*` is any one folder.
-    by_itself  whether its owner may add, change or take it away without anybody looking.
-    looks      who looks at the rest: `hr`, `moderators` or `editors` of site.yml; before them the `owner` of the
+    at         the folder or path of such files; `*` is any one folder.
+    by_itself  whether its owner may add, change or delete it without review.
+    looks      who reviews the rest: `hr`, `moderators` or `editors` of site.yml; before them the `owner` of the
                file (a post's authors and its group's leads, a group's leads, a dossier's owner).
     """
 

@@ -1,7 +1,7 @@
-"""Which fields of their own profile people keep right by themselves. Values are compared, never lines.
+"""Which fields of their own profile people change without review. Values are compared, never lines.
 
-So a reformatted file changes nothing, and a short form for a long one neither. Keys that start with `x-` are somebody's
-own in any field, so they count as written.
+So a reformatted file changes nothing, and neither does a short form. Keys that start with `x-` belong to the site and
+are compared as written.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 
 def own_fields(owned_by_hr: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the fields that people change by themselves."""
+    """Return the fields that people change without review."""
     return tuple(name for name in OWN_FIELDS if name not in owned_by_hr)
 
 
 def profile(case: FileChange) -> Iterator[Fault]:
-    """Yield what stands against a change of one's own profile."""
+    """Yield the reasons against a change of one's own profile."""
     if not isinstance(case.becomes, Person):
         return
     allowed = own_fields(case.config.owned_by_hr)
@@ -39,7 +39,7 @@ def profile(case: FileChange) -> Iterator[Fault]:
 
 
 def _days(case: FileChange, person: Person) -> Iterator[Fault]:
-    """Yield a fault where someone confirms, or agrees to a photo, on another day than that of the proposal."""
+    """Yield a fault if a confirmation or a consent to a photo has another day than the proposal."""
     was = case.was if isinstance(case.was, Person) else None
     if person.confirmed and not (was and was.confirmed == person.confirmed):
         yield from case.clock.near_day(case.path, "confirmed", person.confirmed)
@@ -61,7 +61,7 @@ def changed(was: object, becomes: Person, before: Mapping[str, Any], after: Mapp
 
 
 def _own(value: Any) -> list[tuple[str, Any]]:
-    """Return every key below a value that starts with `x-`, with what it holds."""
+    """Return every key that starts with `x-`, at any depth, with its value."""
     if isinstance(value, list):
         return [pair for inner in value for pair in _own(inner)]
     if not isinstance(value, dict):

@@ -1,6 +1,6 @@
-"""What someone may do to their own comments, sign-ups, votes and thanks, and what no one may do to another's.
+"""What people may do to their own comments, sign-ups, votes and thanks, and what nobody may do to another's.
 
-What is new or changed has to be in time; to take back one's own is always possible while it changes no outcome.
+New and changed replies must be in time; a reply may be deleted as long as that changes no result.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ T = TypeVar("T")
 
 
 def replies(case: FileChange) -> Iterator[Fault]:
-    """Yield what stands against a change of one's own reply."""
+    """Yield the reasons against a change of one's own reply."""
     if case.deleted:
         yield from _withdrawn(case)
         return
     if case.becomes is None:
-        return  # what is wrong with it is told by its reader
+        return  # its reader has reported the faults
     post = case.stands.all_posts.get(case.place.owner)
     if case.place.kind is not Kind.KUDOS and post and not case.stands.published(post):
         yield Fault.of("gate-unseen", case.path, written=post.id)
@@ -62,7 +62,7 @@ def _comment(case: FileChange, post: Post | None) -> Iterator[Fault]:
         yield Fault.of("gate-closed", case.path, kind="comments", written=post.id)
     if case.added:
         yield from case.clock.near(case.path, "name", comment.at, A_DAY)
-    yield from case.clock.waited(case.path, A_DAY)  # also a change: the thread may have closed since
+    yield from case.clock.waited(case.path, A_DAY)  # for a change too: the thread may have closed since
     if comment.edited and (was is None or comment.edited != was.edited):
         yield from case.clock.near(case.path, "edited", comment.edited, A_DAY)
     elif was and not comment.removed:
@@ -72,7 +72,7 @@ def _comment(case: FileChange, post: Post | None) -> Iterator[Fault]:
 
 
 def _answer(case: FileChange, was: Comment | None, comment: Comment, post: Post | None) -> Iterator[Fault]:
-    """Yield a fault for a new answer to what was taken away. What was answered before that stays."""
+    """Yield a fault for a new reply to a removed comment. Earlier replies stay."""
     if post and comment.reply_to and not (was and was.reply_to == comment.reply_to):
         answered = case.stands.comments(post).get(comment.reply_to)
         if answered and answered.removed:
@@ -99,7 +99,7 @@ def _signup(case: FileChange, post: Post | None) -> Iterator[Fault]:
 
 
 def _has_older(case: FileChange, post: Post | None) -> bool:
-    """Say whether a sign-up under an older id of theirs would give someone who withdrew their old place back."""
+    """Return whether a sign-up under a former id would give someone who withdrew their old place back."""
     older = case.site.signups(post) if post else []
     return any(signup.person in case.actor.former_ids and signup.status == "yes" for signup in older)
 
@@ -152,7 +152,7 @@ _CHECKS: dict[Kind, Callable[[FileChange, Post | None], Iterator[Fault]]] = {
 
 
 def of_others(case: FileChange) -> Iterator[Fault]:
-    """Yield what stands against a change of somebody else's reply: never self-service, and no words in their mouth."""
+    """Yield the reasons against a change of somebody else's reply: it needs a review, and their words never change."""
     if case.added:
         facts = {"written": case.place.person, "account": case.account, "person": case.actor.id}
         yield Fault.of("gate-name", case.path, **facts)
@@ -163,7 +163,7 @@ def of_others(case: FileChange) -> Iterator[Fault]:
 
 
 def _is_moderation(case: FileChange) -> bool:
-    """Say whether a comment is only emptied, in the name of who does it; its other fields may stay or go."""
+    """Return whether a comment is only removed, in the name of the moderator; its other fields may stay or go."""
     was, becomes = case.was, case.becomes
     if not isinstance(was, Comment) or not isinstance(becomes, Comment) or becomes.removed is None:
         return False

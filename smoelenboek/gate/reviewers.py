@@ -1,4 +1,4 @@
-"""Who should look at what the gate does not pass: a file's owner, a group's leads, and the `owners` in site.yml."""
+"""Who reviews what the gate does not approve: a file's owner, a group's leads, and the `owners` in site.yml."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from smoelenboek.gate.policies import Policy
     from smoelenboek.model.siteconfig import SiteConfig
 
-MOST_REVIEWERS = 10  # a forge asks each of them; of more people nobody feels asked
+MOST_REVIEWERS = 10  # a forge asks each of them; among more people nobody feels responsible
 MOST_LOOKED = 200  # files of a change whose owners are asked
-MOST_PROFILES = 3  # whose people are asked one by one; of a change to more HR is, once
+MOST_PROFILES = 3  # whose own people are asked; for more profiles only HR is
 _PROFILES = frozenset({Kind.PERSON, Kind.PHOTO})
 
 
 @dataclass(frozen=True, slots=True)
 class Reviewer:
-    """A colleague who should look. `account` is theirs on the forge, "" if unknown; `group` why, "" for an owner."""
+    """A colleague who reviews. account: "" if unknown. group: which one they review for, "" for an owner."""
 
     person: str
     account: str
@@ -37,7 +37,7 @@ class Reviewer:
 
 
 class Looking:
-    """Finds who looks, in the site as the target branch has it: a change names no reviewers of its own."""
+    """Finds the reviewers on the target branch: a change can't choose its own."""
 
     def __init__(self, target: Merged, config: SiteConfig, forge: str) -> None:
         self._target = target
@@ -46,9 +46,9 @@ class Looking:
         self._site = Surroundings(target, config)
 
     def of_path(self, path: str, *, alone: bool = True) -> Iterator[tuple[str, str]]:
-        """Yield (person, group) of who looks at a file: its owners, then the group that site.yml names.
+        """Yield (person, group) of the reviewers of a file: its owners, then the group that site.yml names.
 
-        alone  whether a profile's own person is asked: not of a change to those of many, nor of who leaves by it.
+        alone  whether a profile's own person is asked.
         """
         location = place(path)
         policy = POLICIES[location.kind] if location else OUTSIDE
@@ -59,7 +59,7 @@ class Looking:
         yield from self.by_policy(policy)
 
     def by_policy(self, policy: Policy) -> Iterator[tuple[str, str]]:
-        """Yield who looks by `owners` in site.yml."""
+        """Yield the reviewers by `owners` in site.yml."""
         owners = self._config.owners
         if owners and (group := getattr(owners, policy.looks)):
             yield from ((person, group) for person in self.of_group(group))
@@ -104,7 +104,7 @@ class Looking:
                 yield value.owner, ""
 
     def of_group(self, group: str) -> Iterator[str]:
-        """Yield who speaks for a group: its leads and members; of a department without either, who works there."""
+        """Yield the people of a group: its leads and members; of a department without these, everybody in it."""
         value = self._site.take(f"content/groups/{self._target.group(group)}/index.md")
         if not isinstance(value, Group):
             return
@@ -114,7 +114,7 @@ class Looking:
         yield from spokespeople or (person.id for id_ in ids for person in self._target.directory.in_department(id_))
 
     def reviewer(self, id_: str, group: str) -> Reviewer | None:
-        """Return someone who is here as a reviewer."""
+        """Return a present colleague as a reviewer."""
         person = self._target.directory.holder(id_)
         if person is None or person.gone:
             return None
@@ -125,9 +125,9 @@ class Looking:
 def reviewers(
     change_set: ChangeSet, target: Merged, merged: Merged, config: SiteConfig, forge: str, actor: Person | None
 ) -> tuple[Reviewer, ...]:
-    """Return who should look at a change, those first whose file it is; never who proposes it.
+    """Return the reviewers of a change, owners first; never the person who proposes it.
 
-    Who leaves by it is not asked about that. If a change to many profiles leaves nobody else to ask, their people are.
+    Somebody who leaves by this change does not review it. The people of many profiles are only asked if nobody else is.
     """
     looking = Looking(target, config, forge)
     paths = [change.path for change in change_set.changes[:MOST_LOOKED]]
@@ -149,7 +149,7 @@ def reviewers(
 
 
 def _leaves(id_: str, merged: Merged, config: SiteConfig) -> bool:
-    """Say whether the change makes someone a person who has left, or takes their profile away."""
+    """Return whether somebody leaves by the change, or their profile is deleted."""
     path = f"people/{id_}.yml"
     if path not in merged.changes:
         return False

@@ -1,4 +1,4 @@
-"""Whether a written time is that of the proposal: nobody jumps a queue, and nobody answers before they could."""
+"""Whether a written time is that of the proposal: nobody jumps a queue or backdates a reply."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 A_DAY = dt.timedelta(days=1)  # a comment's time, and a day that is written
 MINUTES = dt.timedelta(minutes=15)  # `at` of a sign-up or a vote
-STALE = dt.timedelta(hours=1)  # how long a proposal with an `at` may wait: what is pushed later has the old opening
+STALE = dt.timedelta(hours=1)  # how long a proposal with an `at` may wait: a later push keeps the time of opening
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """When a merge request was opened, what time it is, and in which zone the site lives."""
+    """When a merge request was opened, the current time, and the site's time zone."""
 
     opened: dt.datetime
     now: dt.datetime
@@ -27,7 +27,7 @@ class Clock:
 
     @property
     def today(self) -> dt.date:
-        """The day of the opening, where the site is."""
+        """The day of the opening in the site's time zone."""
         return self.opened.astimezone(ZoneInfo(self.zone)).date()
 
     def near(self, path: str, field: str, written: dt.datetime, most: dt.timedelta) -> Iterator[Fault]:
@@ -37,12 +37,12 @@ class Clock:
             yield self._amiss(path, field, f"{moment:%Y-%m-%dT%H:%M:%SZ}", most)
 
     def near_day(self, path: str, field: str, written: dt.date) -> Iterator[Fault]:
-        """Yield a fault if a day is neither that of the opening nor the one beside it."""
+        """Yield a fault if a day is more than one day from that of the opening."""
         if abs((written - self.today).days) > 1:
             yield self._amiss(path, field, written.isoformat(), A_DAY)
 
     def waited(self, path: str, most: dt.timedelta) -> Iterator[Fault]:
-        """Yield what is for review if the proposal was opened longer than `most` ago."""
+        """Yield a reason for review if the proposal was opened longer than `most` ago."""
         if self.now - self.opened > most:
             yield Fault.of("gate-stale", path, hours=int(most.total_seconds()) // 3600)
 
