@@ -69,8 +69,8 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output of a made-up company, which holds more combinations than the sample, and threads of several pages."""
     with first_of_all(tmp_path_factory, "made-up") as (folder, is_first), pytest.MonkeyPatch.context() as patch:
-        patch.setattr("smoelenboek.site.threads.THREADS_PER_PAGE", 8)
-        patch.setattr("smoelenboek.site.threads.ANSWERS_PER_PAGE", 10)
+        patch.setattr("smoelenboek.state.threads.THREADS_PER_PAGE", 8)
+        patch.setattr("smoelenboek.state.threads.ANSWERS_PER_PAGE", 10)
         if is_first:
             write_company(folder / "site", people=60, posts=30, groups=12, comments=120, seed=5)
             assert build(folder / "site", folder / "output") == 0

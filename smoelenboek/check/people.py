@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from smoelenboek.check.found import Found
 from smoelenboek.contract.paths import Kind
 from smoelenboek.model.references import VOCABULARY
+from smoelenboek.state.consent import has_consented
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,12 +82,12 @@ def photos_amiss(site: Site) -> Iterator[Found]:
             person = site.people.get(file.place.id)
             if person is None and f"people/{file.place.id}.yml" not in site.files:
                 yield Found("photo-orphan", file.path)
-            elif person and person.photo is None:
+            elif person and not has_consented(person):
                 yield Found("photo-consent", file.path, facts={"id": person.id})
             elif person and (shown := site.photos[person.id]) != file.path:
                 yield Found("photo-twice", file.path, facts={"id": person.id, "other": shown})
     for person in site.people.values():
-        if person.photo is not None and person.id not in site.photos:
+        if has_consented(person) and person.id not in site.photos:
             yield Found("photo-missing", person, ("photo",), facts={"id": person.id})
 
 

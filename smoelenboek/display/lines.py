@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from smoelenboek.contract import addresses
 from smoelenboek.display.prose import opening
 from smoelenboek.site.memo import per_value
+from smoelenboek.state.consent import shown_photo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,9 +56,7 @@ class PostLine:
 
 def photo_address(site: Site, person: Person) -> str | None:
     """Return where a person's photo stands, if there is one with consent and the person is still here."""
-    if person.id in site.photos and person.photo is not None and not person.gone:
-        return f"/people/{person.id}/photo.webp"
-    return None
+    return f"/people/{person.id}/photo.webp" if shown_photo(site, person) else None
 
 
 @per_value

@@ -23,8 +23,9 @@ from smoelenboek.exports.file import File
 from smoelenboek.exports.ical import CalendarView, Entry, in_utc, written
 from smoelenboek.site.memo import per_site
 from smoelenboek.state.activity import last_change
-from smoelenboek.state.events import deadlines, event_of, meeting_of
+from smoelenboek.state.events import event_of, meeting_of, meetings_held
 from smoelenboek.state.exports_offered import has_calendar, root
+from smoelenboek.state.requests import deadlines
 from smoelenboek.text.fold import fold, slug
 from smoelenboek.text.ids import LONGEST_SLUG
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from smoelenboek.model.group import Group, Meeting
     from smoelenboek.model.post import Event, Post
     from smoelenboek.site import Site
-    from smoelenboek.state.events import Deadline
+    from smoelenboek.state.requests import Deadline
 
 
 def calendars(site: Site) -> Iterator[File]:
@@ -64,7 +65,7 @@ def _by_group(site: Site) -> Mapping[str | None, tuple[Entry, ...]]:
             _keep(kept, post.group, _event(site, post, post.event))
     for group in site.groups.values():
         seen: Counter[str] = Counter()
-        for meeting in group.meetings if group.state != "archived" else ():
+        for meeting in meetings_held(group):
             name = _name(meeting)
             seen[name] += 1
             _keep(kept, group.id, _meeting(site, group, name + f".{seen[name]}" * (seen[name] > 1), meeting))

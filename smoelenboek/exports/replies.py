@@ -22,6 +22,7 @@ from smoelenboek.site.memo import per_value
 from smoelenboek.state.events import today_begins
 from smoelenboek.state.exports_offered import answers_questions, root
 from smoelenboek.state.questions import waiting, waiting_for
+from smoelenboek.state.threads import thread_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,7 +80,7 @@ def _entry(site: Site, comment: Comment) -> Entry:
     name = person.name.shown if person else comment.person
     tomorrow = today_begins(site) + dt.timedelta(1)
     title = load(site.config.language).gettext("%(name)s on %(post)s")
-    address = root(site) + addresses.comment(comment.post, comment.id, site.thread_place(comment))
+    address = root(site) + addresses.comment(comment.post, comment.id, thread_place(site, comment))
     return Entry(
         address=address,
         title=title % {"name": name, "post": site.all_posts[comment.post].title},

@@ -8,6 +8,7 @@ from smoelenboek.contract.paths import Kind
 from smoelenboek.faults import Fault
 from smoelenboek.gate.times import A_DAY
 from smoelenboek.model.group import Membership
+from smoelenboek.state.activity import takes_members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +40,7 @@ def membership(case: FileChange) -> Iterator[Fault]:
     if case.deleted or not isinstance(becomes, Membership):
         return
     group = case.stands.group(case.place.owner)
-    if group is None or group.join != "open" or group.state == "archived":
+    if group is None or not takes_members(group):
         yield Fault.of("gate-join", case.path, written=case.place.owner)
     yield from case.clock.waited(case.path, A_DAY)
     was = case.was if isinstance(case.was, Membership) else None

@@ -13,8 +13,8 @@ from smoelenboek.faults import Fault
 from smoelenboek.gate.policies import MOST_THANKS
 from smoelenboek.gate.times import A_DAY, MINUTES, STALE
 from smoelenboek.model.reply import Comment, Kudos, Signup, Vote
-from smoelenboek.state.calls import call_state
-from smoelenboek.state.polls import tally
+from smoelenboek.state.requests import takes_signups, takes_votes
+from smoelenboek.state.threads import takes_comments
 from smoelenboek.text.frontmatter import split
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def replies(case: FileChange) -> Iterator[Fault]:
 
 def _withdrawn(case: FileChange) -> Iterator[Fault]:
     post = case.stands.all_posts.get(case.place.owner)
-    if case.place.kind is Kind.VOTE and post and _poll_closed(case, post):
+    if case.place.kind is Kind.VOTE and post and post.poll and not takes_votes(case.stands, post):
         yield Fault.of("gate-vote-back", case.path, written=post.id)
     elif case.place.kind is Kind.VOTE:
         yield from case.clock.waited(case.path, STALE)  # the poll may have closed since
@@ -58,7 +58,7 @@ def _comment(case: FileChange, post: Post | None) -> Iterator[Fault]:
         yield Fault.of("gate-removed", case.path)
     elif comment.removed:
         yield from case.clock.near_day(case.path, "removed.date", comment.removed.date)
-    elif post and _thread_closed(case, post):
+    elif post and not takes_comments(case.stands, post):
         yield Fault.of("gate-closed", case.path, kind="comments", written=post.id)
     if case.added:
         yield from case.clock.near(case.path, "name", comment.at, A_DAY)
@@ -79,16 +79,11 @@ def _answer(case: FileChange, was: Comment | None, comment: Comment, post: Post 
             yield Fault.of("gate-answered", case.path, (1, 1), written=comment.reply_to)
 
 
-def _thread_closed(case: FileChange, post: Post) -> bool:
-    rules = post.comments
-    return not rules.open or (rules.until is not None and rules.until < case.clock.today)
-
-
 def _signup(case: FileChange, post: Post | None) -> Iterator[Fault]:
     was, signup = _both(case, Signup)
     comes = signup.status == "yes"
     back = comes and (was is None or was.status != "yes")
-    if comes and post and (post.call or post.event) and call_state(case.stands, post).state in {"closed", "done"}:
+    if comes and post and (post.call or post.event) and not takes_signups(case.stands, post):
         yield Fault.of("gate-closed", case.path, kind="call", written=post.id)
     if was is None or was.at != signup.at:
         yield from _now(case, signup.at)
@@ -106,16 +101,12 @@ def _has_older(case: FileChange, post: Post | None) -> bool:
 
 def _vote(case: FileChange, post: Post | None) -> Iterator[Fault]:
     was, vote = _both(case, Vote)
-    if post and _poll_closed(case, post):
+    if post and post.poll and not takes_votes(case.stands, post):
         yield Fault.of("gate-closed", case.path, kind="poll", written=post.id)
     if was is None or was.at != vote.at:
         yield from _now(case, vote.at)
     elif was != vote:
         yield Fault.of("gate-queue", case.path, (1, 1))
-
-
-def _poll_closed(case: FileChange, post: Post) -> bool:
-    return post.poll is not None and tally(case.stands, post).state != "open"
 
 
 def _now(case: FileChange, at: dt.datetime) -> Iterator[Fault]:

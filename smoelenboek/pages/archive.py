@@ -14,7 +14,6 @@ from smoelenboek.display.lines import Linked, PostLine, post_line
 from smoelenboek.display.lists import Pager, paged
 from smoelenboek.display.page import Page
 from smoelenboek.pages.asks import Attendance, attendance
-from smoelenboek.state.calls import call_state
 from smoelenboek.state.events import is_past, moment, occasions, today_begins, upcoming
 from smoelenboek.state.polls import tally
 
@@ -29,7 +28,6 @@ PER_PAGE = 20
 WORDS_PER_PAGE = 400
 CALL_STATES = ("announced", "open", "enough", "full", "closed", "done")
 POLL_STATES = ("open", "closed", "decided")
-STILL_OPEN = frozenset({"announced", "open", "enough", "full"})
 
 
 @dataclass(frozen=True)
@@ -214,13 +212,6 @@ def ask_line(site: Site, post: Post) -> AskLine:
     outcome = poll.outcome.text if poll and poll.outcome else ""
     closes = poll.closes if poll else None
     return AskLine(post_line(site, post), counted.state, closes, counted.voters, None, None, outcome)
-
-
-def is_open(site: Site, post: Post) -> bool:
-    """Say whether a post's call or poll still asks for something."""
-    if post.call:
-        return call_state(site, post).state in STILL_OPEN
-    return post.poll is not None and tally(site, post).state == "open"
 
 
 def coming_events(site: Site) -> tuple[OccasionLine, ...]:

@@ -15,6 +15,7 @@ from smoelenboek.display.recurrence import Recurrence, recurrence
 from smoelenboek.state.calls import call_state
 from smoelenboek.state.events import event_of
 from smoelenboek.state.polls import tally
+from smoelenboek.state.threads import thread_place
 
 if TYPE_CHECKING:
     from smoelenboek.model.post import Call, Event, Poll, Post
@@ -214,7 +215,7 @@ def _comment(site: Site, post: Post, id_: str) -> Linked:
     person = site.person(comment.person) if comment else None
     if comment is None:
         return Linked("", id_)
-    where = site.thread_place(comment)
+    where = thread_place(site, comment)
     href = addresses.comment(post.id, id_, where) if where else f"#{id_}"  # a translation has the first page too
     return Linked(href, person.name.shown if person else id_)
 

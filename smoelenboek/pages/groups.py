@@ -17,13 +17,13 @@ from smoelenboek.display.page import Page
 from smoelenboek.display.prose import Html, html
 from smoelenboek.display.recurrence import Recurrence, recurrence
 from smoelenboek.forge.urls import edit_url
-from smoelenboek.pages.archive import is_open
 from smoelenboek.pages.registers import ActionLine, DecisionLine, KudosLine, action_line, decision_line, kudos_line
 from smoelenboek.pages.take_part import GroupForms, group_forms
 from smoelenboek.state.activity import is_sleeping, last_sign
 from smoelenboek.state.decisions_and_actions import actions_of, decisions_of
-from smoelenboek.state.events import meeting_of
+from smoelenboek.state.events import meeting_of, meetings_held
 from smoelenboek.state.exports_offered import has_calendar
+from smoelenboek.state.requests import takes_signups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -197,7 +197,7 @@ def view(site: Site, group: Group) -> GroupView:
         former=name_links(site, group.former_members),
         meetings=tuple(_meetings(site, group)),
         links=tuple(Linked(link.url, link.label) for link in group.links),
-        calls=tuple(post_line(site, post) for post in posts if post.call and is_open(site, post)),
+        calls=tuple(post_line(site, post) for post in posts if post.call and takes_signups(site, post)),
         posts=first["posts"],
         minutes=first["minutes"],
         decisions=first["decisions"],
@@ -256,7 +256,7 @@ def _member(site: Site, group: Group, person: Person) -> MemberView:
 
 
 def _meetings(site: Site, group: Group) -> Iterator[MeetingView]:
-    for meeting in group.meetings if group.state != "archived" else ():
+    for meeting in meetings_held(group):
         one = meeting_of(site, group, meeting)
         again = recurrence(site, one, TIMES_SHOWN)
         yield MeetingView(one.title, one.start, again, meeting.duration or "", meeting.place or "", meeting.url or "")

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.display.lines import PersonLine, PostLine, person_line, post_line
 from smoelenboek.display.page import Page
-from smoelenboek.pages.archive import AskLine, OccasionLine, ask_line, coming_events, is_open
+from smoelenboek.pages.archive import AskLine, OccasionLine, ask_line, coming_events
 from smoelenboek.pages.dossiers import DossierLine, dossier_line
 from smoelenboek.pages.registers import QuestionLine, question_line
 from smoelenboek.state.activity import newcomers
+from smoelenboek.state.days import is_over
 from smoelenboek.state.questions import waiting
+from smoelenboek.state.requests import takes_signups, takes_votes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,9 +54,9 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _view(site: Site) -> HomeView:
-    pinned = [post for post in site.posts if post.pinned_until and post.pinned_until >= site.today]
-    fresh = [post for post in site.posts if post not in pinned and not (post.expires and post.expires < site.today)]
-    asking = [post for post in site.posts if (post.call or post.poll) and is_open(site, post)]
+    pinned = [post for post in site.posts if post.pinned_until and not is_over(site, post.pinned_until)]
+    fresh = [post for post in site.posts if post not in pinned and not is_over(site, post.expires)]
+    asking = [post for post in site.posts if (takes_signups(site, post) if post.call else takes_votes(site, post))]
     questions = waiting(site)
     return HomeView(
         organisation=site.config.organisation,

@@ -12,7 +12,7 @@ from smoelenboek.display.lines import Linked, name_link, name_links
 from smoelenboek.display.page import Page
 from smoelenboek.display.prose import Html, html
 from smoelenboek.forge.urls import edit_url
-from smoelenboek.state.decisions_and_actions import decisions_of
+from smoelenboek.state.decisions_and_actions import decisions_of, is_overdue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,5 +103,4 @@ def _decision(site: Site, one: Decision, later: Linked | None) -> DecisionView:
 
 
 def _action(site: Site, one: Action) -> ActionView:
-    overdue = one.state == "open" and one.due is not None and one.due < site.today
-    return ActionView(one.id, name_link(site, one.who), one.what, one.due, one.state, overdue)
+    return ActionView(one.id, name_link(site, one.who), one.what, one.due, one.state, is_overdue(site, one))

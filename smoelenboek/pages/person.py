@@ -30,6 +30,7 @@ from smoelenboek.state.activity import absence, is_stale
 from smoelenboek.state.decisions_and_actions import open_actions_of
 from smoelenboek.state.exports_offered import answers_questions, has_feed
 from smoelenboek.state.questions import waiting_for
+from smoelenboek.state.threads import thread_place
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -277,7 +278,7 @@ def _lists(site: Site, person: Person) -> dict[str, Whole]:
 def _said(site: Site, comment: Comment) -> SaidView:
     post = site.all_posts[comment.post]
     words = opening(site, comment.prose, EXCERPT)
-    href = addresses.comment(post.id, comment.id, site.thread_place(comment))
+    href = addresses.comment(post.id, comment.id, thread_place(site, comment))
     return SaidView(href, post.title, comment.at, comment.kind, words)
 
 

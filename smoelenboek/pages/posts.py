@@ -27,6 +27,7 @@ from smoelenboek.pages.thread import (
     replies,
 )
 from smoelenboek.state.activity import last_change
+from smoelenboek.state.threads import thread_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,7 @@ def article(site: Site, post: Post, neighbours: tuple[Post | None, Post | None] 
     group = site.groups.get(main.group or "")
     dossier = site.dossiers.get(main.dossier or "")
     newer, older = (Linked(addresses.post(one.id), one.title) if one else None for one in neighbours)
-    page, *_ = site.thread_pages(main)
+    page, *_ = thread_pages(site, main)
     commenting = commenting_view(site, main)
     return ArticleView(
         title=post.title,

@@ -15,6 +15,7 @@ from smoelenboek.display.prose import Html, html, opening
 from smoelenboek.state.decisions_and_actions import decisions, open_actions
 from smoelenboek.state.exports_offered import answers_questions
 from smoelenboek.state.questions import waiting, waiting_for
+from smoelenboek.state.threads import thread_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -158,7 +159,7 @@ def question_line(site: Site, one: Waiting) -> QuestionLine:
     """Return a question that waits as a line."""
     person = site.person(one.comment.person)
     return QuestionLine(
-        href=addresses.comment(one.post.id, one.comment.id, site.thread_place(one.comment)),
+        href=addresses.comment(one.post.id, one.comment.id, thread_place(site, one.comment)),
         post=Linked(addresses.post(one.post.id), one.post.title),
         who=person_line(site, person) if person else None,
         at=one.comment.at,

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from smoelenboek.display.page import Page
 from smoelenboek.forge import urls
 from smoelenboek.site.memo import per_site
+from smoelenboek.state.activity import takes_members
 from smoelenboek.state.calls import call_state
 from smoelenboek.state.polls import tally
+from smoelenboek.state.requests import takes_signups, takes_votes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
 Pairs: TypeAlias = "tuple[tuple[str, str], ...]"  # (id, what it is called)
 
 MOST_TOLD = 1000  # people, of whom a form knows that they are there already; their ids take 6 KB as they are sent
-OPEN_STATES = frozenset({"announced", "open", "enough", "full"})
 
 
 @dataclass(frozen=True)
@@ -146,9 +147,9 @@ def _comment(site: Site, post: Post) -> CommentForm:
 
 
 def _join(site: Site, post: Post) -> AskForm | None:
-    state = call_state(site, post)
-    if state.state not in OPEN_STATES:
+    if not takes_signups(site, post):
         return None
+    state = call_state(site, post)
     there = [one.person for one in (*state.taking_part[:MOST_TOLD], *state.waiting[:MOST_TOLD])]
     by_hand = _by_hand(site, "join", f"content/replies/{post.id}/signups/{_ID}.yml", f"at: {_MOMENT}\nnote: …\n")
     until = post.call.closes if post.call else None
@@ -156,9 +157,9 @@ def _join(site: Site, post: Post) -> AskForm | None:
 
 
 def _vote(site: Site, post: Post) -> AskForm | None:
-    counted = tally(site, post)
-    if post.poll is None or counted.state != "open":
+    if post.poll is None or not takes_votes(site, post):
         return None
+    counted = tally(site, post)
     first = counted.options[0].id
     cast = {"choice": f"choice: {first}", "approval": f"choices: [{first}]", "score": f"scores: {{{first}: 8}}"}
     text = f"at: {_MOMENT}\n{cast[post.poll.kind]}\nreason: …\n"
@@ -185,7 +186,7 @@ def group_forms(site: Site, group: Group) -> GroupForms | None:
     if group.state == "archived":
         return None
     thanks = _thanks(site, f'"group:{group.id}"')
-    if group.join != "open":
+    if not takes_members(group):
         return GroupForms(site_forms(site), group.id, joins=False, there="", by_hand=(thanks,))
     path = f"content/groups/{group.id}/members/{_ID}.yml"
     join = _by_hand(site, "membership", path, f"since: {_DAY}\n")

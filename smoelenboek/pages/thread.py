@@ -14,14 +14,15 @@ from smoelenboek.display.page import Page
 from smoelenboek.display.prose import Html, html
 from smoelenboek.pages.take_part import PostForms, post_forms
 from smoelenboek.state.questions import promise
+from smoelenboek.state.threads import takes_comments, thread_pages, thread_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smoelenboek.model.post import Post
     from smoelenboek.model.reply import Comment
-    from smoelenboek.site import Site, Thread
-    from smoelenboek.site.threads import ThreadPage
+    from smoelenboek.site import Site
+    from smoelenboek.state.threads import Thread, ThreadPage
 
 DEEPEST_INDENT = 4
 
@@ -105,7 +106,7 @@ def pager(site: Site, post: Post, page: ThreadPage) -> Pager:
     base = f"{home}{page.under.id}/" if page.under else home
     before = addresses.numbered(base, page.number - 1) if page.number > 1 else None
     if page.under and page.number == 1:
-        before = addresses.comment(post.id, page.under.id, site.thread_place(page.under))
+        before = addresses.comment(post.id, page.under.id, thread_place(site, page.under))
     after = addresses.numbered(base, page.number + 1) if page.number < page.last else None
     return Pager(page.number, page.last, before, after)
 
@@ -113,7 +114,7 @@ def pager(site: Site, post: Post, page: ThreadPage) -> Pager:
 def pages(site: Site) -> Iterator[Page]:
     """Yield the pages of long threads, but the first: that is the post's own."""
     for post in site.posts:
-        for page in site.thread_pages(post)[1:]:
+        for page in thread_pages(site, post)[1:]:
             yield Page(f"{addresses.post(post.id)}{page.where}", "thread", partial(_view, site, post, page))
 
 
@@ -140,8 +141,7 @@ def comments(site: Site, post: Post) -> int:
 def commenting_view(site: Site, post: Post) -> CommentsView:
     """Return whether a post takes comments."""
     rules = post.comments
-    is_open = rules.open and (rules.until is None or site.today <= rules.until)
-    return CommentsView(is_open, rules.until, rules.summary or "")
+    return CommentsView(takes_comments(site, post), rules.until, rules.summary or "")
 
 
 def promise_view(site: Site, post: Post) -> PromiseView | None:
@@ -198,7 +198,7 @@ def _answered(site: Site, comment: Comment, here: str) -> Linked | None:
 
 def _target(site: Site, comment: Comment, here: str | None = None) -> Linked:
     """Return a comment by who wrote it, if it was not removed; without the page if that is `here`."""
-    person, where = site.person(comment.person), site.thread_place(comment)
+    person, where = site.person(comment.person), thread_place(site, comment)
     href = f"#{comment.id}" if where == here else addresses.comment(comment.post, comment.id, where)
     return Linked(href, person.name.shown if person and not comment.removed else "")
 

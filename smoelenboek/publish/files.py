@@ -12,6 +12,7 @@ from smoelenboek.pictures.formats import UnreadableError
 from smoelenboek.publish.joined import folder, texts_module
 from smoelenboek.read.pictures import published, refused
 from smoelenboek.search import modules, without_comments
+from smoelenboek.state.consent import shown_photo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -85,14 +86,13 @@ def robots() -> tuple[str, bytes]:
 
 def write_files(site: Site, root: Path, release: Release, cache: Path) -> Iterator[Fault]:
     """Put photos, pictures and documents in the release; yield a fault for each that can't be published."""
-    photos = {f"/people/{id_}/photo.webp": site.files[path] for id_, path in site.photos.items() if _shown(site, id_)}
+    photos = {
+        f"/people/{person.id}/photo.webp": site.files[path]
+        for person in site.people.values()
+        if (path := shown_photo(site, person))
+    }
     for address, file in {**photos, **site.documents}.items():
         try:
             release.write(address.lstrip("/"), published(root / file.path, file.place.kind, cache))
         except UnreadableError as bad:  # it changed since it was checked
             yield refused(file.path, bad)
-
-
-def _shown(site: Site, person: str) -> bool:
-    profile = site.people.get(person)
-    return profile is not None and profile.photo is not None and not profile.gone

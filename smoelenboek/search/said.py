@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from smoelenboek.contract import addresses
 from smoelenboek.display.prose import name_of
 from smoelenboek.search.document import Document, filled, joined
+from smoelenboek.state.decisions_and_actions import meetings_held
+from smoelenboek.state.threads import thread_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,17 +27,11 @@ if TYPE_CHECKING:
 LONGEST_NAME = 100  # characters of what is shown of an action or a decision
 LONGEST_COMMENT = 60  # and of a comment: there are thousands
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif"})  # those stand in a text, which is found
-AGENDA = "agenda"  # nothing was decided yet
 
 
 def of_minutes(site: Site) -> tuple[list[Document], list[Document]]:
     """Return decisions and actions, each by the day of the meeting: a new one is the last."""
-    meetings = [
-        (minutes, group)
-        for group in site.groups.values()
-        for minutes in site.minutes(group)
-        if minutes.status != AGENDA
-    ]
+    meetings = meetings_held(site)
     meetings.sort(key=lambda pair: (pair[0].date, pair[1].id, pair[0].id))
     decided = [one for minutes, group in meetings for one in _decisions(site, minutes, group)]
     return decided, [one for minutes, group in meetings for one in _actions(site, minutes, group)]
@@ -87,7 +83,7 @@ def comments(site: Site) -> list[Document]:
 def _comment(site: Site, one: Comment, post: Post) -> Document:
     who = name_of(site, "person", one.person)
     by = (who, post.title)
-    href = addresses.comment(post.id, one.id, site.thread_place(one))
+    href = addresses.comment(post.id, one.id, thread_place(site, one))
     name = short(one.prose.plain(lambda kind, to: escape(name_of(site, kind, to))), LONGEST_COMMENT)
     return Document("comment", post.language, href, name, {}, {"text": filled(site, one.prose)}, one.at.date(), by)
 

@@ -2,6 +2,5 @@
 
 from smoelenboek.site.link import link
 from smoelenboek.site.site import Site
-from smoelenboek.site.threads import Thread
 
-__all__ = ["Site", "Thread", "link"]
+__all__ = ["Site", "link"]

@@ -15,7 +15,6 @@ from smoelenboek.model.reply import Comment, Kudos, Signup, Vote
 from smoelenboek.model.siteconfig import SiteConfig
 from smoelenboek.site.former import former_ids, present
 from smoelenboek.site.site import Site
-from smoelenboek.site.threads import comments_on, pages_of, threads_of
 from smoelenboek.text.fold import fold
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ def link(
     _link_minutes(site)
     _link_memberships(site)
     _link_posts(site)
-    _link_threads(site)
+    _order_comments(site)
     _link_replies(site)
     _link_kudos(site)
     return site
@@ -166,10 +165,6 @@ def _link_minutes(site: Site) -> None:
         minutes.sort(key=attrgetter("id"), reverse=True)
         site._minutes[group] = minutes
         site.unseen.update(f"{group}/minutes/{one.id}" for one in every if one not in minutes)
-        for one in minutes:
-            for dossier in dict.fromkeys(decision.dossier for decision in one.decisions):
-                if dossier:
-                    site._decisions[dossier].append(one)
 
 
 def _link_memberships(site: Site) -> None:
@@ -193,14 +188,9 @@ def _link_posts(site: Site) -> None:
             site._posts_in_dossier[post.dossier].append(post)
 
 
-def _link_threads(site: Site) -> None:
+def _order_comments(site: Site) -> None:
     for under, comments in site._comments.items():
-        ordered = dict(sorted(comments.items()))
-        site._comments[under] = ordered
-        site._threads[under] = threads_of(ordered)
-        site._thread_pages[under] = tuple(pages_of(ordered, site._threads[under]))
-        for page in site._thread_pages[under][1:]:
-            site._thread_places |= {(under, id_): page.where for id_ in comments_on(page)}
+        site._comments[under] = dict(sorted(comments.items()))
 
 
 def _link_replies(site: Site) -> None:
@@ -221,8 +211,6 @@ def _link_replies(site: Site) -> None:
 
 def _link_kudos(site: Site) -> None:
     for kudos in site.kudos:
-        if giver := site.person(kudos.person):
-            site._thanks_by[giver.id].append(kudos)
         for to in dict.fromkeys(kudos.to):
             if to.startswith("group:"):
                 site._thanks_to_group[to.removeprefix("group:")].append(kudos)

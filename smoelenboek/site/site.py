@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from smoelenboek.model.dossier import Location
-from smoelenboek.site.threads import ThreadPage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from smoelenboek.model.reply import Comment, Kudos, Signup, Vote
     from smoelenboek.model.siteconfig import SiteConfig
     from smoelenboek.read.walk import SourceFile
-    from smoelenboek.site.threads import Thread
 
 
 @dataclass(slots=True, eq=False, weakref_slot=True)
@@ -85,16 +83,11 @@ class Site:
     _with_role: dict[str, list[Person]] = field(default_factory=lambda: defaultdict(list))
     _at_location: dict[str, list[Person]] = field(default_factory=lambda: defaultdict(list))
     _in_department: dict[str, list[Person]] = field(default_factory=lambda: defaultdict(list))
-    _decisions: dict[str, list[Minutes]] = field(default_factory=lambda: defaultdict(list))
     _thanks_to: dict[str, list[Kudos]] = field(default_factory=lambda: defaultdict(list))
     _joined: dict[tuple[str, str], Membership] = field(default_factory=dict)
-    _thanks_by: dict[str, list[Kudos]] = field(default_factory=lambda: defaultdict(list))
     _thanks_to_group: dict[str, list[Kudos]] = field(default_factory=lambda: defaultdict(list))
     _signed_up: dict[str, list[Signup]] = field(default_factory=lambda: defaultdict(list))
     _learning: dict[str, list[Person]] = field(default_factory=lambda: defaultdict(list))
-    _threads: dict[str, tuple[Thread, ...]] = field(default_factory=dict)
-    _thread_pages: dict[str, tuple[ThreadPage, ...]] = field(default_factory=dict)
-    _thread_places: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def values(self) -> list[FileModel]:
         """Return every value of the site, by path."""
@@ -154,18 +147,6 @@ class Site:
         """Return a post's comments by id, oldest first."""
         return self._comments.get(post.id, {})
 
-    def threads(self, post: Post) -> tuple[Thread, ...]:
-        """Return a post's comments as threads, oldest first."""
-        return self._threads.get(post.id, ())
-
-    def thread_pages(self, post: Post) -> tuple[ThreadPage, ...]:
-        """Return the pages of a post's comments, the post's own first."""
-        return self._thread_pages.get(post.id) or (ThreadPage("", (), 1, 1, None, {}),)
-
-    def thread_place(self, comment: Comment) -> str:
-        """Return on which page a comment stands: its address below the post's own."""
-        return self._thread_places.get((comment.post, comment.id), "")
-
     def comments_of(self, person: Person) -> list[Comment]:
         """Return what a person said under published posts, newest first."""
         return self._comments_of.get(person.id, [])
@@ -181,10 +162,6 @@ class Site:
     def minutes(self, group: Group) -> list[Minutes]:
         """Return a group's minutes that readers may see, newest first: of a day to come, agendas alone."""
         return self._minutes.get(group.id, [])
-
-    def decisions(self, dossier: Dossier) -> list[Minutes]:
-        """Return the minutes that hold decisions in a dossier, newest first."""
-        return self._decisions.get(dossier.id, [])
 
     def memberships(self, group: Group) -> list[Membership]:
         """Return the membership files of a group, by person."""
@@ -214,26 +191,6 @@ class Site:
         """Return whom someone who is here manages, by the site's alphabet."""
         return self._reports.get(person.id, [])
 
-    def with_skill(self, skill: str) -> list[Person]:
-        """Return who has a skill, by the site's alphabet."""
-        return self._with_skill.get(skill, [])
-
-    def with_language(self, tag: str) -> list[Person]:
-        """Return who speaks a language, by the site's alphabet."""
-        return self._with_language.get(tag, [])
-
-    def with_interest(self, interest: str) -> list[Person]:
-        """Return who has an interest, by the site's alphabet."""
-        return self._with_interest.get(interest, [])
-
-    def with_role(self, role: str) -> list[Person]:
-        """Return who has a role, by the site's alphabet."""
-        return self._with_role.get(role, [])
-
-    def at_location(self, location: str) -> list[Person]:
-        """Return who works at a place, by the site's alphabet."""
-        return self._at_location.get(location, [])
-
     def with_word(self, list_: str, id: str) -> list[Person]:
         """Return who has a word of skills, interests, roles or locations, by the site's alphabet."""
         return self._with_words(list_).get(id, [])
@@ -254,10 +211,6 @@ class Site:
     def learning(self, skill: str) -> list[Person]:
         """Return who is learning something, by the site's alphabet."""
         return self._learning.get(skill, [])
-
-    def thanks_by(self, person: Person) -> list[Kudos]:
-        """Return the kudos that someone gave, newest first."""
-        return self._thanks_by.get(person.id, [])
 
     def thanks_to_group(self, group: Group) -> list[Kudos]:
         """Return the kudos that a group got, newest first."""

@@ -44,6 +44,11 @@ def is_sleeping(site: Site, group: Group) -> bool:
     return last is None or (site.today - last).days > ASLEEP_AFTER_DAYS
 
 
+def takes_members(group: Group) -> bool:
+    """Say whether one may join a group by oneself."""
+    return group.join == "open" and group.state != "archived"
+
+
 def is_stale(site: Site, person: Person) -> bool:
     """Say whether someone who is here last confirmed the profile over STALE_AFTER_DAYS ago.
 

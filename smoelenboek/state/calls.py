@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smoelenboek.site.memo import per_value
+from smoelenboek.state.days import is_over
 from smoelenboek.state.events import event_of, is_past, today_begins
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _over(site: Site, post: Post) -> str:
 def _call_over(site: Site, call: Call) -> str:
     if call.result is not None:
         return "done"
-    return "closed" if call.closes is not None and call.closes < site.today else ""
+    return "closed" if is_over(site, call.closes) else ""
 
 
 def _words(site: Site, post: Post, *, with_gone: bool) -> tuple[tuple[Signup, ...], int]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from smoelenboek.site.memo import per_site
+from smoelenboek.state.days import is_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -85,10 +86,25 @@ def actions_of(site: Site, group: Group) -> tuple[Promised, ...]:
     return _index(site).actions_by_group.get(group.id, ())
 
 
+def is_overdue(site: Site, action: Action) -> bool:
+    """Say whether an action is still to be done, and its day is over."""
+    return action.state == "open" and is_over(site, action.due)
+
+
+def meetings_held(site: Site) -> list[tuple[Minutes, Group]]:
+    """Return the minutes that decide something, with their group. An agenda decides nothing."""
+    return [
+        (minutes, group)
+        for group in site.groups.values()
+        for minutes in site.minutes(group)
+        if minutes.status != "agenda"
+    ]
+
+
 @per_site
 def _index(site: Site) -> _Index:
     """Read all minutes once."""
-    meetings = [(one, group) for group in site.groups.values() for one in site.minutes(group) if one.status != "agenda"]
+    meetings = meetings_held(site)
     meetings.sort(key=lambda pair: (pair[0].date, int(pair[0].id[_DATE + 1 :] or 0), pair[1].id))
     decided = _decided(meetings)
     actions = _actions(site, meetings)
@@ -127,7 +143,7 @@ def _actions(site: Site, meetings: list[tuple[Minutes, Group]]) -> list[Promised
     last: dict[tuple[str, str], Promised] = {}
     for minutes, group in meetings:
         for action in minutes.actions:
-            overdue = action.state == "open" and action.due is not None and action.due < site.today
+            overdue = is_overdue(site, action)
             last.pop((group.id, action.id), None)
             last[group.id, action.id] = Promised(action, minutes, group, site.person(action.who), overdue)
     open_ = [one for one in last.values() if one.action.state == "open"]

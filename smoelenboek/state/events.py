@@ -1,4 +1,4 @@
-"""When people meet: the events of posts and the meetings of groups; and until when calls and polls are open.
+"""When people meet: the events of posts and the meetings of groups.
 
 A moment has a zone: a naive one is in the event's or meeting's own, else in the site's; what recurs does so there.
 An all-day end is the last day itself, unlike in RFC 5545.
@@ -49,29 +49,9 @@ class Occasion:
     excepted: frozenset[dt.date] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """The last day of a call or poll that is still open."""
-
-    day: dt.date
-    title: str
-    post: Post
-
-
 def occasions(site: Site) -> tuple[Occasion, ...]:
     """Return every published event and every meeting of a group that is not archived, by its first start."""
     return _by_group(site)[None]
-
-
-def deadlines(site: Site) -> tuple[Deadline, ...]:
-    """Return until when each call and poll is open, the first to close first."""
-    found = []
-    for post in site.posts:
-        ask = post.call or post.poll
-        settled = post.call.result if post.call else post.poll and post.poll.outcome
-        if ask and ask.closes and ask.closes >= site.today and not settled:
-            found.append(Deadline(ask.closes, post.title, post))
-    return tuple(sorted(found, key=lambda one: (one.day, one.post.id)))
 
 
 def event_of(site: Site, post: Post, event: Event) -> Occasion:
@@ -140,12 +120,17 @@ def _by_group(site: Site) -> dict[str | None, tuple[Occasion, ...]]:
     """Return the occasions of each group, and under None all."""
     found = [event_of(site, post, post.event) for post in site.posts if post.event]
     for group in site.groups.values():
-        found += [meeting_of(site, group, one) for one in group.meetings if group.state != "archived"]
+        found += [meeting_of(site, group, one) for one in meetings_held(group)]
     kept: dict[str | None, list[Occasion]] = defaultdict(list, {None: []})
     for one in sorted(found, key=lambda one: (moment(site, one.start), one.title)):
         for key in {None, one.group.id if one.group else None}:
             kept[key].append(one)
     return {key: tuple(some) for key, some in kept.items()}
+
+
+def meetings_held(group: Group) -> tuple[Meeting, ...]:
+    """Return the meetings that a group holds: an archived one holds none."""
+    return group.meetings if group.state != "archived" else ()
 
 
 def meeting_of(site: Site, group: Group, meeting: Meeting) -> Occasion:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smoelenboek.site.memo import per_site
+from smoelenboek.state.events import meetings_held
 
 if TYPE_CHECKING:
     from smoelenboek.model.group import Group
@@ -35,8 +36,7 @@ def answers_questions(site: Site, person: Person) -> bool:
 
 def has_calendar(site: Site, group: Group) -> bool:
     """Say whether a group has a calendar: for its meetings, or for a post with an event, a call or a poll."""
-    meets = bool(group.meetings) and group.state != "archived"
-    return meets or any(post.event or post.call or post.poll for post in site.posts_for(group))
+    return bool(meetings_held(group)) or any(post.event or post.call or post.poll for post in site.posts_for(group))
 
 
 @per_site

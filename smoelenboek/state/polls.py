@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from smoelenboek.site.memo import per_value
+from smoelenboek.state.days import is_over
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,7 +73,7 @@ def tally(site: Site, post: Post) -> Tally:
 def _state(site: Site, poll: Poll) -> str:
     if poll.outcome is not None:
         return "decided"
-    return "closed" if poll.closes is not None and poll.closes < site.today else "open"
+    return "closed" if is_over(site, poll.closes) else "open"
 
 
 def _ballots(site: Site, post: Post, poll: Poll) -> dict[str, Ballot]:

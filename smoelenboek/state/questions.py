@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from smoelenboek.site.memo import per_site
+from smoelenboek.state.days import is_over
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -169,7 +170,7 @@ def _asks(comment: Comment, post: Post, *, on_post: bool) -> bool:
 def _waiting(site: Site, post: Post, comment: Comment, answerers: tuple[Person, ...]) -> Waiting:
     days = post.answers_by.working_days if post.answers_by else None
     due = None if days is None else working_days_after(_day(site, comment), days)
-    return Waiting(comment, post, answerers, due, overdue=due is not None and due < site.today)
+    return Waiting(comment, post, answerers, due, overdue=is_over(site, due))
 
 
 def _day(site: Site, comment: Comment) -> dt.date:

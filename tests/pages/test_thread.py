@@ -15,7 +15,14 @@ from smoelenboek.model.reply import Comment
 from smoelenboek.pages import article, pages
 from smoelenboek.pages.thread import Further
 from smoelenboek.site import Site
-from smoelenboek.site.threads import ANSWERS_PER_PAGE, THREADS_PER_PAGE, comments_on, pages_of, threads_of
+from smoelenboek.state.threads import (
+    ANSWERS_PER_PAGE,
+    THREADS_PER_PAGE,
+    comments_on,
+    pages_of,
+    thread_place,
+    threads_of,
+)
 from tests.worlds import POST, site, value
 
 LONG = 2 * THREADS_PER_PAGE + 7
@@ -49,7 +56,7 @@ def test_every_comment_stands_on_one_page_at_its_address() -> None:
 
     assert len(shown(here)) == LONG
     assert sorted(set(shown(here).values())) == [f"/posts/{POST}/{more}" for more in ("", "page/2/", "page/3/")]
-    assert {addresses.comment(POST, comment.id, here.thread_place(comment)) for comment in comments} == {
+    assert {addresses.comment(POST, comment.id, thread_place(here, comment)) for comment in comments} == {
         f"{url}#{id_}" for id_, url in shown(here).items()
     }
 
@@ -117,7 +124,7 @@ def test_a_thread_of_five_hundred_answers_stands_on_several_pages() -> None:
     assert per_page[f"/posts/{POST}/{FIRST}/"] == ANSWERS_PER_PAGE
     assert f"/posts/{POST}/{FIRST}/page/{last - 1}/" in pages_
     assert {
-        f"{addresses.post(POST)}{here.thread_place(comment)}"
+        f"{addresses.post(POST)}{thread_place(here, comment)}"
         for comment in here.comments(here.all_posts[POST]).values()
     } == {
         addresses.post(POST),
@@ -145,8 +152,8 @@ def test_whatever_answers_what_each_comment_stands_once_and_stays_where_it_is(
     comments: dict[str, Comment] = {}
     places: dict[str, str] = {}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("smoelenboek.site.threads.THREADS_PER_PAGE", threads)
-        patch.setattr("smoelenboek.site.threads.ANSWERS_PER_PAGE", answers)
+        patch.setattr("smoelenboek.state.threads.THREADS_PER_PAGE", threads)
+        patch.setattr("smoelenboek.state.threads.ANSWERS_PER_PAGE", answers)
         for number, target in enumerate(targets):
             before = [*comments, None]
             id_ = f"20261103T08{number // 60:02}{number % 60:02}Z-anna-bakker"

@@ -51,8 +51,13 @@ def test_former_ids_resolve_everywhere():
     assert len(world.thanks_to_group(network)) == 1
     assert world.all_posts["2026-11-03-poll"].poll.decides == "network"
     assert {world.config.owners.hr, world.config.owners.moderators, world.config.owners.editors} == {"network"}
-    assert world.with_skill("cables") == world.learning("cables") == world.with_interest("choir") == [anna]
-    assert world.with_role("first-aid") == world.at_location("kampen") == [anna]
+    assert (
+        world.with_word("skills", "cables")
+        == world.learning("cables")
+        == world.with_word("interests", "choir")
+        == [anna]
+    )
+    assert world.with_word("roles", "first-aid") == world.with_word("locations", "kampen") == [anna]
     assert world.tags() == ["modems"]
     assert world.all_posts[POST].call.skills == ("cables",)
 

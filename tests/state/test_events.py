@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from smoelenboek.model.rrule import rule_of
 from smoelenboek.site import Site
-from smoelenboek.state.events import Occasion, deadlines, is_past, next_starts, occasions, upcoming
+from smoelenboek.state.events import Occasion, is_past, next_starts, occasions, upcoming
+from smoelenboek.state.requests import deadlines
 from tests import worlds
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")

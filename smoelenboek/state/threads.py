@@ -10,10 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smoelenboek.site.memo import per_value
+from smoelenboek.state.days import is_over
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from smoelenboek.model.post import Post
     from smoelenboek.model.reply import Comment
+    from smoelenboek.site import Site
 
 THREADS_PER_PAGE = 30
 ANSWERS_PER_PAGE = 60
@@ -43,6 +48,35 @@ class ThreadPage:
     last: int
     under: Comment | None
     further: Mapping[str, int]
+
+
+def takes_comments(site: Site, post: Post) -> bool:
+    """Say whether one can still comment on a post."""
+    return post.comments.open and not is_over(site, post.comments.until)
+
+
+def thread_pages(site: Site, post: Post) -> tuple[ThreadPage, ...]:
+    """Return the pages of a post's comments, the post's own first."""
+    return _cut(site, post).pages
+
+
+def thread_place(site: Site, comment: Comment) -> str:
+    """Return on which page a comment stands: its address below the post's own."""
+    post = site.all_posts.get(comment.post)
+    return _cut(site, post).places.get(comment.id, "") if post else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    pages: tuple[ThreadPage, ...]
+    places: Mapping[str, str]  # comment → where it stands; those on the post's own page are left out
+
+
+@per_value
+def _cut(site: Site, post: Post) -> _Cut:
+    comments = site.comments(post)
+    pages = tuple(pages_of(comments, threads_of(comments)))
+    return _Cut(pages, {id_: page.where for page in pages[1:] for id_ in comments_on(page)})
 
 
 def threads_of(comments: Mapping[str, Comment]) -> tuple[Thread, ...]:
