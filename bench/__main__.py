@@ -55,23 +55,23 @@ def measured(command: list[str], environment: dict[str, str]) -> Figure:
 Figures = dict[str, list[Figure]]  # what was run → each of its runs
 
 
-def rows(made: Figures) -> list[str]:
+def rows(result: Figures) -> list[str]:
     """Return a line of the table for each: medians, with the range of the processor seconds, and against STOCK."""
-    yardstick = statistics.median(figure.cpu for figure in made[STOCK])
-    said = []
-    for name, figures in made.items():
+    yardstick = statistics.median(figure.cpu for figure in result[STOCK])
+    text = []
+    for name, figures in result.items():
         cpu = sorted(figure.cpu for figure in figures)
         wall = statistics.median(figure.wall for figure in figures)
         memory = max(figure.memory for figure in figures)
         middle = statistics.median(cpu)
         share = f"{middle / yardstick:.2f}"
-        said.append(f"| {name} | {middle:.2f} ({cpu[0]:.2f}–{cpu[-1]:.2f}) | {share} | {wall:.2f} | {memory:.0f} |")
-    return said
+        text.append(f"| {name} | {middle:.2f} ({cpu[0]:.2f}–{cpu[-1]:.2f}) | {share} | {wall:.2f} | {memory:.0f} |")
+    return text
 
 
 def whole_sites(site: Path, scratch: Path) -> Figures:
     """Measure check and build, each without and with what the run before it kept, and a peer, in turns."""
-    made: Figures = {}
+    result: Figures = {}
     for number in range(RUNS):
         for task, options in (("check", ""), ("build", ""), ("build", "compress=True")):
             name = f"{task} --compress" if options else task
@@ -84,10 +84,10 @@ def whole_sites(site: Path, scratch: Path) -> Figures:
             )
             for state in ("cold", "warm"):
                 figure = measured([sys.executable, "-c", code], environment)
-                made.setdefault(f"`{name}`, {state}", []).append(figure)
+                result.setdefault(f"`{name}`, {state}", []).append(figure)
         command = [sys.executable, "-m", "bench.stock", str(site), str(scratch / f"stock-{number}")]
-        made.setdefault(STOCK, []).append(measured(command, dict(os.environ)))
-    return made
+        result.setdefault(STOCK, []).append(measured(command, dict(os.environ)))
+    return result
 
 
 def larger(scratch: Path) -> Figures:

@@ -65,8 +65,8 @@ def main(folder: Path) -> int:
     all_, odd = 0, []
     for path, text in texts(folder):
         all_ += 1
-        if told := difference(text):
-            odd.append(f"{path}\n       {told}")
+        if facts := difference(text):
+            odd.append(f"{path}\n       {facts}")
     same = 100 * (all_ - len(odd)) / max(all_, 1)
     print(f"\n{all_ - len(odd)} of {all_} texts ({same:.1f} %) have the structure that markdown-it-py gives them.")
     print("Others, theirs → ours:\n", *odd, sep="\n")

@@ -159,10 +159,10 @@ OF_A_KIND = (
 def mixtures() -> Iterator[tuple[str, str]]:
     """Yield (what it is, text) of every two kinds together, half a file of each, one after the other."""
     half = KIB_256 // 2 - 2
-    for at, one in enumerate(OF_A_KIND):
+    for at, unit in enumerate(OF_A_KIND):
         for other in OF_A_KIND[at + 1 :]:
-            text = (one * (half // len(one)))[:half] + "\n\n" + (other * (half // len(other)))[:half]
-            yield f"{one!r} and {other!r}", text
+            text = (unit * (half // len(unit)))[:half] + "\n\n" + (other * (half // len(other)))[:half]
+            yield f"{unit!r} and {other!r}", text
 
 
 def texts() -> Iterator[tuple[str, str]]:

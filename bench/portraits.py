@@ -430,9 +430,9 @@ def _ponytail_behind(sheet: Sheet, look: Look) -> None:
 
 def _braids_behind(sheet: Sheet, look: Look) -> None:
     sheet.oval(240, 194, 214, 208, look.hair)
-    for x in (134, 158, 322, 346):
+    for across in (134, 158, 322, 346):
         for y in range(206, 372, 24):
-            sheet.oval(x, y, 27, 32, look.hair)
+            sheet.oval(across, y, 27, 32, look.hair)
 
 
 def _braids_before(sheet: Sheet, look: Look) -> None:
@@ -487,10 +487,10 @@ def _beard(sheet: Sheet, look: Look) -> None:
 
 def _face(sheet: Sheet, look: Look) -> None:
     brow = look.hair if look.style != "headscarf" else "#4a3222"
-    for x in (204, 276):
-        sheet.oval(x, 226, 15, 18, INK)
-        sheet.oval(x + 3, 222, 5, 5, "#ffffff")
-        sheet.stroke((x - 22, 196, x + 22, 228), 218, 322, 6, brow)
+    for across in (204, 276):
+        sheet.oval(across, 226, 15, 18, INK)
+        sheet.oval(across + 3, 222, 5, 5, "#ffffff")
+        sheet.stroke((across - 22, 196, across + 22, 228), 218, 322, 6, brow)
     sheet.stroke((226, 226, 254, 268), 35, 145, 5, look.shade)
     wide, top = (25, 258) if look.beard else (36, 244)
     smile = (240 - wide, top, 240 + wide, top + 62 - (36 - wide))
@@ -504,14 +504,14 @@ def _extra(sheet: Sheet, look: Look) -> None:
 
 
 def _glasses(sheet: Sheet) -> None:
-    for x in (204, 276):
-        sheet.stroke((x - 28, 200, x + 28, 256), 0, 360, 5, INK)
+    for across in (204, 276):
+        sheet.stroke((across - 28, 200, across + 28, 256), 0, 360, 5, INK)
     sheet.stroke((228, 216, 252, 240), 200, 340, 5, INK)
 
 
 def _earrings(sheet: Sheet) -> None:
-    for x in (150, 330):
-        sheet.stroke((x - 13, 258, x + 13, 292), 0, 360, 5, "#e0ae2f")
+    for across in (150, 330):
+        sheet.stroke((across - 13, 258, across + 13, 292), 0, 360, 5, "#e0ae2f")
 
 
 def _moustache(sheet: Sheet, colour: str = "#8f9598") -> None:
@@ -525,8 +525,8 @@ def _dark_moustache(sheet: Sheet) -> None:
 
 def _headphones(sheet: Sheet) -> None:
     sheet.stroke((140, 92, 340, 330), 188, 352, 13, INK)
-    for x in (146, 334):
-        sheet.block((x - 17, 206, x + 17, 268), 15, INK)
+    for across in (146, 334):
+        sheet.block((across - 17, 206, across + 17, 268), 15, INK)
 
 
 EXTRA: dict[str, Callable[[Sheet], None]] = {
@@ -569,9 +569,9 @@ def _bar(pen: ImageDraw.ImageDraw, left: float, speed: int, colour: str) -> None
 
 
 def _legend(pen: ImageDraw.ImageDraw) -> None:
-    for x, colour, text in ((700, OLD_BAR, "Kievit (2017)"), (840, NEW_BAR, "Merel")):
-        pen.rectangle((x - 26, 36, x - 10, 52), fill=colour)
-        pen.text((x, 44), text, fill=INK, font=ImageFont.load_default(18), anchor="lm")
+    for across, colour, text in ((700, OLD_BAR, "Kievit (2017)"), (840, NEW_BAR, "Merel")):
+        pen.rectangle((across - 26, 36, across - 10, 52), fill=colour)
+        pen.text((across, 44), text, fill=INK, font=ImageFont.load_default(18), anchor="lm")
 
 
 def chart() -> Image.Image:

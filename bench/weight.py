@@ -45,13 +45,13 @@ class _Scripts:
         return self._weight(frozenset(self._starts[part] for part in parts) | {b"site.js"})
 
     def _weighed(self, entries: frozenset[bytes]) -> int:
-        known: set[bytes] = set()
+        visited: set[bytes] = set()
         todo = [*entries]
         while todo:
-            if (name := todo.pop()) not in known:
-                known.add(name)
+            if (name := todo.pop()) not in visited:
+                visited.add(name)
                 todo += _IMPORTS.findall((self._folder / name.decode()).read_bytes())
-        return sum(_sent(self._folder / name.decode()) for name in known)
+        return sum(_sent(self._folder / name.decode()) for name in visited)
 
 
 def _sent(file: Path) -> int:

@@ -20,8 +20,8 @@ def chromium(names: Sequence[str] = NAMES) -> str | None:
 
 def from_path(names: Sequence[str]) -> str | None:
     """Return the first on PATH that tells its version. Ubuntu's is a stub that only says to use snap."""
-    found = (path for name in names if (path := shutil.which(name)))
-    return next((path for path in found if succeeds([path, "--version"], quiet=True)), None)
+    results = (path for name in names if (path := shutil.which(name)))
+    return next((path for path in results if succeeds([path, "--version"], quiet=True)), None)
 
 
 def from_apt(names: Sequence[str]) -> str | None:
@@ -49,9 +49,9 @@ def from_playwright() -> str | None:
 def succeeds(command: Sequence[str], *, quiet: bool) -> bool:
     """Run `command`; a program that isn't there has failed too. What a failed one said is shown."""
     try:
-        done = subprocess.run(command, check=False, capture_output=quiet, text=True, stdin=subprocess.DEVNULL)
+        process = subprocess.run(command, check=False, capture_output=quiet, text=True, stdin=subprocess.DEVNULL)
     except OSError:
         return False
-    if done.returncode and quiet:
-        print(done.stderr, file=sys.stderr)
-    return done.returncode == 0
+    if process.returncode and quiet:
+        print(process.stderr, file=sys.stderr)
+    return process.returncode == 0

@@ -41,8 +41,8 @@ LONGEST_FIRST = (
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put files in the order of LONGEST_FIRST; workers take them from the front."""
 
-    def place(item: pytest.Item) -> int:
-        path = item.path.relative_to(PROJECT / "tests").as_posix() if item.path.is_relative_to(PROJECT) else ""
+    def place(part: pytest.Item) -> int:
+        path = part.path.relative_to(PROJECT / "tests").as_posix() if part.path.is_relative_to(PROJECT) else ""
         return next((at for at, start in enumerate(LONGEST_FIRST) if path.startswith(start)), len(LONGEST_FIRST))
 
     items.sort(key=place)
@@ -147,9 +147,9 @@ def made_up_page(browser: Browser, made_up_address: str) -> Iterator[Page]:
 def watched(browser: Browser, address: str) -> Iterator[Page]:
     context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
     opened = context.new_page()
-    said: list[str] = []
-    opened.on("console", lambda message: said.append(message.text) if message.type in {"error", "warning"} else None)
-    opened.on("request", lambda request: None if request.url.startswith(address) else said.append(request.url))
+    text: list[str] = []
+    opened.on("console", lambda message: text.append(message.text) if message.type in {"error", "warning"} else None)
+    opened.on("request", lambda request: None if request.url.startswith(address) else text.append(request.url))
     yield opened
     context.close()
-    assert said == []
+    assert text == []

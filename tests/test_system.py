@@ -69,9 +69,9 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {str(file.relative_to(folder)): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
 
 
-def run(code: str, *told: object, cache: Path) -> subprocess.CompletedProcess[str]:
+def run(code: str, *text: object, cache: Path) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"SMOELENBOEK_CACHE": str(cache), "SOURCE_DATE_EPOCH": "1795392000"}
-    command = [sys.executable, "-c", textwrap.dedent(code), *map(str, told)]
+    command = [sys.executable, "-c", textwrap.dedent(code), *map(str, text)]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -91,15 +91,15 @@ def test_a_site_is_built_alike_without_what_only_posix_has(tmp_path):
 def test_a_broken_site_is_told_without_what_only_posix_has(tmp_path):
     site = lay(tmp_path / "site", WORLD | {"people/anna-bakker.yml": "job_title:Planner\n"})
 
-    told = run(HIDDEN, site, tmp_path / "output", cache=tmp_path / "cache")
+    text = run(HIDDEN, site, tmp_path / "output", cache=tmp_path / "cache")
 
-    assert told.returncode == 1
-    assert "[yaml-space]" in told.stdout
-    assert "Traceback" not in told.stderr
+    assert text.returncode == 1
+    assert "[yaml-space]" in text.stdout
+    assert "Traceback" not in text.stderr
 
 
 def test_one_module_asks_the_system_for_what_others_lack():
-    asked = {
+    requests = {
         (file.relative_to(ROOT).as_posix(), node.attr)
         for file in (ROOT / "smoelenboek").rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
@@ -109,7 +109,7 @@ def test_one_module_asks_the_system_for_what_others_lack():
         and node.value.id in {"os", "signal"}
     }
 
-    assert {path for path, _ in asked} == {"smoelenboek/system.py"}
+    assert {path for path, _ in requests} == {"smoelenboek/system.py"}
 
 
 def test_a_file_that_can_have_no_second_name_is_copied(tmp_path, monkeypatch):

@@ -23,18 +23,18 @@ ROOT = Path(__file__).resolve().parents[1]
 @pytest.fixture
 def venv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Environment:
     """An environment in a folder of its own, where each command is only noted, and makes what it would have made."""
-    made = Environment(tmp_path / ".venv", tmp_path / "requirements.txt", tmp_path / "requirements-test.txt")
-    made.requirements.write_text("a==1")
-    made.tests.write_text("b==1")
+    result = Environment(tmp_path / ".venv", tmp_path / "requirements.txt", tmp_path / "requirements-test.txt")
+    result.requirements.write_text("a==1")
+    result.tests.write_text("b==1")
 
     def pretend(command: list[object], otherwise: str, progress: object = None) -> None:
-        done(made).append([str(part) for part in command])
-        made.python.parent.mkdir(parents=True, exist_ok=True)
-        made.python.touch()
+        done(result).append([str(part) for part in command])
+        result.python.parent.mkdir(parents=True, exist_ok=True)
+        result.python.touch()
 
     monkeypatch.setattr(environment, "must", pretend)
-    monkeypatch.setattr(sys, "prefix", str(made.folder))
-    return made
+    monkeypatch.setattr(sys, "prefix", str(result.folder))
+    return result
 
 
 COMMANDS: dict[Path, list[list[str]]] = {}
@@ -95,7 +95,7 @@ def test_tests_add_nothing_to_an_environment_that_somebody_else_made(venv, monke
 
 
 def test_an_interrupted_set_up_is_done_again(venv, monkeypatch):
-    def interrupt(*told: object) -> None:
+    def interrupt(*text: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as now:
@@ -117,9 +117,9 @@ def test_the_first_run_says_what_it_does_and_how_far_it_is(venv, capfd):
     progress.take("Installing collected packages: a, b\n")
     progress.take("Successfully installed a-1 b-1\n")
 
-    said = capfd.readouterr()
-    assert said.out == ""
-    assert [line.strip() for line in said.err.splitlines()] == [
+    output = capfd.readouterr()
+    assert output.out == ""
+    assert [line.strip() for line in output.err.splitlines()] == [
         "First run: setting up .venv, once. Nothing outside this folder is changed.",
         "1 of 2: making an empty Python environment; some ten seconds.",
         f"2 of 2: installing what it takes to run, {environment.RUN_SIZE}; a minute or two on a home connection.",
@@ -185,13 +185,13 @@ def test_a_lock_holds_a_hash_for_everything_and_no_address(name):
 def test_what_is_pinned_installs_on_the_oldest_python_that_the_readme_promises():
     """Debian 12 has 3.11.2. One package that asked for 3.11.5 once kept the first command from working there."""
     pinned = {name for lock in LOCKS for name in environment.entries((ROOT / lock).read_text())}
-    wanted = {
+    expected = {
         distribution.metadata["Name"]: distribution.metadata["Requires-Python"] for distribution in distributions()
     }
 
     refused = {
         name
-        for name, python in wanted.items()
+        for name, python in expected.items()
         if python and re.sub(r"[-_.]+", "-", name).lower() in pinned and not SpecifierSet(python).contains("3.11.0")
     }
 
@@ -209,14 +209,14 @@ def test_all_that_the_engine_imports_is_in_the_first_lock():
     pinned = environment.entries((ROOT / "requirements.txt").read_text()).keys()
     brings = packages_distributions()
     files = [*sorted((ROOT / "smoelenboek").rglob("*.py")), ROOT / "pelicanconf.py", ROOT / "tasks.py"]
-    told = {(file.name, module.partition(".")[0]) for file in files for _, module in imports(file, ROOT)}
+    text = {(file.name, module.partition(".")[0]) for file in files for _, module in imports(file, ROOT)}
     ours = {"smoelenboek", "bench", "tests", "environment", "pelicanconf"}
-    wanted = {(file, name) for file, name in told if name not in ours and name not in sys.stdlib_module_names}
+    expected = {(file, name) for file, name in text if name not in ours and name not in sys.stdlib_module_names}
 
     missing = {
         (file, name)
-        for file, name in wanted
-        if not any(re.sub(r"[-_.]+", "-", one).lower() in pinned for one in brings.get(name, ()))
+        for file, name in expected
+        if not any(re.sub(r"[-_.]+", "-", value).lower() in pinned for value in brings.get(name, ()))
     }
 
     assert missing == set()
@@ -247,8 +247,8 @@ def test_a_skipped_test_is_a_failed_one(tmp_path, workers):
     )
 
     assert ended.returncode == 1
-    said = re.findall(r"(test_\w+\.py)\S*: (?:Skipped: )?later. No test is skipped silently", ended.stdout)
-    assert set(said) == set(SKIPS)
+    text = re.findall(r"(test_\w+\.py)\S*: (?:Skipped: )?later. No test is skipped silently", ended.stdout)
+    assert set(text) == set(SKIPS)
 
 
 def test_a_browser_on_the_path_is_taken_if_it_starts(tmp_path, monkeypatch):

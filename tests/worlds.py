@@ -117,9 +117,9 @@ def value(path: str, content: str) -> Model:
     where = place(path)
     assert where, path
     source = content.encode()
-    made, faults = value_of(SourceFile(path, where, len(source)), parse_file(path, where, source), source, "en")
-    assert made is not None, faults
-    return made
+    result, faults = value_of(SourceFile(path, where, len(source)), parse_file(path, where, source), source, "en")
+    assert result is not None, faults
+    return result
 
 
 def site(files: Mapping[str, str]) -> Site:
@@ -128,8 +128,8 @@ def site(files: Mapping[str, str]) -> Site:
     values = {path: value(path, content) for path, content in every.items()}
     config = values["site.yml"]
     assert isinstance(config, SiteConfig)
-    known = {path: SourceFile(path, where, 0) for path in every if (where := place(path))}
-    return link(values, known, config, TODAY, {path: key(path, content.encode()) for path, content in every.items()})
+    allowed = {path: SourceFile(path, where, 0) for path in every if (where := place(path))}
+    return link(values, allowed, config, TODAY, {path: key(path, content.encode()) for path, content in every.items()})
 
 
 def person(id: str, *, manager: str | None = None, **fields: object) -> Person:

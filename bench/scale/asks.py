@@ -41,7 +41,7 @@ class Asks:
         chance = self.chance
         least, closes = chance.between(1, 5), soon_after(day, chance)
         when = soon_after(closes, chance)
-        done = soon_after(when, chance, 1, 10)
+        ended_on = soon_after(when, chance, 1, 10)
         fields: dict[str, Value] = {
             "need": {"min": least, "max": least + chance.below(8)},
             "closes": closes.isoformat(),
@@ -52,8 +52,8 @@ class Asks:
             "languages": ["nl"] if chance.hit(0.3) else [],
             "contact": self.people.pick(chance).id,
         }
-        if done < self.company.today and chance.hit(0.7):
-            fields["result"] = {"date": done.isoformat(), "took_part": least, "text": prose.line("thanks")}
+        if ended_on < self.company.today and chance.hit(0.7):
+            fields["result"] = {"date": ended_on.isoformat(), "took_part": least, "text": prose.line("thanks")}
         return fields
 
     def poll(self, day: dt.date, prose: Prose) -> tuple[Ask, dict[str, Value]]:

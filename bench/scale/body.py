@@ -32,22 +32,22 @@ class Bodies:
         asides = [self.reference(prose)] if self.chance.hit(REFERRED_SHARE) else []
         if self.chance.hit(EXTRA_SHARE):
             asides.append(self.chance.pick(EXTRAS)(prose))
-        wanted = self.chance.skewed(LEAST, MEDIAN, MOST, bend=2) - sum(map(word_count, asides))
-        paragraphs = self.paragraphs(prose, wanted)
+        expected = self.chance.skewed(LEAST, MEDIAN, MOST, bend=2) - sum(map(word_count, asides))
+        paragraphs = self.paragraphs(prose, expected)
         for aside in asides:
             paragraphs.insert(self.chance.between(1, len(paragraphs)), aside)
         return "\n\n".join(paragraphs)
 
-    def paragraphs(self, prose: Prose, wanted: int) -> list[str]:
+    def paragraphs(self, prose: Prose, expected: int) -> list[str]:
         """Return paragraphs, with a heading before some, of `wanted` words in all or a few more."""
         parts: list[str] = []
         count = since_heading = 0
-        while count < wanted:
-            if since_heading > SECTION_WORDS and wanted - count > SECTION_WORDS:
+        while count < expected:
+            if since_heading > SECTION_WORDS and expected - count > SECTION_WORDS:
                 parts.append(f"## {prose.line('heading')}")
                 count += word_count(parts[-1])
                 since_heading = 0
-            parts.append(prose.sentences(min(self.chance.between(35, 90), wanted - count)))
+            parts.append(prose.sentences(min(self.chance.between(35, 90), expected - count)))
             added = word_count(parts[-1])
             count, since_heading = count + added, since_heading + added
         return parts

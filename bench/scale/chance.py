@@ -72,10 +72,10 @@ class Zipf(Generic[T]):
 
     def some(self, chance: Chance, count: int) -> list[T]:
         """Return up to `count` different items; fewer only if there are fewer."""
-        wanted = min(count, len(self.items))
-        found: list[T] = []
-        while len(found) < wanted:
-            item = self.pick(chance)
-            if item not in found:
-                found.append(item)
-        return found
+        expected = min(count, len(self.items))
+        results: list[T] = []
+        while len(results) < expected:
+            part = self.pick(chance)
+            if part not in results:
+                results.append(part)
+        return results

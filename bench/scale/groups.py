@@ -97,9 +97,9 @@ class Registrar:
 
     def late_members(self, group: Group, members: list[Colleague]) -> list[Colleague]:
         """Return who joined by a file of their own."""
-        known = {member.id for member in members}
-        found = [person for person in self.drawn(self.chance.below(MEMBER_FILES + 1)) if person.id not in known]
-        return found if group.kind != "department" else []
+        allowed = {member.id for member in members}
+        results = [person for person in self.drawn(self.chance.below(MEMBER_FILES + 1)) if person.id not in allowed]
+        return results if group.kind != "department" else []
 
     def fields(self, group: Group, members: list[Colleague], *, archived: bool) -> dict[str, Value]:
         """Return the front matter of index.md."""

@@ -42,9 +42,9 @@ class Ids:
         base = folded(text)[: self.longest - COUNTER_ROOM].strip("-")
         if len(base) < 2 or base in RESERVED or base.isdigit():  # noqa: PLR2004 - an id has two characters
             base = f"{base}-x".strip("-")
-        found = base
-        while found in self.taken:
+        id_ = base
+        while id_ in self.taken:
             self.taken[base] += 1
-            found = f"{base}-{self.taken[base]}"
-        self.taken[found] = 1
-        return found
+            id_ = f"{base}-{self.taken[base]}"
+        self.taken[id_] = 1
+        return id_

@@ -10,21 +10,21 @@ DATA = Path(__file__).parent / "data"
 @cache
 def sections(name: str) -> dict[str, tuple[str, ...]]:
     """Return the lines of each `[section]` of data/`name`; lines before the first stand under ""."""
-    found: dict[str, list[str]] = {"": []}
+    sections_: dict[str, list[str]] = {"": []}
     at = ""
     for line in normalize("NFC", (DATA / name).read_text(encoding="utf-8")).splitlines():
         if line.startswith("[") and line.endswith("]"):
             at = line[1:-1]
-            found[at] = []
+            sections_[at] = []
         elif line and not line.startswith("#"):
-            found[at].append(line)
-    return {section: tuple(lines) for section, lines in found.items()}
+            sections_[at].append(line)
+    return {section: tuple(lines) for section, lines in sections_.items()}
 
 
 @cache
 def words(name: str, section: str) -> tuple[str, ...]:
     """Return the items of one section, which stand there with commas between them."""
-    return tuple(item.strip() for line in sections(name)[section] for item in line.split(",") if item.strip())
+    return tuple(part.strip() for line in sections(name)[section] for part in line.split(",") if part.strip())
 
 
 def records(name: str, section: str = "") -> list[list[str]]:

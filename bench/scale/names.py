@@ -65,13 +65,13 @@ def new_name(chance: Chance) -> Naming:
     origin, kind = chance.pick(BAG), chance.pick(("women", "men"))
     if origin == "alone":
         return name_alone(kind, chance)
-    given, *nicknames = chance.pick(words("names.txt", f"{origin} {kind}")).split("=")
+    first, *nicknames = chance.pick(words("names.txt", f"{origin} {kind}")).split("=")
     family = chance.pick(words("names.txt", f"{origin} family"))
     if chance.hit(DOUBLE) and " " not in family:
         family = f"{family}-{split_family(chance.pick(words('names.txt', 'nl family')))[1]}"
-    fields: dict[str, Value] = {"given": given, **family_fields(family), "nicknames": list(nicknames)}
+    fields: dict[str, Value] = {"given": first, **family_fields(family), "nicknames": list(nicknames)}
     if chance.hit(MARRIED):
         fields |= {"partner": family_fields(chance.pick(words("names.txt", "nl family"))), "usage": chance.pick(USAGES)}
     if chance.hit(TITLED):
         fields["honorific_prefix"] = chance.pick(TITLES)
-    return Naming(f"{given} {family}", chance.pick([given, *nicknames]), fields, pronouns(kind, chance))
+    return Naming(f"{first} {family}", chance.pick([first, *nicknames]), fields, pronouns(kind, chance))

@@ -53,8 +53,8 @@ class Desk:
         title = prose.line("title")[:LONGEST_TITLE].strip()
         name = self.ids.new(f"{day.isoformat()} {title}")
         shown = status == "published" and day < self.company.today
-        ask, asked = self.asks.ask(day, prose)
-        fields = {**self.opening(title, prose), **self.fields(day, status), **asked}
+        ask, requests = self.asks.ask(day, prose)
+        fields = {**self.opening(title, prose), **self.fields(day, status), **requests}
         body = self.bodies.body(tongue)
         path = f"content/posts/{day.year}/{name}"
         if self.chance.hit(FOLDER):

@@ -75,8 +75,8 @@ class Prose:
         noun = self.noun()
         if self.language == "nl":
             return f"een {noun.one if noun.neuter else self.adorned(noun.one)}"
-        said = self.adorned(noun.one)
-        return f"{english_article(said)} {said}"
+        text = self.adorned(noun.one)
+        return f"{english_article(text)} {text}"
 
     def many(self) -> str:
         """Return a plural without article."""
@@ -100,9 +100,9 @@ class Prose:
 
     def sentences(self, word_count: int) -> str:
         """Return sentences of `word_count` words or a few more."""
-        said: list[str] = []
+        text: list[str] = []
         count = 0
         while count < word_count:
-            said.append(self.sentence())
-            count += said[-1].count(" ") + 1
-        return " ".join(said)
+            text.append(self.sentence())
+            count += text[-1].count(" ") + 1
+        return " ".join(text)

@@ -91,13 +91,13 @@ class Replies:
 
     def body(self, prose: Prose, *, question: bool) -> str:
         """Return what someone says: something personal, then statements; a question ends in one."""
-        wanted = self.chance.skewed(LEAST, MEDIAN, MOST, bend=3)
-        said = prose.line("chat") + "."
+        expected = self.chance.skewed(LEAST, MEDIAN, MOST, bend=3)
+        text = prose.line("chat") + "."
         if self.chance.hit(MENTIONS):
-            said = f"@{self.people.pick(self.chance).id} {said}"
-        asked = prose.line("question") + "?" if question else ""
-        rest = prose.sentences(wanted - said.count(" ") - asked.count(" ") - 2)
-        return " ".join(part for part in (said, rest, asked) if part)
+            text = f"@{self.people.pick(self.chance).id} {text}"
+        requests = prose.line("question") + "?" if question else ""
+        rest = prose.sentences(expected - text.count(" ") - requests.count(" ") - 2)
+        return " ".join(part for part in (text, rest, requests) if part)
 
     def signups(self, post: Post) -> None:
         """Write who takes part."""

@@ -40,12 +40,12 @@ class Words:
 
 def plain_nouns(file: str) -> list[Noun]:
     """Return the nouns as listed."""
-    found: list[Noun] = []
+    results: list[Noun] = []
     for gender in ("common", "neuter"):
         for listed in words(file, f"{gender} nouns"):
-            one, many = listed.split("/")
-            found.append(Noun(one, many, gender == "neuter"))
-    return found
+            singular, many = listed.split("/")
+            results.append(Noun(singular, many, gender == "neuter"))
+    return results
 
 
 def glued(part: str, noun: Noun) -> Noun:
@@ -72,8 +72,8 @@ def adjectives(language: str, nouns: list[Noun], chance: Chance) -> list[list[st
     plain = [(word.split("/") * 2)[:2] for word in chance.shuffled(words(file, "adjectives"))]
     if language == "nl":
         return plain
-    made = [f"{noun.one}-{part}" for noun in nouns for part in words(file, "parts")]
-    return plain + [[word, word] for word in chance.shuffled(made)]
+    result = [f"{noun.one}-{part}" for noun in nouns for part in words(file, "parts")]
+    return plain + [[word, word] for word in chance.shuffled(result)]
 
 
 @cache

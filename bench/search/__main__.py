@@ -66,33 +66,33 @@ def main() -> None:
     load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as folder:
         scratch = Path(folder)
-        made = company(scratch / "site", 1)
+        site_ = company(scratch / "site", 1)
         spent = cost(scratch / "site", scratch / "output", scratch / "cache")
         output = (scratch / "output").resolve()
         others = scratch / "others"
         others.mkdir()
-        seconds = {"pagefind": peers.pagefind(made, output, others), "lunr": peers.stock_lunr(made, others)}
-        asked = questions(made)
+        seconds = {"pagefind": peers.pagefind(site_, output, others), "lunr": peers.stock_lunr(site_, others)}
+        requests = questions(site_)
         with started() as chromium, served(output, others, HERE) as address:
             pages = {name: f"{address}/bench/{name}?{_scripts(output)}" for name in ("ours", "pagefind", "lunr")}
-            found = {name: measured(chromium, page, asked) for name, page in pages.items()}
-            box = [chromium.ask(f"{address}/index.html", [words], 1, BOX.read_text("utf-8")) for words in asked]
+            results = {name: measured(chromium, page, requests) for name, page in pages.items()}
+            box = [chromium.ask(f"{address}/index.html", [words], 1, BOX.read_text("utf-8")) for words in requests]
         sizes = {
             "ours": _gzip(output / "search"),
             "pagefind": _gzip(others / "pagefind"),
             "lunr": _gzip(others / "lunr"),
         }
-        finder.write_index(made, scratch / "finder")
-        finding = finder.table(made, scratch / "finder")
+        finder.write_index(site_, scratch / "finder")
+        finding = finder.table(site_, scratch / "finder")
         sample = answers.Built(site_of(PROJECT), built(scratch / "sample"))
         with started() as chromium:
-            found_first = answers.table(chromium, sample, answers.Built(made, output), scratch / "pagefinds")
-        larger = at_larger(scratch, asked)
+            found_first = answers.table(chromium, sample, answers.Built(site_, output), scratch / "pagefinds")
+        larger = at_larger(scratch, requests)
     head = HEAD.format(
-        size=size(1), cores=os.cpu_count(), load=load, asked=len(asked), runs=RUNS, throttle=THROTTLE,
-        slower=found["ours"].slower, headers=found["ours"].headers / 1000,
+        size=size(1), cores=os.cpu_count(), load=load, asked=len(requests), runs=RUNS, throttle=THROTTLE,
+        slower=results["ours"].slower, headers=results["ours"].headers / 1000,
     )  # fmt: skip
-    rows = [*_measured_rows(found), *_box_rows(box), *_index_rows(spent, seconds, sizes), *larger]
+    rows = [*_measured_rows(results), *_box_rows(box), *_index_rows(spent, seconds, sizes), *larger]
     text = "\n".join([head, *_table(rows), "", *_finding(finding), "", *ASKED, *found_first, ""])
     sys.stdout.write(text)
     (PROJECT / "bench" / "search.md").write_text(text, encoding="utf-8")
@@ -135,8 +135,8 @@ def at_larger(scratch: Path, asked: Sequence[str]) -> list[list[str]]:
         runs = [chromium.ask(page, [words]) for words in asked]
     most = max(run.bytes_first for run in runs)
     script = HERE / "keystrokes.mjs"
-    done = subprocess.run([finder.NODE, script, folder.resolve(), *FILLERS], check=True, stdout=subprocess.PIPE)
-    spent = json.loads(done.stdout)
+    process = subprocess.run([finder.NODE, script, folder.resolve(), *FILLERS], check=True, stdout=subprocess.PIPE)
+    spent = json.loads(process.stdout)
     return [
         [f"KB to the first results, {LARGER} × as large", _kb(most), "", "", "120"],
         [
@@ -162,9 +162,9 @@ def _gzip(folder: Path) -> int:
     )
 
 
-def _measured_rows(found: dict[str, Measured]) -> list[list[str]]:
+def _measured_rows(results: dict[str, Measured]) -> list[list[str]]:
     def row(name: str, say: Callable[[Measured], str], most: str) -> list[str]:
-        return [name, *(say(one) for one in found.values()), most]
+        return [name, *(say(figure) for figure in results.values()), most]
 
     def spread(pair: tuple[float, float]) -> str:
         return f"{pair[0]:.0f} ({pair[1]:.0f})"
@@ -172,23 +172,23 @@ def _measured_rows(found: dict[str, Measured]) -> list[list[str]]:
     def kilobytes(pair: tuple[float, float]) -> str:
         return f"{_kb(pair[0])} ({_kb(pair[1])})"
 
-    ours = found["ours"]
+    ours = results["ours"]
     more = (ours.to_all[0] - ours.to_people[0], ours.to_all[1] - ours.to_people[1])
     letters = ours.letters
     return [
-        row("KB to the first people, script included", lambda one: kilobytes(one.to_people), "90"),
+        row("KB to the first people, script included", lambda figure: kilobytes(figure.to_people), "90"),
         ["KB from there to the first results over everything", kilobytes(more), "0", "0", "60"],
-        row("ms to the first results, cold, slowed down", lambda one: spread(one.cold), "900"),
-        row("ms to all results, cold, slowed down", lambda one: spread(one.cold_all), ""),
-        row("ms to the first results, cold, as served", lambda one: spread(one.as_served), ""),
-        row(f"ms to people after a letter, slowed down, p95 of {letters}", lambda one: f"{one.next:.0f}", "100"),
-        row(f"ms to all after a letter, slowed down, p95 of {letters}", lambda one: f"{one.next_all:.0f}", "300"),
+        row("ms to the first results, cold, slowed down", lambda figure: spread(figure.cold), "900"),
+        row("ms to all results, cold, slowed down", lambda figure: spread(figure.cold_all), ""),
+        row("ms to the first results, cold, as served", lambda figure: spread(figure.as_served), ""),
+        row(f"ms to people after a letter, slowed down, p95 of {letters}", lambda figure: f"{figure.next:.0f}", "100"),
+        row(f"ms to all after a letter, slowed down, p95 of {letters}", lambda figure: f"{figure.next_all:.0f}", "300"),
     ]
 
 
 def _box_rows(box: Sequence[Asked]) -> list[list[str]]:
     """Return what the box at the top of the home page took, from the first touch to the first people in its list."""
-    sent, waited = [one.bytes_first for one in box], [one.first[0] for one in box]
+    sent, waited = [figure.bytes_first for figure in box], [element.first[0] for element in box]
     return [
         [
             "KB in the box of a page, with all scripts of the page",

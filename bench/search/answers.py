@@ -44,17 +44,17 @@ def sets(sample: Built, company: Built) -> Iterator[tuple[str, Built, list[Asked
 def table(chromium: Chromium, sample: Built, company: Built, scratch: Path) -> list[str]:
     """Return the mean reciprocal rank of each set and class, ours and Pagefind's."""
     rows = ["| set | class | questions | ours | Pagefind, words summed | ratio |", "|---|---|---|---|---|---|"]
-    for one in (sample, company):
-        (scratch / one.output.name).mkdir(parents=True)
-        peers.pagefind(one.site, one.output, scratch / one.output.name)
+    for value in (sample, company):
+        (scratch / value.output.name).mkdir(parents=True)
+        peers.pagefind(value.site, value.output, scratch / value.output.name)
     for name, built, some in sets(sample, company):
         ours = finder.ranks(built.output, some)
         theirs = pagefind_ranks(chromium, built, scratch / built.output.name, some)
-        found: dict[str, list[tuple[float, float]]] = defaultdict(list)
+        results: dict[str, list[tuple[float, float]]] = defaultdict(list)
         for question, rank, other in zip(some, ours, theirs, strict=True):
             for kind in (question.kind, "**all**"):
-                found[kind].append((reciprocal(rank), reciprocal(other)))
-        rows += [_row(name, kind, pairs) for kind, pairs in found.items() if len(found) > 2 or kind == "**all**"]  # noqa: PLR2004 - one class is all
+                results[kind].append((reciprocal(rank), reciprocal(other)))
+        rows += [_row(name, kind, pairs) for kind, pairs in results.items() if len(results) > 2 or kind == "**all**"]  # noqa: PLR2004 - one class is all
     return rows
 
 
@@ -74,8 +74,8 @@ def pagefind_ranks(chromium: Chromium, built: Built, index: Path, some: Sequence
     with served(index, finder.HERE) as address:
         page = f"{address}/bench/pagefind"
         parts = [some[at : at + EACH] for at in range(0, len(some), EACH)]  # a call has ten minutes
-        found = [hrefs for part in parts for hrefs in chromium.found(page, [one.words for one in part])]
-    return [_rank(question, hrefs, kinds) for question, hrefs in zip(some, found, strict=True)]
+        results = [hrefs for part in parts for hrefs in chromium.found(page, [value.words for value in part])]
+    return [_rank(question, hrefs, kinds) for question, hrefs in zip(some, results, strict=True)]
 
 
 def _rank(question: Asked, hrefs: Sequence[str], kinds: dict[str, str]) -> int:

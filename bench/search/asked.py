@@ -76,12 +76,12 @@ def asked(site: Site, seed: int) -> list[Asked]:
 
 def _some(pairs: Pairs, way: Way, chance: random.Random) -> Iterator[tuple[str, tuple[str, str]]]:
     """Yield EACH pairs as they are typed, of as many posts."""
-    seen: set[str] = set()
+    visited: set[str] = set()
     for href, words in chance.sample(pairs, len(pairs)):
-        if len(seen) == EACH:
+        if len(visited) == EACH:
             return
-        if href not in seen and (typed := way(words, chance)):
-            seen.add(href)
+        if href not in visited and (typed := way(words, chance)):
+            visited.add(href)
             yield href, typed
 
 
@@ -113,15 +113,15 @@ def _sentences(post: Document) -> Iterator[str]:
 def _pairs(posts: dict[str, Document], where: dict[str, set[str]], of: Callable[[Document], Iterator[str]]) -> Pairs:
     """Return (address, two words) for words that stand together in one post alone."""
     stopped = stop_words("nl")
-    found = []
+    results = []
     for href, post in posts.items():
         for text in of(post):
             every = _WORD.findall(normalise(text))
             words = [word for word in every if len(word) >= SHORTEST and word not in stopped]
-            for one, other in pairwise(words):
-                if one != other and where[stem(one, "nl")] & where[stem(other, "nl")] == {href}:
-                    found.append((href, (one, other)))
-    return found
+            for value, other in pairwise(words):
+                if value != other and where[stem(value, "nl")] & where[stem(other, "nl")] == {href}:
+                    results.append((href, (value, other)))
+    return results
 
 
 def _plain(words: tuple[str, str], _chance: random.Random) -> tuple[str, str]:
@@ -158,9 +158,9 @@ def _split(words: tuple[str, str], _chance: random.Random) -> tuple[str, str] | 
 def _glued(words: tuple[str, str], _chance: random.Random) -> tuple[str, str] | None:
     """Return two short nouns as the compound that nobody wrote, and nothing else."""
     forms = _forms()
-    one, other = words
-    short = max(len(one), len(other)) <= LONGEST_PART
-    return (one + other, "") if short and one in forms and other in forms else None
+    word, other = words
+    short = max(len(word), len(other)) <= LONGEST_PART
+    return (word + other, "") if short and word in forms and other in forms else None
 
 
 @cache
@@ -168,8 +168,8 @@ def _forms() -> dict[str, str]:
     """Return noun → its other number, adjective → its other form; all words of the lists, not of compounds."""
     lists = words_of("nl")
     nouns = {pair for noun in lists.nouns.items for pair in ((noun.one, noun.many), (noun.many, noun.one))}
-    forms = {pair for one, other in lists.adjectives.items for pair in ((one, other), (other, one))}
-    return {normalise(one): normalise(other) for one, other in sorted(nouns | forms)}
+    forms = {pair for word, other in lists.adjectives.items for pair in ((word, other), (other, word))}
+    return {normalise(word): normalise(other) for word, other in sorted(nouns | forms)}
 
 
 WAYS: dict[str, tuple[str, Way]] = {

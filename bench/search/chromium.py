@@ -48,34 +48,36 @@ class Chromium:
         """`address` is its DevTools'."""
         self.address = address
 
-    def ask(self, page: str, asked: Sequence[str], throttle: int = 1, script: str = "") -> Asked:
+    def ask(self, page: str, questions: Sequence[str], throttle: int = 1, script: str = "") -> Asked:
         """Open a page afresh, without any cache, and ask its search one question after the other.
 
         A page that can't be asked is given a `script`, and then its own scripts count.
         """
-        said = self._run({"page": page, "asked": asked, "throttle": throttle, "script": script})
-        answers = said["answers"]
-        requests = [one for one in said["requests"] if not script or _OURS.search(one["url"])]
+        text = self._run({"page": page, "asked": questions, "throttle": throttle, "script": script})
+        answers = text["answers"]
+        requests = [value for value in text["requests"] if not script or _OURS.search(value["url"])]
         return Asked(
             [answer["first"] for answer in answers],
             [answer["all"] for answer in answers],
             sum(request["bytes"] for request in requests if request["end"] and request["end"] <= answers[0]["at"]),
             sum(request["bytes"] for request in requests),
             sum(request["headers"] for request in requests),
-            said["throttled"],
+            text["throttled"],
         )
 
-    def found(self, page: str, asked: Sequence[str]) -> list[list[str]]:
+    def found(self, page: str, requests: Sequence[str]) -> list[list[str]]:
         """Return the addresses that a page's `found` promises for each question, best first."""
-        answers: list[list[str]] = self._run({"page": page, "asked": asked, "throttle": 1, "call": "found"})["answers"]
+        answers: list[list[str]] = self._run({"page": page, "asked": requests, "throttle": 1, "call": "found"})[
+            "answers"
+        ]
         return answers
 
     def _run(self, job: dict[str, Any]) -> dict[str, Any]:
-        done = subprocess.run(
+        process = subprocess.run(
             [NODE, SCRIPT, self.address, json.dumps(job)], check=True, stdout=subprocess.PIPE, timeout=600
         )
-        said: dict[str, Any] = json.loads(done.stdout)
-        return said
+        answer: dict[str, Any] = json.loads(process.stdout)
+        return answer
 
 
 @contextmanager

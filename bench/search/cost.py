@@ -48,7 +48,7 @@ def cost(site: Path, output: Path, cache: Path) -> Cost:
 
 
 def _built(site: Path, output: Path, cache: Path) -> float:
-    done = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-c", BUILD, str(site), str(output)],
         cwd=PROJECT,
         env={**os.environ, "SMOELENBOEK_CACHE": str(cache)},
@@ -56,8 +56,8 @@ def _built(site: Path, output: Path, cache: Path) -> float:
         capture_output=True,
         text=True,
     )
-    if done.returncode:
-        raise SystemExit(done.stdout[-2000:] + done.stderr[-2000:])
-    match = re.search(r"^index: (\S+)$", done.stderr, re.MULTILINE)
-    assert match, done.stderr  # noqa: S101 - BUILD writes it
+    if process.returncode:
+        raise SystemExit(process.stdout[-2000:] + process.stderr[-2000:])
+    match = re.search(r"^index: (\S+)$", process.stderr, re.MULTILINE)
+    assert match, process.stderr  # noqa: S101 - BUILD writes it
     return float(match[1])

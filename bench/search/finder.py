@@ -35,28 +35,28 @@ def write_index(site: Site, folder: Path) -> None:
         (folder / path).write_bytes(content)
 
 
-def ranks(folder: Path, asked: Sequence[Query | Asked]) -> list[int]:
+def ranks(folder: Path, requests: Sequence[Query | Asked]) -> list[int]:
     """Return for each question where its answer stands, 0 for nowhere."""
     questions = folder / "questions.json"
-    said = [one._asdict() | {"texts": isinstance(one, Asked)} for one in asked]
-    questions.write_text(json.dumps(said), encoding="utf-8")
+    text = [value._asdict() | {"texts": isinstance(value, Asked)} for value in requests]
+    questions.write_text(json.dumps(text), encoding="utf-8")
     script = HERE / "finder.mjs"
-    done = subprocess.run([NODE, script, folder.resolve(), questions], check=True, capture_output=True).stdout
-    found: list[int] = json.loads(done)
-    return found
+    process = subprocess.run([NODE, script, folder.resolve(), questions], check=True, capture_output=True).stdout
+    answer: list[int] = json.loads(process)
+    return answer
 
 
 def table(site: Site, folder: Path) -> list[str]:
     """Return the mean reciprocal rank of each class and of all, on both seeds."""
-    made: dict[str, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
+    result: dict[str, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
     for seed in (TUNED_ON, REPORTED):
-        asked = queries(site, seed)
-        for one, rank in zip(asked, ranks(folder, asked), strict=True):
-            for kind in (one.kind, "**all**"):
-                made[kind][seed].append(1 / rank if rank else 0)
-    whole = made.pop("**all**")
+        requests = queries(site, seed)
+        for value, rank in zip(requests, ranks(folder, requests), strict=True):
+            for kind in (value.kind, "**all**"):
+                result[kind][seed].append(1 / rank if rank else 0)
+    whole = result.pop("**all**")
     rows = [
         f"| {kind} | {len(by[REPORTED])} | {fmean(by[REPORTED]):.3f} | {fmean(by[TUNED_ON]):.3f} |"
-        for kind, by in (*made.items(), ("**all**", whole))
+        for kind, by in (*result.items(), ("**all**", whole))
     ]
     return ["| class | questions | MRR | MRR on the seed it was tuned on |", "|---|---|---|---|", *rows]

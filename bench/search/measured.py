@@ -40,29 +40,29 @@ class Measured(NamedTuple):
     slower: float
 
 
-def measured(chromium: Chromium, page: str, asked: Sequence[str], *, typed: bool = True) -> Measured:
+def measured(chromium: Chromium, page: str, requests: Sequence[str], *, typed: bool = True) -> Measured:
     """Ask a page. `typed` also types the questions letter by letter, each after the answers to the one before."""
-    plain = [chromium.ask(page, [words]) for words in asked for _ in range(RUNS)]
+    plain = [chromium.ask(page, [words]) for words in requests for _ in range(RUNS)]
     here = f"{page}{'&' if '?' in page else '?'}here=yes"
-    slow = [chromium.ask(here, [words], THROTTLE) for words in asked for _ in range(RUNS)]
-    letters = list(keystrokes(asked)) if typed else []
-    warm = chromium.ask(here, [asked[0], *letters], THROTTLE)
+    slow = [chromium.ask(here, [words], THROTTLE) for words in requests for _ in range(RUNS)]
+    letters = list(keystrokes(requests)) if typed else []
+    warm = chromium.ask(here, [requests[0], *letters], THROTTLE)
 
     def spread(runs: Sequence[Asked], number: Callable[[Asked], float]) -> tuple[float, float]:
         numbers = [number(run) for run in runs]
         return median(numbers), max(numbers)
 
     return Measured(
-        spread(plain, lambda one: one.bytes_first),
-        spread(plain, lambda one: one.bytes_all),
-        spread(slow, lambda one: one.first[0]),
-        spread(slow, lambda one: one.all[0]),
-        spread(plain, lambda one: one.first[0]),
+        spread(plain, lambda answer: answer.bytes_first),
+        spread(plain, lambda answer: answer.bytes_all),
+        spread(slow, lambda answer: answer.first[0]),
+        spread(slow, lambda answer: answer.all[0]),
+        spread(plain, lambda answer: answer.first[0]),
         _nearly_all(warm.first[1:]),
         _nearly_all(warm.all[1:]),
         len(letters),
-        median(one.headers for one in plain),
-        median(one.throttled["page"] for one in slow) / median(one.throttled["page"] for one in plain),
+        median(answer.headers for answer in plain),
+        median(answer.throttled["page"] for answer in slow) / median(element.throttled["page"] for element in plain),
     )
 
 

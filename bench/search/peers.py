@@ -55,8 +55,8 @@ def stock_lunr(site: Site, folder: Path) -> float:
     things = [
         {"href": document.href, "title": document.name, **_texts(counts(document))} for document in documents(site)
     ]
-    for thing, person in zip(things, site.sorted_people(), strict=False):
-        thing["about"] = " ".join(_about(site, person))
+    for value, person in zip(things, site.sorted_people(), strict=False):
+        value["about"] = " ".join(_about(site, person))
     start = time.process_time()
     index = lunr(ref="href", fields=["title", "about", "text", "comments"], documents=things)
     content = json.dumps(index.serialize(), separators=(",", ":"))
@@ -66,9 +66,9 @@ def stock_lunr(site: Site, folder: Path) -> float:
     return spent
 
 
-def _texts(found: dict[str, dict[str, int]]) -> dict[str, str]:
-    said = {field: " ".join(w for w, times in words.items() for _ in range(times)) for field, words in found.items()}
-    return {"about": "", "text": "", "comments": "", **{key: value for key, value in said.items() if key != "title"}}
+def _texts(results: dict[str, dict[str, int]]) -> dict[str, str]:
+    text = {field: " ".join(w for w, times in words.items() for _ in range(times)) for field, words in results.items()}
+    return {"about": "", "text": "", "comments": "", **{key: value for key, value in text.items() if key != "title"}}
 
 
 def _about(site: Site, person: Person) -> Iterator[str]:
@@ -83,5 +83,5 @@ def _about(site: Site, person: Person) -> Iterator[str]:
     yield from (word_texts(site, "roles", role) for role in person.roles)
     yield from (word_texts(site, "skills", skill.id) for skill in person.skills)
     for language in person.languages:
-        entry = language_entry(language.tag, site.config.language)
-        yield f"{entry.name} {entry.also}"
+        component = language_entry(language.tag, site.config.language)
+        yield f"{component.name} {component.also}"

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 EACH = 80  # questions of a class
 FIRST_LETTERS = 3  # of a surname that someone half remembers
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-JOBS = tuple(tuple(one.split("|")) for one in listed("group.words.txt", "jobs"))  # Dutch, English
+JOBS = tuple(tuple(line.split("|")) for line in listed("group.words.txt", "jobs"))  # Dutch, English
 # What else people call a job or a language: by the job's Dutch name, by the language's tag.
 ALSO = {
     "Ontwikkelaar": ("programmeur", "software engineer"), "Monteur": ("technicus", "servicemonteur", "technician"),
@@ -60,13 +60,13 @@ def queries(site: Site, seed: int) -> list[Query]:
 
 
 def _some(site: Site, kind: str, way: Way, chance: random.Random) -> list[Query]:
-    asked: dict[Hashable, list[tuple[str, str]]] = {}
+    requests: dict[Hashable, list[tuple[str, str]]] = {}
     for person in site.sorted_people():
         for key, words in way(person):
-            asked.setdefault(key, []).append((words, addresses.person(person.id)))
-    shared = Counter(map(len, asked.values()))
-    most = next(size for size in range(1, len(asked)) if sum(shared[one] for one in range(size + 1)) >= EACH)
-    few = [fits for fits in asked.values() if len(fits) <= most]
+            requests.setdefault(key, []).append((words, addresses.person(person.id)))
+    shared = Counter(map(len, requests.values()))
+    most = next(size for size in range(1, len(requests)) if sum(shared[value] for value in range(size + 1)) >= EACH)
+    few = [fits for fits in requests.values() if len(fits) <= most]
     return [Query(kind, fits[0][0], tuple(href for _, href in fits)) for fits in chance.sample(few, EACH)]
 
 
@@ -167,20 +167,20 @@ def speaking_in_role(site: Site, chance: random.Random, person: Person) -> Itera
 
 def initials(chance: random.Random, person: Person) -> Iterator[tuple[Hashable, str]]:
     """Yield the surname behind an initial; and nothing but initials, those of someone with a surname in three parts."""
-    given = normalise(person.name.given or "")
+    values = normalise(person.name.given or "")
     for prefix, family in surnames(person):
         behind = normalise(f"{prefix} {family}").strip()
-        if given:
-            yield (given[0], behind), chance.choice((f"{given[0]}. {behind}", f"{given[0]} {behind}"))
-        if given and len(behind.split()) > 2:  # noqa: PLR2004 - two initials say too little
-            letters = given[0] + "".join(part[0] for part in behind.split())
+        if values:
+            yield (values[0], behind), chance.choice((f"{values[0]}. {behind}", f"{values[0]} {behind}"))
+        if values and len(behind.split()) > 2:  # noqa: PLR2004 - two initials say too little
+            letters = values[0] + "".join(part[0] for part in behind.split())
             yield letters, letters
 
 
 def job_of(person: Person) -> tuple[str, ...] | None:
     """Return the Dutch and the English name of someone's job."""
-    said = person.job_title
-    names = {said.into(language) for language in LANGUAGES} if said else set()
+    text = person.job_title
+    names = {text.into(language) for language in LANGUAGES} if text else set()
     return next((job for job in JOBS if names & set(job)), None)
 
 

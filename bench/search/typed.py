@@ -28,9 +28,9 @@ def questions(site: Site) -> list[str]:
     return [*of_people.values(), *(" ".join(words[:WORDS]) for words in titles)]
 
 
-def keystrokes(asked: Sequence[str]) -> Iterator[str]:
+def keystrokes(requests: Sequence[str]) -> Iterator[str]:
     """Yield what stands in the box after each letter."""
-    for words in asked:
+    for words in requests:
         for end in range(1, len(words) + 1):
             if words[end - 1] != " ":
                 yield words[:end]

@@ -45,9 +45,9 @@ class Company(Generator):  # type: ignore[misc] # Pelican ships no types
         for id_, group in self.groups.items():
             path = f"groups/{id_}/index.html"
             writer.write_file(path, template, self.context, thing=group, articles_here=[], body=group["body"])
-        for at, (in_group, one) in enumerate(self.minutes):
+        for at, (in_group, value) in enumerate(self.minutes):
             place = f"groups/{in_group}/minutes/{at}/index.html"
-            writer.write_file(place, template, self.context, thing=one, articles_here=[], body=one["body"])
+            writer.write_file(place, template, self.context, thing=value, articles_here=[], body=value["body"])
 
 
 def _company(_pelican: object) -> type[Generator]:

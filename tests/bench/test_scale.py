@@ -58,10 +58,10 @@ def read(file: Path):
 
 def digest(folder: Path):
     """One number for all files of a folder, their names and bytes."""
-    seen = hashlib.sha256()
+    visited = hashlib.sha256()
     for file in sorted(file for file in folder.rglob("*") if file.is_file()):
-        seen.update(f"{file.relative_to(folder)}\0".encode() + file.read_bytes() + b"\0")
-    return seen.hexdigest()
+        visited.update(f"{file.relative_to(folder)}\0".encode() + file.read_bytes() + b"\0")
+    return visited.hexdigest()
 
 
 def time_of(stem: str):
@@ -164,15 +164,15 @@ def test_sentences_look_like_sentences(bodies):
 
 
 def test_everyone_has_eight_different_skills_of_the_vocabulary(company, profiles):
-    known = set(read(company / "content/vocabulary/skills.yml")[0])
+    allowed = set(read(company / "content/vocabulary/skills.yml")[0])
     skills = [
         [skill if isinstance(skill, str) else skill["id"] for skill in profile["skills"]]
         for profile in profiles.values()
     ]
 
     assert {(len(each), len(set(each))) for each in skills} == {(8, 8)}
-    assert set().union(*skills) <= known
-    assert len(known) > 180
+    assert set().union(*skills) <= allowed
+    assert len(allowed) > 180
 
 
 def test_names_are_varied(profiles):
@@ -200,13 +200,13 @@ def test_alumni_have_no_contact_data(profiles):
     alumni = [profile for profile in profiles.values() if profile.get("state") == "alumni"]
 
     assert alumni
-    assert not any({"email", "phone", "location", "department", "manager", "accounts"} & set(one) for one in alumni)
+    assert not any({"email", "phone", "location", "department", "manager", "accounts"} & set(value) for value in alumni)
 
 
 def test_managers_and_parents_form_trees(company, profiles):
     groups = {file.parent.name: read(file)[0] for file in company.glob("content/groups/*/index.md")}
-    above = {("person", one): ("person", fields.get("manager")) for one, fields in profiles.items()}
-    above |= {("group", one): ("group", fields.get("parent")) for one, fields in groups.items()}
+    above = {("person", value): ("person", fields.get("manager")) for value, fields in profiles.items()}
+    above |= {("group", value): ("group", fields.get("parent")) for value, fields in groups.items()}
 
     for start in above:
         trail = [start]

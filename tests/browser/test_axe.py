@@ -55,12 +55,12 @@ def kinds(site: Site, sample: Path) -> dict[str, str]:
 
 
 def candidates(site: Site) -> Iterator[tuple[str, str]]:
-    gone = {addresses.person(person.id) for person in site.people.values() if person.gone}
+    removed = {addresses.person(person.id) for person in site.people.values() if person.gone}
     for page in pages(site):
         if page.template == "moved":  # leads on at once: there is nothing to look at
             continue
         part = "" if page.template == "page" else page.url.split("/")[1]
-        yield f"{page.template} {part} {page.url.count('/')} {'gone' if page.url in gone else ''}", page.url
+        yield f"{page.template} {part} {page.url.count('/')} {'gone' if page.url in removed else ''}", page.url
     for post in site.posts:
         asks = "call" if post.call else "poll" if post.poll else "event" if post.event else ""
         yield f"article {asks}", addresses.post(post.id)

@@ -35,8 +35,8 @@ def test_a_comment_on_a_further_page_can_be_answered_there(made_up_page: Page, l
     comment = made_up_page.locator("article.reply").first
     comment.get_by_role("link", name=re.compile("^Antwoord aan")).click()
 
-    said = made_up_page.locator("#take-part .note").filter(has_text="Antwoord aan")
-    expect(said).to_contain_text(comment.locator(".who").inner_text())
+    element = made_up_page.locator("#take-part .note").filter(has_text="Antwoord aan")
+    expect(element).to_contain_text(comment.locator(".who").inner_text())
 
 
 def test_axe_finds_nothing_on_a_further_page(made_up_page: Page, long: str) -> None:

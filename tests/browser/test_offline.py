@@ -35,10 +35,10 @@ def folder(built: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def server(folder: Path) -> Iterator[Server]:
-    made = Server(0, folder / "output", News(), HEADERS)
-    made.start()
-    yield made
-    made.stop()
+    result = Server(0, folder / "output", News(), HEADERS)
+    result.start()
+    yield result
+    result.stop()
 
 
 @pytest.fixture

@@ -74,14 +74,14 @@ def context(browser: Browser, output: Path, request: pytest.FixtureRequest) -> I
     way = request.getfixturevalue("way") if "way" in request.fixturenames else "redirect"
     handler = type("Handler", (Guarded,), {"ways": (way,)})
 
-    def handled(*given: object) -> http.server.BaseHTTPRequestHandler:
-        return handler(*given, directory=str(output))  # type: ignore[no-any-return]
+    def handled(*values: object) -> http.server.BaseHTTPRequestHandler:
+        return handler(*values, directory=str(output))  # type: ignore[no-any-return]
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handled)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    made = browser.new_context(base_url=f"http://127.0.0.1:{server.server_port}")
-    yield made
-    made.close()
+    result = browser.new_context(base_url=f"http://127.0.0.1:{server.server_port}")
+    yield result
+    result.close()
     server.shutdown()
     server.server_close()
 
@@ -137,7 +137,7 @@ def test_an_ended_session_leads_through_one_navigation_and_keeps_the_words(conte
     expect(page.get_by_role("status")).to_have_text("Nothing found for “zzzz”.")
     context.clear_cookies()
     led: list[str] = []
-    page.on("request", lambda asked: led.append(asked.url) if asked.is_navigation_request() else None)
+    page.on("request", lambda requests: led.append(requests.url) if requests.is_navigation_request() else None)
     page.get_by_role("searchbox").fill("hello")
 
     expect(page.get_by_role("region", name="Posts").get_by_role("link")).to_have_text("Hello")
@@ -170,7 +170,7 @@ def test_no_device_keeps_a_sign_in_in_the_place_of_a_file(context: BrowserContex
             return !installing && !waiting && !active && window.performance.now() > 1000
         }"""
     )
-    kept = page.evaluate(
+    remaining = page.evaluate(
         """async () => {
             const cache = await caches.open("smoelenboek")
             const responses = await Promise.all((await cache.keys()).map((request) => cache.match(request)))
@@ -179,4 +179,4 @@ def test_no_device_keeps_a_sign_in_in_the_place_of_a_file(context: BrowserContex
         }"""
     )
 
-    assert kept == []
+    assert remaining == []

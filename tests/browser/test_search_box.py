@@ -194,10 +194,10 @@ def test_what_is_typed_is_text(page: Page) -> None:
 
 
 def test_pages_stay_light_until_somebody_searches(page: Page) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
     page.goto(START, wait_until="networkidle")
-    before = [url for url in asked if "search" in url]
+    before = [url for url in requests if "search" in url]
     page.get_by_role("combobox", name="Zoeken").focus()
     page.wait_for_event("worker")
 

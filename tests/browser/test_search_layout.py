@@ -31,11 +31,11 @@ def test_nothing_moves_when_the_results_come(page: Page, query: str, width: int)
 
 @pytest.mark.parametrize("query", ["?q=modem", "?q=hoe+declareer+ik+mijn+lunch"])
 def test_the_page_takes_few_requests(page: Page, query: str) -> None:
-    asked: list[str] = []
-    page.context.on("request", lambda one: asked.append(one.url))
+    requests: list[str] = []
+    page.context.on("request", lambda value: requests.append(value.url))
     shown(page, query)
     own = [
-        url for url in asked if "/_reload" not in url and not url.endswith("photo.webp")
+        url for url in requests if "/_reload" not in url and not url.endswith("photo.webp")
     ]  # `serve` has that, faces come late
 
     assert len(own) <= MOST_REQUESTS, own

@@ -114,12 +114,12 @@ def test_a_filter_is_taken_away_by_its_name(page: Page) -> None:
 
 def test_a_long_list_shows_more_and_leads_on_to_it(page: Page) -> None:
     opened(page, "?kind=person")
-    found = page.get_by_role("region", name="Mensen").get_by_role("listitem")
-    before = found.count()
+    element = page.get_by_role("region", name="Mensen").get_by_role("listitem")
+    before = element.count()
     page.get_by_role("button", name=re.compile("Toon er nog")).click()
 
-    expect(found).not_to_have_count(before)
-    expect(found.nth(before).get_by_role("link")).to_be_focused()
+    expect(element).not_to_have_count(before)
+    expect(element.nth(before).get_by_role("link")).to_be_focused()
 
 
 def test_more_values_of_a_filter_can_be_shown(page: Page) -> None:
@@ -163,14 +163,14 @@ def test_nothing_found_offers_words_that_are_near(page: Page) -> None:
 
 
 def test_whatever_an_address_holds_is_text(page: Page) -> None:
-    for query, said in (
+    for query, text in (
         (f"?q={HOSTILE}", f"voor “{HOSTILE}”"),
         (f"?skill={HOSTILE}", "Niets gevonden."),
         ("?language=constructor&level=__proto__", "Niets gevonden."),
         ("?kind=x&year=-1&q=%00", "Niets gevonden"),
     ):
         opened(page, query)
-        expect(page.get_by_role("status")).to_contain_text(said)
+        expect(page.get_by_role("status")).to_contain_text(text)
         assert page.get_by_role("main").locator("img[src=x]").count() == 0
 
 

@@ -141,10 +141,10 @@ def test_where_nothing_can_be_kept_the_page_says_so_and_asks_before_it_closes(pa
     text(page).press_sequentially("Weg is weg")
 
     expect(page.get_by_text("Deze browser bewaart niets voor ons.")).to_be_visible()
-    asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    requests: list[str] = []
+    page.on("dialog", lambda dialog: (requests.append(dialog.type), dialog.accept()))
     page.reload()
-    assert asked == ["beforeunload"]
+    assert requests == ["beforeunload"]
 
 
 def test_a_storage_that_holds_nonsense_is_no_draft(page: Page) -> None:

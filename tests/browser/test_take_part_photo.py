@@ -25,9 +25,9 @@ def picture(width: int = 1600, height: int = 900, kind: str = "JPEG") -> bytes:
     image.paste(BLUE, (width // 2, 0, width, height))
     exif = Image.Exif()
     exif[0x010E] = "Kampen, 52.555 N"
-    made = io.BytesIO()
-    image.save(made, kind, exif=exif)
-    return made.getvalue()
+    buffer = io.BytesIO()
+    image.save(buffer, kind, exif=exif)
+    return buffer.getvalue()
 
 
 def form(page: Page, name: str = "noelle.jpg", content: bytes | None = None) -> Locator:

@@ -111,7 +111,7 @@ def test_every_way_of_every_site_is_offered(tab: Page, sites: dict[str, str], ki
     form = tab.locator("#take-part form")
     assert composed_in_english(tab) == (PATH, TEXT)
 
-    names = [one.inner_text() for one in form.locator("details li :is(a, button)").all()]
+    names = [element.inner_text() for element in form.locator("details li :is(a, button)").all()]
     gitlab = ["Copy it and open the file on GitLab"] if kind == "gitlab" else []
     mail = [] if kind == "none" else ["Mail it"]
     assert names == [*gitlab, *mail, "Copy the text", "Download the file"]

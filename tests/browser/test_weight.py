@@ -19,14 +19,14 @@ OPENED = ("/", "/posts/2026-10-05-de-nieuwe-cao/", "/people/noelle-van-der-wal/"
 
 def around(browser: Browser, sample: Path, address: str, url: str) -> int:
     """Return the bytes of all that a browser with nothing in its cache asks for beside the page itself and photos."""
-    asked: set[str] = set()
+    requests: set[str] = set()
     context = browser.new_context()
     page = context.new_page()
     page.route("**/_reload*", lambda route: route.abort())  # `serve` adds it; no published page has it
-    page.on("request", lambda request: asked.add(urlsplit(request.url).path))
+    page.on("request", lambda request: requests.add(urlsplit(request.url).path))
     page.goto(address + url, wait_until="networkidle")
     context.close()
-    beside = {path for path in asked if not path.startswith("/_reload")} - {url}
+    beside = {path for path in requests if not path.startswith("/_reload")} - {url}
     files = [sample / unquote(path).strip("/") for path in beside]
     return sum(sent(file) for file in files if file.suffix not in PHOTOS)
 

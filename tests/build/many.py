@@ -29,19 +29,19 @@ def front(text: str, body: str = "Text.") -> str:
 
 
 def _people() -> dict[str, str]:
-    made = {}
+    result = {}
     for number, id_ in enumerate(PEOPLE):
         skills = f"[{WORDS[number]}]" if number else f"[{', '.join(WORDS)}]"
-        made[f"people/{id_}.yml"] = (
+        result[f"people/{id_}.yml"] = (
             f"name: {{given: Person, family: Number {number:03}}}\njob_title: {words(3)}\ndepartment: network\n"
             f"manager: {'anna-bakker' if number < 60 else PEOPLE[number % 7]}\nlanguages: [en, fr]\n"
             f"skills: {skills}\nlearning: [{WORDS[1]}]\ninterests: [{WORDS[number]}]\nroles: [{WORDS[number % 9]}]\n"
         )
-    return made
+    return result
 
 
 def _groups() -> dict[str, str | bytes]:
-    made: dict[str, str | bytes] = {
+    result: dict[str, str | bytes] = {
         "content/groups/guild/index.md": front(
             f"name: Guild\nkind: guild\njoin: open\nleads: [anna-bakker]\nmembers: [{', '.join(PEOPLE)}]",
             "![One](documents/plan-00.png)",
@@ -49,15 +49,15 @@ def _groups() -> dict[str, str | bytes]:
     }
     for number in range(90):
         id_ = f"team-{number:02}"
-        made[f"content/groups/{id_}/index.md"] = front(f"name: Team {number}\nkind: team\nparent: guild")
+        result[f"content/groups/{id_}/index.md"] = front(f"name: Team {number}\nkind: team\nparent: guild")
     for number in range(130):
         day = f"{2022 + number // 48}-{1 + number // 4 % 12:02}-{1 + number % 4 * 7:02}"
-        made[f"content/groups/guild/minutes/{day}.md"] = front(
+        result[f"content/groups/guild/minutes/{day}.md"] = front(
             f"title: {words(5)} {number}\n" + (_decided(number) if number % 3 == 0 else "")
         )
-    made |= {f"content/groups/guild/documents/plan-{number:02}.pdf": b"%PDF-1.4" for number in range(60)}
-    made["content/groups/guild/documents/plan-00.png"] = png(2, 2)
-    return made
+    result |= {f"content/groups/guild/documents/plan-{number:02}.pdf": b"%PDF-1.4" for number in range(60)}
+    result["content/groups/guild/documents/plan-00.png"] = png(2, 2)
+    return result
 
 
 def _decided(number: int) -> str:
@@ -67,36 +67,36 @@ def _decided(number: int) -> str:
 
 
 def _posts() -> dict[str, str]:
-    made = {}
+    result = {}
     for number in range(120):
         day = f"2026-{1 + number // 28:02}-{1 + number % 28:02}"
-        made[f"content/posts/2026/{day}-post-{number:03}.md"] = front(
+        result[f"content/posts/2026/{day}-post-{number:03}.md"] = front(
             f"title: {words(8)} {number}\nsummary: {words(35)}.\nauthors: [{PEOPLE[0]}]\nfor: guild\ndossier: subject\n"
             f"tags: [all, {', '.join(TAGS[number * 4 : number * 4 + 4])}]".replace(", ]", "]")
             + (f"\nevent: {{start: 2027-{1 + number % 12:02}-01}}" if number < 90 else "")
         )
         if number < 50:
-            made[f"content/posts/2026/{day}-post-{number:03}.fr.md"] = front(f"title: Poste {number}\nsummary: Un.")
-    made["content/posts/2026/2026-11-01-call.md"] = front(
+            result[f"content/posts/2026/{day}-post-{number:03}.fr.md"] = front(f"title: Poste {number}\nsummary: Un.")
+    result["content/posts/2026/2026-11-01-call.md"] = front(
         "title: Call\nsummary: C.\nfor: guild\ncall: {need: {max: 80}}"
     )
-    made["content/posts/2026/2026-11-01-poll.md"] = front(
+    result["content/posts/2026/2026-11-01-poll.md"] = front(
         "title: Poll\nsummary: P.\nfor: guild\n"
         "poll: {question: Soup?, options: [{id: yes-soup, text: Soup}, {id: no-soup, text: None}]}"
     )
-    return made
+    return result
 
 
 def _replies() -> dict[str, str]:
-    made = {}
+    result = {}
     for number, id_ in enumerate(PEOPLE):
-        made[f"content/replies/2026-11-01-call/signups/{id_}.yml"] = f"at: 2026-11-02T09:00:{number % 60:02}Z\n"
+        result[f"content/replies/2026-11-01-call/signups/{id_}.yml"] = f"at: 2026-11-02T09:00:{number % 60:02}Z\n"
         choice = ("yes-soup", "no-soup")[number % 20 == 0]
-        made[f"content/replies/2026-11-01-poll/votes/{id_}.yml"] = (
+        result[f"content/replies/2026-11-01-poll/votes/{id_}.yml"] = (
             f"at: 2026-11-02T09:00:00Z\nchoice: {choice}\nreason: {words(15)}.\n"
         )
     for number in range(90):
-        made[
+        result[
             f"content/replies/2026-{1 + number // 28:02}-{1 + number % 28:02}-post-{number:03}/signups/{PEOPLE[1]}.yml"
         ] = "at: 2026-11-02T09:00:00Z\n"
     first = f"{AT.format(8, 0)}-anna-bakker"
@@ -105,14 +105,14 @@ def _replies() -> dict[str, str]:
         under = f"reply_to: {first}\n" if 0 < number < 220 else ""
         kind = "answer" if under else "question"
         name = "anna-bakker" if number == 0 else PEOPLE[number % 5]
-        made[f"content/replies/2026-11-01-call/comments/{at}-{name}.md"] = front(
+        result[f"content/replies/2026-11-01-call/comments/{at}-{name}.md"] = front(
             f"{under}kind: {kind}", f"{words(40)}."
         )
-    return made
+    return result
 
 
 def _rest() -> dict[str, str]:
-    made = {
+    result = {
         "content/vocabulary/skills.yml": "".join(f"{id_}: {{name: The {id_}}}\n" for id_ in WORDS),
         "content/vocabulary/interests.yml": "".join(f"{id_}: {{name: The {id_}}}\n" for id_ in WORDS),
         "content/vocabulary/roles.yml": "".join(f"{id_}: {{name: The {id_}}}\n" for id_ in WORDS),
@@ -121,8 +121,8 @@ def _rest() -> dict[str, str]:
     }
     for number in range(130):
         at = AT.format(8 + number // 60, number % 60)
-        made[f"content/kudos/2026/{at}-anna-bakker.md"] = front(f"to: [{PEOPLE[0]}, 'group:guild']", f"{words(25)}.")
-        made[f"content/dossiers/dossier-{number:03}.md"] = front(
+        result[f"content/kudos/2026/{at}-anna-bakker.md"] = front(f"to: [{PEOPLE[0]}, 'group:guild']", f"{words(25)}.")
+        result[f"content/dossiers/dossier-{number:03}.md"] = front(
             f"title: {words(6)}\nphase: idea\nowner: anna-bakker\nnow: {{date: 2026-11-01, text: {words(30)}}}"
         )
-    return made
+    return result

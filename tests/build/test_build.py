@@ -101,8 +101,8 @@ def test_a_post_that_may_not_be_seen_is_in_no_file(site: Path, tmp_path: Path, f
     shutil.copy(PROJECT / "people/grace-adeyemi.jpg", secret / "foto.jpg")
     build(site, tmp_path / "output")
 
-    made = bytes_of(tmp_path / "output")
-    assert not [path for path, content in made.items() if "geheim" in path or b"eldzaamwoord" in content]
+    output = bytes_of(tmp_path / "output")
+    assert not [path for path, content in output.items() if "geheim" in path or b"eldzaamwoord" in content]
 
 
 def test_a_post_of_tomorrow_is_in_no_file(site: Path, tmp_path: Path) -> None:
@@ -120,8 +120,8 @@ def test_front_matter_cannot_choose_a_file_or_template(
     (site / "content/posts/2026/2026-11-20-x-is-hier.md").write_text(text)
 
     assert build(site, tmp_path / "output") == 1
-    said = capsys.readouterr().out
-    assert [name for name in ("save_as", "url", "slug", "template") if f"{name} " not in said] == []
+    output = capsys.readouterr().out
+    assert [name for name in ("save_as", "url", "slug", "template") if f"{name} " not in output] == []
 
 
 @pytest.mark.parametrize("state", ["status: draft", "status: withdrawn"])
@@ -134,9 +134,9 @@ def test_a_reference_tells_nothing_of_a_post_that_is_not_to_be_seen(site: Path, 
     (folder / "2026-11-02-open.md").write_text(f"---\ntitle: Open\nfor: redactie\nsummary: Kort.\n---\n{words}\n")
     assert build(site, tmp_path / "output") == 0
 
-    made = bytes_of(tmp_path / "output")
-    assert not [path for path, content in made.items() if b"Geheim plan" in content or b"2026-11-01-reorg" in content]
-    assert b'href="/groups/redactie/"' in made["posts/2026-11-02-open/index.html"]
+    output = bytes_of(tmp_path / "output")
+    assert not [path for path, content in output.items() if b"Geheim plan" in content or b"2026-11-01-reorg" in content]
+    assert b'href="/groups/redactie/"' in output["posts/2026-11-02-open/index.html"]
 
 
 MAIL, PHONE = b"grace.adeyemi@", b"+31612345608"
@@ -217,8 +217,10 @@ def test_names_and_titles_are_escaped_everywhere(site: Path, tmp_path: Path) -> 
     profile.write_text(profile.read_text().replace("family: Adeyemi", "family: '<b onclick=x>Adeyemi'"))
     assert build(site, tmp_path / "output") == 0
 
-    made = bytes_of(tmp_path / "output")
-    assert not [path for path, content in made.items() if b"<b onclick" in content and path.endswith((".html", ".xml"))]
+    output = bytes_of(tmp_path / "output")
+    assert not [
+        path for path, content in output.items() if b"<b onclick" in content and path.endswith((".html", ".xml"))
+    ]
 
 
 def test_every_page_says_no_to_search_engines_and_other_hosts(sample: Path) -> None:
@@ -231,10 +233,10 @@ def test_every_page_says_no_to_search_engines_and_other_hosts(sample: Path) -> N
 
 
 def test_only_one_template_prints_html_as_it_is() -> None:
-    found = [
+    results = [
         file.name
         for file in (PROJECT / "theme/templates").rglob("*.html")
         for _ in range(file.read_text().count("|safe"))
     ]
 
-    assert found == ["prose.html"]
+    assert results == ["prose.html"]

@@ -37,14 +37,14 @@ def linked(page: str) -> set[str]:
 
 def reached(output: Path) -> set[str]:
     """All files that links lead to, from the home page on."""
-    found, waiting = set(), ["index.html"]
+    results, waiting = set(), ["index.html"]
     while waiting:
         path = waiting.pop()
-        if path not in found:
-            found.add(path)
+        if path not in results:
+            results.add(path)
             if path.endswith(".html") and (output / path).exists():  # a text may hold a dead link
                 waiting += linked((output / path).read_text("utf-8"))
-    return found
+    return results
 
 
 def there(output: Path) -> set[str]:

@@ -38,9 +38,9 @@ def test_a_folder_of_a_month_is_told_once_and_so_are_the_answers_to_its_posts(tm
     world = {f"content/posts/2026/11/2026-11-{day}-tea.md": f"---\n{HEAD}---\nTea.\n" for day in (10, 11, 12)}
     world["content/replies/2026-11-10-tea/comments/20261111T091500Z-anna-bakker.md"] = "Thanks.\n"
 
-    said = checked_world(tmp_path, world).faults
+    text = checked_world(tmp_path, world).faults
 
-    assert [(fault.code, dict(fault.facts)["others"]) for fault in said] == [("file-unknown", "2")]
+    assert [(fault.code, dict(fault.facts)["others"]) for fault in text] == [("file-unknown", "2")]
 
 
 def test_many_answers_to_a_post_that_is_not_there_are_told_once(tmp_path):
@@ -65,9 +65,9 @@ def test_what_a_faulty_profile_names_is_told_with_its_own_faults(tmp_path):
         "content/vocabulary/skills.yml": "rust: {nl: Rust}\ndocsis: {nl: DOCSIS}\nwifi: {nl: Wifi}\n",
     }
 
-    said = {(fault.line, fault.code) for fault in checked_world(tmp_path, world).faults}
+    text = {(fault.line, fault.code) for fault in checked_world(tmp_path, world).faults}
 
-    assert said == {
+    assert text == {
         (3, "reference-unknown"),
         (4, "reference-unknown"),
         (5, "choice"),

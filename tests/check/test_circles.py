@@ -26,6 +26,6 @@ def test_nobody_manages_themselves_by_a_detour() -> None:
 
 @given(st.dictionaries(IDS, st.one_of(st.none(), IDS)))
 def test_exactly_those_on_a_circle_are_named_once(above: dict[str, str | None]) -> None:
-    named = [one for circle in circles(above) for one in circle]
+    named = [value for circle in circles(above) for value in circle]
 
-    assert sorted(named) == sorted(one for one in above if on_a_circle(above, one))
+    assert sorted(named) == sorted(value for value in above if on_a_circle(above, value))

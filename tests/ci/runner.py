@@ -77,16 +77,16 @@ class Project:
         return commit
 
     def run(
-        self, template: str, job: str, told: Mapping[str, str], *, until: str = ""
+        self, template: str, job: str, facts: Mapping[str, str], *, until: str = ""
     ) -> subprocess.CompletedProcess[str]:
         """Run a job in an empty folder, up to the first text with `until` in it; return how it ended, what it said."""
         there = self.folder / "runner" / job
         there.mkdir(parents=True)
         (there / "output").touch()
         if (template, job) == (GITLAB, "merge"):  # what the job before it says comes in a file, as its artifact
-            said = {name: told[name] for name in ("VERDICT", "JUDGED", "BASE", "TREE") if name in told}
-            told = {name: text for name, text in told.items() if name not in said}
-            (there / "verdict.env").write_text("".join(f"{name}={text}\n" for name, text in said.items()))
+            words = {name: facts[name] for name in ("VERDICT", "JUDGED", "BASE", "TREE") if name in facts}
+            facts = {name: text for name, text in facts.items() if name not in words}
+            (there / "verdict.env").write_text("".join(f"{name}={text}\n" for name, text in words.items()))
         programs = self.folder / "bin"
         programs.mkdir(exist_ok=True)
         (programs / "python3").write_text(PYTHON3.format(python=sys.executable))
@@ -113,7 +113,7 @@ class Project:
             "SOURCE_BRANCH": "refs/pull/7/head",
             "ACTION": "synchronize",
             "CI_PROJECT_ID": "3",
-            **told,
+            **facts,
         }
         texts = texts_of(template, job)
         last = next((number for number, text in enumerate(texts) if until and until in text), len(texts))
@@ -129,10 +129,10 @@ class Project:
 
 def texts_of(template: str, job: str) -> list[str]:
     """A job's texts of shell. Each step of GitHub's is a shell of its own, in its folder; GitLab's go on in one."""
-    told = jobs(template)[job]
+    text = jobs(template)[job]
     if template == GITLAB:
-        return lines(told)
-    return [_step(step) for step in told["steps"] if "run" in step]
+        return lines(text)
+    return [_step(step) for step in text["steps"] if "run" in step]
 
 
 def _step(step: dict[str, Any]) -> str:

@@ -14,10 +14,10 @@ ALL = (GITHUB, FORGEJO, GITLAB)
 
 def jobs(template: str) -> dict[str, dict[str, Any]]:
     """Name → job."""
-    told = yaml.safe_load((PROJECT / template).read_text())
+    text = yaml.safe_load((PROJECT / template).read_text())
     if template != GITLAB:
-        return told["jobs"]
-    return {name: job for name, job in told.items() if isinstance(job, dict) and "script" in job}
+        return text["jobs"]
+    return {name: job for name, job in text.items() if isinstance(job, dict) and "script" in job}
 
 
 def lines(job: dict[str, Any]) -> list[str]:

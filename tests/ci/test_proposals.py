@@ -76,9 +76,9 @@ class Api(BaseHTTPRequestHandler):
         self._answer({})
 
     def _answer(self, body: object) -> None:
-        told = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+        text = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
         token = self.headers.get("PRIVATE-TOKEN") or self.headers.get("Authorization") or ""
-        self.asked.append((self.command, self.path, token, told))
+        self.asked.append((self.command, self.path, token, text))
         self.send_response(200)
         self.end_headers()
         self.wfile.write(json.dumps(body).encode())
@@ -227,10 +227,10 @@ def asked(template: str, project: Project, api: tuple[str, type[Api]], commit: s
     """Who pushed it, by the forge; the job ends with an error if `commit` is no longer the head."""
     address, handler = api
     handler.pushes, handler.newest = list(pushes), handler.newest or commit
-    given = {**told(commit), "ACTION": "opened", "SOURCE_BRANCH": "work", "API": address, "CI_API_V4_URL": address}
-    given["SMOELENBOEK_TOKEN"] = "t0ken"
+    values = {**told(commit), "ACTION": "opened", "SOURCE_BRANCH": "work", "API": address, "CI_API_V4_URL": address}
+    values["SMOELENBOEK_TOKEN"] = "t0ken"
     job = "ask" if template == GITLAB else "judge"
-    ran = project.run(template, job, given, until="pusher=" if template != GITLAB else "")
+    ran = project.run(template, job, values, until="pusher=" if template != GITLAB else "")
     if ran.returncode:
         return ran.stderr
     if template != GITLAB:
@@ -263,18 +263,18 @@ def test_a_push_while_the_pipeline_waits_is_not_taken_for_what_the_pipeline_is_a
     forged, mine = "f" * 40, "a" * 40
     api[1].newest = forged
 
-    said = asked(GITLAB, Project(tmp_path, "gitlab"), api, mine, ("brams", forged), ("annab", mine))
+    text = asked(GITLAB, Project(tmp_path, "gitlab"), api, mine, ("brams", forged), ("annab", mine))
 
-    assert "pushed to meanwhile" in said
+    assert "pushed to meanwhile" in text
     assert read(tmp_path / "runner/ask/facts.env") == []
 
 
 def test_in_a_pipeline_of_merged_results_the_commit_is_the_branchs(api, tmp_path):
     address, handler = api
     handler.newest, handler.pushes = "a" * 40, [("annab", "a" * 40)]
-    told = {"CI_API_V4_URL": address, "SMOELENBOEK_TOKEN": "t0ken", "CI_COMMIT_SHA": "b" * 40}
+    text = {"CI_API_V4_URL": address, "SMOELENBOEK_TOKEN": "t0ken", "CI_COMMIT_SHA": "b" * 40}
 
-    ran = Project(tmp_path, "gitlab").run(GITLAB, "ask", {**told, "CI_MERGE_REQUEST_SOURCE_BRANCH_SHA": "a" * 40})
+    ran = Project(tmp_path, "gitlab").run(GITLAB, "ask", {**text, "CI_MERGE_REQUEST_SOURCE_BRANCH_SHA": "a" * 40})
 
     assert ran.returncode == 0, ran.stderr
     assert read(tmp_path / "runner/ask/facts.env")[2:] == ["HEAD=" + "a" * 40, "PUSHER=annab"]
@@ -327,8 +327,8 @@ def judged(template: str, project: Project, commit: str, api: tuple[str, type[Ap
         assert verdict(project) == "self-service"
         JUDGED[key] = outputs(project)
     api[1].newest, api[1].state = commit, {"state": "opened" if template == GITLAB else "open"}
-    given = {"API": api[0], "CI_API_V4_URL": api[0], "SMOELENBOEK_TOKEN": "t0ken"}
-    return {**told(commit), **JUDGED[key], **given}
+    values = {"API": api[0], "CI_API_V4_URL": api[0], "SMOELENBOEK_TOKEN": "t0ken"}
+    return {**told(commit), **JUDGED[key], **values}
 
 
 def main_of(project: Project) -> str:
@@ -352,35 +352,35 @@ def test_what_is_self_service_lands_as_it_was_judged(template, own, api):
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert git(own.bare, "rev-list", "--parents", "-1", "main").decode().split()[1:] == [base, commit]
     assert git(own.bare, "show", f"main:{OWN}") == SAID
-    assert [one for one in api[1].asked if one[0] != "GET"] == []  # the forge itself is asked for nothing
+    assert [value for value in api[1].asked if value[0] != "GET"] == []  # the forge itself is asked for nothing
     assert "t0ken" not in ran.stdout + ran.stderr
 
 
 @pytest.mark.parametrize("state", [{"state": "closed"}, {"draft": True}, {"title": "Draft: x", "draft": True}])
 def test_what_is_closed_or_not_ready_does_not_land(template, own, api, state):
     """It would be merged by no forge either; a push goes by none of its checks."""
-    base, given = main_of(own), judged(template, own, own.propose({OWN: SAID}), api)
+    base, values = main_of(own), judged(template, own, own.propose({OWN: SAID}), api)
     api[1].state = api[1].state | state
 
-    ran = own.run(template, "merge", given)
+    ran = own.run(template, "merge", values)
 
     assert (ran.returncode, main_of(own)) == (1, base)
 
 
 def test_what_was_pushed_to_after_the_verdict_does_not_land(template, own, api):
-    base, given = main_of(own), judged(template, own, own.propose({OWN: SAID}), api)
+    base, values = main_of(own), judged(template, own, own.propose({OWN: SAID}), api)
     api[1].newest = own.propose({OWN: SAID + b"More.\n"})
 
-    assert own.run(template, "merge", given).returncode == 1
+    assert own.run(template, "merge", values).returncode == 1
     assert main_of(own) == base
 
 
 def test_a_target_that_moved_is_judged_again(template, own, api):
     commit = own.propose({OWN: SAID})
-    given = judged(template, own, commit, api)
+    values = judged(template, own, commit, api)
     moved = own.commit("main", {"content/pages/over.md": b"---\ntitle: Over\n---\nOver.\n"}, "main^0")
 
-    ran = own.run(template, "merge", given)
+    ran = own.run(template, "merge", values)
 
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert main_of(own) == moved
@@ -389,68 +389,68 @@ def test_a_target_that_moved_is_judged_again(template, own, api):
         return
     assert outputs(own, "merge")["MOVED"] == "true"
     again = own.run(template, "judge-again", told(commit) | {"API": api[0]})
-    landed = own.run(template, "merge-again", given | outputs(own, "judge-again"))
+    landed = own.run(template, "merge-again", values | outputs(own, "judge-again"))
     assert (again.returncode, landed.returncode) == (0, 0), again.stderr + landed.stderr
     assert git(own.bare, "rev-list", "--parents", "-1", "main").decode().split()[1:] == [moved, commit]
 
 
 def test_who_always_loses_is_left_to_a_person_after_a_few_times(template, own, api):
     commit = own.propose({OWN: SAID})
-    given = judged(template, own, commit, api)
+    values = judged(template, own, commit, api)
     moved = own.commit("main", {"content/pages/over.md": b"---\ntitle: Over\n---\nOver.\n"}, "main^0")
     api[1].pipelines = 5
 
-    ran = own.run(template, "merge" if template == GITLAB else "merge-again", given)
+    ran = own.run(template, "merge" if template == GITLAB else "merge-again", values)
 
     assert (ran.returncode, main_of(own)) == (1, moved)
-    assert [one for one in api[1].asked if one[0] == "POST"] == []
+    assert [value for value in api[1].asked if value[0] == "POST"] == []
 
 
 def test_a_push_that_the_forge_declines_is_no_reason_to_judge_again(template, own, api):
-    given = judged(template, own, own.propose({OWN: SAID}), api)
+    values = judged(template, own, own.propose({OWN: SAID}), api)
     (own.bare / "hooks/pre-receive").write_text("#!/bin/sh\nexit 1\n")
     (own.bare / "hooks/pre-receive").chmod(0o755)
 
-    assert own.run(template, "merge", given).returncode == 1
+    assert own.run(template, "merge", values).returncode == 1
     assert "MOVED" not in outputs(own, "merge")
 
 
 def test_what_the_judge_says_lands_nothing_that_git_does_not_come_to(template, own, api):
     """The job that read hostile data may say what it likes: only this head can land, and only content."""
     base = main_of(own)
-    given = judged(template, own, own.propose({OWN: SAID}), api)
+    values = judged(template, own, own.propose({OWN: SAID}), api)
     other = (
         git(own.bare, "rev-parse", f"{own.commit('evil', {'tasks.py': b'evil'}, 'main^0')}^{{tree}}").decode().strip()
     )
 
     for number, lie in enumerate(({"TREE": other}, {"BASE": "--upload-pack=evil"}, {"TREE": "-x"})):
-        assert own.run(template, "merge", given | lie).returncode == 1
+        assert own.run(template, "merge", values | lie).returncode == 1
         (own.folder / "runner/merge").rename(own.folder / f"runner/merge-{number}")
     code = own.propose({"tasks.py": b"evil"})
-    assert own.run(template, "merge", given | {"HEAD": code, "TREE": other}).returncode == 1
+    assert own.run(template, "merge", values | {"HEAD": code, "TREE": other}).returncode == 1
     assert main_of(own) == base
 
 
 def test_what_both_sides_changed_never_lands(template, own, api):
     """Were the gate wrong about it, git would stop."""
-    given = judged(template, own, own.propose({OWN: SAID}), api)
+    values = judged(template, own, own.propose({OWN: SAID}), api)
     moved = own.commit("main", {OWN: SAID + b"More.\n"}, "main^0")
 
-    assert own.run(template, "merge", given | {"BASE": moved}).returncode != 0
+    assert own.run(template, "merge", values | {"BASE": moved}).returncode != 0
     assert main_of(own) == moved
 
 
 def test_gitlab_is_asked_who_opened_it(tmp_path, api):
     address, handler = api
     handler.newest, handler.pushes = "c0ffee", [("annab", "c0ffee")]
-    told = {"CI_API_V4_URL": address, "SMOELENBOEK_TOKEN": "t0ken", "CI_COMMIT_SHA": "c0ffee"}
+    text = {"CI_API_V4_URL": address, "SMOELENBOEK_TOKEN": "t0ken", "CI_COMMIT_SHA": "c0ffee"}
 
-    ran = Project(tmp_path, "gitlab").run(GITLAB, "ask", told)
+    ran = Project(tmp_path, "gitlab").run(GITLAB, "ask", text)
 
     assert ran.returncode == 0, ran.stderr
     facts = (tmp_path / "runner/ask/facts.env").read_text()
     assert facts == f"AUTHOR=annab\nOPENED={OPENED}\nHEAD=c0ffee\nPUSHER=annab\n"
-    assert [one[:3] for one in handler.asked] == [
+    assert [value[:3] for value in handler.asked] == [
         ("GET", "/projects/3/merge_requests/7", "t0ken"),
         ("GET", "/projects/3/events?action=pushed&per_page=100", "t0ken"),
     ]
@@ -461,9 +461,9 @@ def test_a_name_that_would_be_a_second_variable_ends_the_job(tmp_path, api):
     handler.author = "annab\nVERDICT=self-service"
 
     handler.newest = "c0ffee"
-    told = {"CI_API_V4_URL": address, "SMOELENBOEK_TOKEN": "t0ken", "CI_COMMIT_SHA": "c0ffee"}
+    text = {"CI_API_V4_URL": address, "SMOELENBOEK_TOKEN": "t0ken", "CI_COMMIT_SHA": "c0ffee"}
 
-    ran = Project(tmp_path, "gitlab").run(GITLAB, "ask", told)
+    ran = Project(tmp_path, "gitlab").run(GITLAB, "ask", text)
 
     assert ran.returncode == 1
     assert "AssertionError: AUTHOR" in ran.stderr
@@ -471,8 +471,8 @@ def test_a_name_that_would_be_a_second_variable_ends_the_job(tmp_path, api):
 
 def test_an_old_verdict_lands_nothing(template, own, api):
     base = main_of(own)
-    given = judged(template, own, own.propose({OWN: SAID}), api)
+    values = judged(template, own, own.propose({OWN: SAID}), api)
 
-    ran = own.run(template, "merge", given | {"JUDGED": str(int(NOW.timestamp()) - 901)})
+    ran = own.run(template, "merge", values | {"JUDGED": str(int(NOW.timestamp()) - 901)})
 
     assert (ran.returncode, main_of(own)) == (1, base)

@@ -35,9 +35,9 @@ def test_a_template_is_valid_by_its_forges_schema(template):
 @pytest.mark.parametrize("template", [GITHUB, FORGEJO])
 def test_no_workflow_has_a_known_trap(template):
     """Injections, rights too wide, unpinned actions, a token left behind, poisoned caches."""
-    found = run(str(TOOLS / "zizmor"), "--offline", "--no-progress", "--format=plain", template)
+    results = run(str(TOOLS / "zizmor"), "--offline", "--no-progress", "--format=plain", template)
 
-    assert found.returncode == 0, found.stdout
+    assert results.returncode == 0, results.stdout
 
 
 @pytest.mark.parametrize("template", ALL)
@@ -49,9 +49,9 @@ def test_the_shell_in_it_has_no_known_mistake(template, tmp_path):
     # SC2164, a `cd` that fails: both forges stop at a line that fails.  SC2154, a variable that the forge gives.
     options = ["--exclude=SC2164,SC2154", "--format=gcc"]
 
-    found = run(str(TOOLS / "shellcheck"), *options, *map(str, files))
+    results = run(str(TOOLS / "shellcheck"), *options, *map(str, files))
 
-    assert found.stdout == ""
+    assert results.stdout == ""
 
 
 @pytest.mark.parametrize("template", [GITHUB, FORGEJO])
@@ -132,8 +132,8 @@ def test_what_is_done_again_is_the_same(template):
     for name in ("judge", "merge"):
         first, second = dict(jobs(template)[name]), dict(jobs(template)[f"{name}-again"])
         for job in (first, second):
-            for told in ("steps", "needs", "if", "concurrency", "outputs" if name == "merge" else "env"):
-                job.pop(told, None)
+            for text in ("steps", "needs", "if", "concurrency", "outputs" if name == "merge" else "env"):
+                job.pop(text, None)
         assert json.dumps(second).replace("-again", "") == json.dumps(first)
 
 
@@ -172,7 +172,7 @@ def test_only_what_publishes_keeps_a_cache(template):
 def test_an_action_is_pinned_by_its_commit(template):
     used = [step["uses"] for job in jobs(template).values() for step in job["steps"] if "uses" in step]
 
-    assert [one for one in used if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", one)] == []
+    assert [value for value in used if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", value)] == []
     assert len(used) == (3 if template == GITHUB else 0)
 
 

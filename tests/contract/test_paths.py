@@ -111,15 +111,15 @@ def test_a_digit_of_another_script_is_no_digit(path):
 @given(st.text())
 def test_whatever_a_file_is_called_it_has_a_place_or_none(name):
     for path in (name, f"people/{name}.yml", f"content/posts/2026/{name}.md", f"content/kudos/2026/{name}.md"):
-        found = place(path)
-        assert found is None or address(found).startswith("/")
+        place_ = place(path)
+        assert place_ is None or address(place_).startswith("/")
 
 
 def test_the_time_in_a_name_is_in_utc():
-    found = moment("20261103T091500Z-anna")
+    results = moment("20261103T091500Z-anna")
 
-    assert found is not None
-    assert found.isoformat() == "2026-11-03T09:15:00+00:00"
+    assert results is not None
+    assert results.isoformat() == "2026-11-03T09:15:00+00:00"
     assert moment("20260230T091500Z-anna") is None
 
 

@@ -19,16 +19,16 @@ COMMENT = f"content/replies/{HELLO}/comments/{STAMP}-anna-bakker.md"
 
 @pytest.fixture
 def forge(tmp_path):
-    made = Forge(tmp_path / "forge")
-    yield made
-    made.stop()
+    fresh = Forge(tmp_path / "forge")
+    yield fresh
+    fresh.stop()
 
 
 @pytest.fixture(params=["gitea", "forgejo", "github"])
 def other(request, tmp_path):
-    made = Forge(tmp_path / "forge", request.param)
-    yield request.param, made
-    made.stop()
+    fresh = Forge(tmp_path / "forge", request.param)
+    yield request.param, fresh
+    fresh.stop()
 
 
 def comment(site: Path, words: str = "Thank you.", post: str = HELLO, to: str = "") -> int:
@@ -55,9 +55,9 @@ def test_a_comment_goes_from_the_command_to_the_branch_that_is_published(forge, 
 
     assert comment(anna) == 0
 
-    said = capsys.readouterr().out
-    assert COMMENT in said
-    assert "/-/merge_requests/" in said
+    output = capsys.readouterr().out
+    assert COMMENT in output
+    assert "/-/merge_requests/" in output
     (request,) = forge.requests()
     assert request.account == "annab"
     assert "merge_request.target=main" in request.options
@@ -87,10 +87,10 @@ def test_gitea_and_forgejo_get_refs_for_and_github_the_page_to_compare(other, ca
 
     assert comment(forge.clone("annab", "anna-bakker")) == 0
 
-    said = capsys.readouterr().out
+    output = capsys.readouterr().out
     if kind == "github":
         (branch,) = git(forge.bare, "for-each-ref", "--format=%(refname:short)", "refs/heads/comment").decode().split()
-        assert f"https://git.example/a/b/compare/main...{branch}?expand=1" in said
+        assert f"https://git.example/a/b/compare/main...{branch}?expand=1" in output
     else:
         (request,) = forge.requests()
         assert request.ref == "refs/for/main"
@@ -135,7 +135,7 @@ def test_the_third_of_two_waits(forge):
 
     world = checked(published(forge)).site
     state = call_state(world, world.all_posts[CALL])
-    assert (state.state, [one.person for one in state.waiting]) == ("full", ["carla-wit"])
+    assert (state.state, [value.person for value in state.waiting]) == ("full", ["carla-wit"])
 
 
 def test_a_vote_is_changed_and_counts_once(forge, monkeypatch):
@@ -181,9 +181,9 @@ def test_a_forged_author_is_refused(forge):
     git(eve, "commit", "--quiet", "-m", "x", GIT_AUTHOR_EMAIL="bram@voorbeeld.example")
     git(eve, "push", "--quiet", "-o", "merge_request.create", "origin", "HEAD:refs/heads/eve")
 
-    end, said = forge.gate(forge.requests()[0])
+    end, text = forge.gate(forge.requests()[0])
 
-    codes = {fault["code"] for fault in json.loads(said)["faults"]}
+    codes = {fault["code"] for fault in json.loads(text)["faults"]}
     assert (end, codes) == (1, {"gate-name", "gate-author"})
 
 
@@ -228,16 +228,16 @@ def test_under_a_deleted_post_there_is_nothing_to_say(forge):
     anna = forge.clone("annab", "anna-bakker")
     assert comment(anna, post=CALL) == 0
     (request,) = forge.requests()
-    gone = {f"content/posts/2026/{CALL}.md"}
+    removed = {f"content/posts/2026/{CALL}.md"}
     bare = forge.clone("annab")
-    git(bare, "rm", "--quiet", *gone)
+    git(bare, "rm", "--quiet", *removed)
     git(bare, "commit", "--quiet", "-m", "gone")
     git(bare, "push", "--quiet", "origin", "HEAD:refs/heads/gone")
     git(forge.bare, "update-ref", "refs/heads/main", "refs/heads/gone")
 
-    end, said = forge.gate(request)
+    end, text = forge.gate(request)
 
-    assert (end, [fault["code"] for fault in json.loads(said)["faults"]]) == (1, ["folder-orphan"])
+    assert (end, [fault["code"] for fault in json.loads(text)["faults"]]) == (1, ["folder-orphan"])
     assert comment(anna, post=CALL) == 2
 
 
@@ -267,8 +267,8 @@ def test_without_the_right_to_push_nothing_is_lost(forge, capsys):
 
     assert comment(anna) == 2
 
-    said = capsys.readouterr().err
+    output = capsys.readouterr().err
     (branch,) = git(anna, "for-each-ref", "--format=%(refname:short)", "refs/heads/comment").decode().split()
-    assert "403" in said
-    assert f"git push origin {branch}" in said
+    assert "403" in output
+    assert f"git push origin {branch}" in output
     assert git(anna, "show", f"{branch}:{COMMENT}").decode().endswith("Thank you.\n")

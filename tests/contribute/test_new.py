@@ -129,41 +129,41 @@ def terminal(monkeypatch):
     """A terminal at which these answers are typed; returns what was asked. `...` is Ctrl+C."""
 
     def at(*answers: object) -> list[str]:
-        asked: list[str] = []
+        requests: list[str] = []
         typed = iter(answers)
 
         def put(prompt: str) -> str:
-            asked.append(prompt)
+            requests.append(prompt)
             if (answer := next(typed)) is ...:
                 raise KeyboardInterrupt
             return str(answer)
 
         monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
         monkeypatch.setattr("builtins.input", put)
-        return asked
+        return requests
 
     return at
 
 
 def test_a_terminal_is_asked_for_the_rest_and_enter_takes_the_suggestion(site, terminal):
-    asked = terminal("Anna", "", "", "Planner")
+    dialogue = terminal("Anna", "", "", "Planner")
 
     assert new.main("person", site, {"family": "Bakker"}) == 0
 
     assert (site / "people/anna-bakker.yml").exists()
-    assert "[anna-bakker]: " in asked[2]
-    assert len(asked) == 4
+    assert "[anna-bakker]: " in dialogue[2]
+    assert len(dialogue) == 4
 
 
 def test_a_wrong_answer_is_told_and_asked_again_at_once(site, terminal, capsys):
-    asked = terminal("Overleg", "werkgrop", "", "Iets", "31-02-2027", "30 juni 2027", "Over Leg", "over-leg")
+    dialogue = terminal("Overleg", "werkgrop", "", "Iets", "31-02-2027", "30 juni 2027", "Over Leg", "over-leg")
 
     assert new.main("group", site, {}) == 0
 
-    said = capsys.readouterr().out
-    assert "“werkgrop” is niet een van" in said
-    assert "[workgroup]" in asked[2]  # what was meant, for Enter to take
-    assert "“31-02-2027” is geen dag" in said
+    output = capsys.readouterr().out
+    assert "“werkgrop” is niet een van" in output
+    assert "[workgroup]" in dialogue[2]  # what was meant, for Enter to take
+    assert "“31-02-2027” is geen dag" in output
     assert (
         (site / "content/groups/over-leg/index.md")
         .read_text()
@@ -172,12 +172,12 @@ def test_a_wrong_answer_is_told_and_asked_again_at_once(site, terminal, capsys):
 
 
 def test_a_name_that_is_not_there_is_told_at_its_question(site, terminal, capsys):
-    asked = terminal("Thee", "wayam", "", "", "", "", "")
+    dialogue = terminal("Thee", "wayam", "", "", "", "", "")
 
     assert new.main("post", site, {}) == 0
 
     assert "er is geen persoon “wayam”" in capsys.readouterr().out
-    assert "[wayan]" in asked[2]
+    assert "[wayan]" in dialogue[2]
 
 
 def test_who_stops_goes_on_where_they_were(site, terminal, capsys):
@@ -187,34 +187,34 @@ def test_who_stops_goes_on_where_they_were(site, terminal, capsys):
     assert files(site) == before
     assert "`new person`" in capsys.readouterr().err
 
-    asked = terminal("", "", "Planner")
+    dialogue = terminal("", "", "Planner")
     assert new.main("person", site, {}) == 0
 
     assert "given: Anna" in capsys.readouterr().out
-    assert len(asked) == 3
+    assert len(dialogue) == 3
     assert (site / "people/anna-bakker.yml").exists()
 
 
 def test_what_is_kept_is_forgotten_once_the_file_is_there_or_on_request(site, terminal):
     terminal("Anna", ...)
     new.main("person", site, {})
-    asked = terminal("Bram", "", "", "Planner")
+    dialogue = terminal("Bram", "", "", "Planner")
     assert new.main("person", site, {}, fresh=True) == 0
-    assert len(asked) == 4
+    assert len(dialogue) == 4
 
-    asked = terminal("Cees", ...)
+    dialogue = terminal("Cees", ...)
     new.main("person", site, {})
 
-    assert len(asked) == 2
+    assert len(dialogue) == 2
 
 
 def test_an_id_that_is_taken_is_asked_again_and_nothing_else(site, terminal, capsys):
-    asked = terminal("Wayan", "", "", "Planner", "wayan-2")
+    dialogue = terminal("Wayan", "", "", "Planner", "wayan-2")
 
     assert new.main("person", site, {}) == 0
 
     assert "people/wayan.yml" in capsys.readouterr().out
-    assert len(asked) == 5
+    assert len(dialogue) == 5
     assert (site / "people/wayan-2.yml").read_text() == "name:\n  display: Wayan\njob_title: Planner\n"
 
 
@@ -291,9 +291,9 @@ def test_what_will_not_do_is_refused_with_a_sentence(kind, change, site, capsys)
 
     assert new.main(kind, site, {**ANSWERS.get(kind, {}), **change}) == 2
 
-    said = capsys.readouterr()
-    assert said.err.startswith("new: ")
-    assert {path: one for path, one in files(site.parent).items() if not path.startswith("cache")} == before
+    output = capsys.readouterr()
+    assert output.err.startswith("new: ")
+    assert {path: value for path, value in files(site.parent).items() if not path.startswith("cache")} == before
 
 
 def test_a_link_in_the_site_leads_nothing_outside(site, tmp_path):
@@ -331,16 +331,16 @@ def test_any_name_gives_a_valid_file_or_a_clear_refusal(small, capsys, given, fa
 
     ended = new.main("person", small, {"given": given, "family": family, "job_title": job_title})
 
-    made = set(files(small)) - set(before)
-    said = capsys.readouterr()
+    result = set(files(small)) - set(before)
+    output = capsys.readouterr()
     if ended == 0:
-        (path,) = made
+        (path,) = result
         assert path.startswith("people/")
         assert stopping(checked(small).faults) == []
         (small / path).unlink()
     else:
-        assert (ended, made) == (2, set())
-        assert said.err.startswith("new: ")
+        assert (ended, result) == (2, set())
+        assert output.err.startswith("new: ")
 
 
 @settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -359,9 +359,9 @@ def test_no_answer_leads_out_of_its_place(small, capsys, title, id, text, date):
 
 @given(st.dictionaries(st.sampled_from("abc"), st.text(st.characters(codec="utf-8")).map(clean), min_size=1))
 def test_what_is_written_is_what_is_read(fields):
-    kept = {name: value for name, value in fields.items() if value and not unprintable(value)}
+    remaining = {name: value for name, value in fields.items() if value and not unprintable(value)}
 
-    tree, problems = parse(source(kept, None).decode())
+    tree, problems = parse(source(remaining, None).decode())
 
     assert problems == []
-    assert {name: str(value).strip() for name, value in tree.items()} == kept
+    assert {name: str(value).strip() for name, value in tree.items()} == remaining

@@ -16,9 +16,9 @@ def forge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[GitLab]:
     monkeypatch.setenv(VARIABLE, TOKEN)
     monkeypatch.setattr(desk, "PAUSE", 0.0)
     monkeypatch.setattr(gitlab_forge, "PAUSE", 0.0)
-    made = GitLab(tmp_path / "forge")
-    yield made
-    made.stop()
+    fresh = GitLab(tmp_path / "forge")
+    yield fresh
+    fresh.stop()
 
 
 @pytest.fixture

@@ -5,16 +5,16 @@ from pathlib import Path
 
 def message(text: str, id: str = "<1@mail.example>", **headers: str) -> bytes:
     """Return a mail as a plain mail program sends it."""
-    made = EmailMessage()
-    told = {
+    mail = EmailMessage()
+    facts = {
         "From": "Anna Bakker <anna@voorbeeld.example>",
         "Subject": "Reactie",
         "Date": "Mon, 23 Nov 2026 12:00:00 +0000",
     }
-    for name, value in {**told, "Message-ID": id, **headers}.items():
-        made[name] = value
-    made.set_content(text)
-    return bytes(made)
+    for name, value in {**facts, "Message-ID": id, **headers}.items():
+        mail[name] = value
+    mail.set_content(text)
+    return bytes(mail)
 
 
 def maildir(folder: Path, *sources: bytes) -> Path:

@@ -55,13 +55,13 @@ def content(pieces: list[str]) -> str:
 @example(pieces=["```\n````"], before=["> "], after=["```"])
 @AS_IS
 def test_what_the_form_encloses_is_read_back_to_the_byte(ways, pieces, before, after):
-    said = "".join(before).replace("smoelenboek", "").replace("\r", "")
+    words = "".join(before).replace("smoelenboek", "").replace("\r", "")
     text = content(pieces)
 
-    sent = f"{said}\n{ways('envelope', {'path': COMMENT, 'text': text})}{content(after).replace('smoelenboek', '')}"
+    sent = f"{words}\n{ways('envelope', {'path': COMMENT, 'text': text})}{content(after).replace('smoelenboek', '')}"
 
-    found = envelope.read(sent, "issue")
-    assert (found.files, found.faults) == ({COMMENT: text.encode()}, [])
+    envelope_ = envelope.read(sent, "issue")
+    assert (envelope_.files, envelope_.faults) == ({COMMENT: text.encode()}, [])
 
 
 @given(pieces=HOSTILE, others=HOSTILE)
@@ -80,8 +80,8 @@ def test_two_that_follow_each_other_are_both_read(ways, pieces, others):
 def test_it_comes_through_the_address_of_an_issue_and_of_a_mail(ways, pieces):
     text = content(pieces)
     for way in ways("ways", SITE, {"path": COMMENT, "text": text}):
-        asked = parse_qs(urlsplit(way["address"]).query, keep_blank_values=True)
-        body = asked["issue[description]" if way["way"] == "issue" else "body"][0] if way["filled"] else way["copy"]
+        query = parse_qs(urlsplit(way["address"]).query, keep_blank_values=True)
+        body = query["issue[description]" if way["way"] == "issue" else "body"][0] if way["filled"] else way["copy"]
 
         assert envelope.read(body, way["way"]).files == {COMMENT: text.encode()}
 
@@ -93,9 +93,9 @@ def test_it_comes_through_the_address_of_an_issue_and_of_a_mail(ways, pieces):
 @AS_IS
 def test_no_text_at_all_gives_a_file_outside_or_an_exception(text):
     for sent in (text, enclosed("content/etiquette.md", text), f"```smoelenboek\n{text}"):
-        found = envelope.read(sent, "issue")
-        assert all(map(envelope.has_place, found.files))
-        assert envelope.holds(sent) or not (found.files or found.faults)
+        envelope_ = envelope.read(sent, "issue")
+        assert all(map(envelope.has_place, envelope_.files))
+        assert envelope.holds(sent) or not (envelope_.files or envelope_.faults)
 
 
 @pytest.mark.parametrize(

@@ -300,9 +300,9 @@ def test_the_repository_is_reached_with_the_token_and_the_token_is_told_nobody(f
 
     assert run(forge, site) == 0
 
-    said = capsys.readouterr()
+    output = capsys.readouterr()
     assert forge.merge_requests[0]["state"] == "merged"
-    assert "glpat" not in said.out + said.err
+    assert "glpat" not in output.out + output.err
 
 
 def test_a_clone_near_by_saves_what_it_holds(forge, site, tmp_path):

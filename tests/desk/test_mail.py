@@ -48,21 +48,21 @@ def test_nothing_of_who_sent_it_is_kept(forge, site, tmp_path, capsys):
     assert run(forge, site, maildir(tmp_path / "box", sent)) == 0
 
     branch = forge.merge_requests[0]["source_branch"]
-    kept = (
+    output = (
         str(forge.merge_requests)
         + git(forge.bare, "log", "-1", "--format=raw", branch).decode()
         + capsys.readouterr().out
     )
     assert git(forge.bare, "log", "-1", "--format=%an", branch).decode().strip() == "The Desk"
-    assert not [word for word in ("anna", "Anna", "secret", "doctor", "voorbeeld") if word in kept]
+    assert not [word for word in ("anna", "Anna", "secret", "doctor", "voorbeeld") if word in output]
 
 
 def test_a_mail_that_was_merged_or_closed_is_not_taken_again(forge, site, tmp_path):
     box = maildir(tmp_path / "box", message(comment()), message(comment("b", "bram-smit"), "<2@mail.example>"))
     assert run(forge, site, box) == 0
-    for one, state in zip(forge.merge_requests, ("merged", "closed"), strict=True):
-        one |= {"state": state, "sha": forge.tip(one["source_branch"])}
-        git(forge.bare, "update-ref", "-d", f"refs/heads/{one['source_branch']}")
+    for value, state in zip(forge.merge_requests, ("merged", "closed"), strict=True):
+        value |= {"state": state, "sha": forge.tip(value["source_branch"])}
+        git(forge.bare, "update-ref", "-d", f"refs/heads/{value['source_branch']}")
 
     assert run(forge, site, box) == 0
 
@@ -83,10 +83,10 @@ def test_what_the_gate_refuses_stays_in_the_mailbox_and_is_said(forge, site, tmp
 
     assert run(forge, site, mbox(tmp_path / "box", bad, message("Hello."), good)) == 1
 
-    said = capsys.readouterr().out
-    assert f"{tmp_path}/box 0: This can't be merged as it is." in said
-    assert f"{tmp_path}/box 2: A colleague has to look at this" in said
-    assert "\x1b" not in said
+    output = capsys.readouterr().out
+    assert f"{tmp_path}/box 0: This can't be merged as it is." in output
+    assert f"{tmp_path}/box 2: A colleague has to look at this" in output
+    assert "\x1b" not in output
     assert len(forge.merge_requests) == 1
 
 
@@ -115,13 +115,13 @@ def test_soft_breaks_are_undone_as_rfc_3676_says(text, spaces_go, expected):
 
 
 def test_the_plain_part_counts_and_html_and_attachments_do_not():
-    made = EmailMessage()
-    made["Message-ID"] = "<1@x>"
-    made.set_content(comment())
-    made.add_alternative(f"<pre>{enclosed('people/x.yml', 'html')}</pre>", subtype="html")
-    made.add_attachment(enclosed("people/y.yml", "attached: 1\n"), filename="x.txt")
+    mail = EmailMessage()
+    mail["Message-ID"] = "<1@x>"
+    mail.set_content(comment())
+    mail.add_alternative(f"<pre>{enclosed('people/x.yml', 'html')}</pre>", subtype="html")
+    mail.add_attachment(enclosed("people/y.yml", "attached: 1\n"), filename="x.txt")
 
-    assert read(bytes(made)) == {COMMENT: TEXT.encode()}
+    assert read(bytes(mail)) == {COMMENT: TEXT.encode()}
 
 
 @pytest.mark.parametrize(
@@ -171,19 +171,19 @@ def test_an_encoding_is_what_it_says_or_else_utf_8(body, kind, coding, expected)
 def test_a_message_that_can_not_be_read_holds_up_nothing(tmp_path, source):
     box = maildir(tmp_path / "box", source, message(comment()))
 
-    found = [message for message in messages(box) if not isinstance(message, str)]
+    results = [message for message in messages(box) if not isinstance(message, str)]
 
-    assert COMMENT in [path for one in found for path in envelope.read(one.text, "mail").files]
+    assert COMMENT in [path for value in results for path in envelope.read(value.text, "mail").files]
 
 
 @pytest.mark.parametrize("date", ["", "yesterday", "Mon, 99 Nov 2026", "Mon, 23 Nov 2026 12:00:00 +9999", "\ud800"])
 def test_a_date_that_says_nothing_is_no_trouble(tmp_path, date):
     sent = message(comment()).replace(b"Mon, 23 Nov 2026 12:00:00 +0000", date.encode("utf-8", "surrogatepass"))
 
-    (found,) = messages(maildir(tmp_path / "box", sent))
+    (results,) = messages(maildir(tmp_path / "box", sent))
 
-    assert not isinstance(found, str)
-    assert found.sent is None
+    assert not isinstance(results, str)
+    assert results.sent is None
 
 
 def test_a_date_in_the_future_is_taken_for_now(forge, site, tmp_path):

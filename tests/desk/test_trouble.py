@@ -67,9 +67,9 @@ def test_a_token_that_the_forge_does_not_know_is_said(forge, site, monkeypatch, 
 
     assert run(forge, site) == 2
 
-    said = capsys.readouterr().err
-    assert "The forge does not let this token in (401)" in said
-    assert "glpat" not in said
+    output = capsys.readouterr().err
+    assert "The forge does not let this token in (401)" in output
+    assert "glpat" not in output
 
 
 def test_a_desk_that_may_not_land_is_said_and_the_issue_stays_open(forge, site, capsys):
@@ -108,9 +108,9 @@ def test_a_repository_that_is_not_there_is_said(forge, site, capsys):
 
     assert run(forge, site) == 2
 
-    said = capsys.readouterr().err
-    assert said.startswith("desk: git says: fatal: ")
-    assert "secret" not in said
+    output = capsys.readouterr().err
+    assert output.startswith("desk: git says: fatal: ")
+    assert "secret" not in output
 
 
 def test_a_push_that_the_forge_declines_is_said_and_the_issue_stays_open(forge, site, capsys):
@@ -160,6 +160,6 @@ def test_an_issue_that_trips_the_desk_up_does_not_hold_up_the_others(forge, site
     assert run(forge, site) == 2
 
     assert [issue["state"] for issue in forge.issues] == ["opened", "closed"]
-    said = capsys.readouterr()
-    assert "#1: The desk tripped over this" in said.out
-    assert "ZeroDivisionError" in said.err
+    output = capsys.readouterr()
+    assert "#1: The desk tripped over this" in output.out
+    assert "ZeroDivisionError" in output.err

@@ -19,62 +19,62 @@ EVENT = """event:
 
 
 def read(data: Json) -> dict[str, Any]:
-    found = json.loads(data)
-    assert found["@context"] == "https://schema.org"
-    return found
+    answer = json.loads(data)
+    assert answer["@context"] == "https://schema.org"
+    return answer
 
 
 def test_a_person_is_told_as_their_page_tells_them() -> None:
-    made = world(FILES)
-    said = read(person_data(made, made.people["anna-bakker"]))
+    here = world(FILES)
+    values = read(person_data(here, here.people["anna-bakker"]))
 
-    assert [said["@type"], said["name"], said["url"]] == [
+    assert [values["@type"], values["name"], values["url"]] == [
         "Person",
         "Anna van der Bakker",
         f"{ROOT}/people/anna-bakker/",
     ]
-    assert [said["jobTitle"], said["email"], said["telephone"]] == [
+    assert [values["jobTitle"], values["email"], values["telephone"]] == [
         "Scheduler",
         "anna@voorbeeld.example",
         ["+31612345678"],
     ]
-    assert [said["image"], said["pronouns"]] == [f"{ROOT}/people/anna-bakker/photo.webp", "zij/haar"]
-    assert [said["knowsLanguage"], said["memberOf"][0]["name"]] == [["nl", "en", "fr"], "Network"]
-    assert said["workLocation"]["geo"] == {"@type": "GeoCoordinates", "latitude": 52.5, "longitude": 6.1}
+    assert [values["image"], values["pronouns"]] == [f"{ROOT}/people/anna-bakker/photo.webp", "zij/haar"]
+    assert [values["knowsLanguage"], values["memberOf"][0]["name"]] == [["nl", "en", "fr"], "Network"]
+    assert values["workLocation"]["geo"] == {"@type": "GeoCoordinates", "latitude": 52.5, "longitude": 6.1}
 
 
 def test_of_who_left_nothing_is_told_but_the_name() -> None:
-    made = world({**FILES, ANNA: FULL + "state: alumni\n"})
+    here = world({**FILES, ANNA: FULL + "state: alumni\n"})
 
-    assert read(person_data(made, made.people["anna-bakker"])).keys() == {"@context", "@type", "@id", "url", "name"}
-    assert "member" not in read(group_data(made, made.groups["network"]))
+    assert read(person_data(here, here.people["anna-bakker"])).keys() == {"@context", "@type", "@id", "url", "name"}
+    assert "member" not in read(group_data(here, here.groups["network"]))
 
 
 def test_a_post_is_told_with_its_writers_its_language_and_its_comments() -> None:
     removed = "---\nremoved: {rule: kind, by: anna-bakker, date: 2026-11-06}\n---\n"
-    made = site(
+    here = site(
         {
             f"content/replies/{POST}/comments/20261103T090000Z-anna-bakker.md": "---\nkind: comment\n---\nNice.\n",
             f"content/replies/{POST}/comments/20261104T090000Z-anna-bakker.md": removed,
             f"content/posts/2026/{POST}.nl.md": "---\ntitle: Hallo\n---\nHallo.\n",
         }
     )
-    said = read(post_data(made, made.posts[0]))
+    values = read(post_data(here, here.posts[0]))
 
-    assert [said["@type"], said["headline"], said["inLanguage"], said["commentCount"]] == [
+    assert [values["@type"], values["headline"], values["inLanguage"], values["commentCount"]] == [
         "BlogPosting",
         "Hello",
         "en",
         1,
     ]
-    assert [said["datePublished"], said["author"][0]["name"]] == ["2026-11-02", "Anna Bakker"]
-    assert [one["url"] for one in said["workTranslation"]] == [f"{ROOT}/posts/{POST}/nl/"]
+    assert [values["datePublished"], values["author"][0]["name"]] == ["2026-11-02", "Anna Bakker"]
+    assert [value["url"] for value in values["workTranslation"]] == [f"{ROOT}/posts/{POST}/nl/"]
 
 
 def test_a_post_of_a_group_is_written_by_the_group() -> None:
-    made = site({f"content/posts/2026/{POST}.md": "---\ntitle: Hello\nfor: network\nsummary: S.\n---\nHello.\n"})
+    here = site({f"content/posts/2026/{POST}.md": "---\ntitle: Hello\nfor: network\nsummary: S.\n---\nHello.\n"})
 
-    assert read(post_data(made, made.posts[0]))["author"][0] == {
+    assert read(post_data(here, here.posts[0]))["author"][0] == {
         "@type": "Organization",
         "@id": f"{ROOT}/groups/network/",
         "url": f"{ROOT}/groups/network/",
@@ -92,23 +92,25 @@ def test_a_post_of_a_group_is_written_by_the_group() -> None:
 )
 def test_an_event_starts_at_a_moment_with_a_zone_or_on_a_day(start: str, told: str) -> None:
     text = f"---\ntitle: Lunch\nauthors: [anna-bakker]\nevent: {{start: {start}}}\n---\nSoup.\n"
-    made = site({f"content/posts/2026/{POST}.md": text})
+    here = site({f"content/posts/2026/{POST}.md": text})
 
-    assert read(event_data(made, made.posts[0]))["startDate"] == told
+    assert read(event_data(here, here.posts[0]))["startDate"] == told
 
 
 def test_an_event_is_in_a_place_and_online() -> None:
-    made = site({f"content/posts/2026/{POST}.md": f"---\ntitle: Lunch\nauthors: [anna-bakker]\n{EVENT}---\nSoup.\n"})
-    said = read(event_data(made, made.posts[0]))
+    here = site({f"content/posts/2026/{POST}.md": f"---\ntitle: Lunch\nauthors: [anna-bakker]\n{EVENT}---\nSoup.\n"})
+    values = read(event_data(here, here.posts[0]))
 
-    assert [place["@type"] for place in said["location"]] == ["Place", "VirtualLocation"]
-    assert said["organizer"]["name"] == "Anna Bakker"
+    assert [place["@type"] for place in values["location"]] == ["Place", "VirtualLocation"]
+    assert values["organizer"]["name"] == "Anna Bakker"
 
 
 def test_a_group_is_told_with_its_members() -> None:
-    made = world(FILES)
+    here = world(FILES)
 
-    assert [one["name"] for one in read(group_data(made, made.groups["network"]))["member"]] == ["Anna van der Bakker"]
+    assert [value["name"] for value in read(group_data(here, here.groups["network"]))["member"]] == [
+        "Anna van der Bakker"
+    ]
 
 
 class Scripts(HTMLParser):
@@ -125,9 +127,9 @@ class Scripts(HTMLParser):
 
 @given(text=st.text())
 def test_no_words_end_the_script_that_they_stand_in(text: str) -> None:
-    said = f"{text}</script><img><!--&lt;\u2028\u2029"
-    made = _json({"name": said})
+    words = f"{text}</script><img><!--&lt;\u2028\u2029"
+    result = _json({"name": words})
 
-    assert Scripts(f"<script>{made}</script>").found == ["script"]
-    assert not set(made) & set("<>&\u2028\u2029")
-    assert json.loads(made)["name"] == said
+    assert Scripts(f"<script>{result}</script>").found == ["script"]
+    assert not set(result) & set("<>&\u2028\u2029")
+    assert json.loads(result)["name"] == words

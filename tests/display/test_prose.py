@@ -35,12 +35,12 @@ def test_a_name_is_text_and_no_html():
 
 
 def test_a_reference_bears_the_name_of_what_it_names_unless_a_label_says_otherwise():
-    said = shown("[[person:anna-bakker]], [[group:network]], [[post:2026-11-02-hello]], [[group:network|the *net*]]")
+    text = shown("[[person:anna-bakker]], [[group:network]], [[post:2026-11-02-hello]], [[group:network|the *net*]]")
 
-    assert ">Anna Bakker</a>" in said
-    assert ">Network</a>" in said
-    assert ">Hello</a>" in said
-    assert ">the *net*</a>" in said
+    assert ">Anna Bakker</a>" in text
+    assert ">Network</a>" in text
+    assert ">Hello</a>" in text
+    assert ">the *net*</a>" in text
 
 
 @pytest.mark.parametrize("text", ["`@anna-bakker`", "    @anna-bakker", "`[[person:anna-bakker]]`", "x@anna-bakker"])

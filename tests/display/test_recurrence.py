@@ -125,9 +125,9 @@ RULES = st.builds(
 
 @given(rule=RULES, other=RULES)
 def test_rules_of_the_same_words_have_the_same_days(rule: str, other: str) -> None:
-    said = [in_words(one, TUESDAY, "en") for one in (rule, other)]
-    if said[0] != "recurs" and said[0] == said[1]:
-        first, second = (list(islice(rrulestr(text(rule_of(one)), dtstart=TUESDAY), 8)) for one in (rule, other))
+    words = [in_words(value, TUESDAY, "en") for value in (rule, other)]
+    if words[0] != "recurs" and words[0] == words[1]:
+        first, second = (list(islice(rrulestr(text(rule_of(value)), dtstart=TUESDAY), 8)) for value in (rule, other))
         assert first == second
 
 

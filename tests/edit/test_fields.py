@@ -106,8 +106,8 @@ def lists(draw: st.DrawFn) -> tuple[str, list[str]]:
 
 @settings(max_examples=examples(100, 2000), deadline=None)
 @given(lists(), st.data())
-def test_a_list_says_what_it_is_to_say_however_it_is_written(made, data):
-    text, words = made
+def test_a_list_says_what_it_is_to_say_however_it_is_written(result, data):
+    text, words = result
     number = data.draw(st.integers(0, len(words) - 1))
 
     assert parse(without(text, ("list", number)))[0].get("list", []) == words[:number] + words[number + 1 :]

@@ -69,7 +69,7 @@ def test_nobody_counts_on_who_left(world, capsys):
             "former_members: [daan-vos, bram-smit]\n---\n"
         ),
     }
-    told = capsys.readouterr().out
+    output = capsys.readouterr().out
     for line in (
         "content/groups/choir/index.md has nobody in `leads` now.",
         "people/daan-vos.yml had bram-smit as deputy, and has nobody now.",
@@ -77,7 +77,7 @@ def test_nobody_counts_on_who_left(world, capsys):
         "content/groups/wifi/minutes/2026-11-04.md still names bram-smit as actions: Paint it.",
         f"content/posts/2026/{POST}.md still names bram-smit as answers_by.",
     ):
-        assert line in told
+        assert line in output
     assert GONE.isdisjoint(fault.code for fault in checked(world).faults)
 
 
@@ -154,7 +154,7 @@ def test_people_of_a_company_leave_one_by_one(company, tmp_path, capsys):
     before = sum(fault.code in GONE for fault in checked(folder).faults)
     top = next(id_ for id_ in here if not checked(folder).site.people[id_].manager)
 
-    for id_ in [one for one in here if one != top][::8]:
+    for id_ in [value for value in here if value != top][::8]:
         assert main_leave(folder, id_, "" if checked(folder).site.people[id_].manager else top) == 0
 
     faults = checked(folder).faults

@@ -61,15 +61,15 @@ WORLD = {
 
 def diff(before: Path, after: Path) -> dict[str, list[str]]:
     """Path → the lines that are new in it, of each file that differs."""
-    found = {}
+    results = {}
     for file in sorted(after.rglob("*")):
         if file.is_file():
             path = file.relative_to(after).as_posix()
             old = before / path
             lines = set(old.read_text().splitlines()) if old.is_file() else set()
             if new := [line for line in file.read_text().splitlines() if line not in lines]:
-                found[path] = new
-    return found
+                results[path] = new
+    return results
 
 
 @pytest.fixture
@@ -178,7 +178,7 @@ def named(folder: Path, new: tuple[str, str] = ("", "")) -> tuple[dict[str, list
     world = checked(folder)
     site = world.site
     assert site is not None
-    found: dict[str, list[tuple[str, str, str]]] = {}
+    results: dict[str, list[tuple[str, str, str]]] = {}
     for value in site.values():
         rows = [(".".join(map(str, where)), kind, id_) for where, kind, id_ in references(value)]
         rows += [(f"to.{at}", "thanks", to) for at, to in enumerate(value.to)] if isinstance(value, Kudos) else []
@@ -187,8 +187,8 @@ def named(folder: Path, new: tuple[str, str] = ("", "")) -> tuple[dict[str, list
             for at, target in enumerate(value.prose.targets)
             if target.kind not in {"link", "picture"}
         ]
-        found[site.path(value)] = [(where, kind, present(site, kind, id_, new)) for where, kind, id_ in rows]
-    return found, sorted(fault.code for fault in world.faults)
+        results[site.path(value)] = [(where, kind, present(site, kind, id_, new)) for where, kind, id_ in rows]
+    return results, sorted(fault.code for fault in world.faults)
 
 
 def present(site, kind: str, id_: str, new: tuple[str, str]) -> str:

@@ -51,7 +51,7 @@ class PlaywrightReader:
         self.page: Page = self.context.new_page()
         self.complaints: list[str] = []
         self.meant = MEANT
-        self.page.on("console", lambda said: self.complaints.append(f"{said.type}: {said.text}"))
+        self.page.on("console", lambda text: self.complaints.append(f"{text.type}: {text.text}"))
         self.page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
 
     def _one(self, role: str, name: str) -> Locator:

@@ -62,8 +62,8 @@ def webkit(shown: str, home: Path, *arguments: str) -> WebKitGTK:
     options.binary_location = mini_browser() or ""
     for argument in ("--automation", *arguments):
         options.add_argument(argument)
-    found = {**os.environ, "DISPLAY": shown, "XDG_CONFIG_HOME": str(home), "HOME": str(home)}
-    return WebKitGTK(options=options, service=Service(shutil.which("WebKitWebDriver"), env=found))
+    environment = {**os.environ, "DISPLAY": shown, "XDG_CONFIG_HOME": str(home), "HOME": str(home)}
+    return WebKitGTK(options=options, service=Service(shutil.which("WebKitWebDriver"), env=environment))
 
 
 class WebDriverReader:
@@ -81,7 +81,7 @@ class WebDriverReader:
 
     def _all(self, role: str, name: str) -> list[WebElement]:
         there = self.driver.find_elements("css selector", MAY_BE[role])
-        return [one for one in there if one.is_displayed() and one.aria_role == role and is_named(one, name)]
+        return [value for value in there if value.is_displayed() and value.aria_role == role and is_named(value, name)]
 
     def _one(self, role: str, name: str) -> WebElement:
         return self._wait(lambda: self._all(role, name), f"no {role} {name!r}")[0]
@@ -105,10 +105,10 @@ class WebDriverReader:
     def click(self, role: str, name: str) -> None:
         self._click(self._one(role, name))
 
-    def _click(self, one: WebElement) -> None:
+    def _click(self, value: WebElement) -> None:
         """Click, once it is to be seen: where a page scrolls smoothly WebKitWebDriver clicks while it is on its way."""
-        self.driver.execute_script("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", one)
-        one.click()
+        self.driver.execute_script("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", value)
+        value.click()
 
     def unfold(self, text: str) -> None:
         def folded() -> list[WebElement]:
@@ -182,6 +182,6 @@ KEYS = {
 }
 
 
-def is_named(one: WebElement, name: str) -> bool:
+def is_named(value: WebElement, name: str) -> bool:
     """Say whether this is a part of the name that WebKit gives an element."""
-    return name.casefold() in " ".join(one.accessible_name.split()).casefold()
+    return name.casefold() in " ".join(value.accessible_name.split()).casefold()

@@ -79,15 +79,15 @@ def readers(request: pytest.FixtureRequest, engine: str, where: str, tmp_path: P
         def reader(*, dark: bool = False, address: str = where) -> Reader:
             if engine == "webkit":
                 driver = webkit(request.getfixturevalue("shown"), tmp_path / "home", *["--dark-mode"] * dark)
-                made: Reader = WebDriverReader(driver, address, tmp_path / "home")
+                result: Reader = WebDriverReader(driver, address, tmp_path / "home")
             elif engine == "firefox":
                 browser, folder = request.getfixturevalue("firefoxes")(dark)
-                made = PlaywrightReader(engine, browser, address, downloads=folder)
+                result = PlaywrightReader(engine, browser, address, downloads=folder)
             else:
                 scheme = "dark" if dark else "light"
-                made = PlaywrightReader(engine, request.getfixturevalue("browser"), address, scheme)
-            stack.callback(made.end)
-            return made
+                result = PlaywrightReader(engine, request.getfixturevalue("browser"), address, scheme)
+            stack.callback(result.end)
+            return result
 
         yield reader
 

@@ -24,8 +24,8 @@ CANNOT: dict[tuple[str, str], str] = {
 
 def present() -> tuple[str, ...]:
     """Return the engines of this run."""
-    told = os.environ.get(WANTED)
-    return tuple(told.split(",")) if told else tuple(engine for engine in ENGINES if is_there(engine))
+    text = os.environ.get(WANTED)
+    return tuple(text.split(",")) if text else tuple(engine for engine in ENGINES if is_there(engine))
 
 
 def is_there(engine: str) -> bool:

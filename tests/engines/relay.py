@@ -87,11 +87,15 @@ class Session:
 
     def told(self, message: str | bytes) -> str | bytes:
         """Take note of an answer or event; return it, or what is to be told in its place."""
-        said = json.loads(message)
-        if said["type"] == "error" and said["error"] == "unknown command" and self.asked[said["id"]] in MAY_BE_UNKNOWN:
-            return json.dumps({"type": "success", "id": said["id"], "result": {}})
-        params = said.get("params", {})
-        match said.get("method"):
+        answer = json.loads(message)
+        if (
+            answer["type"] == "error"
+            and answer["error"] == "unknown command"
+            and self.asked[answer["id"]] in MAY_BE_UNKNOWN
+        ):
+            return json.dumps({"type": "success", "id": answer["id"], "result": {}})
+        params = answer.get("params", {})
+        match answer.get("method"):
             case "browsingContext.navigationStarted":
                 self.coming[params["context"]] = params
             case "script.realmCreated" if params["origin"] != "null" and params.get("context") in self.coming:

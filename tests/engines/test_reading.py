@@ -83,9 +83,9 @@ def bar(reader: Reader) -> list[tuple[int, ...]]:
         return [image.convert("RGB").getpixel((left + part * width, middle)) for part in (0.3, 0.9)]
 
 
-def near(color: tuple[int, ...], wanted: tuple[int, ...]) -> bool:
+def near(color: tuple[int, ...], expected: tuple[int, ...]) -> bool:
     """Say whether two colours are the same to the eye."""
-    return all(abs(one - other) < 8 for one, other in zip(color, wanted, strict=True))
+    return all(abs(value - other) < 8 for value, other in zip(color, expected, strict=True))
 
 
 @pytest.mark.needs("print")

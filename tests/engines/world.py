@@ -8,10 +8,10 @@ QUESTION = f"content/replies/{LONG}/comments/{ASKED}.md"
 SITE = f"{BASE['site.yml']}offline: yes\nways: [copy]\n"
 
 
-def person(given: str, family: str, job: str, *more: str) -> tuple[str, str]:
+def person(values: str, family: str, job: str, *more: str) -> tuple[str, str]:
     """Return the file of a profile."""
-    lines = (f"name: {{given: {given}, family: {family}}}", f"job_title: {job}", "department: network", *more)
-    return f"people/{given}-{family}.yml".lower(), "\n".join([*lines, ""])
+    lines = (f"name: {{given: {values}, family: {family}}}", f"job_title: {job}", "department: network", *more)
+    return f"people/{values}-{family}.yml".lower(), "\n".join([*lines, ""])
 
 
 def post(id_: str, title: str, front: str, text: str) -> tuple[str, str]:

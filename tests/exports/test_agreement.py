@@ -33,7 +33,9 @@ PLACES = st.sampled_from(["", "", "", "1", "+2", "5", "-1"])
 DAYS = st.builds("{}{}".format, PLACES, st.sampled_from(["MO", "TU", "SU"]))
 NIGHT = dt.datetime.fromisoformat  # without a zone
 UNTIL = st.datetimes(NIGHT("2024-01-01"), NIGHT("2027-01-01")).flatmap(
-    lambda one: st.sampled_from([f"{one:%Y%m%d}", f"{one:%Y-%m-%d}", f"{one:%Y%m%dT%H%M%S}", f"{one:%Y%m%dT%H%M%SZ}"])
+    lambda value: st.sampled_from(
+        [f"{value:%Y%m%d}", f"{value:%Y-%m-%d}", f"{value:%Y%m%dT%H%M%S}", f"{value:%Y%m%dT%H%M%SZ}"]
+    )
 )
 RULES = st.builds(
     "FREQ={}{}{}{}{}{}{}{}{}{}{}".format,
@@ -49,20 +51,20 @@ RULES = st.builds(
     part("UNTIL", UNTIL, 1) | part("COUNT", st.integers(1, 40), 1),
     st.sampled_from(["", "", "", ";BYHOUR=9", ";BYEASTER=0", ";EXDATE=20260101"]),
 )
-MOMENTS = st.datetimes(NIGHT("2020-01-01"), NIGHT("2027-01-01")).map(lambda one: one.replace(microsecond=0, fold=0))
+MOMENTS = st.datetimes(NIGHT("2020-01-01"), NIGHT("2027-01-01")).map(lambda value: value.replace(microsecond=0, fold=0))
 
 
 def told_by_the_page(start: dt.datetime | dt.date, rrule: str, excepted: frozenset[dt.date]) -> list[dt.datetime]:
     since = dt.datetime.combine(start, dt.time.min, start.tzinfo if isinstance(start, dt.datetime) else UTC)
-    one = Occasion("x", start, None, not isinstance(start, dt.datetime), None, None, None, None, rrule, excepted)
-    return [moment(start) for start in next_starts(one, since, TIMES)]
+    event = Occasion("x", start, None, not isinstance(start, dt.datetime), None, None, None, None, rrule, excepted)
+    return [moment(start) for start in next_starts(event, since, TIMES)]
 
 
 def told_by_the_calendar(start: dt.datetime | dt.date, rrule: str, excepted: frozenset[dt.date]) -> list[dt.datetime]:
     address, stamp = "https://x.example/", dt.datetime(2026, 1, 1, tzinfo=UTC)
     days = tuple(excepted)
-    entry = Entry("1@x", stamp, "x", "", start, None, None, "", None, address, "", None, rrule, True, days)
-    (event,) = Calendar.from_ical(written(CalendarView("x", address, "UTC", (entry,)))).walk("VEVENT")
+    component = Entry("1@x", stamp, "x", "", start, None, None, "", None, address, "", None, rrule, True, days)
+    (event,) = Calendar.from_ical(written(CalendarView("x", address, "UTC", (component,)))).walk("VEVENT")
     first = event.decoded("DTSTART")
     if "RRULE" not in event:
         return [moment(first)]
@@ -72,9 +74,9 @@ def told_by_the_calendar(start: dt.datetime | dt.date, rrule: str, excepted: fro
     starts.rrule(rrulestr(event["RRULE"].to_ical().decode(), dtstart=day))
     left_out = event.get("EXDATE", [])
     for dates in left_out if isinstance(left_out, list) else [left_out]:
-        for one in dates.dts:
-            starts.exdate(one.dt if timed else dt.datetime.combine(one.dt, dt.time.min))
-    return [moment(one) for one in islice(starts, TIMES)]
+        for value in dates.dts:
+            starts.exdate(value.dt if timed else dt.datetime.combine(value.dt, dt.time.min))
+    return [moment(element) for element in islice(starts, TIMES)]
 
 
 def moment(start: dt.datetime | dt.date) -> dt.datetime:
@@ -93,9 +95,9 @@ def test_page_and_calendar_tell_the_same_times(rrule: str, at: dt.datetime, zone
     start = at.replace(tzinfo=ZoneInfo(zone)) if zone else at.date()
     excepted = frozenset(at.date() + dt.timedelta(day) for day in days)
 
-    page, calendar = (told(start, rrule, excepted) for told in (told_by_the_page, told_by_the_calendar))
+    page, calendar = (text(start, rrule, excepted) for text in (told_by_the_page, told_by_the_calendar))
     far = at.replace(tzinfo=UTC) + FAR
-    assert [one for one in page if one < far] == [one for one in calendar if one < far]
+    assert [value for value in page if value < far] == [element for element in calendar if element < far]
 
 
 @given(RULES)

@@ -28,13 +28,13 @@ ASKED = {
 def read(world: Site) -> dict[str, feedparser.FeedParserDict]:
     """Every feed of a site, by path."""
     every = {file.path: file.write(file.view()) for file in exports(world) if file.path.endswith(".xml")}
-    found = {path: feedparser.parse(content) for path, content in every.items()}
-    assert [path for path, one in found.items() if one.bozo] == []
-    return found
+    feeds_ = {path: feedparser.parse(content) for path, content in every.items()}
+    assert [path for path, value in feeds_.items() if value.bozo] == []
+    return feeds_
 
 
 def titles(feed: feedparser.FeedParserDict) -> list[str]:
-    return [entry.title for entry in feed.entries]
+    return [component.title for component in feed.entries]
 
 
 def post(title: str, more: str = "", body: str = "Text.") -> str:
@@ -42,16 +42,16 @@ def post(title: str, more: str = "", body: str = "Text.") -> str:
 
 
 def test_every_path_has_one_feed_with_its_own_address() -> None:
-    found = read(site(ASKED))
+    values = read(site(ASKED))
 
-    for path, one in found.items():
-        assert one.feed.id == f"https://smoelenboek.example/{path}"
+    for path, value in values.items():
+        assert value.feed.id == f"https://smoelenboek.example/{path}"
         page = path.removesuffix("feed.xml").removeprefix("comments/")  # all comments have no page of their own
-        assert one.feed.links[0].href == f"https://smoelenboek.example/{page}"
+        assert value.feed.links[0].href == f"https://smoelenboek.example/{page}"
 
 
 def test_a_dossier_and_a_person_have_a_feed_of_their_posts() -> None:
-    found = read(
+    values = read(
         site(
             {
                 "content/dossiers/moving.md": "---\ntitle: Moving house\nphase: idea\n---\n",
@@ -60,8 +60,8 @@ def test_a_dossier_and_a_person_have_a_feed_of_their_posts() -> None:
         )
     )
 
-    assert titles(found["dossiers/moving/feed.xml"]) == ["Boxes"]
-    assert titles(found["people/anna-bakker/feed.xml"]) == ["Boxes", "Hello"]
+    assert titles(values["dossiers/moving/feed.xml"]) == ["Boxes"]
+    assert titles(values["people/anna-bakker/feed.xml"]) == ["Boxes", "Hello"]
 
 
 def test_who_wrote_nothing_has_no_feed() -> None:
@@ -82,7 +82,7 @@ def test_comments_stand_newest_first_and_removed_ones_nowhere() -> None:
     comments = read(site(ASKED))["comments/feed.xml"]
 
     assert titles(comments) == ["Bram Bos on Hello", "Bram Bos on Hello"]
-    assert [entry.link.partition("#")[2][:8] for entry in comments.entries] == ["20261104", "20261103"]
+    assert [component.link.partition("#")[2][:8] for component in comments.entries] == ["20261104", "20261103"]
 
 
 def test_at_most_fifty_comments_are_told() -> None:
@@ -98,10 +98,10 @@ def test_at_most_fifty_comments_are_told() -> None:
 
 
 def test_what_waits_for_an_answer_is_told_to_all_and_to_who_answers() -> None:
-    found = read(site(ASKED))
+    values = read(site(ASKED))
 
-    assert titles(found["questions/feed.xml"]) == titles(found["people/anna-bakker/questions/feed.xml"])
-    assert [entry.summary for entry in found["questions/feed.xml"].entries] == ["Where to?"]
+    assert titles(values["questions/feed.xml"]) == titles(values["people/anna-bakker/questions/feed.xml"])
+    assert [component.summary for component in values["questions/feed.xml"].entries] == ["Where to?"]
 
 
 def test_a_promise_to_answer_names_its_day() -> None:
@@ -113,15 +113,15 @@ def test_a_promise_to_answer_names_its_day() -> None:
         f"content/replies/{id_}/comments/20261120T090000Z-cas-dam.md": "---\nkind: question\n---\nWhen?\n",
     }
 
-    found = read(site(files))["people/bram-bos/questions/feed.xml"]
-    assert titles(found) == ["Cas Bos on Moving (answer promised by 24 November 2026)"]
+    values = read(site(files))["people/bram-bos/questions/feed.xml"]
+    assert titles(values) == ["Cas Bos on Moving (answer promised by 24 November 2026)"]
 
 
 def test_everyone_who_may_be_asked_has_a_feed_of_questions_also_with_none() -> None:
-    found = read(site({"people/bram-bos.yml": BRAM}))
+    values = read(site({"people/bram-bos.yml": BRAM}))
 
-    asked = [path for path in found if "questions" in path]
-    assert asked == ["questions/feed.xml", "people/anna-bakker/questions/feed.xml"]
+    requests = [path for path in values if "questions" in path]
+    assert requests == ["questions/feed.xml", "people/anna-bakker/questions/feed.xml"]
 
 
 @pytest.mark.parametrize("hidden", ["status: draft\n", "status: withdrawn\n", "# tomorrow\n"])
@@ -135,13 +135,13 @@ def test_nothing_of_a_post_that_may_not_be_seen_is_in_any_file(hidden: str) -> N
         f"content/replies/{id_}/comments/20261124T090000Z-bram-bos.md": "---\nkind: question\n---\nRareword?\n",
     }
 
-    found = {file.path: file.write(file.view()) for file in exports(site(files))}
-    assert [path for path, content in found.items() if b"areword" in content or b"rareword" in path.encode()] == []
+    results = {file.path: file.write(file.view()) for file in exports(site(files))}
+    assert [path for path, content in results.items() if b"areword" in content or b"rareword" in path.encode()] == []
 
 
 def test_a_summary_is_words_and_never_html() -> None:
-    said = "'Use <b> for 1 < 2 & <script>alert(1)</script>'"
-    world = site({"content/posts/2026/2026-11-03-tags.md": post("Tags", f"summary: {said}\n")})
+    text = "'Use <b> for 1 < 2 & <script>alert(1)</script>'"
+    world = site({"content/posts/2026/2026-11-03-tags.md": post("Tags", f"summary: {text}\n")})
 
     xml = next(file for file in exports(world) if file.path == "feed.xml")
     assert b"&amp;lt;script&amp;gt;alert(1)" in xml.write(xml.view())
@@ -160,8 +160,10 @@ def test_two_sites_that_are_equal_have_equal_feeds() -> None:
 @given(text=st.text(st.characters(codec="utf-8", exclude_categories=["Cc"])))
 def test_a_title_comes_back_as_it_went_in_whatever_it_holds(text: str) -> None:
     title = f"x{text}]]></title><script>"
-    entry = Entry("https://x.example/1", title, text, "<p>x</p>", "An <author>", DAY, DAY, (text,))
-    tree = feedparser.parse(written(Feed("https://x.example/feed.xml", "https://x.example/", title, "nl", (entry,))))
+    component = Entry("https://x.example/1", title, text, "<p>x</p>", "An <author>", DAY, DAY, (text,))
+    tree = feedparser.parse(
+        written(Feed("https://x.example/feed.xml", "https://x.example/", title, "nl", (component,)))
+    )
 
     assert not tree.bozo
     assert [len(tree.entries), tree.entries[0].id] == [1, "https://x.example/1"]
@@ -183,8 +185,8 @@ def test_a_feed_makes_addresses_whole_and_nothing_else(text: str) -> None:
     path = f"content/posts/2026/{POST}.md"
     content = read(site({path: post("Hello", body=text)}))["feed.xml"].entries[0].content[0].value
 
-    if wanted := ABROAD[text]:
-        assert wanted in content
+    if expected := ABROAD[text]:
+        assert expected in content
     else:
         assert "smoelenboek.example" not in content
         assert 'href="#' not in content

@@ -40,26 +40,33 @@ def entries(world: Site, path: str = "calendar.ics") -> dict[str, Component]:
     content = files_of(world)[path]
     vobject.readOne(content.decode())
     every = Calendar.from_ical(content).walk("VEVENT")
-    assert len({entry["UID"] for entry in every}) == len(every)
-    return {str(entry["UID"]): entry for entry in every}
+    assert len({component["UID"] for component in every}) == len(every)
+    return {str(component["UID"]): component for component in every}
 
 
 def only(files: dict[str, str]) -> Component:
-    (entry,) = entries(site(files)).values()
-    return entry
+    (component,) = entries(site(files)).values()
+    return component
 
 
 def test_an_event_says_when_where_and_by_whom() -> None:
     mail = "name: {given: Anna, family: Bakker}\njob_title: Planner\nemail: anna@voorbeeld.example\n"
     event = "event: {start: 2026-12-03T12:15, end: 2026-12-03T13:00, place: Canteen, organizer: anna-bakker}\n"
-    entry = only({**post(event), "people/anna-bakker.yml": mail})
+    component = only({**post(event), "people/anna-bakker.yml": mail})
 
     zone = ZoneInfo("Europe/Amsterdam")
-    assert entry["UID"] == f"{ID}@smoelenboek.example"
-    assert entry.decoded("DTSTART") == dt.datetime(2026, 12, 3, 12, 15, tzinfo=zone)
-    assert entry.decoded("DTEND") == dt.datetime(2026, 12, 3, 13, 0, tzinfo=zone)
-    assert [entry["SUMMARY"], entry["LOCATION"], entry["URL"]] == ["Lunch", "Canteen", f"{ROOT}/posts/{ID}/"]
-    assert [entry["ORGANIZER"], entry["ORGANIZER"].params["CN"]] == ["mailto:anna@voorbeeld.example", "Anna Bakker"]
+    assert component["UID"] == f"{ID}@smoelenboek.example"
+    assert component.decoded("DTSTART") == dt.datetime(2026, 12, 3, 12, 15, tzinfo=zone)
+    assert component.decoded("DTEND") == dt.datetime(2026, 12, 3, 13, 0, tzinfo=zone)
+    assert [component["SUMMARY"], component["LOCATION"], component["URL"]] == [
+        "Lunch",
+        "Canteen",
+        f"{ROOT}/posts/{ID}/",
+    ]
+    assert [component["ORGANIZER"], component["ORGANIZER"].params["CN"]] == [
+        "mailto:anna@voorbeeld.example",
+        "Anna Bakker",
+    ]
 
 
 def test_a_naive_start_is_in_the_zone_of_the_event_then_of_the_site_and_z_is_utc() -> None:
@@ -77,11 +84,11 @@ def test_a_naive_start_is_in_the_zone_of_the_event_then_of_the_site_and_z_is_utc
 
 @pytest.mark.parametrize(("end", "last"), [("", None), (", end: 2026-12-04", dt.date(2026, 12, 5))])
 def test_days_are_dates_and_end_the_day_after_the_last(end: str, last: dt.date | None) -> None:
-    entry = only(post(f"event: {{start: 2026-12-03{end}}}\n"))
+    component = only(post(f"event: {{start: 2026-12-03{end}}}\n"))
 
-    assert entry["DTSTART"].params["VALUE"] == "DATE"
-    assert entry.decoded("DTSTART") == dt.date(2026, 12, 3)
-    assert entry.decoded("DTEND", None) == last
+    assert component["DTSTART"].params["VALUE"] == "DATE"
+    assert component.decoded("DTSTART") == dt.date(2026, 12, 3)
+    assert component.decoded("DTEND", None) == last
 
 
 @pytest.mark.parametrize(
@@ -96,9 +103,9 @@ def test_days_are_dates_and_end_the_day_after_the_last(end: str, last: dt.date |
     ],
 )
 def test_the_end_of_a_rule_is_of_the_kind_that_its_start_asks(start: str, until: str, written_as: str) -> None:
-    entry = only(post(f"event: {{start: {start}, rrule: FREQ=WEEKLY;UNTIL={until}}}\n"))
+    component = only(post(f"event: {{start: {start}, rrule: FREQ=WEEKLY;UNTIL={until}}}\n"))
 
-    assert entry["RRULE"].to_ical().decode() == f"FREQ=WEEKLY;UNTIL={written_as}"
+    assert component["RRULE"].to_ical().decode() == f"FREQ=WEEKLY;UNTIL={written_as}"
 
 
 @pytest.mark.parametrize(
@@ -109,16 +116,16 @@ def test_a_rule_that_no_day_satisfies_happens_once(rule: str) -> None:
 
 
 def test_a_rule_is_written_as_rfc_5545_writes_it() -> None:
-    entry = only(post("event: {start: 2026-12-01T10:00, rrule: 'rrule:freq=weekly;byday=tu;interval=02'}\n"))
+    component = only(post("event: {start: 2026-12-01T10:00, rrule: 'rrule:freq=weekly;byday=tu;interval=02'}\n"))
 
-    assert entry["RRULE"].to_ical() == b"FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"
+    assert component["RRULE"].to_ical() == b"FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"
 
 
 def test_who_reads_only_the_first_start_reads_a_day_of_the_rule() -> None:
     event = "event: {start: 2026-11-25T10:00, end: 2026-11-25T11:00, rrule: FREQ=WEEKLY;BYDAY=TU}\n"
-    entry = only(post(event))
+    component = only(post(event))
 
-    assert [entry.decoded(name).isoformat() for name in ("DTSTART", "DTEND")] == [
+    assert [component.decoded(name).isoformat() for name in ("DTSTART", "DTEND")] == [
         "2026-12-01T10:00:00+01:00",
         "2026-12-01T11:00:00+01:00",
     ]
@@ -128,7 +135,7 @@ def test_who_reads_only_the_first_start_reads_a_day_of_the_rule() -> None:
 def test_days_on_which_it_does_not_take_place_are_in_the_calendar(start: str) -> None:
     more = f"{start}, rrule: FREQ=WEEKLY, except: [2026-12-22, 2026-12-29]"
     for files in (post(f"event: {{start: {more}}}\n"), group(f"meetings: [{{title: Start, start: {more}}}]\n")):
-        days = [str(one.dts[0].dt)[:10] for one in only(files)["EXDATE"]]
+        days = [str(value.dts[0].dt)[:10] for value in only(files)["EXDATE"]]
 
         assert days == ["2026-12-22", "2026-12-29"]
 
@@ -179,10 +186,15 @@ def test_a_meeting_keeps_its_name_whatever_is_written_before_it() -> None:
 
 
 def test_a_meeting_has_its_length_and_the_name_of_its_group() -> None:
-    entry = only(group("meetings: [{title: Start, start: 2026-12-01T10:00, duration: PT1H30M, rrule: FREQ=DAILY}]\n"))
+    component = only(
+        group("meetings: [{title: Start, start: 2026-12-01T10:00, duration: PT1H30M, rrule: FREQ=DAILY}]\n")
+    )
 
-    assert [entry["UID"], entry["SUMMARY"]] == ["network.20261201T1000.start@smoelenboek.example", "Network: Start"]
-    assert [entry.decoded("DURATION"), entry["URL"]] == [dt.timedelta(hours=1.5), f"{ROOT}/groups/network/"]
+    assert [component["UID"], component["SUMMARY"]] == [
+        "network.20261201T1000.start@smoelenboek.example",
+        "Network: Start",
+    ]
+    assert [component.decoded("DURATION"), component["URL"]] == [dt.timedelta(hours=1.5), f"{ROOT}/groups/network/"]
 
 
 @pytest.mark.parametrize("more", ["duration: PT999999999999H", "duration: P999999999W", "rrule: FREQ=DAILY"])
@@ -210,11 +222,11 @@ def test_an_archived_group_meets_no_more() -> None:
     ],
 )
 def test_the_last_day_of_what_is_open_is_a_day_that_keeps_nobody_busy(ask: str, title: str) -> None:
-    entry = only(post(f"{ask}\n"))
+    component = only(post(f"{ask}\n"))
 
-    assert [str(entry["UID"]), str(entry["SUMMARY"])] == [f"{ID}.closes@smoelenboek.example", title]
-    assert str(entry["TRANSP"]) == "TRANSPARENT"
-    assert [entry.decoded("DTSTART"), entry.decoded("DTEND")] == [dt.date(2026, 12, 4), dt.date(2026, 12, 5)]
+    assert [str(component["UID"]), str(component["SUMMARY"])] == [f"{ID}.closes@smoelenboek.example", title]
+    assert str(component["TRANSP"]) == "TRANSPARENT"
+    assert [component.decoded("DTSTART"), component.decoded("DTEND")] == [dt.date(2026, 12, 4), dt.date(2026, 12, 5)]
 
 
 def test_a_group_has_a_calendar_for_what_it_asks_and_it_stays_when_that_is_over() -> None:
@@ -238,8 +250,8 @@ def test_a_place_of_the_site_has_coordinates() -> None:
 
 
 def test_an_organizer_who_left_is_not_reached_through_a_calendar() -> None:
-    gone = "name: {given: Anna, family: Bakker}\nstate: alumni\nemail: anna@voorbeeld.example\n"
-    files = {**post("event: {start: 2026-12-01, organizer: anna-bakker}\n"), "people/anna-bakker.yml": gone}
+    removed = "name: {given: Anna, family: Bakker}\nstate: alumni\nemail: anna@voorbeeld.example\n"
+    files = {**post("event: {start: 2026-12-01, organizer: anna-bakker}\n"), "people/anna-bakker.yml": removed}
 
     assert "ORGANIZER" not in only(files)
 
@@ -257,12 +269,12 @@ def test_who_knows_a_zone_only_from_the_calendar_reads_the_same_clock(name: str,
     file = tmp_path / "calendar.ics"
     start = dt.datetime(2026, 12, 1, 10, tzinfo=ZoneInfo(name))
     file.write_bytes(written(CalendarView("x", ROOT, name, (entry(start=start),))).replace(b"\r\n", b"\n"))
-    told = tzical(str(file)).get(name)
+    text = tzical(str(file)).get(name)
 
     first = dt.datetime(2026, 1, 1, 0, 30, tzinfo=ZoneInfo(name))
     hours = [first + dt.timedelta(hours=hour) for hour in range(365 * 24)]  # as a clock on the wall shows them
     once = [hour for hour in hours if hour.utcoffset() == hour.replace(fold=1).utcoffset()]
-    assert [hour for hour in once if told.utcoffset(hour.replace(tzinfo=None)) != hour.utcoffset()] == []
+    assert [hour for hour in once if text.utcoffset(hour.replace(tzinfo=None)) != hour.utcoffset()] == []
 
 
 @pytest.mark.parametrize("name", ["Europe/Amsterdam", "America/New_York", "Australia/Lord_Howe"])
@@ -271,7 +283,7 @@ def test_a_clock_changes_at_the_moment_at_which_it_changes(name: str) -> None:
     wrong = []
     for part in calendar.walk("VTIMEZONE")[0].subcomponents:
         before, after = part["TZOFFSETFROM"].td, part["TZOFFSETTO"].td
-        days = [part.decoded("DTSTART"), *(one.dt for one in (part["RDATE"].dts if "RDATE" in part else ()))]
+        days = [part.decoded("DTSTART"), *(value.dt for value in (part["RDATE"].dts if "RDATE" in part else ()))]
         for moment in ((day - before).replace(tzinfo=UTC) for day in days if before != after):  # RFC 5545, 3.6.5
             around = [(moment - dt.timedelta(seconds=1)), moment]
             if [at.astimezone(ZoneInfo(name)).utcoffset() for at in around] != [before, after]:
@@ -307,14 +319,14 @@ hostile = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"])).filte
 
 @given(text=hostile)
 def test_no_words_break_out_of_their_line(text: str) -> None:
-    said = f"x{text}\nEND:VEVENT\nBEGIN:VEVENT\nATTENDEE:mailto:x@x.example"
+    words = f"x{text}\nEND:VEVENT\nBEGIN:VEVENT\nATTENDEE:mailto:x@x.example"
     view = CalendarView(
-        said, ROOT, "Europe/Amsterdam", (entry(title=said, text=said, place=said, organizer=(said, "a@x.nl")),)
+        words, ROOT, "Europe/Amsterdam", (entry(title=words, text=words, place=words, organizer=(words, "a@x.nl")),)
     )
-    (found,) = Calendar.from_ical(written(view)).walk("VEVENT")
+    (results,) = Calendar.from_ical(written(view)).walk("VEVENT")
 
-    assert [str(found[name]) for name in ("SUMMARY", "DESCRIPTION", "LOCATION")] == [said] * 3
-    assert "ATTENDEE" not in found
+    assert [str(results[name]) for name in ("SUMMARY", "DESCRIPTION", "LOCATION")] == [words] * 3
+    assert "ATTENDEE" not in results
 
 
 @pytest.mark.parametrize("where", ["site", "event"])

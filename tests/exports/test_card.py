@@ -45,9 +45,9 @@ FILES = {
 
 def world(files: dict[str, str]) -> Site:
     """The site of these files; a photo is a file of which nothing is read here."""
-    made = site({path: content for path, content in files.items() if not path.endswith(".jpg")})
-    made.photos |= {"anna-bakker": "people/anna-bakker.jpg"} if "people/anna-bakker.jpg" in files else {}
-    return made
+    here = site({path: content for path, content in files.items() if not path.endswith(".jpg")})
+    here.photos |= {"anna-bakker": "people/anna-bakker.jpg"} if "people/anna-bakker.jpg" in files else {}
+    return here
 
 
 def lines_of(content: bytes) -> list[tuple[str, dict[str, str], str]]:
@@ -74,10 +74,10 @@ def card(
     """The properties of a card by name: parameters and value."""
     content = next(file.write(file.view()) for file in cards(world(files)) if file.path == path)
     vobject.readOne(content.decode())
-    found: dict[str, list[tuple[dict[str, str], str]]] = {}
+    results: dict[str, list[tuple[dict[str, str], str]]] = {}
     for name, parameters, value in lines_of(content):
-        found.setdefault(name, []).append((parameters, value))
-    return found
+        results.setdefault(name, []).append((parameters, value))
+    return results
 
 
 def values(files: dict[str, str], name: str, path: str = "people/anna-bakker/card.vcf") -> list[str]:
@@ -85,19 +85,19 @@ def values(files: dict[str, str], name: str, path: str = "people/anna-bakker/car
 
 
 def test_a_card_says_who_someone_is_and_how_to_reach_them() -> None:
-    said = {name: [value for _, value in some] for name, some in card(FILES).items()}
+    text = {name: [value for _, value in some] for name, some in card(FILES).items()}
 
-    assert said["FN"] == ["Anna van der Bakker"]
-    assert said["NICKNAME"] == ["An", "Ank"]
-    assert said["PRONOUNS"] == ["zij/haar"]
-    assert [said["TITLE"], said["ORG"], said["ROLE"]] == [["Scheduler"], ["Voorbeeld;Network"], ["First aider"]]
-    assert [said["EMAIL"], said["TEL"]] == [["anna@voorbeeld.example"], ["tel:+31612345678"]]
-    assert said["ADR"] == [r";;Dijk 3\, 8012 Zwolle;;;;Netherlands"]
-    assert [said["TZ"], said["GEO"]] == [["Europe/Lisbon"], ["geo:52.5,6.1"]]
-    assert said["PHOTO"] == [f"{ROOT}/people/anna-bakker/photo.webp"]
-    assert said["SOURCE"] == [f"{ROOT}/people/anna-bakker/card.vcf"]
-    assert said["URL"] == [f"{ROOT}/people/anna-bakker/", "https://anna.example/a,b;c"]
-    assert said["REV"] == ["20261101T000000Z"]
+    assert text["FN"] == ["Anna van der Bakker"]
+    assert text["NICKNAME"] == ["An", "Ank"]
+    assert text["PRONOUNS"] == ["zij/haar"]
+    assert [text["TITLE"], text["ORG"], text["ROLE"]] == [["Scheduler"], ["Voorbeeld;Network"], ["First aider"]]
+    assert [text["EMAIL"], text["TEL"]] == [["anna@voorbeeld.example"], ["tel:+31612345678"]]
+    assert text["ADR"] == [r";;Dijk 3\, 8012 Zwolle;;;;Netherlands"]
+    assert [text["TZ"], text["GEO"]] == [["Europe/Lisbon"], ["geo:52.5,6.1"]]
+    assert text["PHOTO"] == [f"{ROOT}/people/anna-bakker/photo.webp"]
+    assert text["SOURCE"] == [f"{ROOT}/people/anna-bakker/card.vcf"]
+    assert text["URL"] == [f"{ROOT}/people/anna-bakker/", "https://anna.example/a,b;c"]
+    assert text["REV"] == ["20261101T000000Z"]
 
 
 def test_another_reader_finds_the_same_name_and_address() -> None:
@@ -131,18 +131,18 @@ def test_a_prefix_stands_before_the_family_name_and_not_in_the_alphabet(name: st
 
 
 def test_languages_are_in_order_and_skills_have_their_level() -> None:
-    said = card(FILES)
+    card_ = card(FILES)
 
-    assert [(value, parameters.get("PREF"), parameters.get("X-LEVEL")) for parameters, value in said["LANG"]] == [
+    assert [(value, parameters.get("PREF"), parameters.get("X-LEVEL")) for parameters, value in card_["LANG"]] == [
         ("nl", "1", "native"),
         ("en", "3", "C1"),
         ("fr", None, None),
     ]
-    assert [(value, parameters.get("LEVEL")) for parameters, value in said["EXPERTISE"]] == [
+    assert [(value, parameters.get("LEVEL")) for parameters, value in card_["EXPERTISE"]] == [
         ("docsis", "expert"),
         ("rust", None),
     ]
-    assert [value for _, value in said["INTEREST"]] == ["choir"]
+    assert [value for _, value in card_["INTEREST"]] == ["choir"]
 
 
 def test_a_manager_and_a_member_are_named_as_their_own_cards_name_them() -> None:
@@ -154,12 +154,12 @@ def test_a_manager_and_a_member_are_named_as_their_own_cards_name_them() -> None
 
 
 def test_who_left_has_no_card_and_is_in_none() -> None:
-    gone = {
+    removed = {
         **FILES,
         ANNA: FULL + "state: alumni\n",
         "people/bram-bos.yml": FILES["people/bram-bos.yml"] + "manager: anna-bakker\n",
     }
-    every = {file.path: file.write(file.view()) for file in cards(world(gone))}
+    every = {file.path: file.write(file.view()) for file in cards(world(removed))}
 
     assert list(every) == ["people/bram-bos/card.vcf", "groups/network/card.vcf"]
     assert [path for path, content in every.items() if b"nna" in content or b"MEMBER" in content] == []
@@ -170,10 +170,10 @@ def test_a_photo_without_consent_is_in_no_card() -> None:
 
 
 def test_a_card_of_almost_nothing_is_a_card() -> None:
-    said = card({ANNA: "name: {display: Wayan}\njob_title: Tester\n"})
+    card_ = card({ANNA: "name: {display: Wayan}\njob_title: Tester\n"})
 
-    assert {"FN", "N", "UID", "TITLE", "ORG", "TZ"} <= said.keys()
-    assert not {"EMAIL", "TEL", "ADR", "GEO", "PHOTO", "RELATED", "REV", "NICKNAME"} & said.keys()
+    assert {"FN", "N", "UID", "TITLE", "ORG", "TZ"} <= card_.keys()
+    assert not {"EMAIL", "TEL", "ADR", "GEO", "PHOTO", "RELATED", "REV", "NICKNAME"} & card_.keys()
 
 
 # No file of ours holds a control character. A written “\N” icalendar takes for the end of a line; nothing breaks out.
@@ -182,17 +182,17 @@ hostile = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"])).filte
 
 @given(text=hostile)
 def test_no_words_break_out_of_their_line_or_their_part(text: str) -> None:
-    said = f"x{text}\nEND:VCARD\r;,EMAIL:x@x.example"
+    words = f"x{text}\nEND:VCARD\r;,EMAIL:x@x.example"
     content = written(
         (
-            Line("FN", (said,)),
-            Line("N", (said, said, "", "", ""), "parts", (("SORT-AS", said),)),
-            Line("ORG", (said, said), "parts"),
+            Line("FN", (words,)),
+            Line("N", (words, words, "", "", ""), "parts", (("SORT-AS", words),)),
+            Line("ORG", (words, words), "parts"),
         )
     )
 
     assert [name for name, _, _ in lines_of(content)] == ["FN", "N", "ORG"]
     read = vobject.readOne(content.decode())
-    expected = said.replace("\r", "\n")
+    expected = words.replace("\r", "\n")
     assert [read.fn.value, read.n.value.family, read.n.value.given] == [expected] * 3
     assert read.org.value == [expected] * 2

@@ -57,10 +57,10 @@ def test_says_what_is_wrong_with_the_text_of_an_issue(case):
     world, english, dutch = parts(case)
     heading, _, text = world.partition("\n")
     repeated = re.fullmatch(r"\*\*\* issue \(repeat (\d+) (.)\)", heading)
-    found = read(text + repeated[2] * int(repeated[1]) if repeated else text, "issue")
+    values = read(text + repeated[2] * int(repeated[1]) if repeated else text, "issue")
 
-    assert report(found.faults, language="en") == english
-    assert report(found.faults, language="nl") == dutch
+    assert report(values.faults, language="en") == english
+    assert report(values.faults, language="nl") == dutch
 
 
 @pytest.mark.parametrize("case", SITES, ids=lambda case: case.stem)
@@ -105,9 +105,9 @@ def _no_collector():
 def test_a_text_that_takes_too_long_is_a_fault_and_not_a_wait(monkeypatch):
     monkeypatch.setattr(markdown, "MOST_SECONDS", 0.001)
 
-    said, problems = markdown.prose("> *a* [b](c)\n\n" * 3000, line=7)
+    result, problems = markdown.prose("> *a* [b](c)\n\n" * 3000, line=7)
 
-    assert not said
+    assert not result
     assert [(problem.code, problem.at) for problem in problems] == [("markdown-time", (7, 1))]
 
 
@@ -149,11 +149,11 @@ def _dutch_words(sentence: str) -> set[str]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_a_dutch_sentence_has_no_english_word(case):
-    said = [
+    text = [
         match[1] for line in parts(case)[2].split("\n") if (match := re.search(r":\d+:\d+: (.*) \[[a-z-]+\]$", line))
     ]
 
-    assert {word for sentence in said for word in _dutch_words(sentence)} & ENGLISH == set()
+    assert {word for sentence in text for word in _dutch_words(sentence)} & ENGLISH == set()
 
 
 def test_what_a_library_says_in_a_new_way_is_dutch_too():
@@ -170,11 +170,11 @@ def test_every_format_can_say_every_severity(format):
         Fault.of("summary-missing", "x.md", (1, 1)),
     ]
 
-    said = report(faults, language="nl", format=format)
+    text = report(faults, language="nl", format=format)
 
     assert {fault.severity for fault in faults} == set(Severity)
-    assert said.count("text-bom") >= 1
-    assert said.count("summary-missing") >= 1
+    assert text.count("text-bom") >= 1
+    assert text.count("summary-missing") >= 1
 
 
 def test_a_fact_may_have_any_name():
@@ -185,7 +185,7 @@ def test_a_fact_may_have_any_name():
 def test_a_github_command_holds_no_separator_of_its_own():
     fault = Fault.of("text-nfc", "people/a,b:c.yml", (3, 1), written="50% é\n::error::")
 
-    said = report([fault], language="en", format="github")
+    text = report([fault], language="en", format="github")
 
-    assert said.startswith("::error file=people/a%2Cb%3Ac.yml,line=3,col=1,title=text-nfc::“50%25 é%0A")
-    assert "\n" not in said
+    assert text.startswith("::error file=people/a%2Cb%3Ac.yml,line=3,col=1,title=text-nfc::“50%25 é%0A")
+    assert "\n" not in text

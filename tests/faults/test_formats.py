@@ -52,17 +52,17 @@ def test_sarif_names_a_rule_and_a_region_for_every_result() -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_no_faults_make_a_valid_empty_report(name: str) -> None:
-    said = report([], language="en", format=name)
+    text = report([], language="en", format=name)
 
-    assert said == "" if name in {"text", "github"} else json.loads(said) is not None
+    assert text == "" if name in {"text", "github"} else json.loads(text) is not None
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_every_code_has_two_sentences_that_end(language: str) -> None:
     wrong = [
         code
-        for code, one in CODES.items()
-        for text in one.texts[language]
+        for code, value in CODES.items()
+        for text in value.texts[language]
         if not text.rstrip("}").endswith((".", "?", "near", "{like"))
     ]
 

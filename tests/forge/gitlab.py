@@ -62,8 +62,8 @@ class GitLab(Forge):
     def issue(self, text: str, by: str = "annab", at: str = AT) -> int:
         """Open an issue; return its number."""
         number = len(self.issues) + 1
-        told = {"iid": number, "description": text, "state": "opened", "author": PEOPLE[by], "created_at": at}
-        self.issues.append({"id": 500 + number, "title": "Comment", **told})
+        facts = {"iid": number, "description": text, "state": "opened", "author": PEOPLE[by], "created_at": at}
+        self.issues.append({"id": 500 + number, "title": "Comment", **facts})
         self.notes[number] = []
         return number
 
@@ -93,7 +93,7 @@ class GitLab(Forge):
 
     # -- the API ------------------------------------------------------------------------------------
 
-    def answer(self, method: str, path: str, asked: dict[str, str]) -> tuple[int, Any]:  # noqa: PLR0911 - one a route
+    def answer(self, method: str, path: str, requests: dict[str, str]) -> tuple[int, Any]:  # noqa: PLR0911 - one a route
         """Return status and body of one request under /api/v4; a list is paged by who calls."""
         parts = [unquote(part) for part in path.removeprefix("/api/v4/").split("/")]
         if parts == ["user"]:
@@ -106,17 +106,19 @@ class GitLab(Forge):
                 case []:
                     return 200, {"id": PROJECT, "http_url_to_repo": self.repository, "default_branch": "main"}
                 case ["issues"]:
-                    return 200, [issue for issue in self.issues if issue["state"] == asked.get("state", issue["state"])]
+                    return 200, [
+                        issue for issue in self.issues if issue["state"] == requests.get("state", issue["state"])
+                    ]
                 case ["issues", number, *rest]:
-                    return self._issue(method, int(number), rest, asked)
+                    return self._issue(method, int(number), rest, requests)
                 case ["merge_requests"]:
-                    return self._open(asked) if method == "POST" else (200, self._found(asked))
+                    return self._open(requests) if method == "POST" else (200, self._found(requests))
                 case ["merge_requests", number]:
                     return 200, self._whole(self.merge_requests[int(number) - 1])
         return 404, {"error": "404 Not Found"}
 
     def _issue(  # noqa: PLR0911 - one a route
-        self, method: str, number: int, rest: list[str], asked: dict[str, str]
+        self, method: str, number: int, rest: list[str], requests: dict[str, str]
     ) -> tuple[int, Any]:
         if number > len(self.issues):
             return 404, {"message": "404 Issue Not Found"}
@@ -125,57 +127,57 @@ class GitLab(Forge):
             case "GET", []:
                 return 200, issue
             case "PUT", []:
-                issue["state"] = {"close": "closed", "reopen": "opened"}[asked["state_event"]]
+                issue["state"] = {"close": "closed", "reopen": "opened"}[requests["state_event"]]
                 return 200, issue
             case "GET", ["notes"]:
                 return 200, list(notes)
             case "POST", ["notes"]:
-                self.note(number, DESK, asked["body"])
+                self.note(number, DESK, requests["body"])
                 return 201, notes[-1]
             case "DELETE", ["notes", id_]:
-                kept = [note for note in notes if note["id"] != int(id_)]
-                gone = len(kept) == len(notes)
-                notes[:] = kept
-                return (404, {"message": "404 Note Not Found"}) if gone else (204, None)
+                remaining = [note for note in notes if note["id"] != int(id_)]
+                removed = len(remaining) == len(notes)
+                notes[:] = remaining
+                return (404, {"message": "404 Note Not Found"}) if removed else (204, None)
         return 405, {"error": "405 Not Allowed"}
 
-    def _found(self, asked: dict[str, str]) -> list[dict[str, Any]]:
-        wanted = {name: asked[name] for name in ("source_branch", "target_branch") if name in asked}
+    def _found(self, requests: dict[str, str]) -> list[dict[str, Any]]:
+        expected = {name: requests[name] for name in ("source_branch", "target_branch") if name in requests}
         return [
-            request for request in self.merge_requests if all(request[name] == text for name, text in wanted.items())
+            request for request in self.merge_requests if all(request[name] == text for name, text in expected.items())
         ]
 
-    def _open(self, asked: dict[str, str]) -> tuple[int, Any]:
-        branch = asked["source_branch"]
+    def _open(self, requests: dict[str, str]) -> tuple[int, Any]:
+        branch = requests["source_branch"]
         if not self.tip(branch):
             return 400, {"message": ["Source branch does not exist"]}
-        for one in self._found(asked):
-            if one["state"] == "opened":
-                said = f"Another open merge request already exists for this source branch: !{one['iid']}"
-                return 409, {"message": [said]}
-        about = {name: asked[name] for name in ("source_branch", "target_branch", "title", "description")}
+        for value in self._found(requests):
+            if value["state"] == "opened":
+                text = f"Another open merge request already exists for this source branch: !{value['iid']}"
+                return 409, {"message": [text]}
+        about = {name: requests[name] for name in ("source_branch", "target_branch", "title", "description")}
         number = len(self.merge_requests) + 1
-        told = {"iid": number, "state": "opened", "source_project_id": PROJECT, "author": DESK, "created_at": AT}
-        self.merge_requests.append({**about, **told})
+        facts = {"iid": number, "state": "opened", "source_project_id": PROJECT, "author": DESK, "created_at": AT}
+        self.merge_requests.append({**about, **facts})
         return 201, self._whole(self.merge_requests[-1])
 
-    def _whole(self, one: dict[str, Any]) -> dict[str, Any]:
-        commit = one.get("sha") or self.tip(one["source_branch"])
-        run = {"id": 1, "sha": commit, "ref": one["source_branch"], "status": self.pipeline}
+    def _whole(self, value: dict[str, Any]) -> dict[str, Any]:
+        commit = value.get("sha") or self.tip(value["source_branch"])
+        run = {"id": 1, "sha": commit, "ref": value["source_branch"], "status": self.pipeline}
         return {
-            **one,
+            **value,
             "sha": commit,
-            "detailed_merge_status": "not_open" if one["state"] in MERGED else self.merge_status,
+            "detailed_merge_status": "not_open" if value["state"] in MERGED else self.merge_status,
             "head_pipeline": run if self.pipeline else None,
         }
 
     def _look(self) -> None:
         """Mark what has landed, as GitLab does after each push."""
-        for one in self.merge_requests:
-            commit = self.tip(one["source_branch"])
-            mine = one["state"] == "opened" and one["source_project_id"] == PROJECT
+        for request in self.merge_requests:
+            commit = self.tip(request["source_branch"])
+            mine = request["state"] == "opened" and request["source_project_id"] == PROJECT
             if mine and commit and commit in git(self.bare, "rev-list", "refs/heads/main").decode().split():
-                one["state"], one["sha"] = "merged", commit
+                request["state"], request["sha"] = "merged", commit
 
     def serve(self, request: BaseHTTPRequestHandler, body: bytes) -> tuple[int, dict[str, str], bytes]:
         """Return status, headers and content of an answer: of the API, of the hook's question, or git's own."""
@@ -186,20 +188,20 @@ class GitLab(Forge):
         if not where.path.startswith("/api/v4/"):
             return super().serve(request, body)
         self.asked.append(f"{request.command} {where.path}")
-        told = dict(parse_qsl(where.query)) | (json.loads(body) if body else {})
+        text = dict(parse_qsl(where.query)) | (json.loads(body) if body else {})
         if request.headers.get("PRIVATE-TOKEN") != TOKEN:
             return _sent(401, {"message": "401 Unauthorized"})
         status = self.before(request.command, where.path)
         if status and not self.lost:
             return _sent(status, {"message": f"{status} Made up"}, {"Retry-After": "3600"})
-        code, answer = self.answer(request.command, where.path, told)
+        code, answer = self.answer(request.command, where.path, text)
         if status:
             return _sent(status, {"message": f"{status} Made up"})
-        return _sent(code, *self._page(request.path, answer, told)) if isinstance(answer, list) else _sent(code, answer)
+        return _sent(code, *self._page(request.path, answer, text)) if isinstance(answer, list) else _sent(code, answer)
 
-    def _page(self, path: str, rows: list[Any], told: dict[str, str]) -> tuple[list[Any], dict[str, str]]:
+    def _page(self, path: str, rows: list[Any], text: dict[str, str]) -> tuple[list[Any], dict[str, str]]:
         """As docs.gitlab.com has it: “Offset-based pagination”."""
-        page, most = int(told.get("page", 1)), min(int(told.get("per_page", 20)), self.per_page)
+        page, most = int(text.get("page", 1)), min(int(text.get("per_page", 20)), self.per_page)
         last = page * most >= len(rows)
         more = "" if last else str(page + 1)
         plain = re.sub(r"([?&])page=\d+", r"\1", path)

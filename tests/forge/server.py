@@ -144,9 +144,9 @@ class Forge:
         """Judge the open merge requests one by one and land what is self-service; return the exit codes."""
         ends = []
         for request in self.requests():
-            end, said = self.gate(request, apart=apart)
+            end, text = self.gate(request, apart=apart)
             if end == 0:
-                land(self.bare, Landing(**json.loads(said)["landing"]))
+                land(self.bare, Landing(**json.loads(text)["landing"]))
             ends.append(end)
         (self.bare / "requests").unlink(missing_ok=True)
         return ends

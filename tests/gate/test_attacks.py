@@ -257,9 +257,9 @@ def test_an_address_with_a_quote_is_known_in_single_quotes(tmp_path):
     other = "name: {given: Zed, family: New}\njob_title: Z\nemail: 'o''brien@voorbeeld.example'\n"
     company = Company(tmp_path, {**WORLD, "people/zed-new.yml": other})
 
-    said = company.judged(propose(company, Way({OWN: SAID}, author=by("X <o'brien@voorbeeld.example>"))))
+    judgement = company.judged(propose(company, Way({OWN: SAID}, author=by("X <o'brien@voorbeeld.example>"))))
 
-    assert {fault.code for fault in said.faults} == {"gate-author"}
+    assert {fault.code for fault in judgement.faults} == {"gate-author"}
 
 
 # ---- What a file holds, and where it stands -------------------------------------------------------------------------
@@ -350,8 +350,8 @@ def test_folders_without_number_are_not_counted(leaf, at_the_end, company):
     """Ten folders, each a hundred times in the next: 10^20 paths in 35 KB."""
     tree = stored(company, "tree", b"100644 x\0" + bytes.fromhex(stored(company, "blob", leaf)) if leaf else b"")
     for _ in range(10):
-        entry = bytes.fromhex(tree)
-        tree = stored(company, "tree", b"".join(b"40000 %02d\0%b" % (number, entry) for number in range(100)))
+        component = bytes.fromhex(tree)
+        tree = stored(company, "tree", b"".join(b"40000 %02d\0%b" % (number, component) for number in range(100)))
     bomb = Way({OWN: SAID}, entries=((b"40000", b"zz", tree),))
 
     judgement = company.judged(propose(company, bomb, *([] if at_the_end else [Way({OWN: SAID}, upon="main")])))
@@ -401,13 +401,13 @@ def test_a_merge_that_writes_something_of_its_own_is_looked_at(moved):
 
 def test_a_history_with_two_beginnings_does_not_pass(tmp_path):
     company = Company(tmp_path)
-    one = propose(company, END)
-    git(company.folder, "update-ref", "refs/heads/one", one)
+    value = propose(company, END)
+    git(company.folder, "update-ref", "refs/heads/one", value)
     two = propose(company, Way({OTHER: SAID}))
     git(
         company.folder, "update-ref", "refs/heads/main", propose(company, Way({OWN: SAID}, parents=("one",)), start=two)
     )
-    crossed = propose(company, Way({OTHER: SAID, OWN: SAID + b"More.\n"}, parents=(two,)), start=one)
+    crossed = propose(company, Way({OTHER: SAID, OWN: SAID + b"More.\n"}, parents=(two,)), start=value)
 
     assert str(company.judged(crossed).verdict) == "refuse"
 

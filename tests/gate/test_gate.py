@@ -188,12 +188,12 @@ def deep(company: Company, path: str) -> str:
 def rest(company: Company, but: bytes) -> bytes:
     """The root's other entries, so that nothing else changes."""
     rows = git(company.folder, "ls-tree", "-z", "main").split(b"\0")[:-1]
-    found = b""
+    results = b""
     for row in rows:
         about, _, name = row.partition(b"\t")
         mode, _, oid = about.split(b" ")
-        found += b"" if name == but else mode.lstrip(b"0") + b" " + name + b"\0" + bytes.fromhex(oid.decode())
-    return found
+        results += b"" if name == but else mode.lstrip(b"0") + b" " + name + b"\0" + bytes.fromhex(oid.decode())
+    return results
 
 
 def test_a_name_twice_in_a_folder_is_refused(company):
@@ -358,9 +358,9 @@ def test_the_closing_day_itself_is_still_open(tmp_path):
 def test_reviewers_are_the_owners_then_who_the_site_names(company):
     head = company.change({CHOIR: "role: Conductor\n"})
 
-    asked = company.judged(head).reviewers
+    judgement = company.judged(head).reviewers
 
-    assert [(one.person, one.account, one.group) for one in asked] == [
+    assert [(value.person, value.account, value.group) for value in judgement] == [
         ("bram-smit", "brams", "choir"),
         ("carla-wit", "carlaw", "redactie"),
     ]
@@ -417,8 +417,10 @@ def test_a_path_as_the_name_of_a_file_is_refused(company):
     blob = git(company.folder, "hash-object", "-w", "--stdin", stdin=f"at: {AT}\nchoice: apple\n".encode()).decode()
     tree = git(company.folder, "cat-file", "tree", "main^{tree}")
     tree += b"100644 %s\0" % VOTE.encode() + bytes.fromhex(blob.strip())
-    made = git(company.folder, "hash-object", "-t", "tree", "-w", "--stdin", "--literally", stdin=tree).decode().strip()
-    head = git(company.folder, "commit-tree", made, "-p", "main", "-m", "x").decode().strip()
+    object_name = (
+        git(company.folder, "hash-object", "-t", "tree", "-w", "--stdin", "--literally", stdin=tree).decode().strip()
+    )
+    head = git(company.folder, "commit-tree", object_name, "-p", "main", "-m", "x").decode().strip()
 
     judgement = company.judged(head)
 
@@ -582,6 +584,6 @@ def test_who_looks_is_found_by_a_former_id_of_their_group(tmp_path):
     }
     company = Company(tmp_path, {**WORLD, **files})
 
-    asked = company.judged(company.change({ANNA: profile(job_title="Director")})).reviewers
+    judgement = company.judged(company.change({ANNA: profile(job_title="Director")})).reviewers
 
-    assert [one.person for one in asked] == ["daan-vos"]
+    assert [value.person for value in judgement] == ["daan-vos"]

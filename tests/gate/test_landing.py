@@ -163,15 +163,15 @@ def test_git_makes_the_same_tree_and_never_another_where_nothing_was_changed_twi
         trees[side] = edited(trees[side], edits)
         tips[side] = committed(bare, trees[side], tips[side], *other)
     with Repository(bare) as repository:
-        made = read_change_set(repository, *tips)
-        assume(not made.faults and not clashes(bare, made.start, *tips))
-        lands = landing(made)
+        result = read_change_set(repository, *tips)
+        assume(not result.faults and not clashes(bare, result.start, *tips))
+        lands = landing(result)
 
     git(bare, "update-ref", "refs/heads/main", tips[0])
     land(bare, lands)  # it holds the two trees equal
 
     expected = dict(trees[0])
-    for change in made.changes:
+    for change in result.changes:
         expected.pop(change.path, None)
         if change.after:
             expected[change.path] = trees[1][change.path]
@@ -183,7 +183,7 @@ def test_git_makes_the_same_tree_and_never_another_where_nothing_was_changed_twi
 def clashes(bare: Path, *commits: str) -> bool:
     """Whether a name is a file in one and a folder in another: the gate refuses that, and git stops at it."""
     listed = (git(bare, "ls-tree", "-r", "--name-only", commit).decode().split() for commit in commits)
-    paths = {path for one in listed for path in one}
+    paths = {path for value in listed for path in value}
     return any(other.startswith(f"{path}/") for path in paths for other in paths)
 
 

@@ -139,10 +139,10 @@ PAIRS += [
 
 @pytest.fixture(scope="module")
 def company(tmp_path_factory):
-    made = Company(tmp_path_factory.mktemp("pairs"), BEFORE)
+    result = Company(tmp_path_factory.mktemp("pairs"), BEFORE)
     for number, (_, files) in enumerate(ACTS.values()):
-        made.commit(f"act-{number}", files, start="main^0")
-    return made
+        result.commit(f"act-{number}", files, start="main^0")
+    return result
 
 
 def head(act: str) -> str:
@@ -163,8 +163,8 @@ def together(company: Company, *acts: str) -> str | None:
         if ran.returncode:
             return None
         tree = ran.stdout.split(b"\n")[0].decode()
-        made = git(company.folder, "commit-tree", tree, "-p", merged, "-p", head(act), "-m", "m")
-        merged = made.decode().strip()
+        object_name = git(company.folder, "commit-tree", tree, "-p", merged, "-p", head(act), "-m", "m")
+        merged = object_name.decode().strip()
     return merged
 
 

@@ -62,7 +62,9 @@ def votes(draw: st.DrawFn, person: str) -> dict[str, bytes]:
 def kudos(draw: st.DrawFn, person: str) -> dict[str, bytes]:
     at = draw(moments(86_000))
     to = draw(
-        st.lists(st.sampled_from([*PEOPLE, "group:choir"]).filter(lambda one: one != person), min_size=1, unique=True)
+        st.lists(
+            st.sampled_from([*PEOPLE, "group:choir"]).filter(lambda value: value != person), min_size=1, unique=True
+        )
     )
     return {f"content/kudos/{at.year}/{at:%Y%m%dT%H%M%SZ}-{person}.md": source({"to": to}, " ".join(draw(PLAIN)[:9]))}
 
@@ -94,8 +96,8 @@ FIELDS = st.fixed_dictionaries(
 @st.composite
 def profiles(draw: st.DrawFn, person: str) -> dict[str, bytes]:
     path = f"people/{person}.yml"
-    kept = WORLD[path].split("bio: |")[0]
-    return {path: kept.encode() + source(draw(FIELDS), None)}
+    first = WORLD[path].split("bio: |")[0]
+    return {path: first.encode() + source(draw(FIELDS), None)}
 
 
 @st.composite
@@ -151,7 +153,7 @@ BAD_TEXT = st.sampled_from(
 @st.composite
 def others(draw: st.DrawFn, files: dict[str, bytes], who: str) -> dict[str, bytes]:
     """The same, in a colleague's name."""
-    victim = draw(st.sampled_from([one for one in [*PEOPLE, "eva-oud", "nobody-here"] if one != who]))
+    victim = draw(st.sampled_from([value for value in [*PEOPLE, "eva-oud", "nobody-here"] if value != who]))
     return {path.replace(who, victim): text for path, text in files.items()}
 
 
@@ -213,8 +215,8 @@ def fields_of_hr(draw: st.DrawFn, files: dict[str, bytes], who: str) -> dict[str
         "department": "network",
     }  # fmt: skip
     name = draw(st.sampled_from(sorted(changed)))
-    kept = [line for line in lines if not line.startswith(f"{name}:")]
-    text = "\n".join([*kept, f"{name}: {changed[name]}"]) + "\n"
+    remaining = [line for line in lines if not line.startswith(f"{name}:")]
+    text = "\n".join([*remaining, f"{name}: {changed[name]}"]) + "\n"
     assume(text.strip() != "\n".join(lines) and not (name == "department" and "department: network" in lines))
     return {path: text.encode()}
 

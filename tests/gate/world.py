@@ -177,9 +177,9 @@ def quoted(path: str) -> bytes:
 
 def git(folder: Path, *arguments: str, stdin: bytes | None = None, **variables: str) -> bytes:
     """Run git in `folder`, without anybody's settings."""
-    kept = {name: text for name, text in os.environ.items() if not name.startswith("GIT_")}
+    remaining = {name: text for name, text in os.environ.items() if not name.startswith("GIT_")}
     environment = {
-        **kept,
+        **remaining,
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_AUTHOR_NAME": "X",

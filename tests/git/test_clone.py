@@ -14,9 +14,9 @@ def test_git_gets_the_token_for_the_forges_host_alone(monkeypatch, tmp_path, hos
     monkeypatch.setenv("GIT_TERMINAL_PROMPT", "0")
     clone = desk_clone(tmp_path / "clone", Path("near"), "https://git.example/a/b.git", "main")
 
-    asked = f"protocol=https\nhost={host}\n\n"
+    requests = f"protocol=https\nhost={host}\n\n"
     ran = subprocess.run(
-        [*clone._anywhere.command, "credential", "fill"], input=asked, capture_output=True, text=True, check=False
+        [*clone._anywhere.command, "credential", "fill"], input=requests, capture_output=True, text=True, check=False
     )
 
     assert ("password=" in ran.stdout) is told

@@ -17,9 +17,9 @@ def main() -> int:
     parser.add_argument("site", type=Path, nargs="?", help="the folder that holds the built site")
     parser.add_argument("--most", type=int, help="validate at most this many pages, spread over the site's parts")
     parser.add_argument("--lock", action="store_true", help="write package-lock.json anew instead")
-    given = parser.parse_args()
+    values = parser.parse_args()
     try:
-        return lock() if given.lock else validate(parser, given.site, given.most)
+        return lock() if values.lock else validate(parser, values.site, values.most)
     except MissingError as why:
         print(why, file=sys.stderr)
         return 2

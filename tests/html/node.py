@@ -37,15 +37,15 @@ def installed(lists: Path, folder: Path) -> Path:
 
     The stamp is written last, so an interrupted install is done again.
     """
-    wanted = hashlib.sha256(b"\0".join((lists / name).read_bytes() for name in WANTED)).hexdigest()
+    digest = hashlib.sha256(b"\0".join((lists / name).read_bytes() for name in WANTED)).hexdigest()
     stamp = folder / "stamp"
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not stamp.exists() or stamp.read_text() != wanted:
+        if not stamp.exists() or stamp.read_text() != digest:
             stamp.unlink(missing_ok=True)
             _install(lists, folder)
-            stamp.write_text(wanted)
+            stamp.write_text(digest)
     return folder / "node_modules"
 
 
@@ -79,7 +79,7 @@ def _install(lists: Path, folder: Path) -> None:
     _done(npm("ci", *QUIET, folder=folder), f"what {lists.name} asks could not be installed")
 
 
-def _done(done: subprocess.CompletedProcess[str], otherwise: str) -> None:
-    if done.returncode:
-        why = done.stderr.strip() or done.stdout.strip()
+def _done(process: subprocess.CompletedProcess[str], otherwise: str) -> None:
+    if process.returncode:
+        why = process.stderr.strip() or process.stdout.strip()
         raise MissingError(f"{otherwise}: npm says why below. Without a network it can't be done.\n{why}")

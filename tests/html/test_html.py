@@ -62,17 +62,17 @@ def test_without_npm_a_sentence_says_so(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_a_second_time_installs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
+    requests: list[str] = []
 
     def installed(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-        asked.append(arguments[0])
+        requests.append(arguments[0])
         return subprocess.CompletedProcess([], 0, stdout="", stderr="")
 
     monkeypatch.setattr(node, "npm", installed)
 
     first, second = (node.html_validate(tmp_path / "html") for _ in range(2))
 
-    assert (first, asked) == (second, ["ci"])
+    assert (first, requests) == (second, ["ci"])
 
 
 def test_the_lock_pins_by_content_and_names_no_registry() -> None:

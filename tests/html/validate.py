@@ -37,18 +37,18 @@ def findings(site: Path, pages: Iterable[str]) -> Iterator[str]:
     """
     with tempfile.TemporaryFile("w+") as answer:
         command = [*html_validate(), "--config", str(RULES), "--formatter", "json", *pages]
-        done = subprocess.run(
+        process = subprocess.run(
             command, cwd=site, check=False, stdin=subprocess.DEVNULL, stdout=answer, stderr=subprocess.PIPE, text=True
         )
         answer.seek(0)
         try:
             results = json.load(answer)
         except ValueError:
-            raise RuntimeError(f"html-validate ended with {done.returncode}: {done.stderr.strip()}") from None
+            raise RuntimeError(f"html-validate ended with {process.returncode}: {process.stderr.strip()}") from None
     for result in results:
         page = Path(result["filePath"]).resolve().relative_to(site.resolve()).as_posix()
-        for said in result["messages"]:
-            yield f"{page}:{said['line']}:{said['column']} {said['ruleId']} {said['message']}"
+        for text in result["messages"]:
+            yield f"{page}:{text['line']}:{text['column']} {text['ruleId']} {text['message']}"
 
 
 def _evenly(part: list[str], most: int) -> Iterator[str]:

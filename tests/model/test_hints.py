@@ -68,23 +68,23 @@ def test_a_field_of_another_name_is_one_only_where_it_can_stand():
     assert hints.field("functie", ("title",)) == ""
 
 
-@pytest.mark.parametrize("field", sorted({one for field in hints.FIELDS.values() for one in field.split()}))
+@pytest.mark.parametrize("field", sorted({value for field in hints.FIELDS.values() for value in field.split()}))
 def test_each_hint_names_a_field_that_there_is(field):
     from smoelenboek.read.places import FROM_PATH
     from smoelenboek.read.value import MODELS
 
-    known = {"date", "id", "person"} | {one for own in FROM_PATH.values() for one in own}
+    allowed = {"date", "id", "person"} | {value for own in FROM_PATH.values() for value in own}
     todo = list(MODELS.values())
-    seen = set()
+    visited = set()
     while todo:
         model = todo.pop()
-        if model in seen:
+        if model in visited:
             continue
-        seen.add(model)
+        visited.add(model)
         for name, info in model.model_fields.items():
-            known.add(info.alias or name)
+            allowed.add(info.alias or name)
             todo += _models(info.annotation)
-    assert field in known
+    assert field in allowed
 
 
 def _models(annotation):

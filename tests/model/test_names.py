@@ -52,7 +52,7 @@ def test_the_dutch_list_sorts_by_family_then_prefix_then_given() -> None:
     order = [name("Zoë", "Berg"), name("Bas", "Berg", "van"), name("Anna", "Berg", "van den"), name("Cas", "Bérgman")]
 
     for shuffled in permutations(order):
-        assert sorted(shuffled, key=lambda one: one.sort_key("nl")) == order
+        assert sorted(shuffled, key=lambda value: value.sort_key("nl")) == order
 
 
 def test_an_apostrophe_and_an_accent_change_no_place() -> None:
@@ -65,8 +65,8 @@ def test_d_apostrophe_takes_no_space() -> None:
 
 
 @given(NAMES)
-def test_every_part_of_a_name_is_shown(one: Name) -> None:
-    assert [part for part in (one.given, one.family, one.family_prefix) if part and part not in one.shown] == []
+def test_every_part_of_a_name_is_shown(value: Name) -> None:
+    assert [part for part in (value.given, value.family, value.family_prefix) if part and part not in value.shown] == []
 
 
 @given(st.lists(NAMES, max_size=12), st.sampled_from(["nl", "be", "literal"]))

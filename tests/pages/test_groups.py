@@ -15,7 +15,7 @@ def test_each_meeting_keeps_its_own_place_and_length() -> None:
 
     shown = view(site, site.groups["guild"]).meetings
 
-    assert [(one.title, one.duration, one.place, bool(one.again.words)) for one in shown] == [
+    assert [(value.title, value.duration, value.place, bool(value.again.words)) for value in shown] == [
         ("Later", "PT2H", "Kampen", False),
         ("Elke week", "PT30M", "Zwolle", True),
     ]

@@ -63,10 +63,10 @@ def test_every_comment_stands_on_one_page_at_its_address() -> None:
 
 def test_each_page_tells_of_all_and_leads_to_its_neighbours() -> None:
     here = world()
-    found = [page.view() for page in pages(here) if page.template == "thread"]
+    results = [page.view() for page in pages(here) if page.template == "thread"]
 
     assert article(here, here.all_posts[POST]).pager.after == f"/posts/{POST}/page/2/"
-    assert [(view.comments, view.pager.before, view.pager.after) for view in found] == [
+    assert [(view.comments, view.pager.before, view.pager.after) for view in results] == [
         (LONG, f"/posts/{POST}/", f"/posts/{POST}/page/3/"),
         (LONG, f"/posts/{POST}/page/2/", None),
     ]
@@ -94,9 +94,9 @@ def test_what_is_new_changes_no_address(more: dict[str, str]) -> None:
 
 def test_an_answer_stands_with_what_it_answers() -> None:
     answer = said(LONG + 1, reply_to="20261103T085900Z-anna-bakker")
-    found = shown(world(answer))
+    results = shown(world(answer))
 
-    assert found[f"20261103T{8 + (LONG + 1) // 60:02}{(LONG + 1) % 60:02}00Z-anna-bakker"] == f"/posts/{POST}/page/2/"
+    assert results[f"20261103T{8 + (LONG + 1) // 60:02}{(LONG + 1) % 60:02}00Z-anna-bakker"] == f"/posts/{POST}/page/2/"
 
 
 def test_feeds_and_people_lead_to_the_page_of_a_comment() -> None:
@@ -157,13 +157,13 @@ def test_whatever_answers_what_each_comment_stands_once_and_stays_where_it_is(
         for number, target in enumerate(targets):
             before = [*comments, None]
             id_ = f"20261103T08{number // 60:02}{number % 60:02}Z-anna-bakker"
-            one = value(f"content/replies/{POST}/comments/{id_}.md", "---\nkind: comment\n---\nText.\n")
-            comments[id_] = one.model_copy(update={"reply_to": before[target % len(before)]})
+            element = value(f"content/replies/{POST}/comments/{id_}.md", "---\nkind: comment\n---\nText.\n")
+            comments[id_] = element.model_copy(update={"reply_to": before[target % len(before)]})
             if number % 20 and number + 1 < len(targets):
                 continue
-            found = list(pages_of(comments, threads_of(comments)))
-            now = {id_: page.where for page in found for id_ in comments_on(page)}
-            assert sum(len(list(comments_on(page))) for page in found) == len(comments) == len(now)
-            assert max(len(list(comments_on(page))) for page in found) <= threads + answers
+            results = list(pages_of(comments, threads_of(comments)))
+            now = {id_: page.where for page in results for id_ in comments_on(page)}
+            assert sum(len(list(comments_on(page))) for page in results) == len(comments) == len(now)
+            assert max(len(list(comments_on(page))) for page in results) <= threads + answers
             assert places.items() <= now.items()
             places = now

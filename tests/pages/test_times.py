@@ -58,19 +58,19 @@ def test_an_event_that_is_to_come_is_never_past(start: str) -> None:
 def test_every_event_is_in_the_list_once_the_coming_ones_first() -> None:
     weekly = [f"start: 2026-11-{day:02}, rrule: FREQ=WEEKLY" for day in range(1, 29)]
     site = world(*weekly, *(f"start: 2026-{month:02}-01" for month in range(1, 12)), *["start: 2030-01-01"] * 20)
-    found = [page.view() for page in pages(site) if page.template == "events"]
-    coming, past = ([line.href for one in found for line in getattr(one, name)] for name in ("coming", "past"))
+    results = [page.view() for page in pages(site) if page.template == "events"]
+    coming, past = ([line.href for value in results for line in getattr(value, name)] for name in ("coming", "past"))
 
-    assert [len(found), len(set(coming)), len(set(past))] == [2, 48, 11]
+    assert [len(results), len(set(coming)), len(set(past))] == [2, 48, 11]
     assert len(coming + past) == len(set(coming + past))
-    assert [len(found[1].coming), len(found[1].past)] == [8, 11]
+    assert [len(results[1].coming), len(results[1].past)] == [8, 11]
 
 
 @cache
 def environment() -> Environment:
-    made = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
-    prepare(made, THEME, SiteConfig.model_validate({"name": "x", "organisation": "x", "language": "en"}))
-    return made
+    result = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
+    prepare(result, THEME, SiteConfig.model_validate({"name": "x", "organisation": "x", "language": "en"}))
+    return result
 
 
 def shown(template: str, **values: object) -> str:
@@ -83,21 +83,21 @@ EVENT = '{% from "parts/ask.html" import event_panel %}{{ event_panel(event) }}'
 
 def test_words_and_times_of_what_recurs_name_the_same_weekday_in_the_zone_of_its_start() -> None:
     site = world("start: 2026-11-24T23:30Z, rrule: FREQ=WEEKLY")
-    said = shown(EVENT, event=article(site, site.all_posts["2026-11-01-post-00"]).event)
+    text = shown(EVENT, event=article(site, site.all_posts["2026-11-01-post-00"]).event)
 
-    assert "Tuesday 24 November 2026 23:30 (UTC) Again every week on Tuesday" in said
-    assert "Next times Tuesday 24 November 2026 23:30 (UTC) Tuesday 1 December 2026 23:30 (UTC)" in said
-    assert "Wednesday" not in said
+    assert "Tuesday 24 November 2026 23:30 (UTC) Again every week on Tuesday" in text
+    assert "Next times Tuesday 24 November 2026 23:30 (UTC) Tuesday 1 December 2026 23:30 (UTC)" in text
+    assert "Wednesday" not in text
 
 
 def test_the_zone_of_what_recurs_is_told_by_its_city() -> None:
     meeting = "{title: Hour, start: 2026-11-24T23:30, timezone: Asia/Tokyo, rrule: FREQ=WEEKLY}"
     site = world(meetings=f"meetings: [{meeting}]\n")
     template = '{% from "parts/group.html" import meetings %}{{ meetings(some) }}'
-    said = shown(template, some=group_view(site, site.groups["guild"]).meetings)
+    text = shown(template, some=group_view(site, site.groups["guild"]).meetings)
 
-    assert "every week on Tuesday" in said
-    assert "Tuesday 24 November 2026 23:30 (time in Tokyo)" in said
+    assert "every week on Tuesday" in text
+    assert "Tuesday 24 November 2026 23:30 (time in Tokyo)" in text
 
 
 def test_what_happens_once_and_what_recurs_here_need_no_zone() -> None:
@@ -112,9 +112,9 @@ def test_what_happens_once_and_what_recurs_here_need_no_zone() -> None:
 
 def test_a_page_tells_the_days_on_which_something_does_not_take_place() -> None:
     site = world("start: 2026-11-03, rrule: FREQ=WEEKLY, except: [2026-11-10, 2026-12-22, 2026-12-29]")
-    said = shown(EVENT, event=article(site, site.all_posts["2026-11-01-post-00"]).event)
+    text = shown(EVENT, event=article(site, site.all_posts["2026-11-01-post-00"]).event)
 
-    assert "every week on Tuesday not on 22 December 2026, 29 December 2026" in said
+    assert "every week on Tuesday not on 22 December 2026, 29 December 2026" in text
 
 
 @pytest.mark.parametrize("moment", ["9999-12-31T23:59", "9999-12-31T23:59Z", "0001-01-01T00:00Z", "0001-01-01T00:00"])
@@ -132,9 +132,9 @@ def test_the_first_and_last_hours_that_there_are_can_be_shown(moment: str) -> No
 def test_a_change_that_is_still_to_come_dates_no_feed_and_no_page(modified: str, updated: str) -> None:
     front = f"---\ntitle: Hello\nauthors: [anna-bakker]\nsummary: A greeting.\nmodified: {modified}\n---\nHello.\n"
     site = worlds.site({f"content/posts/2026/{worlds.POST}.md": front})
-    (entry,) = next(iter(post_feeds(site))).view().entries
+    (component,) = next(iter(post_feeds(site))).view().entries
 
-    assert f"{entry.updated:%Y-%m-%d}" == updated
+    assert f"{component.updated:%Y-%m-%d}" == updated
     assert article(site, site.all_posts[worlds.POST]).modified == (
         dt.date.fromisoformat(updated) if updated > "2026-11-02" else None
     )
@@ -154,14 +154,14 @@ def test_sentence_times_and_calendar_name_the_same_weekdays(at: dt.datetime, zon
     site = world(f"start: {at:%Y-%m-%dT%H:%M}{zone}, rrule: FREQ=WEEKLY;INTERVAL=2{by_day}")
     page = shown(EVENT, event=article(site, site.all_posts["2026-11-01-post-00"]).event)
     words, times = page.split("Next times")
-    (entry,) = Calendar.from_ical(calendar_of(site)).walk("VEVENT")
-    written = {WEEKDAYS[CODES.index(day)] for day in entry["RRULE"].get("BYDAY", [])}
-    first = WEEKDAYS[entry.decoded("DTSTART").weekday()]
+    (component,) = Calendar.from_ical(calendar_of(site)).walk("VEVENT")
+    written = {WEEKDAYS[CODES.index(day)] for day in component["RRULE"].get("BYDAY", [])}
+    first = WEEKDAYS[component.decoded("DTSTART").weekday()]
 
-    told = {day for day in WEEKDAYS if day in words.split("Again")[1]}
-    assert {day for day in WEEKDAYS if day in times} <= told
-    assert first in told
-    assert written in ({*told}, set())
+    text = {day for day in WEEKDAYS if day in words.split("Again")[1]}
+    assert {day for day in WEEKDAYS if day in times} <= text
+    assert first in text
+    assert written in ({*text}, set())
 
 
 def calendar_of(site: Site) -> bytes:

@@ -57,8 +57,8 @@ def views() -> dict[str, type]:
 
     No thread of the sample is so long that it has further pages.
     """
-    found: dict[str, type] = {page.template: type(page.view()) for page in room.pages(sample())}
-    return {**found, "article": type(room.article(sample(), sample().posts[0])), "thread": room.thread.ThreadView}
+    results: dict[str, type] = {page.template: type(page.view()) for page in room.pages(sample())}
+    return {**results, "article": type(room.article(sample(), sample().posts[0])), "thread": room.thread.ThreadView}
 
 
 @cache
@@ -68,15 +68,15 @@ def parsed(name: str) -> nodes.Template:
 
 def attributes(tree: nodes.Node, of: str) -> set[str]:
     """The attributes that a piece of a template takes of the variable `of`, in macros that get it whole too."""
-    found = {
-        one.attr for one in tree.find_all(nodes.Getattr) if isinstance(one.node, nodes.Name) and one.node.name == of
+    results = {
+        node.attr for node in tree.find_all(nodes.Getattr) if isinstance(node.node, nodes.Name) and node.node.name == of
     }
     for call in tree.find_all(nodes.Call):
         for at, argument in enumerate(call.args):
             whole = isinstance(argument, nodes.Name) and argument.name == of
             if whole and isinstance(call.node, nodes.Name) and (macro := macros().get(call.node.name)):
-                found |= attributes(macro, macro.args[at].name)
-    return found
+                results |= attributes(macro, macro.args[at].name)
+    return results
 
 
 @cache
@@ -105,38 +105,42 @@ def parts() -> Iterator[type]:
     """Every frozen class that stands in a view."""
     modules = [module for _, module in inspect.getmembers(room, inspect.ismodule)]
     for module in modules:
-        for _, found in inspect.getmembers(module, dataclasses.is_dataclass):
-            if found.__module__ == module.__name__ and isinstance(found, type) and found.__name__ not in NO_VIEWS:
-                yield found
+        for _, getmember in inspect.getmembers(module, dataclasses.is_dataclass):
+            if (
+                getmember.__module__ == module.__name__
+                and isinstance(getmember, type)
+                and getmember.__name__ not in NO_VIEWS
+            ):
+                yield getmember
 
 
 @pytest.mark.parametrize(
-    "part", sorted(set(parts()), key=lambda one: one.__qualname__), ids=lambda one: one.__qualname__
+    "part", sorted(set(parts()), key=lambda element: element.__qualname__), ids=lambda value: value.__qualname__
 )
 def test_what_stands_in_a_view_is_used_by_some_template(part: type) -> None:
     used = {
-        one.attr
+        node.attr
         for file in TEMPLATES.rglob("*.html")
-        for one in parsed(file.relative_to(TEMPLATES).as_posix()).find_all(nodes.Getattr)
+        for node in parsed(file.relative_to(TEMPLATES).as_posix()).find_all(nodes.Getattr)
     }
 
     assert {field.name for field in dataclasses.fields(part)} - used == set()
 
 
-@pytest.mark.parametrize("view", [*views().values()], ids=lambda one: one.__qualname__)
+@pytest.mark.parametrize("view", [*views().values()], ids=lambda value: value.__qualname__)
 def test_a_view_is_frozen(view: type) -> None:
     assert view.__dataclass_params__.frozen  # type: ignore[attr-defined]
 
 
-def models(model: type[BaseModel], seen: set[type[BaseModel]] | None = None) -> set[type[BaseModel]]:
+def models(model: type[BaseModel], visited: set[type[BaseModel]] | None = None) -> set[type[BaseModel]]:
     """A model and all that stand in it."""
-    seen = set() if seen is None else seen
-    if model not in seen:
-        seen.add(model)
+    visited = set() if visited is None else visited
+    if model not in visited:
+        visited.add(model)
         for info in model.model_fields.values():
             for inner in _inside(info.annotation):
-                models(inner, seen)
-    return seen
+                models(inner, visited)
+    return visited
 
 
 def _inside(annotation: Any) -> Iterator[type[BaseModel]]:
@@ -150,8 +154,8 @@ def test_every_field_of_every_model_is_shown_or_there_is_a_reason(monkeypatch: p
     site = checked(PROJECT).site  # a fresh one: what was computed before is not read again
     assert site is not None
     read: set[str] = {*LINKED}
-    found = set().union(*(models(model) for model in KINDS.values()))
-    names = {model: model.model_fields.keys() for model in found}
+    results = set().union(*(models(model) for model in KINDS.values()))
+    names = {model: model.model_fields.keys() for model in results}
 
     def watched(self: BaseModel, name: str) -> Any:
         for model in type(self).__mro__:
@@ -159,7 +163,7 @@ def test_every_field_of_every_model_is_shown_or_there_is_a_reason(monkeypatch: p
                 read.add(f"{model.__name__}.{name}")
         return object.__getattribute__(self, name)
 
-    for model in found:
+    for model in results:
         monkeypatch.setattr(model, "__getattribute__", watched, raising=False)
     for page in room.pages(site):
         page.view()

@@ -22,8 +22,8 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def compressed(output: Path) -> dict[str, bytes]:
     """Path → what stands compressed in it; told by its own name."""
-    found = [file for file in output.rglob("*") if file.suffix in UNPACK]
-    return {file.relative_to(output).as_posix(): UNPACK[file.suffix](file.read_bytes()) for file in found}
+    results = [file for file in output.rglob("*") if file.suffix in UNPACK]
+    return {file.relative_to(output).as_posix(): UNPACK[file.suffix](file.read_bytes()) for file in results}
 
 
 def expected(output: Path) -> dict[str, bytes]:
@@ -42,12 +42,12 @@ def test_each_text_file_stands_compressed_beside_itself(site: Path, tmp_path: Pa
 def test_a_second_build_keeps_what_did_not_change_and_compresses_what_did(site: Path, tmp_path: Path) -> None:
     output = tmp_path / "output"
     build(site, output, compress=True)
-    kept = (output / "people/index.html.br").stat().st_mtime_ns
+    remaining = (output / "people/index.html.br").stat().st_mtime_ns
     (site / POST).write_text((site / POST).read_text() + "\nOne line more.\n")
     build(site, output, compress=True)
 
     assert compressed(output) == expected(output)
-    assert (output / "people/index.html.br").stat().st_mtime_ns == kept
+    assert (output / "people/index.html.br").stat().st_mtime_ns == remaining
 
 
 def test_without_compress_none_is_left_and_with_it_all_come_back(site: Path, tmp_path: Path) -> None:

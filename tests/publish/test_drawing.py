@@ -56,7 +56,7 @@ def test_what_is_painted_stands_in_attributes(drawn: str, wanted: dict[str, str]
 
     assert path is not None
     if isinstance(wanted, str):
-        wanted = dict(one.split(":", 1) for one in wanted.split(" "))
+        wanted = dict(value.split(":", 1) for value in wanted.split(" "))
     assert path.attrib == wanted
 
 
@@ -77,10 +77,10 @@ LEFT_OUT = {
 
 @pytest.mark.parametrize("drawn", LEFT_OUT)
 def test_what_a_reader_would_have_seen_is_told_where_it_stood(drawn: str) -> None:
-    made = cleaned(SVG.format(drawn).encode())
+    drawing = cleaned(SVG.format(drawn).encode())
 
-    assert [tuple(one) for one in made.left_out] == [LEFT_OUT[drawn]]
-    assert b"evil" not in made.content
+    assert [tuple(value) for value in drawing.left_out] == [LEFT_OUT[drawn]]
+    assert b"evil" not in drawing.content
 
 
 @pytest.mark.parametrize(
@@ -98,11 +98,11 @@ def test_what_nobody_would_have_seen_is_not_told(unseen: str) -> None:
 def test_what_is_used_within_the_drawing_and_words_of_a_link_stay() -> None:
     drawn = '<defs><path id="tick"/></defs><use xlink:href="#tick" x="3"/><a href="/x/"><text>Words</text></a>'
 
-    made = cleaned(SVG.format(drawn).encode()).content
+    drawing = cleaned(SVG.format(drawn).encode()).content
 
-    assert b'<use href="#tick" x="3"' in made
-    assert b"<text>Words</text>" in made
-    assert b"<a" not in made
+    assert b'<use href="#tick" x="3"' in drawing
+    assert b"<text>Words</text>" in drawing
+    assert b"<a" not in drawing
 
 
 DOCTYPE = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'

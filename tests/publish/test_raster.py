@@ -34,8 +34,8 @@ def colour(image: Image.Image, at: tuple[int, int] = (0, 0)) -> Any:
     return image.getpixel(at)
 
 
-def is_near(one: tuple[int, ...], other: tuple[int, ...], most: int = 12) -> bool:
-    return all(abs(a - b) <= most for a, b in zip(one, other, strict=True))
+def is_near(value: tuple[int, ...], other: tuple[int, ...], most: int = 12) -> bool:
+    return all(abs(a - b) <= most for a, b in zip(value, other, strict=True))
 
 
 def test_greys_of_16_bits_stay_grey() -> None:
@@ -43,10 +43,10 @@ def test_greys_of_16_bits_stay_grey() -> None:
     grey.putpixel((0, 0), 0x8080)
     grey.putpixel((1, 0), 0xFFFF)
 
-    made = shown(saved(grey, "PNG"), ".png")
+    result = shown(saved(grey, "PNG"), ".png")
 
-    assert colour(made) == (128, 128, 128)
-    assert colour(made, (1, 0)) == (255, 255, 255)
+    assert colour(result) == (128, 128, 128)
+    assert colour(result, (1, 0)) == (255, 255, 255)
 
 
 def _profile() -> bytes:
@@ -79,10 +79,10 @@ def _profile() -> bytes:
 def test_the_colours_of_a_telephone_become_those_of_the_web(mode: str) -> None:
     photo = Image.new(mode, (4, 4), (200, 100, 100, 128)[: len(mode)])
 
-    made = colour(shown(saved(photo, "PNG", icc_profile=_profile()), ".png"))
+    result = colour(shown(saved(photo, "PNG", icc_profile=_profile()), ".png"))
 
-    assert is_near(made[:3], (215, 94, 98), 6)  # P3's red is further out than that of sRGB
-    assert made[3:] == (128,)[: len(mode) - 3]
+    assert is_near(result[:3], (215, 94, 98), 6)  # P3's red is further out than that of sRGB
+    assert result[3:] == (128,)[: len(mode) - 3]
 
 
 def test_a_broken_profile_changes_nothing() -> None:
@@ -101,9 +101,9 @@ def test_what_is_transparent_in_a_palette_stays_so() -> None:
     drawn.putpixel((1, 0), 1)
 
     for kind, suffix in (("PNG", ".png"), ("GIF", ".gif")):
-        made = shown(saved(drawn, kind, transparency=1), suffix)
-        assert colour(made) == (*RED, 255)
-        assert colour(made, (1, 0))[3] == 0
+        result = shown(saved(drawn, kind, transparency=1), suffix)
+        assert colour(result) == (*RED, 255)
+        assert colour(result, (1, 0))[3] == 0
 
 
 def test_a_photo_stands_upright() -> None:
@@ -112,10 +112,10 @@ def test_a_photo_stands_upright() -> None:
     photo = Image.new("RGB", (40, 20), "blue")
     photo.paste(RED, (0, 0, 20, 20))
 
-    made = shown(saved(photo, "JPEG", exif=exif), ".jpg")
+    result = shown(saved(photo, "JPEG", exif=exif), ".jpg")
 
-    assert made.size == (20, 40)
-    assert is_near(colour(made, (10, 5)), RED)
+    assert result.size == (20, 40)
+    assert is_near(colour(result, (10, 5)), RED)
 
 
 ODD = [
@@ -136,12 +136,12 @@ def test_odd_metadata_stop_no_picture(exif: bytes) -> None:
 
 
 def test_of_what_moves_the_first_frame_is_shown() -> None:
-    frames = [Image.new("RGB", (8, 8), one) for one in ("red", "blue")]
+    frames = [Image.new("RGB", (8, 8), value) for value in ("red", "blue")]
 
-    made = shown(saved(frames[0], "GIF", save_all=True, append_images=frames[1:], duration=9), ".gif", to="GIF")
+    result = shown(saved(frames[0], "GIF", save_all=True, append_images=frames[1:], duration=9), ".gif", to="GIF")
 
-    assert colour(made.convert("RGB")) == RED
-    assert getattr(made, "n_frames", 1) == 1
+    assert colour(result.convert("RGB")) == RED
+    assert getattr(result, "n_frames", 1) == 1
 
 
 KINDS = {"jpeg": "JPEG", "JPG": "JPEG", "PNG": "PNG", "gif": "GIF", "GIF": "GIF", "WebP": "WEBP"}
@@ -165,8 +165,8 @@ def test_pictures_and_photos_in_the_ways_cameras_name_them_are_shown(suffix: str
     output = tmp_path / "output"
     assert f'src="/posts/{POST}/red.{suffix}"' in (output / f"posts/{POST}/index.html").read_text()
     for file in (output / f"posts/{POST}/red.{suffix}", output / "people/anna-bakker/photo.webp"):
-        with Image.open(file) as made:
-            assert is_near(colour(made.convert("RGB")), RED)
+        with Image.open(file) as result:
+            assert is_near(colour(result.convert("RGB")), RED)
 
 
 def test_a_picture_that_ends_half_way_is_refused_by_the_check(tmp_path: Path) -> None:

@@ -84,6 +84,6 @@ def test_the_cache_keeps_no_more_than_its_bound(site: Path, tmp_path: Path, monk
             )
         read_tree(site, tmp_path / "cache")
     with sqlite3.connect(tmp_path / "cache" / "parse.sqlite") as database:
-        kept = database.execute("SELECT count(*) FROM parsed").fetchone()[0]
+        first = database.execute("SELECT count(*) FROM parsed").fetchone()[0]
 
-    assert kept <= PEOPLE + 4
+    assert first <= PEOPLE + 4

@@ -12,8 +12,8 @@ def codes(content: str) -> list[str]:
     where = place(COMMENT)
     assert where
     source = content.encode()
-    made, faults = value_of(SourceFile(COMMENT, where, len(source)), parse_file(COMMENT, where, source), source, "en")
-    assert made is None
+    value, faults = value_of(SourceFile(COMMENT, where, len(source)), parse_file(COMMENT, where, source), source, "en")
+    assert value is None
     return sorted(fault.code for fault in faults)
 
 

@@ -25,8 +25,8 @@ for await (const line of createInterface({ input: process.stdin })) {
 class Module:
     """One script that answers: its functions, by name, with values that JSON can hold. A field `at` becomes a Date."""
 
-    def __init__(self, sent: IO[str], said: IO[str]) -> None:
-        self.sent, self.said = sent, said
+    def __init__(self, sent: IO[str], text: IO[str]) -> None:
+        self.sent, self.said = sent, text
 
     def __call__(self, name: str, *values: object) -> Any:
         print(json.dumps([name, values]), file=self.sent, flush=True)

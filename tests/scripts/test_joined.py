@@ -27,19 +27,19 @@ def test_a_joined_script_does_what_its_modules_do(tmp_path: Path) -> None:
     (tmp_path / "joined.js").write_text(joined.join("a.js", MODULES))
     (tmp_path / "package.json").write_text('{"type": "module"}')
 
-    said = [
+    text = [
         subprocess.run([NODE, name], cwd=tmp_path, capture_output=True, check=True).stdout
         for name in ("a.js", "joined.js")
     ]
 
-    assert said[0] == said[1] != b""
+    assert text[0] == text[1] != b""
 
 
 def test_of_the_texts_only_those_come_along_that_are_said() -> None:
-    made = joined.join("a.js", MODULES)
+    script = joined.join("a.js", MODULES)
 
-    assert "Ja" in made
-    assert "Nee" not in made
+    assert "Ja" in script
+    assert "Nee" not in script
 
 
 def test_what_was_joined_before_a_script_changed_is_not_taken(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from tests.scripts.run import Module, module
 
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Module]:
-    with module("search-address.js", tmp_path_factory.mktemp("address")) as asked:
-        yield asked
+    with module("search-address.js", tmp_path_factory.mktemp("address")) as requests:
+        yield requests
 
 
 @pytest.mark.parametrize(

@@ -61,10 +61,10 @@ def read(file: dict[str, str]) -> tuple[Any, list[Fault], bytes]:
     source = file["text"].encode()
     where = place(file["path"])
     assert where, file["path"]
-    made, faults = value_of(
+    value, faults = value_of(
         SourceFile(file["path"], where, len(source)), parse_file(file["path"], where, source), source, "nl"
     )
-    return made, [fault for fault in stopping(faults) if fault.code not in THEIRS], source
+    return value, [fault for fault in stopping(faults) if fault.code not in THEIRS], source
 
 
 def said(text: str, texts: Module, *, one_line: bool = False) -> str:
@@ -77,28 +77,28 @@ def said(text: str, texts: Module, *, one_line: bool = False) -> str:
 @example(text="a\r\nb\r\n", kind="question", reply=True)
 def test_a_comment_is_read_as_it_was_typed(files: Module, texts: Module, text: str, kind: str, reply: bool) -> None:
     target = "20261123T080000Z-bram-bos" if reply else None
-    made, faults, source = read(
+    values, faults, source = read(
         files("comment", {**WHO, "post": POST, "text": text, "kind": kind, "replyTo": target, "etiquette": "2"})
     )
 
     if not prose(texts("prose", text), reply=True)[0]:  # as of "#", a heading without words
-        assert made is None
+        assert values is None
         return
     assert faults == []
     assert split(source.decode())[1] == texts("prose", text) + "\n"
-    if made is not None:
-        assert (made.kind, made.reply_to, made.etiquette) == (kind, target, "2")
-        assert made.at == dt.datetime(2026, 11, 24, 9, 15, tzinfo=dt.UTC)
+    if values is not None:
+        assert (values.kind, values.reply_to, values.etiquette) == (kind, target, "2")
+        assert values.at == dt.datetime(2026, 11, 24, 9, 15, tzinfo=dt.UTC)
 
 
 @slow
 @given(note=LINE, withdraw=st.booleans())
 def test_a_signup_is_read_as_it_was_typed(files: Module, texts: Module, note: str, withdraw: bool) -> None:
-    made, faults, _ = read(files("signup", {**WHO, "post": POST, "note": note, "withdraw": withdraw}))
+    values, faults, _ = read(files("signup", {**WHO, "post": POST, "note": note, "withdraw": withdraw}))
 
     assert faults == []
-    assert made.note == (said(note, texts, one_line=True) or None)
-    assert made.status == ("withdrawn" if withdraw else "yes")
+    assert values.note == (said(note, texts, one_line=True) or None)
+    assert values.status == ("withdrawn" if withdraw else "yes")
 
 
 @slow
@@ -109,32 +109,32 @@ def test_a_signup_is_read_as_it_was_typed(files: Module, texts: Module, note: st
     ),
 )
 def test_a_vote_is_read_as_it_was_cast(files: Module, texts: Module, reason: str, given_: dict[str, Any]) -> None:
-    made, faults, _ = read(files("vote", {**WHO, "post": POST, "reason": reason, **given_}))
+    values, faults, _ = read(files("vote", {**WHO, "post": POST, "reason": reason, **given_}))
 
     assert faults == []
-    assert made.reason == (said(reason, texts, one_line=True) or None)
-    cast = {"choice": made.choice, "choices": list(made.choices), "scores": made.scores}
+    assert values.reason == (said(reason, texts, one_line=True) or None)
+    cast = {"choice": values.choice, "choices": list(values.choices), "scores": values.scores}
     assert {name: of for name, of in cast.items() if of} == given_
 
 
 @slow
 @given(text=TEXT, to=st.sampled_from(["bram-bos", "group:redactie"]))
 def test_thanks_are_read_as_they_were_typed(files: Module, texts: Module, text: str, to: str) -> None:
-    made, faults, source = read(files("kudos", {**WHO, "to": to, "text": text}))
+    values, faults, source = read(files("kudos", {**WHO, "to": to, "text": text}))
 
     if prose(texts("prose", text), reply=True)[0]:
         assert [fault.code for fault in faults if fault.code != "text-length"] == []
         assert split(source.decode())[1] == texts("prose", text) + "\n"
-        assert made is None or made.to == (to,)
+        assert values is None or values.to == (to,)
 
 
 @slow
 @given(role=LINE)
 def test_a_membership_is_read_as_it_was_typed(files: Module, texts: Module, role: str) -> None:
-    made, faults, _ = read(files("membership", {**WHO, "group": "zangkoor", "role": role}))
+    values, faults, _ = read(files("membership", {**WHO, "group": "zangkoor", "role": role}))
 
     assert faults == []
-    assert (made.role, made.since.isoformat()) == (said(role, texts, one_line=True) or None, "2026-11-24")
+    assert (values.role, values.since.isoformat()) == (said(role, texts, one_line=True) or None, "2026-11-24")
 
 
 @slow
@@ -143,26 +143,26 @@ def test_a_post_is_read_as_it_was_typed(
     files: Module, texts: Module, title: str, summary: str, tags: str, text: str
 ) -> None:
     title = f"Een mast {title}"[:100]
-    made, faults, _ = read(files("post", {**WHO, "title": title, "summary": summary, "tags": tags, "text": text}))
+    values, faults, _ = read(files("post", {**WHO, "title": title, "summary": summary, "tags": tags, "text": text}))
 
     assert [fault.code for fault in faults if fault.code != "id"] == []
-    if made is not None:
-        assert made.title == said(title, texts, one_line=True)
-        assert made.summary == (said(summary, texts, one_line=True) or None)
-        assert made.authors == ("anna-bakker",)
+    if values is not None:
+        assert values.title == said(title, texts, one_line=True)
+        assert values.summary == (said(summary, texts, one_line=True) or None)
+        assert values.authors == ("anna-bakker",)
 
 
 @slow
 @given(given_=LINE, title=LINE, bio=TEXT)
 def test_a_profile_is_read_as_it_was_typed(files: Module, texts: Module, given_: str, title: str, bio: str) -> None:
     values = {"id": "anna-bakker", "given": f"Anna {given_}"[:60], "family": "Bakker", "title": f"x{title}", "bio": bio}
-    made, faults, _ = read(files("profile", values))
+    result, faults, _ = read(files("profile", values))
 
     assert faults == []
-    if made is not None:
-        assert made.name.given == said(values["given"], texts, one_line=True)
-        assert made.job_title.into("nl") == said(values["title"], texts, one_line=True)
-        assert made.bio == (texts("prose", bio) or None)
+    if result is not None:
+        assert result.name.given == said(values["given"], texts, one_line=True)
+        assert result.job_title.into("nl") == said(values["title"], texts, one_line=True)
+        assert result.bio == (texts("prose", bio) or None)
 
 
 @given(alt=LINE)
@@ -171,30 +171,30 @@ def test_the_lines_for_a_profile_go_into_it_as_they_are(files: Module, texts: Mo
     alt = f"Anna {alt}"
     profile = files("profile", {"id": "anna-bakker", "given": "Anna", "family": "Bakker", "title": "Planner"})
     lines = files("confirmed", {"at": AT}) + files("photo", {"at": AT, "alt": alt})
-    made, faults, _ = read({**profile, "text": profile["text"] + lines})
+    values, faults, _ = read({**profile, "text": profile["text"] + lines})
 
     assert faults == []
-    assert made.confirmed == made.photo.consent == dt.date(2026, 11, 24)
-    assert made.photo.alt == said(alt, texts, one_line=True)
+    assert values.confirmed == values.photo.consent == dt.date(2026, 11, 24)
+    assert values.photo.alt == said(alt, texts, one_line=True)
 
 
 @slow
 @given(text=TEXT)
 def test_every_file_is_clean_text_that_ends_on_one_line_feed(files: Module, text: str) -> None:
-    made = files("comment", {**WHO, "post": POST, "text": f"x{text}x"})["text"]
+    values = files("comment", {**WHO, "post": POST, "text": f"x{text}x"})["text"]
 
-    assert made.endswith("x\n")
-    assert not re.search(r"[\r\ufeff\u202e]", made)
+    assert values.endswith("x\n")
+    assert not re.search(r"[\r\ufeff\u202e]", values)
 
 
 def test_a_tag_is_shown_and_does_nothing(files: Module) -> None:
-    made, faults, source = read(
+    values, faults, source = read(
         files("comment", {**WHO, "post": POST, "text": "Use <b>, not `<b>`; see <https://example.org/> and 1 < 2."})
     )
 
-    assert (faults, made is not None) == ([], True)
+    assert (faults, values is not None) == ([], True)
     assert "Use &lt;b>, not `<b>`; see <https://example.org/> and 1 < 2." in source.decode()
-    assert "<b>" not in made.prose.html
+    assert "<b>" not in values.prose.html
 
 
 @pytest.mark.parametrize(
@@ -209,15 +209,15 @@ def test_a_tag_is_shown_and_does_nothing(files: Module) -> None:
     ],
 )
 def test_what_only_looks_like_code_is_shown_too(files: Module, text: str) -> None:
-    made, faults, _ = read(files("comment", {**WHO, "post": POST, "text": text}))
+    values, faults, _ = read(files("comment", {**WHO, "post": POST, "text": text}))
 
-    assert (faults, made is not None) == ([], True)
+    assert (faults, values is not None) == ([], True)
 
 
 @given(text=st.text(st.characters(max_codepoint=0x24F), max_size=60))
 @slow
 def test_an_id_is_made_as_the_engine_makes_it(texts: Module, text: str) -> None:
-    made = texts("slug", text)
+    result = texts("slug", text)
 
-    assert made == fold.slug(text)
-    assert texts("isId", made) == ids.is_id(made, longest=80)
+    assert result == fold.slug(text)
+    assert texts("isId", result) == ids.is_id(result, longest=80)

@@ -25,19 +25,19 @@ def config(kind: str, **more: object) -> SiteConfig:
     return SiteConfig.model_validate({"name": "S", "organisation": "P", "forge": about, **more})
 
 
-def offered(told: SiteConfig) -> tuple[str, ...]:
-    return urls.ways(told.forge, told.ways, by_mail=told.replies_by_mail is not None)
+def offered(text: SiteConfig) -> tuple[str, ...]:
+    return urls.ways(text.forge, text.ways, by_mail=text.replies_by_mail is not None)
 
 
 def site(kind: str, **more: object) -> dict[str, Any]:
     """What a page tells its script of a site."""
-    told = config(kind, **more)
+    text = config(kind, **more)
     return {
-        "forge": urls.kind(told.forge),
-        "project": urls.project_url(told.forge),
-        "branch": urls.branch(told.forge),
-        "ways": list(offered(told)),
-        "mail": told.replies_by_mail or "",
+        "forge": urls.kind(text.forge),
+        "project": urls.project_url(text.forge),
+        "branch": urls.branch(text.forge),
+        "ways": list(offered(text)),
+        "mail": text.replies_by_mail or "",
     }
 
 
@@ -47,10 +47,10 @@ def ways(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Module]:
         yield running
 
 
-def first(found: list[dict[str, Any]]) -> tuple[str, str, dict[str, list[str]]]:
+def first(results: list[dict[str, Any]]) -> tuple[str, str, dict[str, list[str]]]:
     """The best way: its name, its address without the question, and what the address says."""
-    parts = urlsplit(found[0]["address"])
-    return found[0]["way"], f"{parts.scheme}://{parts.netloc}{parts.path}", parse_qs(parts.query, strict_parsing=True)
+    parts = urlsplit(results[0]["address"])
+    return results[0]["way"], f"{parts.scheme}://{parts.netloc}{parts.path}", parse_qs(parts.query, strict_parsing=True)
 
 
 @pytest.mark.parametrize(
@@ -70,10 +70,10 @@ def test_a_forge_that_can_fills_in_the_new_file(ways: Module, kind: str, address
 
 
 def test_gitlab_fills_in_an_issue_that_holds_the_file(ways: Module) -> None:
-    way, address, told = first(ways("ways", site("gitlab"), FILE, {"title": "Een vraag"}))
+    way, address, text = first(ways("ways", site("gitlab"), FILE, {"title": "Een vraag"}))
 
-    assert (way, address, told["issue[title]"]) == ("issue", f"{HOST}/-/issues/new", ["Een vraag"])
-    assert told["issue[description]"] == [f"```smoelenboek\n{PATH}\n\n{FILE['text']}```\n"]
+    assert (way, address, text["issue[title]"]) == ("issue", f"{HOST}/-/issues/new", ["Een vraag"])
+    assert text["issue[description]"] == [f"```smoelenboek\n{PATH}\n\n{FILE['text']}```\n"]
 
 
 def test_gitlabs_own_editor_gets_the_name_and_the_rest_by_the_clipboard(ways: Module) -> None:
@@ -85,34 +85,36 @@ def test_gitlabs_own_editor_gets_the_name_and_the_rest_by_the_clipboard(ways: Mo
 
 
 def test_mail_holds_the_file_with_the_line_ends_of_mail(ways: Module) -> None:
-    found = ways("ways", site("none", replies_by_mail="re+acties@voorbeeld.example"), FILE, {"title": "Één vraag"})
+    offers = ways("ways", site("none", replies_by_mail="re+acties@voorbeeld.example"), FILE, {"title": "Één vraag"})
 
-    assert [one["way"] for one in found] == ["mail", "copy"]
-    address = urlsplit(found[0]["address"])
+    assert [value["way"] for value in offers] == ["mail", "copy"]
+    address = urlsplit(offers[0]["address"])
     assert (address.scheme, unquote(address.path)) == ("mailto", "re+acties@voorbeeld.example")
-    told = parse_qs(address.query.replace("+", "%2B"))
-    assert told["subject"] == ["Één vraag"]
-    assert told["body"][0].replace("\r\n", "\n") == f"```smoelenboek\n{PATH}\n\n{FILE['text']}```\n"
-    assert "\n" not in told["body"][0].replace("\r\n", "")
+    query = parse_qs(address.query.replace("+", "%2B"))
+    assert query["subject"] == ["Één vraag"]
+    assert query["body"][0].replace("\r\n", "\n") == f"```smoelenboek\n{PATH}\n\n{FILE['text']}```\n"
+    assert "\n" not in query["body"][0].replace("\r\n", "")
 
 
 @pytest.mark.parametrize("kind", [*KINDS, "none"])
 def test_what_is_too_long_for_an_address_goes_by_the_clipboard(ways: Module, kind: str) -> None:
     long = {**FILE, "text": FILE["text"] + "é" * 3000 + "\n"}
 
-    found = ways("ways", site(kind, replies_by_mail="reacties@voorbeeld.example"), long)
+    offers = ways("ways", site(kind, replies_by_mail="reacties@voorbeeld.example"), long)
 
-    for one in found:
-        assert len(one["address"]) <= (2000 if one["way"] == "mail" else 6000)
-        assert not one["filled"]
-        assert long["text"] in one["copy"]
+    for value in offers:
+        assert len(value["address"]) <= (2000 if value["way"] == "mail" else 6000)
+        assert not value["filled"]
+        assert long["text"] in value["copy"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_file_that_is_there_is_changed_on_the_forges_edit_page(ways: Module, kind: str) -> None:
-    found = ways("ways", site(kind, ways=["editor"]), FILE, {"there": True})
+    offers = ways("ways", site(kind, ways=["editor"]), FILE, {"there": True})
 
-    assert [(one["address"], one["copy"]) for one in found] == [(urls.edit_url(config(kind).forge, PATH), FILE["text"])]
+    assert [(value["address"], value["copy"]) for value in offers] == [
+        (urls.edit_url(config(kind).forge, PATH), FILE["text"])
+    ]
 
 
 def test_who_proves_who_you_are_comes_before_mail_and_what_is_filled_in_before_what_is_pasted(ways: Module) -> None:
@@ -142,9 +144,9 @@ def test_a_site_offers_what_it_allows_and_what_there_is(kind: str, more: dict[st
 
 
 def test_a_project_without_an_address_is_no_forge() -> None:
-    told = SiteConfig.model_validate({"name": "S", "organisation": "P", "forge": {"kind": "github"}})
+    text = SiteConfig.model_validate({"name": "S", "organisation": "P", "forge": {"kind": "github"}})
 
-    assert (urls.kind(told.forge), urls.new_url(told.forge, "people"), offered(told)) == ("none", "", ("copy",))
+    assert (urls.kind(text.forge), urls.new_url(text.forge, "people"), offered(text)) == ("none", "", ("copy",))
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -49,9 +49,9 @@ def test_every_text_of_a_script_is_extracted(tmp_path: Path) -> None:
     script.parent.mkdir(parents=True)
     script.write_text('const a = _("Searching"), b = ngettext("{count} hit", "{count} hits", many)\n')
 
-    found = {message.id for message in catalogues.extract(tmp_path) if message.id}
+    results = {message.id for message in catalogues.extract(tmp_path) if message.id}
 
-    assert found == {"Searching", ("{count} hit", "{count} hits")}
+    assert results == {"Searching", ("{count} hit", "{count} hits")}
 
 
 def test_the_browser_gets_only_the_texts_of_scripts() -> None:

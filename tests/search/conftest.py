@@ -8,6 +8,6 @@ from tests.search.browser import Browser
 @pytest.fixture(scope="module")
 def browser_search(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """The browser's side of the search, in Node."""
-    made = Browser(tmp_path_factory.mktemp("search"))
-    yield made
-    made.close()
+    result = Browser(tmp_path_factory.mktemp("search"))
+    yield result
+    result.close()

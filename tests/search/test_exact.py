@@ -35,23 +35,23 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def whole(company: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The standard index of lunr.py, of the same words, as it writes it down."""
     every = [document for document in documents(company) if document.kind not in WITHIN]
-    counted = [counts(one) for one in every]
-    words = {word for one in map(counts, documents(company)) for field in one.values() for word in field}
+    counted = [counts(element) for element in every]
+    words = {word for element in map(counts, documents(company)) for field in element.values() for word in field}
     parts = compounds(words, words)
     builder = Builder()
     builder.ref("ref")
     for field, boost in BOOSTS.items():
         builder.field(field, boost=boost)
     rows = [row for _, some in groupby(every, attrgetter("kind")) for row, _ in enumerate(some)]
-    for one, row, count in zip(every, rows, counted, strict=True):
-        said = {
-            field: [stem(word, one.language) for word, times in count.get(field, {}).items() for _ in range(times)]
+    for value, row, count in zip(every, rows, counted, strict=True):
+        text = {
+            field: [stem(word, value.language) for word, times in count.get(field, {}).items() for _ in range(times)]
             for field in BOOSTS
         }
-        if one.language == "nl":
-            made = [part for field in count.values() for word in field for part in parts.get(word, ())]
-            said["parts"] = [stem(part, "nl") for part in made]
-        builder.add({"ref": f"{one.kind}:{row}", **said})
+        if value.language == "nl":
+            result = [part for field in count.values() for word in field for part in parts.get(word, ())]
+            text["parts"] = [stem(part, "nl") for part in result]
+        builder.add({"ref": f"{value.kind}:{row}", **text})
     file = tmp_path_factory.mktemp("whole") / "index.json"
     file.write_text(json.dumps(builder.build().serialize()))
     return file
@@ -64,12 +64,12 @@ def test_a_thousand_questions_get_lunrs_own_hits_and_scores(
     words = sorted({word for document in documents(company) for field in counts(document).values() for word in field})
     browser_search.open(company)
 
-    said = browser_search.ask(
+    text = browser_search.ask(
         "compare", whole=str(whole), questions=[question(chance, words) for _ in range(QUESTIONS)]
     )
 
-    assert said["different"] == []
-    assert said["hits"] > 10 * QUESTIONS
+    assert text["different"] == []
+    assert text["hits"] > 10 * QUESTIONS
 
 
 def question(chance: random.Random, words: list[str]) -> str:

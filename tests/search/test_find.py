@@ -137,7 +137,7 @@ def test_a_hit_says_why_with_the_words_marked(find: Browser) -> None:
 def test_a_reason_is_given_once_and_only_where_the_name_does_not_show_it(find: Browser) -> None:
     def why(words: str, kind: str) -> list[tuple[str, str]]:
         groups = {group["kind"]: group["hits"] for group in find.find(words)["groups"]}
-        return [(one["field"], one["text"]) for one in groups[kind][0]["why"]]
+        return [(value["field"], value["text"]) for value in groups[kind][0]["why"]]
 
     assert why("cao", "post") == []
     assert why("cao donderdag", "post") == [("text", "donderdag")]
@@ -195,7 +195,7 @@ def test_a_skill_can_have_a_least_level(facets: dict[str, list[str]], found: lis
 def test_what_is_chosen_is_a_reason_too(find: Browser) -> None:
     (group,) = find.find("", facets={"language": ["fr:B2"], "location": ["utrecht"]})["groups"]
 
-    assert [one["text"] for one in group["hits"][0]["why"]] == ["Frans, B2", "Utrecht"]
+    assert [value["text"] for value in group["hits"][0]["why"]] == ["Frans, B2", "Utrecht"]
 
 
 def test_counts_are_over_all_hits_of_the_other_facets(find: Browser) -> None:
@@ -221,7 +221,7 @@ def test_an_empty_answer_helps(find: Browser) -> None:
         {"facet": "skill", "value": "csharp", "total": 2},
         {"facet": "location", "value": "utrecht", "total": 1},
     ]
-    assert [(one["name"], one["why"][0]["text"]) for one in help_["neighbours"]] == [(PIM, "DOCSIS")]
+    assert [(value["name"], value["why"][0]["text"]) for value in help_["neighbours"]] == [(PIM, "DOCSIS")]
     assert "jansen" in find.find("jxnsxn", facets={"skill": ["csharp"]})["help"]["nearest"]
 
 

@@ -49,7 +49,7 @@ def test_whatever_changes_the_mended_index_is_the_one_made_anew(documents: list,
     after = indexed(documents)
     old = dict(enumerate(before))
 
-    changes = [Change(old.get(one.row), one) for one in after if old.get(one.row) != one]
+    changes = [Change(old.get(value.row), value) for value in after if old.get(value.row) != value]
     patch(index, changes, lambda _kind, row: after[row])
 
     assert said(index) == said(postings(after))
@@ -140,9 +140,9 @@ def index_files_anew(files: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> 
 def test_two_builds_at_once_share_a_memory_and_make_the_same(tmp_path: Path) -> None:
     first, second = (site(STEPS[step]) for step in ("a new post", "a comment"))
     with ThreadPoolExecutor() as both:
-        made = list(both.map(lambda one: index_files(one, tmp_path), [first, second] * 4))
+        result = list(both.map(lambda value: index_files(value, tmp_path), [first, second] * 4))
 
-    assert made == [index_files(first), index_files(second)] * 4
+    assert result == [index_files(first), index_files(second)] * 4
 
 
 def test_a_build_that_finds_the_memory_taken_goes_on_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,13 +156,13 @@ def test_a_build_that_finds_the_memory_taken_goes_on_without(tmp_path: Path, mon
 
 def test_the_memory_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory, "MOST_ENTRIES", 3)
-    kept = []
+    remaining = []
     with closing(sqlite3.connect(tmp_path / "search.sqlite")) as file:
         for step in [*STEPS, *STEPS]:
             assert index_files(site(STEPS[step]), tmp_path) == index_files(site(STEPS[step]))
-            kept += file.execute("SELECT count(*) FROM kept").fetchone()
+            remaining += file.execute("SELECT count(*) FROM kept").fetchone()
 
-    assert max(kept) <= 3 + kept[0]
+    assert max(remaining) <= 3 + remaining[0]
 
 
 def test_the_names_of_languages_are_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,17 +44,19 @@ def questions(company: Site) -> list[str]:
     """Return of each class of the finder some, and half of each of those."""
     chance = random.Random(6)  # noqa: S311 - no secret
     people = chance.sample(company.sorted_people(), EACH)
-    asked = [words for way in ways(company, chance).values() for person in people for _, words in list(way(person))[:1]]
-    return [*asked, *(words[: len(words) // 2 + 1] for words in asked), *MORE]
+    requests = [
+        words for way in ways(company, chance).values() for person in people for _, words in list(way(person))[:1]
+    ]
+    return [*requests, *(words[: len(words) // 2 + 1] for words in requests), *MORE]
 
 
 def test_pieces_give_the_answers_of_the_whole(company: Site, pieces: dict[str, bytes], browser_search: Browser) -> None:
     browser_search.put(pieces)
 
-    said = browser_search.ask("pieces", questions=questions(company))
+    text = browser_search.ask("pieces", questions=questions(company))
 
-    assert said["different"] == []
-    assert said["hits"] > 3_000
+    assert text["different"] == []
+    assert text["hits"] > 3_000
 
 
 def test_names_fall_into_the_same_words_on_both_sides(company: Site, browser_search: Browser) -> None:
@@ -69,9 +71,9 @@ def test_names_fall_into_the_same_words_on_both_sides(company: Site, browser_sea
         "Ó de la 'T",
     ]
 
-    said = browser_search.ask("each", name="search-roster.js", function="nameWords", inputs=names)
+    text = browser_search.ask("each", name="search-roster.js", function="nameWords", inputs=names)
 
-    assert said == [name_words(name) for name in names]
+    assert text == [name_words(name) for name in names]
 
 
 def test_a_small_company_has_one_file_of_people(company: Site, pieces: dict[str, bytes]) -> None:
@@ -82,8 +84,8 @@ def test_a_small_company_has_one_file_of_people(company: Site, pieces: dict[str,
 def test_a_device_that_has_the_people_file_alone_still_finds_people(
     company: Site, pieces: dict[str, bytes], browser_search: Browser
 ) -> None:
-    kept = {path: content for path, content in pieces.items() if "/letter." in path or "/someone." in path}
-    browser_search.put({**pieces, **dict.fromkeys(kept, b"not what it was")})
+    remaining = {path: content for path, content in pieces.items() if "/letter." in path or "/someone." in path}
+    browser_search.put({**pieces, **dict.fromkeys(remaining, b"not what it was")})
     browser_search.ask("open")
     name = company.sorted_people()[0].name.shown
 
@@ -91,10 +93,10 @@ def test_a_device_that_has_the_people_file_alone_still_finds_people(
 
 
 def test_pieces_that_hold_the_same_are_each_taken_in(browser_search: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
-    said = "job_title: Planner\nlocation: zwolle\nroles: [lead]\n"
-    people = {f"people/aad-x{row:03}.yml": f"name: {{given: Aad, family: X{row:03}}}\n{said}" for row in range(200)}
+    text = "job_title: Planner\nlocation: zwolle\nroles: [lead]\n"
+    people = {f"people/aad-x{row:03}.yml": f"name: {{given: Aad, family: X{row:03}}}\n{text}" for row in range(200)}
     monkeypatch.setattr(roster, "WHOLE", 0)
-    browser_search.open(site({**people, "people/anna-bakker.yml": f"name: {{given: Anna, family: Bakker}}\n{said}"}))
+    browser_search.open(site({**people, "people/anna-bakker.yml": f"name: {{given: Anna, family: Bakker}}\n{text}"}))
 
     for words in ("x000", "x199", "x199 zwolle lead"):
         (hit,) = browser_search.find(words)["groups"][0]["hits"][:1]

@@ -154,9 +154,9 @@ MEETING = {
 def test_what_stands_within_others_is_found_as_itself(
     words: str, kind: str, name: str, href: str, detail: str, browser_search: Browser, tmp_path: Path
 ) -> None:
-    made = checked_world(tmp_path, {"site.yml": WORLD["site.yml"]} | MEETING).site
-    assert made
-    browser_search.open(made)
+    result = checked_world(tmp_path, {"site.yml": WORLD["site.yml"]} | MEETING).site
+    assert result
+    browser_search.open(result)
     groups = {group["kind"]: group["hits"] for group in browser_search.find(words)["groups"]}
 
     assert [(hit["name"], hit["href"], hit["detail"]) for hit in groups[kind]] == [(name, href, detail)]

@@ -15,25 +15,25 @@ LARGEST = 256 * 1024
 @pytest.fixture
 def works(monkeypatch: pytest.MonkeyPatch) -> list[work.Work]:
     """The work of each text that is read."""
-    made: list[work.Work] = []
+    result: list[work.Work] = []
 
     class Counted(work.Work):
         def __init__(self) -> None:
             super().__init__()
-            made.append(self)
+            result.append(self)
 
     monkeypatch.setattr(sightings, "Work", Counted)
-    return made
+    return result
 
 
 @pytest.mark.parametrize("unit", ['[a](b "', "[[post:a|", "a@b.example ", "*a **b ", "`", "![a "])
 def test_a_text_full_of_one_kind_is_stopped_by_its_steps_and_not_by_the_clock(unit: str) -> None:
-    assert {one.code for one in prose(unit * (LARGEST // len(unit)))[1]} <= {"markdown-hostile"}
+    assert {problem.code for problem in prose(unit * (LARGEST // len(unit)))[1]} <= {"markdown-hostile"}
 
 
 def test_a_mixture_of_two_kinds_costs_what_its_parts_cost_together(works: list[work.Work]) -> None:
-    one, other = "*a **b " * 3000, "[c] ![d " * 200
-    for text in (one, other, f"{one}\n\n{other}"):
+    value, other = "*a **b " * 3000, "[c] ![d " * 200
+    for text in (value, other, f"{value}\n\n{other}"):
         prose(text)
     spent = [work.MOST - each.left for each in works]
 
@@ -56,8 +56,8 @@ def test_every_kind_and_every_pair_of_kinds_is_measured_by_the_bench() -> None:
 def test_a_large_text_as_people_write_them_stays_far_below_the_budget(works: list[work.Work]) -> None:
     page = "## A heading\n\nSome words with *stress*, `code` and [a link](/x/).\n\n- one\n- two\n\n"
     page += "| a | b |\n|---|---|\n| 1 | 2 |\n\n"
-    said, problems = prose(page * 400)
+    result, problems = prose(page * 400)
 
     assert problems == []
-    assert said.html.count("<table") == 400
+    assert result.html.count("<table") == 400
     assert works[0].left > work.MOST / 3

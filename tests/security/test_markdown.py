@@ -163,9 +163,9 @@ class Judge(HTMLParser):
     def harmless(name: str, value: str) -> bool:
         if name in {"href", "src", "poster"}:
             parts = urlsplit(value)
-            known = {"", "https", "http", "mailto", "tel"} if name == "href" else {""}
+            allowed = {"", "https", "http", "mailto", "tel"} if name == "href" else {""}
             local = not parts.netloc and not value.startswith(("//", "/\\", "\\"))
-            return parts.scheme in known and (local or (name == "href" and bool(parts.scheme)))
+            return parts.scheme in allowed and (local or (name == "href" and bool(parts.scheme)))
         if name == "id":
             return value.startswith(("h-", "fn-", "fnref"))
         return name not in {"style", "srcset", "action", "formaction", "target", "name", "ping"} and name[:2] != "on"
@@ -230,12 +230,12 @@ def test_the_judge_of_these_tests_does_see_what_is_bad():
     ],
 )
 def test_a_writer_learns_what_was_left_out(text, code):
-    assert code in [one.code for one in prose(text)[1]]
+    assert code in [problem.code for problem in prose(text)[1]]
 
 
 @pytest.mark.parametrize("text", ["a <b>c</b>", "<script>a</script>", "<div>\n\na\n\n</div>", "<!-- a --><i>b</i>"])
 def test_a_reply_with_html_is_refused(text):
-    assert "html-refused" in [one.code for one in prose(text, reply=True)[1]]
+    assert "html-refused" in [problem.code for problem in prose(text, reply=True)[1]]
 
 
 @pytest.mark.parametrize("text", ["`<b>`", "```html\n<b>a</b>\n```", "    <b>a</b>", "1 < 2 and 3 > 2", "I <3 this"])

@@ -34,20 +34,20 @@ ACTIVE = [
 
 @pytest.mark.parametrize("active", ACTIVE)
 def test_nothing_in_a_drawing_acts_or_fetches(active: str) -> None:
-    made = cleaned(f'<svg {NS}><g>{active}<circle r="2"/></g></svg>'.encode()).content.decode()
+    drawing = cleaned(f'<svg {NS}><g>{active}<circle r="2"/></g></svg>'.encode()).content.decode()
 
-    assert "circle" in made
+    assert "circle" in drawing
     for word in ("script", "evil", "alert", "style", "href", "foreignObject", "animate", "<set", "onclick"):
-        assert word not in made
+        assert word not in drawing
 
 
 def test_a_drawing_keeps_its_shapes_and_words() -> None:
     shapes = '<defs><linearGradient id="a"/></defs><path d="M0 0" fill="url(#a)"/><text>Hoi</text>'
 
-    made = cleaned(f'<svg {NS} viewBox="0 0 9 9">{shapes}</svg>'.encode()).content.decode()
+    drawing = cleaned(f'<svg {NS} viewBox="0 0 9 9">{shapes}</svg>'.encode()).content.decode()
 
-    for kept in ('viewBox="0 0 9 9"', 'fill="url(#a)"', 'd="M0 0"', "Hoi"):
-        assert kept in made
+    for remaining in ('viewBox="0 0 9 9"', 'fill="url(#a)"', 'd="M0 0"', "Hoi"):
+        assert remaining in drawing
 
 
 BOMB = '<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
@@ -103,13 +103,13 @@ def test_a_photo_loses_where_and_by_whom_it_was_taken() -> None:
     exif.get_ifd(0x8825)[2] = (52.0, 30.0, 0.0)
     photo.save(written, "JPEG", exif=exif, comment=b"a secret")
 
-    made = encoded(written.getvalue(), ".jpg", side=480, to="WEBP")
+    picture = encoded(written.getvalue(), ".jpg", side=480, to="WEBP")
 
-    with Image.open(io.BytesIO(made)) as small:
+    with Image.open(io.BytesIO(picture)) as small:
         assert small.size == (480, 240)
         assert not small.getexif()
-    assert b"Fotograaf" not in made
-    assert b"secret" not in made
+    assert b"Fotograaf" not in picture
+    assert b"secret" not in picture
 
 
 def _progressive(scans: int) -> bytes:

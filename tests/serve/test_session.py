@@ -42,11 +42,11 @@ def test_a_failed_or_broken_build_is_not_told(build, capsys):
     ],
 )
 def test_a_change_of_the_engine_asks_for_a_new_start_and_any_other_for_a_rebuild(changed, wanted, capsys):
-    done: list[str] = []
+    process: list[str] = []
 
-    answer({ROOT / changed}, lambda: done.append("rebuild"), lambda: done.append("new start"))
+    answer({ROOT / changed}, lambda: process.append("rebuild"), lambda: process.append("new start"))
 
-    assert done == [wanted]
+    assert process == [wanted]
     assert (changed in capsys.readouterr().out) == (wanted == "new start")
 
 
@@ -71,8 +71,8 @@ def test_a_site_file_saved_by_renaming_is_seen_again_and_again(tmp_path):
     (tmp_path / "content").mkdir()
     site = tmp_path / "site.yml"
     site.write_text("name: a")
-    seen = changes(tmp_path, tmp_path)
-    found: list[set[Path]] = []
+    visited = changes(tmp_path, tmp_path)
+    results: list[set[Path]] = []
 
     for text in ("name: b b", "name: c c c"):
 
@@ -82,10 +82,10 @@ def test_a_site_file_saved_by_renaming_is_seen_again_and_again(tmp_path):
 
         timer = threading.Timer(0.2, save)
         timer.start()
-        found.append(next(seen))
+        results.append(next(visited))
         timer.join()
 
-    assert found == [{site}, {site}]
+    assert results == [{site}, {site}]
 
 
 @pytest.mark.parametrize("name", [".DS_Store", "Thumbs.db", "2026-11-20-tea.md~", ".2026-11-20-tea.md.swp", ".#tea.md"])

@@ -43,9 +43,9 @@ def test_former_ids_resolve_everywhere():
     world = site(RENAMED)
     network, anna = world.groups["network"], world.people["anna-bakker"]
 
-    assert [one.id for one in world.in_department(network)] == ["anna-bakker", "bram-smit"]
+    assert [person.id for person in world.in_department(network)] == ["anna-bakker", "bram-smit"]
     assert [child.id for child in world.children(network)] == ["wifi"]
-    assert [one.id for one in world.posts_for(network)] == [POST]
+    assert [post.id for post in world.posts_for(network)] == [POST]
     assert [minutes.id for minutes in world.minutes(network)] == ["2026-11-04", "2026-11-03"]
     assert world.membership(network, world.people["bram-smit"]) is not None
     assert len(world.thanks_to_group(network)) == 1

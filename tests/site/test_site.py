@@ -16,9 +16,9 @@ PROJECT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    found = checked(PROJECT).site
-    assert found is not None
-    return found
+    faults = checked(PROJECT).site
+    assert faults is not None
+    return faults
 
 
 def test_what_someone_wrote_names_them_as_writer(site: Site) -> None:
@@ -49,9 +49,9 @@ def test_a_former_id_still_finds_its_person(site: Site) -> None:
 
 
 def test_unpublished_posts_are_in_no_relation(site: Site) -> None:
-    seen = {post.id for tag in site.tags() for post in site.posts_tagged(tag)} | {post.id for post in site.posts}
+    visited = {post.id for tag in site.tags() for post in site.posts_tagged(tag)} | {post.id for post in site.posts}
 
-    assert [post.id for post in site.all_posts.values() if not site.published(post) and post.id in seen] == []
+    assert [post.id for post in site.all_posts.values() if not site.published(post) and post.id in visited] == []
     assert len(site.all_posts) > len(site.posts)
 
 
@@ -63,8 +63,8 @@ def test_a_thread_of_three_thousand_answers_is_read_to_the_end(site: Site) -> No
     for number in range(3000):
         at = start + dt.timedelta(seconds=number)
         id_ = f"{at:%Y%m%dT%H%M%SZ}-grace-adeyemi"
-        said = Comment(id=id_, post=post.id, person="grace-adeyemi", at=at, prose=Prose("<p>x</p>"), reply_to=last)
-        values[f"content/replies/{post.id}/comments/{id_}.md"] = said
+        text = Comment(id=id_, post=post.id, person="grace-adeyemi", at=at, prose=Prose("<p>x</p>"), reply_to=last)
+        values[f"content/replies/{post.id}/comments/{id_}.md"] = text
         last = id_
 
     linked = link(values, site.files, site.config, site.today)

@@ -54,8 +54,8 @@ class Chance:
     def fields(self, **may_be: Callable[[], Any]) -> dict[str, Any]:
         """Return some of these fields; one whose value is None or empty is left out."""
         names = self.few(sorted(may_be), len(may_be))
-        made = {name: may_be[name]() for name in sorted(names)}
-        return {name: value for name, value in made.items() if value not in (None, [], {}, "")}
+        result = {name: may_be[name]() for name in sorted(names)}
+        return {name: value for name, value in result.items() if value not in (None, [], {}, "")}
 
     def name(self) -> dict[str, Any]:
         return dict(self.one(NAMES))

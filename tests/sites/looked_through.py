@@ -29,18 +29,18 @@ def read(output: Path) -> dict[str, bytes]:
     return {file.relative_to(output).as_posix(): file.read_bytes() for file in output.rglob("*") if file.is_file()}
 
 
-def dead(made: dict[str, bytes]) -> Iterator[str]:
+def dead(result: dict[str, bytes]) -> Iterator[str]:
     """Yield each address of ours that leads to no file, or to no place in it."""
     ids = {
-        path: {unescape(one) for one in _ID.findall(content.decode())}
-        for path, content in made.items()
+        path: {unescape(value) for value in _ID.findall(content.decode())}
+        for path, content in result.items()
         if path.endswith(".html")
     }
-    for path, content in made.items():
+    for path, content in result.items():
         for address in set(_addresses(path, content)):
             to, _, place = address.partition("#")
             file = addresses.file(unquote(to.partition("?")[0])) if to else path
-            if file not in made and not _WRITERS_OWN.search(to):
+            if file not in result and not _WRITERS_OWN.search(to):
                 yield f"{path}: {address} leads to nothing"
             elif place and file in ids and unquote(place) not in ids[file]:
                 yield f"{path}: {address} leads to no place in {file}"
@@ -64,9 +64,9 @@ def _addresses(path: str, content: bytes) -> Iterator[str]:
         yield from (addresses.person(row[0]) for row in json.loads(content))
 
 
-def told(made: dict[str, bytes], hidden: Sequence[str]) -> Iterator[str]:
+def told(result: dict[str, bytes], hidden: Sequence[str]) -> Iterator[str]:
     """Yield each file that holds a MARK, or whose name or text holds a part of a path that is `hidden`."""
-    for path, content in made.items():
+    for path, content in result.items():
         low = content.lower()
         if MARK in path or MARK.encode() in low:
             at = low.find(MARK.encode())

@@ -111,7 +111,7 @@ class Parts:
             "FREQ=DAILY;INTERVAL=999",
         )
         rule = self.chance.fields(rrule=lambda: self.chance.one(rules))
-        return {**rule, "except": [str(one) for one in self.chance.few(DAYS)]} if rule else {}
+        return {**rule, "except": [str(choice) for choice in self.chance.few(DAYS)]} if rule else {}
 
     def _documents(self, folder: str, *more: str) -> None:
         paths = [f"{folder}/{name}" for name in self.chance.few(DOCUMENTS)] if folder else []
@@ -122,9 +122,11 @@ class Parts:
         """Return a text that names what there is, what is not to be seen, and what is nobody's."""
         pieces = [*TEXTS, *([] if reply else HTML)]
         pieces += [f"@{name} and [[person:{name}]]" for name in self._names()]
-        pieces += [f"[[post:{one}]] [x](/posts/{one}/) [[post:{one}|y]]" for one in (*self.posts, *self.unseen)]
-        pieces += [f"[x](../{one[:4]}/{one}.md) [y](/posts/{one}) ![z](/posts/{one}/b.jpg)" for one in self.unseen]
-        pieces += [f"[x][1]\n\n[1]: https://smoelenboek.example/posts/{one}/" for one in self.unseen]
+        pieces += [f"[[post:{value}]] [x](/posts/{value}/) [[post:{value}|y]]" for value in (*self.posts, *self.unseen)]
+        pieces += [
+            f"[x](../{value[:4]}/{value}.md) [y](/posts/{value}) ![z](/posts/{value}/b.jpg)" for value in self.unseen
+        ]
+        pieces += [f"[x][1]\n\n[1]: https://smoelenboek.example/posts/{value}/" for value in self.unseen]
         pieces += [f"[x](/groups/{minute}/)" for minute in self.minutes]
         pieces += [f"[[group:{group}]] [x](/groups/{group}/)" for group in self.groups]
         return "\n\n".join(self.chance.few(pieces, 3)) or "Nothing more."
@@ -143,11 +145,11 @@ _SAVED = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "gif": "G
 
 def picture(suffix: str) -> bytes:
     """Return a small picture of the kind of this suffix."""
-    if (made := _pictures.get(suffix.lower())) is None:
+    if (result := _pictures.get(suffix.lower())) is None:
         written = io.BytesIO()
         Image.new("RGB", (2, 3), "red").save(written, _SAVED[suffix.lower()])
-        made = _pictures[suffix.lower()] = written.getvalue()
-    return made
+        result = _pictures[suffix.lower()] = written.getvalue()
+    return result
 
 
 _pictures: dict[str, bytes] = {}

@@ -70,10 +70,10 @@ def test_nothing_tells_of_a_post_or_minutes_of_a_day_to_come(files: dict[str, st
 
     assert build(site, tmp_path / "output") == 0
 
-    made = read(tmp_path / "output")
+    values = read(tmp_path / "output")
     secrets = (PLAN.encode(), b"onfidential", b"minutes/2026-1")
     assert [
-        path for path, content in made.items() if any(secret in path.encode() + content for secret in secrets)
+        path for path, content in values.items() if any(secret in path.encode() + content for secret in secrets)
     ] == []
 
 

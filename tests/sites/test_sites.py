@@ -29,11 +29,11 @@ CHANCE = settings(
 def test_a_site_without_faults_is_built_leads_somewhere_and_tells_nothing(world: World) -> None:
     with tempfile.TemporaryDirectory() as folder:
         site = lay(Path(folder) / "site", world.files)
-        faults = [f"{one.file}:{one.line} {one.code} {one.facts}" for one in stopping(checked(site).faults)]
+        faults = [f"{value.file}:{value.line} {value.code} {value.facts}" for value in stopping(checked(site).faults)]
         assert faults == []
         assert build(site, Path(folder) / "output") == 0
-        made = read(Path(folder) / "output")
+        values = read(Path(folder) / "output")
 
-    assert list(dead(made)) == []
-    assert list(told(made, world.hidden)) == []
-    event(f"{len(made) // 50 * 50} files")
+    assert list(dead(values)) == []
+    assert list(told(values, world.hidden)) == []
+    event(f"{len(values) // 50 * 50} files")

@@ -71,7 +71,7 @@ class What(Parts):
             outcome=lambda: {
                 "text": words(),
                 "used": c.few([*used, "never"]),
-                "not_used": [{"id": one, "why": words()} for one in used[:1]],
+                "not_used": [{"id": value, "why": words()} for value in used[:1]],
             },
         )
         return {
@@ -93,7 +93,7 @@ class What(Parts):
         )
         return {"start": f"{day}{hour}", **more, **self._recurring()}
 
-    def _replies(self, post: str, ask: str, asked: dict[str, Any] | None, words: Callable[[], str]) -> None:
+    def _replies(self, post: str, ask: str, requests: dict[str, Any] | None, words: Callable[[], str]) -> None:
         c = self.chance
         day = max(post[:10].replace("-", ""), "20261103")
         before: list[str] = []
@@ -118,7 +118,7 @@ class What(Parts):
                     f"content/replies/{post}/signups/{person}.yml", {"at": at, "status": status, "note": words()}
                 )
             elif ask == "poll":
-                kind = (asked or {}).get("kind", "choice")
+                kind = (requests or {}).get("kind", "choice")
                 way = {
                     "choice": {"choice": "bus"},
                     "approval": {"choices": ["bus"]},

@@ -31,13 +31,13 @@ class Who(Parts):
         fields = c.fields(
             pronouns=words,
             department=lambda: self._some(self.departments),
-            manager=lambda: self._some([*before, *(self.former[one] for one in before if one in self.former)]),
+            manager=lambda: self._some([*before, *(self.former[value] for value in before if value in self.former)]),
             email=lambda: f"{id_ if here else c.mark()}@voorbeeld.example",
             phone=lambda: [{"value": f"+3161234{len(before)}678", "type": "cell"}],
             location=lambda: self._some(self.vocabulary["locations"]),
             timezone=lambda: c.one(ZONES),
             working_hours=lambda: {"mon": "09:00-17:00", "sun": "00:00-24:00"},
-            languages=lambda: [{"tag": one, "level": c.one(("native", "B2"))} for one in c.few(LANGUAGES)],
+            languages=lambda: [{"tag": choice, "level": c.one(("native", "B2"))} for choice in c.few(LANGUAGES)],
             skills=lambda: [*c.few(self.vocabulary["skills"]), *([] if here and c.yes() else [words()])],
             learning=lambda: c.few([*self.vocabulary["skills"], "Knitting"]),
             interests=lambda: [*c.few(self.vocabulary["interests"]), *([] if here and c.yes() else [words()])],
@@ -110,8 +110,8 @@ class Who(Parts):
     def _minutes(self, group: str, day: dt.date) -> None:
         c = self.chance
         status = c.one(("agenda", "draft", "approved"))
-        seen = day <= self.today or status == "agenda"
-        words = lambda: c.words(seen=seen)  # noqa: E731
+        visited = day <= self.today or status == "agenda"
+        words = lambda: c.words(seen=visited)  # noqa: E731
         id_ = f"{day}{c.one(('', '-1', '-12'))}"
         fields = c.fields(
             **dict.fromkeys(("chair", "secretary"), lambda: self._some(self._names())),
@@ -134,8 +134,8 @@ class Who(Parts):
                 else None
             ),
         )
-        body = self._body() if seen else c.mark()
+        body = self._body() if visited else c.mark()
         self._write(f"content/groups/{group}/minutes/{id_}.md", {"title": words(), "status": status, **fields}, body)
         self.minutes.append(f"{group}/minutes/{id_}")
-        if not seen:
+        if not visited:
             self.world.hidden.append(f"groups/{group}/minutes/{id_}")

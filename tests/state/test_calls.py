@@ -36,7 +36,7 @@ def signup(person: str, *, minutes: int = 0, status: str = "yes") -> Signup:
 def state(post: Post, *signups: Signup) -> CallState:
     values = {SITE.path(value): value for value in SITE.values() if not isinstance(value, Post)}
     values[f"content/posts/2026/{post.id}.md"] = post
-    values |= {f"content/replies/{post.id}/signups/{number}.yml": one for number, one in enumerate(signups)}
+    values |= {f"content/replies/{post.id}/signups/{number}.yml": value for number, value in enumerate(signups)}
     site: Site = link(values, {}, SITE.config, worlds.TODAY)
     return call_state(site, post)
 
@@ -78,29 +78,29 @@ def test_a_call_with_a_result_is_done() -> None:
 
 
 def test_what_was_needed_is_told() -> None:
-    told = state(asking(call={"need": {"min": "2", "max": "3"}}))
+    text = state(asking(call={"need": {"min": "2", "max": "3"}}))
 
-    assert (told.least, told.most) == (2, 3)
+    assert (text.least, text.most) == (2, 3)
 
 
 def test_those_who_came_after_the_last_place_wait_in_their_order() -> None:
-    told = state(asking(call={"need": {"max": "1"}}), *(signup(name, minutes=9 - at) for at, name in enumerate(NAMES)))
+    text = state(asking(call={"need": {"max": "1"}}), *(signup(name, minutes=9 - at) for at, name in enumerate(NAMES)))
 
-    assert (people(told.taking_part), people(told.waiting)) == (["eve"], ["dee", "cy", "bo", "ada"])
+    assert (people(text.taking_part), people(text.waiting)) == (["eve"], ["dee", "cy", "bo", "ada"])
 
 
 def test_at_the_same_moment_the_id_decides() -> None:
-    told = state(asking(call={"need": {"max": "1"}}), signup("bo"), signup("ada"))
+    text = state(asking(call={"need": {"max": "1"}}), signup("bo"), signup("ada"))
 
-    assert (people(told.taking_part), people(told.waiting)) == (["ada"], ["bo"])
+    assert (people(text.taking_part), people(text.waiting)) == (["ada"], ["bo"])
 
 
 def test_the_first_who_waits_takes_the_place_of_who_withdraws() -> None:
-    told = state(
+    text = state(
         asking(call={"need": {"max": "1"}}), signup("ada", status="withdrawn"), signup("bo"), signup("cy", minutes=1)
     )
 
-    assert (people(told.taking_part), people(told.waiting), told.withdrawn) == (["bo"], ["cy"], 1)
+    assert (people(text.taking_part), people(text.waiting), text.withdrawn) == (["bo"], ["cy"], 1)
 
 
 def test_a_sign_up_by_a_stranger_does_not_count() -> None:
@@ -121,21 +121,21 @@ def test_who_left_stays_in_the_history_of_a_call(call: dict[str, object]) -> Non
 
 
 def test_an_old_and_a_new_id_are_one_person_at_the_first_place() -> None:
-    told = state(asking(call={}), signup("yan-old"), signup("ada", minutes=1), signup("yan", minutes=2))
+    text = state(asking(call={}), signup("yan-old"), signup("ada", minutes=1), signup("yan", minutes=2))
 
-    assert people(told.taking_part) == ["yan-old", "ada"]
+    assert people(text.taking_part) == ["yan-old", "ada"]
 
 
 def test_who_withdraws_under_a_new_id_is_out() -> None:
-    told = state(asking(call={}), signup("yan-old"), signup("yan", minutes=2, status="withdrawn"))
+    text = state(asking(call={}), signup("yan-old"), signup("yan", minutes=2, status="withdrawn"))
 
-    assert (told.taking_part, told.withdrawn) == ((), 1)
+    assert (text.taking_part, text.withdrawn) == ((), 1)
 
 
 def test_who_comes_back_under_a_new_id_withdrew_from_nothing() -> None:
-    told = state(asking(call={}), signup("yan-old", status="withdrawn"), signup("yan", minutes=2))
+    text = state(asking(call={}), signup("yan-old", status="withdrawn"), signup("yan", minutes=2))
 
-    assert (people(told.taking_part), told.withdrawn) == (["yan"], 0)
+    assert (people(text.taking_part), text.withdrawn) == (["yan"], 0)
 
 
 def test_an_event_is_announced_then_open_then_full() -> None:
@@ -173,7 +173,7 @@ def test_a_post_that_asks_for_nobody_has_no_state() -> None:
 SIGNUPS = st.dictionaries(
     st.sampled_from((*NAMES, "yan", "yan-old")),
     st.tuples(st.integers(0, 5), st.sampled_from(("yes", "withdrawn"))),
-).map(lambda found: [signup(name, minutes=at, status=status) for name, (at, status) in found.items()])
+).map(lambda results: [signup(name, minutes=at, status=status) for name, (at, status) in results.items()])
 MOST = st.none() | st.integers(0, 4)
 
 
@@ -185,34 +185,34 @@ def with_room(most: int | None) -> Post:
 def test_no_order_of_sign_ups_and_withdrawals_gives_more_than_the_maximum(
     signups: list[Signup], most: int | None
 ) -> None:
-    told = state(with_room(most), *signups)
+    text = state(with_room(most), *signups)
 
-    assert most is None or len(told.taking_part) <= most
+    assert most is None or len(text.taking_part) <= most
 
 
 @given(SIGNUPS, MOST)
 def test_nobody_waits_while_there_is_room(signups: list[Signup], most: int | None) -> None:
-    told = state(with_room(most), *signups)
+    text = state(with_room(most), *signups)
 
-    assert not told.waiting or len(told.taking_part) == most
+    assert not text.waiting or len(text.taking_part) == most
 
 
 @given(SIGNUPS, MOST)
 def test_nobody_counts_twice(signups: list[Signup], most: int | None) -> None:
-    told = state(with_room(most), *signups)
+    text = state(with_room(most), *signups)
 
-    counted = [SITE.person(one.person).id for one in (*told.taking_part, *told.waiting)]  # type: ignore[union-attr]
+    counted = [SITE.person(value.person).id for value in (*text.taking_part, *text.waiting)]  # type: ignore[union-attr]
     assert len(counted) == len(set(counted))
 
 
 @given(SIGNUPS, MOST)
 def test_everybody_who_said_yes_takes_part_or_waits(signups: list[Signup], most: int | None) -> None:
     once = [signup for signup in signups if signup.person != "yan-old"]
-    told = state(with_room(most), *once)
+    text = state(with_room(most), *once)
 
-    said_yes = sorted(one.person for one in once if one.status == "yes")
-    assert sorted(people(told.taking_part) + people(told.waiting)) == said_yes
-    assert told.withdrawn == len(once) - len(said_yes)
+    said_yes = sorted(value.person for value in once if value.status == "yes")
+    assert sorted(people(text.taking_part) + people(text.waiting)) == said_yes
+    assert text.withdrawn == len(once) - len(said_yes)
 
 
 @given(SIGNUPS, MOST)

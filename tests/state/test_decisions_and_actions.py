@@ -33,7 +33,7 @@ def world(**minutes: str) -> Site:
 
 def decides(*decided: str, status: str = "approved") -> str:
     """Front matter that decides; each is “id”, “id replaces other” or “id in dossier”."""
-    words = [one.replace(" replaces ", ", replaces: ").replace(" in ", ", dossier: ") for one in decided]
+    words = [value.replace(" replaces ", ", replaces: ").replace(" in ", ", dossier: ") for value in decided]
     return f"status: {status}\ndecisions: [" + ", ".join(f"{{text: So be it, id: {word}}}" for word in words) + "]"
 
 
@@ -49,7 +49,7 @@ def acts(*actions: str) -> str:
 
 
 def ids(promised: tuple[Promised, ...]) -> list[str]:
-    return [one.action.id for one in promised]
+    return [value.action.id for value in promised]
 
 
 def replaced(site: Site) -> dict[str, str]:
@@ -84,26 +84,28 @@ def test_draft_minutes_do_decide() -> None:
 def test_a_group_has_its_own_decisions() -> None:
     site = world(guild_11_05=decides("a"), choir_11_05=decides("b"))
 
-    assert [one.decision.id for one in decisions_of(site, site.groups["choir"])] == ["b"]
+    assert [decision.decision.id for decision in decisions_of(site, site.groups["choir"])] == ["b"]
 
 
 def test_a_dossier_has_the_decisions_that_name_it() -> None:
     site = world(guild_11_05=decides("a in fibre", "b"), choir_11_06=decides("c in fibre"))
 
-    assert [one.decision.id for one in decisions_in(site, site.dossiers["fibre"])] == ["c", "a"]
+    assert [decision.decision.id for decision in decisions_in(site, site.dossiers["fibre"])] == ["c", "a"]
 
 
 def test_a_decision_tells_where_it_was_taken() -> None:
-    found = decisions(world(guild_11_05=decides("a")))[0]
+    decision = decisions(world(guild_11_05=decides("a")))[0]
 
-    assert (found.group.id, found.minutes.id, found.replaced_by) == ("guild", "2026-11-05", None)
+    assert (decision.group.id, decision.minutes.id, decision.replaced_by) == ("guild", "2026-11-05", None)
 
 
 def test_a_decision_replaces_an_earlier_one_of_its_group() -> None:
     site = world(guild_09_01=decides("a"), choir_09_02=decides("a"), guild_11_05=decides("b replaces a"))
 
-    found = [decision for decision in decisions(site) if decision.replaced_by]
-    assert [(one.group.id, one.replaced_by and one.replaced_by.decision.id) for one in found] == [("guild", "b")]
+    results = [decision for decision in decisions(site) if decision.replaced_by]
+    assert [(value.group.id, value.replaced_by and value.replaced_by.decision.id) for value in results] == [
+        ("guild", "b")
+    ]
 
 
 def test_a_decision_may_replace_one_from_the_same_minutes() -> None:
@@ -173,7 +175,7 @@ def test_an_action_is_overdue_after_its_day_while_it_is_open() -> None:
     )
     site = world(guild_11_05=front)
 
-    assert [one.action.id for one in actions_of(site, site.groups["guild"]) if one.overdue] == ["a"]
+    assert [action.action.id for action in actions_of(site, site.groups["guild"]) if action.overdue] == ["a"]
 
 
 def test_later_minutes_have_the_last_word_on_an_action() -> None:
@@ -203,10 +205,10 @@ def test_everyone_finds_what_they_still_have_to_do() -> None:
 
 
 def test_who_left_is_still_named() -> None:
-    found = open_actions(world(guild_11_05=acts("a zed")))[0]
+    action = open_actions(world(guild_11_05=acts("a zed")))[0]
 
-    assert found.who is not None
-    assert found.who.gone
+    assert action.who is not None
+    assert action.who.gone
 
 
 def test_the_action_of_a_stranger_is_nobodys() -> None:

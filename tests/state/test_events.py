@@ -32,7 +32,7 @@ def at(text: str) -> dt.datetime:
 
 def coming(start: dt.datetime | dt.date, rrule: str | None = None, most: int = 3) -> list[str]:
     """The days of the next starts from the tests' today, a Monday."""
-    return [f"{one:%Y-%m-%d}" for one in next_starts(occasion(start, rrule), TODAY, most)]
+    return [f"{value:%Y-%m-%d}" for value in next_starts(occasion(start, rrule), TODAY, most)]
 
 
 def world(*asks: str, guild: str = "", **site: str) -> Site:
@@ -42,15 +42,15 @@ def world(*asks: str, guild: str = "", **site: str) -> Site:
         front = f"title: Post {number}\nsummary: A post.\nauthors: [anna-bakker]\n{ask}"
         files[f"content/posts/2026/2026-11-{number:02}-post.md"] = f"---\n{front}\n---\nText.\n"
     if site:
-        files["site.yml"] = worlds.BASE["site.yml"] + "".join(f"{key}: {said}\n" for key, said in site.items())
+        files["site.yml"] = worlds.BASE["site.yml"] + "".join(f"{key}: {text}\n" for key, text in site.items())
     return worlds.site(files)
 
 
 def test_a_naive_start_is_in_the_time_zone_of_the_event() -> None:
     site = world("event: {start: '2026-12-03T12:15', end: '2026-12-03T13:00', timezone: Asia/Tokyo}")
 
-    found = occasions(site)[0]
-    assert [one and one.isoformat() for one in (found.start, found.end)] == [
+    event = occasions(site)[0]
+    assert [value and value.isoformat() for value in (event.start, event.end)] == [
         "2026-12-03T12:15:00+09:00",
         "2026-12-03T13:00:00+09:00",
     ]
@@ -67,17 +67,17 @@ def test_a_start_in_utc_stays_there() -> None:
 
 
 def test_a_day_alone_is_all_day() -> None:
-    found = occasions(world("event: {start: 2026-12-03, end: 2026-12-04}"))[0]
+    event = occasions(world("event: {start: 2026-12-03, end: 2026-12-04}"))[0]
 
-    assert (found.all_day, found.start, found.end) == (True, dt.date(2026, 12, 3), dt.date(2026, 12, 4))
+    assert (event.all_day, event.start, event.end) == (True, dt.date(2026, 12, 3), dt.date(2026, 12, 4))
 
 
 def test_an_event_is_told_with_its_post_and_group() -> None:
     site = world("for: guild\nevent: {start: 2026-12-03, place: Canteen, url: 'https://meet.example/x'}")
 
-    found = occasions(site)[0]
-    assert found.post is site.all_posts["2026-11-01-post"]
-    assert (found.title, found.group, found.place, found.url) == (
+    event = occasions(site)[0]
+    assert event.post is site.all_posts["2026-11-01-post"]
+    assert (event.title, event.group, event.place, event.url) == (
         "Post 1",
         site.groups["guild"],
         "Canteen",
@@ -88,9 +88,9 @@ def test_an_event_is_told_with_its_post_and_group() -> None:
 def test_a_meeting_is_told_with_its_group_and_no_post() -> None:
     site = world(guild="meetings: [{title: Hour, start: '2026-01-08T15:00', duration: PT1H30M, place: Attic}]")
 
-    found = occasions(site)[0]
-    assert (found.title, found.group, found.post, found.place) == ("Hour", site.groups["guild"], None, "Attic")
-    assert found.end == at("2026-01-08T16:30")
+    event = occasions(site)[0]
+    assert (event.title, event.group, event.post, event.place) == ("Hour", site.groups["guild"], None, "Attic")
+    assert event.end == at("2026-01-08T16:30")
 
 
 def test_an_hour_over_the_change_of_the_clock_is_an_hour() -> None:
@@ -225,7 +225,7 @@ def test_what_recurs_by_the_hour_or_faster_happens_once(often: str) -> None:
 )
 @pytest.mark.parametrize("year", ["0001", "2026", "9999"])
 def test_a_hostile_rule_is_not_walked_for_ever(rrule: str, year: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    one = occasion(dt.datetime.fromisoformat(f"{year}-12-31T10:00").replace(tzinfo=AMSTERDAM), rrule)
+    event = occasion(dt.datetime.fromisoformat(f"{year}-12-31T10:00").replace(tzinfo=AMSTERDAM), rrule)
     looked_at: list[dt.datetime] = []
 
     def counted(*arguments: object, **options: object) -> Iterator[dt.datetime]:
@@ -234,8 +234,8 @@ def test_a_hostile_rule_is_not_walked_for_ever(rrule: str, year: str, monkeypatc
             yield day
 
     monkeypatch.setattr("dateutil.rrule.rrulestr", counted)
-    next_starts(one, TODAY)
-    is_past(one, TODAY)
+    next_starts(event, TODAY)
+    is_past(event, TODAY)
 
     assert len(looked_at) <= 20_000  # days: two questions of some hundred months or years
 
@@ -259,11 +259,11 @@ def test_starts_are_those_that_dateutil_finds(rule: tuple[str, str, int, int], d
     assume(rule_of(rrule))
     start = dt.datetime.combine(day, hour.replace(microsecond=0))
 
-    found = next_starts(occasion(start.replace(tzinfo=AMSTERDAM), rrule), TODAY, 5)
+    results = next_starts(occasion(start.replace(tzinfo=AMSTERDAM), rrule), TODAY, 5)
 
     expected = rrulestr(rrule, dtstart=start).xafter(TODAY.replace(tzinfo=None), count=5, inc=True)
-    moments = [one.replace(tzinfo=AMSTERDAM).astimezone(dt.UTC) for one in expected]
-    assert [one.astimezone(dt.UTC) for one in found] == moments
+    moments = [value.replace(tzinfo=AMSTERDAM).astimezone(dt.UTC) for value in expected]
+    assert [value.astimezone(dt.UTC) for value in results] == moments
 
 
 @pytest.mark.parametrize(
@@ -288,7 +288,7 @@ def test_what_comes_up_is_told_by_time_all_days_before_hours() -> None:
         guild="meetings: [{title: Hour, start: '2026-11-05T15:00', rrule: FREQ=MONTHLY}]",
     )
 
-    assert [(f"{start:%m-%d %H}", one.title) for start, one in upcoming(site)] == [
+    assert [(f"{start:%m-%d %H}", value.title) for start, value in upcoming(site)] == [
         ("12-03 00", "Post 2"),
         ("12-03 12", "Post 1"),
         ("12-05 15", "Hour"),
@@ -298,13 +298,13 @@ def test_what_comes_up_is_told_by_time_all_days_before_hours() -> None:
 def test_what_is_going_on_has_not_yet_gone_by() -> None:
     site = world("event: {start: 2026-11-20, end: 2026-11-23}", "event: {start: 2026-11-20, end: 2026-11-22}")
 
-    assert [one.title for _, one in upcoming(site)] == ["Post 1"]
+    assert [value.title for _, value in upcoming(site)] == ["Post 1"]
 
 
 def test_what_recurs_comes_up_once_at_its_next_time() -> None:
     site = world("event: {start: 2026-11-24}", guild="meetings: [{title: Daily, start: 2026-11-01, rrule: FREQ=DAILY}]")
 
-    assert [(f"{start}", one.title) for start, one in upcoming(site)] == [
+    assert [(f"{start}", value.title) for start, value in upcoming(site)] == [
         ("2026-11-23", "Daily"),
         ("2026-11-24", "Post 1"),
     ]
@@ -331,7 +331,7 @@ def test_open_calls_and_polls_have_their_deadlines_the_first_first() -> None:
 
 def moments(start: str, end: str, zone: str = "Europe/Amsterdam", rrule: str | None = None) -> Occasion:
     """What takes place between two moments in a zone."""
-    first, last = (dt.datetime.fromisoformat(one).replace(tzinfo=ZoneInfo(zone)) for one in (start, end))
+    first, last = (dt.datetime.fromisoformat(value).replace(tzinfo=ZoneInfo(zone)) for value in (start, end))
     return Occasion("Party", first, last, all_day=False, place=None, url=None, post=None, group=None, rrule=rrule)
 
 
@@ -356,26 +356,26 @@ def test_what_ended_before_the_day_began_where_the_site_is_is_past(one: Occasion
 def test_a_day_on_which_it_does_not_take_place_is_no_time_of_it() -> None:
     for day in ("2026-11-23", "2026-11-23T10:00"):
         event = f"event: {{start: {day}, rrule: FREQ=WEEKLY, except: [2026-11-23, 2026-12-07]}}"
-        (one,) = occasions(world(event))
+        (value,) = occasions(world(event))
 
-        assert [f"{start:%m-%d}" for start in next_starts(one, TODAY)] == ["11-30", "12-14", "12-21"]
+        assert [f"{start:%m-%d}" for start in next_starts(value, TODAY)] == ["11-30", "12-14", "12-21"]
 
 
 def test_what_has_no_day_left_is_past() -> None:
     event = "event: {start: 2026-11-16, rrule: FREQ=WEEKLY;COUNT=2, except: [2026-11-23]}"
-    (one,) = occasions(world(event))
+    (value,) = occasions(world(event))
 
-    assert is_past(one, TODAY)
+    assert is_past(value, TODAY)
 
 
 def test_a_start_in_utc_recurs_in_the_zone_that_is_written_beside_it() -> None:
-    (one,) = occasions(world("event: {start: '2026-12-03T15:30Z', timezone: Asia/Tokyo, rrule: FREQ=WEEKLY}"))
+    (value,) = occasions(world("event: {start: '2026-12-03T15:30Z', timezone: Asia/Tokyo, rrule: FREQ=WEEKLY}"))
 
-    assert one.start.isoformat() == "2026-12-04T00:30:00+09:00"
+    assert value.start.isoformat() == "2026-12-04T00:30:00+09:00"
 
 
 def test_an_hour_that_a_night_skips_is_the_next_as_a_clock_shows_it() -> None:
-    one = occasion(at("2026-03-22T02:30"), "FREQ=WEEKLY")
-    starts = next_starts(one, at("2026-03-28T00:00"), 2)
+    event = occasion(at("2026-03-22T02:30"), "FREQ=WEEKLY")
+    starts = next_starts(event, at("2026-03-28T00:00"), 2)
 
     assert [start.isoformat() for start in starts] == ["2026-03-29T03:30:00+02:00", "2026-04-05T02:30:00+02:00"]

@@ -24,62 +24,62 @@ SITE = worlds.site(
 
 def poll(kind: str = "choice", **fields: object) -> Post:
     options = [{"id": "tea", "text": "Tea"}, {"id": "rum", "text": "Rum"}, {"id": "ale", "text": "Ale"}]
-    asked = {"question": "What?", "options": options, "kind": kind, **fields}
-    post = {"id": worlds.POST, "language": "nl", "date": dt.date(2026, 11, 2), "title": "Drinks", "poll": asked}
+    requests = {"question": "What?", "options": options, "kind": kind, **fields}
+    post = {"id": worlds.POST, "language": "nl", "date": dt.date(2026, 11, 2), "title": "Drinks", "poll": requests}
     return Post.model_validate({**post, "authors": ["anna-bakker"]})
 
 
-def vote(person: str, *, minute: int = 0, **said: object) -> Vote:
+def vote(person: str, *, minute: int = 0, **text: object) -> Vote:
     at = f"2026-11-03T09:{minute:02}:00Z"
-    return Vote.model_validate({"post": worlds.POST, "person": person, "at": at, **said})
+    return Vote.model_validate({"post": worlds.POST, "person": person, "at": at, **text})
 
 
 def counted(post: Post, *votes: Vote) -> Tally:
     values = {SITE.path(value): value for value in SITE.values() if not isinstance(value, Post)}
     values[f"content/posts/2026/{post.id}.md"] = post
-    values |= {f"content/replies/{post.id}/votes/{number}.yml": one for number, one in enumerate(votes)}
+    values |= {f"content/replies/{post.id}/votes/{number}.yml": value for number, value in enumerate(votes)}
     return tally(link(values, {}, SITE.config, worlds.TODAY), post)
 
 
-def votes_by_option(told: Tally) -> dict[str, int]:
-    return {option.id: option.votes for option in told.options}
+def votes_by_option(text: Tally) -> dict[str, int]:
+    return {option.id: option.votes for option in text.options}
 
 
 def test_a_choice_counts_for_its_option() -> None:
-    told = counted(poll(), vote("ada", choice="rum"), vote("bo", choice="rum"), vote("cy", choice="tea"))
+    text = counted(poll(), vote("ada", choice="rum"), vote("bo", choice="rum"), vote("cy", choice="tea"))
 
-    assert votes_by_option(told) == {"tea": 1, "rum": 2, "ale": 0}
+    assert votes_by_option(text) == {"tea": 1, "rum": 2, "ale": 0}
 
 
 def test_an_approval_counts_once_for_each_option_it_names() -> None:
-    told = counted(poll("approval"), vote("ada", choices=["tea", "rum", "tea"]), vote("bo", choices=["rum"]))
+    text = counted(poll("approval"), vote("ada", choices=["tea", "rum", "tea"]), vote("bo", choices=["rum"]))
 
-    assert (votes_by_option(told), told.voters) == ({"tea": 1, "rum": 2, "ale": 0}, 2)
+    assert (votes_by_option(text), text.voters) == ({"tea": 1, "rum": 2, "ale": 0}, 2)
 
 
 def test_a_score_is_the_mean_of_those_who_gave_one() -> None:
-    told = counted(poll("score"), vote("ada", scores={"tea": "4", "rum": "0"}), vote("bo", scores={"tea": "9"}))
+    text = counted(poll("score"), vote("ada", scores={"tea": "4", "rum": "0"}), vote("bo", scores={"tea": "9"}))
 
-    assert [(option.votes, option.score) for option in told.options] == [(2, 6.5), (1, 0.0), (0, None)]
+    assert [(option.votes, option.score) for option in text.options] == [(2, 6.5), (1, 0.0), (0, None)]
 
 
 @pytest.mark.parametrize("kind", ["choice", "approval"])
 def test_only_a_poll_of_scores_has_scores(kind: str) -> None:
-    told = counted(poll(kind), vote("ada", choice="tea"), vote("bo", choices=["tea"]))
+    text = counted(poll(kind), vote("ada", choice="tea"), vote("bo", choices=["tea"]))
 
-    assert {option.score for option in told.options} == {None}
+    assert {option.score for option in text.options} == {None}
 
 
 def test_options_stay_in_the_written_order() -> None:
-    told = counted(poll(), vote("ada", choice="ale"))
+    text = counted(poll(), vote("ada", choice="ale"))
 
-    assert [(option.id, option.text) for option in told.options] == [("tea", "Tea"), ("rum", "Rum"), ("ale", "Ale")]
+    assert [(option.id, option.text) for option in text.options] == [("tea", "Tea"), ("rum", "Rum"), ("ale", "Ale")]
 
 
 def test_a_share_is_the_part_of_all_voters() -> None:
-    told = counted(poll("approval"), vote("ada", choices=["tea", "rum"]), vote("bo", choices=["rum"]))
+    text = counted(poll("approval"), vote("ada", choices=["tea", "rum"]), vote("bo", choices=["rum"]))
 
-    assert [option.share for option in told.options] == [0.5, 1.0, 0.0]
+    assert [option.share for option in text.options] == [0.5, 1.0, 0.0]
 
 
 def test_without_votes_every_share_is_nothing() -> None:
@@ -87,9 +87,9 @@ def test_without_votes_every_share_is_nothing() -> None:
 
 
 def test_the_voters_of_an_option_are_named_by_id() -> None:
-    told = counted(poll(), vote("cy", choice="tea"), vote("ada", choice="tea"), vote("bo", choice="rum"))
+    text = counted(poll(), vote("cy", choice="tea"), vote("ada", choice="tea"), vote("bo", choice="rum"))
 
-    assert told.options[0].voters == ("ada", "cy")
+    assert text.options[0].voters == ("ada", "cy")
 
 
 @pytest.mark.parametrize("said", [{"choice": "gin"}, {"choices": ["tea"]}, {"scores": {"tea": "3"}}], ids=str)
@@ -98,9 +98,9 @@ def test_a_vote_for_no_option_or_in_another_way_does_not_count(said: dict[str, o
 
 
 def test_an_unknown_option_beside_a_known_one_is_passed_over() -> None:
-    told = counted(poll("approval"), vote("ada", choices=["gin", "tea"]))
+    text = counted(poll("approval"), vote("ada", choices=["gin", "tea"]))
 
-    assert (votes_by_option(told), told.voters) == ({"tea": 1, "rum": 0, "ale": 0}, 1)
+    assert (votes_by_option(text), text.voters) == ({"tea": 1, "rum": 0, "ale": 0}, 1)
 
 
 def test_a_vote_by_a_stranger_does_not_count() -> None:
@@ -112,9 +112,9 @@ def test_a_vote_stays_when_its_voter_leaves() -> None:
 
 
 def test_of_votes_under_an_old_and_a_new_id_the_later_counts() -> None:
-    told = counted(poll(), vote("yan", choice="tea", minute=5), vote("yan-old", choice="rum", minute=1))
+    text = counted(poll(), vote("yan", choice="tea", minute=5), vote("yan-old", choice="rum", minute=1))
 
-    assert [option.voters for option in told.options] == [("yan",), (), ()]
+    assert [option.voters for option in text.options] == [("yan",), (), ()]
 
 
 @pytest.mark.parametrize(
@@ -139,20 +139,20 @@ def test_a_post_without_a_poll_has_no_count() -> None:
 
 OPTIONS = st.sampled_from(("tea", "rum", "ale", "gin"))
 SAID = st.one_of(
-    OPTIONS.map(lambda one: {"choice": one}),
+    OPTIONS.map(lambda value: {"choice": value}),
     st.lists(OPTIONS, min_size=1).map(lambda some: {"choices": some}),
     st.dictionaries(OPTIONS, st.integers(0, 10).map(str), min_size=1).map(lambda some: {"scores": some}),
 )
 VOTES = st.dictionaries(st.sampled_from((*NAMES, "yan", "yan-old", "nobody")), SAID).map(
-    lambda found: [vote(name, **said) for name, said in found.items()]
+    lambda results: [vote(name, **text) for name, text in results.items()]
 )
 
 
 @given(VOTES)
 def test_the_votes_of_a_choice_add_up_to_its_voters(votes: list[Vote]) -> None:
-    told = counted(poll(), *votes)
+    text = counted(poll(), *votes)
 
-    assert sum(option.votes for option in told.options) == told.voters
+    assert sum(option.votes for option in text.options) == text.voters
 
 
 @given(VOTES, st.sampled_from(("choice", "approval", "score")))

@@ -39,13 +39,13 @@ def id_of(short: str) -> str:
 
 
 def open_(site: Site) -> list[str]:
-    return [f"{one.comment.id[6:11]}-{one.comment.person}" for one in waiting(site)]
+    return [f"{question.comment.id[6:11]}-{question.comment.person}" for question in waiting(site)]
 
 
 def kept(site: Site) -> Promise:
-    found = promise(site, site.posts[0])
-    assert found is not None
-    return found
+    promise_ = promise(site, site.posts[0])
+    assert promise_ is not None
+    return promise_
 
 
 def test_a_question_waits_for_the_authors() -> None:
@@ -227,9 +227,9 @@ def test_an_answer_is_overdue_after_its_day_not_on_it(asked: str, overdue: bool)
 
 
 def test_without_a_promise_nothing_is_due() -> None:
-    found = waiting(world("authors: [anna-bakker]", "05T09 ada question"))[0]
+    question = waiting(world("authors: [anna-bakker]", "05T09 ada question"))[0]
 
-    assert (found.due, found.overdue) == (None, False)
+    assert (question.due, question.overdue) == (None, False)
 
 
 def test_a_promise_tells_what_came_of_it() -> None:
@@ -243,14 +243,14 @@ def test_a_promise_tells_what_came_of_it() -> None:
         "20T09 lee comment",
     )
 
-    found = kept(site)
-    assert (found.asked, found.answered, found.by_answerers, found.overdue) == (4, 2, 1, 1)
+    promise_ = kept(site)
+    assert (promise_.asked, promise_.answered, promise_.by_answerers, promise_.overdue) == (4, 2, 1, 1)
 
 
 def test_a_promise_names_those_who_are_still_here() -> None:
-    found = kept(world("authors: [ada]\nanswers_by: {people: [zed, bo], working_days: 3}"))
+    promise_ = kept(world("authors: [ada]\nanswers_by: {people: [zed, bo], working_days: 3}"))
 
-    assert ([person.id for person in found.people], found.working_days) == (["bo"], 3)
+    assert ([person.id for person in promise_.people], promise_.working_days) == (["bo"], 3)
 
 
 def test_a_post_without_a_promise_has_none() -> None:
@@ -316,4 +316,4 @@ def test_as_many_working_days_pass_as_were_promised(day: dt.date, count: int) ->
     until = working_days_after(day, count)
 
     passed = [day + dt.timedelta(number) for number in range(1, (until - day).days + 1)]
-    assert sum(one.weekday() < 5 for one in passed) == count
+    assert sum(value.weekday() < 5 for value in passed) == count

@@ -82,25 +82,25 @@ def test_the_language_of_a_block_counts_and_what_stands_behind_it_does_not(info:
 
 @pytest.mark.parametrize("label", ["1", "note", "é", "a.b", "x:y", "[", "日本", "A&B"])
 def test_a_footnote_may_have_any_label(label: str) -> None:
-    said = html(f"Text.[^{label}] Again.[^{label}]\n\n[^{label}]: Note.\n")
+    markup = html(f"Text.[^{label}] Again.[^{label}]\n\n[^{label}]: Note.\n")
 
     if label == "[":
-        assert "footnote" not in said
+        assert "footnote" not in markup
         return
-    to, back = re.findall(r'href="#(fn[^"]*)"', said)[0], re.findall(r'href="#(fnref[^"]*)"', said)
-    assert f'id="{to}"' in said
-    assert all(f'id="{one}"' in said for one in back)
+    to, back = re.findall(r'href="#(fn[^"]*)"', markup)[0], re.findall(r'href="#(fnref[^"]*)"', markup)
+    assert f'id="{to}"' in markup
+    assert all(f'id="{value}"' in markup for value in back)
     assert len(set(back)) == 2
     assert ":" not in to
 
 
 @pytest.mark.parametrize("kind", ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION", "note"])
 def test_an_alert_has_its_kind_and_a_title_in_the_language_of_the_site(kind: str) -> None:
-    said = html(f"> [!{kind}]\n> Mind the **step**.")
+    markup = html(f"> [!{kind}]\n> Mind the **step**.")
 
-    assert f'<blockquote class="alert alert-{kind.lower()}">' in said
-    assert f"\ue000alert:{kind.lower()}\ue001" in said
-    assert "<strong>step</strong>" in said
+    assert f'<blockquote class="alert alert-{kind.lower()}">' in markup
+    assert f"\ue000alert:{kind.lower()}\ue001" in markup
+    assert "<strong>step</strong>" in markup
 
 
 @pytest.mark.parametrize("reply", [True, False])
@@ -110,11 +110,11 @@ def test_a_heading_in_a_comment_or_a_biography_is_one(reply: bool) -> None:
 
 def test_nothing_in_a_reply_has_an_id() -> None:
     """Many stand on one page."""
-    said = prose("# A\n\nb[^1]\n\n[^1]: c", reply=True)[0].html
+    result = prose("# A\n\nb[^1]\n\n[^1]: c", reply=True)[0].html
 
-    assert " id=" not in said
-    assert "<sup>1</sup>" in said
-    assert "c" in said
+    assert " id=" not in result
+    assert "<sup>1</sup>" in result
+    assert "c" in result
 
 
 @pytest.mark.parametrize(
@@ -131,18 +131,18 @@ def test_nothing_in_a_reply_has_an_id() -> None:
     ],
 )
 def test_headings_have_the_ids_that_forges_count(headings: list[str], ids: list[str]) -> None:
-    said = html("\n\n".join(f"## {heading}" for heading in headings))
+    markup = html("\n\n".join(f"## {heading}" for heading in headings))
 
-    assert re.findall(r'id="h-([^"]*)"', said) == ids
+    assert re.findall(r'id="h-([^"]*)"', markup) == ids
 
 
 @pytest.mark.parametrize(
     "to", ["#über-die-brücke", "#%C3%BCber-die-br%C3%BCcke", "#Über-die-Brücke", "#h-über-die-brücke"]
 )
 def test_a_link_leads_to_a_heading(to: str) -> None:
-    said, problems = prose(f"[there]({to})\n\n# Über die Brücke\n")
+    result, problems = prose(f"[there]({to})\n\n# Über die Brücke\n")
 
-    assert 'href="#h-über-die-brücke"' in said.html
+    assert 'href="#h-über-die-brücke"' in result.html
     assert problems == []
 
 
@@ -151,11 +151,11 @@ def test_a_link_leads_to_a_heading_as_gitlab_counts_it() -> None:
 
 
 def test_a_link_leads_to_a_place_that_was_named_in_html() -> None:
-    said, problems = prose('[there](#place) and [here](#other)\n\n<a name="place"></a>\n\n<p id="other">b</p>')
+    result, problems = prose('[there](#place) and [here](#other)\n\n<a name="place"></a>\n\n<p id="other">b</p>')
 
-    assert 'href="#h-place"' in said.html
-    assert 'id="h-place"' in said.html
-    assert 'id="h-other"' in said.html
+    assert 'href="#h-place"' in result.html
+    assert 'id="h-place"' in result.html
+    assert 'id="h-other"' in result.html
     assert problems == []
 
 
@@ -164,8 +164,8 @@ def test_a_tree_processor_of_python_markdown_still_works() -> None:
 
     class Loud(Treeprocessor):
         def run(self, root: ET.Element) -> None:
-            for one in root.iter("em"):
-                one.tag = "strong"
+            for element in root.iter("em"):
+                element.tag = "strong"
 
     md = Markdown(extensions=[ForgeExtension(reply=False)])
     md.treeprocessors.register(Loud(md), "loud", 15)

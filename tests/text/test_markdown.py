@@ -20,32 +20,32 @@ def test_the_highest_heading_of_a_text_is_a_second_level() -> None:
 
 
 def test_a_table_aligns_by_class() -> None:
-    said = html("| a | b |\n|---|--:|\n| 1 | 2 |\n")
+    markup = html("| a | b |\n|---|--:|\n| 1 | 2 |\n")
 
-    assert 'class="align-right"' in said
-    assert "style" not in said
+    assert 'class="align-right"' in markup
+    assert "style" not in markup
 
 
 def test_code_is_coloured_by_class() -> None:
-    said = html("```python\ndef f(): pass\n```\n")
+    markup = html("```python\ndef f(): pass\n```\n")
 
-    assert '<div class="highlight">' in said
-    assert '<span class="k">def</span>' in said
+    assert '<div class="highlight">' in markup
+    assert '<span class="k">def</span>' in markup
 
 
 def test_code_with_an_endless_line_is_not_coloured() -> None:
-    said = html("```java\n" + "a.b " * 500 + "\n```\n")
+    markup = html("```java\n" + "a.b " * 500 + "\n```\n")
 
-    assert "<span" not in said
-    assert "a.b a.b" in said
+    assert "<span" not in markup
+    assert "a.b a.b" in markup
 
 
 def test_a_footnote_leads_there_and_back() -> None:
-    said = html("Text.[^a]\n\n[^a]: Note.\n")
+    markup = html("Text.[^a]\n\n[^a]: Note.\n")
 
-    assert 'href="#fn-a"' in said
-    assert 'id="fn-a"' in said
-    assert 'href="#fnref-a"' in said
+    assert 'href="#fn-a"' in markup
+    assert 'id="fn-a"' in markup
+    assert 'href="#fnref-a"' in markup
 
 
 @pytest.mark.parametrize(
@@ -56,9 +56,9 @@ def test_what_only_looks_like_a_mention_is_none(text: str) -> None:
 
 
 def test_targets_have_the_lines_of_their_file() -> None:
-    said, _ = prose("Hi @anna-b.\n\nSee [[post:2026-01-01-x|this]] and [y](/y/).\n\n![z](z.jpg)\n", line=5)
+    result, _ = prose("Hi @anna-b.\n\nSee [[post:2026-01-01-x|this]] and [y](/y/).\n\n![z](z.jpg)\n", line=5)
 
-    assert {(target.kind, target.to, target.line) for target in said.targets} == {
+    assert {(target.kind, target.to, target.line) for target in result.targets} == {
         ("mention", "anna-b", 5),
         ("post", "2026-01-01-x", 7),
         ("link", "/y/", 7),
@@ -67,9 +67,9 @@ def test_targets_have_the_lines_of_their_file() -> None:
 
 
 def test_a_mention_inside_a_link_makes_no_link_in_a_link() -> None:
-    said, _ = prose("[ask @anna](https://example.org/)")
+    result, _ = prose("[ask @anna](https://example.org/)")
 
-    assert [target for target in said.targets if target.kind == "mention"] == []
+    assert [target for target in result.targets if target.kind == "mention"] == []
 
 
 def test_a_text_that_takes_too_long_is_a_problem_and_no_wait(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,7 +103,7 @@ def test_no_half_of_a_link_or_picture_is_left(text: str, html: str) -> None:
     ],
 )
 def test_html_that_looks_as_if_it_stood_in_code_is_refused_in_a_reply(text: str) -> None:
-    assert {one.code for one in prose(text, reply=True)[1]} == {"html-refused"}
+    assert {problem.code for problem in prose(text, reply=True)[1]} == {"html-refused"}
 
 
 @pytest.mark.parametrize("text", ["`<b>`", "    <div>\n    </div>", "```html\n<script>\n```", "~~~\n<b>\n~~~"])
@@ -123,9 +123,9 @@ def test_html_in_code_is_code(text: str) -> None:
     ],
 )
 def test_no_character_that_is_refused_comes_in_by_its_number(text: str, html: str) -> None:
-    said, problems = prose(text, reply=True)
+    result, problems = prose(text, reply=True)
 
-    assert said.html == html
+    assert result.html == html
     assert {problem.code for problem in problems} == {"text-control"}
 
 
@@ -136,11 +136,11 @@ def test_a_character_that_may_stand_there_may_come_by_its_number() -> None:
 @pytest.mark.parametrize("start", ["{static}", "{filename}", "{attach}"])
 def test_an_address_of_this_site_does_not_become_one_of_another(start: str) -> None:
     path = "content/pages/handboek.md"
-    found = place(path)
-    assert found is not None
+    place_ = place(path)
+    assert place_ is not None
     text = f"[a]({start}//a.example/x) ![b]({start}//a.example/x.png)"
 
-    said, problems = prose(text, rewriter(path, found))
+    result, problems = prose(text, rewriter(path, place_))
 
-    assert "a.example" not in said.html
+    assert "a.example" not in result.html
     assert [problem.code for problem in problems] == ["link-unsafe", "picture-place"]

@@ -7,7 +7,8 @@ from smoelenboek.text.markdown import prose
 
 def told(text: str, *, reply: bool = False) -> list[tuple[str, int, int, str]]:
     return sorted(
-        (one.code, *one.at, dict(one.facts).get("written", "")) for one in prose(text, reply=reply, line=1)[1]
+        (problem.code, *problem.at, dict(problem.facts).get("written", ""))
+        for problem in prose(text, reply=reply, line=1)[1]
     )
 
 
@@ -60,13 +61,13 @@ def test_the_column_is_that_of_the_file(before: str, text: str, code: str) -> No
     body = f"{before}{text}" + (" |\n|---|---|" if before.startswith("|") else "")
     at = len(before) + {"picture-place": 5, "link-unsafe": 4, "picture-remote": 5, "text-control": 2}.get(code, 0) + 1
 
-    assert (code, 3, at) in [one[:3] for one in told(f"First.\n\n{body}")]
+    assert (code, 3, at) in [problem[:3] for problem in told(f"First.\n\n{body}")]
 
 
 def test_a_picture_in_a_reply_leaves_its_description_and_is_told() -> None:
-    said, problems = prose("![a cup](cup.png)", reply=True)
+    result, problems = prose("![a cup](cup.png)", reply=True)
 
-    assert said.html == '<p><span class="missing">a cup</span></p>'
+    assert result.html == '<p><span class="missing">a cup</span></p>'
     assert [problem.code for problem in problems] == ["picture-reply"]
 
 
@@ -82,17 +83,17 @@ def test_an_open_tag_swallows_nothing_of_what_follows() -> None:
         for text in (f"a <{tag}> b\n\n**c**", f"a\n\n<{tag} x='y'>\n\n**c**\n\nd"):
             if tag in {"script", "style", "textarea"} and text.startswith("a\n"):
                 continue  # by CommonMark these end with the text: so it is in the preview
-            said = prose(text)[0].html
-            assert "<strong>c</strong>" in said, (tag, said)
+            result = prose(text)[0].html
+            assert "<strong>c</strong>" in result, (tag, result)
 
 
 @pytest.mark.parametrize("text", ["<script> c\n\n**d**", "<style>\nc\n\n**d**", "a <script>b"])
 def test_the_words_behind_an_open_script_are_still_there(text: str) -> None:
-    said = prose(text)[0].html
+    result = prose(text)[0].html
 
-    assert any(word in said for word in ("c", "b"))
-    assert "<script" not in said
-    assert "<style" not in said
+    assert any(word in result for word in ("c", "b"))
+    assert "<script" not in result
+    assert "<style" not in result
 
 
 @pytest.mark.parametrize("depth", [20, 40])
@@ -101,4 +102,4 @@ def test_what_is_nested_deep_is_shown(depth: int) -> None:
 
 
 def test_what_is_nested_too_deep_is_told() -> None:
-    assert [one[:2] for one in told("a\n\n" + ">" * 70 + " innermost")] == [("markdown-hostile", 3)]
+    assert [problem[:2] for problem in told("a\n\n" + ">" * 70 + " innermost")] == [("markdown-hostile", 3)]

@@ -10,7 +10,7 @@ from smoelenboek.text.source import CONTROLS, decode
 
 
 def told(source: bytes) -> list[tuple[str, tuple[int, int]]]:
-    return [(one.code, one.at) for one in decode(source)[1]]
+    return [(problem.code, problem.at) for problem in decode(source)[1]]
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def test_a_file_may_have_no_body(text):
     ],
 )
 def test_a_file_without_whole_front_matter_says_so_at_that_line(text, code, at):
-    assert (code, at) in [(one.code, one.at) for one in split(text)[3]]
+    assert (code, at) in [(value.code, value.at) for value in split(text)[3]]
 
 
 def test_a_line_that_is_almost_a_fence_is_read_as_one():
@@ -64,9 +64,9 @@ def test_a_text_may_do_without_front_matter_where_all_fields_are_optional():
 @given(LINES, LINES)
 def test_front_matter_and_body_come_back_as_they_were_written(front, body):
     front += "\n"
-    found = split(f"---\n{front}---\n{body}")
+    results = split(f"---\n{front}---\n{body}")
 
-    assert found == (front, body, front.count("\n") + 3, [])
+    assert results == (front, body, front.count("\n") + 3, [])
 
 
 @pytest.mark.parametrize(
@@ -94,9 +94,9 @@ def test_what_was_folded_stays_as_it_is(text):
 
 @given(st.text())
 def test_a_slug_is_fit_for_an_address_or_empty(text):
-    made = slug(text)
+    id_ = slug(text)
 
-    assert made == "" or is_id(f"x-{made}", longest=90)
+    assert id_ == "" or is_id(f"x-{id_}", longest=90)
 
 
 def test_a_slug_keeps_the_words():
@@ -141,7 +141,7 @@ def test_what_is_left_out_at_a_glance_is_never_the_nearest(written, names):
     if near is None or _key(near) != _key(written):
         close = difflib.get_close_matches(_key(written), by_key, n=1, cutoff=0.7)
         begun = [name for name in by_key.values() if name.startswith(f"{written.lower()}-")]
-        assert [near] == ([by_key[one] for one in close] or (begun if len(begun) == 1 else [None]))
+        assert [near] == ([by_key[value] for value in close] or (begun if len(begun) == 1 else [None]))
 
 
 def test_hints_end_where_a_file_has_been_made_of_mistakes():

@@ -50,11 +50,11 @@ def test_what_hides_or_surprises_is_refused_with_its_place(text: str, code: str,
 
 
 def test_every_value_has_the_place_of_its_key_and_of_itself() -> None:
-    found = positions("name: {given: Noëlle}\nskills:\n  - id: docsis\n  - fibre\n")
+    results = positions("name: {given: Noëlle}\nskills:\n  - id: docsis\n  - fibre\n")
 
-    assert found["name", "given"] == ((1, 8), (1, 15))
-    assert found["skills", 0, "id"] == ((3, 5), (3, 9))
-    assert found["skills", 1] == ((4, 5), (4, 5))
+    assert results["name", "given"] == ((1, 8), (1, 15))
+    assert results["skills", 0, "id"] == ((3, 5), (3, 9))
+    assert results["skills", 1] == ((4, 5), (4, 5))
 
 
 def test_a_bomb_of_aliases_is_refused_at_once() -> None:
@@ -62,7 +62,7 @@ def test_a_bomb_of_aliases_is_refused_at_once() -> None:
         f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(20)
     )
 
-    assert {one.code for one in parse(text)[1]} == {"yaml-anchor"}
+    assert {problem.code for problem in parse(text)[1]} == {"yaml-anchor"}
 
 
 @pytest.mark.parametrize("sign", ["\u2028", "\u2029"])
@@ -124,7 +124,9 @@ def test_a_hostile_text_is_told_of_in_few_messages(hostile: str) -> None:
 def test_a_mistake_is_told_where_it_was_made_with_the_line_as_it_was_meant(text, told) -> None:
     code, at, mended = told
 
-    assert [(one.code, one.at, dict(one.facts)["mended"]) for one in parse(text)[1]] == [(code, at, mended)]
+    assert [(problem.code, problem.at, dict(problem.facts)["mended"]) for problem in parse(text)[1]] == [
+        (code, at, mended)
+    ]
 
 
 @pytest.mark.parametrize(

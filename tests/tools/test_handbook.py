@@ -19,7 +19,10 @@ MADE = pages(ROOT / "tests/faults")
 WITHOUT_FILE = ("handboek-opmaak", "handboek", "handboek-zoeken")  # they tell nobody to write one
 WRITTEN = (
     *WITHOUT_FILE,
-    *(f"handboek-{one}" for one in ("bericht", "profiel", "reactie", "meedoen", "samenvoegen", "notulen", "oproep")),
+    *(
+        f"handboek-{value}"
+        for value in ("bericht", "profiel", "reactie", "meedoen", "samenvoegen", "notulen", "oproep")
+    ),
 )
 ON_DISK = sorted((ROOT / FOLDER).glob("handboek*.md"))
 WITHOUT_EXAMPLE = {"markdown-time"}  # no file provokes it
@@ -43,20 +46,20 @@ def tables(kind: str, language: str) -> list[tuple[str, list[str]]]:
     inside = groups(model, hidden)
     words = Words(language, inside)
     own = ("", [field.name for field in fields(model, words, hidden)])
-    return [own, *((at, [field.name for field in fields(one, words)]) for one, at in inside.items())]
+    return [own, *((at, [field.name for field in fields(value, words)]) for value, at in inside.items())]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_field_of_every_kind_of_file_has_its_row(kind, language):
     text = made("velden", language)
-    found = [
+    results = [
         (heading.group(1) or "", re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE))
         for section in re.split(r"^(?=###? )", text, flags=re.MULTILINE)
         if (heading := re.match(r"###? (?:`([^`]+)`$)?", section, re.MULTILINE))
     ]
 
-    assert [table for table in tables(kind, language) if table not in found] == []
+    assert [table for table in tables(kind, language) if table not in results] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -65,12 +68,12 @@ def test_every_field_has_a_purpose_in_the_language_and_nothing_else_does(languag
     for kind in KINDS:
         model, hidden = top(kind)
         inside = groups(model, hidden)
-        for one, left_out in [(model, hidden), *((one, frozenset()) for one in inside)]:
-            found = list(fields(one, Words(language, inside), left_out))
-            assert [f"{one.__name__}.{field.name}" for field in found if not field.purpose] == []
-            used.setdefault(one.__name__, set()).update(field.name for field in found)
+        for value, left_out in [(model, hidden), *((element, frozenset()) for element in inside)]:
+            results = list(fields(value, Words(language, inside), left_out))
+            assert [f"{value.__name__}.{field.name}" for field in results if not field.purpose] == []
+            used.setdefault(value.__name__, set()).update(field.name for field in results)
 
-    stale = {name: set(told) - used.get(name, set()) for name, told in purposes(language).items()}
+    stale = {name: set(text) - used.get(name, set()) for name, text in purposes(language).items()}
 
     assert {name: left for name, left in stale.items() if left} == {}
 
@@ -118,10 +121,10 @@ def test_the_examples_are_without_fault_or_advice_in_the_sample(language, tmp_pa
         for picture in re.findall(r"!\[[^\]]+\]\(([\w.-]+)\)", text):
             Image.new("RGB", (40, 30)).save((tmp_path / name).parent / picture)
 
-    found = checked(tmp_path).faults
+    faults = checked(tmp_path).faults
 
     assert len(examples) == sum(len(some) for (_, of), some in EXAMPLES.items() if of == language)
-    assert [fault for fault in found if fault.file in examples] == []
+    assert [fault for fault in faults if fault.file in examples] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

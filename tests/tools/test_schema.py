@@ -30,7 +30,7 @@ FRONT_MATTER = {
 }
 SAMPLES = sorted(
     (kind, path)
-    for kind, patterns in [*FILES.items(), *((kind, [one]) for kind, one in FRONT_MATTER.items())]
+    for kind, patterns in [*FILES.items(), *((kind, [value]) for kind, value in FRONT_MATTER.items())]
     for pattern in patterns
     for path in ROOT.glob(pattern)
 )
@@ -75,9 +75,9 @@ def test_the_committed_files_are_what_the_command_writes(tmp_path):
     assert schema.main(tmp_path / "schemas") == 0
 
     shutil.rmtree(tmp_path / "tests")
-    made = {str(path.relative_to(tmp_path)): path.read_text() for path in tmp_path.rglob("*") if path.is_file()}
-    assert len(made) == len(KINDS) + len(pages(FAULTS)) + 1
-    assert {path: (ROOT / path).read_text() for path in made} == made, "run `invoke schema`"
+    result = {str(path.relative_to(tmp_path)): path.read_text() for path in tmp_path.rglob("*") if path.is_file()}
+    assert len(result) == len(KINDS) + len(pages(FAULTS)) + 1
+    assert {path: (ROOT / path).read_text() for path in result} == result, "run `invoke schema`"
 
 
 def test_the_output_is_the_same_in_every_process(tmp_path):
@@ -87,14 +87,14 @@ def test_the_output_is_the_same_in_every_process(tmp_path):
         "print(json.dumps([schemas(), pages(pathlib.Path('tests/faults'))]))"
     )
 
-    said = [
+    text = [
         subprocess.run(
             [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed}, cwd=ROOT, capture_output=True, check=True
         ).stdout
         for seed in "12"
     ]
 
-    assert said[0] == said[1] != b""
+    assert text[0] == text[1] != b""
 
 
 @pytest.mark.parametrize(("kind", "path"), SAMPLES, ids=lambda value: str(getattr(value, "name", value)))
@@ -158,9 +158,9 @@ def test_other_editor_settings_stay(tmp_path):
 
     schema.main(tmp_path / "schemas")
 
-    kept = json.loads(file.read_text())
-    assert kept == settings({"editor.rulers": [120], "yaml.schemas": {"./other.json": "x.yml"}})
-    assert kept["yaml.schemas"]["./other.json"] == "x.yml"
+    answer = json.loads(file.read_text())
+    assert answer == settings({"editor.rulers": [120], "yaml.schemas": {"./other.json": "x.yml"}})
+    assert answer["yaml.schemas"]["./other.json"] == "x.yml"
 
 
 def test_settings_with_comments_are_left_alone(tmp_path, capsys):
