@@ -25,9 +25,8 @@ def trap(folder):
 
 
 def test_reading_takes_no_setting_of_the_environment_or_the_user(bare, tmp_path, monkeypatch):
-    settings = tmp_path / "config"
-    settings.write_text("[smoelenboek]\nperson = somebody\n")
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
+    (tmp_path / ".gitconfig").write_text("[smoelenboek]\nperson = somebody\n")
+    monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
     monkeypatch.setenv("GIT_CONFIG_KEY_0", "smoelenboek.other")
     monkeypatch.setenv("GIT_CONFIG_VALUE_0", "somebody")
@@ -58,10 +57,10 @@ def test_our_own_clone_runs_no_hook(bare, tmp_path):
 
 
 def test_a_clone_is_the_one_that_is_named_whatever_the_environment_names(bare, tmp_path, monkeypatch):
-    monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere"))
-    monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "index"))
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.setenv("GIT_OBJECT_DIRECTORY", str(tmp_path / "elsewhere"))
 
-    assert for_own_clone().at(bare).must("rev-parse", "main")
+    assert for_own_clone().at(bare).must("cat-file", "-t", "main") == "commit"
 
 
 def test_a_command_that_does_not_end_is_stopped(bare):
