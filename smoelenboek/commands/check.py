@@ -14,6 +14,7 @@ from smoelenboek.check.causes import causes
 from smoelenboek.commands.gc_pause import gc_paused
 from smoelenboek.faults import Fault, Severity
 from smoelenboek.faults.report import FORMATS, report
+from smoelenboek.faults.words import WORDS
 from smoelenboek.model.siteconfig import SiteConfig
 from smoelenboek.read.settings import readable
 from smoelenboek.read.tree import read_tree
@@ -80,9 +81,4 @@ def summary(result: Checked, language: str) -> str:
     """Return one line that counts faults and advice."""
     faults = sum(fault.severity is Severity.FAULT for fault in result.faults)
     advice = len(result.faults) - faults
-    files = f"{result.files:,}"
-    if language == "nl":
-        counts = f"{faults} {'fout' if faults == 1 else 'fouten'} en {advice} {'advies' if advice == 1 else 'adviezen'}"
-        return f"{counts} in {files.replace(',', '.')} bestanden."
-    counts = f"{faults} fault{'s' * (faults != 1)} and {advice} piece{'s' * (advice != 1)} of advice"
-    return f"{counts} in {files} files."
+    return WORDS[language].summary.of(faults, advice, result.files)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.catalogues import load
 from smoelenboek.faults.report import FORMATS
+from smoelenboek.faults.words import WORDS
 from smoelenboek.forge.kinds import KINDS
 from smoelenboek.gate import Judgement, Request, UnreadableError, Verdict, judge
 
@@ -42,8 +43,10 @@ def main(  # noqa: PLR0913 - each is an option of the command
 
     The merge that is allowed is written to `landing` as BASE=, HEAD= and TREE=, a line each; no other is.
     """
-    if format not in SPOKEN or (forge is not None and forge not in KINDS) or language not in {None, "nl", "en"}:
-        return _unable(f"--format is one of {', '.join(SPOKEN)}; --forge of {', '.join(KINDS)}; --language nl or en.")
+    if format not in SPOKEN or (forge is not None and forge not in KINDS) or language not in {None, *WORDS}:
+        return _unable(
+            f"--format is one of {', '.join(SPOKEN)}; --forge of {', '.join(KINDS)}; --language of {', '.join(WORDS)}."
+        )
     now = moment()
     try:
         start = now if opened is None else _opened(opened, now)

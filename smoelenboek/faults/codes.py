@@ -36,7 +36,7 @@ class Code:
 def _codes(file: Path) -> dict[str, Code]:
     rows = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # our own file, and a safe loader
     return {
-        name: Code(name, Severity(row["severity"]), {lang: (row[lang][0], row[lang][1]) for lang in ("en", "nl")})
+        name: Code(name, Severity(row.pop("severity")), {lang: (wrong, mend) for lang, (wrong, mend) in row.items()})
         for name, row in rows.items()
     }
 

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from smoelenboek.faults.codes import CODES, Severity
-from smoelenboek.faults.words import HOW, PARTS, TRANSLATED, UNREAD, WHY, WORDS
+from smoelenboek.faults.words import TRANSLATED, UNREAD, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,22 +20,22 @@ def sentence(fault: Fault, language: str) -> tuple[str, str]:
     facts = dict(fault.facts)
     words = WORDS[language]
     for name in TRANSLATED & facts.keys():
-        facts[name] = words.get(facts[name], facts[name])
+        facts[name] = words.facts.get(facts[name], facts[name])
     facts.setdefault("field", "")
     facts["near"] = facts.get("near") or facts.get("near_word", "")
     facts["like"] = "" if facts["near"] else facts.get("like", "")
     facts["domains"] = facts.get("domains", "").strip(" ()")
-    for name, part in PARTS.items():
-        facts[name] = part[language].format(facts[name]) if facts.get(name) else ""
-    if fault.code == "yaml-syntax" and facts["why"] not in WHY:
+    for name, part in words.parts.items():
+        facts[name] = part.format(facts[name]) if facts.get(name) else ""
+    if fault.code == "yaml-syntax" and facts["why"] not in words.why:
         facts["why"] = UNREAD  # a new version of libyaml has a new sentence
-    for name, table in (("why", WHY), ("how", HOW)):
+    for name, table in (("why", words.why), ("how", words.how)):
         if facts.get(name) in table:
-            facts[name] = table[facts[name]][language == "nl"]
+            facts[name] = table[facts[name]]
     if fault.code == "together":
         facts["wanted"] = facts[language]
     if fault.code == "markdown-hostile":
-        facts["written"] = _sign(facts["written"], words)
+        facts["written"] = _sign(facts["written"], words.facts)
     wrong, mend = CODES[fault.code].texts[language]
     text = wrong.format_map(facts)
     if fault.code == "together" and not facts["field"]:

@@ -77,7 +77,7 @@ class Word(Model):
 
     def into(self, language: str, otherwise: str) -> str:
         """Return the word in `language`, else its name, else `otherwise`."""
-        return (self.nl if language == "nl" else self.en) or self.name or self.en or self.nl or otherwise
+        return getattr(self, language, None) or self.name or self.en or self.nl or otherwise
 
 
 class Location(Word):

@@ -19,6 +19,7 @@ from babel import Locale
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, core_schema
 
+from smoelenboek.faults.words import WORDS
 from smoelenboek.model import hints
 from smoelenboek.model.base import wrong
 from smoelenboek.model.rrule import rule_of
@@ -194,7 +195,7 @@ def _languages() -> frozenset[str]:
 @cache
 def _languages_by_name() -> dict[str, str]:
     known: dict[str, str] = {}
-    for locale in ("en", "nl"):
+    for locale in WORDS:
         known |= {name.lower(): code for code, name in Locale(locale).languages.items() if "_" not in code}
     return known
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from smoelenboek.faults.words import WORDS
 from smoelenboek.forge.kinds import KINDS, NONE
 from smoelenboek.model.base import FileModel, Model
 from smoelenboek.model.fields import Address, Email, GroupRef, Text, TimeZone, YesNo, choice, number
 
 Sorting = Annotated[str, choice("nl", "be", "literal")]
-SiteLanguage = Annotated[str, choice("nl", "en")]
+SiteLanguage = Annotated[str, choice(*WORDS)]
 ForgeKind = Annotated[str, choice(*KINDS, NONE)]
 Way = Annotated[str, choice("editor", "issue", "mail", "copy")]
 ProfileField = Text

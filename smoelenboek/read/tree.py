@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.contract.paths import Kind
 from smoelenboek.faults import Fault
+from smoelenboek.faults.words import WORDS
 from smoelenboek.read.cache import ParseCache, key
 from smoelenboek.read.parse import Parsed, parse_file
 from smoelenboek.read.pictures import pictures
@@ -78,7 +79,8 @@ def _sources(site: Path, files: list[SourceFile]) -> dict[str, bytes]:
 
 
 def _language(site: Parsed | None) -> str:
-    return "nl" if site and site.tree.get("language") == "nl" else "en"
+    written = site.tree.get("language") if site else None
+    return written if isinstance(written, str) and written in WORDS else "en"
 
 
 def _parsed(contents: Contents, sources: dict[str, bytes], cache_folder: Path | None) -> dict[str, Parsed]:

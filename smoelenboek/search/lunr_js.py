@@ -12,8 +12,8 @@ from functools import cache
 from importlib.metadata import distribution
 from typing import NamedTuple
 
+from smoelenboek.catalogues import LANGUAGES
 from smoelenboek.search.counts import stop_words
-from smoelenboek.search.tables import LANGUAGES
 
 PACKAGE = "mkdocs"
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
+from smoelenboek.catalogues import LANGUAGES
 from smoelenboek.display.languages import language_name
 from smoelenboek.search.documents import word_texts
 from smoelenboek.search.words import tokens
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from smoelenboek.site import Site
-
-LANGUAGES = ("nl", "en")  # of the interface
 
 
 class Entry(NamedTuple):

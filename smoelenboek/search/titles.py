@@ -9,7 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from smoelenboek.search.tables import LANGUAGES, Entry, Table, beside
+from smoelenboek.catalogues import LANGUAGES
+from smoelenboek.search.tables import Entry, Table, beside
 from smoelenboek.search.words import tokens
 
 if TYPE_CHECKING:

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from smoelenboek.catalogues import LANGUAGES
 from smoelenboek.commands.check import checked
 from smoelenboek.faults import CODES
 from smoelenboek.tools.handbook.field_types import Words
 from smoelenboek.tools.handbook.frame import FOLDER, address, path
 from smoelenboek.tools.handbook.pages import pages
-from smoelenboek.tools.schema.fields import KINDS, LANGUAGES, fields, groups, purposes, top
+from smoelenboek.tools.schema.fields import KINDS, fields, groups, purposes, top
 
 ROOT = Path(__file__).parents[2]
 MADE = pages(ROOT / "tests/faults")

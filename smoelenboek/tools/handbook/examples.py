@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from smoelenboek.tools.schema.fields import LANGUAGES
+from smoelenboek.catalogues import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

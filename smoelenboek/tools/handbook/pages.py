@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smoelenboek.catalogues import LANGUAGES
 from smoelenboek.tools.handbook.field_types import Words
 from smoelenboek.tools.handbook.frame import address, back, book, page, path, plain, word
 from smoelenboek.tools.handbook.messages import message_pages
-from smoelenboek.tools.schema.fields import LANGUAGES, fields, groups, purpose, top
+from smoelenboek.tools.schema.fields import fields, groups, purpose, top
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

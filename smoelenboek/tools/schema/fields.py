@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from smoelenboek.tools.handbook.field_types import Words
 
-LANGUAGES = ("nl", "en")
 LOCATIONS = "locations"
 KINDS: dict[str, type[BaseModel]] = {**{kind.value: model for kind, model in MODELS.items()}, LOCATIONS: Locations}
 _ENTRIES: dict[type[BaseModel], type[BaseModel]] = {Vocabulary: Word, Locations: Location}
