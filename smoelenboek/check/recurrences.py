@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.check.found import Found
 from smoelenboek.state.events import event_of, meeting_of
-from smoelenboek.state.recurrence import day_of, first_start, starts
+from smoelenboek.state.recurrence import day_of, recurrence_of, starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 def first_days(site: Site) -> Iterator[Found]:
     """Yield each first start that its own rule does not give: some calendars count it in, others don't."""
     for value, where, one in _recurring(site):
-        first = first_start(one.start, one.rrule or "")
-        if first is None:
+        recurrence = recurrence_of(one.start, one.rrule)
+        if recurrence is None:
             yield Found("rrule-never", value, (*where, "rrule"), facts={"written": one.rrule})
-        elif day_of(first) != day_of(one.start):
-            facts = {"written": day_of(one.start), "right": day_of(first)}
+        elif (right := day_of(recurrence.first_start)) != day_of(one.start):
+            facts = {"written": day_of(one.start), "right": right}
             yield Found("rrule-start", value, (*where, "start"), facts=facts)
 
 

@@ -1,6 +1,6 @@
 """How often something comes round again: an RFC 5545 rule in words, “elke twee weken op dinsdag”.
 
-In: the rule as written and the first start. Out: one phrase in the site's language. A rule leaves things out that its
+In: the rule and the first start. Out: one phrase in the site's language. A rule leaves things out that its
 first start says: FREQ=WEEKLY alone is “every week on Tuesday”. What these words can't say exactly is just “recurs”.
 """
 
@@ -16,8 +16,9 @@ from babel.lists import format_list
 
 from smoelenboek.catalogues import load
 from smoelenboek.display.labels import N_
-from smoelenboek.model.rrule import Weekday, last_day, rule_of
+from smoelenboek.model.rrule import Weekday
 from smoelenboek.state.events import next_starts, today_begins
+from smoelenboek.state.recurrence import last_day, parsed_rule
 
 if TYPE_CHECKING:
     from smoelenboek.model.rrule import Rule
@@ -54,9 +55,9 @@ _OF_MONTH = {
 }
 
 
-def in_words(rrule: str, start: dt.datetime | dt.date, language: str) -> str:
+def in_words(rule: Rule | None, start: dt.datetime | dt.date, language: str) -> str:
     """Return how often something recurs that starts at `start`, and until when or how many times."""
-    rule, texts = rule_of(rrule), load(language)
+    texts = load(language)
     said = _Saying(rule, start, language).said() if rule else ""
     if rule is None or not said:
         return texts.gettext("recurs")
@@ -88,7 +89,7 @@ class Recurrence:
 def recurrence(site: Site, one: Occasion, most: int) -> Recurrence:
     """Return how something comes round; of what happens once its time alone, if that is to come."""
     since = today_begins(site)
-    words = in_words(one.rrule, one.start, site.config.language) if one.rrule else ""
+    words = in_words(parsed_rule(one.rrule), one.start, site.config.language) if one.rrule else ""
     excepted = sorted(day for day in one.excepted if day >= site.today) if words else []
     zone = str(one.start.tzinfo) if words and isinstance(one.start, dt.datetime) and one.start.tzinfo else ""
     is_ours = zone == site.config.timezone

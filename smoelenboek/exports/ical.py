@@ -26,8 +26,8 @@ from icalendar import (
     vUri,
 )
 
-from smoelenboek.model.rrule import last_day, rule_of, text
-from smoelenboek.state.recurrence import first_start
+from smoelenboek.model.rrule import text
+from smoelenboek.state.recurrence import last_day, recurrence_of
 
 if TYPE_CHECKING:
     from smoelenboek.model.rrule import Rule
@@ -98,9 +98,8 @@ def written(view: CalendarView) -> bytes:
 
 
 def _event(entry: Entry) -> Event:
-    rule = rule_of(entry.rrule)
-    first = first_start(entry.start, entry.rrule) if rule else None
-    start = first or entry.start
+    recurrence = recurrence_of(entry.start, entry.rrule)
+    start = recurrence.first_start if recurrence else entry.start
     event = Event()
     event.add("UID", entry.uid)
     event.add("DTSTAMP", entry.stamp)
@@ -116,11 +115,11 @@ def _event(entry: Entry) -> Event:
         ("DURATION", entry.duration),
         ("LOCATION", entry.place),
         ("GEO", entry.where),
-        ("RRULE", _rule(rule, start) if rule and first else None),
+        ("RRULE", _rule(recurrence.rule, start) if recurrence else None),
     ):
         if value:
             event.add(name, value)
-    for day in sorted(set(entry.excepted)) if first else ():
+    for day in sorted(set(entry.excepted)) if recurrence else ():
         event.add("EXDATE", dt.datetime.combine(day, start.timetz()) if isinstance(start, dt.datetime) else day)
     if entry.online:
         event.add("CONFERENCE", vUri(entry.online), parameters={"VALUE": "URI"})

@@ -76,19 +76,6 @@ def text(rule: Rule) -> str:
     return ";".join(f"{name}={','.join(map(_written, values))}" for name, values in rule.items())
 
 
-def last_day(until: dt.datetime | dt.date, start: dt.datetime | dt.date) -> dt.date:
-    """Return the last day on which something that first starts at `start` can start, in the zone of that start."""
-    if not isinstance(until, dt.datetime):
-        return until
-    if not isinstance(start, dt.datetime):
-        return until.date()
-    try:
-        there = until.astimezone(start.tzinfo) if until.tzinfo and start.tzinfo else until
-        return there.date() - dt.timedelta(there.time() < start.time())
-    except OverflowError:  # in the first or last hours that there are
-        return until.date()
-
-
 def _values(name: str, written: list[str]) -> tuple[Any, ...]:
     """Return the values of one part; nothing for a part that RFC 5545 does not know, or a value that is none."""
     if name in _NUMBERS and all(map(_NUMBER.fullmatch, written)):

@@ -1,4 +1,4 @@
-"""When something comes round: the first start and the rule of RFC 5545 that it has → its starts, one after the other.
+"""When something recurs: its first start and its rule (RFC 5545) → its starts, one after the other. Others ask here.
 
 All in the zone of the first start: each start has its hour there, whatever the clock does. A rule that we don't follow,
 or that no day satisfies, starts once. dateutil expands one month or year at a time: left alone it walks to the year
@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from smoelenboek.model.rrule import DAYS, Rule, Weekday, rule_of, text
 
@@ -31,24 +31,55 @@ def starts(
     start: Start, rrule: str | None, after: dt.date, excepted: Container[dt.date] = frozenset()
 ) -> Iterator[Start]:
     """Yield the starts on the day `after` or later, `excepted` ones left out; days are those in the zone of `start`."""
-    rule = rule_of(rrule) if rrule else None
-    if rule is None or first_start(start, rrule or "") is None:
-        found: Iterator[Start] = iter((start,) if day_of(start) >= after else ())
+    recurrence = recurrence_of(start, rrule)
+    if recurrence is None:
+        moments: Iterator[Start] = iter((start,) if day_of(start) >= after else ())
     else:
-        found = (one for one in _starts(start, rule, after) if day_of(one) not in excepted)
-    yield from map(_on_the_clock, found)
+        moments = (moment for moment in _starts(start, recurrence.rule, after) if day_of(moment) not in excepted)
+    yield from map(_on_the_clock, moments)
 
 
-def first_start(start: Start, rrule: str) -> Start | None:
-    """Return the first start that a rule gives, as it is written; None if it gives none."""
-    return _first(start, str(start.tzinfo) if isinstance(start, dt.datetime) else "", rrule)
+class Recurrence(NamedTuple):
+    """What comes round: its rule, and the first start that the rule gives, which may be later than the one written."""
+
+    rule: Rule
+    first_start: Start
+
+
+def parsed_rule(rrule: str | None) -> Rule | None:
+    """Return a rule as written, parsed; None for none, or for one that not every calendar reads in the same way."""
+    return _parsed(rrule) if rrule else None
+
+
+def recurrence_of(start: Start, rrule: str | None) -> Recurrence | None:
+    """Return how something that first starts at `start` comes round; None if it happens once."""
+    return _recurrence(start, str(start.tzinfo) if isinstance(start, dt.datetime) else "", rrule) if rrule else None
 
 
 @lru_cache(maxsize=4096)
-def _first(start: Start, _zone: str, rrule: str) -> Start | None:
-    """Return the first start. A moment is the same in two zones, and its day is not: the zone is a part of the key."""
-    rule = rule_of(rrule)
-    return next(_starts(start, rule, day_of(start)), None) if rule else None
+def _recurrence(start: Start, _zone: str, rrule: str) -> Recurrence | None:
+    """Return the recurrence. A moment is the same in two zones, and its day is not: the zone is a part of the key."""
+    parsed = _parsed(rrule)
+    first_start = next(_starts(start, parsed, day_of(start)), None) if parsed else None
+    return Recurrence(parsed, first_start) if parsed and first_start is not None else None
+
+
+@lru_cache(maxsize=4096)
+def _parsed(rrule: str) -> Rule | None:
+    return rule_of(rrule)
+
+
+def last_day(until: dt.datetime | dt.date, start: dt.datetime | dt.date) -> dt.date:
+    """Return the last day on which something that first starts at `start` can start, in the zone of that start."""
+    if not isinstance(until, dt.datetime):
+        return until
+    if not isinstance(start, dt.datetime):
+        return until.date()
+    try:
+        there = until.astimezone(start.tzinfo) if until.tzinfo and start.tzinfo else until
+        return there.date() - dt.timedelta(there.time() < start.time())
+    except OverflowError:  # in the first or last hours that there are
+        return until.date()
 
 
 def day_of(start: Start) -> dt.date:
