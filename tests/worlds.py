@@ -15,7 +15,7 @@ from smoelenboek.model.person import Person
 from smoelenboek.model.siteconfig import SiteConfig
 from smoelenboek.read.cache import key
 from smoelenboek.read.parse import parse_file
-from smoelenboek.read.value import value_of
+from smoelenboek.read.validate import value_of
 from smoelenboek.read.walk import SourceFile
 from smoelenboek.site import Site, link
 

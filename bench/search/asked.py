@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bench.scale.words import words_of
 from bench.search.queries import mistake
-from smoelenboek.search.counts import stop_words
 from smoelenboek.search.documents import documents
+from smoelenboek.search.term_counts import stop_words
 from smoelenboek.search.words import normalise, stem, tokens
 
 if TYPE_CHECKING:

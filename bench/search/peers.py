@@ -18,9 +18,9 @@ from lunr import lunr
 
 from bench.search.finder import NODE
 from smoelenboek.contract import addresses
-from smoelenboek.search.counts import counts
 from smoelenboek.search.documents import documents, word_texts
-from smoelenboek.search.tables import language_entry
+from smoelenboek.search.lookup_tables import language_entry
+from smoelenboek.search.term_counts import counts
 from tests.html.node import installed
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from bench.scale.lists import words as listed
 from smoelenboek.catalogues import LANGUAGES
 from smoelenboek.contract import addresses
-from smoelenboek.search.tables import language_entry
+from smoelenboek.search.lookup_tables import language_entry
 from smoelenboek.search.words import normalise
 
 if TYPE_CHECKING:

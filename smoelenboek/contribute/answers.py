@@ -12,7 +12,7 @@ from smoelenboek.contribute.compose import NAME, SHAPES, listed
 from smoelenboek.contribute.write import unprintable
 from smoelenboek.faults import CODES, Fault
 from smoelenboek.faults.report import sentence
-from smoelenboek.read.value import MODELS, field_type
+from smoelenboek.read.validate import MODELS, field_type
 from smoelenboek.text.days import day_of
 from smoelenboek.text.ids import LONGEST, LONGEST_SLUG, is_id, nearest
 

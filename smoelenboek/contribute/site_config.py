@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from smoelenboek.contract.paths import place
 from smoelenboek.model.siteconfig import SiteConfig
 from smoelenboek.read.parse import parse_file
-from smoelenboek.read.value import value_of
+from smoelenboek.read.validate import value_of
 from smoelenboek.read.walk import SourceFile
 
 if TYPE_CHECKING:

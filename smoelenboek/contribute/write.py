@@ -13,7 +13,7 @@ from smoelenboek.contribute.refused import RefusedError
 from smoelenboek.faults import Fault
 from smoelenboek.faults.fault import stopping
 from smoelenboek.read.parse import parse_file
-from smoelenboek.read.value import value_of
+from smoelenboek.read.validate import value_of
 from smoelenboek.read.walk import MOST_BYTES, MOST_TEXT_BYTES, SourceFile
 from smoelenboek.text.source import CONTROLS
 

@@ -20,7 +20,7 @@ from smoelenboek.pictures.formats import FORMATS, PHOTO_SIDE, UnreadableError, u
 from smoelenboek.read import strangers
 from smoelenboek.read.parse import parse_file
 from smoelenboek.read.pictures import DRAWING, left_out, refused
-from smoelenboek.read.value import value_of
+from smoelenboek.read.validate import value_of
 from smoelenboek.read.walk import MOST_BYTES as MOST_READ_BYTES
 from smoelenboek.read.walk import MOST_DOCUMENT_BYTES, MOST_TEXT_BYTES, SourceFile
 

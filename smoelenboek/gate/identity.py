@@ -16,7 +16,7 @@ from smoelenboek.contract.paths import Kind, place
 from smoelenboek.git.trees import FILE
 from smoelenboek.model.person import Accounts, Person
 from smoelenboek.read.parse import parse_file
-from smoelenboek.read.value import value_of
+from smoelenboek.read.validate import value_of
 from smoelenboek.read.walk import MOST_TEXT_BYTES, SourceFile
 from smoelenboek.text.yaml import parse
 

@@ -13,7 +13,7 @@ from smoelenboek.git.trees import FILE
 from smoelenboek.model.references import VOCABULARY, references
 from smoelenboek.model.reply import Comment, Kudos
 from smoelenboek.read.parse import parse_file
-from smoelenboek.read.value import readable, value_of
+from smoelenboek.read.validate import readable, value_of
 from smoelenboek.read.walk import MOST_TEXT_BYTES, SourceFile
 from smoelenboek.site import Site, link
 from smoelenboek.text.frontmatter import split

@@ -12,7 +12,7 @@ from smoelenboek.read.cache import ParseCache, key
 from smoelenboek.read.parse import Parsed, parse_file
 from smoelenboek.read.pictures import pictures
 from smoelenboek.read.strangers import MOST_POINTER_BYTES, is_pointer
-from smoelenboek.read.value import readable, value_of
+from smoelenboek.read.validate import readable, value_of
 from smoelenboek.read.walk import SourceFile, walk
 from smoelenboek.system import mapped, read_below, workers
 

@@ -13,7 +13,7 @@ from smoelenboek.catalogues import load
 from smoelenboek.contract import addresses
 from smoelenboek.display.lines import authors
 from smoelenboek.search.document import Document, filled, joined
-from smoelenboek.search.said import comments, files, of_minutes
+from smoelenboek.search.parts import comments, files, of_minutes
 from smoelenboek.site.memo import per_site
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from smoelenboek.search.packed import packed, packed_sets
+from smoelenboek.search.encoding import packed, packed_sets
+from smoelenboek.search.lookup_tables import Table, entry
 from smoelenboek.search.people import skill_levels
-from smoelenboek.search.tables import Table, entry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from smoelenboek.search.documents import KINDS, by_kinds
 from smoelenboek.search.facets import of_texts
 from smoelenboek.search.files import Files, as_json
-from smoelenboek.search.memory import Memory
+from smoelenboek.search.index_cache import IndexCache
+from smoelenboek.search.people_cache import people_part
 from smoelenboek.search.postings import APART, BOOSTS, COLUMNS, WITHIN
-from smoelenboek.search.roster import roster
 from smoelenboek.search.shards import shards
 from smoelenboek.search.texts import text_index
 
@@ -34,9 +34,9 @@ def index_files(site: Site, folder: Path | None = None) -> Files:
     """Return every file of the index. `folder` is where the next call finds what this one made."""
     files = Files()
     by_kind, name = by_kinds(site), site.config.url or site.config.name
-    with closing(Memory(folder)) as memory:
-        people = roster(site, by_kind["person"], name, memory)
-        found = text_index(by_kind, people.keys, name, memory)
+    with closing(IndexCache(folder)) as cache:
+        people = people_part(site, by_kind["person"], name, cache)
+        found = text_index(by_kind, people.keys, name, cache)
     files |= {path: text.encode() for path, text in people.files.items()}
     lengths = (
         f"{column}\t{','.join(map(str, rows))}"

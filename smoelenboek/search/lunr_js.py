@@ -13,7 +13,7 @@ from importlib.metadata import distribution
 from typing import NamedTuple
 
 from smoelenboek.catalogues import LANGUAGES
-from smoelenboek.search.counts import stop_words
+from smoelenboek.search.term_counts import stop_words
 
 PACKAGE = "mkdocs"
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from smoelenboek.catalogues import load
 from smoelenboek.display.labels import LABELS
 from smoelenboek.display.lines import photo_address
-from smoelenboek.search.packed import packed, packed_sets
-from smoelenboek.search.tables import Entry, Table, entry, language_entry
+from smoelenboek.search.encoding import packed, packed_sets
+from smoelenboek.search.lookup_tables import Entry, Table, entry, language_entry
 from smoelenboek.search.titles import title_of, title_table
 from smoelenboek.search.words import normalise
 from smoelenboek.site.memo import per_site

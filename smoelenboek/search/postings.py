@@ -22,7 +22,7 @@ from smoelenboek.search.words import stem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from smoelenboek.search.counts import Counts
+    from smoelenboek.search.term_counts import Counts
 
 # What a hit in a field weighs. Tuned on collections of short, long and no titles: questions are seldom titles.
 BOOSTS = {"title": 1.5, "about": 1, "text": 1, "comments": 0.5, "parts": 0.3}

@@ -4,42 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from smoelenboek.search.counts import counts
-from smoelenboek.search.memory import key, language_in
-from smoelenboek.search.patch import Change, patch
+from smoelenboek.search.incremental import Change, patch
+from smoelenboek.search.index_cache import key, language_in
 from smoelenboek.search.postings import Counted, Postings, postings
+from smoelenboek.search.term_counts import counts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from smoelenboek.search.counts import Counts
     from smoelenboek.search.document import Document
-    from smoelenboek.search.memory import Keys, Memory
+    from smoelenboek.search.index_cache import IndexCache, Keys
+    from smoelenboek.search.term_counts import Counts
 
 MOST_MENDED = 40  # changed documents; beyond that it is as quick to make the index anew
 
 ByKind: TypeAlias = "Mapping[str, Sequence[Document]]"
 
 
-def text_index(by_kind: ByKind, of_people: list[str], site: str, memory: Memory) -> Postings:
-    """Return the index of all texts. `memory` may have the last one, under the name of its `site`.
+def text_index(by_kind: ByKind, of_people: list[str], site: str, cache: IndexCache) -> Postings:
+    """Return the index of all texts. `cache` may have the last one, under the name of its `site`.
 
     of_people  the keys of people, whose documents are not looked at unless they have to.
     """
     keys = {kind: of_people if kind == "person" else [key(one) for one in some] for kind, some in by_kind.items()}
-    last = memory.last(site)
+    last = cache.last(site)
     if last and last[0] == keys:
         return last[1]
     made: dict[str, Counts] = {}
-    index = _mended(by_kind, keys, last, memory, made) if last else None
+    index = _mended(by_kind, keys, last, cache, made) if last else None
     if index is None:
-        index = _anew(by_kind, keys, memory, made)
-    memory.keep(made, site, keys, index)
+        index = _anew(by_kind, keys, cache, made)
+    cache.keep(made, site, keys, index)
     return index
 
 
-def _anew(by_kind: ByKind, keys: Keys, memory: Memory, made: dict[str, Counts]) -> Postings:
-    known = memory.counts(one for some in keys.values() for one in some)
+def _anew(by_kind: ByKind, keys: Keys, cache: IndexCache, made: dict[str, Counts]) -> Postings:
+    known = cache.counts(one for some in keys.values() for one in some)
     every = []
     for kind, some in by_kind.items():
         for row, one in enumerate(some):
@@ -51,7 +51,7 @@ def _anew(by_kind: ByKind, keys: Keys, memory: Memory, made: dict[str, Counts]) 
 
 
 def _mended(
-    by_kind: ByKind, keys: Keys, last: tuple[Keys, Postings], memory: Memory, made: dict[str, Counts]
+    by_kind: ByKind, keys: Keys, last: tuple[Keys, Postings], cache: IndexCache, made: dict[str, Counts]
 ) -> Postings | None:
     """Return the last index with the few changes made in it; None if they are many, or of another kind than these."""
     known, index = last
@@ -66,7 +66,7 @@ def _mended(
     ]
     if len(changed) > MOST_MENDED:
         return None
-    old = memory.counts(before[kind][row] for kind, row in changed if row < len(before[kind]))
+    old = cache.counts(before[kind][row] for kind, row in changed if row < len(before[kind]))
 
     def counted(kind: str, row: int) -> Counted:
         document = by_kind[kind][row]

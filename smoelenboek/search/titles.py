@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from smoelenboek.catalogues import LANGUAGES
-from smoelenboek.search.tables import Entry, Table, beside
+from smoelenboek.search.lookup_tables import Entry, Table, beside
 from smoelenboek.search.words import tokens
 
 if TYPE_CHECKING:

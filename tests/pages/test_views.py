@@ -18,7 +18,7 @@ from smoelenboek.commands.check import checked
 from smoelenboek.exports import exports
 from smoelenboek.pages.shell import Shell
 from smoelenboek.read.places import FROM_PATH
-from smoelenboek.read.value import MODELS
+from smoelenboek.read.validate import MODELS
 from smoelenboek.site import Site
 from smoelenboek.tools.schema.fields import KINDS
 

@@ -2,7 +2,7 @@
 
 from smoelenboek.contract.paths import place
 from smoelenboek.read.parse import parse_file
-from smoelenboek.read.value import value_of
+from smoelenboek.read.validate import value_of
 from smoelenboek.read.walk import SourceFile
 
 COMMENT = "content/replies/2026-11-02-hello/comments/20261103T091500Z-anna-bakker.md"

@@ -15,7 +15,7 @@ from smoelenboek.contract.paths import place
 from smoelenboek.faults import Fault
 from smoelenboek.faults.fault import stopping
 from smoelenboek.read.parse import parse_file
-from smoelenboek.read.value import value_of
+from smoelenboek.read.validate import value_of
 from smoelenboek.read.walk import SourceFile
 from smoelenboek.text import fold, ids
 from smoelenboek.text.frontmatter import split

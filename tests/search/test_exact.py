@@ -12,9 +12,9 @@ from lunr.builder import Builder
 from bench.scale import write_company
 from smoelenboek.commands.check import checked
 from smoelenboek.search.compounds import compounds
-from smoelenboek.search.counts import counts
 from smoelenboek.search.documents import documents
 from smoelenboek.search.postings import BOOSTS, WITHIN
+from smoelenboek.search.term_counts import counts
 from smoelenboek.search.words import stem
 from smoelenboek.site import Site
 from tests.search.browser import Browser

@@ -7,7 +7,7 @@ import pytest
 
 from smoelenboek.search import index_files, lunr_js
 from smoelenboek.search.compounds import compounds
-from smoelenboek.search.packed import packed, packed_sets
+from smoelenboek.search.encoding import packed, packed_sets
 from smoelenboek.search.postings import Postings
 from smoelenboek.search.shards import shards
 from tests.search.browser import Browser

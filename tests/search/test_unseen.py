@@ -34,7 +34,7 @@ WORLD = {
 def index(request: pytest.FixtureRequest) -> dict[str, bytes]:
     with pytest.MonkeyPatch.context() as patch:
         if request.param == "in pieces":
-            patch.setattr("smoelenboek.search.roster.WHOLE", 0)
+            patch.setattr("smoelenboek.search.people_cache.WHOLE", 0)
         return index_files(site(WORLD))
 
 

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from smoelenboek.contract.paths import Kind
 from smoelenboek.model.dossier import Location, Locations, Vocabulary, Word
 from smoelenboek.read.places import FROM_PATH
-from smoelenboek.read.value import MODELS
+from smoelenboek.read.validate import MODELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

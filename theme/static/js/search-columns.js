@@ -1,4 +1,4 @@
-/** Reads the columns of the people file; smoelenboek/search/packed.py writes them. */
+/** Reads the columns of the people file; smoelenboek/search/encoding.py writes them. */
 const DIGITS = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at)).filter((one) => !`"\\`.includes(one))
 const ONE = 80 // numbers that one character holds; each character after those says more is to come
 const VALUES = Object.fromEntries(DIGITS.map((digit, value) => [digit.charCodeAt(0), value]))

@@ -1,7 +1,8 @@
 /**
  * A roster of which no more is here than questions needed. In: the head and `get(address)`, a promise of a piece's text;
- * smoelenboek/search/pieces.py says what is in which piece. Out: what search-roster.js gives, and answers as that does,
- * but for two things: it finds no word with a mistake in its first letter, and knows how well someone has a skill at once.
+ * smoelenboek/search/people_shards.py says what is in which piece. Out: what search-roster.js gives, and answers as
+ * that does, but for two things: it finds no word with a mistake in its first letter, and knows how well someone has a
+ * skill at once.
  *
  * need(words)  fetches names with a word that begins with a letter of these: then `words` has all that they can mean.
  * have(terms)  fetches who has what the terms stand for: before `refs`, `mastery` and `speaks`.

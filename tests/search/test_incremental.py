@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smoelenboek.search import index_files, memory, people, roster, texts
-from smoelenboek.search.patch import Change, patch
+from smoelenboek.search import index_cache, index_files, people, people_cache, texts
+from smoelenboek.search.incremental import Change, patch
 from smoelenboek.search.postings import Counted, Postings, postings
 from smoelenboek.search.shards import shards
 from tests.worlds import POST, site
@@ -125,7 +125,7 @@ def test_a_text_that_changes_leaves_the_part_of_people_as_it_is(
     step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     index_files(site({}), tmp_path)
-    monkeypatch.setattr(roster, "people_file", None)
+    monkeypatch.setattr(people_cache, "people_file", None)
 
     mended = index_files(site(STEPS[step]), tmp_path)
 
@@ -147,7 +147,7 @@ def test_two_builds_at_once_share_a_memory_and_make_the_same(tmp_path: Path) -> 
 
 def test_a_build_that_finds_the_memory_taken_goes_on_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     index_files(site({}), tmp_path)
-    monkeypatch.setattr(memory, "PATIENCE", 0.01)
+    monkeypatch.setattr(index_cache, "PATIENCE", 0.01)
     with closing(sqlite3.connect(tmp_path / "search.sqlite", isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
 
@@ -155,7 +155,7 @@ def test_a_build_that_finds_the_memory_taken_goes_on_without(tmp_path: Path, mon
 
 
 def test_the_memory_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memory, "MOST_ENTRIES", 3)
+    monkeypatch.setattr(index_cache, "MOST_ENTRIES", 3)
     remaining = []
     with closing(sqlite3.connect(tmp_path / "search.sqlite")) as file:
         for step in [*STEPS, *STEPS]:

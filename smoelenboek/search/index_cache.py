@@ -1,4 +1,4 @@
-"""What was indexed before: each document's Counts by the digest of its texts, the last index, the last Roster.
+"""What was indexed before: each document's Counts by the digest of its texts, the last index, the last PeoplePart.
 
 Safe to lose.
 
@@ -18,14 +18,14 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from smoelenboek.search.lookup_tables import Entry
 from smoelenboek.search.postings import Postings
-from smoelenboek.search.tables import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from smoelenboek.search.counts import Counts
     from smoelenboek.search.document import Document
+    from smoelenboek.search.term_counts import Counts
 
 MOST_ENTRIES = 200_000  # documents; about 300 MB
 PATIENCE = 10  # seconds for another build to finish its writing
@@ -33,12 +33,12 @@ _DIGEST = 16  # bytes
 _AT_ONCE = 500  # keys in one question
 _LAST = "last index: "
 _LANGUAGES = "languages in "
-_ROSTER = "last roster: "
+_PEOPLE = "people: "
 
 Keys = dict[str, list[str]]  # kind → the key of each row
 
 
-class Roster(NamedTuple):
+class PeoplePart(NamedTuple):
     """What of the index follows from people, groups and vocabularies.
 
     keys       the key of each person's document.
@@ -78,7 +78,7 @@ def language_in(key: str) -> str:
     return key.partition(".")[0]
 
 
-class Memory:
+class IndexCache:
     """Every failure of the memory itself is a miss, never an error. `folder` None remembers nothing."""
 
     def __init__(self, folder: Path | None) -> None:
@@ -126,17 +126,17 @@ class Memory:
         """Keep them."""
         self._put({_LANGUAGES + language: json.dumps(known, ensure_ascii=False).encode()})
 
-    def roster(self, site: str, fingerprint: str) -> Roster | None:
-        """Return the last Roster of a site, if it was made of the same."""
-        for _, value in self._get([_ROSTER + site]):
+    def people_part(self, site: str, fingerprint: str) -> PeoplePart | None:
+        """Return the last PeoplePart of a site, if it was made of the same."""
+        for _, value in self._get([_PEOPLE + site]):
             with suppress(ValueError, TypeError):
                 of, *made = json.loads(value)
-                return Roster(*made) if of == fingerprint else None
+                return PeoplePart(*made) if of == fingerprint else None
         return None
 
-    def keep_roster(self, site: str, fingerprint: str, made: Roster) -> None:
+    def keep_people(self, site: str, fingerprint: str, made: PeoplePart) -> None:
         """Keep it, in the place of the one before."""
-        self._put({_ROSTER + site: json.dumps([fingerprint, *made], ensure_ascii=False).encode()})
+        self._put({_PEOPLE + site: json.dumps([fingerprint, *made], ensure_ascii=False).encode()})
 
     def keep(self, made: dict[str, Counts], site: str, keys: Keys, index: Postings) -> None:
         """Keep new Counts, and the index of a site."""

@@ -15,8 +15,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from smoelenboek.search.encoding import packed, packed_sets
 from smoelenboek.search.names import name_words
-from smoelenboek.search.packed import packed, packed_sets
 from smoelenboek.search.people import packed_columns
 from smoelenboek.search.words import tokens
 

@@ -8,7 +8,7 @@ import pytest
 from bench.scale import write_company
 from bench.search.queries import ways
 from smoelenboek.commands.check import checked
-from smoelenboek.search import index_files, roster
+from smoelenboek.search import index_files, people_cache
 from smoelenboek.search.index import MANIFEST
 from smoelenboek.search.names import name_words
 from smoelenboek.site import Site
@@ -35,8 +35,8 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Site:
 @pytest.fixture(scope="module")
 def pieces(company: Site) -> dict[str, bytes]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(roster, "WHOLE", 0)
-        patch.setattr("smoelenboek.search.pieces.MOST", 300)
+        patch.setattr(people_cache, "WHOLE", 0)
+        patch.setattr("smoelenboek.search.people_shards.MOST", 300)
         return index_files(company)
 
 
@@ -95,7 +95,7 @@ def test_a_device_that_has_the_people_file_alone_still_finds_people(
 def test_pieces_that_hold_the_same_are_each_taken_in(browser_search: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     text = "job_title: Planner\nlocation: zwolle\nroles: [lead]\n"
     people = {f"people/aad-x{row:03}.yml": f"name: {{given: Aad, family: X{row:03}}}\n{text}" for row in range(200)}
-    monkeypatch.setattr(roster, "WHOLE", 0)
+    monkeypatch.setattr(people_cache, "WHOLE", 0)
     browser_search.open(site({**people, "people/anna-bakker.yml": f"name: {{given: Anna, family: Bakker}}\n{text}"}))
 
     for words in ("x000", "x199", "x199 zwolle lead"):

@@ -1,7 +1,7 @@
 """All of the index that follows from people, groups and vocabularies. Made anew only when one of those changed.
 
-In: a Site. Out: a Roster, from the memory where that has it. Most changes are a post or a reply, and this is more than
-half of the work.
+In: a Site. Out: a PeoplePart, from the cache where that has it. Most changes are a post or a reply, and this is more
+than half of the work.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from smoelenboek.contract.paths import Kind
 from smoelenboek.display.prose import name_of
 from smoelenboek.search.facets import of_people
 from smoelenboek.search.files import Files, as_json
-from smoelenboek.search.memory import Roster, engine_version, key
+from smoelenboek.search.index_cache import PeoplePart, engine_version, key
 from smoelenboek.search.people import packed_columns, people_file, skill_levels
-from smoelenboek.search.pieces import in_pieces
+from smoelenboek.search.people_shards import in_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from smoelenboek.search.document import Document
-    from smoelenboek.search.memory import Memory
+    from smoelenboek.search.index_cache import IndexCache
     from smoelenboek.site import Site
 
 WHOLE = 250_000  # bytes, 100 KB on the wire, some 5,000 people: a larger people file is also cut in pieces
@@ -29,22 +29,22 @@ WHOLE = 250_000  # bytes, 100 KB on the wire, some 5,000 people: a larger people
 _APART = frozenset({Kind.POST, Kind.COMMENT, Kind.SIGNUP, Kind.VOTE, Kind.KUDOS, Kind.MINUTES})
 
 
-def roster(site: Site, people: Iterable[Document], name: str, memory: Memory) -> Roster:
-    """Return the part of people. `memory` may have it, under the `name` of the site: then no document is looked at."""
+def people_part(site: Site, people: Iterable[Document], name: str, cache: IndexCache) -> PeoplePart:
+    """Return the part of people. `cache` may have it, under the `name` of the site: then no document is looked at."""
     now = fingerprint(site)
-    if now and (known := memory.roster(name, now)):
+    if now and (known := cache.people_part(name, now)):
         return known
     files = Files()
-    addresses = _people_files(files, site, _people(site, memory))
+    addresses = _people_files(files, site, _people(site, cache))
     texts = {path: content.decode() for path, content in files.items()}
-    made = Roster([key(one) for one in people], addresses, texts, of_people(site))
+    made = PeoplePart([key(one) for one in people], addresses, texts, of_people(site))
     if now:
-        memory.keep_roster(name, now, made)
+        cache.keep_people(name, now, made)
     return made
 
 
 def fingerprint(site: Site) -> str:
-    """Return what stands for all that a Roster follows from; "" where the site does not know what its files hold."""
+    """Return a digest of all that a PeoplePart follows from; "" where the site does not know what its files hold."""
     if not site.digests:
         return ""
     named = {to.to for person in site.sorted_people() for to in person.prose.targets if to.kind == "post"}
@@ -57,13 +57,13 @@ def fingerprint(site: Site) -> str:
     return digest.hexdigest()
 
 
-def _people(site: Site, memory: Memory) -> dict[str, Any]:
+def _people(site: Site, cache: IndexCache) -> dict[str, Any]:
     """Return the people file, with the names of languages remembered."""
-    known = memory.languages(site.config.language)
+    known = cache.languages(site.config.language)
     before = len(known)
     people = people_file(site, known)
     if len(known) > before:
-        memory.keep_languages(site.config.language, known)
+        cache.keep_languages(site.config.language, known)
     return people
 
 
