@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from smoelenboek.contract import replies
 from smoelenboek.contract.paths import Kind
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def compose(kind: str, answers: Answers, now: dt.datetime, _: Translate) -> NewF
                 f"{stem}.md", {**fields, "status": answers.get("status", "draft")}, text or _post_body(_), other
             )
         case Kind.COMMENT:
-            path = f"content/replies/{answers['post']}/comments/{now:%Y%m%dT%H%M%SZ}-{answers['person']}.md"
+            path = replies.comment(answers["post"], replies.stamp(now), answers["person"])
             stem = _post(answers["post"])
             return NewFile(path, fields, text, needs=(f"{stem}.md", f"{stem}/index.md"))
         case Kind.GROUP:

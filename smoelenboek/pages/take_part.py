@@ -10,6 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from smoelenboek.contract import replies
 from smoelenboek.display.page import Page
 from smoelenboek.forge import urls
 from smoelenboek.site.memo import per_site
@@ -140,7 +141,7 @@ def _comment(site: Site, post: Post) -> CommentForm:
     etiquette = site.etiquette
     version = etiquette.version if etiquette else ""
     front = f"kind: question\netiquette: {version}\n" if version else "kind: question\n"
-    path = f"content/replies/{post.id}/comments/{_STAMP}-{_ID}.md"
+    path = replies.comment(post.id, _STAMP, _ID)
     by_hand = _by_hand(site, "comment", path, f"---\n{front}---\n…\n")
     rule = etiquette.short if etiquette else ""
     return CommentForm(version, rule, site.config.comments.max_length, post.comments.until, by_hand)
@@ -151,7 +152,7 @@ def _join(site: Site, post: Post) -> AskForm | None:
         return None
     state = call_state(site, post)
     there = [one.person for one in (*state.taking_part[:MOST_TOLD], *state.waiting[:MOST_TOLD])]
-    by_hand = _by_hand(site, "join", f"content/replies/{post.id}/signups/{_ID}.yml", f"at: {_MOMENT}\nnote: …\n")
+    by_hand = _by_hand(site, "join", replies.signup(post.id, _ID), f"at: {_MOMENT}\nnote: …\n")
     until = post.call.closes if post.call else None
     return AskForm("join", "", (), _ids(site, there), state.state == "full", until, by_hand)
 
@@ -163,7 +164,7 @@ def _vote(site: Site, post: Post) -> AskForm | None:
     first = counted.options[0].id
     cast = {"choice": f"choice: {first}", "approval": f"choices: [{first}]", "score": f"scores: {{{first}: 8}}"}
     text = f"at: {_MOMENT}\n{cast[post.poll.kind]}\nreason: …\n"
-    by_hand = _by_hand(site, "vote", f"content/replies/{post.id}/votes/{_ID}.yml", text)
+    by_hand = _by_hand(site, "vote", replies.vote(post.id, _ID), text)
     there = [voter for option in counted.options for voter in option.voters[:MOST_TOLD]]
     options = tuple((option.id, option.text) for option in counted.options)
     return AskForm(
@@ -226,7 +227,7 @@ _MOMENT = "YYYY-MM-DDTHH:MMZ"
 
 
 def _thanks(site: Site, to: str) -> ByHand:
-    path = f"content/kudos/YYYY/{_STAMP}-{_ID}.md"
+    path = replies.kudos(_STAMP, _ID)
     return _by_hand(site, "thank", path, f"---\nto: [{to}]\n---\n…\n")
 
 
