@@ -26,8 +26,8 @@ def causes(single: Iterable[Fault], between: Iterable[Fault]) -> list[Fault]:
     faulty = [fault.file for fault in first if fault.severity is Severity.FAULT]
     strangers = [fault.file for fault in first if fault.code in _STRANGERS]
     meant = [near for fault in first if (near := dict(fault.facts).get("near"))]
-    ids = {known.id for path in (*faulty, *meant) if (known := place(path))}
-    lists = {known.id for path in faulty if (known := place(path)) and known.kind is Kind.VOCABULARY}
+    ids = {name.id for path in (*faulty, *meant) if (name := place(path))}
+    lists = {name.id for path in faulty if (name := place(path)) and name.kind is Kind.VOCABULARY}
     kinds = {kind for kind, list_ in VOCABULARY.items() if list_ in lists}  # their words are not all known
     rest = [
         fault
@@ -44,9 +44,13 @@ def _follows(fault: Fault, strangers: list[str]) -> bool:
     facts = dict(fault.facts)
     if fault.code in {"picture-missing", "link-dead"}:
         folder, name = posixpath.dirname(fault.file), posixpath.basename(facts["written"])
-        return any(one.startswith(f"{folder}/") and posixpath.basename(one) == name for one in strangers)
+        return any(stranger.startswith(f"{folder}/") and posixpath.basename(stranger) == name for stranger in strangers)
     if fault.code == "photo-missing":
-        stems = (posixpath.splitext(posixpath.basename(one))[0] for one in strangers if one.startswith("people/"))
+        stems = (
+            posixpath.splitext(posixpath.basename(stranger))[0]
+            for stranger in strangers
+            if stranger.startswith("people/")
+        )
         return facts["id"] in map(slug, stems)
     return False
 

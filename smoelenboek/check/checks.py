@@ -69,4 +69,4 @@ def check(site: Site, root: Path) -> list[Fault]:
 def check_from(site: Site, source: Callable[[str], bytes]) -> list[Fault]:
     """Return the same for a site whose files are read by `source`: of a commit, say."""
     placer = Placer(site, source)
-    return [placer.fault(found) for one in CHECKS for found in one.find(site)]
+    return [placer.fault(found) for check in CHECKS for found in check.find(site)]

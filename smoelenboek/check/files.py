@@ -48,22 +48,22 @@ _SINGLE = frozenset({Kind.POST, Kind.DOSSIER, Kind.MINUTES})
 
 def twice(site: Site) -> Iterator[Found]:
     """Yield the second file of a post or dossier (x.md, x/index.md), or of minutes (by a former id of a group)."""
-    seen: dict[tuple[str, str, str], str] = {}
+    first_paths: dict[tuple[str, str, str], str] = {}
     for path, file in sorted(site.files.items()):
         if file.place.kind in _SINGLE:
             group = site.group(file.place.owner) if file.place.kind is Kind.MINUTES else None
             id_ = f"{group.id}/{file.place.id}" if group else f"{file.place.owner}/{file.place.id}".strip("/")
-            first = seen.setdefault((file.place.kind, id_, file.place.language), path)
+            first = first_paths.setdefault((file.place.kind, id_, file.place.language), path)
             if first != path:
                 yield Found("file-twice", path, facts={"id": file.place.id, "other": first})
 
 
 def differing_in_case(site: Site) -> Iterator[Found]:
     """Yield the second of two documents whose names are one on Windows and macOS."""
-    seen: dict[str, str] = {}
+    spellings: dict[str, str] = {}
     for path, file in sorted(site.files.items()):
         if file.place.kind is Kind.DOCUMENT:
-            first = seen.setdefault(path.lower(), path)
+            first = spellings.setdefault(path.lower(), path)
             if first != path:
                 yield Found("file-case", path, facts={"other": first})
 
@@ -79,13 +79,13 @@ def orphans(site: Site) -> Iterator[Found]:
     for path, file in site.files.items():
         place = file.place
         if place.kind in {Kind.COMMENT, Kind.SIGNUP, Kind.VOTE}:
-            kind, known, owner = "post", posts, place.owner
+            kind, owners, owner = "post", posts, place.owner
         elif place.kind in {Kind.MEMBERSHIP, Kind.MINUTES} or place.owner.startswith("groups/"):
-            kind, known, owner = "group", groups, place.owner.removeprefix("groups/").removesuffix("/documents")
+            kind, owners, owner = "group", groups, place.owner.removeprefix("groups/").removesuffix("/documents")
         else:
             continue
-        if owner not in known:
-            near = nearest(owner, known) or ""
+        if owner not in owners:
+            near = nearest(owner, owners) or ""
             yield Found("folder-orphan", path, facts={"kind": kind, "written": owner, "near_word": near})
 
 

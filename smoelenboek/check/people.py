@@ -32,28 +32,28 @@ def former_ids_of_groups_taken(site: Site) -> Iterator[Found]:
     """Yield each former id of a group or a word that is another's id, or another's former id."""
     lists: list[tuple[str, dict[str, Any], str]] = [("group", {**site.groups}, "")]
     lists += [(kind, {**site.vocabulary.get(name, {})}, name) for kind, name in VOCABULARY.items()]
-    for kind, known, name in lists:
-        for id_, one in known.items():
-            for index, former in enumerate(one.former_ids):
-                other = former if former in known else site.former_ids.get((kind, former), id_)
+    for kind, present, name in lists:
+        for id_, value in present.items():
+            for index, former in enumerate(value.former_ids):
+                other = former if former in present else site.former_ids.get((kind, former), id_)
                 if other != id_:
                     where = ("former_ids", index)
                     yield Found(
                         "former-id-taken",
-                        f"content/vocabulary/{name}.yml" if name else one,
+                        f"content/vocabulary/{name}.yml" if name else value,
                         ("words", id_, *where) if name else where,
-                        facts={"written": former, "other": other if name else site.path(known[other])},
+                        facts={"written": former, "other": other if name else site.path(present[other])},
                     )
 
 
 def accounts_twice(site: Site) -> Iterator[Found]:
     """Yield each account that two people have."""
-    seen: dict[tuple[str, str], str] = {}
+    holders: dict[tuple[str, str], str] = {}
     for id_, person in sorted(site.people.items()):
         for forge, account in (person.accounts.model_dump() if person.accounts else {}).items():
             if account is None:
                 continue
-            other = seen.setdefault((forge, account.lower()), id_)
+            other = holders.setdefault((forge, account.lower()), id_)
             if other != id_:
                 facts = {"forge": forge, "written": account, "other": other}
                 yield Found("account-twice", person, ("accounts", forge), facts=facts)

@@ -19,20 +19,20 @@ if TYPE_CHECKING:
 
 def first_days(site: Site) -> Iterator[Found]:
     """Yield each first start that its own rule does not give: some calendars count it in, others don't."""
-    for value, where, one in _recurring(site):
-        recurrence = recurrence_of(one.start, one.rrule)
+    for value, where, event in _recurring(site):
+        recurrence = recurrence_of(event.start, event.rrule)
         if recurrence is None:
-            yield Found("rrule-never", value, (*where, "rrule"), facts={"written": one.rrule})
-        elif (right := day_of(recurrence.first_start)) != day_of(one.start):
-            facts = {"written": day_of(one.start), "right": right}
+            yield Found("rrule-never", value, (*where, "rrule"), facts={"written": event.rrule})
+        elif (right := day_of(recurrence.first_start)) != day_of(event.start):
+            facts = {"written": day_of(event.start), "right": right}
             yield Found("rrule-start", value, (*where, "start"), facts=facts)
 
 
 def days_excepted(site: Site) -> Iterator[Found]:
     """Yield each day on which something would not take place anyway."""
-    for value, where, one in _recurring(site):
-        for day in sorted(one.excepted):
-            if next((day_of(start) for start in starts(one.start, one.rrule, day)), None) != day:
+    for value, where, event in _recurring(site):
+        for day in sorted(event.excepted):
+            if next((day_of(start) for start in starts(event.start, event.rrule, day)), None) != day:
                 yield Found("except-idle", value, (*where, "except"), facts={"written": day})
 
 

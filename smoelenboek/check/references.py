@@ -18,12 +18,12 @@ _ADVICE = frozenset({"skill", "interest", "tag"})  # shown as written; MODEL.md
 
 def references_unknown(site: Site) -> Iterator[Found]:
     """Yield each reference to something that is not there. Linear in the number of fields."""
-    known = known_ids(site)
+    existing = known_ids(site)
     for value in (*site.values(), *site.readable):
         hints = Hints()
         for where, kind, id_ in references(value):
-            if id_ not in known[kind] and (kind, id_) not in site.former_ids:
-                yield _unknown(value, where, kind, id_, hints.near(id_, known[kind]))
+            if id_ not in existing[kind] and (kind, id_) not in site.former_ids:
+                yield _unknown(value, where, kind, id_, hints.near(id_, existing[kind]))
 
 
 def known_ids(site: Site) -> dict[str, Collection[str]]:

@@ -42,7 +42,7 @@ def without_target(site: Site) -> Iterator[Found]:
         for comment in comments.values():
             target = comment.reply_to
             if target is not None and (target not in comments or target >= comment.id):
-                near = nearest(target, [one for one in comments if one < comment.id]) or ""
+                near = nearest(target, [id_ for id_ in comments if id_ < comment.id]) or ""
                 code = "reply-gone" if _was_there(target, comment) else "reply-target"
                 yield Found(code, comment, ("reply_to",), facts={"written": target, "near_word": near})
 
@@ -71,14 +71,14 @@ def votes_amiss(site: Site) -> Iterator[Found]:
 
 
 def _vote(vote: Vote, poll: Poll) -> Iterator[Found]:
-    wanted = {"choice": "choice", "approval": "choices", "score": "scores"}[poll.kind]
-    if not getattr(vote, wanted):
-        yield Found("vote-kind", vote, ("at",), facts={"kind": poll.kind, "wanted": wanted})
+    field = {"choice": "choice", "approval": "choices", "score": "scores"}[poll.kind]
+    if not getattr(vote, field):
+        yield Found("vote-kind", vote, ("at",), facts={"kind": poll.kind, "wanted": field})
         return
     options = [option.id for option in poll.options]
     chosen = {("choice",): vote.choice} if vote.choice else {}
-    chosen |= {("choices", index): one for index, one in enumerate(vote.choices)}  # type: ignore[misc]
-    chosen |= {("scores", one): one for one in vote.scores}  # type: ignore[misc]
+    chosen |= {("choices", index): option for index, option in enumerate(vote.choices)}  # type: ignore[misc]
+    chosen |= {("scores", score): score for score in vote.scores}  # type: ignore[misc]
     for where, one in chosen.items():
         if one not in options:
             facts = {"written": one, "allowed": ", ".join(options), "near_word": nearest(str(one), options) or ""}
@@ -87,13 +87,13 @@ def _vote(vote: Vote, poll: Poll) -> Iterator[Found]:
 
 def kudos_amiss(site: Site) -> Iterator[Found]:
     """Yield kudos to nobody known, and to oneself."""
-    known = site.people.keys() | site.former.keys() | {f"group:{id_}" for id_ in site.groups}
+    receivers = site.people.keys() | site.former.keys() | {f"group:{id_}" for id_ in site.groups}
     for kudos in site.kudos:
         hints = Hints()
         for index, to in enumerate(kudos.to):
-            if to not in known:
+            if to not in receivers:
                 kind = "group" if to.startswith("group:") else "person"
-                facts = {"kind": kind, "written": to.removeprefix("group:"), "near_word": hints.near(to, known)}
+                facts = {"kind": kind, "written": to.removeprefix("group:"), "near_word": hints.near(to, receivers)}
                 yield Found("reference-unknown", kudos, ("to", index), facts=facts)
             elif site.former.get(to, to) == site.former.get(kudos.person, kudos.person):
                 yield Found("kudos-self", kudos, ("to", index))

@@ -33,7 +33,7 @@ OWN = re.compile(
 
 def references_in_text(site: Site) -> Iterator[Found]:
     """Yield each [[post:…]], [[person:…]], [[group:…]] … that names nothing. A mention never is a fault."""
-    known = {
+    existing = {
         "person": site.people.keys() | site.former.keys(),
         "post": site.all_posts.keys(),
         "group": site.groups.keys() | site.former_of("group").keys(),
@@ -43,21 +43,21 @@ def references_in_text(site: Site) -> Iterator[Found]:
     for value in (*site.values(), *site.readable):
         hints = Hints()
         for target in value.prose.targets:
-            if target.kind in known and target.to not in known[target.kind]:
-                near = hints.near(target.to, known[target.kind])
+            if target.kind in existing and target.to not in existing[target.kind]:
+                near = hints.near(target.to, existing[target.kind])
                 facts = {"field": "text", "kind": target.kind, "written": target.to, "near_word": near}
                 yield Found("reference-unknown", value, at=(target.line, target.column), facts=facts)
 
 
 def mentions_misspelt(site: Site) -> Iterator[Found]:
     """Yield each @mention of nobody that looks like somebody. `@media` and the like are no names of ours."""
-    known = site.people.keys() | site.former.keys()
+    ids = site.people.keys() | site.former.keys()
     for value in site.values():
         hints = Hints()
         for target in value.prose.targets:
-            if target.kind in {"mention", "unlike"} and target.to not in known:
+            if target.kind in {"mention", "unlike"} and target.to not in ids:
                 small = target.to.lower()
-                near = small if small in known else hints.near(small, known) if "-" in small else ""
+                near = small if small in ids else hints.near(small, ids) if "-" in small else ""
                 if near:
                     facts = {"written": f"@{target.to}", "near_word": f"@{near}"}
                     yield Found("mention-unknown", value, at=(target.line, target.column), facts=facts)
@@ -72,20 +72,20 @@ def headings_dead(site: Site) -> Iterator[Found]:
                 continue
             to = urlsplit(_final(target.to, site.path(value), site))
             there = texts.get(unquote(to.path))
-            wanted = part(to.fragment) if urlsplit(target.to).path.endswith(".md") else unquote(to.fragment)
-            if there is not None and wanted.startswith(START) and f'id="{wanted}"' not in there.prose.html:
+            heading = part(to.fragment) if urlsplit(target.to).path.endswith(".md") else unquote(to.fragment)
+            if there is not None and heading.startswith(START) and f'id="{heading}"' not in there.prose.html:
                 yield Found("anchor-dead", value, at=(target.line, target.column), facts={"written": target.to[:120]})
 
 
 def links_dead(site: Site) -> Iterator[Found]:
     """Yield each link and picture inside the site that leads to nothing that exists (a draft exists)."""
-    known = site_addresses(site)
+    existing = site_addresses(site)
     for value in (*site.values(), *site.readable):
         hints = Hints()
         for target in value.prose.targets:
-            if target.kind in {"link", "picture"} and not _leads(target.to, known, site.path(value), site):
+            if target.kind in {"link", "picture"} and not _leads(target.to, existing, site.path(value), site):
                 code = "link-dead" if target.kind == "link" else "picture-missing"
-                near = _meant(target, value, site, known, hints)
+                near = _meant(target, value, site, existing, hints)
                 facts = {"written": target.to[:120], "near_word": near}
                 yield Found(code, value, at=(target.line, target.column), facts=facts)
 
@@ -100,7 +100,7 @@ _PLAIN = frozenset(
 )
 
 
-def _meant(target: Target, value: FileModel, site: Site, known: set[str], hints: Hints) -> str:
+def _meant(target: Target, value: FileModel, site: Site, existing: set[str], hints: Hints) -> str:
     """Return the address that a link or picture was probably meant to have."""
     if target.kind == "link" and target.to.startswith("www."):
         return address_of(target.to)
@@ -109,7 +109,7 @@ def _meant(target: Target, value: FileModel, site: Site, known: set[str], hints:
     if not target.to.startswith("/"):
         return _beside(target.to, value, site)
     files = target.kind == "picture"
-    return hints.near(target.to, {at for at in _PLAIN | known if at.endswith("/") != files})
+    return hints.near(target.to, {at for at in _PLAIN | existing if at.endswith("/") != files})
 
 
 def _beside(to: str, value: FileModel, site: Site) -> str:
@@ -122,25 +122,25 @@ def _beside(to: str, value: FileModel, site: Site) -> str:
 
 def site_addresses(site: Site) -> set[str]:
     """Return the address of every page and file that content makes."""
-    known = {address(file.place) for file in site.files.values() if file.place.kind is not Kind.SITE}
-    known |= {
+    existing = {address(file.place) for file in site.files.values() if file.place.kind is not Kind.SITE}
+    existing |= {
         f"{address(file.place)}{file.place.id}" for file in site.files.values() if file.place.kind is Kind.DOCUMENT
     }
-    known |= {f"/tags/{tag}/" for tag in site.tags()}
-    known |= {f"/people/{former}/" for former in site.former}
-    known |= {f"/tags/{former}/" for former, tag in site.former_of("tag").items() if site.posts_tagged(tag)}
+    existing |= {f"/tags/{tag}/" for tag in site.tags()}
+    existing |= {f"/people/{former}/" for former in site.former}
+    existing |= {f"/tags/{former}/" for former, tag in site.former_of("tag").items() if site.posts_tagged(tag)}
     for former, id_ in site.former_of("group").items():
-        known |= {f"/groups/{former}/", *(minutes(former, one.id) for one in site.minutes(site.groups[id_]))}
-    known |= {f"/posts/{id_}/{language}/" for id_, some in site.translations.items() for language in some}
-    return known | {f"/{id_}/{language}/" for id_, some in site.page_translations.items() for language in some}
+        existing |= {f"/groups/{former}/", *(minutes(former, meeting.id) for meeting in site.minutes(site.groups[id_]))}
+    existing |= {f"/posts/{id_}/{language}/" for id_, some in site.translations.items() for language in some}
+    return existing | {f"/{id_}/{language}/" for id_, some in site.page_translations.items() for language in some}
 
 
-def _leads(to: str, known: set[str], path: str, site: Site) -> bool:
+def _leads(to: str, existing: set[str], path: str, site: Site) -> bool:
     parts = urlsplit(_final(to, path, site))
     if not parts.path:
         return True
     at = unquote(parts.path)
-    return at in known or f"{at}/" in known or OWN.fullmatch(at) is not None
+    return at in existing or f"{at}/" in existing or OWN.fullmatch(at) is not None
 
 
 def _final(to: str, path: str, site: Site) -> str:

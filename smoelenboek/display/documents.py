@@ -42,8 +42,8 @@ def documents(site: Site, folder: str, proses: Iterable[Prose], otherwise: dt.da
 
     proses  the texts beside them: what these show is left out.
     """
-    seen = {unquote(address) for prose in proses for address in _SHOWN_IN_TEXT.findall(prose.html)}
-    files = [found for found in _by_folder(site).get(folder, []) if found[0] not in seen]
+    shown = {unquote(address) for prose in proses for address in _SHOWN_IN_TEXT.findall(prose.html)}
+    files = [file for file in _by_folder(site).get(folder, []) if file[0] not in shown]
     lines = [_line(address, size, otherwise) for address, size in files]
     lines.sort(key=lambda line: (-(line.date or dt.date.min).toordinal(), line.name))
     return Whole(
@@ -53,10 +53,10 @@ def documents(site: Site, folder: str, proses: Iterable[Prose], otherwise: dt.da
 
 @per_site
 def _by_folder(site: Site) -> dict[str, list[tuple[str, int]]]:
-    found: dict[str, list[tuple[str, int]]] = {}
+    folders: dict[str, list[tuple[str, int]]] = {}
     for address, file in site.documents.items():
-        found.setdefault(address.strip("/").rpartition("/")[0], []).append((address, file.size))
-    return found
+        folders.setdefault(address.strip("/").rpartition("/")[0], []).append((address, file.size))
+    return folders
 
 
 def _line(address: str, size: int, otherwise: dt.date | None) -> DocumentLine:

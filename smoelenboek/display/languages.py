@@ -14,5 +14,5 @@ def language_name(tag: str, language: str) -> str:
     whole = names.languages.get(tag.replace("-", "_"))
     if whole or not rest:
         return str(whole or tag)
-    known = [names.scripts.get(part) or names.territories.get(part) or part for part in rest]
-    return f"{names.languages.get(first, first)} ({', '.join(known)})"
+    subtags = [names.scripts.get(part) or names.territories.get(part) or part for part in rest]
+    return f"{names.languages.get(first, first)} ({', '.join(subtags)})"

@@ -102,8 +102,8 @@ def word_links(site: Site, list_: str, ids: Iterable[str]) -> tuple[Linked, ...]
 
 def word_link(site: Site, list_: str, id_: str) -> Linked:
     """Return one word of a vocabulary; its page says who has it, so there is none for a word that nobody has."""
-    known = id_ in site.vocabulary.get(list_, {}) and bool(site.with_word(list_, id_))
-    return Linked(addresses.word(list_, id_) if known else "", site.word(list_, id_))
+    in_use = id_ in site.vocabulary.get(list_, {}) and bool(site.with_word(list_, id_))
+    return Linked(addresses.word(list_, id_) if in_use else "", site.word(list_, id_))
 
 
 def tag_links(site: Site, tags: Iterable[str]) -> tuple[Linked, ...]:

@@ -33,10 +33,10 @@ _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 def person_data(site: Site, person: Person) -> Json:
     """Return a person as a schema.org Person."""
-    said = _person(site, person)
+    fields = _person(site, person)
     if not person.gone:
         name, language = person.name, site.config.language
-        said |= {
+        fields |= {
             "givenName": name.given,
             "alternateName": list(name.nicknames),
             "honorificPrefix": name.honorific_prefix,
@@ -54,13 +54,13 @@ def person_data(site: Site, person: Person) -> Json:
             "knowsLanguage": [language.tag for language in person.languages],
             "sameAs": [link.url for link in person.links],
         }
-    return _json(said)
+    return _json(fields)
 
 
 def post_data(site: Site, post: Post) -> Json:
     """Return a post as a schema.org BlogPosting."""
     comments = sum(1 for comment in site.comments(post).values() if not comment.removed)
-    translations = [one for one in site.translations_of(post) if site.published(one)]
+    translations = [translation for translation in site.translations_of(post) if site.published(translation)]
     return _json(
         {
             "@type": "BlogPosting",
@@ -78,11 +78,11 @@ def post_data(site: Site, post: Post) -> Json:
             "workTranslation": [
                 {
                     "@type": "BlogPosting",
-                    "url": root(site) + addresses.post(post.id, one.language),
-                    "headline": one.title,
-                    "inLanguage": one.language,
+                    "url": root(site) + addresses.post(post.id, translation.language),
+                    "headline": translation.title,
+                    "inLanguage": translation.language,
                 }
-                for one in translations
+                for translation in translations
             ],
         }
     )
@@ -130,10 +130,13 @@ def group_data(site: Site, group: Group) -> Json:
     )
 
 
-def _json(said: Mapping[str, Any]) -> Json:
+def _json(fields: Mapping[str, Any]) -> Json:
     """Return what was said as JSON, without what there is nothing to say of."""
-    told = {"@context": "https://schema.org", **{key: value for key, value in said.items() if value not in _NOTHING}}
-    return Json(json.dumps(told, ensure_ascii=False).translate(_ESCAPED))
+    content = {
+        "@context": "https://schema.org",
+        **{key: value for key, value in fields.items() if value not in _NOTHING},
+    }
+    return Json(json.dumps(content, ensure_ascii=False).translate(_ESCAPED))
 
 
 _NOTHING: tuple[object, ...] = (None, "", [])
@@ -166,10 +169,10 @@ def _place(site: Site, written: str | None) -> dict[str, Any] | None:
     place = site.location(written)
     if place is None:
         return {"@type": "Place", "name": written}
-    said: dict[str, Any] = {"@type": "Place", "name": place.into(site.config.language, written)}
+    fields: dict[str, Any] = {"@type": "Place", "name": place.into(site.config.language, written)}
     if place.address or place.country:
         address = {"streetAddress": place.address, "addressCountry": place.country}
-        said["address"] = {"@type": "PostalAddress", **{key: value for key, value in address.items() if value}}
+        fields["address"] = {"@type": "PostalAddress", **{key: value for key, value in address.items() if value}}
     if place.latitude is not None and place.longitude is not None:
-        said["geo"] = {"@type": "GeoCoordinates", "latitude": place.latitude, "longitude": place.longitude}
-    return said
+        fields["geo"] = {"@type": "GeoCoordinates", "latitude": place.latitude, "longitude": place.longitude}
+    return fields

@@ -16,7 +16,7 @@ from smoelenboek.display.page import Page
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-Item = TypeVar("Item")
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Pager:
 WHOLE = Pager(1, 1, None, None)
 
 
-def paged(base: str, items: Sequence[Item], per_page: int) -> Iterator[tuple[str, Sequence[Item], Pager]]:
+def paged(base: str, items: Sequence[Value], per_page: int) -> Iterator[tuple[str, Sequence[Value], Pager]]:
     """Yield (address, the items of one page, its pager). An empty list has one page too."""
     last = max(1, -(-len(items) // per_page))
     for number in range(1, last + 1):
@@ -46,7 +46,7 @@ def paged(base: str, items: Sequence[Item], per_page: int) -> Iterator[tuple[str
         yield addresses.numbered(base, number), chunk, Pager(number, last, before, after)
 
 
-def dated(base: str, newest_first: Sequence[Item], per_page: int) -> Iterator[tuple[str, Sequence[Item], Pager]]:
+def dated(base: str, newest_first: Sequence[Value], per_page: int) -> Iterator[tuple[str, Sequence[Value], Pager]]:
     """Yield the same of a list by time: a full page of the newest at `base`, and numbered ones from the oldest, 1."""
     last = max(1, -(-len(newest_first) // per_page))
     older = f"{base}page/{last - 1}/" if last > 1 else None
@@ -113,4 +113,7 @@ class Whole:
 
 def more(lists: Iterable[Whole]) -> dict[str, More | None]:
     """Return kind → where the whole of each list is; None for one that is shown in full."""
-    return {one.kind: More(one.base, one.kind, len(one.items)) if len(one.items) > one.shown else None for one in lists}
+    return {
+        whole.kind: More(whole.base, whole.kind, len(whole.items)) if len(whole.items) > whole.shown else None
+        for whole in lists
+    }

@@ -37,10 +37,10 @@ def html(site: Site, prose: Prose) -> Html:
     """Return the HTML of a text with every name and mention filled in, and words for a picture that is not there."""
     filled = prose.filled(lambda kind, to: _reference(site, kind, to))
     if site.unseen and " href=" in filled:
-        filled = _LINK.sub(lambda found: found[2] if _names_unseen(site, found[1]) else found[0], filled)
+        filled = _LINK.sub(lambda match: match[2] if _names_unseen(site, match[1]) else match[0], filled)
     if "<img" in filled:
         filled = _PICTURE.sub(
-            lambda found: found[0] if unquote(found[1]) in site.documents else _words(found[0]), filled
+            lambda match: match[0] if unquote(match[1]) in site.documents else _words(match[0]), filled
         )
     return Html(filled)
 
@@ -72,7 +72,7 @@ def name_of(site: Site, kind: str, to: str) -> str:
 
 def _sign(gettext: Callable[[str], str], to: str) -> str:
     """Return the word for a sign that Markdown has: the title of an alert, the state of a task."""
-    known = {
+    signs = {
         "note": gettext("Note"),
         "tip": gettext("Tip"),
         "important": gettext("Important"),
@@ -81,7 +81,7 @@ def _sign(gettext: Callable[[str], str], to: str) -> str:
         "done": gettext("done"),
         "open": gettext("to do"),
     }
-    return known.get(to, to)
+    return signs.get(to, to)
 
 
 def _reference(site: Site, kind: str, to: str) -> str:

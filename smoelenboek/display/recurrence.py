@@ -58,18 +58,18 @@ _OF_MONTH = {
 def in_words(rule: Rule | None, start: dt.datetime | dt.date, language: str) -> str:
     """Return how often something recurs that starts at `start`, and until when or how many times."""
     texts = load(language)
-    said = _Saying(rule, start, language).said() if rule else ""
-    if rule is None or not said:
+    phrase = _Saying(rule, start, language).said() if rule else ""
+    if rule is None or not phrase:
         return texts.gettext("recurs")
     if "COUNT" in rule:
         count = rule["COUNT"][0]
         text = texts.ngettext("%(rule)s, %(count)s time", "%(rule)s, %(count)s times", count)
-        return text % {"rule": said, "count": count}
+        return text % {"rule": phrase, "count": count}
     if "UNTIL" in rule:
         last = last_day(rule["UNTIL"][0], start)
         day = format_date(last, "d MMMM y", locale=language)
-        return texts.gettext("%(rule)s, until %(day)s") % {"rule": said, "day": day}
-    return said
+        return texts.gettext("%(rule)s, until %(day)s") % {"rule": phrase, "day": day}
+    return phrase
 
 
 @dataclass(frozen=True)
@@ -86,14 +86,14 @@ class Recurrence:
     zone: str
 
 
-def recurrence(site: Site, one: Occasion, most: int) -> Recurrence:
+def recurrence(site: Site, event: Occasion, most: int) -> Recurrence:
     """Return how something comes round; of what happens once its time alone, if that is to come."""
     since = today_begins(site)
-    words = in_words(parsed_rule(one.rrule), one.start, site.config.language) if one.rrule else ""
-    excepted = sorted(day for day in one.excepted if day >= site.today) if words else []
-    zone = str(one.start.tzinfo) if words and isinstance(one.start, dt.datetime) and one.start.tzinfo else ""
+    words = in_words(parsed_rule(event.rrule), event.start, site.config.language) if event.rrule else ""
+    excepted = sorted(day for day in event.excepted if day >= site.today) if words else []
+    zone = str(event.start.tzinfo) if words and isinstance(event.start, dt.datetime) and event.start.tzinfo else ""
     is_ours = zone == site.config.timezone
-    return Recurrence(words, next_starts(one, since, most), tuple(excepted[:EXCEPTED_SHOWN]), "" if is_ours else zone)
+    return Recurrence(words, next_starts(event, since, most), tuple(excepted[:EXCEPTED_SHOWN]), "" if is_ours else zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +127,8 @@ class _Saying:
         """Say whether these are the parts that choose the days."""
         return {name for name in self.rule if name.startswith("BY")} == set(names)
 
-    def _list(self, said: list[str]) -> str:
-        return "" if not said or not all(said) else str(format_list(said, locale=self.language))
+    def _list(self, phrases: list[str]) -> str:
+        return "" if not phrases or not all(phrases) else str(format_list(phrases, locale=self.language))
 
     def _daily(self) -> str:
         """Return something, as these words name no day: a rule that takes all seven, or none of them, has them all."""

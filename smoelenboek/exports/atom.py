@@ -104,7 +104,7 @@ def _entry(site: Site, post: Post) -> Entry:
         title=post.title,
         summary=post.summary or opening(site, post.prose),
         content=absolute(html(site, post.prose), root(site) + addresses.post(post.id)),
-        author=", ".join(one.name for one in authors(site, post)),
+        author=", ".join(author.name for author in authors(site, post)),
         published=published,
         updated=dt.datetime.combine(last_change(site, post), dt.time(), zone),
         categories=tuple(site.word("tags", tag) for tag in post.tags),
@@ -116,7 +116,7 @@ def absolute(body: str, page: str) -> str:
 
     Only in tags: a sample of code may hold the same letters.
     """
-    return _TAG.sub(lambda tag: _RELATIVE.sub(lambda found: f'{found[1]}{_joined(page, found[2])}"', tag[0]), body)
+    return _TAG.sub(lambda tag: _RELATIVE.sub(lambda match: f'{match[1]}{_joined(page, match[2])}"', tag[0]), body)
 
 
 def _joined(page: str, to: str) -> str:
@@ -128,7 +128,7 @@ def _joined(page: str, to: str) -> str:
 
 def written(feed: Feed) -> bytes:
     """Return a feed as Atom."""
-    made = Atom1Feed(
+    feed_xml = Atom1Feed(
         title=feed.title,
         link=feed.home,
         description="",
@@ -137,7 +137,7 @@ def written(feed: Feed) -> bytes:
         feed_guid=feed.address,
     )
     for entry in feed.entries:
-        made.add_item(
+        feed_xml.add_item(
             title=entry.title,
             link=entry.address,
             unique_id=entry.address,
@@ -149,6 +149,6 @@ def written(feed: Feed) -> bytes:
             categories=entry.categories,
         )
     if not feed.entries:
-        made.latest_post_date = lambda: NEVER
-    text: str = made.writeString("utf-8")
+        feed_xml.latest_post_date = lambda: NEVER
+    text: str = feed_xml.writeString("utf-8")
     return _NOT_XML.sub("", text).encode()

@@ -64,19 +64,19 @@ def _by_group(site: Site) -> Mapping[str | None, tuple[Entry, ...]]:
         if post.event:
             _keep(kept, post.group, _event(site, post, post.event))
     for group in site.groups.values():
-        seen: Counter[str] = Counter()
+        numbers: Counter[str] = Counter()
         for meeting in meetings_held(group):
             name = _name(meeting)
-            seen[name] += 1
-            _keep(kept, group.id, _meeting(site, group, name + f".{seen[name]}" * (seen[name] > 1), meeting))
+            numbers[name] += 1
+            _keep(kept, group.id, _meeting(site, group, name + f".{numbers[name]}" * (numbers[name] > 1), meeting))
     for deadline in deadlines(site):
         _keep(kept, deadline.post.group, _deadline(site, deadline))
     return {group: tuple(entries) for group, entries in kept.items()}
 
 
-def _keep(kept: dict[str | None, list[Entry]], group: str | None, entry: Entry) -> None:
+def _keep(entries: dict[str | None, list[Entry]], group: str | None, entry: Entry) -> None:
     for key in {None, group}:
-        kept[key].append(entry)
+        entries[key].append(entry)
 
 
 def _event(site: Site, post: Post, event: Event) -> Entry:
@@ -186,14 +186,19 @@ def _length(duration: str | None, start: dt.datetime | dt.date) -> dt.timedelta 
 
 
 def _where(site: Site, place: str | None) -> tuple[float, float] | None:
-    found = _places(site).get(fold(place)) if place else None
-    if found is None or found.latitude is None or found.longitude is None:
+    location = _places(site).get(fold(place)) if place else None
+    if location is None or location.latitude is None or location.longitude is None:
         return None
-    return found.latitude, found.longitude
+    return location.latitude, location.longitude
 
 
 @per_site
 def _places(site: Site) -> Mapping[str, Location]:
     """Return the site's places by all their names."""
-    places = [(id_, one) for id_ in site.vocabulary.get("locations", {}) if (one := site.location(id_))]
-    return {fold(name): one for id_, one in places for name in (id_, one.name, one.nl, one.en, *one.aliases) if name}
+    places = [(id_, location) for id_ in site.vocabulary.get("locations", {}) if (location := site.location(id_))]
+    return {
+        fold(name): location
+        for id_, location in places
+        for name in (id_, location.name, location.nl, location.en, *location.aliases)
+        if name
+    }

@@ -66,10 +66,10 @@ def written(lines: tuple[Line, ...]) -> bytes:
 
 def _line(line: Line) -> bytes:
     value = _IN_PARTS[line.name](line.values) if line.kind == "parts" else _WRITTEN[line.kind](line.values[0])
-    made = Contentline.from_parts(line.name, Parameters(line.parameters), value)
-    content = made.encode()
+    contentline = Contentline.from_parts(line.name, Parameters(line.parameters), value)
+    content = contentline.encode()
     # icalendar folds letter by letter; most lines are short and need none of it.
-    return content if len(content) <= _LONGEST else made.to_ical()  # type: ignore[no-any-return]
+    return content if len(content) <= _LONGEST else contentline.to_ical()  # type: ignore[no-any-return]
 
 
 def _person(site: Site, person: Person) -> tuple[Line, ...]:
@@ -85,18 +85,18 @@ def _person(site: Site, person: Person) -> tuple[Line, ...]:
 
 
 def _group(site: Site, group: Group) -> tuple[Line, ...]:
-    said = [
+    lines = [
         Line("KIND", ("group",)),
         *_self(site, addresses.group(group.id)),
         Line("FN", (group.name,)),
         Line("ORG", (site.config.organisation, group.name), "parts"),
     ]
     if group.mission:
-        said.append(Line("NOTE", (group.mission,)))
+        lines.append(Line("NOTE", (group.mission,)))
     if group.contact:
-        said.append(Line("EMAIL", (group.contact,)))
-    said += [Line("MEMBER", (_urn(site, person),), "uri") for person in site.members(group)]
-    return tuple(said)
+        lines.append(Line("EMAIL", (group.contact,)))
+    lines += [Line("MEMBER", (_urn(site, person),), "uri") for person in site.members(group)]
+    return tuple(lines)
 
 
 def _self(site: Site, page: str) -> Iterator[Line]:

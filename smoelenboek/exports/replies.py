@@ -50,8 +50,11 @@ def reply_feeds(site: Site) -> Iterator[File]:
 
 
 def _newest(site: Site) -> list[Entry]:
-    said = (one for post in site.posts for one in site.comments(post).values() if not one.removed)
-    return [_entry(site, one) for one in nlargest(MOST_COMMENTS, said, key=lambda one: (one.at, one.id, one.post))]
+    comments = (comment for post in site.posts for comment in site.comments(post).values() if not comment.removed)
+    return [
+        _entry(site, comment)
+        for comment in nlargest(MOST_COMMENTS, comments, key=lambda comment: (comment.at, comment.id, comment.post))
+    ]
 
 
 def _asked_of(site: Site, person: Person) -> list[Entry]:
@@ -59,18 +62,18 @@ def _asked_of(site: Site, person: Person) -> list[Entry]:
 
 
 def _asked(site: Site, waits: Sequence[Waiting]) -> list[Entry]:
-    return [_waiting(site, one) for one in reversed(waits[-MOST_COMMENTS:])]
+    return [_waiting(site, wait) for wait in reversed(waits[-MOST_COMMENTS:])]
 
 
 @per_value
-def _waiting(site: Site, one: Waiting) -> Entry:
-    entry, texts = _entry(site, one.comment), load(site.config.language)
-    if one.due is None:
+def _waiting(site: Site, waiting: Waiting) -> Entry:
+    entry, texts = _entry(site, waiting.comment), load(site.config.language)
+    if waiting.due is None:
         return entry
     title = texts.gettext("%(title)s (answer promised by %(day)s)")
-    if one.overdue:
+    if waiting.overdue:
         title = texts.gettext("%(title)s (an answer was promised by %(day)s)")
-    day = format_date(one.due, "d MMMM y", locale=site.config.language)
+    day = format_date(waiting.due, "d MMMM y", locale=site.config.language)
     return replace(entry, title=title % {"title": entry.title, "day": day})
 
 

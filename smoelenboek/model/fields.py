@@ -90,13 +90,13 @@ def _day(written: Any) -> dt.date:
 
 def _moment(written: Any, *, utc: bool) -> dt.datetime:
     text = _is_text(written)
-    if (found := _MOMENT.fullmatch(text)) and (bool(found[3]) or not utc):
+    if (match := _MOMENT.fullmatch(text)) and (bool(match[3]) or not utc):
         try:
-            moment = dt.datetime.fromisoformat(f"{found[1]}T{found[2]}")
+            moment = dt.datetime.fromisoformat(f"{match[1]}T{match[2]}")
         except ValueError:
             pass
         else:
-            return moment.replace(tzinfo=dt.UTC) if found[3] else moment
+            return moment.replace(tzinfo=dt.UTC) if match[3] else moment
     raise wrong("moment", written=text[:40], near_word=hints.moment(text[:40], utc=utc))
 
 
@@ -194,10 +194,10 @@ def _languages() -> frozenset[str]:
 
 @cache
 def _languages_by_name() -> dict[str, str]:
-    known: dict[str, str] = {}
+    codes: dict[str, str] = {}
     for locale in WORDS:
-        known |= {name.lower(): code for code, name in Locale(locale).languages.items() if "_" not in code}
-    return known
+        codes |= {name.lower(): code for code, name in Locale(locale).languages.items() if "_" not in code}
+    return codes
 
 
 @cache
@@ -239,8 +239,8 @@ def _choice(written: Any, allowed: tuple[str, ...]) -> str:
 
 def _recurring(parse: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """Return `parse` with a memory, for values that stand in many files: ids, choices, languages."""
-    known = lru_cache(maxsize=8192)(parse)
-    return lambda written: known(written) if type(written) is str else parse(written)
+    cached = lru_cache(maxsize=8192)(parse)
+    return lambda written: cached(written) if type(written) is str else parse(written)
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # a part of a type, and types are hashed

@@ -64,14 +64,14 @@ _LENGTHS = (
 )
 
 
-def field(written: str, known: tuple[str, ...]) -> str:
+def field(written: str, fields: tuple[str, ...]) -> str:
     """Return the field that a Dutch or other word names, if it is one of `known`."""
-    return next((one for one in FIELDS.get(written.lower(), "").split() if one in known), "")
+    return next((name for name in FIELDS.get(written.lower(), "").split() if name in fields), "")
 
 
 def word(written: str, allowed: tuple[str, ...]) -> str:
     """Return the word that was meant, if it is one of `allowed`."""
-    return next((one for one in CHOICES.get(written.lower(), "").split() if one in allowed), "")
+    return next((choice for choice in CHOICES.get(written.lower(), "").split() if choice in allowed), "")
 
 
 def phone(written: str) -> str:
@@ -83,16 +83,16 @@ def phone(written: str) -> str:
 
 def day(written: str) -> str:
     """Return a day as the site writes it."""
-    found = day_of(written)
-    return found.isoformat() if found else ""
+    written_day = day_of(written)
+    return written_day.isoformat() if written_day else ""
 
 
 def moment(written: str, *, utc: bool) -> str:
     """Return a day and time as the site writes them."""
-    found = _MOMENT.fullmatch(written.strip())
-    if not found or not (on := day(found["day"])) or int(found["hour"]) > 23 or int(found["minute"]) > 59:  # noqa: PLR2004
+    match = _MOMENT.fullmatch(written.strip())
+    if not match or not (on := day(match["day"])) or int(match["hour"]) > 23 or int(match["minute"]) > 59:  # noqa: PLR2004
         return ""
-    return f"{on}T{int(found['hour']):02}:{found['minute']}{'Z' * utc}"
+    return f"{on}T{int(match['hour']):02}:{match['minute']}{'Z' * utc}"
 
 
 def address(written: str) -> str:
@@ -103,22 +103,22 @@ def address(written: str) -> str:
 
 def hours(written: str) -> str:
     """Return working hours with all their digits."""
-    found = _HOURS.fullmatch(written.strip())
-    return f"{int(found[1]):02}:{found[2] or '00'}-{int(found[3]):02}:{found[4] or '00'}" if found else ""
+    match = _HOURS.fullmatch(written.strip())
+    return f"{int(match[1]):02}:{match[2] or '00'}-{int(match[3]):02}:{match[4] or '00'}" if match else ""
 
 
 def duration(written: str) -> str:
     """Return a length of time as ISO 8601 has it."""
-    found = re.fullmatch(r"(\d+)\s*([a-z]+)", written.strip().lower())
-    if not found:
+    match = re.fullmatch(r"(\d+)\s*([a-z]+)", written.strip().lower())
+    if not match:
         return ""
-    return next((form.format(found[1]) for words, form in _LENGTHS if found[2] in words.split()), "")
+    return next((form.format(match[1]) for words, form in _LENGTHS if match[2] in words.split()), "")
 
 
 def name(written: str) -> str:
     """Return a name in its parts, in YAML."""
     words = written.split()
-    if len(words) == 1 or not all(re.fullmatch(r"[\w.’-]+", one) for one in words):
+    if len(words) == 1 or not all(re.fullmatch(r"[\w.’-]+", word) for word in words):
         return ""
     prefix = " ".join(words[1:-1])
     parts = [f"given: {words[0]}", *([f"family_prefix: {prefix}"] if prefix else []), f"family: {words[-1]}"]
@@ -139,4 +139,4 @@ def group(written: str, field: str, parts: tuple[str, ...]) -> str:
 def items(written: str) -> str:
     """Return words with commas between them as a list, in YAML."""
     words = [one.strip(" #") for one in re.split(r"[,;\n]", written) if one.strip(" #")]
-    return f"[{', '.join(words)}]" if words and all(re.fullmatch(r"[\w .-]+", one) for one in words) else ""
+    return f"[{', '.join(words)}]" if words and all(re.fullmatch(r"[\w .-]+", word) for word in words) else ""

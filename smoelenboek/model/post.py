@@ -109,9 +109,9 @@ class Poll(Model):
     @model_validator(mode="after")
     def _distinct(self) -> Self:
         ids = [option.id for option in self.options]
-        for one in ids:
-            if ids.count(one) > 1:
-                raise wrong("repeated", written=one, at="options")
+        for id_ in ids:
+            if ids.count(id_) > 1:
+                raise wrong("repeated", written=id_, at="options")
         return self
 
 

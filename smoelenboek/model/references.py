@@ -22,26 +22,26 @@ def references(value: BaseModel) -> Iterator[tuple[tuple[str | int, ...], str, s
         held = getattr(value, name)
         if held is None:
             continue
-        for step, one in enumerate(held) if isinstance(held, tuple) else ((None, held),):
+        for step, part in enumerate(held) if isinstance(held, tuple) else ((None, held),):
             where = (written,) if step is None else (written, step)
-            if one is None:  # what is wrong in a list of a faulty file
+            if part is None:  # what is wrong in a list of a faulty file
                 continue
             if isinstance(target, Ref):
-                yield where, target.kind, one
+                yield where, target.kind, part
             else:
-                for inside, kind, id_ in references(one):
+                for inside, kind, id_ in references(part):
                     yield (*where, *inside), kind, id_
 
 
 @cache
 def steps(model: type[BaseModel]) -> tuple[Any, ...]:
     """Return (attribute, name as written, what it names or the model in it) of the fields that matter."""
-    found: list[tuple[str, str, Any]] = []
+    steps_found: list[tuple[str, str, Any]] = []
     for name, info in model.model_fields.items():
-        target = next((one for one in info.metadata if isinstance(one, Ref)), None) or _target(info.annotation)
+        target = next((rule for rule in info.metadata if isinstance(rule, Ref)), None) or _target(info.annotation)
         if isinstance(target, Ref) or (target is not None and steps(target)):
-            found.append((name, info.alias or name, target))
-    return tuple(found)
+            steps_found.append((name, info.alias or name, target))
+    return tuple(steps_found)
 
 
 def _target(annotation: Any) -> Ref | type[BaseModel] | None:
@@ -50,6 +50,6 @@ def _target(annotation: Any) -> Ref | type[BaseModel] | None:
     for part in (*getattr(annotation, "__metadata__", ()), *getattr(annotation, "__args__", ())):
         if isinstance(part, Ref):
             return part
-        if found := _target(part):
-            return found
+        if target := _target(part):
+            return target
     return None

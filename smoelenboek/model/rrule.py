@@ -80,21 +80,21 @@ def _values(name: str, written: list[str]) -> tuple[Any, ...]:
     """Return the values of one part; nothing for a part that RFC 5545 does not know, or a value that is none."""
     if name in _NUMBERS and all(map(_NUMBER.fullmatch, written)):
         return tuple(map(int, written))
-    if name == "BYDAY" and all(found := [_DAY.fullmatch(one) for one in written]):
-        return tuple(Weekday(int(one[1] or 0), DAYS.index(one[2])) for one in found if one)
+    if name == "BYDAY" and all(matches := [_DAY.fullmatch(part) for part in written]):
+        return tuple(Weekday(int(part[1] or 0), DAYS.index(part[2])) for part in matches if part)
     if name == "UNTIL":
-        return tuple(until for one in written if (until := _until(one)))
+        return tuple(until for part in written if (until := _until(part)))
     allowed: Mapping[str, Any] = {"FREQ": _FREQUENCIES, "WKST": DAYS}
     return tuple(written) if set(written) <= set(allowed.get(name, ())) else ()
 
 
 def _until(written: str) -> dt.datetime | dt.date | None:
-    if not (found := _UNTIL.fullmatch(written)):
+    if not (match := _UNTIL.fullmatch(written)):
         return None
     try:
-        if found[4]:
-            return dt.datetime.fromisoformat("".join(found.groups()))
-        return dt.date(int(found[1]), int(found[2]), int(found[3]))
+        if match[4]:
+            return dt.datetime.fromisoformat("".join(match.groups()))
+        return dt.date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         return None
 
@@ -103,7 +103,9 @@ def _is_sound(rule: Rule) -> bool:
     frequency, *_ = rule["FREQ"]
     for name in _NUMBERS.keys() & rule.keys():
         most, signed, frequencies = _NUMBERS[name]
-        if frequency not in frequencies or not all(0 < (abs(one) if signed else one) <= most for one in rule[name]):
+        if frequency not in frequencies or not all(
+            0 < (abs(number) if signed else number) <= most for number in rule[name]
+        ):
             return False
     chosen = {name for name in rule if name.startswith("BY")}
     if {"UNTIL", "COUNT"} <= rule.keys() or chosen == {"BYSETPOS"}:

@@ -45,7 +45,7 @@ class Short:
         if self.key in inside.get("properties", {}):
             return dict(inside["properties"][self.key])
         parts = [inside["items"]] if "items" in inside else inside.get("anyOf", [])
-        return next((found for part in parts if (found := self._plain(part, handler))), {})
+        return next((schema for part in parts if (schema := self._plain(part, handler))), {})
 
 
 def short(key: str) -> Short:

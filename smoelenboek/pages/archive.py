@@ -216,18 +216,18 @@ def ask_line(site: Site, post: Post) -> AskLine:
 
 def coming_events(site: Site) -> tuple[OccasionLine, ...]:
     """Return every event that is going on or to come, each once: at its next time, the first to come first."""
-    return tuple(_occasion_line(start, one, one.post) for start, one in upcoming(site) if one.post)
+    return tuple(_occasion_line(start, event, event.post) for start, event in upcoming(site) if event.post)
 
 
 def _events(site: Site) -> Iterator[Page]:
     coming, since = coming_events(site), today_begins(site)
-    over = [one for one in occasions(site) if one.post and is_past(one, since)]
-    over.sort(key=lambda one: (moment(site, one.start), one.title), reverse=True)
-    past = [_occasion_line(one.start, one, one.post) for one in over if one.post]
+    over = [occasion for occasion in occasions(site) if occasion.post and is_past(occasion, since)]
+    over.sort(key=lambda event: (moment(site, event.start), event.title), reverse=True)
+    past = [_occasion_line(event.start, event, event.post) for event in over if event.post]
     for address, some, pager in paged("/events/", (*coming, *past), PER_PAGE * 2):
         ahead = max(0, len(coming) - (pager.number - 1) * PER_PAGE * 2)
         yield Page(address, "events", partial(EventsView, tuple(some[:ahead]), tuple(some[ahead:]), pager))
 
 
-def _occasion_line(start: dt.datetime | dt.date, one: Occasion, post: Post) -> OccasionLine:
-    return OccasionLine(start, one.title, addresses.post(post.id), one.place or "", recurs=bool(one.rrule))
+def _occasion_line(start: dt.datetime | dt.date, event: Occasion, post: Post) -> OccasionLine:
+    return OccasionLine(start, event.title, addresses.post(post.id), event.place or "", recurs=bool(event.rrule))

@@ -175,8 +175,8 @@ def _votes(site: Site, post: Post) -> Whole:
             chosen[voter].append(option.text)
     reasons = {person.id: vote.reason for vote in site.votes(post) if (person := site.person(vote.person))}
     rows = [
-        VoteView(Linked(addresses.person(id_), one.name.shown), ", ".join(chosen[id_]), reasons.get(id_) or "")
-        for id_, one in site.people.items()
+        VoteView(Linked(addresses.person(id_), person.name.shown), ", ".join(chosen[id_]), reasons.get(id_) or "")
+        for id_, person in site.people.items()
         if id_ in chosen
     ]
     return Whole(f"{addresses.post(post.id)}votes/", "votes", rows, lambda row: row, MOST_SHOWN, PER_PAGE, dated=False)
@@ -191,7 +191,7 @@ def poll_view(site: Site, post: Post, poll: Poll) -> PollView:
         question=poll.question,
         kind=poll.kind,
         state=counted.state,
-        options=tuple(_option(site, one) for one in counted.options),
+        options=tuple(_option(site, option) for option in counted.options),
         voters=counted.voters,
         reasons=tuple(vote for vote in votes.items if vote.why)[:MOST_SHOWN],
         all_votes=more((votes,))["votes"],
@@ -200,13 +200,13 @@ def poll_view(site: Site, post: Post, poll: Poll) -> PollView:
         outcome=outcome.text if outcome else "",
         outcome_date=outcome.date if outcome else None,
         used=tuple(_comment(site, post, id_) for id_ in outcome.used) if outcome else (),
-        not_used=tuple((_comment(site, post, one.id), one.why) for one in outcome.not_used) if outcome else (),
+        not_used=tuple((_comment(site, post, unused.id), unused.why) for unused in outcome.not_used) if outcome else (),
     )
 
 
-def _option(site: Site, one: OptionTally) -> OptionView:
-    voters = tuple(link for id_ in one.voters[:MOST_SHOWN] if (link := name_link(site, id_)))
-    return OptionView(one.id, one.text, one.votes, round(one.share * 100), one.score, voters)
+def _option(site: Site, option: OptionTally) -> OptionView:
+    voters = tuple(link for id_ in option.voters[:MOST_SHOWN] if (link := name_link(site, id_)))
+    return OptionView(option.id, option.text, option.votes, round(option.share * 100), option.score, voters)
 
 
 def _comment(site: Site, post: Post, id_: str) -> Linked:
@@ -222,13 +222,13 @@ def _comment(site: Site, post: Post, id_: str) -> Linked:
 
 def event_view(site: Site, post: Post, event: Event) -> EventView:
     """Return the panel of an event."""
-    one = event_of(site, post, event)
+    occasion = event_of(site, post, event)
     return EventView(
         who=attendance(site, post),
-        start=one.start,
-        end=one.end,
+        start=occasion.start,
+        end=occasion.end,
         place=event.place or "",
         url=event.url or "",
         organizer=name_link(site, event.organizer),
-        again=recurrence(site, one, OCCURRENCES_SHOWN) if event.rrule else None,
+        again=recurrence(site, occasion, OCCURRENCES_SHOWN) if event.rrule else None,
     )

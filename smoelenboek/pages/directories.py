@@ -82,9 +82,9 @@ def _shown(site: Site, kind: str) -> list[str]:
     used = site.words_in_use(kind)
     if kind == "languages":
         return used
-    known = site.vocabulary.get(kind, {})
-    learned = [id_ for id_ in known if kind == "skills" and site.learning(id_)]
-    return [id_ for id_ in dict.fromkeys([*used, *learned]) if id_ in known]
+    words = site.vocabulary.get(kind, {})
+    learned = [id_ for id_ in words if kind == "skills" and site.learning(id_)]
+    return [id_ for id_ in dict.fromkeys([*used, *learned]) if id_ in words]
 
 
 def _name(site: Site, kind: str, id_: str) -> str:
@@ -109,7 +109,7 @@ def _directory_view(site: Site, kind: str, rows: Sequence[tuple[bool, str, str]]
 
 def _word(site: Site, kind: str, id_: str) -> Iterator[Page]:
     levels = {"languages": LANGUAGE_LEVELS, "skills": SKILL_LEVELS}.get(kind, ("",))
-    rows = [(_level(one, kind, id_), one) for one in site.with_word(kind, id_)]
+    rows = [(_level(person, kind, id_), person) for person in site.with_word(kind, id_)]
     rows.sort(key=lambda row: levels.index(row[0]))
     for address, some, pager in paged(addresses.word(kind, id_), rows, PER_PAGE):
         yield Page(address, "word", partial(_word_view, site, kind, id_, some, len(rows), pager))
@@ -130,9 +130,9 @@ def _lists(site: Site, kind: str, id_: str) -> tuple[Whole, Whole]:
 
 def _level(person: Person, kind: str, id_: str) -> str:
     if kind == "languages":
-        return next((one.level or "" for one in person.languages if one.tag == id_), "")
+        return next((language.level or "" for language in person.languages if language.tag == id_), "")
     if kind == "skills":
-        return next((one.level or "" for one in person.skills if one.id == id_), "")
+        return next((skill.level or "" for skill in person.skills if skill.id == id_), "")
     return ""
 
 
@@ -148,7 +148,8 @@ def _word_view(
         aliases=word.aliases if word else (),
         place=place_view(site, id_) if kind == "locations" else None,
         sections=tuple(
-            (level, tuple(person_line(site, one) for _, one in few)) for level, few in groupby(rows, lambda row: row[0])
+            (level, tuple(person_line(site, person) for _, person in few))
+            for level, few in groupby(rows, lambda row: row[0])
         ),
         total=total,
         learning=learning.first() if first else (),
@@ -165,5 +166,5 @@ def _in_language(site: Site, tag: str) -> list[Post]:
     return [
         post
         for post in site.posts
-        if post.language == tag or any(one.language == tag for one in site.translations_of(post))
+        if post.language == tag or any(translation.language == tag for translation in site.translations_of(post))
     ]

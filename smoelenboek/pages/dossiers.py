@@ -84,7 +84,7 @@ class DossierView:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the list of dossiers, and every dossier."""
-    ordered = sorted(site.dossiers.values(), key=lambda one: PHASES.index(one.phase))
+    ordered = sorted(site.dossiers.values(), key=lambda dossier: PHASES.index(dossier.phase))
     for address, some, pager in paged("/dossiers/", ordered, PER_PAGE):
         yield Page(address, "dossiers", partial(_dossiers, site, some, pager))
     for dossier in site.dossiers.values():
@@ -96,7 +96,8 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _dossiers(site: Site, some: Sequence[Dossier], pager: Pager) -> DossiersView:
     sections = tuple(
-        (phase, tuple(dossier_line(site, one) for one in few)) for phase, few in groupby(some, lambda one: one.phase)
+        (phase, tuple(dossier_line(site, dossier) for dossier in few))
+        for phase, few in groupby(some, lambda dossier: dossier.phase)
     )
     return DossiersView(sections, len(site.dossiers), pager)
 
@@ -104,20 +105,20 @@ def _dossiers(site: Site, some: Sequence[Dossier], pager: Pager) -> DossiersView
 def _lists(site: Site, dossier: Dossier) -> tuple[Whole, Whole]:
     """Return what happened in a dossier, and its documents."""
     base = f"{addresses.dossier(dossier.id)}timeline/"
-    happened = Whole(base, "timeline", _timeline(site, dossier), lambda one: one, TIMELINE_SHOWN, TIMELINE_SHOWN)
+    happened = Whole(base, "timeline", _timeline(site, dossier), lambda moment: moment, TIMELINE_SHOWN, TIMELINE_SHOWN)
     return happened, documents(site, f"dossiers/{dossier.id}", (dossier.prose,))
 
 
-def dossier_line(site: Site, one: Dossier) -> DossierLine:
+def dossier_line(site: Site, dossier: Dossier) -> DossierLine:
     """Return a dossier as a line."""
-    now = one.now
+    now = dossier.now
     return DossierLine(
-        addresses.dossier(one.id),
-        one.title,
-        one.phase,
+        addresses.dossier(dossier.id),
+        dossier.title,
+        dossier.phase,
         now.text if now else "",
         now.date if now else None,
-        name_link(site, one.owner),
+        name_link(site, dossier.owner),
     )
 
 
@@ -133,7 +134,7 @@ def _view(site: Site, dossier: Dossier) -> DossierView:
         now_date=dossier.now.date if dossier.now else None,
         owner=person_line(site, owner) if owner else None,
         people=tuple(person_line(site, person) for person in people),
-        pinned=tuple(_pinned(site, dossier, one) for one in dossier.pinned if one not in site.unseen),
+        pinned=tuple(_pinned(site, dossier, address) for address in dossier.pinned if address not in site.unseen),
         timeline=happened.first(),
         documents=files.first(),
         more=more(lists),
@@ -152,16 +153,16 @@ def _pinned(site: Site, dossier: Dossier, written: str) -> Linked:
 
 
 def _timeline(site: Site, dossier: Dossier) -> list[Moment]:
-    found = [_decided(one) for one in decisions_in(site, dossier)]
+    moments = [_decided(moment) for moment in decisions_in(site, dossier)]
     for post in site.posts_in(dossier):
-        found += _happened(site, post)
-    return sorted(found, key=lambda one: (one.date, one.href), reverse=True)
+        moments += _happened(site, post)
+    return sorted(moments, key=lambda moment: (moment.date, moment.href), reverse=True)
 
 
-def _decided(one: Decided) -> Moment:
-    href = f"{addresses.minutes(one.group.id, one.minutes.id)}#{one.decision.id}"
-    group = Linked(addresses.group(one.group.id), one.group.name)
-    return Moment(one.minutes.date, "decision", one.decision.text, href, "", (group,))
+def _decided(decided: Decided) -> Moment:
+    href = f"{addresses.minutes(decided.group.id, decided.minutes.id)}#{decided.decision.id}"
+    group = Linked(addresses.group(decided.group.id), decided.group.name)
+    return Moment(decided.minutes.date, "decision", decided.decision.text, href, "", (group,))
 
 
 def _happened(site: Site, post: Post) -> Iterator[Moment]:

@@ -152,9 +152,9 @@ def pages(site: Site) -> Iterator[Page]:
 def _moved(site: Site, former: str, group: Group) -> Iterator[Page]:
     """Yield pages that lead from a former id of a group to where it is now, each of its minutes included."""
     yield Page(addresses.group(former), "moved", partial(Linked, addresses.group(group.id), group.name))
-    for one in site.minutes(group):
-        now = partial(Linked, addresses.minutes(group.id, one.id), one.title)
-        yield Page(addresses.minutes(former, one.id), "moved", now)
+    for meeting in site.minutes(group):
+        now = partial(Linked, addresses.minutes(group.id, meeting.id), meeting.title)
+        yield Page(addresses.minutes(former, meeting.id), "moved", now)
 
 
 def _groups(site: Site, some: Sequence[Group], total: int, pager: Pager) -> GroupsView:
@@ -237,16 +237,16 @@ def _lists(site: Site, group: Group) -> dict[str, Whole]:
         Whole(f"{home}kudos/", "kudos", site.thanks_to_group(group), partial(kudos_line, site), REGISTER_SHOWN),
         documents(site, f"groups/{group.id}/documents", (group.prose,)),
     )
-    return {one.kind: one for one in lists}
+    return {whole.kind: whole for whole in lists}
 
 
 def _leads(site: Site, group: Group) -> list[Person]:
-    found = {one.id: one for id_ in group.leads if (one := site.person(id_)) and not one.gone}
-    return list(found.values())
+    leads = {person.id: person for id_ in group.leads if (person := site.person(id_)) and not person.gone}
+    return list(leads.values())
 
 
-def _minutes(group: Group, one: Minutes) -> MinutesLine:
-    return MinutesLine(addresses.minutes(group.id, one.id), one.title, one.date, one.status)
+def _minutes(group: Group, minutes: Minutes) -> MinutesLine:
+    return MinutesLine(addresses.minutes(group.id, minutes.id), minutes.title, minutes.date, minutes.status)
 
 
 def _member(site: Site, group: Group, person: Person) -> MemberView:
@@ -257,6 +257,8 @@ def _member(site: Site, group: Group, person: Person) -> MemberView:
 
 def _meetings(site: Site, group: Group) -> Iterator[MeetingView]:
     for meeting in meetings_held(group):
-        one = meeting_of(site, group, meeting)
-        again = recurrence(site, one, TIMES_SHOWN)
-        yield MeetingView(one.title, one.start, again, meeting.duration or "", meeting.place or "", meeting.url or "")
+        event = meeting_of(site, group, meeting)
+        again = recurrence(site, event, TIMES_SHOWN)
+        yield MeetingView(
+            event.title, event.start, again, meeting.duration or "", meeting.place or "", meeting.url or ""
+        )

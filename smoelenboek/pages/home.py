@@ -63,10 +63,10 @@ def _view(site: Site) -> HomeView:
         pinned=tuple(post_line(site, post) for post in pinned),
         posts=tuple(post_line(site, post) for post in fresh[:POSTS_SHOWN]),
         asks=tuple(ask_line(site, post) for post in asking[:ASKS_SHOWN]),
-        questions=tuple(question_line(site, one) for one in questions[:QUESTIONS_SHOWN]),
+        questions=tuple(question_line(site, question) for question in questions[:QUESTIONS_SHOWN]),
         all_questions=len(questions),
         coming=coming_events(site)[:EVENTS_SHOWN],
-        newcomers=tuple(person_line(site, one) for one in newcomers(site)[:NEWCOMERS_SHOWN]),
+        newcomers=tuple(person_line(site, person) for person in newcomers(site)[:NEWCOMERS_SHOWN]),
         dossiers=_dossiers(site),
         people=len(site.sorted_people()),
         groups=len(site.groups),
@@ -76,6 +76,6 @@ def _view(site: Site) -> HomeView:
 
 
 def _dossiers(site: Site) -> tuple[DossierLine, ...]:
-    moving = [one for one in site.dossiers.values() if one.phase != "closed" and one.now]
-    moving.sort(key=lambda one: (one.now.date if one.now else site.today, one.id), reverse=True)
-    return tuple(dossier_line(site, one) for one in moving[:DOSSIERS_SHOWN])
+    moving = [dossier for dossier in site.dossiers.values() if dossier.phase != "closed" and dossier.now]
+    moving.sort(key=lambda dossier: (dossier.now.date if dossier.now else site.today, dossier.id), reverse=True)
+    return tuple(dossier_line(site, dossier) for dossier in moving[:DOSSIERS_SHOWN])

@@ -72,12 +72,11 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _view(site: Site, group: Group, minutes: Minutes) -> MinutesView:
     later = {
-        one.decision.id: Linked(
-            f"{addresses.minutes(one.replaced_by.group.id, one.replaced_by.minutes.id)}#{one.replaced_by.decision.id}",
-            one.replaced_by.decision.text,
+        decided.decision.id: Linked(
+            f"{addresses.minutes(newer.group.id, newer.minutes.id)}#{newer.decision.id}", newer.decision.text
         )
-        for one in decisions_of(site, group)
-        if one.minutes is minutes and one.replaced_by
+        for decided in decisions_of(site, group)
+        if decided.minutes is minutes and (newer := decided.replaced_by)
     }
     return MinutesView(
         title=minutes.title,
@@ -89,18 +88,20 @@ def _view(site: Site, group: Group, minutes: Minutes) -> MinutesView:
         present=name_links(site, minutes.present),
         apologies=name_links(site, minutes.apologies),
         guests=minutes.guests,
-        decisions=tuple(_decision(site, one, later.get(one.id)) for one in minutes.decisions),
-        actions=tuple(_action(site, one) for one in minutes.actions),
+        decisions=tuple(_decision(site, decision, later.get(decision.id)) for decision in minutes.decisions),
+        actions=tuple(_action(site, action) for action in minutes.actions),
         body=html(site, minutes.prose),
         edit=edit_url(site.config.forge, site.path(minutes)),
     )
 
 
-def _decision(site: Site, one: Decision, later: Linked | None) -> DecisionView:
-    dossier = site.dossiers.get(one.dossier or "")
+def _decision(site: Site, decision: Decision, later: Linked | None) -> DecisionView:
+    dossier = site.dossiers.get(decision.dossier or "")
     about = Linked(addresses.dossier(dossier.id), dossier.title) if dossier else None
-    return DecisionView(one.id, one.text, about, one.replaces or "", later)
+    return DecisionView(decision.id, decision.text, about, decision.replaces or "", later)
 
 
-def _action(site: Site, one: Action) -> ActionView:
-    return ActionView(one.id, name_link(site, one.who), one.what, one.due, one.state, is_overdue(site, one))
+def _action(site: Site, action: Action) -> ActionView:
+    return ActionView(
+        action.id, name_link(site, action.who), action.what, action.due, action.state, is_overdue(site, action)
+    )

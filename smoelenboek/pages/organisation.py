@@ -72,9 +72,9 @@ def pages(site: Site) -> Iterator[Page]:
     """Yield the whole, and the part below each person who manages someone."""
     below = _below(site)
     people = site.sorted_people()
-    roots = [one for one in people if site.reports(one) and _manager(site, one) is None]
+    roots = [person for person in people if site.reports(person) and _manager(site, person) is None]
     for address, some, pager in paged("/organisation/", roots, PER_PAGE):
-        total = sum(below[one.id] + 1 for one in roots)
+        total = sum(below[root.id] + 1 for root in roots)
         yield Page(address, "organisation", partial(_view, site, below, None, some, total, pager))
     for person in people:
         for address, some, pager in paged(addresses.subtree(person.id), site.reports(person), PER_PAGE):
@@ -91,13 +91,13 @@ def _manager(site: Site, person: Person) -> Person | None:
 def _below(site: Site) -> dict[str, int]:
     """Return for each person how many people stand below them, however deep. Linear, without recursion."""
     order: list[Person] = []
-    stack = [one for one in site.sorted_people() if _manager(site, one) is None]
+    stack = [person for person in site.sorted_people() if _manager(site, person) is None]
     while stack:
         order.append(stack.pop())
         stack += site.reports(order[-1])
     below = dict.fromkeys(site.people, 0)
     for person in reversed(order):
-        below[person.id] = sum(below[one.id] + 1 for one in site.reports(person))
+        below[person.id] = sum(below[report.id] + 1 for report in site.reports(person))
     return below
 
 
@@ -105,7 +105,7 @@ def _view(
     site: Site, below: dict[str, int], top: Person | None, people: Sequence[Person], total: int, pager: Pager
 ) -> OrganisationView:
     manager = _manager(site, top) if top else None
-    branches = tuple(_branch(site, below, one, deeper=True) for one in people)
+    branches = tuple(_branch(site, below, person, deeper=True) for person in people)
     return OrganisationView(
         top=person_line(site, top) if top else None,
         above=Linked(addresses.subtree(manager.id), manager.name.shown) if manager else None,
@@ -121,7 +121,7 @@ def _branch(site: Site, below: dict[str, int], person: Person, *, deeper: bool) 
     return Branch(
         person=person_line(site, person),
         href=addresses.subtree(person.id) if site.reports(person) else "",
-        reports=tuple(_branch(site, below, one, deeper=False) for one in reports),
+        reports=tuple(_branch(site, below, report, deeper=False) for report in reports),
         below=below[person.id],
     )
 

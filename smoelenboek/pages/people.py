@@ -52,7 +52,7 @@ def pages(site: Site) -> Iterator[Page]:
 def _view(
     site: Site, links: tuple[Linked, ...], total: int, letter: str, shown: Sequence[Letter], pager: Pager
 ) -> PeopleView:
-    sections = tuple((first, tuple(person_line(site, one) for one in some)) for first, some in shown)
+    sections = tuple((first, tuple(person_line(site, person) for person in some)) for first, some in shown)
     return PeopleView(links, sections, total, letter, pager)
 
 

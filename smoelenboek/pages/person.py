@@ -216,23 +216,24 @@ def view(site: Site, person: Person) -> PersonView:
 def _ask(site: Site, person: Person) -> AskView:
     return AskView(
         skills=tuple(
-            SkillView(word_link(site, "skills", one.id), one.level or "", one.offer or "", one.since)
-            for one in person.skills
+            SkillView(word_link(site, "skills", skill.id), skill.level or "", skill.offer or "", skill.since)
+            for skill in person.skills
         ),
         languages=tuple(
-            LanguageView(one.tag, one.level or "", addresses.word("languages", one.tag)) for one in person.languages
+            LanguageView(language.tag, language.level or "", addresses.word("languages", language.tag))
+            for language in person.languages
         ),
         learning=tuple(
             Linked(
-                addresses.word("skills", one) if one in site.vocabulary.get("skills", {}) else "",
-                site.word("skills", one),
+                addresses.word("skills", skill) if skill in site.vocabulary.get("skills", {}) else "",
+                site.word("skills", skill),
             )
-            for one in person.learning
+            for skill in person.learning
         ),
         interests=word_links(site, "interests", person.interests),
         experience=tuple(
-            ExperienceView(one.since or "", one.to or "", one.role, one.organisation or "", one.text or "")
-            for one in person.experience
+            ExperienceView(job.since or "", job.to or "", job.role, job.organisation or "", job.text or "")
+            for job in person.experience
         ),
     )
 
@@ -242,7 +243,7 @@ def _work(site: Site, person: Person) -> WorkView:
     reports = site.reports(person)
     return WorkView(
         manager=person_line(site, manager) if manager else None,
-        reports=tuple(person_line(site, one) for one in reports[:REPORTS_SHOWN]),
+        reports=tuple(person_line(site, report) for report in reports[:REPORTS_SHOWN]),
         more_reports=max(0, len(reports) - REPORTS_SHOWN),
         organisation=addresses.subtree(person.id) if reports else "",
         groups=tuple(_groups(site, person)),
@@ -272,7 +273,7 @@ def _lists(site: Site, person: Person) -> dict[str, Whole]:
         Whole(f"{home}kudos/", "kudos", site.thanks_to(person), partial(kudos_line, site), SHOWN),
         Whole(f"{home}actions/", "actions", promised, partial(action_line, site), ACTIONS_SHOWN, dated=False),
     )
-    return {one.kind: one for one in lists}
+    return {whole.kind: whole for whole in lists}
 
 
 def _said(site: Site, comment: Comment) -> SaidView:

@@ -78,7 +78,9 @@ def article(site: Site, post: Post, neighbours: tuple[Post | None, Post | None] 
     people = [person for id_ in main.authors if (person := site.person(id_))]
     group = site.groups.get(main.group or "")
     dossier = site.dossiers.get(main.dossier or "")
-    newer, older = (Linked(addresses.post(one.id), one.title) if one else None for one in neighbours)
+    newer, older = (
+        Linked(addresses.post(neighbour.id), neighbour.title) if neighbour else None for neighbour in neighbours
+    )
     page, *_ = thread_pages(site, main)
     commenting = commenting_view(site, main)
     return ArticleView(
@@ -121,7 +123,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _documents(site: Site, main: Post) -> Whole:
-    proses = [one.prose for one in (main, *site.translations_of(main))]
+    proses = [post.prose for post in (main, *site.translations_of(main))]
     return documents(site, f"posts/{main.id}", proses, main.date)
 
 

@@ -130,7 +130,7 @@ def pages(site: Site) -> Iterator[Page]:
     for address, some, pager in paged("/decisions/", decided, PER_PAGE):
         yield Page(address, "decisions", partial(_decisions, site, some, len(decided), pager))
     promised = open_actions(site)
-    overdue = sum(one.overdue for one in promised)
+    overdue = sum(action.overdue for action in promised)
     for address, few, pager in paged("/actions/", promised, PER_PAGE):
         yield Page(address, "actions", partial(_actions, site, few, len(promised), overdue, pager))
     yield from _questions_pages(site, None, waiting(site))
@@ -141,86 +141,86 @@ def pages(site: Site) -> Iterator[Page]:
         yield Page(address, "kudos", partial(_kudos, site, thanks, pager))
 
 
-def _questions_pages(site: Site, person: Person | None, found: Sequence[Waiting]) -> Iterator[Page]:
-    overdue = sum(one.overdue for one in found)
+def _questions_pages(site: Site, person: Person | None, waits: Sequence[Waiting]) -> Iterator[Page]:
+    overdue = sum(waiting.overdue for waiting in waits)
     base = addresses.questions(person.id if person else "")
-    for address, some, pager in paged(base, found, PER_PAGE):
-        yield Page(address, "questions", partial(_questions, site, person, some, len(found), overdue, base, pager))
+    for address, some, pager in paged(base, waits, PER_PAGE):
+        yield Page(address, "questions", partial(_questions, site, person, some, len(waits), overdue, base, pager))
 
 
 def _questions(
     site: Site, person: Person | None, some: Sequence[Waiting], total: int, overdue: int, base: str, pager: Pager
 ) -> QuestionsView:
-    lines = tuple(question_line(site, one) for one in some)
+    lines = tuple(question_line(site, waiting) for waiting in some)
     return QuestionsView(person_line(site, person) if person else None, lines, total, overdue, f"{base}feed.xml", pager)
 
 
-def question_line(site: Site, one: Waiting) -> QuestionLine:
+def question_line(site: Site, waiting: Waiting) -> QuestionLine:
     """Return a question that waits as a line."""
-    person = site.person(one.comment.person)
+    person = site.person(waiting.comment.person)
     return QuestionLine(
-        href=addresses.comment(one.post.id, one.comment.id, thread_place(site, one.comment)),
-        post=Linked(addresses.post(one.post.id), one.post.title),
+        href=addresses.comment(waiting.post.id, waiting.comment.id, thread_place(site, waiting.comment)),
+        post=Linked(addresses.post(waiting.post.id), waiting.post.title),
         who=person_line(site, person) if person else None,
-        at=one.comment.at,
-        words=opening(site, one.comment.prose, EXCERPT),
-        answerers=tuple(Linked(addresses.person(who.id), who.name.shown) for who in one.answerers),
-        due=one.due,
-        overdue=one.overdue,
+        at=waiting.comment.at,
+        words=opening(site, waiting.comment.prose, EXCERPT),
+        answerers=tuple(Linked(addresses.person(who.id), who.name.shown) for who in waiting.answerers),
+        due=waiting.due,
+        overdue=waiting.overdue,
     )
 
 
 def _decisions(site: Site, some: Sequence[Decided], total: int, pager: Pager) -> DecisionsView:
-    return DecisionsView(tuple(decision_line(site, one) for one in some), total, pager)
+    return DecisionsView(tuple(decision_line(site, decided) for decided in some), total, pager)
 
 
-def decision_line(site: Site, one: Decided) -> DecisionLine:
+def decision_line(site: Site, decided: Decided) -> DecisionLine:
     """Return a decision as a line."""
-    dossier = site.dossiers.get(one.decision.dossier or "")
-    later = one.replaced_by
+    dossier = site.dossiers.get(decided.decision.dossier or "")
+    later = decided.replaced_by
     return DecisionLine(
-        id=one.decision.id,
-        text=one.decision.text,
-        href=_in_minutes(one),
-        date=one.minutes.date,
-        group=Linked(addresses.group(one.group.id), one.group.name),
+        id=decided.decision.id,
+        text=decided.decision.text,
+        href=_in_minutes(decided),
+        date=decided.minutes.date,
+        group=Linked(addresses.group(decided.group.id), decided.group.name),
         dossier=Linked(addresses.dossier(dossier.id), dossier.title) if dossier else None,
-        replaces=one.decision.replaces or "",
+        replaces=decided.decision.replaces or "",
         replaced=Linked(_in_minutes(later), later.decision.text) if later else None,
     )
 
 
-def _in_minutes(one: Decided) -> str:
-    return f"{addresses.minutes(one.group.id, one.minutes.id)}#{one.decision.id}"
+def _in_minutes(decided: Decided) -> str:
+    return f"{addresses.minutes(decided.group.id, decided.minutes.id)}#{decided.decision.id}"
 
 
 def _actions(site: Site, some: Sequence[Promised], total: int, overdue: int, pager: Pager) -> ActionsView:
-    return ActionsView(tuple(action_line(site, one) for one in some), total, overdue, pager)
+    return ActionsView(tuple(action_line(site, promised) for promised in some), total, overdue, pager)
 
 
-def action_line(_site: Site, one: Promised) -> ActionLine:
+def action_line(_site: Site, promised: Promised) -> ActionLine:
     """Return a promise as a line."""
     return ActionLine(
-        id=one.action.id,
-        href=f"{addresses.minutes(one.group.id, one.minutes.id)}#{one.action.id}",
-        who=Linked(addresses.person(one.who.id), one.who.name.shown) if one.who else None,
-        what=one.action.what,
-        due=one.action.due,
-        state=one.action.state,
-        overdue=one.overdue,
-        group=Linked(addresses.group(one.group.id), one.group.name),
+        id=promised.action.id,
+        href=f"{addresses.minutes(promised.group.id, promised.minutes.id)}#{promised.action.id}",
+        who=Linked(addresses.person(promised.who.id), promised.who.name.shown) if promised.who else None,
+        what=promised.action.what,
+        due=promised.action.due,
+        state=promised.action.state,
+        overdue=promised.overdue,
+        group=Linked(addresses.group(promised.group.id), promised.group.name),
     )
 
 
 def _kudos(site: Site, some: Sequence[Kudos], pager: Pager) -> KudosView:
-    return KudosView(tuple(kudos_line(site, one) for one in some), len(site.kudos), pager)
+    return KudosView(tuple(kudos_line(site, kudos) for kudos in some), len(site.kudos), pager)
 
 
-def kudos_line(site: Site, one: Kudos) -> KudosLine:
+def kudos_line(site: Site, kudos: Kudos) -> KudosLine:
     """Return thanks as a line."""
-    giver = site.person(one.person)
-    to = tuple(link for id_ in one.to if (link := _thanked(site, id_)))
-    return KudosLine(one.id, person_line(site, giver) if giver else None, one.at, to, html(site, one.prose))
+    giver = site.person(kudos.person)
+    to = tuple(link for id_ in kudos.to if (link := _thanked(site, id_)))
+    return KudosLine(kudos.id, person_line(site, giver) if giver else None, kudos.at, to, html(site, kudos.prose))
 
 
 def _thanked(site: Site, id_: str) -> Linked | None:

@@ -82,7 +82,7 @@ def _address(page: StaticPage, main: StaticPage) -> str:
 
 
 def _view(site: Site, page: StaticPage, main: StaticPage, languages: list[StaticPage]) -> StaticView:
-    others = tuple(Linked(_address(one, main), one.language) for one in languages if one is not page)
+    others = tuple(Linked(_address(other, main), other.language) for other in languages if other is not page)
     return StaticView(
         page.title,
         page.language,

@@ -58,7 +58,7 @@ class Parsed:
 def parse_file(path: str, where: Place, source: bytes) -> Parsed:
     """Return what the file at `path` says. Never raises for what a writer wrote."""
     text, problems = decode(source)
-    if any(one.code == "text-encoding" for one in problems):
+    if any(problem.code == "text-encoding" for problem in problems):
         return Parsed({}, Prose(), tuple(problems))
     if where.kind not in MARKDOWN:
         tree, more = parse(text)
@@ -95,8 +95,10 @@ def _bio(text: str, tree: dict[str, Tree], where: Place) -> tuple[Prose, list[Pr
     def there(at: tuple[int, int]) -> tuple[int, int]:
         return (begin, column) if folded and at[0] > 1 else (begin + at[0] - 1, at[1] + column - 1)
 
-    targets = tuple(Target(one.kind, one.to, *there((one.line, one.column))) for one in said.targets)
-    return Prose(said.html, targets, said.words), [Problem(one.code, there(one.at), one.facts) for one in problems]
+    targets = tuple(Target(target.kind, target.to, *there((target.line, target.column))) for target in said.targets)
+    return Prose(said.html, targets, said.words), [
+        Problem(problem.code, there(problem.at), problem.facts) for problem in problems
+    ]
 
 
 def rewriter(path: str, where: Place) -> Callable[[str], str]:

@@ -86,8 +86,8 @@ def fault(path: str, shown: str, *, hint: bool = True) -> Fault:
 
 def _no_day(path: str) -> str:
     """Return the day that a name begins with, if it is written as one and is none."""
-    found = re.match(r"\d{4}-\d\d-\d\d", path.rpartition("/")[2])
-    return found.group() if found and not is_day(found.group()) else ""
+    match = re.match(r"\d{4}-\d\d-\d\d", path.rpartition("/")[2])
+    return match.group() if match and not is_day(match.group()) else ""
 
 
 def _kind(path: str) -> str:
@@ -119,8 +119,8 @@ def near(path: str) -> str:
     for one, other in itertools.product(_folders(folder), _names(name)):
         if (guess := f"{one}/{other}") != path and place(guess):
             return guess
-        if (found := _YEAR_OF_POST.match(other)) and one.startswith("content/posts"):
-            guess = f"content/posts/{found[1]}/{other}"
+        if (match := _YEAR_OF_POST.match(other)) and one.startswith("content/posts"):
+            guess = f"content/posts/{match[1]}/{other}"
             if guess != path and place(guess):
                 return guess
     parts = path.split("/")
@@ -149,8 +149,8 @@ def _names(name: str) -> Iterator[str]:
     ends = [*dict.fromkeys([suffix, suffix.lower()]), *_ENDS.get(suffix.lower(), ())]
     inner = PurePosixPath(stem)
     stems = [*([inner.stem] if inner.suffix.lower() in _ENDS and inner.suffix else []), stem]
-    tidy = [f"{slug_}{rest}" for one in stems for slug_, rest in [_tidy(one)]]
-    days = [mended for one in stems if (mended := _dated(one))]
+    tidy = [f"{slug_}{rest}" for stem in stems for slug_, rest in [_tidy(stem)]]
+    days = [mended for stem in stems if (mended := _dated(stem))]
     for one, end in itertools.product(dict.fromkeys([*stems, *days, *tidy]), ends):
         yield f"{one}{end}"
     if re.fullmatch(r"\d{8}T\d{6}-[a-z0-9-]+", stem):  # the Z of UTC is missing

@@ -54,7 +54,7 @@ _UNREAD = frozenset(
 def value_of(file: SourceFile, parsed: Parsed, source: bytes, language: str) -> tuple[FileModel | None, list[Fault]]:
     """Return the value in `file`, or None and every fault found in it. `language` is the site's."""
     kind = file.place.kind
-    faults = [_told(file.path, one) for one in parsed.problems]
+    faults = [_told(file.path, problem) for problem in parsed.problems]
     stopped = bool(stopping(faults))
     if stopped and (_UNREAD & {fault.code for fault in faults} or not (parsed.tree or kind in OPTIONAL)):
         return None, faults

@@ -73,7 +73,7 @@ class _People(Sequence[Document]):
 def _person(site: Site, person: Person) -> Document:
     """What someone wrote about themselves; what stands in the people file is found there."""
     past = [joined(one.role, one.organisation, one.text) for one in person.experience]
-    liked = [word_texts(site, "interests", one) for one in person.interests]
+    liked = [word_texts(site, "interests", interest) for interest in person.interests]
     learnt = [word_texts(site, "skills", one) for one in person.learning]
     labels = [link.label for link in person.links]
     texts = {"text": joined(*past, *liked, *learnt, *labels)}
@@ -82,7 +82,7 @@ def _person(site: Site, person: Person) -> Document:
 
 
 def _group(site: Site, group: Group) -> Document:
-    meetings = [joined(one.title, one.place) for one in group.meetings]
+    meetings = [joined(meeting.title, meeting.place) for meeting in group.meetings]
     texts = {
         "title": group.name,
         "text": joined(group.mission, group.goal, *meetings),
@@ -110,7 +110,7 @@ def _post(site: Site, post: Post, main: Post) -> Document:
         group and group.name,
         dossier and dossier.title,
     )
-    said = [one.prose for one in site.comments(main).values() if not one.removed] if post is main else []
+    said = [comment.prose for comment in site.comments(main).values() if not comment.removed] if post is main else []
     texts = {"title": post.title, "about": about, "text": joined(post.summary, *_asked(main))}
     prose = {"text": filled(site, post.prose), "comments": filled(site, *said)}
     href = addresses.post(post.id, "" if post is main else post.language)

@@ -46,7 +46,7 @@ def patch(index: Postings, changes: Sequence[Change], counted: Callable[[str, in
     known = _all(index.words)
     moves = _recount(index.words, changes)
     now = _all(index.words)
-    touched = {(one.after.kind, one.after.row) for one in changes}
+    touched = {(change.after.kind, change.after.row) for change in changes}
     dragged = [counted(*where) for where in sorted(_dragged(index, known, now) - touched)]
     edits: Edits = defaultdict(lambda: defaultdict(dict))
     for before, after in (*changes, *(Change(one, one) for one in dragged)):

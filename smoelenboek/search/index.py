@@ -36,16 +36,16 @@ def index_files(site: Site, folder: Path | None = None) -> Files:
     by_kind, name = by_kinds(site), site.config.url or site.config.name
     with closing(IndexCache(folder)) as cache:
         people = people_part(site, by_kind["person"], name, cache)
-        found = text_index(by_kind, people.keys, name, cache)
+        postings = text_index(by_kind, people.keys, name, cache)
     files |= {path: text.encode() for path, text in people.files.items()}
     lengths = (
         f"{column}\t{','.join(map(str, rows))}"
-        for column, rows in sorted(found.lengths.items())
+        for column, rows in sorted(postings.lengths.items())
         if any(rows) and column not in APART
     )
     shown = {kind: by_kind.get(kind, ()) for kind in KINDS[2:]}
     few = sum(map(len, shown.values())) <= FEW
-    said = "\n".join(lengths)
+    lengths_text = "\n".join(lengths)
 
     def size(kind: str) -> int:
         return FEW if few else BLOCK_WITHIN if kind in WITHIN else BLOCK
@@ -62,8 +62,8 @@ def index_files(site: Site, folder: Path | None = None) -> Files:
             "columns": COLUMNS,
             "boosts": BOOSTS,
             "counts": {kind: len(some) for kind, some in by_kind.items()},
-            "lengths": said if few else files.put("lengths", "txt", said.encode()),
-            "shards": [[one.first, files.put("terms", "txt", one.text.encode())] for one in shards(found)],
+            "lengths": lengths_text if few else files.put("lengths", "txt", lengths_text.encode()),
+            "shards": [[shard.first, files.put("terms", "txt", shard.text.encode())] for shard in shards(postings)],
         },
     }
     files[MANIFEST] = as_json(manifest)
@@ -73,16 +73,16 @@ def index_files(site: Site, folder: Path | None = None) -> Files:
 def _blocks(files: Files, kind: str, every: Sequence[Document], size: int) -> list[str]:
     """Return the addresses of what is shown of documents, so many in each file."""
     blocks = (every[start : start + size] for start in range(0, len(every), size))
-    return [files.put(kind, "json", as_json([_shown(one) for one in block])) for block in blocks]
+    return [files.put(kind, "json", as_json([_shown(document) for document in block])) for block in blocks]
 
 
 def _all(files: Files, shown: Mapping[str, Sequence[Document]]) -> dict[str, list[str]]:
     """Return, for each kind, the address of the one file of what is shown of documents: kind → rows."""
-    content = {kind: [_shown(one) for one in some] for kind, some in shown.items()}
+    content = {kind: [_shown(document) for document in some] for kind, some in shown.items()}
     address = files.put("documents", "json", as_json(content))
     return {kind: [address] for kind in shown}
 
 
-def _shown(one: Document) -> list[Any]:
+def _shown(document: Document) -> list[Any]:
     """Return what a hit shows: address, name, day, and who it is from."""
-    return [one.href, one.name, one.date.isoformat() if one.date else "", *one.by]
+    return [document.href, document.name, document.date.isoformat() if document.date else "", *document.by]

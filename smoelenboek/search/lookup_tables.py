@@ -52,7 +52,7 @@ def entry(site: Site, list_: str, id: str) -> Entry:
 def language_entry(tag: str, language: str) -> Entry:
     """Return a language, by the names that CLDR has for it."""
     name = language_name(tag, language)
-    names = [tag, *(language_name(tag, one) for one in LANGUAGES)]
+    names = [tag, *(language_name(tag, language) for language in LANGUAGES)]
     with suppress(UnknownLocaleError, ValueError):  # CLDR does not speak every language that it has names for
         names.append(Locale.parse(tag, sep="-").get_language_name(tag.split("-", maxsplit=1)[0]) or "")
     return Entry(tag, name, beside(name, " ".join(names)))

@@ -90,4 +90,4 @@ def shortened(source: str) -> str:
 
 def without_comments(source: str) -> str:
     """Return a script without its comments on lines of their own, but for notices of a licence."""
-    return _COMMENT.sub(lambda found: found[0] if _NOTICE.search(found[0]) else "", source)
+    return _COMMENT.sub(lambda match: match[0] if _NOTICE.search(match[0]) else "", source)

@@ -31,7 +31,7 @@ def name_words(name: str) -> list[str]:
     family = next((at for at in range(first, len(parts)) if not small[at]), None) if first else None
     if first and family:
         particles = [normalise(part) for part in parts[first:family]]
-        initials = "".join(one[:1] for one in particles)
+        initials = "".join(particle[:1] for particle in particles)
         last = normalise(parts[family])
         words += ["".join(particles) + last, initials + last, normalise(parts[0])[:1] + initials + last[:1]]
         if len(particles) > 1:

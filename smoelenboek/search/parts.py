@@ -33,28 +33,30 @@ def of_minutes(site: Site) -> tuple[list[Document], list[Document]]:
     """Return decisions and actions, each by the day of the meeting: a new one is the last."""
     meetings = meetings_held(site)
     meetings.sort(key=lambda pair: (pair[0].date, pair[1].id, pair[0].id))
-    decided = [one for minutes, group in meetings for one in _decisions(site, minutes, group)]
-    return decided, [one for minutes, group in meetings for one in _actions(site, minutes, group)]
+    decided = [decision for minutes, group in meetings for decision in _decisions(site, minutes, group)]
+    return decided, [action for minutes, group in meetings for action in _actions(site, minutes, group)]
 
 
 def _decisions(site: Site, minutes: Minutes, group: Group) -> Iterator[Document]:
     language = site.config.language
-    for one in minutes.decisions:
-        dossier = site.dossiers.get(one.dossier or "")
-        texts = {"title": one.text, "about": joined(group.name, dossier and dossier.title)}
-        href = f"{addresses.minutes(group.id, minutes.id)}#{one.id}"
+    for decision in minutes.decisions:
+        dossier = site.dossiers.get(decision.dossier or "")
+        texts = {"title": decision.text, "about": joined(group.name, dossier and dossier.title)}
+        href = f"{addresses.minutes(group.id, minutes.id)}#{decision.id}"
         by, groups = (group.name, minutes.title), (group.id,)
-        yield Document("decision", language, href, short(one.text), texts, {}, minutes.date, by, (), groups)
+        yield Document("decision", language, href, short(decision.text), texts, {}, minutes.date, by, (), groups)
 
 
 def _actions(site: Site, minutes: Minutes, group: Group) -> Iterator[Document]:
     language = site.config.language
-    for one in minutes.actions:
-        who = name_of(site, "person", one.who) if one.who else ""
-        texts = {"title": one.what, "about": joined(who, group.name)}
-        href = f"{addresses.minutes(group.id, minutes.id)}#{one.id}"
+    for action in minutes.actions:
+        who = name_of(site, "person", action.who) if action.who else ""
+        texts = {"title": action.what, "about": joined(who, group.name)}
+        href = f"{addresses.minutes(group.id, minutes.id)}#{action.id}"
         by, groups = tuple(filter(None, (who, group.name))), (group.id,)
-        yield Document("action", language, href, short(one.what), texts, {}, one.due or minutes.date, by, (), groups)
+        yield Document(
+            "action", language, href, short(action.what), texts, {}, action.due or minutes.date, by, (), groups
+        )
 
 
 def files(site: Site) -> list[Document]:
@@ -75,17 +77,22 @@ def _file(site: Site, address: str) -> Document:
 def comments(site: Site) -> list[Document]:
     """Return all comments that can be read, oldest first."""
     every = [
-        (one.at, one.id, one, post) for post in site.posts for one in site.comments(post).values() if not one.removed
+        (comment.at, comment.id, comment, post)
+        for post in site.posts
+        for comment in site.comments(post).values()
+        if not comment.removed
     ]
     return [_comment(site, one, post) for _, _, one, post in sorted(every, key=lambda item: item[:2])]
 
 
-def _comment(site: Site, one: Comment, post: Post) -> Document:
-    who = name_of(site, "person", one.person)
+def _comment(site: Site, comment: Comment, post: Post) -> Document:
+    who = name_of(site, "person", comment.person)
     by = (who, post.title)
-    href = addresses.comment(post.id, one.id, thread_place(site, one))
-    name = short(one.prose.plain(lambda kind, to: escape(name_of(site, kind, to))), LONGEST_COMMENT)
-    return Document("comment", post.language, href, name, {}, {"text": filled(site, one.prose)}, one.at.date(), by)
+    href = addresses.comment(post.id, comment.id, thread_place(site, comment))
+    name = short(comment.prose.plain(lambda kind, to: escape(name_of(site, kind, to))), LONGEST_COMMENT)
+    return Document(
+        "comment", post.language, href, name, {}, {"text": filled(site, comment.prose)}, comment.at.date(), by
+    )
 
 
 def short(text: str, most: int = LONGEST_NAME) -> str:

@@ -39,11 +39,13 @@ def people_file(site: Site, known: dict[str, Entry]) -> dict[str, Any]:
     number = {group.id: at for at, group in enumerate(groups)}
     skills = skill_table(site)
     languages = Table(
-        (one.tag for person in people for one in person.languages),
+        (language.tag for person in people for language in person.languages),
         lambda tag: known.get(tag) or known.setdefault(tag, language_entry(tag, site.config.language)),
     )
-    locations = Table((one.location for one in people if one.location), lambda id_: entry(site, "locations", id_))
-    roles = Table((one for person in people for one in person.roles), lambda id_: entry(site, "roles", id_))
+    locations = Table(
+        (person.location for person in people if person.location), lambda id_: entry(site, "locations", id_)
+    )
+    roles = Table((role for person in people for role in person.roles), lambda id_: entry(site, "roles", id_))
     titles = title_table(site)
     spoken = [_languages(person, languages) for person in people]
     return {
@@ -69,12 +71,12 @@ def people_file(site: Site, known: dict[str, Entry]) -> dict[str, Any]:
             "nicknames": {at: " ".join(one.name.nicknames) for at, one in enumerate(people) if one.name.nicknames},
             "photo": [photo_address(site, person) is not None for person in people],
             "title": [titles.numbers[title_of(site, person)] for person in people],
-            "department": [number.get(one.department or "", -1) + 1 for one in people],
-            "location": [locations.numbers.get(one.location or "", -1) + 1 for one in people],
-            "roles": [sorted({roles.numbers[role] for role in one.roles}) for one in people],
+            "department": [number.get(person.department or "", -1) + 1 for person in people],
+            "location": [locations.numbers.get(person.location or "", -1) + 1 for person in people],
+            "roles": [sorted({roles.numbers[role] for role in person.roles}) for person in people],
             "languages": [sorted(one) for one in spoken],
             "languages_how": [[how for _, how in sorted(one.items())] for one in spoken],
-            "skills": [sorted({skills.numbers[one.id] for one in person.skills}) for person in people],
+            "skills": [sorted({skills.numbers[skill.id] for skill in person.skills}) for person in people],
         },
     }
 
@@ -92,21 +94,21 @@ def _names(site: Site, table: str, codes: Iterable[str]) -> dict[str, str]:
 
 def _ids(pairs: Iterable[tuple[str, str]]) -> dict[int, str]:
     """Return the ids that do not follow from the name; `-2` where it is the name's with that behind it."""
-    found = {}
+    ids = {}
     for at, (id_, name) in enumerate(pairs):
         plain = _NOT_ID.sub("-", normalise(name)).strip("-")
         if id_ != plain:
             rest = id_.removeprefix(plain)
-            found[at] = rest if rest[:1] == "-" else id_
-    return found
+            ids[at] = rest if rest[:1] == "-" else id_
+    return ids
 
 
 def _rows(has: Iterable[bool]) -> str:
-    return "".join("1" if one else "0" for one in has)
+    return "".join("1" if flag else "0" for flag in has)
 
 
 def _languages(person: Person, table: Table) -> dict[int, int]:
-    return {table.numbers[one.tag]: CEFR.index(one.level or "") for one in person.languages}
+    return {table.numbers[language.tag]: CEFR.index(language.level or "") for language in person.languages}
 
 
 def _flat(lists: Iterable[Iterable[int]]) -> str:
@@ -129,7 +131,7 @@ _PACKED: dict[str, Callable[[Any], str]] = {
 @per_site
 def skill_table(site: Site) -> Table:
     """Return the skills that people have."""
-    used = (one.id for person in site.sorted_people() for one in person.skills)
+    used = (skill.id for person in site.sorted_people() for skill in person.skills)
     return Table(used, lambda id_: entry(site, "skills", id_))
 
 
@@ -139,5 +141,5 @@ def skill_levels(site: Site) -> Iterator[list[int]]:
     for person in site.sorted_people():
         yield [
             SKILL_LEVELS.index(one.level or "") * len(OFFERS) + OFFERS.index(one.offer or "")
-            for _, one in sorted({numbers[one.id]: one for one in person.skills}.items())
+            for _, one in sorted({numbers[skill.id]: skill for skill in person.skills}.items())
         ]

@@ -37,10 +37,10 @@ def people_part(site: Site, people: Iterable[Document], name: str, cache: IndexC
     files = Files()
     addresses = _people_files(files, site, _people(site, cache))
     texts = {path: content.decode() for path, content in files.items()}
-    made = PeoplePart([key(one) for one in people], addresses, texts, of_people(site))
+    part = PeoplePart([key(person) for person in people], addresses, texts, of_people(site))
     if now:
-        cache.keep_people(name, now, made)
-    return made
+        cache.keep_people(name, now, part)
+    return part
 
 
 def fingerprint(site: Site) -> str:
@@ -59,11 +59,11 @@ def fingerprint(site: Site) -> str:
 
 def _people(site: Site, cache: IndexCache) -> dict[str, Any]:
     """Return the people file, with the names of languages remembered."""
-    known = cache.languages(site.config.language)
-    before = len(known)
-    people = people_file(site, known)
-    if len(known) > before:
-        cache.keep_languages(site.config.language, known)
+    languages = cache.languages(site.config.language)
+    before = len(languages)
+    people = people_file(site, languages)
+    if len(languages) > before:
+        cache.keep_languages(site.config.language, languages)
     return people
 
 

@@ -45,32 +45,32 @@ def porter(word: str) -> str:
 
 def _plural_and_past(word: str) -> str:
     """Steps 1a to 1c."""
-    if found := _1A[0].match(word) or _1A[1].match(word):
-        word = found[1] + found[2]
-    if found := _1B[0].match(word):
-        word = word[:-1] if _MORE_THAN_0.match(found[1]) else word
-    elif (found := _1B[1].match(word)) and _HAS_VOWEL.match(found[1]):
-        word = found[1]
+    if match := _1A[0].match(word) or _1A[1].match(word):
+        word = match[1] + match[2]
+    if match := _1B[0].match(word):
+        word = word[:-1] if _MORE_THAN_0.match(match[1]) else word
+    elif (match := _1B[1].match(word)) and _HAS_VOWEL.match(match[1]):
+        word = match[1]
         if word.endswith(("at", "bl", "iz")):
             word += "e"
         elif _DOUBLED.search(word):
             word = word[:-1]
         elif _SHORT_END.match(word):
             word += "e"
-    found = _1C.match(word)
-    return found[1] + "i" if found else word
+    match = _1C.match(word)
+    return match[1] + "i" if match else word
 
 
 def _suffixes(word: str) -> str:
     """Steps 2 to 4."""
-    if (found := _2.match(word)) and _MORE_THAN_0.match(found[1]):
-        word = found[1] + _STEP_2[found[2]]
-    if (found := _3.match(word)) and _MORE_THAN_0.match(found[1]):
-        word = found[1] + _STEP_3[found[2]]
-    if found := _4[0].match(word):
-        return found[1] if _MORE_THAN_1.match(found[1]) else word
-    if (found := _4[1].match(word)) and _MORE_THAN_1.match(found[1] + found[2]):
-        return found[1] + found[2]
+    if (match := _2.match(word)) and _MORE_THAN_0.match(match[1]):
+        word = match[1] + _STEP_2[match[2]]
+    if (match := _3.match(word)) and _MORE_THAN_0.match(match[1]):
+        word = match[1] + _STEP_3[match[2]]
+    if match := _4[0].match(word):
+        return match[1] if _MORE_THAN_1.match(match[1]) else word
+    if (match := _4[1].match(word)) and _MORE_THAN_1.match(match[1] + match[2]):
+        return match[1] + match[2]
     return word
 
 

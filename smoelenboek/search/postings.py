@@ -92,10 +92,10 @@ def words_of(counts: Counts) -> set[str]:
 
 def terms_of(one: Counted, parts: Mapping[str, tuple[str, ...]]) -> dict[int, dict[str, int]]:
     """Return column → term → how often; the field `parts` holds those of all compounds."""
-    found: dict[int, dict[str, int]] = {}
+    columns: dict[int, dict[str, int]] = {}
     language = one.language
     for field, column in FIELDS[one.kind].items():
-        terms = found[column] = {}
+        terms = columns[column] = {}
         if field != "parts":
             for word, times in one.counts.get(field, {}).items():
                 term = stem(word, language)
@@ -106,7 +106,7 @@ def terms_of(one: Counted, parts: Mapping[str, tuple[str, ...]]) -> dict[int, di
                     for part in parts[word]:
                         term = stem(part, language)
                         terms[term] = terms.get(term, 0) + 1
-    return found
+    return columns
 
 
 def line(term: str, forms: Iterable[str], columns: dict[int, Rows]) -> str:
@@ -117,7 +117,7 @@ def line(term: str, forms: Iterable[str], columns: dict[int, Rows]) -> str:
 def line_of(term: str, forms: Iterable[str], columns: dict[int, str]) -> str:
     """Return the line of a term whose rows are written as steps already."""
     ends = [f"-{form[len(term) :]}" for form in sorted(forms) if form != term and form.startswith(term)]
-    where = [f"{column}:{said}" for column, said in sorted(columns.items())]
+    where = [f"{column}:{rows_text}" for column, rows_text in sorted(columns.items())]
     return f"{term}\t{' '.join(ends)}\t{' '.join(where)}"
 
 
@@ -129,30 +129,30 @@ def forms_in(line: str) -> set[str]:
 
 def columns_in(line: str) -> dict[int, Rows]:
     """Return what a line says: column → row → how often."""
-    return {column: rows_in(said) for column, said in steps_in(line).items()}
+    return {column: rows_in(rows_text) for column, rows_text in steps_in(line).items()}
 
 
 def steps_in(line: str) -> dict[int, str]:
     """Return what a line says: column → its rows, as steps."""
     _, _, where = line.split("\t")
-    return {int(column): said for column, _, said in (one.partition(":") for one in where.split(" "))}
+    return {int(column): rows_text for column, _, rows_text in (part.partition(":") for part in where.split(" "))}
 
 
 def steps(rows: Rows) -> str:
     """Return rows, in their order, as steps."""
-    said = []
+    columns_text = []
     before = -1
     for row, times in rows.items():
-        said.append(f"{row - before}" if times == 1 else f"{row - before}*{times}")
+        columns_text.append(f"{row - before}" if times == 1 else f"{row - before}*{times}")
         before = row
-    return ",".join(said)
+    return ",".join(columns_text)
 
 
-def rows_in(said: str) -> Rows:
+def rows_in(rows_text: str) -> Rows:
     """Return the rows that steps lead to."""
     rows = {}
     row = -1
-    for one in said.split(","):
+    for one in rows_text.split(","):
         step, _, times = one.partition("*")
         row += int(step)
         rows[row] = int(times or 1)

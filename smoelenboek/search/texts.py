@@ -26,27 +26,29 @@ def text_index(by_kind: ByKind, of_people: list[str], site: str, cache: IndexCac
 
     of_people  the keys of people, whose documents are not looked at unless they have to.
     """
-    keys = {kind: of_people if kind == "person" else [key(one) for one in some] for kind, some in by_kind.items()}
+    keys = {
+        kind: of_people if kind == "person" else [key(document) for document in some] for kind, some in by_kind.items()
+    }
     last = cache.last(site)
     if last and last[0] == keys:
         return last[1]
-    made: dict[str, Counts] = {}
-    index = _mended(by_kind, keys, last, cache, made) if last else None
+    counted: dict[str, Counts] = {}
+    index = _mended(by_kind, keys, last, cache, counted) if last else None
     if index is None:
-        index = _anew(by_kind, keys, cache, made)
-    cache.keep(made, site, keys, index)
+        index = _anew(by_kind, keys, cache, counted)
+    cache.keep(counted, site, keys, index)
     return index
 
 
-def _anew(by_kind: ByKind, keys: Keys, cache: IndexCache, made: dict[str, Counts]) -> Postings:
-    known = cache.counts(one for some in keys.values() for one in some)
+def _anew(by_kind: ByKind, keys: Keys, cache: IndexCache, counted: dict[str, Counts]) -> Postings:
+    counted_before = cache.counts(document for some in keys.values() for document in some)
     every = []
     for kind, some in by_kind.items():
-        for row, one in enumerate(some):
+        for row, document in enumerate(some):
             name = keys[kind][row]
-            if name not in known:
-                known[name] = made[name] = counts(one)
-            every.append(Counted(kind, row, one.language, known[name]))
+            if name not in counted_before:
+                counted_before[name] = counted[name] = counts(document)
+            every.append(Counted(kind, row, document.language, counted_before[name]))
     return postings(every)
 
 

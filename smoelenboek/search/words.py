@@ -38,8 +38,8 @@ class _Letters(dict[int, str]):
     """What each character becomes after NFKD; looked up once a character."""
 
     def __missing__(self, code: int) -> str:
-        small = "".join(_WHOLE.get(one, one) for one in chr(code).lower())
-        found = self[code] = "".join(one for one in small if unicodedata.category(one)[0] != "M")
+        small = "".join(_WHOLE.get(letter, letter) for letter in chr(code).lower())
+        found = self[code] = "".join(letter for letter in small if unicodedata.category(letter)[0] != "M")
         return found
 
 
@@ -54,16 +54,16 @@ def normalise(text: str) -> str:
 
 def tokens(text: str) -> Iterator[str]:
     """Yield the words to index `text` by; of “wi-fi” also “wifi”, of “.NET” also “net”."""
-    for found in _TOKEN.findall(normalise(text)):
-        if "-" in found:
-            parts = found.split("-")
+    for token in _TOKEN.findall(normalise(text)):
+        if "-" in token:
+            parts = token.split("-")
             yield from (part for part in parts if len(part) <= LONGEST)
             if min(map(len, parts)) <= _SHORT and len(joined := "".join(parts)) <= LONGEST:
                 yield joined
-        elif len(found) <= LONGEST:
-            yield found
-            if found[0] == ".":
-                yield found[1:]
+        elif len(token) <= LONGEST:
+            yield token
+            if token[0] == ".":
+                yield token[1:]
 
 
 _dutch = Stemmer.Stemmer("dutch_porter", 0)

@@ -34,13 +34,13 @@ def former_ids(values: Iterable[FileModel]) -> dict[tuple[str, str], str]:
             groups[value.id] = value.former_ids
         elif isinstance(value, (Vocabulary, Locations)):
             words[value.id] = {id_: word.former_ids for id_, word in value.words.items()}
-    found: dict[tuple[str, str], str] = {}
-    for kind, known in (("group", groups), *((kind, words.get(list_, {})) for kind, list_ in VOCABULARY.items())):
-        for id_, former in sorted(known.items()):
-            for one in former:
-                if one not in known:
-                    found.setdefault((kind, one), id_)
-    return found
+    present_ids: dict[tuple[str, str], str] = {}
+    for kind, ids in (("group", groups), *((kind, words.get(list_, {})) for kind, list_ in VOCABULARY.items())):
+        for id_, former in sorted(ids.items()):
+            for former_id in former:
+                if former_id not in ids:
+                    present_ids.setdefault((kind, former_id), id_)
+    return present_ids
 
 
 def present(value: Value, former: Former) -> Value:
@@ -50,10 +50,10 @@ def present(value: Value, former: Former) -> Value:
         held = getattr(value, name)
         some = held if isinstance(held, tuple) else () if held is None else (held,)
         if isinstance(target, Ref):
-            now = tuple(former.get((target.kind, one), one) for one in some)
+            now = tuple(former.get((target.kind, part), part) for part in some)
         else:
-            now = tuple(present(one, former) for one in some)
-        if any(one is not before for one, before in zip(now, some, strict=True)):
+            now = tuple(present(part, former) for part in some)
+        if any(part is not before for part, before in zip(now, some, strict=True)):
             changes[name] = now if isinstance(held, tuple) else now[0]
     return value.model_copy(update=changes) if changes else value
 
@@ -64,7 +64,7 @@ def _own(value: BaseModel, former: Former) -> dict[str, object]:
         case Membership() | Minutes() if ("group", value.group) in former:
             return {"group": former["group", value.group]}
         case Kudos():
-            to = tuple(_prefixed(one, "group:", former) for one in value.to)
+            to = tuple(_prefixed(receiver, "group:", former) for receiver in value.to)
             return {"to": to} if to != value.to else {}
         case Decision() if value.replaces and "/" in value.replaces:
             group, slash, rest = value.replaces.partition("/")

@@ -104,7 +104,7 @@ def _order(site: Site) -> None:
     sorting = site.config.names.sorting
     people = sorted(site.people.values(), key=lambda person: (*person.name.sort_key(sorting), person.id))
     site.people = {person.id: person for person in people}
-    site.groups = dict(sorted(site.groups.items(), key=lambda item: (fold(item[1].name), item[0])))
+    site.groups = dict(sorted(site.groups.items(), key=lambda pair: (fold(pair[1].name), pair[0])))
     # A post that exists only in another language stands on its own.
     for id_ in site.translations.keys() - site.all_posts.keys():
         site.all_posts[id_] = site.translations[id_].pop(min(site.translations[id_]))
@@ -151,28 +151,28 @@ def _link_groups(site: Site) -> None:
     for group in site.groups.values():
         if group.parent in site.groups:
             site._children[group.parent].append(group)
-        ids = [*group.leads, *group.members, *(one.person for one in site.memberships(group))]
+        ids = [*group.leads, *group.members, *(membership.person for membership in site.memberships(group))]
         members = {person.id: person for id_ in ids if (person := site.person(id_)) and not person.gone}
         members |= {person.id: person for person in site.in_department(group)}
-        site._members[group.id] = dict(sorted(members.items(), key=lambda item: rank[item[0]]))
+        site._members[group.id] = dict(sorted(members.items(), key=lambda pair: rank[pair[0]]))
         for id_ in members:
             site._groups_of[id_].append(group)
 
 
 def _link_minutes(site: Site) -> None:
     for group, every in site._minutes.items():
-        minutes = [one for one in every if one.date <= site.today or one.status == "agenda"]
+        minutes = [meeting for meeting in every if meeting.date <= site.today or meeting.status == "agenda"]
         minutes.sort(key=attrgetter("id"), reverse=True)
         site._minutes[group] = minutes
-        site.unseen.update(f"{group}/minutes/{one.id}" for one in every if one not in minutes)
+        site.unseen.update(f"{group}/minutes/{meeting.id}" for meeting in every if meeting not in minutes)
 
 
 def _link_memberships(site: Site) -> None:
     for memberships in site._memberships.values():
         memberships.sort(key=attrgetter("person"))
-        for one in memberships:
-            if person := site.person(one.person):
-                site._joined[one.group, person.id] = one
+        for membership in memberships:
+            if person := site.person(membership.person):
+                site._joined[membership.group, person.id] = membership
 
 
 def _link_posts(site: Site) -> None:
@@ -205,8 +205,8 @@ def _link_replies(site: Site) -> None:
         for signup in site._signups.get(post.id, []):
             if signup.status == "yes" and (person := site.person(signup.person)):
                 site._signed_up[person.id].append(signup)
-    for said in site._comments_of.values():
-        said.sort(key=attrgetter("id"), reverse=True)
+    for comments in site._comments_of.values():
+        comments.sort(key=attrgetter("id"), reverse=True)
 
 
 def _link_kudos(site: Site) -> None:

@@ -11,32 +11,32 @@ if TYPE_CHECKING:
 
     from smoelenboek.site.site import Site
 
-Thing = TypeVar("Thing")
-Made = TypeVar("Made")
+Value = TypeVar("Value")
+Result = TypeVar("Result")
 
 
-def per_site(make: Callable[[Site], Made]) -> Callable[[Site], Made]:
+def per_site(make: Callable[[Site], Result]) -> Callable[[Site], Result]:
     """Keep what `make` returns as long as the site lives: an index, say."""
-    kept: WeakKeyDictionary[Site, Made] = WeakKeyDictionary()
+    values: WeakKeyDictionary[Site, Result] = WeakKeyDictionary()
 
     @wraps(make)
-    def look_up(site: Site) -> Made:
-        if site not in kept:
-            kept[site] = make(site)
-        return kept[site]
+    def look_up(site: Site) -> Result:
+        if site not in values:
+            values[site] = make(site)
+        return values[site]
 
     return look_up
 
 
-def per_value(make: Callable[[Site, Thing], Made]) -> Callable[[Site, Thing], Made]:
+def per_value(make: Callable[[Site, Value], Result]) -> Callable[[Site, Value], Result]:
     """Keep what `make` returns for each of a site's values as long as the site lives: many pages show the same line."""
-    kept: WeakKeyDictionary[Site, dict[int, tuple[Thing, Made]]] = WeakKeyDictionary()
+    values: WeakKeyDictionary[Site, dict[int, tuple[Value, Result]]] = WeakKeyDictionary()
 
     @wraps(make)
-    def look_up(site: Site, thing: Thing) -> Made:
-        known = kept.setdefault(site, {})
-        if (found := known.get(id(thing))) is None:
-            found = known[id(thing)] = (thing, make(site, thing))  # `thing` stays, so its id stays its own
-        return found[1]
+    def look_up(site: Site, value: Value) -> Result:
+        pairs = values.setdefault(site, {})
+        if (pair := pairs.get(id(value))) is None:
+            pair = pairs[id(value)] = (value, make(site, value))  # `value` stays, so its id stays its own
+        return pair[1]
 
     return look_up

@@ -141,7 +141,7 @@ class Site:
 
     def translations_of(self, post: Post) -> list[Post]:
         """Return a post in the site's other languages, by language."""
-        return [one for _, one in sorted(self.translations.get(post.id, {}).items())]
+        return [translation for _, translation in sorted(self.translations.get(post.id, {}).items())]
 
     def comments(self, post: Post) -> dict[str, Comment]:
         """Return a post's comments by id, oldest first."""
@@ -226,8 +226,8 @@ class Site:
 
     def location(self, id: str) -> Location | None:
         """Return a place from the vocabulary."""
-        found = self.vocabulary.get("locations", {}).get(id)
-        return found if isinstance(found, Location) else None
+        place = self.vocabulary.get("locations", {}).get(id)
+        return place if isinstance(place, Location) else None
 
     def word(self, list_: str, id: str) -> str:
         """Return a word of a vocabulary in the site's language; an unknown one as written."""

@@ -66,18 +66,18 @@ def absence(site: Site, person: Person) -> Away | None:
 
 def newcomers(site: Site, days: int = 90) -> tuple[Person, ...]:
     """Return who started in the last `days`, newest first, then by the site's alphabet."""
-    found = []
+    people = []
     for person in _by_start(site):
         if person.started is None or (site.today - person.started).days > days:
             break
-        found.append(person)
-    return tuple(found)
+        people.append(person)
+    return tuple(people)
 
 
 @per_site
 def _by_start(site: Site) -> tuple[Person, ...]:
     """Return who has started, newest first."""
-    started = [one for one in site.sorted_people() if one.started and one.started <= site.today]
+    started = [person for person in site.sorted_people() if person.started and person.started <= site.today]
     return tuple(sorted(started, key=attrgetter("started"), reverse=True))
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from smoelenboek.model.person import Person
     from smoelenboek.site.site import Site
 
-Thing = TypeVar("Thing")
+Value = TypeVar("Value")
 _DATE = len("2026-11-23")  # the rest of the id of minutes, if any, is the number of that day's meeting
 
 
@@ -108,34 +108,34 @@ def _index(site: Site) -> _Index:
     meetings.sort(key=lambda pair: (pair[0].date, int(pair[0].id[_DATE + 1 :] or 0), pair[1].id))
     decided = _decided(meetings)
     actions = _actions(site, meetings)
-    open_ = [one for one in actions if one.action.state == "open"]
+    open_ = [action for action in actions if action.action.state == "open"]
     return _Index(
         decisions=tuple(decided),
         by_group=_grouped((one.group.id, one) for one in decided),
         by_dossier=_grouped((one.decision.dossier, one) for one in decided),
         open_actions=tuple(open_),
         open_by_person=_grouped((one.who.id if one.who else None, one) for one in open_),
-        actions_by_group=_grouped((one.group.id, one) for one in actions),
+        actions_by_group=_grouped((action.group.id, action) for action in actions),
     )
 
 
 def _decided(meetings: list[tuple[Minutes, Group]]) -> list[Decided]:
     """Return the decisions of `meetings`, which come oldest first; the decisions go out newest first."""
-    written = [(number, one) for number, (minutes, _) in enumerate(meetings) for one in minutes.decisions]
-    known: dict[str, int] = {}
+    written = [(number, decision) for number, (minutes, _) in enumerate(meetings) for decision in minutes.decisions]
+    places: dict[str, int] = {}
     replaced: dict[int, int] = {}
     for at, (number, decision) in enumerate(written):
         minutes, group = meetings[number]
         if decision.replaces:
-            earlier = known.get(f"{group.id}/{decision.replaces}", known.get(decision.replaces))
+            earlier = places.get(f"{group.id}/{decision.replaces}", places.get(decision.replaces))
             if earlier is not None:
                 replaced[earlier] = at
-        known[f"{group.id}/{decision.id}"] = known[f"{group.id}/{minutes.id}/{decision.id}"] = at
-    made: dict[int, Decided] = {}
+        places[f"{group.id}/{decision.id}"] = places[f"{group.id}/{minutes.id}/{decision.id}"] = at
+    decided: dict[int, Decided] = {}
     for at in reversed(range(len(written))):  # what replaces is later, so it is made already
         number, decision = written[at]
-        made[at] = Decided(decision, *meetings[number], made[replaced[at]] if at in replaced else None)
-    return [made[at] for at in sorted(made, key=lambda at: (-written[at][0], at))]
+        decided[at] = Decided(decision, *meetings[number], decided[replaced[at]] if at in replaced else None)
+    return [decided[at] for at in sorted(decided, key=lambda at: (-written[at][0], at))]
 
 
 def _actions(site: Site, meetings: list[tuple[Minutes, Group]]) -> list[Promised]:
@@ -146,14 +146,14 @@ def _actions(site: Site, meetings: list[tuple[Minutes, Group]]) -> list[Promised
             overdue = is_overdue(site, action)
             last.pop((group.id, action.id), None)
             last[group.id, action.id] = Promised(action, minutes, group, site.person(action.who), overdue)
-    open_ = [one for one in last.values() if one.action.state == "open"]
-    open_.sort(key=lambda one: (one.action.due is None, one.action.due or site.today))
-    return open_ + [one for one in reversed(last.values()) if one.action.state != "open"]
+    open_ = [promised for promised in last.values() if promised.action.state == "open"]
+    open_.sort(key=lambda promised: (promised.action.due is None, promised.action.due or site.today))
+    return open_ + [promised for promised in reversed(last.values()) if promised.action.state != "open"]
 
 
-def _grouped(pairs: Iterable[tuple[str | None, Thing]]) -> dict[str, tuple[Thing, ...]]:
-    found: dict[str, list[Thing]] = defaultdict(list)
-    for key, thing in pairs:
+def _grouped(pairs: Iterable[tuple[str | None, Value]]) -> dict[str, tuple[Value, ...]]:
+    groups: dict[str, list[Value]] = defaultdict(list)
+    for key, value in pairs:
         if key is not None:
-            found[key].append(thing)
-    return {key: tuple(some) for key, some in found.items()}
+            groups[key].append(value)
+    return {key: tuple(some) for key, some in groups.items()}

@@ -83,8 +83,8 @@ def is_past(occasion: Occasion, since: dt.datetime) -> bool:
 def upcoming(site: Site) -> tuple[tuple[Start, Occasion], ...]:
     """Return what is going on or still to come, each once: its start, the next if it recurs; the earliest first."""
     since = today_begins(site)
-    found = [(start, one) for one in occasions(site) if (start := _present(one, since))]
-    return tuple(sorted(found, key=lambda pair: (moment(site, pair[0]), pair[1].title)))
+    pairs = [(start, occasion) for occasion in occasions(site) if (start := _present(occasion, since))]
+    return tuple(sorted(pairs, key=lambda pair: (moment(site, pair[0]), pair[1].title)))
 
 
 def _present(occasion: Occasion, since: dt.datetime) -> Start | None:
@@ -118,14 +118,14 @@ def _is_over(occasion: Occasion, start: Start, since: dt.datetime) -> bool:
 @per_site
 def _by_group(site: Site) -> dict[str | None, tuple[Occasion, ...]]:
     """Return the occasions of each group, and under None all."""
-    found = [event_of(site, post, post.event) for post in site.posts if post.event]
+    events = [event_of(site, post, post.event) for post in site.posts if post.event]
     for group in site.groups.values():
-        found += [meeting_of(site, group, one) for one in meetings_held(group)]
-    kept: dict[str | None, list[Occasion]] = defaultdict(list, {None: []})
-    for one in sorted(found, key=lambda one: (moment(site, one.start), one.title)):
-        for key in {None, one.group.id if one.group else None}:
-            kept[key].append(one)
-    return {key: tuple(some) for key, some in kept.items()}
+        events += [meeting_of(site, group, event) for event in meetings_held(group)]
+    groups: dict[str | None, list[Occasion]] = defaultdict(list, {None: []})
+    for event in sorted(events, key=lambda event: (moment(site, event.start), event.title)):
+        for key in {None, event.group.id if event.group else None}:
+            groups[key].append(event)
+    return {key: tuple(some) for key, some in groups.items()}
 
 
 def meetings_held(group: Group) -> tuple[Meeting, ...]:
@@ -167,9 +167,9 @@ def _zoned(site: Site, start: Start, written: str | None) -> Start:
 
 def _end(start: Start, duration: str) -> Start | None:
     """Return when what takes so long ends; None if that is the starting day itself, or after the year 9999."""
-    found = _DURATION.fullmatch(duration)
+    match = _DURATION.fullmatch(duration)
     try:
-        weeks, days, hours, minutes = (int(part or 0) for part in found.groups()) if found else (0, 0, 0, 0)
+        weeks, days, hours, minutes = (int(part or 0) for part in match.groups()) if match else (0, 0, 0, 0)
         length = dt.timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes)
         if isinstance(start, dt.datetime):
             return (start.astimezone(dt.UTC) + length).astimezone(start.tzinfo)

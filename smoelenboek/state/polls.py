@@ -63,10 +63,10 @@ def tally(site: Site, post: Post) -> Tally:
             scores[id_][voter] = score
     options = []
     for option in poll.options:
-        given = scores[option.id]
-        share = len(given) / len(ballots) if ballots else 0.0
-        mean = sum(given.values()) / len(given) if given and poll.kind == "score" else None
-        options.append(OptionTally(option.id, option.text, len(given), share, mean, tuple(given)))
+        votes = scores[option.id]
+        share = len(votes) / len(ballots) if ballots else 0.0
+        mean = sum(votes.values()) / len(votes) if votes and poll.kind == "score" else None
+        options.append(OptionTally(option.id, option.text, len(votes), share, mean, tuple(votes)))
     return Tally(_state(site, poll), poll.kind, tuple(options), len(ballots))
 
 
@@ -78,10 +78,10 @@ def _state(site: Site, poll: Poll) -> str:
 
 def _ballots(site: Site, post: Post, poll: Poll) -> dict[str, Ballot]:
     """Return what each voter's last good vote says, by person id."""
-    known = {option.id for option in poll.options}
+    options = {option.id for option in poll.options}
     ballots: dict[str, Ballot] = {}
     for vote in sorted(site.votes(post), key=attrgetter("at", "person")):
-        ballot = {option: score for option, score in _said(vote, poll.kind).items() if option in known}
+        ballot = {option: score for option, score in _said(vote, poll.kind).items() if option in options}
         if ballot and (voter := site.person(vote.person)):
             ballots[voter.id] = ballot
     return dict(sorted(ballots.items()))

@@ -84,14 +84,14 @@ def promise(site: Site, post: Post) -> Promise | None:
     """Return what a post's `answers_by` came to; None when nobody promised anything."""
     if post.answers_by is None:
         return None
-    asked = _index(site).asked.get(post.id, ())
+    requests = _index(site).asked.get(post.id, ())
     return Promise(
         people=_here(_answerers(site, post)),
         working_days=post.answers_by.working_days,
-        asked=len(asked),
-        answered=sum(one.answered for one in asked),
-        by_answerers=sum(one.by_answerer for one in asked),
-        overdue=sum(one.waiting.overdue and not one.answered for one in asked),
+        asked=len(requests),
+        answered=sum(request.answered for request in requests),
+        by_answerers=sum(request.by_answerer for request in requests),
+        overdue=sum(request.waiting.overdue and not request.answered for request in requests),
     )
 
 
@@ -111,14 +111,14 @@ def working_days_after(day: dt.date, count: int) -> dt.date:
 @per_site
 def _index(site: Site) -> _Index:
     """Look at every comment once."""
-    asked = {post.id: tuple(_asked(site, post)) for post in site.posts if site.comments(post)}
-    open_ = [one.waiting for some in asked.values() for one in some if not one.answered]
-    open_.sort(key=lambda one: (one.comment.at, one.comment.id, one.post.id))
+    requests = {post.id: tuple(_asked(site, post)) for post in site.posts if site.comments(post)}
+    open_ = [request.waiting for some in requests.values() for request in some if not request.answered]
+    open_.sort(key=lambda request: (request.comment.at, request.comment.id, request.post.id))
     by_person: dict[str, list[Waiting]] = defaultdict(list)
-    for one in open_:
-        for person in one.answerers:
-            by_person[person.id].append(one)
-    return _Index(tuple(open_), {id_: tuple(some) for id_, some in by_person.items()}, asked)
+    for request in open_:
+        for person in request.answerers:
+            by_person[person.id].append(request)
+    return _Index(tuple(open_), {id_: tuple(some) for id_, some in by_person.items()}, requests)
 
 
 def _answerers(site: Site, post: Post) -> dict[str, Person]:
@@ -135,26 +135,28 @@ def _here(people: Mapping[str, Person]) -> tuple[Person, ...]:
 def _asked(site: Site, post: Post) -> list[_Asked]:
     """Return what was asked under a post. One walk up the threads tells what has an answer below it."""
     comments = site.comments(post)
-    above = {id_: one.reply_to for id_, one in comments.items() if one.reply_to in comments and one.reply_to < id_}
+    above = {
+        id_: other.reply_to for id_, other in comments.items() if other.reply_to in comments and other.reply_to < id_
+    }
     answerers = _answerers(site, post)
     here = _here(answerers)
-    by_answerer = {id_ for id_, one in comments.items() if site.former.get(one.person, one.person) in answerers}
+    by_answerer = {id_ for id_, other in comments.items() if site.former.get(other.person, other.person) in answerers}
     speaking = {id_ for id_ in by_answerer if not comments[id_].removed}
     answered = _with_below(comments, above, speaking)
-    solved = _with_below(comments, above, {id_ for id_, one in comments.items() if _answers(one)})
-    found = []
+    solved = _with_below(comments, above, {id_ for id_, other in comments.items() if _answers(other)})
+    requests = []
     for id_, comment in comments.items():
         if not comment.removed and id_ not in by_answerer and _asks(comment, post, on_post=id_ not in above):
             helped = id_ in answered or (comment.kind == "question" and id_ in solved)
-            found.append(_Asked(_waiting(site, post, comment, here), helped, id_ in answered))
-    return found
+            requests.append(_Asked(_waiting(site, post, comment, here), helped, id_ in answered))
+    return requests
 
 
-def _with_below(comments: dict[str, Comment], above: Mapping[str, str], said: set[str]) -> set[str]:
+def _with_below(comments: dict[str, Comment], above: Mapping[str, str], ids: set[str]) -> set[str]:
     """Return the comments that have one of `said` below them. An answer is newer than what it answers."""
     having: set[str] = set()
     for id_ in reversed(comments):
-        if (id_ in said or id_ in having) and id_ in above:
+        if (id_ in ids or id_ in having) and id_ in above:
             having.add(above[id_])
     return having
 

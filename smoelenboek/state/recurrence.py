@@ -95,11 +95,11 @@ def _starts(start: Start, rule: Rule, after: dt.date) -> Iterator[Start]:
     candidates = (step for step in _steps(whole, first, begin) if not months_alone or step.month in months_alone)
     days = (day for step in islice(candidates, _STEPS) for day in _days(whole, first, step) if day >= first)
     for day in islice(days, count):
-        one = dt.datetime.combine(day, start.timetz()) if isinstance(start, dt.datetime) else day
-        if "UNTIL" in rule and _is_after(one, rule["UNTIL"][0]):
+        moment = dt.datetime.combine(day, start.timetz()) if isinstance(start, dt.datetime) else day
+        if "UNTIL" in rule and _is_after(moment, rule["UNTIL"][0]):
             return
         if day >= after:
-            yield one
+            yield moment
 
 
 def _completed(rule: Rule, first: dt.date) -> Rule:
@@ -135,13 +135,13 @@ def _steps(rule: Rule, first: dt.date, begin: dt.date) -> Iterator[dt.date]:
 def _far_apart(anchor: int, apart: int, length: int, begin: dt.date) -> Iterator[dt.date]:
     """Yield the first day of each month with a day of the periods that start at `anchor`, and each `apart` days on."""
     at = anchor + max(0, begin.toordinal() - anchor - length) // apart * apart
-    seen = dt.date.min
+    last = dt.date.min
     for period in range(at, dt.date.max.toordinal() - length, apart):
         for day in (max(period, 1), period + length - 1):
             month = dt.date.fromordinal(day).replace(day=1)
-            if month > seen or month == dt.date.min:
+            if month > last or month == dt.date.min:
                 yield month
-            seen = max(month, seen)
+            last = max(month, last)
 
 
 def _days(rule: Rule, first: dt.date, step: dt.date) -> list[dt.date]:

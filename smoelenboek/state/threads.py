@@ -109,8 +109,8 @@ def pages_of(comments: Mapping[str, Comment], threads: Sequence[Thread]) -> Iter
         later: dict[str, list[str]] = {}
         for id_ in late:
             later.setdefault(below[id_].comment.id, []).append(id_)
-        kept = {one.comment.id for one in some}.union(below).difference(late)
-        shown = threads_of({id_: comments[id_] for id_ in sorted(kept)})
+        ids_shown = {thread.comment.id for thread in some}.union(below).difference(late)
+        shown = threads_of({id_: comments[id_] for id_ in sorted(ids_shown)})
         yield ThreadPage(where, shown, number, last, None, {root: len(ids) for root, ids in later.items()})
         for root, ids in later.items():
             yield from _later(comments, comments[root], ids)
