@@ -47,7 +47,7 @@ def difference(text: str) -> str:
     return f"after {' '.join(other[max(0, a - 2) : a]) or 'the start'}: {was} → {now}"
 
 
-def said(folder: Path) -> None:
+def print_faults(folder: Path) -> None:
     """Print what `check` says, by code, with the first of each."""
     faults = checked(folder).faults
     print(f"What `check` says of {folder}:\n")
@@ -61,7 +61,7 @@ def said(folder: Path) -> None:
 
 def main(folder: Path) -> int:
     """Print what there is to say; return 1 if fewer texts or examples than promised mean the same."""
-    said(folder)
+    print_faults(folder)
     all_, odd = 0, []
     for path, text in texts(folder):
         all_ += 1

@@ -28,7 +28,7 @@ def venv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Environment:
     result.tests.write_text("b==1")
 
     def pretend(command: list[object], otherwise: str, progress: object = None) -> None:
-        done(result).append([str(part) for part in command])
+        commands_run(result).append([str(part) for part in command])
         result.python.parent.mkdir(parents=True, exist_ok=True)
         result.python.touch()
 
@@ -40,18 +40,18 @@ def venv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Environment:
 COMMANDS: dict[Path, list[list[str]]] = {}
 
 
-def done(venv: Environment) -> list[list[str]]:
+def commands_run(venv: Environment) -> list[list[str]]:
     """The commands that setting up ran."""
     return COMMANDS.setdefault(venv.folder, [])
 
 
 def test_a_second_set_up_does_nothing(venv):
     venv.set_up()
-    first = len(done(venv))
+    first = len(commands_run(venv))
 
     venv.set_up()
 
-    assert (first, len(done(venv))) == (2, 2)
+    assert (first, len(commands_run(venv))) == (2, 2)
 
 
 def test_new_requirements_are_set_up_again(venv):
@@ -60,17 +60,17 @@ def test_new_requirements_are_set_up_again(venv):
 
     venv.set_up()
 
-    assert len(done(venv)) == 4
+    assert len(commands_run(venv)) == 4
 
 
 def test_what_only_tests_need_waits_until_a_test_asks(venv):
     venv.set_up()
-    assert not any("requirements-test.txt" in part for command in done(venv) for part in command)
+    assert not any("requirements-test.txt" in part for command in commands_run(venv) for part in command)
 
     venv.set_up_tests()
     venv.set_up_tests()
 
-    assert [command[-3:] for command in done(venv)[2:]] == [[str(venv.requirements), "-r", str(venv.tests)]]
+    assert [command[-3:] for command in commands_run(venv)[2:]] == [[str(venv.requirements), "-r", str(venv.tests)]]
 
 
 def test_new_requirements_of_tests_do_not_make_the_environment_anew(venv):
@@ -81,8 +81,8 @@ def test_new_requirements_of_tests_do_not_make_the_environment_anew(venv):
     venv.set_up()
     venv.set_up_tests()
 
-    assert [command[1:3] for command in done(venv)].count(["-m", "venv"]) == 1
-    assert len(done(venv)) == 4
+    assert [command[1:3] for command in commands_run(venv)].count(["-m", "venv"]) == 1
+    assert len(commands_run(venv)) == 4
 
 
 def test_tests_add_nothing_to_an_environment_that_somebody_else_made(venv, monkeypatch):
@@ -91,7 +91,7 @@ def test_tests_add_nothing_to_an_environment_that_somebody_else_made(venv, monke
 
     venv.set_up_tests()
 
-    assert len(done(venv)) == 2
+    assert len(commands_run(venv)) == 2
 
 
 def test_an_interrupted_set_up_is_done_again(venv, monkeypatch):
@@ -105,7 +105,7 @@ def test_an_interrupted_set_up_is_done_again(venv, monkeypatch):
 
     venv.set_up()
 
-    assert len(done(venv)) == 2
+    assert len(commands_run(venv)) == 2
 
 
 def test_the_first_run_says_what_it_does_and_how_far_it_is(venv, capfd):

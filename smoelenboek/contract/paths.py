@@ -101,11 +101,11 @@ def place(path: str) -> Place | None:
     Ids and dates in the path that will not do give None as well: such a thing could have no address.
     """
     for kind, pattern in _PATTERNS:
-        if found := pattern.fullmatch(path):
-            parts = {name: value or "" for name, value in found.groupdict().items()}
+        if match := pattern.fullmatch(path):
+            parts = {name: value or "" for name, value in match.groupdict().items()}
             at = parts.pop("at", "")
-            made = Place(kind, **{"id": parts.get("person", ""), **parts})
-            return made if _sound(made, at) else None
+            place_ = Place(kind, **{"id": parts.get("person", ""), **parts})
+            return place_ if _sound(place_, at) else None
     return None
 
 

@@ -65,11 +65,11 @@ def cleaned(source: bytes) -> Drawing:
     redrawing.redraw(root)
     _count(root)
     ET.register_namespace("", SVG)
-    told: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for line, written in sorted(redrawing.left_out):
-        told.setdefault(" ".join(written.split())[:MOST_WRITTEN], line)
+        counts.setdefault(" ".join(written.split())[:MOST_WRITTEN], line)
     content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return Drawing(content, [LeftOut(line, written) for written, line in told.items()])
+    return Drawing(content, [LeftOut(line, written) for written, line in counts.items()])
 
 
 class _Reader:
@@ -127,8 +127,8 @@ class _Redrawing:
     def styles(self, root: ET.Element) -> None:
         """Read every style sheet."""
         for element in root.iter(f"{{{SVG}}}style"):
-            kept, lost = rules("".join(element.itertext()))
-            self.rules += kept
+            rules_, lost = rules("".join(element.itertext()))
+            self.rules += rules_
             self.left_out += [LeftOut(self.lines[element] + line, written) for line, written in lost]
         self.rules.sort(key=lambda rule: rule.weight)
 
@@ -156,23 +156,25 @@ class _Redrawing:
     def _attributes(self, element: ET.Element) -> dict[str, str]:
         """Return what an element's attributes and styles say, the strongest last."""
         line = self.lines[element]
-        made: dict[str, str] = {}
+        attributes: dict[str, str] = {}
         for written, value in element.attrib.items():
             name = "href" if written == f"{{{XLINK}}}href" else written
             if name in ATTRIBUTES and _is_safe(name, value):
-                made[name] = value
+                attributes[name] = value
             elif name not in UNSEEN and not name.startswith(("{", "data-")):
                 self.left_out.append(LeftOut(line, f'{name}="{value}"'))
         name = _local(str(element.tag))
-        fitting = (one for rule in self.rules if rule.fits(name, element.attrib) for one in rule.declarations)
-        for declaration in (*fitting, *declarations(element.attrib.get("style", ""))):
-            self._styled(made, declaration, line)
-        return made
+        fitting = (
+            declaration for rule in self.rules if rule.fits(name, element.attrib) for declaration in rule.declarations
+        )
+        for part in (*fitting, *declarations(element.attrib.get("style", ""))):
+            self._styled(attributes, part, line)
+        return attributes
 
-    def _styled(self, made: dict[str, str], declaration: Declaration, line: int) -> None:
+    def _styled(self, attributes: dict[str, str], declaration: Declaration, line: int) -> None:
         name, value = declaration
         if name in PAINT and _is_safe(name, value):
-            made[name] = value
+            attributes[name] = value
         elif name not in UNSEEN and not name.startswith("-") and value not in _NOTHING:
             self.left_out.append(LeftOut(line, f"{name}: {value}"))
 
@@ -185,7 +187,7 @@ def _is_safe(name: str, value: str) -> bool:
         return True
     if "\\" in value or "/*" in value:
         return False
-    return {one.lower() for one in _FUNCTION.findall(_LOCAL.sub("", value))} <= FUNCTIONS - {"url"}
+    return {function.lower() for function in _FUNCTION.findall(_LOCAL.sub("", value))} <= FUNCTIONS - {"url"}
 
 
 def _count(root: ET.Element) -> None:

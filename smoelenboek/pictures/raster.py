@@ -87,14 +87,14 @@ def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
             return image
         alpha = image.getchannel("A") if image.mode == "RGBA" else None
         opaque = image.convert("RGB") if alpha else image
-        made = ImageCms.profileToProfile(opaque, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+        converted = ImageCms.profileToProfile(opaque, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
     except (ImageCms.PyCMSError, OSError, ValueError, TypeError):  # of another kind of picture, or broken
         return image
-    if made is None:
+    if converted is None:
         return image
     if alpha:
-        made.putalpha(alpha)
-    return made
+        converted.putalpha(alpha)
+    return converted
 
 
 def cached(source: Path, folder: Path | None, *, side: int, to: str) -> bytes:
@@ -105,12 +105,12 @@ def cached(source: Path, folder: Path | None, *, side: int, to: str) -> bytes:
         return encoded(raw, suffix, side=side, to=to)
     person = f"{_VERSION}{FORMATS[suffix][0]}-{side}-{to}".encode()
     name = hashlib.blake2b(raw, digest_size=16, person=person).hexdigest()
-    kept = folder / "pictures" / name
-    if kept.exists():
-        return kept.read_bytes()
-    made = encoded(raw, suffix, side=side, to=to)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    fresh = kept.with_suffix(f".{os.getpid()}")  # two builds may be at it
-    fresh.write_bytes(made)
-    fresh.replace(kept)
-    return made
+    file = folder / "pictures" / name
+    if file.exists():
+        return file.read_bytes()
+    picture = encoded(raw, suffix, side=side, to=to)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    fresh = file.with_suffix(f".{os.getpid()}")  # two builds may be at it
+    fresh.write_bytes(picture)
+    fresh.replace(file)
+    return picture

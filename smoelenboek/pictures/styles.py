@@ -55,35 +55,35 @@ class Rule:
 
 def rules(css: str) -> tuple[list[Rule], list[tuple[int, str]]]:
     """Return the rules of a style sheet, the weakest first, and (line from 0, text) of what is more than a rule."""
-    plain = _COMMENT.sub(lambda found: _LINE * found[0].count(_LINE), css)
-    kept: list[Rule] = []
+    plain = _COMMENT.sub(lambda selected: _LINE * selected[0].count(_LINE), css)
+    accepted: list[Rule] = []
     lost: list[tuple[int, str]] = []
     for at, head, body in _blocks(plain):
         line = plain.count(_LINE, 0, at)
         for selector in head.split(","):
-            found = _SELECTOR.fullmatch(selector.strip())
-            if body is None or not selector.strip() or found is None or len(kept) >= MOST_RULES:
+            match = _SELECTOR.fullmatch(selector.strip())
+            if body is None or not selector.strip() or match is None or len(accepted) >= MOST_RULES:
                 lost.append((line, f"{' '.join(selector.split())} {{…}}" if body is not None else head))
                 continue
-            named = _NAMED.findall(found["rest"])
-            classes, ids = (frozenset(name for sign, name in named if sign == one) for one in ".#")
-            kept.append(Rule((found["element"] or "").strip("*"), classes, ids, tuple(declarations(body))))
-    return sorted(kept, key=lambda rule: rule.weight), lost
+            named = _NAMED.findall(match["rest"])
+            classes, ids = (frozenset(name for sign, name in named if sign == mark) for mark in ".#")
+            accepted.append(Rule((match["element"] or "").strip("*"), classes, ids, tuple(declarations(body))))
+    return sorted(accepted, key=lambda rule: rule.weight), lost
 
 
 def _blocks(css: str) -> Iterator[tuple[int, str, str | None]]:
     """Yield (place, head, body) of each block; a body of None for an at-rule, whatever it holds."""
     at = 0
-    while found := re.compile(r"\s*([^{};]+)([{;]|$)").match(css, at):
-        head, start = found[1].strip(), found.start(1)
-        at = found.end()
+    while match := re.compile(r"\s*([^{};]+)([{;]|$)").match(css, at):
+        head, start = match[1].strip(), match.start(1)
+        at = match.end()
         end = at
-        if found[2] == "{":
+        if match[2] == "{":
             depth = 1
             while depth and end < len(css):
                 depth += {"{": 1, "}": -1}.get(css[end], 0)
                 end += 1
-        body = css[at : max(at, end - 1)] if found[2] == "{" else None
+        body = css[at : max(at, end - 1)] if match[2] == "{" else None
         at = end
         if head:
             yield start, head, None if head.startswith("@") else body

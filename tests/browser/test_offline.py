@@ -14,7 +14,7 @@ from smoelenboek.serve.news import News
 from smoelenboek.serve.server import Server
 from tests import worlds
 
-KEPT = worlds.BASE | {"site.yml": f"{worlds.BASE['site.yml']}offline: yes\n"}
+OFFLINE_SITE = worlds.BASE | {"site.yml": f"{worlds.BASE['site.yml']}offline: yes\n"}
 POST = f"/posts/{worlds.POST}/"
 CONTROLLED = "() => navigator.serviceWorker.controller?.state === 'activated'"
 
@@ -22,7 +22,7 @@ CONTROLLED = "() => navigator.serviceWorker.controller?.state === 'activated'"
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("offline")
-    worlds.lay(folder / "site", KEPT)
+    worlds.lay(folder / "site", OFFLINE_SITE)
     assert build(folder / "site", folder / "output") == 0
     return folder
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from smoelenboek.commands.build import build
 from tests import worlds
 
-KEPT = worlds.BASE | {"site.yml": f"{worlds.BASE['site.yml']}offline: yes\n"}
+OFFLINE_SITE = worlds.BASE | {"site.yml": f"{worlds.BASE['site.yml']}offline: yes\n"}
 CONTROLLED = "() => navigator.serviceWorker.controller?.state === 'activated'"
 SIGN_IN = "/sign-in?to="
 
@@ -58,7 +58,7 @@ class Guarded(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("away")
-    worlds.lay(folder / "site", KEPT)
+    worlds.lay(folder / "site", OFFLINE_SITE)
     assert build(folder / "site", folder / "output") == 0
     return folder / "output"
 
@@ -87,7 +87,7 @@ def context(browser: Browser, output: Path, request: pytest.FixtureRequest) -> I
 
 
 @pytest.fixture
-def kept(context: BrowserContext) -> Page:
+def offline(context: BrowserContext) -> Page:
     """A page of somebody whose device keeps the site."""
     page = context.new_page()
     page.goto("/")
@@ -95,39 +95,41 @@ def kept(context: BrowserContext) -> Page:
     return page
 
 
-def test_without_a_network_people_stay_and_the_page_says_what_is_missing(kept: Page) -> None:
+def test_without_a_network_people_stay_and_the_page_says_what_is_missing(offline: Page) -> None:
     workers: list[str] = []
-    kept.on("worker", lambda worker: workers.append(worker.url))
-    kept.context.set_offline(True)
-    kept.goto("/search/?q=anna")
+    offline.on("worker", lambda worker: workers.append(worker.url))
+    offline.context.set_offline(True)
+    offline.goto("/search/?q=anna")
 
-    expect(kept.get_by_role("status")).to_have_text("1 result for “anna”. Posts and other texts need a network.")
-    expect(kept.get_by_role("region", name="People").get_by_role("link")).to_have_text("Anna Bakker")
-    kept.get_by_role("searchbox").fill("anna b")
-    expect(kept.get_by_role("status")).to_have_text("1 result for “anna b”. Posts and other texts need a network.")
+    expect(offline.get_by_role("status")).to_have_text("1 result for “anna”. Posts and other texts need a network.")
+    expect(offline.get_by_role("region", name="People").get_by_role("link")).to_have_text("Anna Bakker")
+    offline.get_by_role("searchbox").fill("anna b")
+    expect(offline.get_by_role("status")).to_have_text("1 result for “anna b”. Posts and other texts need a network.")
     assert len(workers) == 1
 
 
-def test_the_box_too_says_that_texts_need_a_network(kept: Page) -> None:
+def test_the_box_too_says_that_texts_need_a_network(offline: Page) -> None:
     workers: list[str] = []
-    kept.on("worker", lambda worker: workers.append(worker.url))
-    kept.context.set_offline(True)
-    kept.get_by_role("combobox").fill("anna")
+    offline.on("worker", lambda worker: workers.append(worker.url))
+    offline.context.set_offline(True)
+    offline.get_by_role("combobox").fill("anna")
 
-    expect(kept.get_by_role("option").first).to_contain_text("Anna Bakker")
-    expect(kept.get_by_role("status")).to_have_text("1 result. Posts and other texts need a network.")
+    expect(offline.get_by_role("option").first).to_contain_text("Anna Bakker")
+    expect(offline.get_by_role("status")).to_have_text("1 result. Posts and other texts need a network.")
     assert len(workers) == 1
 
 
-def test_once_there_is_a_network_again_texts_are_found(kept: Page) -> None:
-    kept.context.set_offline(True)
-    kept.goto("/search/?q=hello")
-    expect(kept.get_by_role("status")).to_have_text("Nothing found for “hello”. Posts and other texts need a network.")
-    kept.context.set_offline(False)
-    kept.wait_for_function("() => navigator.onLine")
-    kept.goto("/search/?q=hello")
+def test_once_there_is_a_network_again_texts_are_found(offline: Page) -> None:
+    offline.context.set_offline(True)
+    offline.goto("/search/?q=hello")
+    expect(offline.get_by_role("status")).to_have_text(
+        "Nothing found for “hello”. Posts and other texts need a network."
+    )
+    offline.context.set_offline(False)
+    offline.wait_for_function("() => navigator.onLine")
+    offline.goto("/search/?q=hello")
 
-    expect(kept.get_by_role("region", name="Posts").get_by_role("link")).to_have_text("Hello")
+    expect(offline.get_by_role("region", name="Posts").get_by_role("link")).to_have_text("Hello")
 
 
 def test_an_ended_session_leads_through_one_navigation_and_keeps_the_words(context: BrowserContext, way: str) -> None:

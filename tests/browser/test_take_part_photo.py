@@ -45,14 +45,14 @@ def downloaded(page: Page) -> tuple[str, bytes]:
     return download.value.suggested_filename, Path(download.value.path()).read_bytes()
 
 
-def said(page: Page) -> None:
+def describe(page: Page) -> None:
     page.get_by_role("textbox", name="Wat er op de foto staat").fill('Noëlle lacht: "hoi"')
     page.get_by_role("checkbox", name="Ik sta erop").check()
 
 
 def test_a_photo_becomes_a_small_square_without_what_the_camera_added(page: Page) -> None:
     form(page)
-    said(page)
+    describe(page)
     name, content = downloaded(page)
 
     assert name == "noelle-van-der-wal.jpg"
@@ -66,7 +66,7 @@ def test_the_square_is_where_the_sliders_put_it(page: Page) -> None:
     form(page)
     page.get_by_role("slider", name="Grootte").fill("0.5")
     page.get_by_role("slider", name="Van links naar rechts").fill("1")
-    said(page)
+    describe(page)
     _, content = downloaded(page)
 
     with Image.open(io.BytesIO(content)) as image:
@@ -77,7 +77,7 @@ def test_the_square_is_where_the_sliders_put_it(page: Page) -> None:
 
 def test_the_check_accepts_the_photo_with_its_line(page: Page, tmp_path: Path) -> None:
     form(page)
-    said(page)
+    describe(page)
     name, content = downloaded(page)
     line = page.get_by_text("photo: {consent: 2026-11-23").inner_text()
 
@@ -96,16 +96,16 @@ def test_the_check_accepts_the_photo_with_its_line(page: Page, tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    ("without", "told"),
+    ("without", "message"),
     [
         ("photo", "Kies eerst een foto."),
         ("alt", "Zeg wat er op de foto staat, voor wie haar niet kan zien."),
         ("consent", "De site laat een foto alleen zien als jij dat goedvindt."),
     ],
 )
-def test_no_photo_is_made_without_a_picture_words_and_consent(page: Page, without: str, told: str) -> None:
+def test_no_photo_is_made_without_a_picture_words_and_consent(page: Page, without: str, message: str) -> None:
     form(page)
-    said(page)
+    describe(page)
     if without == "photo":
         page.get_by_label("Een foto van jou").set_input_files([])
     elif without == "alt":
@@ -114,7 +114,7 @@ def test_no_photo_is_made_without_a_picture_words_and_consent(page: Page, withou
         page.get_by_role("checkbox", name="Ik sta erop").uncheck()
     page.get_by_role("button", name="Foto maken").click()
 
-    expect(page.get_by_role("alert").filter(has_text=told)).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text=message)).to_be_visible()
     expect(page.get_by_role("link", name="Download de foto")).to_have_count(0)
 
 

@@ -107,14 +107,14 @@ def test_a_reply_of_somebody_who_left_is_told_to_nobody(tmp_path):
     assert codes(checked_world(tmp_path, world)) == []
 
 
-@pytest.mark.parametrize(("language", "said"), [("nl", []), ("en", ["yes-no"])])
-def test_a_dutch_site_takes_a_dutch_yes(tmp_path, language, said):
+@pytest.mark.parametrize(("language", "expected"), [("nl", []), ("en", ["yes-no"])])
+def test_a_dutch_site_takes_a_dutch_yes(tmp_path, language, expected):
     world = {
         "site.yml": f"name: S\norganisation: O\nurl: https://s.example\nlanguage: {language}\n",
         "people/bram-smit.yml": PROFILE + "open_to_calls: ja\n",
     }
 
-    assert codes(checked_world(tmp_path, world)) == said
+    assert codes(checked_world(tmp_path, world)) == expected
 
 
 def test_fields_above_a_comment_without_the_line_above_them_are_told(tmp_path):

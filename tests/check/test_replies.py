@@ -10,7 +10,7 @@ def comment(stamp: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("stamp", "said"),
+    ("stamp", "expected"),
     [
         ("00010101T000000Z", ["reply-early"]),
         ("20261101T095959Z", ["reply-early"]),
@@ -19,8 +19,8 @@ def comment(stamp: str) -> dict[str, str]:
         ("99991231T235959Z", []),
     ],
 )
-def test_a_reply_is_too_early_when_its_posts_day_has_begun_nowhere_on_earth(stamp, said, tmp_path):
-    assert codes(checked_world(tmp_path, comment(stamp))) == said
+def test_a_reply_is_too_early_when_its_posts_day_has_begun_nowhere_on_earth(stamp, expected, tmp_path):
+    assert codes(checked_world(tmp_path, comment(stamp))) == expected
 
 
 @pytest.mark.parametrize("at", ["0001-01-01T00:00Z", "9999-12-31T23:59:59Z"])

@@ -21,7 +21,7 @@ from tests.gate.world import HELLO, git
 NOW = dt.datetime.now(tz=dt.UTC).replace(microsecond=0)
 OPENED = f"{NOW:%Y-%m-%dT%H:%M:%SZ}"
 OWN = f"content/replies/{HELLO}/comments/{NOW:%Y%m%dT%H%M%SZ}-anna-bakker.md"
-SAID = b"---\nkind: comment\n---\nHello.\n"
+REMARK = b"---\nkind: comment\n---\nHello.\n"
 
 
 class Api(BaseHTTPRequestHandler):
@@ -204,7 +204,7 @@ def test_the_payloads_do_run_where_the_head_is_checked_out(template, project, tm
 
 
 def test_what_is_ones_own_is_self_service_if_one_pushed_it_oneself(template, project):
-    commit = project.propose({OWN: SAID})
+    commit = project.propose({OWN: REMARK})
 
     ran = project.run(template, "judge", told(commit), until=" gate ")
 
@@ -215,7 +215,7 @@ def test_what_is_ones_own_is_self_service_if_one_pushed_it_oneself(template, pro
 def test_what_another_pushed_to_ones_branch_is_looked_at(template, project, api):
     api[1].pushes = []
 
-    commit = project.propose({OWN: SAID})
+    commit = project.propose({OWN: REMARK})
 
     ran = project.run(template, "judge", told(commit, pusher="brams") | {"API": api[0]}, until=" gate ")
 
@@ -282,7 +282,7 @@ def test_in_a_pipeline_of_merged_results_the_commit_is_the_branchs(api, tmp_path
 
 def test_a_refused_change_ends_the_job_before_any_of_it_is_laid_out(template, project, api):
     address, handler = api
-    commit = project.propose({OWN.replace("anna-bakker", "bram-smit"): SAID})
+    commit = project.propose({OWN.replace("anna-bakker", "bram-smit"): REMARK})
 
     ran = project.run(template, "judge", told(commit) | {"API": address})
 
@@ -306,8 +306,8 @@ def test_what_git_itself_finds_hostile_is_not_even_fetched(template, project, tm
 
 
 def test_a_push_in_between_ends_the_job(template, project):
-    first = project.propose({OWN: SAID})
-    project.propose({OWN: SAID + b"More.\n"})
+    first = project.propose({OWN: REMARK})
+    project.propose({OWN: REMARK + b"More.\n"})
 
     assert project.run(template, "judge", told(first)).returncode == 1
 
@@ -345,13 +345,13 @@ def own(made: Project, project: Project) -> Iterator[Project]:
 
 
 def test_what_is_self_service_lands_as_it_was_judged(template, own, api):
-    base, commit = main_of(own), own.propose({OWN: SAID})
+    base, commit = main_of(own), own.propose({OWN: REMARK})
 
     ran = own.run(template, "merge", judged(template, own, commit, api))
 
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert git(own.bare, "rev-list", "--parents", "-1", "main").decode().split()[1:] == [base, commit]
-    assert git(own.bare, "show", f"main:{OWN}") == SAID
+    assert git(own.bare, "show", f"main:{OWN}") == REMARK
     assert [value for value in api[1].asked if value[0] != "GET"] == []  # the forge itself is asked for nothing
     assert "t0ken" not in ran.stdout + ran.stderr
 
@@ -359,7 +359,7 @@ def test_what_is_self_service_lands_as_it_was_judged(template, own, api):
 @pytest.mark.parametrize("state", [{"state": "closed"}, {"draft": True}, {"title": "Draft: x", "draft": True}])
 def test_what_is_closed_or_not_ready_does_not_land(template, own, api, state):
     """It would be merged by no forge either; a push goes by none of its checks."""
-    base, values = main_of(own), judged(template, own, own.propose({OWN: SAID}), api)
+    base, values = main_of(own), judged(template, own, own.propose({OWN: REMARK}), api)
     api[1].state = api[1].state | state
 
     ran = own.run(template, "merge", values)
@@ -368,15 +368,15 @@ def test_what_is_closed_or_not_ready_does_not_land(template, own, api, state):
 
 
 def test_what_was_pushed_to_after_the_verdict_does_not_land(template, own, api):
-    base, values = main_of(own), judged(template, own, own.propose({OWN: SAID}), api)
-    api[1].newest = own.propose({OWN: SAID + b"More.\n"})
+    base, values = main_of(own), judged(template, own, own.propose({OWN: REMARK}), api)
+    api[1].newest = own.propose({OWN: REMARK + b"More.\n"})
 
     assert own.run(template, "merge", values).returncode == 1
     assert main_of(own) == base
 
 
 def test_a_target_that_moved_is_judged_again(template, own, api):
-    commit = own.propose({OWN: SAID})
+    commit = own.propose({OWN: REMARK})
     values = judged(template, own, commit, api)
     moved = own.commit("main", {"content/pages/over.md": b"---\ntitle: Over\n---\nOver.\n"}, "main^0")
 
@@ -395,7 +395,7 @@ def test_a_target_that_moved_is_judged_again(template, own, api):
 
 
 def test_who_always_loses_is_left_to_a_person_after_a_few_times(template, own, api):
-    commit = own.propose({OWN: SAID})
+    commit = own.propose({OWN: REMARK})
     values = judged(template, own, commit, api)
     moved = own.commit("main", {"content/pages/over.md": b"---\ntitle: Over\n---\nOver.\n"}, "main^0")
     api[1].pipelines = 5
@@ -407,7 +407,7 @@ def test_who_always_loses_is_left_to_a_person_after_a_few_times(template, own, a
 
 
 def test_a_push_that_the_forge_declines_is_no_reason_to_judge_again(template, own, api):
-    values = judged(template, own, own.propose({OWN: SAID}), api)
+    values = judged(template, own, own.propose({OWN: REMARK}), api)
     (own.bare / "hooks/pre-receive").write_text("#!/bin/sh\nexit 1\n")
     (own.bare / "hooks/pre-receive").chmod(0o755)
 
@@ -418,7 +418,7 @@ def test_a_push_that_the_forge_declines_is_no_reason_to_judge_again(template, ow
 def test_what_the_judge_says_lands_nothing_that_git_does_not_come_to(template, own, api):
     """The job that read hostile data may say what it likes: only this head can land, and only content."""
     base = main_of(own)
-    values = judged(template, own, own.propose({OWN: SAID}), api)
+    values = judged(template, own, own.propose({OWN: REMARK}), api)
     other = (
         git(own.bare, "rev-parse", f"{own.commit('evil', {'tasks.py': b'evil'}, 'main^0')}^{{tree}}").decode().strip()
     )
@@ -433,8 +433,8 @@ def test_what_the_judge_says_lands_nothing_that_git_does_not_come_to(template, o
 
 def test_what_both_sides_changed_never_lands(template, own, api):
     """Were the gate wrong about it, git would stop."""
-    values = judged(template, own, own.propose({OWN: SAID}), api)
-    moved = own.commit("main", {OWN: SAID + b"More.\n"}, "main^0")
+    values = judged(template, own, own.propose({OWN: REMARK}), api)
+    moved = own.commit("main", {OWN: REMARK + b"More.\n"}, "main^0")
 
     assert own.run(template, "merge", values | {"BASE": moved}).returncode != 0
     assert main_of(own) == moved
@@ -471,7 +471,7 @@ def test_a_name_that_would_be_a_second_variable_ends_the_job(tmp_path, api):
 
 def test_an_old_verdict_lands_nothing(template, own, api):
     base = main_of(own)
-    values = judged(template, own, own.propose({OWN: SAID}), api)
+    values = judged(template, own, own.propose({OWN: REMARK}), api)
 
     ran = own.run(template, "merge", values | {"JUDGED": str(int(NOW.timestamp()) - 901)})
 

@@ -8,7 +8,7 @@ from smoelenboek.contract.paths import Kind, Place, address, moment, place
 from smoelenboek.text.ids import DEVICES, RESERVED
 
 POST = "2026-11-02-hello"
-KNOWN = {
+PATHS = {
     "site.yml": Place(Kind.SITE, "site"),
     "people/anna-bakker.yml": Place(Kind.PERSON, "anna-bakker"),
     "people/p-4711.webp": Place(Kind.PHOTO, "p-4711"),
@@ -77,7 +77,7 @@ UNKNOWN = [
 ]
 
 
-@pytest.mark.parametrize(("path", "where"), KNOWN.items())
+@pytest.mark.parametrize(("path", "where"), PATHS.items())
 def test_every_path_of_the_layout_says_what_it_holds(path, where):
     assert place(path) == where
 
@@ -124,7 +124,7 @@ def test_the_time_in_a_name_is_in_utc():
 
 
 def test_a_file_is_served_with_what_it_belongs_to():
-    served = {path: address(where) for path, where in KNOWN.items() if where}
+    served = {path: address(where) for path, where in PATHS.items() if where}
 
     assert served[f"content/posts/2026/{POST}/Mast-1.png"] == f"/posts/{POST}/"
     assert served["content/groups/5g/documents/plan.pdf"] == "/groups/5g/documents/"

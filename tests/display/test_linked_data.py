@@ -83,18 +83,18 @@ def test_a_post_of_a_group_is_written_by_the_group() -> None:
 
 
 @pytest.mark.parametrize(
-    ("start", "told"),
+    ("start", "expected"),
     [
         ("2026-12-03T12:15", "2026-12-03T12:15:00+01:00"),
         ("2026-12-03T12:15Z", "2026-12-03T12:15:00+00:00"),
         ("2026-12-03", "2026-12-03"),
     ],
 )
-def test_an_event_starts_at_a_moment_with_a_zone_or_on_a_day(start: str, told: str) -> None:
+def test_an_event_starts_at_a_moment_with_a_zone_or_on_a_day(start: str, expected: str) -> None:
     text = f"---\ntitle: Lunch\nauthors: [anna-bakker]\nevent: {{start: {start}}}\n---\nSoup.\n"
     here = site({f"content/posts/2026/{POST}.md": text})
 
-    assert read(event_data(here, here.posts[0]))["startDate"] == told
+    assert read(event_data(here, here.posts[0]))["startDate"] == expected
 
 
 def test_an_event_is_in_a_place_and_online() -> None:

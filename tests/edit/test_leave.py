@@ -14,7 +14,7 @@ from tests.gate.world import Company
 from tests.worlds import BASE, POST, lay
 
 ROOT = Path(__file__).parents[2]
-GONE = {"manager-left", "member-left", "manager-circle"}
+CODES_OF_LEAVING = {"manager-left", "member-left", "manager-circle"}
 
 
 def person(name: str, more: str = "") -> str:
@@ -54,7 +54,7 @@ def world(tmp_path):
 def test_nobody_counts_on_who_left(world, capsys):
     assert main_leave(world, "bram-smit", "") == 0
 
-    changed = {path: text for path, before in WORLD.items() if (text := said(world, path)) != before}
+    changed = {path: text for path, before in WORLD.items() if (text := written(world, path)) != before}
     assert changed == {
         "people/anna-bakker.yml": person("Anna", "manager: carla-wit  # for now\n"),
         "people/bram-smit.yml": WORLD["people/bram-smit.yml"].replace("state: active", "state: alumni"),
@@ -78,10 +78,10 @@ def test_nobody_counts_on_who_left(world, capsys):
         f"content/posts/2026/{POST}.md still names bram-smit as answers_by.",
     ):
         assert line in output
-    assert GONE.isdisjoint(fault.code for fault in checked(world).faults)
+    assert CODES_OF_LEAVING.isdisjoint(fault.code for fault in checked(world).faults)
 
 
-def said(world: Path, path: str) -> str | None:
+def written(world: Path, path: str) -> str | None:
     return (world / path).read_text() if (world / path).is_file() else None
 
 
@@ -113,7 +113,7 @@ def test_what_can_not_be_is_said_and_changes_nothing(who, to, why, world, capsys
     assert main_leave(world, who, to) == 2
 
     assert why in capsys.readouterr().err
-    assert {path: said(world, path) for path in WORLD} == WORLD
+    assert {path: written(world, path) for path in WORLD} == WORLD
 
 
 def test_nobody_leaves_twice(world, capsys):
@@ -151,7 +151,7 @@ def test_people_of_a_company_leave_one_by_one(company, tmp_path, capsys):
     else:
         write_company(folder, people=30, posts=10, groups=10, comments=10, seed=4)
     here = [person.id for person in checked(folder).site.sorted_people()]
-    before = sum(fault.code in GONE for fault in checked(folder).faults)
+    before = sum(fault.code in CODES_OF_LEAVING for fault in checked(folder).faults)
     top = next(id_ for id_ in here if not checked(folder).site.people[id_].manager)
 
     for id_ in [value for value in here if value != top][::8]:
@@ -159,4 +159,4 @@ def test_people_of_a_company_leave_one_by_one(company, tmp_path, capsys):
 
     faults = checked(folder).faults
     assert stopping(faults) == []
-    assert sum(fault.code in GONE for fault in faults) <= before
+    assert sum(fault.code in CODES_OF_LEAVING for fault in faults) <= before

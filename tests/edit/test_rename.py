@@ -130,7 +130,7 @@ def test_a_word(world):
 
 
 @pytest.mark.parametrize(
-    ("what", "old", "new", "said"),
+    ("what", "old", "new", "message"),
     [
         ("person", "bram", "bram-de-wit", "Did you mean `bram-smit`?"),
         ("person", "bram-smit", "Bram de Wit", "can't be an id"),
@@ -140,10 +140,10 @@ def test_a_word(world):
         ("planet", "mars", "venus", "person, group, word"),
     ],
 )
-def test_what_can_not_be_is_said_and_changes_nothing(what, old, new, said, world, capsys):
+def test_what_can_not_be_is_said_and_changes_nothing(what, old, new, message, world, capsys):
     assert main_rename(world, what, old, new) == 2
 
-    assert said in capsys.readouterr().err
+    assert message in capsys.readouterr().err
     assert diff(world.parent / "before", world) == {}
 
 

@@ -82,7 +82,7 @@ def vote(page: Page, person: str, marks: tuple[str, str], second: int) -> File:
     return at_the_forge(page, "Stemmen")
 
 
-def said(page: Page, words: str) -> list[str]:
+def writers(page: Page, words: str) -> list[str]:
     """Who said this, on a page that is open now."""
     return page.get_by_role("article").filter(has=page.get_by_text(words, exact=True)).locator(".who").all_inner_texts()
 
@@ -103,7 +103,7 @@ def test_a_comment_is_on_the_page_after_its_push_and_a_build(
     ends = live.forge.pass_all(apart=True)
     live.publish()
     page.reload()
-    who = said(page, "Geldt dit ook voor de nachtploeg?")
+    who = writers(page, "Geldt dit ook voor de nachtploeg?")
 
     record_property("seconds", f"{time.monotonic() - start:.2f}")
     assert (ends, who) == ([0], ["Bram van 't Hof"])
@@ -171,8 +171,8 @@ def test_two_people_at_once_both_stand_on_the_page(live: Live, page: Page, noon:
     page.goto(f"/posts/{POST}/")
 
     assert noon["two at once"] == [0, 0]
-    assert said(page, "Tegelijk, zegt noelle-van-der-wal.") == ["Noëlle van der Wal"]
-    assert said(page, "Tegelijk, zegt wayan.") == ["Wayan"]
+    assert writers(page, "Tegelijk, zegt noelle-van-der-wal.") == ["Noëlle van der Wal"]
+    assert writers(page, "Tegelijk, zegt wayan.") == ["Wayan"]
 
 
 def test_the_third_of_two_waits_and_a_second_sign_up_moves_nobody(page: Page, noon: dict[str, list[int]]) -> None:
@@ -231,4 +231,4 @@ def test_the_command_says_it_as_well(page: Page, noon: dict[str, list[int]]) -> 
     page.goto(f"/posts/{POST}/")
 
     assert noon["by command"] == [0, 0]
-    assert said(page, "From a terminal.") == ["Priya Raghunathan"]
+    assert writers(page, "From a terminal.") == ["Priya Raghunathan"]

@@ -54,7 +54,7 @@ class PlaywrightReader:
         self.page.on("console", lambda text: self.complaints.append(f"{text.type}: {text.text}"))
         self.page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
 
-    def _one(self, role: str, name: str) -> Locator:
+    def _element(self, role: str, name: str) -> Locator:
         return self.page.get_by_role(role, name=name or None).locator("visible=true").first  # type: ignore[arg-type]
 
     def open(self, path: str) -> None:
@@ -81,7 +81,7 @@ class PlaywrightReader:
         self.page.keyboard.type(text)
 
     def click(self, role: str, name: str) -> None:
-        self._one(role, name).click()
+        self._element(role, name).click()
 
     def unfold(self, text: str) -> None:
         self.page.locator("summary", has_text=text).locator("visible=true").first.click()
@@ -93,21 +93,21 @@ class PlaywrightReader:
         self.page.get_by_label(label).set_input_files(file)
 
     def slide(self, name: str, to: float) -> None:
-        self._one("slider", name).fill(str(to))
+        self._element("slider", name).fill(str(to))
 
     def sees(self, role: str, name: str = "") -> str:
-        there = self._one(role, name)
+        there = self._element(role, name)
         expect(there).to_be_visible(timeout=WAIT * 1000)
         return there.inner_text()
 
     def misses(self, role: str, name: str = "") -> None:
-        expect(self._one(role, name)).to_have_count(0, timeout=WAIT * 1000)
+        expect(self._element(role, name)).to_have_count(0, timeout=WAIT * 1000)
 
     def is_at(self, role: str, name: str) -> None:
-        expect(self._one(role, name)).to_be_focused(timeout=WAIT * 1000)
+        expect(self._element(role, name)).to_be_focused(timeout=WAIT * 1000)
 
     def value(self, role: str, name: str) -> str:
-        return self._one(role, name).input_value()
+        return self._element(role, name).input_value()
 
     def tell(self, expression: str) -> Any:
         return self.page.evaluate(f"() => ({expression})")

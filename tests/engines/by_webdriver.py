@@ -83,7 +83,7 @@ class WebDriverReader:
         there = self.driver.find_elements("css selector", MAY_BE[role])
         return [value for value in there if value.is_displayed() and value.aria_role == role and is_named(value, name)]
 
-    def _one(self, role: str, name: str) -> WebElement:
+    def _element(self, role: str, name: str) -> WebElement:
         return self._wait(lambda: self._all(role, name), f"no {role} {name!r}")[0]
 
     def open(self, path: str) -> None:
@@ -103,7 +103,7 @@ class WebDriverReader:
         ActionChains(self.driver, duration=0).send_keys(text).perform()
 
     def click(self, role: str, name: str) -> None:
-        self._click(self._one(role, name))
+        self._click(self._element(role, name))
 
     def _click(self, value: WebElement) -> None:
         """Click, once it is to be seen: where a page scrolls smoothly WebKitWebDriver clicks while it is on its way."""
@@ -131,14 +131,14 @@ class WebDriverReader:
         self._labelled("input[type=file]", label).send_keys(str(file))
 
     def slide(self, name: str, to: float) -> None:
-        slider = self._one("slider", name)
+        slider = self._element("slider", name)
         at = float(slider.get_property("value"))
         step = float(slider.get_property("step"))
         key = Keys.ARROW_RIGHT if to > at else Keys.ARROW_LEFT
         slider.send_keys(key * round(abs(to - at) / step))
 
     def sees(self, role: str, name: str = "") -> str:
-        return self._one(role, name).text
+        return self._element(role, name).text
 
     def misses(self, role: str, name: str = "") -> None:
         self._wait(lambda: not self._all(role, name), f"there is a {role} {name!r}")
@@ -147,7 +147,7 @@ class WebDriverReader:
         self._wait(lambda: self.driver.switch_to.active_element in self._all(role, name), f"not at {role} {name!r}")
 
     def value(self, role: str, name: str) -> str:
-        return str(self._one(role, name).get_property("value"))
+        return str(self._element(role, name).get_property("value"))
 
     def tell(self, expression: str) -> Any:
         return self.driver.execute_async_script(

@@ -15,7 +15,7 @@ from tests.worlds import POST, site
 
 DAY = dt.datetime(2026, 11, 2, tzinfo=dt.UTC)
 BRAM = "name: {given: Bram, family: Bos}\njob_title: Tester\nemail: bram@voorbeeld.example\n"
-ASKED = {
+WITH_QUESTIONS = {
     "people/bram-bos.yml": BRAM,
     f"content/replies/{POST}/comments/20261103T090000Z-bram-bos.md": "---\nkind: question\n---\nWhere to?\n",
     f"content/replies/{POST}/comments/20261104T090000Z-bram-bos.md": "---\nkind: comment\n---\nNice.\n",
@@ -42,7 +42,7 @@ def post(title: str, more: str = "", body: str = "Text.") -> str:
 
 
 def test_every_path_has_one_feed_with_its_own_address() -> None:
-    values = read(site(ASKED))
+    values = read(site(WITH_QUESTIONS))
 
     for path, value in values.items():
         assert value.feed.id == f"https://smoelenboek.example/{path}"
@@ -65,7 +65,7 @@ def test_a_dossier_and_a_person_have_a_feed_of_their_posts() -> None:
 
 
 def test_who_wrote_nothing_has_no_feed() -> None:
-    world = site(ASKED)
+    world = site(WITH_QUESTIONS)
 
     assert [person.id for person in world.people.values() if has_feed(world, person)] == ["anna-bakker"]
     assert "people/bram-bos/feed.xml" not in read(world)
@@ -79,7 +79,7 @@ def test_who_left_keeps_the_feed_of_what_they_wrote() -> None:
 
 
 def test_comments_stand_newest_first_and_removed_ones_nowhere() -> None:
-    comments = read(site(ASKED))["comments/feed.xml"]
+    comments = read(site(WITH_QUESTIONS))["comments/feed.xml"]
 
     assert titles(comments) == ["Bram Bos on Hello", "Bram Bos on Hello"]
     assert [component.link.partition("#")[2][:8] for component in comments.entries] == ["20261104", "20261103"]
@@ -98,7 +98,7 @@ def test_at_most_fifty_comments_are_told() -> None:
 
 
 def test_what_waits_for_an_answer_is_told_to_all_and_to_who_answers() -> None:
-    values = read(site(ASKED))
+    values = read(site(WITH_QUESTIONS))
 
     assert titles(values["questions/feed.xml"]) == titles(values["people/anna-bakker/questions/feed.xml"])
     assert [component.summary for component in values["questions/feed.xml"].entries] == ["Where to?"]
@@ -149,8 +149,8 @@ def test_a_summary_is_words_and_never_html() -> None:
 
 def test_two_sites_that_are_equal_have_equal_feeds() -> None:
     first, second = (
-        {file.path: file.write(file.view()) for file in exports(site(ASKED))},
-        {file.path: file.write(file.view()) for file in exports(site(dict(reversed(ASKED.items()))))},
+        {file.path: file.write(file.view()) for file in exports(site(WITH_QUESTIONS))},
+        {file.path: file.write(file.view()) for file in exports(site(dict(reversed(WITH_QUESTIONS.items()))))},
     )
 
     assert first == second

@@ -16,7 +16,7 @@ from smoelenboek.desk.envelope import read
 from smoelenboek.faults import CODES, Fault, Severity
 from smoelenboek.faults.report import FORMATS, report
 from smoelenboek.text import markdown
-from tests.gate.cases import is_change, said
+from tests.gate.cases import is_change, messages
 from tests.worlds import BASE, EPOCH, checked_world, lay, lay_section
 
 CASES = sorted(Path(__file__).parent.glob("*.txt"))
@@ -48,8 +48,8 @@ def said_in(case: Path) -> set[str]:
 def test_says_what_stands_against_a_change(case, tmp_path):
     world, english, dutch = parts(case)
 
-    assert said(world, tmp_path / "english", "en") == english
-    assert said(world, tmp_path / "dutch", "nl") == dutch
+    assert messages(world, tmp_path / "english", "en") == english
+    assert messages(world, tmp_path / "dutch", "nl") == dutch
 
 
 @pytest.mark.parametrize("case", ISSUES, ids=lambda case: case.stem)

@@ -54,7 +54,7 @@ def decided(world: str, folder: Path) -> Judgement:
     return judge(folder, Request("main", "work", account, None, opened, NOW))
 
 
-def said(world: str, folder: Path, language: str) -> str:
+def messages(world: str, folder: Path, language: str) -> str:
     """Return what the command says of the change in a fault file."""
     return SHOWN["text"](decided(world, folder), language)
 

@@ -26,11 +26,11 @@ ANNA, BRAM = "people/anna-bakker.yml", "people/bram-smit.yml"
 OWN = f"content/replies/{HELLO}/comments/{STAMP}-anna-bakker.md"
 OTHER = f"content/replies/{HELLO}/comments/{STAMP}-bram-smit.md"
 PHOTO = "people/anna-bakker.png"
-SAID = b"---\nkind: comment\n---\nHello.\n"
+REMARK = b"---\nkind: comment\n---\nHello.\n"
 POST = f"content/posts/2026/{HELLO}.md"
 PROFILE = WORLD[ANNA].encode()
 CONSENT = PROFILE + b"photo: {consent: 2026-11-23}\n"
-END = Way({OWN: SAID})
+END = Way({OWN: REMARK})
 SIGNED = (
     b"gpgsig -----BEGIN PGP SIGNATURE-----\n \n iQIzBAABCAAdFiEEabcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUV\n"
     b" =abcd\n -----END PGP SIGNATURE-----\n"
@@ -58,23 +58,23 @@ def by(text: str) -> bytes:
 
 RIGHT = {
     "one commit": [END],
-    "two commits, each right": [Way({OWN: SAID.replace(b"Hello", b"Helo")}), END],
-    "a signed commit": [Way({OWN: SAID}, headers=SIGNED)],
-    "a commit that names its encoding": [Way({OWN: SAID}, headers=b"encoding UTF-8\n")],
-    "a long message": [Way({OWN: SAID}, message=b"Why I write this.\n\n" + b"So many words. " * 200 + b"\n")],
-    "a message about closing": [Way({OWN: SAID}, message=b"The shop closes at 6; fixed.\n")],
-    "a message in another alphabet": [Way({OWN: SAID}, message="Привет, 👋\r\n".encode())],
-    "an address given out by the forge": [Way({OWN: SAID}, author=by("Anna <7-annab@users.noreply.git.example>"))],
-    "one's own address": [Way({OWN: SAID}, author=by("Anna <Anna@voorbeeld.example>"))],
+    "two commits, each right": [Way({OWN: REMARK.replace(b"Hello", b"Helo")}), END],
+    "a signed commit": [Way({OWN: REMARK}, headers=SIGNED)],
+    "a commit that names its encoding": [Way({OWN: REMARK}, headers=b"encoding UTF-8\n")],
+    "a long message": [Way({OWN: REMARK}, message=b"Why I write this.\n\n" + b"So many words. " * 200 + b"\n")],
+    "a message about closing": [Way({OWN: REMARK}, message=b"The shop closes at 6; fixed.\n")],
+    "a message in another alphabet": [Way({OWN: REMARK}, message="Привет, 👋\r\n".encode())],
+    "an address given out by the forge": [Way({OWN: REMARK}, author=by("Anna <7-annab@users.noreply.git.example>"))],
+    "one's own address": [Way({OWN: REMARK}, author=by("Anna <Anna@voorbeeld.example>"))],
     "links that lead where they say": [
         Way(
             {
-                OWN: SAID
+                OWN: REMARK
                 + b"https://a.example/x, www.a.example, [a.example](https://www.a.example/), [README.md](https://b.example)\n"
             }
         )
     ],
-    "thanks to oneself": [Way({OWN: SAID}, message=b"x\n\nSigned-off-by: Anna <anna@voorbeeld.example>\n")],
+    "thanks to oneself": [Way({OWN: REMARK}, message=b"x\n\nSigned-off-by: Anna <anna@voorbeeld.example>\n")],
     "a photo first, then consent": [Way({PHOTO: png(2, 2)}), Way({ANNA: CONSENT})],
 }
 
@@ -94,12 +94,12 @@ ON_THE_WAY = {
     "a secret that is no comment": Way({OWN: b"\xff\xfe\x00secret"}),
     "a symbolic link": Way({OWN: b"/etc/passwd"}, {OWN: "120000"}),
     "a submodule": Way({OWN: b"c0ffee" * 6 + b"c0ff"}, {OWN: "160000"}),
-    "a program": Way({OWN: SAID}, {OWN: "100755"}),
-    "a script": Way({OWN: SAID + b"<script>alert(1)</script>\n"}),
+    "a program": Way({OWN: REMARK}, {OWN: "100755"}),
+    "a script": Way({OWN: REMARK + b"<script>alert(1)</script>\n"}),
     "another's account": Way({ANNA: PROFILE.replace(b"gitlab: annab", b"gitlab: brams")}),
     "another's job": Way({ANNA: PROFILE.replace(b"job_title: Planner", b"job_title: Director")}),
     "a photo that is a program": Way({PHOTO: b"MZ\x90\x00" + noise(1000)}),
-    "a colleague's comment": Way({OTHER: SAID}),
+    "a colleague's comment": Way({OTHER: REMARK}),
     "a file that goes again": Way({"content/salaries.csv": b"bram,4000\n"}),
     "a colleague's comment that is gone for a while": Way(
         {f"content/replies/{HELLO}/comments/20261110T101500Z-bram-smit.md": None}
@@ -112,7 +112,7 @@ ON_THE_WAY = {
 def undone(way: Way) -> Way:
     """A commit after which only the own comment, a right photo or a right profile is left of it."""
     left = {
-        OWN: SAID,
+        OWN: REMARK,
         ANNA: CONSENT if PHOTO in way.files else PROFILE,
         PHOTO: png(2, 2) if PHOTO in way.files else None,
     }
@@ -189,15 +189,15 @@ CARRIED = {
 @pytest.fixture(scope="module")
 def branches(company):
     """`aside`: another change that is right. `root`: a commit without a parent."""
-    aside = propose(company, Way({OWN.replace(STAMP, "20261123T120001Z"): SAID}))
+    aside = propose(company, Way({OWN.replace(STAMP, "20261123T120001Z"): REMARK}))
     git(company.folder, "update-ref", "refs/heads/aside", aside)
-    git(company.folder, "update-ref", "refs/heads/root", propose(company, Way({OWN: SAID}, alone=True)))
+    git(company.folder, "update-ref", "refs/heads/root", propose(company, Way({OWN: REMARK}, alone=True)))
 
 
 @pytest.mark.parametrize("what", CARRIED)
 @pytest.mark.usefixtures("branches")
 def test_a_commit_carries_no_more_than_people_write(what, company):
-    judgement = company.judged(propose(company, Way({OWN: SAID}, **CARRIED[what])))
+    judgement = company.judged(propose(company, Way({OWN: REMARK}, **CARRIED[what])))
 
     assert (str(judgement.verdict), judgement.landing) == ("review", None)
     assert {fault.code for fault in judgement.faults} & {"gate-commit", "gate-history", "gate-author"}
@@ -216,7 +216,7 @@ COLLEAGUES = {
 
 @pytest.mark.parametrize("what", COLLEAGUES)
 def test_a_colleagues_address_is_looked_at(what, company):
-    judgement = company.judged(propose(company, Way({OWN: SAID}, **COLLEAGUES[what])))
+    judgement = company.judged(propose(company, Way({OWN: REMARK}, **COLLEAGUES[what])))
 
     assert (str(judgement.verdict), {fault.code for fault in judgement.faults}) == ("review", {"gate-author"})
 
@@ -244,20 +244,20 @@ def test_an_account_in_two_profiles_is_nobodys(what, tmp_path):
     other = f"name: {{given: Zed, family: New}}\njob_title: Z\naccounts: {TWICE[what]}\n"
     company = Company(tmp_path, {**WORLD, "people/zed-new.yml": other})
 
-    assert company.verdict({OWN: SAID}) == ("review", {"gate-account-twice"})
+    assert company.verdict({OWN: REMARK}) == ("review", {"gate-account-twice"})
 
 
 def test_an_account_in_a_profile_that_cannot_be_read_is_nobodys(tmp_path):
     company = Company(tmp_path, {**WORLD, "people/zed-new.yml": "accounts: {gitlab: annab\n"})
 
-    assert company.verdict({OWN: SAID}) == ("review", {"gate-account-twice"})
+    assert company.verdict({OWN: REMARK}) == ("review", {"gate-account-twice"})
 
 
 def test_an_address_with_a_quote_is_known_in_single_quotes(tmp_path):
     other = "name: {given: Zed, family: New}\njob_title: Z\nemail: 'o''brien@voorbeeld.example'\n"
     company = Company(tmp_path, {**WORLD, "people/zed-new.yml": other})
 
-    judgement = company.judged(propose(company, Way({OWN: SAID}, author=by("X <o'brien@voorbeeld.example>"))))
+    judgement = company.judged(propose(company, Way({OWN: REMARK}, author=by("X <o'brien@voorbeeld.example>"))))
 
     assert {fault.code for fault in judgement.faults} == {"gate-author"}
 
@@ -273,7 +273,7 @@ HELD = {
     "an account with spaces": {ANNA: PROFILE.replace(b"annab", b'" annab"')},
     "a second photo of another kind": {ANNA: CONSENT, PHOTO: png(2, 2), "people/anna-bakker.jpg": whole.getvalue()},
     **{
-        f"in a reply {text!r}": {OWN: SAID + text}
+        f"in a reply {text!r}": {OWN: REMARK + text}
         for text in (
             b"<script>x</script>\n",
             b"See[^1].\n\n[^1]: <b>x</b>\n",
@@ -292,14 +292,14 @@ HELD = {
             "[x](https://p\u0430ypal.example)\n".encode(),
         )
     },
-    "attributes of git": {OWN: SAID, "content/.gitattributes": b"* merge=ours\n"},
-    "attributes of git at the top": {OWN: SAID, ".gitattributes": b"* merge=ours\n"},
-    "modules of git": {OWN: SAID, ".gitmodules": b'[submodule "x"]\n\tpath = x\n\turl = https://x.example/x\n'},
+    "attributes of git": {OWN: REMARK, "content/.gitattributes": b"* merge=ours\n"},
+    "attributes of git at the top": {OWN: REMARK, ".gitattributes": b"* merge=ours\n"},
+    "modules of git": {OWN: REMARK, ".gitmodules": b'[submodule "x"]\n\tpath = x\n\turl = https://x.example/x\n'},
     "a name in capitals": {"people/Anna-Bakker.yml": PROFILE},
-    "a folder in capitals": {OWN.replace("content", "Content"): SAID},
-    "a loose accent": {OWN.replace("bakker", "ba\u0308kker"): SAID},
-    "a deep folder": {"content/" + "x/" * 40 + "x.md": SAID},
-    "a file as a folder": {f"{ANNA}/x": SAID},
+    "a folder in capitals": {OWN.replace("content", "Content"): REMARK},
+    "a loose accent": {OWN.replace("bakker", "ba\u0308kker"): REMARK},
+    "a deep folder": {"content/" + "x/" * 40 + "x.md": REMARK},
+    "a file as a folder": {f"{ANNA}/x": REMARK},
 }
 
 
@@ -338,9 +338,9 @@ TREES = {
 @pytest.mark.parametrize("at_the_end", [True, False])
 def test_a_folder_that_git_would_not_write_does_not_pass(what, at_the_end, company):
     mode, name, kind, held = TREES[what]
-    odd = Way({OWN: SAID}, entries=((mode, name, stored(company, kind, held)),))
+    odd = Way({OWN: REMARK}, entries=((mode, name, stored(company, kind, held)),))
 
-    judgement = company.judged(propose(company, odd, *([] if at_the_end else [Way({OWN: SAID}, upon="main")])))
+    judgement = company.judged(propose(company, odd, *([] if at_the_end else [Way({OWN: REMARK}, upon="main")])))
 
     assert str(judgement.verdict) in {"review", "refuse"}
 
@@ -352,9 +352,9 @@ def test_folders_without_number_are_not_counted(leaf, at_the_end, company):
     for _ in range(10):
         component = bytes.fromhex(tree)
         tree = stored(company, "tree", b"".join(b"40000 %02d\0%b" % (number, component) for number in range(100)))
-    bomb = Way({OWN: SAID}, entries=((b"40000", b"zz", tree),))
+    bomb = Way({OWN: REMARK}, entries=((b"40000", b"zz", tree),))
 
-    judgement = company.judged(propose(company, bomb, *([] if at_the_end else [Way({OWN: SAID}, upon="main")])))
+    judgement = company.judged(propose(company, bomb, *([] if at_the_end else [Way({OWN: REMARK}, upon="main")])))
 
     assert str(judgement.verdict) in {"review", "refuse"}
 
@@ -392,7 +392,7 @@ def test_a_merge_that_undoes_what_was_merged_is_looked_at(moved):
 def test_a_merge_that_writes_something_of_its_own_is_looked_at(moved):
     company, work = moved
     newest = {POST: company.read(POST).encode()}
-    evil = Way({**newest, OWN: SAID + b"<script>x</script>\n"}, parents=("main",))
+    evil = Way({**newest, OWN: REMARK + b"<script>x</script>\n"}, parents=("main",))
 
     judgement = company.judged(propose(company, evil, END, start=work))
 
@@ -403,11 +403,14 @@ def test_a_history_with_two_beginnings_does_not_pass(tmp_path):
     company = Company(tmp_path)
     value = propose(company, END)
     git(company.folder, "update-ref", "refs/heads/one", value)
-    two = propose(company, Way({OTHER: SAID}))
+    two = propose(company, Way({OTHER: REMARK}))
     git(
-        company.folder, "update-ref", "refs/heads/main", propose(company, Way({OWN: SAID}, parents=("one",)), start=two)
+        company.folder,
+        "update-ref",
+        "refs/heads/main",
+        propose(company, Way({OWN: REMARK}, parents=("one",)), start=two),
     )
-    crossed = propose(company, Way({OTHER: SAID, OWN: SAID + b"More.\n"}, parents=(two,)), start=value)
+    crossed = propose(company, Way({OTHER: REMARK, OWN: REMARK + b"More.\n"}, parents=(two,)), start=value)
 
     assert str(company.judged(crossed).verdict) == "refuse"
 
@@ -428,7 +431,7 @@ def test_a_graft_and_a_replaced_commit_change_nothing(tmp_path):
 @pytest.mark.parametrize("bare", [True, False])
 def test_a_shallow_clone_ends_with_a_sentence_about_its_depth(tmp_path, bare):
     (tmp_path / "full").mkdir()
-    Company(tmp_path / "full").change({OWN: SAID})
+    Company(tmp_path / "full").change({OWN: REMARK})
     how = ["--bare"] if bare else ["--no-checkout"]
     git(tmp_path, "clone", "--quiet", *how, "--depth=1", "--no-single-branch", f"file://{tmp_path}/full", "cut")
 
@@ -439,10 +442,12 @@ def test_a_shallow_clone_ends_with_a_sentence_about_its_depth(tmp_path, bare):
 
 # ---- Mixtures -------------------------------------------------------------------------------------------------------
 
-STEPS = st.sampled_from([END, Way({OWN: SAID + b"More.\n"}), Way({ANNA: PROFILE + b"pronouns: zij/haar\n"})])
+STEPS = st.sampled_from([END, Way({OWN: REMARK + b"More.\n"}), Way({ANNA: PROFILE + b"pronouns: zij/haar\n"})])
 SMALL = [ON_THE_WAY[what] for what in ON_THE_WAY if what != "20 MB of noise"]
-LIGHT = [Way({OWN: SAID}, **CARRIED[what]) for what in CARRIED if "parents" not in CARRIED[what] and "1 MB" not in what]
-BAD = st.sampled_from([*SMALL, *LIGHT, *(Way({OWN: SAID}, **how) for how in COLLEAGUES.values())])
+LIGHT = [
+    Way({OWN: REMARK}, **CARRIED[what]) for what in CARRIED if "parents" not in CARRIED[what] and "1 MB" not in what
+]
+BAD = st.sampled_from([*SMALL, *LIGHT, *(Way({OWN: REMARK}, **how) for how in COLLEAGUES.values())])
 
 
 @settings(deadline=None, max_examples=examples(25, 400), derandomize=True, suppress_health_check=list(HealthCheck))

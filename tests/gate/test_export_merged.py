@@ -8,7 +8,7 @@ from smoelenboek.commands.merged import main
 from tests.gate.world import HELLO, STAMP, WORLD, Company, git
 
 OWN = f"content/replies/{HELLO}/comments/{STAMP}-anna-bakker.md"
-SAID = "---\nkind: comment\n---\nHello.\n"
+REMARK = "---\nkind: comment\n---\nHello.\n"
 POST = f"content/posts/2026/{HELLO}.md"
 
 
@@ -27,12 +27,12 @@ def laid(company, tmp_path, head="work"):
 
 def test_it_is_what_is_published_with_the_change(company, tmp_path):
     company.change(
-        {OWN: SAID, "site.yml": "name: Taken over\norganisation: X\n", "tasks.py": "evil\n", ".gitmodules": "x"}
+        {OWN: REMARK, "site.yml": "name: Taken over\norganisation: X\n", "tasks.py": "evil\n", ".gitmodules": "x"}
     )
     end, files = laid(company, tmp_path)
 
     assert end == 0
-    assert files == WORLD | {OWN: SAID}
+    assert files == WORLD | {OWN: REMARK}
 
 
 def test_what_both_sides_changed_is_not_laid_out(company, tmp_path, capsys):
@@ -74,7 +74,7 @@ def test_what_nobody_may_add_leaves_the_folder_empty(path, mode, code, company, 
 
 
 def test_a_folder_that_holds_something_stays_as_it_is(company, tmp_path, capsys):
-    company.change({OWN: SAID})
+    company.change({OWN: REMARK})
     (tmp_path / "merged").mkdir()
     (tmp_path / "merged/mine").write_text("mine")
 

@@ -29,7 +29,7 @@ SIGNUP = f"content/replies/{CALL}/signups/anna-bakker.yml"
 VOTE = f"content/replies/{POLL}/votes/anna-bakker.yml"
 KUDOS = f"content/kudos/2026/{STAMP}-anna-bakker.md"
 CHOIR = "content/groups/choir/members/anna-bakker.yml"
-SAID = "---\nkind: comment\n---\nThank you.\n"
+REMARK = "---\nkind: comment\n---\nThank you.\n"
 EARLIER = "2026-11-10T09:00:00Z"
 
 
@@ -46,7 +46,7 @@ def profile(**changes: str) -> str:
 
 
 GOOD = {
-    "a comment": {COMMENT: SAID},
+    "a comment": {COMMENT: REMARK},
     "an answer": {COMMENT: f"---\nreply_to: {SPOKEN}\nkind: answer\n---\nBecause.\n"},
     "a comment that names colleagues, groups and posts": {
         COMMENT: f"---\nkind: comment\n---\n@bram-smit, see [[group:choir]] and [[post:{CALL}]].\n"
@@ -63,7 +63,7 @@ GOOD = {
     "a profile written another way": {
         ANNA: WORLD[ANNA].replace("job_title: Planner", "# mine\njob_title: {nl: Planner}")
     },
-    "several at once": {COMMENT: SAID, SIGNUP: f"at: {AT}\n", KUDOS: "---\nto: [bram-smit]\n---\nThanks.\n"},
+    "several at once": {COMMENT: REMARK, SIGNUP: f"at: {AT}\n", KUDOS: "---\nto: [bram-smit]\n---\nThanks.\n"},
 }
 
 
@@ -73,7 +73,7 @@ def test_what_is_ones_own_passes_by_itself(what, company):
 
 
 def test_the_verdict_names_who_proposes_it(company):
-    assert company.judged(company.change({COMMENT: SAID}), "ANNAB").person == "anna-bakker"
+    assert company.judged(company.change({COMMENT: REMARK}), "ANNAB").person == "anna-bakker"
 
 
 LFS = "version https://git-lfs.github.com/spec/v1\noid sha256:" + "0" * 64 + "\nsize 12345\n"
@@ -95,13 +95,13 @@ BAD = {
         {KUDOS.replace("/2026/", "/2025/"): "---\nto: [bram-smit]\n---\nX\n"},
         {"file-unknown"},
     ),
-    "a former id in the name": ({COMMENT.replace("bakker", "jansen"): SAID}, {"gate-name"}),
-    "a thread of nothing": ({COMMENT.replace(HELLO, "2026-11-01-gone"): SAID}, {"folder-orphan"}),
+    "a former id in the name": ({COMMENT.replace("bakker", "jansen"): REMARK}, {"gate-name"}),
+    "a thread of nothing": ({COMMENT.replace(HELLO, "2026-11-01-gone"): REMARK}, {"folder-orphan"}),
     "a vote where there is no poll": ({VOTE.replace(POLL, HELLO): f"at: {AT}\nchoice: apple\n"}, {"reply-ask"}),
-    "a closed thread": ({COMMENT.replace(HELLO, CLOSED): SAID}, {"gate-closed"}),
+    "a closed thread": ({COMMENT.replace(HELLO, CLOSED): REMARK}, {"gate-closed"}),
     "a closed poll": ({VOTE.replace(POLL, OLD_POLL): f"at: {AT}\nchoice: apple\n"}, {"gate-closed"}),
-    "a comment of yesterday": ({COMMENT.replace("1123", "1121"): SAID}, {"gate-time"}),
-    "a comment of tomorrow": ({COMMENT.replace("1123", "1125"): SAID}, {"gate-time"}),
+    "a comment of yesterday": ({COMMENT.replace("1123", "1121"): REMARK}, {"gate-time"}),
+    "a comment of tomorrow": ({COMMENT.replace("1123", "1125"): REMARK}, {"gate-time"}),
     "a sign-up that jumps the queue": ({SIGNUP: f"at: {EARLIER}\n"}, {"gate-time"}),
     "a confirmation for years": ({ANNA: profile(confirmed="2036-11-23")}, {"gate-time"}),
     "a photo without consent": ({"people/anna-bakker.png": png(2, 2)}, {"gate-photo-consent"}),
@@ -110,7 +110,7 @@ BAD = {
         {"picture-unreadable"},
     ),
     "an unknown place": ({"content/notes.txt": "x"}, {"file-unknown"}),
-    "what a system left behind": ({COMMENT: SAID, "people/.DS_Store": "x"}, {"file-left-behind"}),
+    "what a system left behind": ({COMMENT: REMARK, "people/.DS_Store": "x"}, {"file-left-behind"}),
     "a pointer of Git LFS": (
         {ANNA: profile(photo="{consent: 2026-11-23}"), "people/anna-bakker.png": LFS},
         {"file-lfs"},
@@ -135,7 +135,7 @@ def test_what_is_wrong_is_refused(what, company):
 )
 @pytest.mark.parametrize("path", [COMMENT, "docs/readme.md"])
 def test_only_ordinary_files_are_let_in(mode, code, path, company):
-    content = git(company.folder, "rev-parse", "main").strip() if mode == "160000" else SAID
+    content = git(company.folder, "rev-parse", "main").strip() if mode == "160000" else REMARK
 
     verdict, codes = company.verdict({path: content}, mode=mode)
 
@@ -261,7 +261,7 @@ def test_settings_of_the_change_have_no_say_in_it(company):
 
 
 def test_an_account_that_the_change_itself_names_is_nobodys(company):
-    files = {ANNA: profile(accounts="{gitlab: eve}"), COMMENT: SAID}
+    files = {ANNA: profile(accounts="{gitlab: eve}"), COMMENT: REMARK}
 
     verdict, codes = company.verdict(files, account="eve")
 
@@ -278,7 +278,13 @@ def test_a_field_that_the_site_gives_to_hr_is_looked_at(tmp_path):
 def test_one_takes_back_ones_own(tmp_path):
     company = Company(
         tmp_path,
-        {**WORLD, COMMENT: SAID, SIGNUP: f"at: {EARLIER}\n", VOTE: f"at: {EARLIER}\nchoice: apple\n", CHOIR: ""},
+        {
+            **WORLD,
+            COMMENT: REMARK,
+            SIGNUP: f"at: {EARLIER}\n",
+            VOTE: f"at: {EARLIER}\nchoice: apple\n",
+            CHOIR: "",
+        },
     )
 
     assert company.verdict(dict.fromkeys((COMMENT, SIGNUP, VOTE, CHOIR))) == ("self-service", set())
@@ -287,7 +293,9 @@ def test_one_takes_back_ones_own(tmp_path):
 
 def test_a_comment_that_was_answered_is_emptied_not_deleted(tmp_path):
     answer = COMMENT.replace("1200", "1230").replace("anna-bakker", "bram-smit")
-    company = Company(tmp_path, {**WORLD, COMMENT: SAID, answer: f"---\nreply_to: {STAMP}-anna-bakker\n---\nIndeed.\n"})
+    company = Company(
+        tmp_path, {**WORLD, COMMENT: REMARK, answer: f"---\nreply_to: {STAMP}-anna-bakker\n---\nIndeed.\n"}
+    )
     emptied = "---\nkind: comment\nremoved: {rule: own, by: anna-bakker, date: 2026-11-23}\n---\n"
 
     assert company.verdict({COMMENT: None}) == ("refuse", {"gate-has-answers"})
@@ -302,7 +310,7 @@ def test_what_a_moderator_emptied_stays_so(company):
 
 
 def test_an_edit_says_when(tmp_path):
-    company = Company(tmp_path, {**WORLD, COMMENT: SAID})
+    company = Company(tmp_path, {**WORLD, COMMENT: REMARK})
 
     assert company.verdict({COMMENT: f"---\nedited: {AT}\n---\nThanks!\n"}) == ("self-service", set())
     assert company.verdict({COMMENT: "---\nedited: 2026-11-01T09:00:00Z\n---\nThanks!\n"}) == ("refuse", {"gate-time"})
@@ -456,7 +464,10 @@ def test_a_group_that_the_change_itself_opens_is_not_open(company):
 
 def test_a_thread_that_the_change_itself_opens_is_closed(company):
     post = f"content/posts/2026/{CLOSED}.md"
-    files = {post: WORLD[post].replace("until: 2026-11-20", "until: 2027-11-20"), COMMENT.replace(HELLO, CLOSED): SAID}
+    files = {
+        post: WORLD[post].replace("until: 2026-11-20", "until: 2027-11-20"),
+        COMMENT.replace(HELLO, CLOSED): REMARK,
+    }
 
     assert "gate-closed" in company.verdict(files)[1]
 
@@ -464,9 +475,9 @@ def test_a_thread_that_the_change_itself_opens_is_closed(company):
 # ---- Comments and photos that go ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kept", ["", "kind: question\n"], ids=["removed alone", "the rest as it was"])
-def test_a_moderator_empties_a_colleagues_comment_with_removed_alone(kept, company):
-    emptied = f"---\n{kept}removed: {{rule: kind, by: carla-wit, date: 2026-11-23}}\n---\n"
+@pytest.mark.parametrize("fields_kept", ["", "kind: question\n"], ids=["removed alone", "the rest as it was"])
+def test_a_moderator_empties_a_colleagues_comment_with_removed_alone(fields_kept, company):
+    emptied = f"---\n{fields_kept}removed: {{rule: kind, by: carla-wit, date: 2026-11-23}}\n---\n"
 
     assert company.verdict({f"content/replies/{HELLO}/comments/{SPOKEN}.md": emptied}, "carlaw") == (
         "review",

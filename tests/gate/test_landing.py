@@ -20,7 +20,7 @@ from tests.gate.world import HELLO, STAMP, WORLD, Company, git, land
 
 ANNA = "people/anna-bakker.yml"
 OWN = f"content/replies/{HELLO}/comments/{STAMP}-anna-bakker.md"
-SAID = "---\nkind: comment\n---\nHello.\n"
+REMARK = "---\nkind: comment\n---\nHello.\n"
 ROLE = "roles: [vertrouwenspersoon]"
 
 
@@ -77,12 +77,12 @@ def by_lines(company: Company, head: str) -> str:
 
 
 def test_what_is_judged_names_the_merge_that_may_land_and_no_other_may(company):
-    company.change({OWN: SAID})
+    company.change({OWN: REMARK})
     judgement = company.judged()
 
     commit = land(company.folder, judgement.landing)
 
-    assert company.read(OWN) == SAID
+    assert company.read(OWN) == REMARK
     assert git(company.folder, "rev-parse", f"{commit}^2").decode().strip() == judgement.landing.head
     assert company.judged().landing is None
     with pytest.raises(AssertionError, match="main"):  # the target is no longer what it was judged against
@@ -91,7 +91,7 @@ def test_what_is_judged_names_the_merge_that_may_land_and_no_other_may(company):
 
 def test_what_is_for_review_or_refused_names_nothing(company):
     assert company.judged(company.change({"content/pages/x.md": "---\ntitle: X\n---\nX\n"})).landing is None
-    assert company.judged(company.change({OWN.replace("anna-bakker", "bram-smit"): SAID})).landing is None
+    assert company.judged(company.change({OWN.replace("anna-bakker", "bram-smit"): REMARK})).landing is None
 
 
 def test_a_renamed_folder_takes_nothing_along(company):
@@ -104,11 +104,11 @@ def test_a_renamed_folder_takes_nothing_along(company):
     }
     start = git(company.folder, "rev-parse", "main").decode().strip()
     company.commit("main", moved, start="main^0")
-    company.commit("work", {OWN: SAID}, start=start)
+    company.commit("work", {OWN: REMARK}, start=start)
 
     land(company.folder, company.judged().landing)
 
-    assert company.read(OWN) == SAID
+    assert company.read(OWN) == REMARK
 
 
 # ---- Histories that nobody thought of, with git as the other side --------------------------------------------------

@@ -174,9 +174,9 @@ def lay_tree(company: Company, tree: str, folder: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(("one", "other"), PAIRS)
-def test_two_acts_leave_no_fault_together(one, other, company, tmp_path):
-    if tree := together(company, one, other):
+@pytest.mark.parametrize(("first", "other"), PAIRS)
+def test_two_acts_leave_no_fault_together(first, other, company, tmp_path):
+    if tree := together(company, first, other):
         faults = checked(lay_tree(company, tree, tmp_path)).faults
         assert [(fault.file, fault.code) for fault in stopping(faults)] == []
 

@@ -187,7 +187,7 @@ def beside(draw: st.DrawFn, files: dict[str, bytes], who: str) -> dict[str, byte
 
 
 @st.composite
-def gone(draw: st.DrawFn, files: dict[str, bytes], who: str) -> dict[str, bytes | None]:
+def removal(draw: st.DrawFn, files: dict[str, bytes], who: str) -> dict[str, bytes | None]:
     """The same, with a file taken away that is not theirs."""
     theirs = [path for path in WORLD if who not in path and SPOKEN not in path.replace(who, "")]
     return {**files, draw(st.sampled_from(sorted(theirs))): None}
@@ -225,7 +225,7 @@ def fields_of_hr(draw: st.DrawFn, files: dict[str, bytes], who: str) -> dict[str
 def hostile(draw: st.DrawFn) -> tuple[str, dict[str, bytes | None], str]:
     """A change that must not pass: its account, its files, the mode of all of them."""
     who, files = draw(valid())
-    twist = draw(st.sampled_from([others, broken, beside, gone, untimely, fields_of_hr, None]))
+    twist = draw(st.sampled_from([others, broken, beside, removal, untimely, fields_of_hr, None]))
     if twist is None:
         stranger = draw(
             st.sampled_from(["stranger", "evao", "", "annab2", "anna-bakker", "anna-hub", "gitlab", "'", ".*"])

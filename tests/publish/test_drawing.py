@@ -50,14 +50,14 @@ STYLES = {
 }
 
 
-@pytest.mark.parametrize(("drawn", "wanted"), STYLES.values(), ids=STYLES)
-def test_what_is_painted_stands_in_attributes(drawn: str, wanted: dict[str, str] | str) -> None:
+@pytest.mark.parametrize(("drawn", "expected"), STYLES.values(), ids=STYLES)
+def test_what_is_painted_stands_in_attributes(drawn: str, expected: dict[str, str] | str) -> None:
     path = ET.fromstring(cleaned(SVG.format(drawn).encode()).content).find("{*}path")  # noqa: S314 - our own
 
     assert path is not None
-    if isinstance(wanted, str):
-        wanted = dict(value.split(":", 1) for value in wanted.split(" "))
-    assert path.attrib == wanted
+    if isinstance(expected, str):
+        expected = dict(value.split(":", 1) for value in expected.split(" "))
+    assert path.attrib == expected
 
 
 LEFT_OUT = {

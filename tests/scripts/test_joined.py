@@ -61,8 +61,8 @@ def contents(theme: Path) -> bytes:
     return files[f"{folder}/site.js"]
 
 
-@pytest.mark.parametrize("entry", joined.ENTRIES)
-def test_each_entry_is_there_and_imports_nothing_by_name(entry: str) -> None:
+@pytest.mark.parametrize("module", joined.ENTRIES)
+def test_each_entry_is_there_and_imports_nothing_by_name(module: str) -> None:
     modules = modules_of(PROJECT / "theme") | {"texts.js": joined.texts_module({})}
 
-    assert not [line for line in joined.join(entry, modules).splitlines() if line.startswith("import ")]
+    assert not [line for line in joined.join(module, modules).splitlines() if line.startswith("import ")]

@@ -67,7 +67,7 @@ def read(file: dict[str, str]) -> tuple[Any, list[Fault], bytes]:
     return value, [fault for fault in stopping(faults) if fault.code not in THEIRS], source
 
 
-def said(text: str, texts: Module, *, one_line: bool = False) -> str:
+def read_text(text: str, texts: Module, *, one_line: bool = False) -> str:
     return texts("line" if one_line else "clean", text)
 
 
@@ -97,7 +97,7 @@ def test_a_signup_is_read_as_it_was_typed(files: Module, texts: Module, note: st
     values, faults, _ = read(files("signup", {**WHO, "post": POST, "note": note, "withdraw": withdraw}))
 
     assert faults == []
-    assert values.note == (said(note, texts, one_line=True) or None)
+    assert values.note == (read_text(note, texts, one_line=True) or None)
     assert values.status == ("withdrawn" if withdraw else "yes")
 
 
@@ -112,7 +112,7 @@ def test_a_vote_is_read_as_it_was_cast(files: Module, texts: Module, reason: str
     values, faults, _ = read(files("vote", {**WHO, "post": POST, "reason": reason, **given_}))
 
     assert faults == []
-    assert values.reason == (said(reason, texts, one_line=True) or None)
+    assert values.reason == (read_text(reason, texts, one_line=True) or None)
     cast = {"choice": values.choice, "choices": list(values.choices), "scores": values.scores}
     assert {name: of for name, of in cast.items() if of} == given_
 
@@ -134,7 +134,7 @@ def test_a_membership_is_read_as_it_was_typed(files: Module, texts: Module, role
     values, faults, _ = read(files("membership", {**WHO, "group": "zangkoor", "role": role}))
 
     assert faults == []
-    assert (values.role, values.since.isoformat()) == (said(role, texts, one_line=True) or None, "2026-11-24")
+    assert (values.role, values.since.isoformat()) == (read_text(role, texts, one_line=True) or None, "2026-11-24")
 
 
 @slow
@@ -147,8 +147,8 @@ def test_a_post_is_read_as_it_was_typed(
 
     assert [fault.code for fault in faults if fault.code != "id"] == []
     if values is not None:
-        assert values.title == said(title, texts, one_line=True)
-        assert values.summary == (said(summary, texts, one_line=True) or None)
+        assert values.title == read_text(title, texts, one_line=True)
+        assert values.summary == (read_text(summary, texts, one_line=True) or None)
         assert values.authors == ("anna-bakker",)
 
 
@@ -160,8 +160,8 @@ def test_a_profile_is_read_as_it_was_typed(files: Module, texts: Module, given_:
 
     assert faults == []
     if result is not None:
-        assert result.name.given == said(values["given"], texts, one_line=True)
-        assert result.job_title.into("nl") == said(values["title"], texts, one_line=True)
+        assert result.name.given == read_text(values["given"], texts, one_line=True)
+        assert result.job_title.into("nl") == read_text(values["title"], texts, one_line=True)
         assert result.bio == (texts("prose", bio) or None)
 
 
@@ -175,7 +175,7 @@ def test_the_lines_for_a_profile_go_into_it_as_they_are(files: Module, texts: Mo
 
     assert faults == []
     assert values.confirmed == values.photo.consent == dt.date(2026, 11, 24)
-    assert values.photo.alt == said(alt, texts, one_line=True)
+    assert values.photo.alt == read_text(alt, texts, one_line=True)
 
 
 @slow

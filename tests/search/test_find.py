@@ -57,16 +57,16 @@ def test_who_can_do_it_best_comes_first(words: str, find: Browser) -> None:
 
 
 @pytest.mark.parametrize(
-    ("facets", "found"), [({"language": ["fr"]}, [NOELLE, EMMA, PIM]), ({"skill": ["docsis"]}, [NOELLE, PIM])]
+    ("facets", "expected"), [({"language": ["fr"]}, [NOELLE, EMMA, PIM]), ({"skill": ["docsis"]}, [NOELLE, PIM])]
 )
 def test_of_a_chosen_language_or_skill_the_best_comes_first(
-    facets: dict[str, list[str]], found: list[str], find: Browser
+    facets: dict[str, list[str]], expected: list[str], find: Browser
 ) -> None:
-    assert find.names("", facets=facets) == found
+    assert find.names("", facets=facets) == expected
 
 
 @pytest.mark.parametrize(
-    ("words", "found"),
+    ("words", "expected"),
     [
         ("french b2", [NOELLE, EMMA]),
         ("french b2 utrecht", [EMMA]),
@@ -82,12 +82,12 @@ def test_of_a_chosen_language_or_skill_the_best_comes_first(
         ("planner utrecht", [EMMA, PIM]),
     ],
 )
-def test_plain_words_find_who_has_all_of_them(words: str, found: list[str], find: Browser) -> None:
-    assert sorted(find.names(words)) == sorted(found)
+def test_plain_words_find_who_has_all_of_them(words: str, expected: list[str], find: Browser) -> None:
+    assert sorted(find.names(words)) == sorted(expected)
 
 
 @pytest.mark.parametrize(
-    ("words", "found"),
+    ("words", "expected"),
     [
         ("vergadering", ["Vergadering", "De nieuwe cao"]),
         ("vergaderingen", ["Vergadering", "De nieuwe cao"]),
@@ -100,8 +100,8 @@ def test_plain_words_find_who_has_all_of_them(words: str, found: list[str], find
         ("anna bakker", ["De nieuwe cao", "Hello", "Holidays", "Vergadering"]),
     ],
 )
-def test_texts_are_found_by_their_words_forms_and_parts(words: str, found: list[str], find: Browser) -> None:
-    assert (sorted if "anna" in words else list)(find.names(words, "post")) == found
+def test_texts_are_found_by_their_words_forms_and_parts(words: str, expected: list[str], find: Browser) -> None:
+    assert (sorted if "anna" in words else list)(find.names(words, "post")) == expected
 
 
 def test_hits_do_not_flicker_while_a_word_is_typed(find: Browser) -> None:
@@ -163,7 +163,7 @@ def test_it_is_told_whether_people_have_all_of_the_words(find: Browser) -> None:
 
 
 @pytest.mark.parametrize(
-    ("facets", "found"),
+    ("facets", "expected"),
     [
         ({"language": ["fr:B2"]}, [NOELLE, EMMA]),
         ({"language": ["fr"], "location": ["utrecht"]}, [EMMA, PIM]),
@@ -175,12 +175,12 @@ def test_it_is_told_whether_people_have_all_of_the_words(find: Browser) -> None:
         ({"year": ["2026"]}, []),
     ],
 )
-def test_facets_combine(facets: dict[str, list[str]], found: list[str], find: Browser) -> None:
-    assert sorted(find.names("", facets=facets)) == sorted(found)
+def test_facets_combine(facets: dict[str, list[str]], expected: list[str], find: Browser) -> None:
+    assert sorted(find.names("", facets=facets)) == sorted(expected)
 
 
 @pytest.mark.parametrize(
-    ("facets", "found"),
+    ("facets", "expected"),
     [
         ({"skill": ["dotnet:average"]}, [EMMA]),
         ({"skill": ["dotnet:expert"]}, []),
@@ -188,8 +188,8 @@ def test_facets_combine(facets: dict[str, list[str]], found: list[str], find: Br
         ({"skill": ["docsis:beginner", "csharp"]}, [NOELLE]),
     ],
 )
-def test_a_skill_can_have_a_least_level(facets: dict[str, list[str]], found: list[str], find: Browser) -> None:
-    assert find.names("", facets=facets) == found
+def test_a_skill_can_have_a_least_level(facets: dict[str, list[str]], expected: list[str], find: Browser) -> None:
+    assert find.names("", facets=facets) == expected
 
 
 def test_what_is_chosen_is_a_reason_too(find: Browser) -> None:

@@ -33,7 +33,7 @@ def indexed(documents: list[tuple[str, dict]]) -> list[Counted]:
     return [Counted("post", row, language, counts) for row, (language, counts) in enumerate(documents)]
 
 
-def said(index: Postings) -> tuple:
+def contents(index: Postings) -> tuple:
     words = {language: dict(some) for language, some in index.words.items() if some}
     lengths = {column: rows for column, rows in index.lengths.items() if any(rows)}
     return dict(sorted(index.lines.items())), index.see, lengths, words, shards(index)
@@ -52,7 +52,7 @@ def test_whatever_changes_the_mended_index_is_the_one_made_anew(documents: list,
     changes = [Change(old.get(value.row), value) for value in after if old.get(value.row) != value]
     patch(index, changes, lambda _kind, row: after[row])
 
-    assert said(index) == said(postings(after))
+    assert contents(index) == contents(postings(after))
 
 
 STEPS = {

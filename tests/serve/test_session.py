@@ -33,7 +33,7 @@ def test_a_failed_or_broken_build_is_not_told(build, capsys):
 
 
 @pytest.mark.parametrize(
-    ("changed", "wanted"),
+    ("changed", "expected"),
     [
         ("theme/templates/person.html", "rebuild"),
         ("content/posts/2026/x.md", "rebuild"),
@@ -41,13 +41,13 @@ def test_a_failed_or_broken_build_is_not_told(build, capsys):
         ("pelicanconf.py", "new start"),
     ],
 )
-def test_a_change_of_the_engine_asks_for_a_new_start_and_any_other_for_a_rebuild(changed, wanted, capsys):
+def test_a_change_of_the_engine_asks_for_a_new_start_and_any_other_for_a_rebuild(changed, expected, capsys):
     process: list[str] = []
 
     answer({ROOT / changed}, lambda: process.append("rebuild"), lambda: process.append("new start"))
 
-    assert process == [wanted]
-    assert (changed in capsys.readouterr().out) == (wanted == "new start")
+    assert process == [expected]
+    assert (changed in capsys.readouterr().out) == (expected == "new start")
 
 
 def test_an_engine_file_that_is_no_python_yet_leaves_the_server_running(tmp_path):

@@ -20,7 +20,7 @@ _ATTRIBUTE = re.compile(r'<[a-z][^<>]*?\s(?:href|src|poster|action|cite)="([^"]*
 _ID = re.compile(r'\sid="([^"]*)"')
 _WHOLE = re.compile("(?:" + "|".join(map(re.escape, HOSTS)) + r")(/[^\s\"'<>\\,;&]*)?")
 _WRITERS_OWN = re.compile(r"\[\[|\.mp4$|b\.png$|%zz")  # in `parts.TEXTS`: a dead link of a writer is advice
-_FOUND = re.compile(r'"(/(?:posts|people|groups|dossiers|etiquette)/[^"]*)"')  # what a search leads to
+_ADDRESS = re.compile(r'"(/(?:posts|people|groups|dossiers|etiquette)/[^"]*)"')  # what a search leads to
 _FOLD = re.compile(rb"\r\n[ \t]")
 
 
@@ -59,12 +59,12 @@ def _addresses(path: str, content: bytes) -> Iterator[str]:
             if not address.startswith(("https:", "mailto:", "tel:")):
                 yield f"/relative-in-a-feed/{address}"
     if path.startswith("search/"):
-        yield from _FOUND.findall(content.decode())
+        yield from _ADDRESS.findall(content.decode())
     if path == "take-part/people.json":
         yield from (addresses.person(row[0]) for row in json.loads(content))
 
 
-def told(result: dict[str, bytes], hidden: Sequence[str]) -> Iterator[str]:
+def exposed(result: dict[str, bytes], hidden: Sequence[str]) -> Iterator[str]:
     """Yield each file that holds a MARK, or whose name or text holds a part of a path that is `hidden`."""
     for path, content in result.items():
         low = content.lower()

@@ -46,7 +46,7 @@ def test_what_check_lets_pass_is_built_and_all_its_links_lead_somewhere(files: d
 PLAN = "2026-12-01-secret-plan"
 MEETING = "content/groups/network/minutes"
 WORDS = "---\ntitle: Confidential\ndecisions: [{id: D1, text: Confidential}]\n"
-TOLD = {
+SECRETS = {
     "what a dossier pins": {
         "content/dossiers/cao.md": f"---\ntitle: CAO\nphase: idea\npinned: [{PLAN}, {POST}]\n---\n",
     },
@@ -62,7 +62,7 @@ TOLD = {
 }
 
 
-@pytest.mark.parametrize("files", TOLD.values(), ids=TOLD)
+@pytest.mark.parametrize("files", SECRETS.values(), ids=SECRETS)
 def test_nothing_tells_of_a_post_or_minutes_of_a_day_to_come(files: dict[str, str], tmp_path: Path) -> None:
     plan = f"---\ntitle: Confidential\nauthors: [anna-bakker]\n---\n{'Confidential. ' * 9}\n"
     minutes = {f"{MEETING}/2026-11-24.md": f"{WORDS}---\n"}

@@ -11,7 +11,7 @@ from smoelenboek.commands.build import build
 from smoelenboek.commands.check import checked
 from smoelenboek.faults.fault import stopping
 from tests.effort import examples
-from tests.sites.looked_through import dead, read, told
+from tests.sites.looked_through import dead, exposed, read
 from tests.sites.made_up import World, worlds
 from tests.worlds import lay
 
@@ -35,5 +35,5 @@ def test_a_site_without_faults_is_built_leads_somewhere_and_tells_nothing(world:
         values = read(Path(folder) / "output")
 
     assert list(dead(values)) == []
-    assert list(told(values, world.hidden)) == []
+    assert list(exposed(values, world.hidden)) == []
     event(f"{len(values) // 50 * 50} files")

@@ -125,9 +125,9 @@ def test_a_withdrawn_post_holds_no_event() -> None:
     assert occasions(world("status: withdrawn\nevent: {start: 2026-12-03}")) == ()
 
 
-@pytest.mark.parametrize(("start", "found"), [("2026-11-22T23:59", []), ("2026-11-23T00:00", ["2026-11-23"])])
-def test_what_happens_once_starts_once_today_or_later(start: str, found: list[str]) -> None:
-    assert coming(at(start)) == found
+@pytest.mark.parametrize(("start", "expected"), [("2026-11-22T23:59", []), ("2026-11-23T00:00", ["2026-11-23"])])
+def test_what_happens_once_starts_once_today_or_later(start: str, expected: list[str]) -> None:
+    assert coming(at(start)) == expected
 
 
 def test_a_weekly_meeting_comes_round_each_week() -> None:
@@ -163,7 +163,7 @@ def test_a_rule_counts_from_its_first_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("until", "found"),
+    ("until", "expected"),
     [
         ("20261124", ["2026-11-23", "2026-11-24"]),
         ("20261124T090000Z", ["2026-11-23", "2026-11-24"]),
@@ -172,8 +172,8 @@ def test_a_rule_counts_from_its_first_day() -> None:
         ("20261124T095959", ["2026-11-23"]),
     ],
 )
-def test_a_rule_ends_with_its_last_day_or_moment(until: str, found: list[str]) -> None:
-    assert coming(at("2026-11-01T10:00"), f"FREQ=DAILY;UNTIL={until}") == found
+def test_a_rule_ends_with_its_last_day_or_moment(until: str, expected: list[str]) -> None:
+    assert coming(at("2026-11-01T10:00"), f"FREQ=DAILY;UNTIL={until}") == expected
 
 
 def test_what_starts_years_from_now_is_seen_coming() -> None:
@@ -181,7 +181,7 @@ def test_what_starts_years_from_now_is_seen_coming() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rrule", "found"),
+    ("rrule", "expected"),
     [
         ("FREQ=YEARLY;INTERVAL=2", "2028-05-04"),
         ("FREQ=YEARLY;INTERVAL=40", "2064-05-04"),
@@ -194,8 +194,8 @@ def test_what_starts_years_from_now_is_seen_coming() -> None:
         ("FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=TU", "2028-02-29"),
     ],
 )
-def test_what_comes_round_once_in_years_is_not_over_between(rrule: str, found: str) -> None:
-    assert coming(at("2024-05-04T10:00"), rrule, 1) == [found]
+def test_what_comes_round_once_in_years_is_not_over_between(rrule: str, expected: str) -> None:
+    assert coming(at("2024-05-04T10:00"), rrule, 1) == [expected]
     assert not is_past(occasion(at("2024-05-04T10:00"), rrule), TODAY)
 
 
@@ -267,7 +267,7 @@ def test_starts_are_those_that_dateutil_finds(rule: tuple[str, str, int, int], d
 
 
 @pytest.mark.parametrize(
-    ("one", "past"),
+    ("occasion_", "past"),
     [
         (occasion(dt.date(2026, 11, 20), end=dt.date(2026, 11, 23)), False),
         (occasion(dt.date(2026, 11, 20), end=dt.date(2026, 11, 22)), True),
@@ -277,8 +277,8 @@ def test_starts_are_those_that_dateutil_finds(rule: tuple[str, str, int, int], d
         (occasion(dt.date(2026, 12, 8), "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"), False),
     ],
 )
-def test_an_occasion_is_past_after_its_last_day(one: Occasion, past: bool) -> None:
-    assert is_past(one, TODAY) is past
+def test_an_occasion_is_past_after_its_last_day(occasion_: Occasion, past: bool) -> None:
+    assert is_past(occasion_, TODAY) is past
 
 
 def test_what_comes_up_is_told_by_time_all_days_before_hours() -> None:
@@ -336,7 +336,7 @@ def moments(start: str, end: str, zone: str = "Europe/Amsterdam", rrule: str | N
 
 
 @pytest.mark.parametrize(
-    ("one", "past"),
+    ("occasion_", "past"),
     [
         (moments("2026-11-22T20:00", "2026-11-23T00:00"), True),
         (moments("2026-11-22T20:00", "2026-11-23T00:01"), False),
@@ -349,8 +349,8 @@ def moments(start: str, end: str, zone: str = "Europe/Amsterdam", rrule: str | N
         (moments("2026-11-15T20:00", "2026-11-16T00:30", rrule="FREQ=WEEKLY;COUNT=2"), False),
     ],
 )
-def test_what_ended_before_the_day_began_where_the_site_is_is_past(one: Occasion, past: bool) -> None:
-    assert is_past(one, TODAY) is past
+def test_what_ended_before_the_day_began_where_the_site_is_is_past(occasion_: Occasion, past: bool) -> None:
+    assert is_past(occasion_, TODAY) is past
 
 
 def test_a_day_on_which_it_does_not_take_place_is_no_time_of_it() -> None:

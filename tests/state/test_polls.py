@@ -92,9 +92,9 @@ def test_the_voters_of_an_option_are_named_by_id() -> None:
     assert text.options[0].voters == ("ada", "cy")
 
 
-@pytest.mark.parametrize("said", [{"choice": "gin"}, {"choices": ["tea"]}, {"scores": {"tea": "3"}}], ids=str)
-def test_a_vote_for_no_option_or_in_another_way_does_not_count(said: dict[str, object]) -> None:
-    assert counted(poll(), vote("ada", **said)).voters == 0
+@pytest.mark.parametrize("answer", [{"choice": "gin"}, {"choices": ["tea"]}, {"scores": {"tea": "3"}}], ids=str)
+def test_a_vote_for_no_option_or_in_another_way_does_not_count(answer: dict[str, object]) -> None:
+    assert counted(poll(), vote("ada", **answer)).voters == 0
 
 
 def test_an_unknown_option_beside_a_known_one_is_passed_over() -> None:
@@ -138,12 +138,12 @@ def test_a_post_without_a_poll_has_no_count() -> None:
 
 
 OPTIONS = st.sampled_from(("tea", "rum", "ale", "gin"))
-SAID = st.one_of(
+ANSWERS = st.one_of(
     OPTIONS.map(lambda value: {"choice": value}),
     st.lists(OPTIONS, min_size=1).map(lambda some: {"choices": some}),
     st.dictionaries(OPTIONS, st.integers(0, 10).map(str), min_size=1).map(lambda some: {"scores": some}),
 )
-VOTES = st.dictionaries(st.sampled_from((*NAMES, "yan", "yan-old", "nobody")), SAID).map(
+VOTES = st.dictionaries(st.sampled_from((*NAMES, "yan", "yan-old", "nobody")), ANSWERS).map(
     lambda results: [vote(name, **text) for name, text in results.items()]
 )
 

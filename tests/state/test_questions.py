@@ -42,7 +42,7 @@ def open_(site: Site) -> list[str]:
     return [f"{question.comment.id[6:11]}-{question.comment.person}" for question in waiting(site)]
 
 
-def kept(site: Site) -> Promise:
+def promise_of(site: Site) -> Promise:
     promise_ = promise(site, site.posts[0])
     assert promise_ is not None
     return promise_
@@ -221,9 +221,9 @@ def test_the_day_of_a_question_is_the_day_here() -> None:
     assert waiting(world(PROMISED, "19T23 ada question"))[0].due == dt.date(2026, 11, 24)
 
 
-@pytest.mark.parametrize(("asked", "overdue"), [("18T09", True), ("19T09", False)])
-def test_an_answer_is_overdue_after_its_day_not_on_it(asked: str, overdue: bool) -> None:
-    assert waiting(world(PROMISED, f"{asked} ada question"))[0].overdue is overdue
+@pytest.mark.parametrize(("day_asked", "overdue"), [("18T09", True), ("19T09", False)])
+def test_an_answer_is_overdue_after_its_day_not_on_it(day_asked: str, overdue: bool) -> None:
+    assert waiting(world(PROMISED, f"{day_asked} ada question"))[0].overdue is overdue
 
 
 def test_without_a_promise_nothing_is_due() -> None:
@@ -243,12 +243,12 @@ def test_a_promise_tells_what_came_of_it() -> None:
         "20T09 lee comment",
     )
 
-    promise_ = kept(site)
+    promise_ = promise_of(site)
     assert (promise_.asked, promise_.answered, promise_.by_answerers, promise_.overdue) == (4, 2, 1, 1)
 
 
 def test_a_promise_names_those_who_are_still_here() -> None:
-    promise_ = kept(world("authors: [ada]\nanswers_by: {people: [zed, bo], working_days: 3}"))
+    promise_ = promise_of(world("authors: [ada]\nanswers_by: {people: [zed, bo], working_days: 3}"))
 
     assert ([person.id for person in promise_.people], promise_.working_days) == (["bo"], 3)
 
@@ -273,7 +273,7 @@ def test_a_thread_of_thousands_is_answered_from_its_end() -> None:
         above = id_
     deep = link(values, {}, site.config, site.today)
 
-    assert (waiting(deep), kept(deep).by_answerers) == ((), 4999)
+    assert (waiting(deep), promise_of(deep).by_answerers) == ((), 4999)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from smoelenboek.text.markdown import prose
 
 
-def told(text: str, *, reply: bool = False) -> list[tuple[str, int, int, str]]:
+def problems_of(text: str, *, reply: bool = False) -> list[tuple[str, int, int, str]]:
     return sorted(
         (problem.code, *problem.at, dict(problem.facts).get("written", ""))
         for problem in prose(text, reply=reply, line=1)[1]
@@ -26,7 +26,7 @@ def told(text: str, *, reply: bool = False) -> list[tuple[str, int, int, str]]:
     ],
 )
 def test_html_that_is_left_out_is_told_at_its_line_and_column(text: str, places: list[tuple[int, int, str]]) -> None:
-    assert told(text) == [("html-removed", *place) for place in sorted(places)]
+    assert problems_of(text) == [("html-removed", *place) for place in sorted(places)]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_html_that_is_left_out_is_told_at_its_line_and_column(text: str, places:
     ],
 )
 def test_html_in_a_reply_is_refused_wherever_it_stands(text: str) -> None:
-    assert "html-refused" in {code for code, *_ in told(text, reply=True)}
+    assert "html-refused" in {code for code, *_ in problems_of(text, reply=True)}
 
 
 @pytest.mark.parametrize("before", ["", "> ", "- ", "1. ", "| x | ", "## ", "*a* ", "`![c](d:e)` "])
@@ -61,7 +61,7 @@ def test_the_column_is_that_of_the_file(before: str, text: str, code: str) -> No
     body = f"{before}{text}" + (" |\n|---|---|" if before.startswith("|") else "")
     at = len(before) + {"picture-place": 5, "link-unsafe": 4, "picture-remote": 5, "text-control": 2}.get(code, 0) + 1
 
-    assert (code, 3, at) in [problem[:3] for problem in told(f"First.\n\n{body}")]
+    assert (code, 3, at) in [problem[:3] for problem in problems_of(f"First.\n\n{body}")]
 
 
 def test_a_picture_in_a_reply_leaves_its_description_and_is_told() -> None:
@@ -72,7 +72,7 @@ def test_a_picture_in_a_reply_leaves_its_description_and_is_told() -> None:
 
 
 def test_a_footnote_that_no_text_names_is_told_and_so_is_a_second_one() -> None:
-    assert told("a[^1]\n\n[^1]: b\n\n[^2]: c\n\n[^1]: d") == [
+    assert problems_of("a[^1]\n\n[^1]: b\n\n[^2]: c\n\n[^1]: d") == [
         ("footnote-unused", 5, 1, "[^2]"),
         ("footnote-unused", 7, 1, "[^1]"),
     ]
@@ -102,4 +102,4 @@ def test_what_is_nested_deep_is_shown(depth: int) -> None:
 
 
 def test_what_is_nested_too_deep_is_told() -> None:
-    assert [problem[:2] for problem in told("a\n\n" + ">" * 70 + " innermost")] == [("markdown-hostile", 3)]
+    assert [problem[:2] for problem in problems_of("a\n\n" + ">" * 70 + " innermost")] == [("markdown-hostile", 3)]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from smoelenboek.text.source import CONTROLS, decode
 
 
-def told(source: bytes) -> list[tuple[str, tuple[int, int]]]:
+def problems_of(source: bytes) -> list[tuple[str, tuple[int, int]]]:
     return [(problem.code, problem.at) for problem in decode(source)[1]]
 
 
@@ -31,11 +31,11 @@ def told(source: bytes) -> list[tuple[str, tuple[int, int]]]:
     ],
 )
 def test_what_text_hides_is_told_with_its_place(source, code, at):
-    assert told(source) == [(code, at)]
+    assert problems_of(source) == [(code, at)]
 
 
 def test_a_file_with_several_faults_tells_all_of_them_at_once():
-    codes = [code for code, _ in told("a\r\nb\u202ec\r\nNoe\u0308l\r\n".encode())]
+    codes = [code for code, _ in problems_of("a\r\nb\u202ec\r\nNoe\u0308l\r\n".encode())]
 
     assert codes == ["text-line-ends", "text-control", "text-nfc"]
 

@@ -104,7 +104,7 @@ def test_a_hostile_text_is_told_of_in_few_messages(hostile: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "facts"),
     [
         ("a: b\nc:d\n", ("yaml-space", (2, 2), "c: d")),
         ("a:{b: c}\n", ("yaml-space", (1, 2), "a: {b: c}")),
@@ -121,8 +121,8 @@ def test_a_hostile_text_is_told_of_in_few_messages(hostile: str) -> None:
         ("a:\n  -b\n", ("yaml-dash", (2, 3), "- b")),
     ],
 )
-def test_a_mistake_is_told_where_it_was_made_with_the_line_as_it_was_meant(text, told) -> None:
-    code, at, mended = told
+def test_a_mistake_is_told_where_it_was_made_with_the_line_as_it_was_meant(text, facts) -> None:
+    code, at, mended = facts
 
     assert [(problem.code, problem.at, dict(problem.facts)["mended"]) for problem in parse(text)[1]] == [
         (code, at, mended)

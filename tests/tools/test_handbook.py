@@ -16,7 +16,7 @@ from smoelenboek.tools.handbook.pages import pages
 from smoelenboek.tools.schema.fields import KINDS, fields, groups, purposes, top
 
 ROOT = Path(__file__).parents[2]
-MADE = pages(ROOT / "tests/faults")
+GENERATED = pages(ROOT / "tests/faults")
 WITHOUT_FILE = ("handboek-opmaak", "handboek", "handboek-zoeken")  # they tell nobody to write one
 WRITTEN = (
     *WITHOUT_FILE,
@@ -36,9 +36,11 @@ EXAMPLES = {
 }
 
 
-def made(about: str, language: str) -> str:
+def generated(about: str, language: str) -> str:
     """The generated pages about fields or messages in one language, one behind the other."""
-    return "\n".join(text for name, text in MADE.items() if about in name and (".en." in name) == (language == "en"))
+    return "\n".join(
+        text for name, text in GENERATED.items() if about in name and (".en." in name) == (language == "en")
+    )
 
 
 def tables(kind: str, language: str) -> list[tuple[str, list[str]]]:
@@ -53,7 +55,7 @@ def tables(kind: str, language: str) -> list[tuple[str, list[str]]]:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_field_of_every_kind_of_file_has_its_row(kind, language):
-    text = made("velden", language)
+    text = generated("velden", language)
     results = [
         (heading.group(1) or "", re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE))
         for section in re.split(r"^(?=###? )", text, flags=re.MULTILINE)
@@ -81,7 +83,7 @@ def test_every_field_has_a_purpose_in_the_language_and_nothing_else_does(languag
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_code_is_there_once_with_an_example_and_in_the_index(language):
-    text = made("meldingen", language)
+    text = generated("meldingen", language)
     sections = dict(re.findall(r"^## ([a-z-]+)$(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL))
 
     assert re.findall(r"^## ([a-z-]+)$", text, re.MULTILINE) == list(CODES)
@@ -91,16 +93,18 @@ def test_every_code_is_there_once_with_an_example_and_in_the_index(language):
 
 
 def test_the_pages_are_what_the_command_makes_and_no_old_one_is_left():
-    stale = [name for name, text in MADE.items() if not (ROOT / name).exists() or (ROOT / name).read_text() != text]
+    stale = [
+        name for name, text in GENERATED.items() if not (ROOT / name).exists() or (ROOT / name).read_text() != text
+    ]
     by_hand = {path(slug, language) for slug in WRITTEN for language in LANGUAGES}
 
     assert stale == [], "run `invoke schema`"
-    assert {f"{FOLDER}/{file.name}" for file in ON_DISK} == MADE.keys() | by_hand
+    assert {f"{FOLDER}/{file.name}" for file in ON_DISK} == GENERATED.keys() | by_hand
 
 
-@pytest.mark.parametrize("name", MADE)
+@pytest.mark.parametrize("name", GENERATED)
 def test_a_made_page_says_so_in_its_front_matter(name):
-    assert MADE[name].split("\n")[1].startswith("# Made by `invoke schema`")
+    assert GENERATED[name].split("\n")[1].startswith("# Made by `invoke schema`")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -19,6 +19,8 @@ from smoelenboek.tools.lint import words
         ("try: pass\nexcept OSError as something: pass", ["something"]),
         ("post = one.known + other(found)", []),
         ("for post in posts: pass", []),
+        ("for x, y in corners: pass", []),
+        ("for x, z in corners: pass", ["x"]),
     ],
 )
 def test_a_vague_name_is_seen_where_it_is_given(tmp_path, source, names):

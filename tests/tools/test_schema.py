@@ -50,7 +50,7 @@ Editor.yaml_implicit_resolvers = {
 Editor.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
 
 
-def seen(path: Path) -> object:
+def parsed(path: Path) -> object:
     """What an editor makes of the YAML in a file."""
     text = path.read_text()
     return yaml.load(text.split("\n---\n")[0] if path.suffix == ".md" else text, Loader=Editor)  # noqa: S506 - ours
@@ -99,7 +99,7 @@ def test_the_output_is_the_same_in_every_process(tmp_path):
 
 @pytest.mark.parametrize(("kind", "path"), SAMPLES, ids=lambda value: str(getattr(value, "name", value)))
 def test_the_sample_is_valid_in_an_editor(kind, path):
-    assert wrong(kind, seen(path)) == []
+    assert wrong(kind, parsed(path)) == []
 
 
 def test_the_sample_has_a_file_for_each_schema():

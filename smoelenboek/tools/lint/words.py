@@ -37,7 +37,7 @@ VAGUE = frozenset(
     ]
 )
 PLACES = ("smoelenboek", "tests", "bench", "tasks.py", "environment.py", "pelicanconf.py")
-ALLOWED = 299  # how many there may be for now; a change may lower it, none may raise it
+ALLOWED = 216  # how many there may be for now; a change may lower it, none may raise it
 
 
 def breaches(root: Path) -> list[str]:
@@ -70,10 +70,18 @@ def files(root: Path) -> Iterator[Path]:
 
 def vague(file: Path) -> Iterator[tuple[int, str]]:
     """Yield line and name of each vague name that a file gives."""
-    for node in ast.walk(ast.parse(file.read_bytes(), str(file))):
+    nodes = list(ast.walk(ast.parse(file.read_bytes(), str(file))))
+    coordinates = {id(part) for node in nodes if isinstance(node, ast.Tuple) for part in _coordinates(node)}
+    for node in nodes:
         for name in _names(node):
-            if name.strip("_").lower() in VAGUE:
+            if name.strip("_").lower() in VAGUE and id(node) not in coordinates:
                 yield getattr(node, "lineno", 1), name
+
+
+def _coordinates(node: ast.Tuple) -> list[ast.expr]:
+    """Return the parts of a tuple that names x and y: there they are the field's own terms."""
+    names = {part.id for part in node.elts if isinstance(part, ast.Name)}
+    return node.elts if {"x", "y"} <= names else []
 
 
 def _names(node: ast.AST) -> Iterator[str]:
