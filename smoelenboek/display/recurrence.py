@@ -58,7 +58,7 @@ _OF_MONTH = {
 def in_words(rule: Rule | None, start: dt.datetime | dt.date, language: str) -> str:
     """Return how often something recurs that starts at `start`, and until when or how many times."""
     texts = load(language)
-    phrase = _Saying(rule, start, language).said() if rule else ""
+    phrase = _Wording(rule, start, language).phrase() if rule else ""
     if rule is None or not phrase:
         return texts.gettext("recurs")
     if "COUNT" in rule:
@@ -97,14 +97,14 @@ def recurrence(site: Site, event: Occasion, most: int) -> Recurrence:
 
 
 @dataclass(frozen=True, slots=True)
-class _Saying:
+class _Wording:
     """A rule on its way to words. Each of its methods returns nothing for what it has no exact words for."""
 
     rule: Rule
     start: dt.datetime | dt.date
     language: str
 
-    def said(self) -> str:
+    def phrase(self) -> str:
         """Return the rule without its end."""
         frequency, interval = str(self.rule["FREQ"][0]), self.rule.get("INTERVAL", [1])[0]
         if frequency in {"DAILY", "WEEKLY"} and interval == 1 and self._has("BYDAY"):

@@ -59,19 +59,19 @@ def _view(site: Site, home: str, name: str, group: str | None) -> CalendarView:
 @per_site
 def _by_group(site: Site) -> Mapping[str | None, tuple[Entry, ...]]:
     """Make every entry once. Under a group's id stand its own, under None all of them, in an order that stays."""
-    kept: dict[str | None, list[Entry]] = defaultdict(list)
+    by_group: dict[str | None, list[Entry]] = defaultdict(list)
     for post in reversed(site.posts):
         if post.event:
-            _keep(kept, post.group, _event(site, post, post.event))
+            _keep(by_group, post.group, _event(site, post, post.event))
     for group in site.groups.values():
         numbers: Counter[str] = Counter()
         for meeting in meetings_held(group):
             name = _name(meeting)
             numbers[name] += 1
-            _keep(kept, group.id, _meeting(site, group, name + f".{numbers[name]}" * (numbers[name] > 1), meeting))
+            _keep(by_group, group.id, _meeting(site, group, name + f".{numbers[name]}" * (numbers[name] > 1), meeting))
     for deadline in deadlines(site):
-        _keep(kept, deadline.post.group, _deadline(site, deadline))
-    return {group: tuple(entries) for group, entries in kept.items()}
+        _keep(by_group, deadline.post.group, _deadline(site, deadline))
+    return {group: tuple(entries) for group, entries in by_group.items()}
 
 
 def _keep(entries: dict[str | None, list[Entry]], group: str | None, entry: Entry) -> None:

@@ -41,7 +41,7 @@ def reply_feeds(site: Site) -> Iterator[File]:
     name, texts = site.config.name, load(site.config.language)
     yield feed(site, "/comments/", f"{texts.gettext('Comments')} · {name}", lambda: _newest(site), page="/")
     title = texts.gettext("Waiting for an answer")
-    yield feed(site, addresses.questions(), f"{title} · {name}", lambda: _asked(site, waiting(site)))
+    yield feed(site, addresses.questions(), f"{title} · {name}", lambda: _questions(site, waiting(site)))
     title = texts.gettext("Waiting for an answer from %(name)s")
     for person in site.sorted_people():
         if answers_questions(site, person):
@@ -58,10 +58,10 @@ def _newest(site: Site) -> list[Entry]:
 
 
 def _asked_of(site: Site, person: Person) -> list[Entry]:
-    return _asked(site, waiting_for(site, person))
+    return _questions(site, waiting_for(site, person))
 
 
-def _asked(site: Site, waits: Sequence[Waiting]) -> list[Entry]:
+def _questions(site: Site, waits: Sequence[Waiting]) -> list[Entry]:
     return [_waiting(site, wait) for wait in reversed(waits[-MOST_COMMENTS:])]
 
 

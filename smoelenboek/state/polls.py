@@ -81,13 +81,13 @@ def _ballots(site: Site, post: Post, poll: Poll) -> dict[str, Ballot]:
     options = {option.id for option in poll.options}
     ballots: dict[str, Ballot] = {}
     for vote in sorted(site.votes(post), key=attrgetter("at", "person")):
-        ballot = {option: score for option, score in _said(vote, poll.kind).items() if option in options}
+        ballot = {option: score for option, score in _ballot(vote, poll.kind).items() if option in options}
         if ballot and (voter := site.person(vote.person)):
             ballots[voter.id] = ballot
     return dict(sorted(ballots.items()))
 
 
-def _said(vote: Vote, kind: str) -> Ballot:
+def _ballot(vote: Vote, kind: str) -> Ballot:
     match kind:
         case "choice":
             return {vote.choice: 1} if vote.choice else {}

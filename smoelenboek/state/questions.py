@@ -55,7 +55,7 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Request:
     waiting: Waiting
     answered: bool
     by_answerer: bool
@@ -67,7 +67,7 @@ class _Index:
 
     waiting: tuple[Waiting, ...]
     by_person: Mapping[str, tuple[Waiting, ...]]
-    asked: Mapping[str, tuple[_Asked, ...]]
+    requests: Mapping[str, tuple[_Request, ...]]
 
 
 def waiting(site: Site) -> tuple[Waiting, ...]:
@@ -84,7 +84,7 @@ def promise(site: Site, post: Post) -> Promise | None:
     """Return what a post's `answers_by` came to; None when nobody promised anything."""
     if post.answers_by is None:
         return None
-    requests = _index(site).asked.get(post.id, ())
+    requests = _index(site).requests.get(post.id, ())
     return Promise(
         people=_here(_answerers(site, post)),
         working_days=post.answers_by.working_days,
@@ -111,7 +111,7 @@ def working_days_after(day: dt.date, count: int) -> dt.date:
 @per_site
 def _index(site: Site) -> _Index:
     """Look at every comment once."""
-    requests = {post.id: tuple(_asked(site, post)) for post in site.posts if site.comments(post)}
+    requests = {post.id: tuple(_requests(site, post)) for post in site.posts if site.comments(post)}
     open_ = [request.waiting for some in requests.values() for request in some if not request.answered]
     open_.sort(key=lambda request: (request.comment.at, request.comment.id, request.post.id))
     by_person: dict[str, list[Waiting]] = defaultdict(list)
@@ -132,7 +132,7 @@ def _here(people: Mapping[str, Person]) -> tuple[Person, ...]:
     return tuple(person for person in people.values() if not person.gone)
 
 
-def _asked(site: Site, post: Post) -> list[_Asked]:
+def _requests(site: Site, post: Post) -> list[_Request]:
     """Return what was asked under a post. One walk up the threads tells what has an answer below it."""
     comments = site.comments(post)
     above = {
@@ -148,7 +148,7 @@ def _asked(site: Site, post: Post) -> list[_Asked]:
     for id_, comment in comments.items():
         if not comment.removed and id_ not in by_answerer and _asks(comment, post, on_post=id_ not in above):
             helped = id_ in answered or (comment.kind == "question" and id_ in solved)
-            requests.append(_Asked(_waiting(site, post, comment, here), helped, id_ in answered))
+            requests.append(_Request(_waiting(site, post, comment, here), helped, id_ in answered))
     return requests
 
 
