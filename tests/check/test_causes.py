@@ -34,7 +34,7 @@ def test_a_picture_of_a_kind_that_is_not_shown_is_told_once(tmp_path):
     assert sorted(codes(checked_world(tmp_path, world))) == ["file-kind", "file-unknown"]
 
 
-def test_a_folder_of_a_month_is_told_once_and_so_are_the_answers_to_its_posts(tmp_path):
+def test_a_misnamed_folder_and_the_replies_below_it_are_told_once(tmp_path):
     world = {f"content/posts/2026/11/2026-11-{day}-tea.md": f"---\n{HEAD}---\nTea.\n" for day in (10, 11, 12)}
     world["content/replies/2026-11-10-tea/comments/20261111T091500Z-anna-bakker.md"] = "Thanks.\n"
 

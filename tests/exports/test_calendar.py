@@ -69,7 +69,7 @@ def test_an_event_says_when_where_and_by_whom() -> None:
     ]
 
 
-def test_a_naive_start_is_in_the_zone_of_the_event_then_of_the_site_and_z_is_utc() -> None:
+def test_a_start_without_zone_takes_that_of_the_event_then_the_site() -> None:
     starts = [
         only(post(f"event: {{start: {start}{zone}}}\n")).decoded("DTSTART").astimezone(UTC).hour
         for start, zone in (
@@ -229,7 +229,7 @@ def test_the_last_day_of_what_is_open_is_a_day_that_keeps_nobody_busy(ask: str, 
     assert [component.decoded("DTSTART"), component.decoded("DTEND")] == [dt.date(2026, 12, 4), dt.date(2026, 12, 5)]
 
 
-def test_a_group_has_a_calendar_for_what_it_asks_and_it_stays_when_that_is_over() -> None:
+def test_a_group_keeps_its_calendar_when_what_it_asked_is_over() -> None:
     open_, over, none = (
         site(post(more)) for more in ("call: {closes: 2026-12-04}\n", "call: {closes: 2026-11-21}\n", "")
     )

@@ -84,7 +84,7 @@ def test_every_code_has_a_case_in_which_it_is_said(code):
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_a_case_is_named_after_a_code_that_it_says_and_says_no_code_that_does_not_exist(case):
+def test_a_case_bears_a_code_of_its_own_report_and_all_codes_exist(case):
     assert case.stem in said_in(case)
     assert said_in(case) <= CODES.keys()
 

@@ -400,7 +400,7 @@ OLD_VOTE = f"content/replies/{OLD_POLL}/votes/anna-bakker.yml"
     ],
     ids=["a vote taken back", "a comment changed", "a membership", "a profile confirmed"],
 )
-def test_what_is_pushed_to_a_proposal_of_last_week_is_not_judged_as_of_last_week(tmp_path, files):
+def test_a_late_push_to_an_old_proposal_is_judged_as_of_now(tmp_path, files):
     world = {**WORLD, OLD_VOTE: "at: 2026-11-09T10:00:00Z\nchoice: cream\n", CLOSED_COMMENT: "---\n---\nWords.\n"}
     company = Company(tmp_path, world)
     opened = dt.datetime(2026, 11, 15, 12, tzinfo=dt.UTC)

@@ -81,7 +81,7 @@ def shown(template: str, **values: object) -> str:
 EVENT = '{% from "parts/ask.html" import event_panel %}{{ event_panel(event) }}'
 
 
-def test_words_and_times_of_what_recurs_name_the_same_weekday_in_the_zone_of_its_start() -> None:
+def test_words_and_times_of_a_recurrence_name_the_same_weekday() -> None:
     site = world("start: 2026-11-24T23:30Z, rrule: FREQ=WEEKLY")
     text = shown(EVENT, event=article(site, site.all_posts["2026-11-01-post-00"]).event)
 

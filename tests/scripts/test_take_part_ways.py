@@ -117,7 +117,7 @@ def test_a_file_that_is_there_is_changed_on_the_forges_edit_page(ways: Module, k
     ]
 
 
-def test_who_proves_who_you_are_comes_before_mail_and_what_is_filled_in_before_what_is_pasted(ways: Module) -> None:
+def test_ways_that_sign_in_come_before_mail_and_forms_before_pasting(ways: Module) -> None:
     mail = {"replies_by_mail": "reacties@voorbeeld.example"}
 
     def order(kind: str, **more: object) -> list[str]:

@@ -27,7 +27,7 @@ def works(monkeypatch: pytest.MonkeyPatch) -> list[work.Work]:
 
 
 @pytest.mark.parametrize("unit", ['[a](b "', "[[post:a|", "a@b.example ", "*a **b ", "`", "![a "])
-def test_a_text_full_of_one_kind_is_stopped_by_its_steps_and_not_by_the_clock(unit: str) -> None:
+def test_a_text_of_one_kind_is_stopped_by_steps_not_by_the_clock(unit: str) -> None:
     assert {problem.code for problem in prose(unit * (LARGEST // len(unit)))[1]} <= {"markdown-hostile"}
 
 

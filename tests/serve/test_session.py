@@ -41,7 +41,7 @@ def test_a_failed_or_broken_build_is_not_told(build, capsys):
         ("pelicanconf.py", "new start"),
     ],
 )
-def test_a_change_of_the_engine_asks_for_a_new_start_and_any_other_for_a_rebuild(changed, expected, capsys):
+def test_a_changed_engine_starts_anew_and_changed_content_is_rebuilt(changed, expected, capsys):
     process: list[str] = []
 
     answer({ROOT / changed}, lambda: process.append("rebuild"), lambda: process.append("new start"))
