@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smoelenboek.catalogues import load
 from smoelenboek.display.labels import LABELS
@@ -32,22 +32,18 @@ OFFERS = ("", "teach", "advise")
 _NOT_ID = re.compile(r"[^a-z0-9]+")
 
 
+class _Tables(NamedTuple):
+    skills: Table
+    languages: Table
+    locations: Table
+    roles: Table
+    titles: Table
+
+
 def people_file(site: Site, known: dict[str, Entry]) -> dict[str, Any]:
     """Return all of the file, not packed. `known` are languages by tag; those that it lacks are added."""
-    people = site.sorted_people()
     groups = list(site.groups.values())
-    number = {group.id: at for at, group in enumerate(groups)}
-    skills = skill_table(site)
-    languages = Table(
-        (language.tag for person in people for language in person.languages),
-        lambda tag: known.get(tag) or known.setdefault(tag, language_entry(tag, site.config.language)),
-    )
-    locations = Table(
-        (person.location for person in people if person.location), lambda id_: entry(site, "locations", id_)
-    )
-    roles = Table((role for person in people for role in person.roles), lambda id_: entry(site, "roles", id_))
-    titles = title_table(site)
-    spoken = [_languages(person, languages) for person in people]
+    tables = _tables(site, known)
     return {
         "language": site.config.language,
         "levels": _names(site, "language_level", CEFR),
@@ -55,29 +51,56 @@ def people_file(site: Site, known: dict[str, Entry]) -> dict[str, Any]:
         "offers": _names(site, "skill_offer", OFFERS),
         "kinds": list(LABELS["group_kind"]),
         "kind_names": _names(site, "group_kind", LABELS["group_kind"]),
-        "skills": skills.entries,
-        "languages": languages.entries,
-        "locations": locations.entries,
-        "roles": roles.entries,
-        "titles": [[one.name, one.also] if one.also else [one.name] for one in titles.entries],
+        "skills": tables.skills.entries,
+        "languages": tables.languages.entries,
+        "locations": tables.locations.entries,
+        "roles": tables.roles.entries,
+        "titles": [[title.name, title.also] if title.also else [title.name] for title in tables.titles.entries],
         "groups": {
             "name": [group.name for group in groups],
             "id": _ids((group.id, group.name) for group in groups),
             "kind": "".join(str(list(LABELS["group_kind"]).index(group.kind)) for group in groups),
         },
-        "people": {
-            "name": [person.name.shown for person in people],
-            "id": _ids((person.id, person.name.shown) for person in people),
-            "nicknames": {at: " ".join(one.name.nicknames) for at, one in enumerate(people) if one.name.nicknames},
-            "photo": [photo_address(site, person) is not None for person in people],
-            "title": [titles.numbers[title_of(site, person)] for person in people],
-            "department": [number.get(person.department or "", -1) + 1 for person in people],
-            "location": [locations.numbers.get(person.location or "", -1) + 1 for person in people],
-            "roles": [sorted({roles.numbers[role] for role in person.roles}) for person in people],
-            "languages": [sorted(one) for one in spoken],
-            "languages_how": [[how for _, how in sorted(one.items())] for one in spoken],
-            "skills": [sorted({skills.numbers[skill.id] for skill in person.skills}) for person in people],
+        "people": _columns(site, tables),
+    }
+
+
+def _tables(site: Site, known: dict[str, Entry]) -> _Tables:
+    people = site.sorted_people()
+    return _Tables(
+        skills=skill_table(site),
+        languages=Table(
+            (language.tag for person in people for language in person.languages),
+            lambda tag: known.get(tag) or known.setdefault(tag, language_entry(tag, site.config.language)),
+        ),
+        locations=Table(
+            (person.location for person in people if person.location), lambda id_: entry(site, "locations", id_)
+        ),
+        roles=Table((role for person in people for role in person.roles), lambda id_: entry(site, "roles", id_)),
+        titles=title_table(site),
+    )
+
+
+def _columns(site: Site, tables: _Tables) -> dict[str, Any]:
+    """Return what there is of each person, a list a field; what the tables hold is a number."""
+    people = site.sorted_people()
+    skills, _, locations, roles, titles = (table.numbers for table in tables)
+    number = {group.id: row for row, group in enumerate(site.groups.values())}
+    spoken = [_languages(person, tables.languages) for person in people]
+    return {
+        "name": [person.name.shown for person in people],
+        "id": _ids((person.id, person.name.shown) for person in people),
+        "nicknames": {
+            row: " ".join(person.name.nicknames) for row, person in enumerate(people) if person.name.nicknames
         },
+        "photo": [photo_address(site, person) is not None for person in people],
+        "title": [titles[title_of(site, person)] for person in people],
+        "department": [number.get(person.department or "", -1) + 1 for person in people],
+        "location": [locations.get(person.location or "", -1) + 1 for person in people],
+        "roles": [sorted({roles[role] for role in person.roles}) for person in people],
+        "languages": [sorted(levels) for levels in spoken],
+        "languages_how": [[level for _, level in sorted(levels.items())] for levels in spoken],
+        "skills": [sorted({skills[skill.id] for skill in person.skills}) for person in people],
     }
 
 
