@@ -2,6 +2,7 @@
  * A question's answers, from people to texts. In: the manifest's address and `get(address)`, a promise of a file's text.
  * Out: what search-worker.js sends. No worker in here, so node can run it.
  */
+import { Facets } from "./search-facets.js"
 import { groupHit, personHit, textHit } from "./search-hits.js"
 import { asksLevel, findPeople } from "./search-people.js"
 import { telling } from "./search-question.js"
@@ -166,8 +167,8 @@ export class Search {
 
   async facetsFile() {
     await this.wholeRoster()
-    this.facetsComing ??= Promise.all([import("./search-facets.js"), this.get(this.manifest.facets)])
-    const [{ Facets }, text] = await this.facetsComing
+    this.facetsComing ??= this.get(this.manifest.facets)
+    const text = await this.facetsComing
     this.facets ??= new Facets(this.roster, JSON.parse(text))
     return this.facets
   }
