@@ -30,10 +30,10 @@ def specification() -> str:
             command += ["--no-binary=:all:", "--require-hashes", "--dest", folder, "-r", str(expected)]
             subprocess.run(command, check=True)
             with tarfile.open(next(Path(folder).glob("*.tar.gz"))) as source:
-                results = source.extractfile(FILE)
-                assert results is not None  # noqa: S101 - the hash says which file it is
+                member = source.extractfile(FILE)
+                assert member is not None  # noqa: S101 - the hash says which file it is
                 CACHE.parent.mkdir(parents=True, exist_ok=True)
-                CACHE.write_bytes(results.read())
+                CACHE.write_bytes(member.read())
     return CACHE.read_text("utf-8")
 
 
@@ -45,6 +45,6 @@ def examples() -> list[tuple[str, str]]:
 
 def differing() -> tuple[int, list[str]]:
     """Return how many examples there are, and those of which we make another structure."""
-    allowed = examples()
-    expected = [elements(finish(Sanitiser(str, reply=False).clean(html), reply=False)[0]) for _, html in allowed]
-    return len(allowed), [text for (text, _), other in zip(allowed, expected, strict=True) if ours(text) != other]
+    pairs = examples()
+    expected = [elements(finish(Sanitiser(str, reply=False).clean(html), reply=False)[0]) for _, html in pairs]
+    return len(pairs), [text for (text, _), other in zip(pairs, expected, strict=True) if ours(text) != other]

@@ -46,8 +46,8 @@ def journey_row(scratch: Path) -> str:
     report = scratch / "journey.xml"
     command = [sys.executable, "-m", "pytest", "-q", f"--junit-xml={report}", JOURNEY]
     subprocess.run(command, cwd=PROJECT, check=True, stdout=subprocess.DEVNULL)
-    results = ET.parse(report).find(".//property[@name='seconds']")  # noqa: S314 - pytest's own, just written
-    seconds = results.get("value") if results is not None else "?"
+    record = ET.parse(report).find(".//property[@name='seconds']")  # noqa: S314 - pytest's own, just written
+    seconds = record.get("value") if record is not None else "?"
     return (
         f"From the button to the published page of the sample a comment takes {seconds} s: a push over http, the gate,"
         " the merge, a build with `--compress`, and Chromium's reload."

@@ -128,8 +128,8 @@ def site(files: Mapping[str, str]) -> Site:
     values = {path: value(path, content) for path, content in every.items()}
     config = values["site.yml"]
     assert isinstance(config, SiteConfig)
-    allowed = {path: SourceFile(path, where, 0) for path in every if (where := place(path))}
-    return link(values, allowed, config, TODAY, {path: key(path, content.encode()) for path, content in every.items()})
+    sources = {path: SourceFile(path, where, 0) for path in every if (where := place(path))}
+    return link(values, sources, config, TODAY, {path: key(path, content.encode()) for path, content in every.items()})
 
 
 def person(id: str, *, manager: str | None = None, **fields: object) -> Person:

@@ -31,8 +31,8 @@ def listing(entries: dict[str, dict[str, Value]]) -> str:
 def write_vocabulary(tree: Tree) -> None:
     """Write the five lists."""
     for kind in KINDS:
-        results = {record[0]: entry(record) for record in records("vocabulary.txt", kind)}
-        tree.write(f"content/vocabulary/{kind}.yml", listing(results))
+        words = {record[0]: entry(record) for record in records("vocabulary.txt", kind)}
+        tree.write(f"content/vocabulary/{kind}.yml", listing(words))
     tree.write("content/vocabulary/locations.yml", listing({row[0]: place(row) for row in records("locations.txt")}))
 
 

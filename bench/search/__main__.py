@@ -188,7 +188,7 @@ def _measured_rows(results: dict[str, Measured]) -> list[list[str]]:
 
 def _box_rows(box: Sequence[Asked]) -> list[list[str]]:
     """Return what the box at the top of the home page took, from the first touch to the first people in its list."""
-    sent, waited = [figure.bytes_first for figure in box], [element.first[0] for element in box]
+    sent, waited = [figure.bytes_first for figure in box], [figure.first[0] for figure in box]
     return [
         [
             "KB in the box of a page, with all scripts of the page",

@@ -62,7 +62,7 @@ def measured(chromium: Chromium, page: str, requests: Sequence[str], *, typed: b
         _nearly_all(warm.all[1:]),
         len(letters),
         median(answer.headers for answer in plain),
-        median(answer.throttled["page"] for answer in slow) / median(element.throttled["page"] for element in plain),
+        median(answer.throttled["page"] for answer in slow) / median(answer.throttled["page"] for answer in plain),
     )
 
 

@@ -83,5 +83,5 @@ def _about(site: Site, person: Person) -> Iterator[str]:
     yield from (word_texts(site, "roles", role) for role in person.roles)
     yield from (word_texts(site, "skills", skill.id) for skill in person.skills)
     for language in person.languages:
-        component = language_entry(language.tag, site.config.language)
-        yield f"{component.name} {component.also}"
+        language_names = language_entry(language.tag, site.config.language)
+        yield f"{language_names.name} {language_names.also}"

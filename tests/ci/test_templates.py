@@ -35,9 +35,9 @@ def test_a_template_is_valid_by_its_forges_schema(template):
 @pytest.mark.parametrize("template", [GITHUB, FORGEJO])
 def test_no_workflow_has_a_known_trap(template):
     """Injections, rights too wide, unpinned actions, a token left behind, poisoned caches."""
-    results = run(str(TOOLS / "zizmor"), "--offline", "--no-progress", "--format=plain", template)
+    result = run(str(TOOLS / "zizmor"), "--offline", "--no-progress", "--format=plain", template)
 
-    assert results.returncode == 0, results.stdout
+    assert result.returncode == 0, result.stdout
 
 
 @pytest.mark.parametrize("template", ALL)
@@ -49,9 +49,9 @@ def test_the_shell_in_it_has_no_known_mistake(template, tmp_path):
     # SC2164, a `cd` that fails: both forges stop at a line that fails.  SC2154, a variable that the forge gives.
     options = ["--exclude=SC2164,SC2154", "--format=gcc"]
 
-    results = run(str(TOOLS / "shellcheck"), *options, *map(str, files))
+    result = run(str(TOOLS / "shellcheck"), *options, *map(str, files))
 
-    assert results.stdout == ""
+    assert result.stdout == ""
 
 
 @pytest.mark.parametrize("template", [GITHUB, FORGEJO])

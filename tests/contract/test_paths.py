@@ -116,10 +116,10 @@ def test_whatever_a_file_is_called_it_has_a_place_or_none(name):
 
 
 def test_the_time_in_a_name_is_in_utc():
-    results = moment("20261103T091500Z-anna")
+    time = moment("20261103T091500Z-anna")
 
-    assert results is not None
-    assert results.isoformat() == "2026-11-03T09:15:00+00:00"
+    assert time is not None
+    assert time.isoformat() == "2026-11-03T09:15:00+00:00"
     assert moment("20260230T091500Z-anna") is None
 
 

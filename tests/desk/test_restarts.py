@@ -59,18 +59,18 @@ def started(forge, site, boxes=(), wait=0):
 
 def killed(forge, site, deed, boxes=()):
     """Run a desk that is killed when the forge hears of a deed, and before that is done."""
-    allowed = threading.Event()
+    release = threading.Event()
 
     def kill(method, path):
         if f"{method} {path}" != deed:
             return None
-        allowed.wait()
+        release.wait()
         os.kill(process.pid, signal.SIGKILL)
         return 500
 
     forge.before = kill
     process = started(forge, site, boxes)
-    allowed.set()
+    release.set()
     process.join()
     assert process.exitcode == -signal.SIGKILL
     forge.before = lambda _method, _path: None

@@ -76,7 +76,7 @@ def told_by_the_calendar(start: dt.datetime | dt.date, rrule: str, excepted: fro
     for dates in left_out if isinstance(left_out, list) else [left_out]:
         for value in dates.dts:
             starts.exdate(value.dt if timed else dt.datetime.combine(value.dt, dt.time.min))
-    return [moment(element) for element in islice(starts, TIMES)]
+    return [moment(start) for start in islice(starts, TIMES)]
 
 
 def moment(start: dt.datetime | dt.date) -> dt.datetime:
@@ -97,7 +97,7 @@ def test_page_and_calendar_tell_the_same_times(rrule: str, at: dt.datetime, zone
 
     page, calendar = (text(start, rrule, excepted) for text in (told_by_the_page, told_by_the_calendar))
     far = at.replace(tzinfo=UTC) + FAR
-    assert [value for value in page if value < far] == [element for element in calendar if element < far]
+    assert [start for start in page if start < far] == [start for start in calendar if start < far]
 
 
 @given(RULES)

@@ -34,7 +34,7 @@ def read(world: Site) -> dict[str, feedparser.FeedParserDict]:
 
 
 def titles(feed: feedparser.FeedParserDict) -> list[str]:
-    return [component.title for component in feed.entries]
+    return [post.title for post in feed.entries]
 
 
 def post(title: str, more: str = "", body: str = "Text.") -> str:
@@ -82,7 +82,7 @@ def test_comments_stand_newest_first_and_removed_ones_nowhere() -> None:
     comments = read(site(WITH_QUESTIONS))["comments/feed.xml"]
 
     assert titles(comments) == ["Bram Bos on Hello", "Bram Bos on Hello"]
-    assert [component.link.partition("#")[2][:8] for component in comments.entries] == ["20261104", "20261103"]
+    assert [comment.link.partition("#")[2][:8] for comment in comments.entries] == ["20261104", "20261103"]
 
 
 def test_at_most_fifty_comments_are_told() -> None:
@@ -101,7 +101,7 @@ def test_what_waits_for_an_answer_is_told_to_all_and_to_who_answers() -> None:
     values = read(site(WITH_QUESTIONS))
 
     assert titles(values["questions/feed.xml"]) == titles(values["people/anna-bakker/questions/feed.xml"])
-    assert [component.summary for component in values["questions/feed.xml"].entries] == ["Where to?"]
+    assert [question.summary for question in values["questions/feed.xml"].entries] == ["Where to?"]
 
 
 def test_a_promise_to_answer_names_its_day() -> None:
@@ -160,10 +160,8 @@ def test_two_sites_that_are_equal_have_equal_feeds() -> None:
 @given(text=st.text(st.characters(codec="utf-8", exclude_categories=["Cc"])))
 def test_a_title_comes_back_as_it_went_in_whatever_it_holds(text: str) -> None:
     title = f"x{text}]]></title><script>"
-    component = Entry("https://x.example/1", title, text, "<p>x</p>", "An <author>", DAY, DAY, (text,))
-    tree = feedparser.parse(
-        written(Feed("https://x.example/feed.xml", "https://x.example/", title, "nl", (component,)))
-    )
+    post = Entry("https://x.example/1", title, text, "<p>x</p>", "An <author>", DAY, DAY, (text,))
+    tree = feedparser.parse(written(Feed("https://x.example/feed.xml", "https://x.example/", title, "nl", (post,))))
 
     assert not tree.bozo
     assert [len(tree.entries), tree.entries[0].id] == [1, "https://x.example/1"]

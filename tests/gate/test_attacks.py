@@ -350,8 +350,8 @@ def test_folders_without_number_are_not_counted(leaf, at_the_end, company):
     """Ten folders, each a hundred times in the next: 10^20 paths in 35 KB."""
     tree = stored(company, "tree", b"100644 x\0" + bytes.fromhex(stored(company, "blob", leaf)) if leaf else b"")
     for _ in range(10):
-        component = bytes.fromhex(tree)
-        tree = stored(company, "tree", b"".join(b"40000 %02d\0%b" % (number, component) for number in range(100)))
+        subtree = bytes.fromhex(tree)
+        tree = stored(company, "tree", b"".join(b"40000 %02d\0%b" % (number, subtree) for number in range(100)))
     bomb = Way({OWN: REMARK}, entries=((b"40000", b"zz", tree),))
 
     judgement = company.judged(propose(company, bomb, *([] if at_the_end else [Way({OWN: REMARK}, upon="main")])))
@@ -401,8 +401,8 @@ def test_a_merge_that_writes_something_of_its_own_is_looked_at(moved):
 
 def test_a_history_with_two_beginnings_does_not_pass(tmp_path):
     company = Company(tmp_path)
-    value = propose(company, END)
-    git(company.folder, "update-ref", "refs/heads/one", value)
+    first = propose(company, END)
+    git(company.folder, "update-ref", "refs/heads/one", first)
     two = propose(company, Way({OTHER: REMARK}))
     git(
         company.folder,
@@ -410,7 +410,7 @@ def test_a_history_with_two_beginnings_does_not_pass(tmp_path):
         "refs/heads/main",
         propose(company, Way({OWN: REMARK}, parents=("one",)), start=two),
     )
-    crossed = propose(company, Way({OTHER: REMARK, OWN: REMARK + b"More.\n"}, parents=(two,)), start=value)
+    crossed = propose(company, Way({OTHER: REMARK, OWN: REMARK + b"More.\n"}, parents=(two,)), start=first)
 
     assert str(company.judged(crossed).verdict) == "refuse"
 

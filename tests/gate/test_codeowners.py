@@ -30,18 +30,18 @@ def pattern(rule: str) -> re.Pattern[str]:
 
 def owners(site, kind: str, path: str) -> set[str]:
     """Who owns a path, as the forge reads the file."""
-    results: list[str] = []
+    reviewers: list[str] = []
     for rule, named in rules(site, kind):
         if kind == "gitea":
             expression = rule.lstrip("!").replace("\\\\", "\\")
             if (re.fullmatch(expression, path) is None) == rule.startswith("!"):
-                results += named
+                reviewers += named
         elif rule.startswith("!"):
             if pattern(rule[1:]).fullmatch(path):
                 return set()
         elif pattern(rule).fullmatch(path):
-            results = named
-    return set(results)
+            reviewers = named
+    return set(reviewers)
 
 
 @pytest.fixture(params=["gitlab", "github", "gitea"])

@@ -188,12 +188,12 @@ def deep(company: Company, path: str) -> str:
 def rest(company: Company, but: bytes) -> bytes:
     """The root's other entries, so that nothing else changes."""
     rows = git(company.folder, "ls-tree", "-z", "main").split(b"\0")[:-1]
-    results = b""
+    content = b""
     for row in rows:
         about, _, name = row.partition(b"\t")
         mode, _, oid = about.split(b" ")
-        results += b"" if name == but else mode.lstrip(b"0") + b" " + name + b"\0" + bytes.fromhex(oid.decode())
-    return results
+        content += b"" if name == but else mode.lstrip(b"0") + b" " + name + b"\0" + bytes.fromhex(oid.decode())
+    return content
 
 
 def test_a_name_twice_in_a_folder_is_refused(company):

@@ -94,9 +94,9 @@ def test_what_is_new_changes_no_address(more: dict[str, str]) -> None:
 
 def test_an_answer_stands_with_what_it_answers() -> None:
     answer = comment_file(LONG + 1, reply_to="20261103T085900Z-anna-bakker")
-    results = shown(world(answer))
+    places = shown(world(answer))
 
-    assert results[f"20261103T{8 + (LONG + 1) // 60:02}{(LONG + 1) % 60:02}00Z-anna-bakker"] == f"/posts/{POST}/page/2/"
+    assert places[f"20261103T{8 + (LONG + 1) // 60:02}{(LONG + 1) % 60:02}00Z-anna-bakker"] == f"/posts/{POST}/page/2/"
 
 
 def test_feeds_and_people_lead_to_the_page_of_a_comment() -> None:
@@ -157,8 +157,8 @@ def test_whatever_answers_what_each_comment_stands_once_and_stays_where_it_is(
         for number, target in enumerate(targets):
             before = [*comments, None]
             id_ = f"20261103T08{number // 60:02}{number % 60:02}Z-anna-bakker"
-            element = value(f"content/replies/{POST}/comments/{id_}.md", "---\nkind: comment\n---\nText.\n")
-            comments[id_] = element.model_copy(update={"reply_to": before[target % len(before)]})
+            comment = value(f"content/replies/{POST}/comments/{id_}.md", "---\nkind: comment\n---\nText.\n")
+            comments[id_] = comment.model_copy(update={"reply_to": before[target % len(before)]})
             if number % 20 and number + 1 < len(targets):
                 continue
             results = list(pages_of(comments, threads_of(comments)))

@@ -132,9 +132,9 @@ def test_the_first_and_last_hours_that_there_are_can_be_shown(moment: str) -> No
 def test_a_change_that_is_still_to_come_dates_no_feed_and_no_page(modified: str, updated: str) -> None:
     front = f"---\ntitle: Hello\nauthors: [anna-bakker]\nsummary: A greeting.\nmodified: {modified}\n---\nHello.\n"
     site = worlds.site({f"content/posts/2026/{worlds.POST}.md": front})
-    (component,) = next(iter(post_feeds(site))).view().entries
+    (post,) = next(iter(post_feeds(site))).view().entries
 
-    assert f"{component.updated:%Y-%m-%d}" == updated
+    assert f"{post.updated:%Y-%m-%d}" == updated
     assert article(site, site.all_posts[worlds.POST]).modified == (
         dt.date.fromisoformat(updated) if updated > "2026-11-02" else None
     )

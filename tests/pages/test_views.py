@@ -115,7 +115,7 @@ def parts() -> Iterator[type]:
 
 
 @pytest.mark.parametrize(
-    "part", sorted(set(parts()), key=lambda element: element.__qualname__), ids=lambda value: value.__qualname__
+    "part", sorted(set(parts()), key=lambda part: part.__qualname__), ids=lambda part: part.__qualname__
 )
 def test_what_stands_in_a_view_is_used_by_some_template(part: type) -> None:
     used = {

@@ -35,8 +35,8 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def whole(company: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The standard index of lunr.py, of the same words, as it writes it down."""
     every = [document for document in documents(company) if document.kind not in WITHIN]
-    counted = [counts(element) for element in every]
-    words = {word for element in map(counts, documents(company)) for field in element.values() for word in field}
+    counted = [counts(document) for document in every]
+    words = {word for document in map(counts, documents(company)) for field in document.values() for word in field}
     parts = compounds(words, words)
     builder = Builder()
     builder.ref("ref")

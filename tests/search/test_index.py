@@ -62,9 +62,9 @@ def test_packed_numbers_come_back_in_the_browser(browser_search: Browser) -> Non
 
 
 def test_a_word_made_of_two_words_of_the_site_is_a_compound() -> None:
-    allowed = {"personeel", "vergadering", "kabel", "kabelmodem", "modem", "los", "loslopend"}
+    vocabulary = {"personeel", "vergadering", "kabel", "kabelmodem", "modem", "los", "loslopend"}
 
-    assert compounds([*allowed, "personeelsvergadering", "vergaderingen"], allowed) == {
+    assert compounds([*vocabulary, "personeelsvergadering", "vergaderingen"], vocabulary) == {
         "personeelsvergadering": ("personeel", "vergadering"),
         "kabelmodem": ("kabel", "modem"),
     }

@@ -58,10 +58,10 @@ def test_texts_fall_into_the_same_words_on_both_sides(text: str, browser_search:
 
 
 def test_each_character_there_is_stands_in_the_same_words_on_both_sides(browser_search: Browser) -> None:
-    allowed = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) not in UNTOLD]
-    lines = [f"a{value}b-{value} {value}. .{value}{value}" for value in allowed]
+    characters = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) not in UNTOLD]
+    lines = [f"a{value}b-{value} {value}. .{value}{value}" for value in characters]
     texts = ["\n".join(lines[start : start + A_TEXT]) for start in range(0, len(lines), A_TEXT)]
-    assert len(allowed) >= FEWEST
+    assert len(characters) >= FEWEST
 
     assert browser_search.ask("each", name="search-words.js", function="tokens", inputs=texts) == [
         list(tokens(text)) for text in texts

@@ -42,11 +42,11 @@ def test_a_failed_or_broken_build_is_not_told(build, capsys):
     ],
 )
 def test_a_changed_engine_starts_anew_and_changed_content_is_rebuilt(changed, expected, capsys):
-    process: list[str] = []
+    answers: list[str] = []
 
-    answer({ROOT / changed}, lambda: process.append("rebuild"), lambda: process.append("new start"))
+    answer({ROOT / changed}, lambda: answers.append("rebuild"), lambda: answers.append("new start"))
 
-    assert process == [expected]
+    assert answers == [expected]
     assert (changed in capsys.readouterr().out) == (expected == "new start")
 
 

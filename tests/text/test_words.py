@@ -64,9 +64,9 @@ def test_a_text_may_do_without_front_matter_where_all_fields_are_optional():
 @given(LINES, LINES)
 def test_front_matter_and_body_come_back_as_they_were_written(front, body):
     front += "\n"
-    results = split(f"---\n{front}---\n{body}")
+    parts = split(f"---\n{front}---\n{body}")
 
-    assert results == (front, body, front.count("\n") + 3, [])
+    assert parts == (front, body, front.count("\n") + 3, [])
 
 
 @pytest.mark.parametrize(

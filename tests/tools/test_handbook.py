@@ -71,7 +71,7 @@ def test_every_field_has_a_purpose_in_the_language_and_nothing_else_does(languag
     for kind in KINDS:
         model, hidden = top(kind)
         inside = groups(model, hidden)
-        for value, left_out in [(model, hidden), *((element, frozenset()) for element in inside)]:
+        for value, left_out in [(model, hidden), *((part, frozenset()) for part in inside)]:
             results = list(fields(value, Words(language, inside), left_out))
             assert [f"{value.__name__}.{field.name}" for field in results if not field.purpose] == []
             used.setdefault(value.__name__, set()).update(field.name for field in results)
