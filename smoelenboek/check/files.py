@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from smoelenboek.check.found import Found
-from smoelenboek.contract.paths import Kind
+from smoelenboek.contract.paths import SITE_FILE, Kind
 from smoelenboek.text.ids import nearest
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def without_address(site: Site) -> Iterator[Found]:
     """Yield site.yml if it has no `url`, or one that is more than a host: pages link from its root."""
     url = site.config.url
     if url is None:
-        yield Found("publish-url", "site.yml", at=(1, 1))
+        yield Found("publish-url", SITE_FILE, at=(1, 1))
     elif urlsplit(url)[2:] not in {("", "", ""), ("/", "", "")}:
         host = urlsplit(url)._replace(path="", query="", fragment="").geturl()
         yield Found("publish-path", site.config, ("url",), facts={"written": url, "host": host})

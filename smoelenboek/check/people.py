@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from smoelenboek.check.found import Found
+from smoelenboek.contract import files as contract_files
 from smoelenboek.contract.paths import Kind
 from smoelenboek.model.references import VOCABULARY
 from smoelenboek.state.consent import has_consented
@@ -40,7 +41,7 @@ def former_ids_of_groups_taken(site: Site) -> Iterator[Found]:
                     where = ("former_ids", index)
                     yield Found(
                         "former-id-taken",
-                        f"content/vocabulary/{name}.yml" if name else value,
+                        contract_files.vocabulary(name) if name else value,
                         ("words", id_, *where) if name else where,
                         facts={"written": former, "other": other if name else site.path(present[other])},
                     )
@@ -80,7 +81,7 @@ def photos_amiss(site: Site) -> Iterator[Found]:
     for file in site.files.values():
         if file.place.kind is Kind.PHOTO:
             person = site.people.get(file.place.id)
-            if person is None and f"people/{file.place.id}.yml" not in site.files:
+            if person is None and contract_files.person(file.place.id) not in site.files:
                 yield Found("photo-orphan", file.path)
             elif person and not has_consented(person):
                 yield Found("photo-consent", file.path, facts={"id": person.id})

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from smoelenboek.check import check
 from smoelenboek.check.causes import causes
 from smoelenboek.commands.gc_pause import gc_paused
+from smoelenboek.contract.paths import SITE_FILE
 from smoelenboek.faults import Fault, Severity
 from smoelenboek.faults.report import FORMATS, report
 from smoelenboek.faults.words import WORDS
@@ -51,14 +52,14 @@ def today(config: SiteConfig) -> dt.date:
 def checked(folder: Path, *, preview: bool = False) -> Checked:
     """Return the site in `folder` with every fault and piece of advice, sorted. With `preview`, drafts are shown."""
     contents = read_tree(folder, cache_folder())
-    config = contents.values.get("site.yml")
-    settings = config if isinstance(config, SiteConfig) else readable(folder / "site.yml")
+    config = contents.values.get(SITE_FILE)
+    settings = config if isinstance(config, SiteConfig) else readable(folder / SITE_FILE)
     site = link(
         contents.values, contents.files, settings, today(settings), contents.digests, contents.readable, preview=preview
     )
     between = check(site, contents.root)
     if config is not settings:  # site.yml's own faults hide values that other faults would ask for
-        between = [fault for fault in between if fault.file != "site.yml"]
+        between = [fault for fault in between if fault.file != SITE_FILE]
     return Checked(site if config is settings else None, causes(contents.faults, between), len(contents.files))
 
 

@@ -1,1 +1,1 @@
-"""What stands where: the paths of a site's files and the addresses of its pages, parsed and built here alone."""
+"""What stands where: paths of a site's files, parsed and built; addresses of its pages, built."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
 
+from smoelenboek.contract import addresses
 from smoelenboek.text.ids import LONGEST_SLUG, is_id
 
 
@@ -51,6 +52,9 @@ class Place:
     year: str = ""
 
 
+ROOTS = ("content", "people")  # the folders of a site; beside them stands SITE_FILE
+FOLDERS = tuple(f"{root}/" for root in ROOTS)  # as a path in one of them begins
+SITE_FILE = "site.yml"
 PICTURE_SUFFIXES = frozenset([".jpg", ".jpeg", ".png", ".webp", ".gif"])  # in capitals too, as cameras write them
 PHOTO_SUFFIXES = tuple(
     sorted(
@@ -153,17 +157,18 @@ def address(place: Place) -> str:  # noqa: PLR0911 - a line a kind
     """Return the folder in the site under which this file's own pictures and documents are served."""
     match place.kind:
         case Kind.POST:
-            return f"/posts/{place.id}/"
-        case Kind.GROUP | Kind.DOSSIER:
-            return f"/{place.kind}s/{place.id}/"
+            return addresses.post(place.id)
+        case Kind.GROUP:
+            return addresses.group(place.id)
+        case Kind.DOSSIER:
+            return addresses.dossier(place.id)
         case Kind.MINUTES:
-            return f"/groups/{place.owner}/minutes/{place.id}/"
+            return addresses.minutes(place.owner, place.id)
         case Kind.PERSON:
-            return f"/people/{place.id}/"
+            return addresses.person(place.id)
         case Kind.PAGE:
-            return f"/{place.id}/"
+            return addresses.page(place.id)
         case Kind.DOCUMENT:
-            root = place.owner if "/" in place.owner else f"posts/{place.owner}"
-            return f"/{root}/"
+            return f"/{place.owner}/" if "/" in place.owner else addresses.post(place.owner)
         case _:
             return "/"

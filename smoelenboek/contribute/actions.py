@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from smoelenboek.contract import replies
+from smoelenboek.contract import files as contract_files
 from smoelenboek.contribute.refused import RefusedError
 from smoelenboek.contribute.write import clean, source
 from smoelenboek.gate.identity import Directory
@@ -50,7 +50,7 @@ class ActionContext:
     @property
     def stamp(self) -> str:
         """The time as in file names."""
-        return replies.stamp(self.now)
+        return contract_files.stamp(self.now)
 
     @property
     def at(self) -> str:
@@ -70,7 +70,7 @@ def comment(context: ActionContext, post: str, text: str, kind: str, reply_to: s
     """Return a comment under a post."""
     _, subject = context.gettext, context.post(post)
     fields = {"reply_to": reply_to, "kind": kind or "comment"}
-    path = replies.comment(subject.id, context.stamp, context.person)
+    path = contract_files.comment(subject.id, context.stamp, context.person)
     written = {name: value for name, value in fields.items() if value}
     return Action(
         path, source(written, _required_text(context, text)), _("Comment on {title}").format(title=subject.title)
@@ -82,7 +82,7 @@ def join(context: ActionContext, post: str, note: str, *, withdraw: bool) -> Act
     _, subject = context.gettext, context.post(post)
     if subject.call is None and subject.event is None:
         raise RefusedError(_("“{title}” is no call and no event.").format(title=subject.title))
-    path = replies.signup(subject.id, context.person)
+    path = contract_files.signup(subject.id, context.person)
     before = Surroundings(context.target, context.config).take(path)
     comes = isinstance(before, Signup) and before.status == "yes"
     if withdraw and not comes:
@@ -110,7 +110,7 @@ def vote(context: ActionContext, post: str, option: str, reason: str) -> Action:
         }
     else:
         fields = {"choice": choices[0]} if subject.poll.kind == "choice" else {"choices": choices}
-    path = replies.vote(subject.id, context.person)
+    path = contract_files.vote(subject.id, context.person)
     content = source({"at": context.at, **fields, **_filled(reason=reason)}, None)
     return Action(path, content, _("Vote: {title}").format(title=subject.title))
 
@@ -118,14 +118,14 @@ def vote(context: ActionContext, post: str, option: str, reason: str) -> Action:
 def kudos(context: ActionContext, to: str, text: str) -> Action:
     """Return thanks to people or groups, separated by commas; a group is `group:its-id`."""
     names = [name.strip() for name in to.split(",") if name.strip()]
-    path = replies.kudos(context.stamp, context.person)
+    path = contract_files.kudos(context.stamp, context.person)
     title = context.gettext("Thanks to {name}").format(name=", ".join(names))
     return Action(path, source({"to": names}, _required_text(context, text)), title)
 
 
 def confirm(context: ActionContext) -> Action:
     """Return one's own profile, confirmed today; every other line stays as it is."""
-    path = f"people/{context.person}.yml"
+    path = contract_files.person(context.person)
     text = (context.directory.source(path) or b"").decode()
     line = f"confirmed: {context.now:%Y-%m-%d}"
     at = positions(text).get(("confirmed",))

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from smoelenboek.contract import replies
+from smoelenboek.contract import files as contract_files
 from smoelenboek.contract.paths import Kind
 
 if TYPE_CHECKING:
@@ -74,31 +74,24 @@ def compose(kind: str, answers: Answers, now: dt.datetime, _: Translate) -> NewF
     fields, text = _fields(kind, answers), answers.get("text", "")
     match Kind(kind):
         case Kind.PERSON:
-            return NewFile(f"people/{answers['id']}.yml", _person(fields))
+            return NewFile(contract_files.person(answers["id"]), _person(fields))
         case Kind.POST:
-            stem = _post(f"{answers['date']}-{answers['id']}")
-            other = (f"{stem}/index.md",)
-            return NewFile(
-                f"{stem}.md", {**fields, "status": answers.get("status", "draft")}, text or _post_body(_), other
-            )
+            path, other = contract_files.post(f"{answers['date']}-{answers['id']}")
+            fields = {**fields, "status": answers.get("status", "draft")}
+            return NewFile(path, fields, text or _post_body(_), (other,))
         case Kind.COMMENT:
-            path = replies.comment(answers["post"], replies.stamp(now), answers["person"])
-            stem = _post(answers["post"])
-            return NewFile(path, fields, text, needs=(f"{stem}.md", f"{stem}/index.md"))
+            path = contract_files.comment(answers["post"], contract_files.stamp(now), answers["person"])
+            return NewFile(path, fields, text, needs=contract_files.post(answers["post"]))
         case Kind.GROUP:
-            return NewFile(f"content/groups/{answers['id']}/index.md", fields, text or _group_body(_))
+            return NewFile(contract_files.group(answers["id"]), fields, text or _group_body(_))
         case Kind.MINUTES:
-            folder = f"content/groups/{answers['group']}"
             fields = {"title": fields.pop("title"), "status": fields.pop("status", "agenda"), **fields}
             body = text or _minutes_body(_)
-            return NewFile(f"{folder}/minutes/{answers['date']}.md", fields, body, needs=(f"{folder}/index.md",))
+            path = contract_files.minutes(answers["group"], answers["date"])
+            return NewFile(path, fields, body, needs=(contract_files.group(answers["group"]),))
         case _:
-            stem = f"content/dossiers/{answers['id']}"
-            return NewFile(f"{stem}.md", fields, text or _dossier_body(_), (f"{stem}/index.md",))
-
-
-def _post(post: str) -> str:
-    return f"content/posts/{post[:4]}/{post}"
+            path, other = contract_files.dossier(answers["id"])
+            return NewFile(path, fields, text or _dossier_body(_), (other,))
 
 
 def _fields(kind: str, answers: Answers) -> dict[str, Any]:

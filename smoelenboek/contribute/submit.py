@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from smoelenboek.catalogues import load
+from smoelenboek.contract.paths import SITE_FILE
 from smoelenboek.contribute.actions import Action, ActionContext
 from smoelenboek.contribute.refused import RefusedError
 from smoelenboek.forge.kinds import NONE
@@ -123,7 +124,7 @@ def _context(repository: Repository, base: str, id_: str, now: dt.datetime, _: T
     tree = Tree(repository, repository.commit(base).tree)
     directory = Directory(repository, tree)
     target = Merged(repository, ChangeSet(tree), directory)
-    config = Surroundings(target, SiteConfig(name="", organisation="")).take("site.yml")
+    config = Surroundings(target, SiteConfig(name="", organisation="")).take(SITE_FILE)
     if not isinstance(config, SiteConfig):
         raise RefusedError(_("site.yml on the target branch is missing or has faults: see `check`."))
     person = directory.holder(id_)

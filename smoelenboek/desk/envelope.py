@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from smoelenboek.contract.paths import place
+from smoelenboek.contract.paths import FOLDERS, place
 from smoelenboek.faults import Fault
 from smoelenboek.gate.change_set import shown
 
 MOST_TEXT = 256 * 1024  # characters; eight times the largest text that the gate approves automatically
-ROOTS = ("content/", "people/")
 _OPENING = re.compile(r"(`{3,})smoelenboek[ \t]*")
 _HOLDS = re.compile(r"(?:^|[\r\n])`{3,}smoelenboek[ \t]*(?:[\r\n]|$)")
 _STEP = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
@@ -70,4 +69,4 @@ def _enclosed(contents: Read, lines: list[str], at: int, fence: str, name: str) 
 
 def has_place(path: str) -> bool:
     """Return whether a path is in the layout, under content/ or people/, and has only plain names."""
-    return path.startswith(ROOTS) and all(map(_STEP.fullmatch, path.split("/"))) and place(path) is not None
+    return path.startswith(FOLDERS) and all(map(_STEP.fullmatch, path.split("/"))) and place(path) is not None

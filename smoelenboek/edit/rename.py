@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract import files as contract_files
 from smoelenboek.contract.paths import Kind
 from smoelenboek.contribute.refused import RefusedError
 from smoelenboek.edit import fields, texts
@@ -90,12 +91,12 @@ def _itself(sources: Sources, site: Site, what: tuple[str, str], old: str, new: 
             if other.place.kind in {Kind.PERSON, Kind.PHOTO} and other.place.id == old:
                 sources.plan.moves[other.path] = other.path.replace(f"/{old}.", f"/{new}.")
     elif kind == "group":
-        path, folder = f"content/groups/{old}/index.md", f"content/groups/{old}/"
+        path, folder = contract_files.group(old), f"{contract_files.group_folder(old)}/"
         for file in sources.contents.files:
             if file.startswith(folder):
-                sources.plan.moves[file] = f"content/groups/{new}/{file.removeprefix(folder)}"
+                sources.plan.moves[file] = f"{contract_files.group_folder(new)}/{file.removeprefix(folder)}"
     else:
-        path, where = f"content/vocabulary/{list_}.yml", (new,)
+        path, where = contract_files.vocabulary(list_), (new,)
         sources.change(path, lambda text: fields.renamed(text, (old,), new))
     sources.change(path, lambda text: _with_former(text, (*where, "former_ids"), old, new))
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.paths import SITE_FILE
 from smoelenboek.faults import Fault
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ def alike(faults: Iterable[Fault]) -> Iterator[Fault]:
     """Yield the faults; of many that differ only in their file, the first and how many more there are."""
     for code, group in groupby(sorted(faults, key=_place), attrgetter("code")):
         same = list(group)
-        yield from (fault for fault in same if fault.file == "site.yml")
-        same = [fault for fault in same if fault.file != "site.yml"]
+        yield from (fault for fault in same if fault.file == SITE_FILE)
+        same = [fault for fault in same if fault.file != SITE_FILE]
         if code not in _ALIKE or len(same) <= MOST_ALIKE:
             yield from same
             continue

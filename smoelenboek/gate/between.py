@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smoelenboek.check import check_from
+from smoelenboek.contract import files as contract_files
 from smoelenboek.contract.paths import Kind
 from smoelenboek.faults import Fault, Severity
 from smoelenboek.gate.policies import POLICIES
@@ -58,7 +59,7 @@ def _answer(fault: Fault, facts: dict[str, str], ours: dict[str, Reading], judge
 
 def _photo(fault: Fault, facts: dict[str, str], ours: dict[str, Reading], judged: ChangeContext) -> Iterator[Fault]:
     """Yield a fault for a new photo without consent. One that stays after consent ends is only advice to its owner."""
-    profile = f"people/{facts['id']}.yml"
+    profile = contract_files.person(facts["id"])
     if fault.file in ours:
         yield Fault.of("gate-photo-consent", fault.file, id=facts["id"], profile=profile, today=judged.clock.today)
     elif (reading := ours.get(profile)) and isinstance(reading.was, Person) and reading.was.photo:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smoelenboek.contract.paths import place
+from smoelenboek.contract.paths import FOLDERS, ROOTS, SITE_FILE, place
 from smoelenboek.faults.fault import stopping
 from smoelenboek.gate.change_set import read_change_set
 from smoelenboek.gate.files import unknown
@@ -17,7 +17,7 @@ from smoelenboek.gate.merged import Merged
 from smoelenboek.gate.path_safety import collisions, modes, paths
 from smoelenboek.git.repository import Repository, UnreadableError
 from smoelenboek.git.trees import FILE, FOLDER, Tree
-from smoelenboek.read.walk import MOST_DOCUMENT_BYTES, ROOTS
+from smoelenboek.read.walk import MOST_DOCUMENT_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
     from smoelenboek.faults import Fault
     from smoelenboek.gate.change_set import ChangeSet
-
-SITE = "site.yml"
-FOLDERS = tuple(f"{root}/" for root in ROOTS)
 
 
 def export_merged(repository: Path, base: str, head: str, folder: Path) -> list[Fault]:
@@ -63,9 +60,9 @@ def _amiss(change_set: ChangeSet, merged: Merged) -> Iterator[Fault]:
 
 def _versions(change_set: ChangeSet) -> Iterator[tuple[str, str]]:
     """Yield path and object of the site's files after the merge."""
-    settings = change_set.target.at(SITE)
+    settings = change_set.target.at(SITE_FILE)
     if settings and settings.mode == FILE:
-        yield SITE, settings.name
+        yield SITE_FILE, settings.name
     changed = {change.path: change.after for change in change_set.changes}
     objects = {path: name for root in ROOTS for path, name in _files(change_set.target, root) if path not in changed}
     objects |= {

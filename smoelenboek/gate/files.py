@@ -9,7 +9,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smoelenboek.contract.paths import Kind, place
+from smoelenboek.contract.paths import FOLDERS, Kind, place
 from smoelenboek.faults import Fault
 from smoelenboek.gate.change_set import shown
 from smoelenboek.gate.links import misleading
@@ -64,7 +64,7 @@ def read(merged: Merged, change_set: ChangeSet, config: SiteConfig) -> list[Read
 def unknown(change_set: ChangeSet) -> Iterator[Fault]:
     """Yield a fault for each new file in content/ or people/ that is not in the layout. It may always be deleted."""
     for change in change_set.changes:
-        if not change.path.startswith(("content/", "people/")) or place(change.path) is not None:
+        if not change.path.startswith(FOLDERS) or place(change.path) is not None:
             continue
         if change.after is None:
             yield Fault.of("gate-kind", shown(change.path))

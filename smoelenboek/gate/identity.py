@@ -12,6 +12,7 @@ import unicodedata
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract import files as contract_files
 from smoelenboek.contract.paths import Kind, place
 from smoelenboek.git.trees import FILE
 from smoelenboek.model.person import Accounts, Person
@@ -77,7 +78,7 @@ class Directory:
 
     def holder(self, id_: str) -> Person | None:
         """Return the person with this id, or with this former id."""
-        path = f"people/{id_}.yml"
+        path = contract_files.person(id_)
         if path not in self._sources:
             path = self._former.get(id_, "")
         return self._person(path) if path else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.paths import FOLDERS, SITE_FILE
 from smoelenboek.faults import Fault, Severity
 from smoelenboek.gate.alike import alike
 from smoelenboek.gate.between import between
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smoelenboek.model.person import Person
-
-ROOTS = ("content/", "people/")
 
 
 class Verdict(StrEnum):
@@ -101,7 +100,7 @@ def judge(folder: Path, request: Request) -> Judgement:
 
 def _config(target: Merged) -> SiteConfig:
     """Return site.yml of the target branch: that of the change does not count."""
-    config = Surroundings(target, SiteConfig(name="", organisation="")).take("site.yml")
+    config = Surroundings(target, SiteConfig(name="", organisation="")).take(SITE_FILE)
     if not isinstance(config, SiteConfig):
         raise UnreadableError("site.yml on the target branch is missing or has faults: see `check`.")
     return config
@@ -143,7 +142,7 @@ def _of_all(change_set: ChangeSet, merged: Merged) -> Iterator[Fault]:
 
 
 def _is_outside(change: PathChange) -> bool:
-    return not change.path.startswith(ROOTS) and change.path != "site.yml"
+    return not change.path.startswith(FOLDERS) and change.path != SITE_FILE
 
 
 def _moves(change_set: ChangeSet) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract import files as contract_files
 from smoelenboek.contract.paths import Kind, place
 from smoelenboek.git.trees import FILE
 from smoelenboek.model.references import VOCABULARY, references
@@ -89,15 +90,15 @@ class Merged:
 
     def group(self, id_: str) -> str:
         """Return the id of the group with this id or former id; the same id if there is none."""
-        exists = self.there(f"content/groups/{id_}/index.md")
+        exists = self.there(contract_files.group(id_))
         return id_ if exists else self._former_groups.get(id_, id_)
 
     @cached_property
     def _former_groups(self) -> dict[str, str]:
         """Former id → id. Computed only if something refers to a group that does not exist."""
         ids: dict[str, str] = {}
-        for name in sorted(self.names("content/groups")):
-            source = self.source(f"content/groups/{name}/index.md") or b""
+        for name in sorted(self.names(contract_files.group_folder())):
+            source = self.source(contract_files.group(name)) or b""
             if b"former_ids" in source and len(source) <= MOST_TEXT_BYTES:
                 former = parse(split(source.decode("utf-8", "replace"))[0])[0].get("former_ids")
                 ids |= {id_: name for id_ in former if isinstance(id_, str)} if isinstance(former, list) else {}
@@ -105,7 +106,7 @@ class Merged:
 
     def posts(self, post: str) -> Iterator[str]:
         """Yield the files of a post, its translations included."""
-        folder = f"content/posts/{post[:4]}"
+        folder = contract_files.post_folder(post)
         for name in sorted(self.names(folder)):
             if name == post:
                 yield from (f"{folder}/{post}/{file}" for file in sorted(self.names(f"{folder}/{post}")))
@@ -185,7 +186,7 @@ class Surroundings:
             case Kind.COMMENT | Kind.SIGNUP | Kind.VOTE:
                 yield from self._merged.posts(location.owner)
             case Kind.MEMBERSHIP:
-                yield f"content/groups/{self._merged.group(location.owner)}/index.md"
+                yield contract_files.group(self._merged.group(location.owner))
             case Kind.PERSON | Kind.PHOTO:
                 names = self._merged.names("people")  # a photo has one of several suffixes
                 yield from (f"people/{name}" for name in names if name.partition(".")[0] == location.id)
@@ -196,7 +197,7 @@ class Surroundings:
             elif isinstance(value, Comment) and value.reply_to:
                 yield f"{folder}/{value.reply_to}.md"
         if location.person and (person := self._merged.directory.holder(location.person)):
-            yield f"people/{person.id}.yml"
+            yield contract_files.person(person.id)
             if location.kind is Kind.SIGNUP:  # a former id may have an earlier place in the queue
                 yield from (f"{folder}/{id_}.yml" for id_ in person.former_ids)
 
@@ -205,18 +206,18 @@ class Surroundings:
         match kind:
             case "person":
                 holder = self._merged.directory.holder(id_)
-                yield f"people/{holder.id if holder else id_}.yml"
+                yield contract_files.person(holder.id if holder else id_)
             case "group":
-                yield f"content/groups/{self._merged.group(id_)}/index.md"
+                yield contract_files.group(self._merged.group(id_))
             case "dossier":
-                yield from (f"content/dossiers/{id_}.md", f"content/dossiers/{id_}/index.md")
+                yield from contract_files.dossier(id_)
             case "post":
                 yield from self._merged.posts(id_)
             case "page":
                 names = self._merged.names("content/pages")
                 yield from (f"content/pages/{name}" for name in sorted(names) if name.partition(".")[0] == id_)
             case _ if kind in VOCABULARY:
-                yield f"content/vocabulary/{VOCABULARY[kind]}.yml"
+                yield contract_files.vocabulary(VOCABULARY[kind])
 
 
 def _ids(value: FileModel) -> Iterator[tuple[str, str]]:

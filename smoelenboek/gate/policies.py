@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from smoelenboek.contract.paths import Kind
+from smoelenboek.contract.paths import SITE_FILE, Kind
 
 KIB = 1024
 MOST_BYTES = {Kind.PERSON: 32 * KIB, Kind.PHOTO: 2 * KIB * KIB}
@@ -65,6 +65,6 @@ POLICIES = {
     Kind.PAGE: Policy("content/pages/", by_itself=False, looks="editors"),
     Kind.ETIQUETTE: Policy("content/etiquette.md", by_itself=False, looks="moderators"),
     Kind.VOCABULARY: Policy("content/vocabulary/", by_itself=False, looks="editors"),
-    Kind.SITE: Policy("site.yml", by_itself=False, looks="editors"),
+    Kind.SITE: Policy(SITE_FILE, by_itself=False, looks="editors"),
 }
 OUTSIDE = Policy("", by_itself=False, looks="editors")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract import files as contract_files
 from smoelenboek.contract.paths import Kind, place
 from smoelenboek.gate.merged import Merged, Surroundings
 from smoelenboek.gate.policies import OUTSIDE, POLICIES
@@ -52,7 +53,7 @@ class Looking:
         """
         location = place(path)
         policy = POLICIES[location.kind] if location else OUTSIDE
-        if alone and location and location.kind in _PROFILES and self._target.there(f"people/{location.id}.yml"):
+        if alone and location and location.kind in _PROFILES and self._target.there(contract_files.person(location.id)):
             yield location.id, ""
         if location and policy.owner:
             yield from self.owners(location)
@@ -87,7 +88,7 @@ class Looking:
                     yield from self._authors(location.owner)
 
     def _leads(self, group: str) -> Iterator[tuple[str, str]]:
-        value = self._site.take(f"content/groups/{self._target.group(group)}/index.md")
+        value = self._site.take(contract_files.group(self._target.group(group)))
         yield from ((id_, group) for id_ in (value.leads if isinstance(value, Group) else ()))
 
     def _authors(self, post: str) -> Iterator[tuple[str, str]]:
@@ -98,18 +99,18 @@ class Looking:
                 yield from self._leads(value.group) if value.group else ()
 
     def _dossier(self, dossier: str) -> Iterator[tuple[str, str]]:
-        for path in (f"content/dossiers/{dossier}.md", f"content/dossiers/{dossier}/index.md"):
+        for path in contract_files.dossier(dossier):
             value = self._site.take(path)
             if isinstance(value, Dossier) and value.owner:
                 yield value.owner, ""
 
     def of_group(self, group: str) -> Iterator[str]:
         """Yield the people of a group: its leads and members; of a department without these, everybody in it."""
-        value = self._site.take(f"content/groups/{self._target.group(group)}/index.md")
+        value = self._site.take(contract_files.group(self._target.group(group)))
         if not isinstance(value, Group):
             return
         ids = (value.id, *value.former_ids)
-        joined = sorted({name for id_ in ids for name in self._target.names(f"content/groups/{id_}/members")})
+        joined = sorted({name for id_ in ids for name in self._target.names(contract_files.members_folder(id_))})
         spokespeople = [*value.leads, *value.members, *(name.removesuffix(".yml") for name in joined)]
         yield from spokespeople or (person.id for id_ in ids for person in self._target.directory.in_department(id_))
 
@@ -150,7 +151,7 @@ def reviewers(
 
 def _leaves(id_: str, merged: Merged, config: SiteConfig) -> bool:
     """Return whether somebody leaves by the change, or their profile is deleted."""
-    path = f"people/{id_}.yml"
+    path = contract_files.person(id_)
     if path not in merged.changes:
         return False
     after = Surroundings(merged, config).take(path)

@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from smoelenboek.contract import replies
+from smoelenboek.contract import files as contract_files
 from smoelenboek.display.page import Page
 from smoelenboek.forge import urls
 from smoelenboek.site.memo import per_site
@@ -141,7 +141,7 @@ def _comment(site: Site, post: Post) -> CommentForm:
     etiquette = site.etiquette
     version = etiquette.version if etiquette else ""
     front = f"kind: question\netiquette: {version}\n" if version else "kind: question\n"
-    path = replies.comment(post.id, _STAMP, _ID)
+    path = contract_files.comment(post.id, _STAMP, _ID)
     by_hand = _by_hand(site, "comment", path, f"---\n{front}---\n…\n")
     rule = etiquette.short if etiquette else ""
     return CommentForm(version, rule, site.config.comments.max_length, post.comments.until, by_hand)
@@ -152,7 +152,7 @@ def _join(site: Site, post: Post) -> AskForm | None:
         return None
     state = call_state(site, post)
     there = [one.person for one in (*state.taking_part[:MOST_TOLD], *state.waiting[:MOST_TOLD])]
-    by_hand = _by_hand(site, "join", replies.signup(post.id, _ID), f"at: {_MOMENT}\nnote: …\n")
+    by_hand = _by_hand(site, "join", contract_files.signup(post.id, _ID), f"at: {_MOMENT}\nnote: …\n")
     until = post.call.closes if post.call else None
     return AskForm("join", "", (), _ids(site, there), state.state == "full", until, by_hand)
 
@@ -164,7 +164,7 @@ def _vote(site: Site, post: Post) -> AskForm | None:
     first = counted.options[0].id
     cast = {"choice": f"choice: {first}", "approval": f"choices: [{first}]", "score": f"scores: {{{first}: 8}}"}
     text = f"at: {_MOMENT}\n{cast[post.poll.kind]}\nreason: …\n"
-    by_hand = _by_hand(site, "vote", replies.vote(post.id, _ID), text)
+    by_hand = _by_hand(site, "vote", contract_files.vote(post.id, _ID), text)
     there = [voter for option in counted.options for voter in option.voters[:MOST_TOLD]]
     options = tuple((option.id, option.text) for option in counted.options)
     return AskForm(
@@ -177,7 +177,7 @@ def person_forms(site: Site, person: Person) -> PersonForms | None:
     if person.gone:
         return None
     path = site.path(person)
-    photo = site.photos.get(person.id, f"people/{person.id}.jpg")
+    photo = site.photos.get(person.id, contract_files.photo(person.id))
     confirm = ByHand("confirm", path, f"confirmed: {_DAY}\n", urls.edit_url(site.config.forge, path))
     return PersonForms(site_forms(site), person.id, path, photo, (_thanks(site, person.id), confirm))
 
@@ -189,7 +189,7 @@ def group_forms(site: Site, group: Group) -> GroupForms | None:
     thanks = _thanks(site, f'"group:{group.id}"')
     if not takes_members(group):
         return GroupForms(site_forms(site), group.id, joins=False, there="", by_hand=(thanks,))
-    path = f"content/groups/{group.id}/members/{_ID}.yml"
+    path = contract_files.membership(group.id, _ID)
     join = _by_hand(site, "membership", path, f"since: {_DAY}\n")
     there = _ids(site, (person.id for person in site.members(group)[:MOST_TOLD]))
     return GroupForms(site_forms(site), group.id, joins=True, there=there, by_hand=(join, thanks))
@@ -213,7 +213,7 @@ def view(site: Site) -> TakePartView:
         locations=tuple((id_, site.word("locations", id_)) for id_ in site.vocabulary.get("locations", {})),
         by_hand=(
             _by_hand(site, "post", f"content/posts/YYYY/{_DAY}-….md", post),
-            _by_hand(site, "profile", f"people/{_ID}.yml", profile),
+            _by_hand(site, "profile", contract_files.person(_ID), profile),
         ),
     )
 
@@ -227,7 +227,7 @@ _MOMENT = "YYYY-MM-DDTHH:MMZ"
 
 
 def _thanks(site: Site, to: str) -> ByHand:
-    path = replies.kudos(_STAMP, _ID)
+    path = contract_files.kudos(_STAMP, _ID)
     return _by_hand(site, "thank", path, f"---\nto: [{to}]\n---\n…\n")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from smoelenboek.contract.paths import Kind
+from smoelenboek.contract.paths import SITE_FILE, Kind
 from smoelenboek.faults import Fault
 from smoelenboek.faults.words import WORDS
 from smoelenboek.read.cache import ParseCache, key
@@ -56,7 +56,7 @@ def read_tree(site: Path, cache_folder: Path | None = None) -> Contents:
     sources = {path: source for path, source in sources.items() if path not in pointers}
     contents.digests = {path: key(path, source) for path, source in sources.items()}
     parsed = _parsed(contents, sources, cache_folder)
-    language = _language(parsed.get("site.yml"))
+    language = _language(parsed.get(SITE_FILE))
     for path, one in parsed.items():
         value, said = value_of(contents.files[path], one, sources[path], language)
         contents.faults += said

@@ -7,7 +7,7 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smoelenboek.contract.paths import Kind, Place, place
+from smoelenboek.contract.paths import ROOTS, SITE_FILE, Kind, Place, place
 from smoelenboek.faults import Fault
 from smoelenboek.read import strangers
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-ROOTS = ("content", "people")
 MIB = 1024 * 1024
 MOST_DEPTH = 12  # folders; the deepest path of the layout has 5 steps
 MOST_BYTES = {Kind.COMMENT: 8 * 1024, Kind.SIGNUP: 8 * 1024, Kind.VOTE: 8 * 1024, Kind.KUDOS: 8 * 1024}
@@ -38,7 +37,7 @@ def walk(site: Path) -> tuple[list[SourceFile], list[Fault]]:
     """Return the site's files, sorted by path, and what stands there that should not."""
     files: list[SourceFile] = []
     faults: list[Fault] = []
-    entries = [("site.yml", _stat(site / "site.yml"))]
+    entries = [(SITE_FILE, _stat(site / SITE_FILE))]
     for root in ROOTS:
         entries += _entries(site, root)
     for path, status in sorted(entries):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from watchfiles import Change, DefaultFilter, watch
 
+from smoelenboek.contract.paths import SITE_FILE
 from smoelenboek.read.strangers import left_behind
 
 # How often single files are looked at. An editor that saves by renaming ends a watch on a file, not one on a folder.
@@ -15,7 +16,7 @@ LOOK_AGAIN_MS = 500
 def changes(site: Path, root: Path) -> Iterator[set[Path]]:
     """Yield each batch of changed files, for ever. What changes meanwhile is in the next batch."""
     folders = [site / "content", site / "people", root / "theme", root / "smoelenboek"]
-    files = [site / "site.yml", root / "pelicanconf.py"]
+    files = [site / SITE_FILE, root / "pelicanconf.py"]
     there = [folder for folder in folders if folder.is_dir()]
     before = _stamps(files)
     for batch in watch(

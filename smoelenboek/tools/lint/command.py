@@ -8,13 +8,14 @@ import sys
 from pathlib import Path
 
 from smoelenboek import catalogues
-from smoelenboek.tools.lint import programs, rooms, templates, words
+from smoelenboek.tools.lint import paths, programs, rooms, templates, words
 
 ROOT = Path(__file__).resolve().parents[3]
 
 CHECKS = (
     rooms.breaches,
     programs.breaches,
+    paths.breaches,
     words.breaches,
     templates.breaches,
     catalogues.missing,
