@@ -1,15 +1,11 @@
 """Pelican's settings: trusted code. What a site's people choose stands in site.yml, which is data."""
 
-from pathlib import Path
-
 from jinja2 import StrictUndefined
 
-from smoelenboek import pelican_plugin
-
-HERE = Path(__file__).parent
+from smoelenboek import pelican_plugin, resources
 
 PLUGINS = [pelican_plugin]  # the module itself: a mistyped name would be logged and skipped
-THEME = str(HERE / "theme")
+THEME = str(resources.THEME)
 JINJA_ENVIRONMENT = {
     "autoescape": True,
     "undefined": StrictUndefined,

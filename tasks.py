@@ -16,25 +16,23 @@ CALLER = Path.cwd()
 sys.path[:0] = [str(ROOT)]
 
 from environment import Environment, must, pin, program  # noqa: E402 - an older Python can't read it
+from smoelenboek import resources  # noqa: E402 - the same
 from smoelenboek.system import become  # noqa: E402 - the same
 
 VENV = Environment(ROOT / ".venv", ROOT / "requirements.txt", ROOT / "requirements-test.txt")
-
-JOINED = ROOT / ".cache" / "joined"
 
 
 def join_scripts() -> None:
     """Join what pages load into a few files, where that was not done since one of them changed. A build never does."""
     sources = [
-        *(ROOT / "theme" / "static" / "js").glob("*.js"),
-        *(ROOT / "smoelenboek" / "locale").glob("*.po"),
+        *resources.THEME.rglob("*.js"),
+        *resources.ENGINE.rglob("*.po"),
         VENV.requirements,
     ]
-    if not JOINED.exists() or JOINED.stat().st_mtime < max(file.stat().st_mtime for file in sources):
-        must(
-            [VENV.python, "-m", "smoelenboek.publish.joined", ROOT / "theme"], "Could not join the scripts; see above."
-        )
-        JOINED.touch()
+    joined = resources.JOINED
+    if not joined.exists() or joined.stat().st_mtime < max(file.stat().st_mtime for file in sources):
+        must([VENV.python, "-m", "smoelenboek.publish.joined"], "Could not join the scripts; see above.")
+        joined.touch()
 
 
 if __name__ == "__main__":

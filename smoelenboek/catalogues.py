@@ -17,6 +17,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from babel.support import Translations
 
+from smoelenboek.resources import ENGINE
+
 FOLDER = Path("smoelenboek/locale")
 SCRIPTS = "theme/static/js"
 LANGUAGES = ("nl", "en")
@@ -31,7 +33,7 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
 def load(language: str) -> Translations:
     """Return the translations into `language`, ready for Jinja's i18n extension. Read once a process."""
     compiled = io.BytesIO()
-    write_mo(compiled, _read(Path(__file__).parents[1], language))
+    write_mo(compiled, _read(ENGINE.parent, language))
     compiled.seek(0)
     return Translations(compiled, domain="smoelenboek")
 
@@ -40,7 +42,7 @@ def of_scripts(language: str) -> dict[str, str | tuple[str, ...]]:
     """Return the texts that scripts use: English → the text, or a plural's singular → its forms."""
     return {
         _text(message): _strings(message) if message.pluralizable else str(message.string)
-        for message in filter(_is_text, _read(Path(__file__).parents[1], language))
+        for message in filter(_is_text, _read(ENGINE.parent, language))
         if any(place.startswith(SCRIPTS) for place, _line in message.locations)
     }
 

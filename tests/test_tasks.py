@@ -138,7 +138,8 @@ def test_windows_has_its_programs_elsewhere(monkeypatch):
 
 def test_without_network_the_end_is_one_sentence(tmp_path):
     (tmp_path / "smoelenboek").mkdir()
-    for name in ("tasks.py", "environment.py", "smoelenboek/__init__.py", "smoelenboek/system.py"):
+    engine = (f"smoelenboek/{name}.py" for name in ("__init__", "resources", "system"))
+    for name in ("tasks.py", "environment.py", *engine):
         (tmp_path / name).write_bytes((ROOT / name).read_bytes())
     (tmp_path / "requirements.txt").write_text("no-such-package-here==1 --hash=sha256:" + 64 * "0")
     nowhere = {**os.environ, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "", "PIP_CONFIG_FILE": os.devnull}

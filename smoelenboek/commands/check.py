@@ -19,6 +19,7 @@ from smoelenboek.faults.words import WORDS
 from smoelenboek.model.siteconfig import SiteConfig
 from smoelenboek.read.settings import readable
 from smoelenboek.read.tree import read_tree
+from smoelenboek.resources import cache_folder
 from smoelenboek.site import Site, link
 
 
@@ -34,11 +35,6 @@ class Checked:
     def stopped(self) -> bool:
         """Whether a fault stops the build."""
         return self.site is None or any(fault.severity is Severity.FAULT for fault in self.faults)
-
-
-def cache_folder() -> Path:
-    """Return the folder of the parse cache: $SMOELENBOEK_CACHE, else .cache in the project."""
-    return Path(os.environ.get("SMOELENBOEK_CACHE") or Path(__file__).parents[2] / ".cache")
 
 
 def today(config: SiteConfig) -> dt.date:

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from smoelenboek.catalogues import load
-from smoelenboek.commands.check import cache_folder, checked, summary
+from smoelenboek.commands.check import checked, summary
 from smoelenboek.contribute.refused import RefusedError
 from smoelenboek.edit.leave import leave
 from smoelenboek.edit.plan import carry_out
@@ -14,6 +14,7 @@ from smoelenboek.edit.rename import KINDS, rename
 from smoelenboek.faults.fault import stopping
 from smoelenboek.faults.report import report
 from smoelenboek.read.tree import read_tree
+from smoelenboek.resources import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable

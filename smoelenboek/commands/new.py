@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from smoelenboek.catalogues import load
-from smoelenboek.commands.check import cache_folder, checked, today
+from smoelenboek.commands.check import checked, today
 from smoelenboek.commands.gate import moment
 from smoelenboek.contribute.answers import Judge
 from smoelenboek.contribute.create import create
@@ -16,6 +16,7 @@ from smoelenboek.contribute.refused import RefusedError
 from smoelenboek.contribute.site_config import site_config
 from smoelenboek.faults.fault import stopping
 from smoelenboek.faults.report import report
+from smoelenboek.resources import cache_folder
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -47,7 +47,7 @@ def scripts(theme: Path, language: str) -> tuple[str, dict[str, bytes]]:
     The folder's name changes with any of them: modules import each other by plain names, and are cached for good.
     """
     sources = modules_of(theme)
-    joined = folder(theme, sources)
+    joined = folder(sources)
     contents = {name: source.encode() for name, source in sources.items()}
     contents |= {file.name: file.read_bytes() for file in sorted((joined / language).glob("*.js"))}
     contents["texts.js"] = texts_module(of_scripts(language)).encode()

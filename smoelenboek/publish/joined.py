@@ -12,10 +12,10 @@ import hashlib
 import json
 import re
 import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from smoelenboek import resources
 from smoelenboek.catalogues import LANGUAGES, of_scripts
 
 if TYPE_CHECKING:
@@ -45,9 +45,9 @@ def digest(modules: Mapping[str, str]) -> str:
     return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
-def folder(theme: Path, modules: Mapping[str, str]) -> Path:
+def folder(modules: Mapping[str, str]) -> Path:
     """Return where the joined scripts of these modules are, if they were made."""
-    return theme.parent / ".cache" / "joined" / digest(modules)
+    return resources.JOINED / digest(modules)
 
 
 def join(module: str, modules: Mapping[str, str]) -> str:
@@ -130,7 +130,7 @@ def main(theme: Path) -> None:
     """Join the scripts of a theme, unless they are; earlier ones go."""
     from smoelenboek.publish.files import modules_of
 
-    to = folder(theme, modules_of(theme))
+    to = folder(modules_of(theme))
     if to.is_dir():
         return
     shutil.rmtree(to.parent, ignore_errors=True)
@@ -144,4 +144,4 @@ def main(theme: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(resources.THEME)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smoelenboek.read.parse import Parsed
+from smoelenboek.resources import ENGINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,8 +29,7 @@ _LIBRARIES = ("markdown", "markdown-it-py", "mdit-py-plugins", "nh3", "pygments"
 def engine_version() -> bytes:
     """Return a digest of the code and libraries that decide what a parsed file becomes."""
     digest = hashlib.blake2b(digest_size=_DIGEST)
-    engine = Path(__file__).parents[1]
-    for file in sorted([*engine.glob("text/*.py"), engine / "read" / "parse.py", engine / "contract" / "paths.py"]):
+    for file in sorted([*ENGINE.glob("text/*.py"), ENGINE / "read" / "parse.py", ENGINE / "contract" / "paths.py"]):
         digest.update(file.read_bytes())
     digest.update(repr([(name, version(name)) for name in _LIBRARIES]).encode())
     return digest.digest()

@@ -18,6 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from smoelenboek.resources import ENGINE
 from smoelenboek.search.lookup_tables import Entry
 from smoelenboek.search.postings import Postings
 
@@ -58,8 +59,7 @@ def engine_version() -> bytes:
     """Return a digest of the code and libraries that decide what a text becomes in the index."""
     libraries = "\0".join(map(version, ("PyStemmer", "babel")))
     digest = hashlib.blake2b(libraries.encode(), digest_size=_DIGEST)
-    ours = Path(__file__).parents[1]
-    for file in sorted(file for kind in ("*.py", "*.po", "*.txt") for file in ours.rglob(kind)):
+    for file in sorted(file for kind in ("*.py", "*.po", "*.txt") for file in ENGINE.rglob(kind)):
         digest.update(file.read_bytes())
     return digest.digest()
 

@@ -9,13 +9,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from smoelenboek.resources import ENGINE, SOURCES, cache_folder
 from smoelenboek.serve.news import News
 from smoelenboek.serve.preview import Preview
 from smoelenboek.serve.server import Server
 from smoelenboek.serve.watch import changes, of_engine, unreadable
 from smoelenboek.system import become
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def main(site: Path, port: int) -> int:
@@ -36,7 +35,7 @@ def main(site: Path, port: int) -> int:
         build_now()
         server.start()
         print(f"Look at http://localhost:{port}. Ctrl+C stops.", flush=True)
-        for changed in changes(site, ROOT):
+        for changed in changes(site, SOURCES):
             answer(changed, build_now, partial(start_anew, site, port))
     except KeyboardInterrupt:
         print("\nStopped.")
@@ -47,17 +46,17 @@ def main(site: Path, port: int) -> int:
 
 def output_of(site: Path, port: int) -> Path:
     """Return the folder to build into: one for each site and port, so that two servers leave each other alone."""
-    return ROOT / ".cache" / "serve" / f"{hashlib.sha256(os.fsencode(site)).hexdigest()[:12]}-{port}"
+    return cache_folder() / "serve" / f"{hashlib.sha256(os.fsencode(site)).hexdigest()[:12]}-{port}"
 
 
 def answer(changed: set[Path], rebuilt: Callable[[], None], started_anew: Callable[[], None]) -> None:
     """Do what the changed files ask for: a rebuild, or a new start if the engine is among them."""
-    engine = sorted(path for path in changed if of_engine(path, ROOT))
+    engine = sorted(path for path in changed if of_engine(path))
     fault = unreadable(engine)
     if fault:
         print(fault, flush=True)
     if engine and not fault:
-        print(f"{engine[0].relative_to(ROOT)} changed: starting anew.", flush=True)
+        print(f"{engine[0].relative_to(ENGINE.parent)} changed: starting anew.", flush=True)
         started_anew()
     elif changed - set(engine):
         rebuilt()
@@ -78,7 +77,7 @@ def rebuild(build: Callable[[], int], news: News) -> None:
 
 def start_anew(site: Path, port: int) -> None:
     """Become a new process with the engine as it is now. Its sockets close by themselves."""
-    os.chdir(ROOT)
+    os.chdir(ENGINE.parent)
     become([sys.executable, "-m", "smoelenboek.serve", str(site), str(port)])
 
 

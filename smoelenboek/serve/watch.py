@@ -8,15 +8,19 @@ from watchfiles import Change, DefaultFilter, watch
 
 from smoelenboek.contract.paths import SITE_FILE
 from smoelenboek.read.strangers import left_behind
+from smoelenboek.resources import ENGINE, SETTINGS
 
 # How often single files are looked at. An editor that saves by renaming ends a watch on a file, not one on a folder.
 LOOK_AGAIN_MS = 500
 
 
-def changes(site: Path, root: Path) -> Iterator[set[Path]]:
-    """Yield each batch of changed files, for ever. What changes meanwhile is in the next batch."""
-    folders = [site / "content", site / "people", root / "theme", root / "smoelenboek"]
-    files = [site / SITE_FILE, root / "pelicanconf.py"]
+def changes(site: Path, sources: Sequence[Path] = ()) -> Iterator[set[Path]]:
+    """Yield each batch of changed files, for ever. What changes meanwhile is in the next batch.
+
+    sources  the engine's own files and folders, if they may change.
+    """
+    folders = [site / "content", site / "people", *(source for source in sources if source.is_dir())]
+    files = [site / SITE_FILE, *(source for source in sources if not source.is_dir())]
     there = [folder for folder in folders if folder.is_dir()]
     before = _stamps(files)
     for batch in watch(
@@ -37,9 +41,9 @@ class SourceFilter(DefaultFilter):
         return super().__call__(change, path) and not left_behind(Path(path).as_posix())
 
 
-def of_engine(path: Path, root: Path) -> bool:
+def of_engine(path: Path) -> bool:
     """Tell whether a change of `path` asks for a new process: code, and what code reads once."""
-    return path == root / "pelicanconf.py" or path.is_relative_to(root / "smoelenboek")
+    return path == SETTINGS or path.is_relative_to(ENGINE)
 
 
 def unreadable(files: Sequence[Path]) -> str:

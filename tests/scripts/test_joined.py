@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from smoelenboek.commands.build import PROJECT
+from smoelenboek import resources
 from smoelenboek.publish import joined
 from smoelenboek.publish.files import modules_of, scripts
 from tests.html.node import NODE
@@ -42,7 +42,8 @@ def test_of_the_texts_only_those_come_along_that_are_said() -> None:
     assert "Nee" not in script
 
 
-def test_what_was_joined_before_a_script_changed_is_not_taken(tmp_path: Path) -> None:
+def test_what_was_joined_before_a_script_changed_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resources, "JOINED", tmp_path / "joined")
     theme = tmp_path / "theme"
     (theme / "static" / "js").mkdir(parents=True)
     module, other = theme / "static" / "js" / "site.js", theme / "static" / "js" / "begin.js"
@@ -63,6 +64,6 @@ def contents(theme: Path) -> bytes:
 
 @pytest.mark.parametrize("module", joined.ENTRIES)
 def test_each_entry_is_there_and_imports_nothing_by_name(module: str) -> None:
-    modules = modules_of(PROJECT / "theme") | {"texts.js": joined.texts_module({})}
+    modules = modules_of(resources.THEME) | {"texts.js": joined.texts_module({})}
 
     assert not [line for line in joined.join(module, modules).splitlines() if line.startswith("import ")]

@@ -7,8 +7,8 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from smoelenboek.commands.build import PROJECT
 from smoelenboek.publish.files import scripts
+from smoelenboek.resources import THEME
 from smoelenboek.search import index_files
 from tests.html.node import NODE
 
@@ -24,7 +24,7 @@ class Browser:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.put({"package.json": b'{"type": "module"}'})
-        _, modules = scripts(PROJECT / "theme", "nl")
+        _, modules = scripts(THEME, "nl")
         self.put({f"js/{path.rpartition('/')[2]}": content for path, content in modules.items()})
         script = Path(__file__).with_name("answers.mjs")
         self.node = subprocess.Popen(

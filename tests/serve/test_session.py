@@ -8,8 +8,9 @@ import pytest
 from watchfiles import Change
 
 from smoelenboek.serve.news import News
-from smoelenboek.serve.session import ROOT, answer, output_of, rebuild, refusal
+from smoelenboek.serve.session import answer, output_of, rebuild, refusal
 from smoelenboek.serve.watch import SourceFilter, changes, unreadable
+from tests.conftest import PROJECT
 
 
 def test_a_good_build_is_told():
@@ -44,7 +45,7 @@ def test_a_failed_or_broken_build_is_not_told(build, capsys):
 def test_a_changed_engine_starts_anew_and_changed_content_is_rebuilt(changed, expected, capsys):
     answers: list[str] = []
 
-    answer({ROOT / changed}, lambda: answers.append("rebuild"), lambda: answers.append("new start"))
+    answer({PROJECT / changed}, lambda: answers.append("rebuild"), lambda: answers.append("new start"))
 
     assert answers == [expected]
     assert (changed in capsys.readouterr().out) == (expected == "new start")
@@ -71,7 +72,7 @@ def test_a_site_file_saved_by_renaming_is_seen_again_and_again(tmp_path):
     (tmp_path / "content").mkdir()
     site = tmp_path / "site.yml"
     site.write_text("name: a")
-    visited = changes(tmp_path, tmp_path)
+    visited = changes(tmp_path)
     results: list[set[Path]] = []
 
     for text in ("name: b b", "name: c c c"):
@@ -90,5 +91,5 @@ def test_a_site_file_saved_by_renaming_is_seen_again_and_again(tmp_path):
 
 @pytest.mark.parametrize("name", [".DS_Store", "Thumbs.db", "2026-11-20-tea.md~", ".2026-11-20-tea.md.swp", ".#tea.md"])
 def test_what_an_editor_puts_beside_a_file_is_no_change(name):
-    assert not SourceFilter()(Change.added, str(ROOT / "content/posts/2026" / name))
-    assert SourceFilter()(Change.modified, str(ROOT / "content/posts/2026/2026-11-20-tea.md"))
+    assert not SourceFilter()(Change.added, str(PROJECT / "content/posts/2026" / name))
+    assert SourceFilter()(Change.modified, str(PROJECT / "content/posts/2026/2026-11-20-tea.md"))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 ORDER = (
     "system",
+    "resources",
     "catalogues",
     "faults",
     "text",
