@@ -126,8 +126,6 @@ def test_once_there_is_a_network_again_texts_are_found(offline: Page) -> None:
         "Nothing found for “hello”. Posts and other texts need a network."
     )
     offline.context.set_offline(False)
-    offline.wait_for_function("() => navigator.onLine")
-    offline.goto("/search/?q=hello")
 
     expect(offline.get_by_role("region", name="Posts").get_by_role("link")).to_have_text("Hello")
 

@@ -42,7 +42,6 @@ class SearchPage {
 
   listen() {
     keys(this.input)
-    addEventListener("online", () => this.ask())
     this.input.addEventListener("input", () => {
       this.go({ ...this.question, words: this.input.value }, this.typing)
       this.typing = true
