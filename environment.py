@@ -19,7 +19,7 @@ from pathlib import Path
 PIP = ("-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--progress-bar=off")
 HASHED = ("--only-binary=:all:", "--require-hashes")
 # Measured on Linux: what pip fetches, and what .venv then is.
-RUN_SIZE, TEST_SIZE = "34 MB to fetch, 165 MB on disk", "a further 169 MB to fetch, 585 MB on disk"
+RUN_SIZE, TEST_SIZE = "32 MB to fetch, 158 MB on disk", "a further 169 MB to fetch, 585 MB on disk"
 STEP = 10  # packages between two lines of progress
 
 
@@ -123,10 +123,15 @@ def tell(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-def must(command: Sequence[str | Path], otherwise: str, progress: Progress | None = None) -> None:
-    """Run `command`; end with `otherwise` if it fails. `progress` hears what it says; without it, everybody does."""
+def must(
+    command: Sequence[str | Path], otherwise: str, progress: Progress | None = None, folder: Path | None = None
+) -> None:
+    """Run `command`; end with `otherwise` if it fails. `progress` hears what it says; without it, everybody does.
+
+    folder  where it runs, if not here.
+    """
     output = subprocess.PIPE if progress else None
-    with subprocess.Popen(command, stdout=output, text=True, encoding="utf-8", errors="replace") as running:
+    with subprocess.Popen(command, cwd=folder, stdout=output, text=True, encoding="utf-8", errors="replace") as running:
         for line in running.stdout or ():
             if progress:
                 progress.take(line)

@@ -23,15 +23,15 @@ VENV = Environment(ROOT / ".venv", ROOT / "requirements.txt", ROOT / "requiremen
 
 
 def join_scripts() -> None:
-    """Join what pages load into a few files, where that was not done since one of them changed. A build never does."""
-    sources = [
-        *resources.THEME.rglob("*.js"),
-        *resources.ENGINE.rglob("*.po"),
-        VENV.requirements,
-    ]
-    joined = resources.JOINED
+    """Fetch the libraries that pages load, once; join what pages load into a few files, anew if any of it changed."""
+    joined, stamp = resources.JOINED, resources.LUNR.with_suffix(".stamp")
+    if not stamp.exists() or stamp.stat().st_mtime < (resources.ENGINE / "search" / "lunr_js.py").stat().st_mtime:
+        command = [str(VENV.python), "-m", "smoelenboek.tools.libraries", str(VENV.tests)]
+        must(command, "Could not fetch lunr.js; see above.", folder=ROOT)
+        stamp.touch()
+    sources = [*resources.THEME.rglob("*.js"), *resources.ENGINE.rglob("*.po"), stamp]
     if not joined.exists() or joined.stat().st_mtime < max(file.stat().st_mtime for file in sources):
-        must([VENV.python, "-m", "smoelenboek.publish.joined"], "Could not join the scripts; see above.")
+        must([VENV.python, "-m", "smoelenboek.publish.joined"], "Could not join the scripts; see above.", folder=ROOT)
         joined.touch()
 
 

@@ -20,6 +20,8 @@ _GENERATED = CHECKOUT / ".cache" if CHECKOUT else _SHIPPED
 SETTINGS = _TOP / "pelicanconf.py"
 THEME = _TOP / "theme"
 TEMPLATES = THEME / "templates"
+SCHEMAS = _TOP / "schemas"
+LUNR = _GENERATED / "lunr"  # lunr.js, its Dutch stemmer, and their licences
 JOINED = _GENERATED / "joined"  # the scripts that pages start from, each with all that it imports
 SOURCES = (ENGINE, THEME, SETTINGS) if CHECKOUT else ()  # what a developer may change while a server runs
 

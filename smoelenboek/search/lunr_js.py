@@ -1,6 +1,6 @@
 """lunr.js, and the Dutch stemmer of lunr-languages, as modules for the browser.
 
-They are data of the mkdocs package that requirements.txt pins; nothing of mkdocs is imported or run. In: that package.
+In: their files as npm has them, in `resources.LUNR`: `tools/libraries.py` puts them there once, and a wheel holds them.
 Out: file name → module. Comments are left out, which is half of each file; every notice of a licence stays.
 """
 
@@ -9,71 +9,99 @@ from __future__ import annotations
 import hashlib
 import re
 from functools import cache
-from importlib.metadata import distribution
 from typing import NamedTuple
 
+from smoelenboek import resources
 from smoelenboek.catalogues import LANGUAGES
 from smoelenboek.search.term_counts import stop_words
 
-PACKAGE = "mkdocs"
 
+class LibraryFile(NamedTuple):
+    """A file of an npm package: its path there, what it is called here, and the digest of what was looked at."""
 
-class Script(NamedTuple):
-    """A file of the package: its path there, what it is called here, and the digest of what was looked at."""
-
+    package: str
+    version: str
     path: str
     name: str
     sha256: str
 
 
-SCRIPTS = (
-    Script(
-        "mkdocs/contrib/search/templates/search/lunr.js",
+FILES = (
+    LibraryFile(
+        "lunr",
+        "2.3.9",
         "lunr.js",
-        "c1a28d9e95163292fbcc07ff794f1f0e1ade8741c513afe96d5b1046a18110bc",
+        "lunr.js",
+        "9431726f05c0eae2a6e54dc197709422869f25cad44f2430d2fb7ddae80cc717",
     ),
-    Script(
-        "mkdocs/contrib/search/lunr-language/lunr.stemmer.support.js",
+    LibraryFile(
+        "lunr",
+        "2.3.9",
+        "LICENSE",
+        "lunr.LICENSE",
+        "ae33f5a0d538cd93de1136a052ffa734b59d6b28e7cfc19e03de1d8b5d9f40ea",
+    ),
+    LibraryFile(
+        "lunr-languages",
+        "1.14.0",
+        "lunr.stemmer.support.js",
         "lunr-stemmer-support.js",
         "9acfb121aae107828dc54f15cf779ef4a151cdaaade158be705a26e6e96ec618",
     ),
-    Script(
-        "mkdocs/contrib/search/lunr-language/lunr.nl.js",
+    LibraryFile(
+        "lunr-languages",
+        "1.14.0",
+        "lunr.nl.js",
         "lunr-nl.js",
         "72f0cd46480beb723a4580a6c03f1908bdd76d7b2fc1630352ff3006a622e6c5",
     ),
+    LibraryFile(
+        "lunr-languages",
+        "1.14.0",
+        "LICENSE",
+        "lunr-languages.LICENSE",
+        "1a2c0a1e111a34ce11f56d6b7ee6270efe616dfaa90c5858312d5052e5778d72",
+    ),
 )
+SCRIPTS = tuple(file for file in FILES if file.name.endswith(".js"))
 _COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/[ \t]*|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
 _NOTICE = re.compile(r"@license|copyright", re.IGNORECASE)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 # They are UMD, and look for a CommonJS module; a script of a page they would need `this` to be the window.
 _MODULE = """\
-// From the package {package} {version}, without comments but for notices; the whole source is there, in
-// {path}
+// From the npm package {file.package} {file.version}, without comments but for notices; the whole source is there, in
+// {file.path}
 const exports = {{}}, module = {{ exports }}
 {source}
 export default module.exports
 """
 
 
-class ChangedScriptError(Exception):
-    """The package holds another file than the one that was looked at."""
+class LibraryError(Exception):
+    """A library is not there, or it is another than the one that was looked at. The text says which."""
 
 
 @cache
 def modules() -> dict[str, bytes]:
     """Return each script by its name, as a module whose default export is what the script exports."""
-    package = distribution(PACKAGE)
-    made = {}
-    for script in SCRIPTS:
-        source = package.read_text(f"../{script.path}") or ""
-        if hashlib.sha256(source.encode()).hexdigest() != script.sha256:
-            message = f"{script.path} of {PACKAGE} {package.version} is not what it was."
-            raise ChangedScriptError(message)
-        text = _MODULE.format(package=PACKAGE, version=package.version, path=script.path, source=shortened(source))
-        made[script.name] = text.encode()
-    made["search-stop.js"] = _stop_lists().encode()
-    return made
+    sources = {file.name: _MODULE.format(file=file, source=shortened(_source(file))) for file in SCRIPTS}
+    return {name: source.encode() for name, source in sources.items()} | {"search-stop.js": _stop_lists().encode()}
+
+
+def _source(file: LibraryFile) -> str:
+    """Return what a script holds; raise LibraryError if it is not what was looked at."""
+    try:
+        content = (resources.LUNR / file.name).read_bytes()
+    except OSError:
+        raise LibraryError(f"{resources.LUNR / file.name} is not there. In a checkout: python3 tasks.py") from None
+    if not intact(file, content):
+        raise LibraryError(f"{file.name} of {file.package} {file.version} is not what it was.")
+    return content.decode()
+
+
+def intact(file: LibraryFile, content: bytes) -> bool:
+    """Say whether a file holds what was looked at."""
+    return hashlib.sha256(content).hexdigest() == file.sha256
 
 
 def _stop_lists() -> str:
