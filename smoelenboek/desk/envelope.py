@@ -1,4 +1,4 @@
-"""The files in the text of an issue or mail: docs/decisions/0011 has the grammar, take-part-ways.js writes it.
+"""The files in the text of an issue or mail: docs/decisions/0011 has the grammar, take-part/send/ways.js writes it.
 
 Only lines count: no Markdown is parsed. Text between envelopes is for people and is ignored.
 """

@@ -1,7 +1,7 @@
 """Where a file of the site is on the forge, and the ways in which readers can send one.
 
-What a page links to is built here. What depends on what somebody types is built in the browser, by take-part-ways.js,
-in the same form: a test compares the two.
+What a page links to is built here. What depends on what somebody types is built in the browser, by
+theme/static/js/take-part/send/ways.js, in the same form: a test compares the two.
 """
 
 from __future__ import annotations

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from smoelenboek.catalogues import of_scripts
 from smoelenboek.pictures.formats import UnreadableError
 from smoelenboek.publish.joined import folder, texts_module
+from smoelenboek.publish.modules import modules_of
 from smoelenboek.read.pictures import published, refused
-from smoelenboek.search import modules, without_comments
 from smoelenboek.state.consent import shown_photo
 
 if TYPE_CHECKING:
@@ -54,13 +54,6 @@ def scripts(theme: Path, language: str) -> tuple[str, dict[str, bytes]]:
     digest = hashlib.sha256(b"\0".join(part for name, content in contents.items() for part in (name.encode(), content)))
     address = f"static/js.{digest.hexdigest()[:12]}"
     return address, {f"{address}/{name}": content for name, content in contents.items()}
-
-
-def modules_of(theme: Path) -> dict[str, str]:
-    """Return all modules but texts.js by their names, without comments."""
-    ours = sorted((theme / "static" / "js").glob("*.js"))
-    libraries = {name: content.decode() for name, content in modules().items()}
-    return {file.name: without_comments(file.read_text("utf-8")) for file in ours} | libraries
 
 
 def service_worker(theme: Path, files: Iterable[str]) -> tuple[str, bytes]:

@@ -1,9 +1,9 @@
 """The scripts that pages start from, each with all that it imports in one file. Run when a checkout is set up.
 
-In: the modules of theme/static/js and lunr.js's. Out: .cache/joined/<digest of all>/<language>/<entry>.js, which
-`scripts` of files.py takes in the place of the modules of the same names. No build joins anything: what was changed
-since stays in modules, which browsers load as well. Only what our own modules use is understood: imports by name at the
-start of a line, no circles.
+In: the modules of theme/static/js and lunr.js's, by published names (modules.py). Out:
+.cache/joined/<digest of all>/<language>/<entry>.js, which `scripts` of files.py takes in the place of the modules of
+the same names. No build joins anything: what was changed since stays in modules, which browsers load as well. Only what
+our own modules use is understood: imports by name at the start of a line, no circles.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek import resources
 from smoelenboek.catalogues import LANGUAGES, of_scripts
+from smoelenboek.publish.modules import modules_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -128,8 +129,6 @@ def join_all(modules: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 def main(theme: Path) -> None:
     """Join the scripts of a theme, unless they are; earlier ones go."""
-    from smoelenboek.publish.files import modules_of
-
     to = folder(modules_of(theme))
     if to.is_dir():
         return

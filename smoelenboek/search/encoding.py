@@ -1,4 +1,6 @@
-"""Small numbers as printable characters: one each below 80. In: numbers. Out: text; search-columns.js reads it back.
+"""Small numbers as printable characters: one each below 80. In: numbers. Out: text.
+
+theme/static/js/search/shared/columns.js reads it back.
 
 A JSON list of the same numbers is a third larger after compression.
 """

@@ -1,6 +1,6 @@
 """The words of a name. In: a name as shown. Out: words.
 
-nameWords of theme/static/js/search-roster.js does the same: a test holds the two equal.
+nameWords of theme/static/js/search/people/roster.js does the same: a test holds the two equal.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import unicodedata
 
 from smoelenboek.search.words import normalise, tokens
 
-# Han, kana and hangul after NFKD, as search-roster.js names them by their scripts.
+# Han, kana and hangul after NFKD, as search/people/roster.js names them by their scripts.
 _EASTERN = re.compile(
     "[\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3041-\u3096\u309d-\u309f\u30a1-\u30ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{2,}"

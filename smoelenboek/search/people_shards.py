@@ -1,7 +1,7 @@
 """The people file in pieces, for companies in which nobody wants to wait for everybody.
 
-In: what people_file returns. Out: a head, and by `put` the pieces whose addresses it holds. search-pieces.js reads
-them:
+In: what people_file returns. Out: a head, and by `put` the pieces whose addresses it holds.
+theme/static/js/search/people/pieces.js reads them:
 
 letters   each word of names, nicknames and groups that begins with a letter → rows
 postings  entries of a table → rows of people, and how well; departments by the rows of groups

@@ -1,6 +1,6 @@
 """Words as the index knows them. In: any text. Out: normalised words and their stems.
 
-theme/static/js/search-words.js does the same, letter for letter: tests hold the two equal on whole word lists.
+theme/static/js/search/shared/words.js does the same, letter for letter: tests hold the two equal on whole word lists.
 A stem is lunr.js's own, not lunr.py's: their Porter stemmers differ, and what one indexes the other never finds.
 """
 

@@ -7,7 +7,8 @@ import pytest
 
 from smoelenboek import resources
 from smoelenboek.publish import joined
-from smoelenboek.publish.files import modules_of, scripts
+from smoelenboek.publish.files import scripts
+from smoelenboek.publish.modules import modules_of
 from tests.html.node import NODE
 
 MODULES = {

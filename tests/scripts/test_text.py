@@ -1,16 +1,19 @@
 """What scripts say comes from the catalogues, in the site's language; asked of Node, of the scripts as published."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from smoelenboek import catalogues
-from smoelenboek.publish.files import modules_of, scripts
+from smoelenboek.publish.files import scripts
+from smoelenboek.publish.modules import modules_of, published_name
 from tests.html.node import NODE
 
 PROJECT = Path(__file__).parents[2]
+_MODULE = re.compile(r'\.\.?/(?:[\w.-]+/)*[\w-]+\.js(?=")')  # the path of a module in an import
 ASK = """
 import { _, ngettext } from "./text.js"
 const said = [_("Unknown {name}", { name: "<b>" }), _("{a} {b}", { a: 1 })]
@@ -69,13 +72,15 @@ def test_the_folder_of_scripts_has_another_name_when_one_of_them_changes(tmp_pat
 
 
 def test_a_script_goes_out_without_its_comments_and_with_each_line_of_its_code() -> None:
+    root = PROJECT / "theme" / "static" / "js"
     contents = modules_of(PROJECT / "theme")
-    for file in (PROJECT / "theme" / "static" / "js").glob("*.js"):
+    for file in root.rglob("*.js"):
         code, inside = [], False
         for line in file.read_text("utf-8").splitlines():
             inside = inside or line.lstrip().startswith("/*")
             if not inside and not line.lstrip().startswith("//"):
-                code.append(line)
+                code.append(_MODULE.sub("./", line))
             inside = inside and not line.rstrip().endswith("*/")
+        published = contents[published_name(file.relative_to(root))]
 
-        assert contents[file.name].splitlines() == code, file.name
+        assert [_MODULE.sub("./", line) for line in published.splitlines()] == code, file.name

@@ -3,10 +3,10 @@
  *
  * A part's module exports `start(element)`. Each page works without any of them.
  */
-import { begin } from "./begin.js"
+import { begin } from "./shared/begin.js"
 
 begin({
-  "search-box": () => import("./search-box.js"),
-  "take-part": () => import("./take-part.js"),
-  "take-part-profile": () => import("./take-part-profile.js"),
+  "search-box": () => import("./search/page/box.js"),
+  "take-part": () => import("./take-part/forms/take-part.js"),
+  "take-part-profile": () => import("./take-part/forms/profile.js"),
 })

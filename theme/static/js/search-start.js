@@ -1,5 +1,0 @@
-/** Starts the page of the search: as site.js, with all that the page needs at once. */
-import { begin } from "./begin.js"
-import { start } from "./search-page.js"
-
-begin({ "search-page": async () => ({ start }) })

@@ -1,0 +1,5 @@
+/** Starts the page of the search: as site.js, with all that the page needs at once. */
+import { begin } from "../../shared/begin.js"
+import { start } from "./page.js"
+
+begin({ "search-page": async () => ({ start }) })
