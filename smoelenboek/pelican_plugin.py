@@ -23,12 +23,14 @@ from pelican.urlwrappers import Author, Category, Tag
 from pelican.writers import Writer
 
 from smoelenboek.contract import addresses
+from smoelenboek.contract.base import base
 from smoelenboek.display.lines import authors
 from smoelenboek.display.prose import html
 from smoelenboek.exports import exports
 from smoelenboek.pages import article, pages
 from smoelenboek.pages.shell import Shell
 from smoelenboek.publish import environment, render
+from smoelenboek.publish.based import based
 from smoelenboek.search import index_files
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ class Build:
     key         stands for the templates and code that turn a view into HTML.
     posts       the path of a file → its post.
     neighbours  a post's id → the next newer and the next older post.
+    base        the path before every address; "" for a site at the root of its host.
     """
 
     site: Site
@@ -59,10 +62,12 @@ class Build:
     key: bytes
     posts: dict[str, Post] = field(default_factory=dict)
     neighbours: dict[str, tuple[Post | None, Post | None]] = field(default_factory=dict)
+    base: str = ""
 
     def __post_init__(self) -> None:
         """Index the posts once."""
         site = self.site
+        self.base = base(site.config.url)
         every = [*site.all_posts.values(), *(post for some in site.translations.values() for post in some.values())]
         self.posts = {site.path(post): post for post in every}
         around = [None, *site.posts, None]
@@ -134,7 +139,7 @@ class QueueingWriter(Writer):  # type: ignore[misc] # the same
             raise FileExistsError(message)
         self.names.add(name)
         around = replace(self.build.shell, url=url)
-        self.jobs.append(render.Job(name, view, partial(_rendered, template, around), url))
+        self.jobs.append(render.Job(name, view, partial(_rendered, template, around, self.build.base), url))
 
     def flush(self) -> None:
         """Render and write all that was queued, and the files that Pelican has nothing to do with."""
@@ -142,7 +147,8 @@ class QueueingWriter(Writer):  # type: ignore[misc] # the same
         remembered = self.build.memory.file
         index = index_files(self.build.site, remembered.parent if remembered else None)
         self.jobs += [render.Job(path, partial(bytes, content), bytes) for path, content in index.items()]
-        render.run(self.jobs, self.build.release, self.build.memory, self.build.key)
+        root = self.build.site.config.url or ""
+        render.run(self.jobs, self.build.release, self.build.memory, self.build.key, root)
         self.jobs.clear()
 
 
@@ -150,8 +156,9 @@ def _same(template: Template) -> Template:
     return template
 
 
-def _rendered(template: Callable[[], Template], shell: Shell, view: object) -> bytes:
-    return template().render(view=view, shell=shell).encode()
+def _rendered(template: Callable[[], Template], shell: Shell, base: str, view: object) -> bytes:
+    html = template().render(view=view, shell=shell)
+    return (based(html, base, shell.url) if base else html).encode()
 
 
 class SmoelenboekGenerator(Generator):  # type: ignore[misc] # the same

@@ -2,6 +2,8 @@
 
 import fcntl
 import os
+import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +16,7 @@ from bench.scale import write_company
 from smoelenboek.commands.build import build
 from smoelenboek.publish.headers import HEADERS
 from smoelenboek.serve.news import News
+from smoelenboek.serve.preview import Preview
 from smoelenboek.serve.server import Server
 from tests.chromium import chromium
 
@@ -77,6 +80,23 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "output"
 
 
+BELOW = "/intranet"
+BELOW_URL = f"https://group.pages.example{BELOW}/"
+
+
+@pytest.fixture(scope="session")
+def below(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of the sample company, below a path of its host, and kept on readers' devices."""
+    with first_of_all(tmp_path_factory, "below") as (folder, is_first):
+        if is_first:
+            for name in ("content", "people"):
+                shutil.copytree(PROJECT / name, folder / "site" / name)
+            written = (PROJECT / "site.yml").read_text()
+            (folder / "site" / "site.yml").write_text(re.sub("\nurl: .*", f"\nurl: {BELOW_URL}\noffline: yes", written))
+            assert build(folder / "site", folder / "output") == 0
+    return folder / "output"
+
+
 @contextmanager
 def first_of_all(factory: pytest.TempPathFactory, name: str) -> Iterator[tuple[Path, bool]]:
     """Give a folder that all workers of a run share, one after the other, and say whether it is still to be filled."""
@@ -104,10 +124,10 @@ def made_up_address(made_up: Path) -> Iterator[str]:
 
 
 @contextmanager
-def served(output: Path) -> Iterator[str]:
-    server = Server(0, output, News(), HEADERS)
+def served(output: Path, base: str = "") -> Iterator[str]:
+    server = Server(0, output, News(), HEADERS, Preview(base=base))
     server.start()
-    yield f"http://127.0.0.1:{server.port}"
+    yield f"http://127.0.0.1:{server.port}{base}"
     server.stop()
 
 

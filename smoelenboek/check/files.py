@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from smoelenboek.check.found import Found
+from smoelenboek.contract.base import sound
 from smoelenboek.contract.paths import SITE_FILE, Kind
 from smoelenboek.text.ids import nearest
 
@@ -90,11 +91,11 @@ def orphans(site: Site) -> Iterator[Found]:
 
 
 def without_address(site: Site) -> Iterator[Found]:
-    """Yield site.yml if it has no `url`, or one that is more than a host: pages link from its root."""
+    """Yield site.yml if it has no `url`, or one that is more than a host and a path of plain signs."""
     url = site.config.url
     if url is None:
         yield Found("publish-url", SITE_FILE, at=(1, 1))
-    elif urlsplit(url)[2:] not in {("", "", ""), ("/", "", "")}:
+    elif not sound(url):
         host = urlsplit(url)._replace(path="", query="", fragment="").geturl()
         yield Found("publish-path", site.config, ("url",), facts={"written": url, "host": host})
 

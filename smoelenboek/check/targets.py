@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from smoelenboek.check.found import Found
 from smoelenboek.contract.addresses import minutes
+from smoelenboek.contract.base import base, within
 from smoelenboek.contract.paths import Kind, address
 from smoelenboek.model.hints import address as address_of
 from smoelenboek.read.parse import rewriter
@@ -108,6 +109,10 @@ def _meant(target: Target, value: FileModel, site: Site, existing: set[str], hin
         return f"mailto:{target.to}"
     if not target.to.startswith("/"):
         return _beside(target.to, value, site)
+    path = base(site.config.url)
+    inside = within(path, target.to) if path else None  # as it stands in a browser's address bar
+    if inside and _leads(inside, existing, site.path(value), site):
+        return inside
     files = target.kind == "picture"
     return hints.near(target.to, {at for at in _PLAIN | existing if at.endswith("/") != files})
 

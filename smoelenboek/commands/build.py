@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.commands.check import Checked, checked, summary
 from smoelenboek.commands.gc_pause import gc_paused
+from smoelenboek.contract.base import base
 from smoelenboek.faults.report import report
 from smoelenboek.pages.shell import shell
 from smoelenboek.publish.files import icon, robots, scripts, service_worker, style, write_files
@@ -87,13 +88,14 @@ def _make(site: Site, folder: Path, release: Release, memory: Memory) -> list[st
     sheet = style(THEME)
     folder_of_scripts, modules = scripts(THEME, site.config.language)
     shell_files = [sheet, icon(THEME), *modules.items()]
-    worker = [service_worker(THEME, dict(shell_files))] if site.config.offline else []
-    for path, content in (*shell_files, *worker, robots()):
-        release.write(path, content)
+    path = base(site.config.url)
+    worker = [service_worker(THEME, dict(shell_files), path)] if site.config.offline else []
+    for file, content in (*shell_files, *worker, robots()):
+        release.write(file, content)
     faults = list(write_files(site, folder, release, cache_folder()))
     if faults:
         return [report(faults, language=site.config.language)]
     around = shell(site, style=f"/{sheet[0]}", scripts=f"/{folder_of_scripts}/", csp=CSP_META)
-    key = version(around, TEMPLATES, ENGINE)
+    key = version((around, path), TEMPLATES, ENGINE)
     run(SETTINGS, folder, Build(site, release, around, memory, key))
     return list(verify(release, memory.pages, site))

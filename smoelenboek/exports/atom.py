@@ -35,6 +35,7 @@ MOST_ENTRIES = 20
 _NOT_XML = re.compile("[\ufffe\uffff]")  # the two that UTF-8 can hold and XML 1.0 cannot
 _TAG = re.compile(r'<[a-z](?:[^<>"]|"[^"]*")*>')  # as nh3 writes them
 _RELATIVE = re.compile(r'(\s(?:href|src|poster|cite)=")([^"]*)"')
+_SITE = "https://smoelenboek.invalid"  # where addresses within the site are joined; RFC 2606: nobody's
 NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)  # when a feed without entries was last changed
 
 
@@ -103,7 +104,7 @@ def _entry(site: Site, post: Post) -> Entry:
         address=root(site) + addresses.post(post.id),
         title=post.title,
         summary=post.summary or opening(site, post.prose),
-        content=absolute(html(site, post.prose), root(site) + addresses.post(post.id)),
+        content=absolute(html(site, post.prose), root(site), addresses.post(post.id)),
         author=", ".join(author.name for author in authors(site, post)),
         published=published,
         updated=dt.datetime.combine(last_change(site, post), dt.time(), zone),
@@ -111,17 +112,21 @@ def _entry(site: Site, post: Post) -> Entry:
     )
 
 
-def absolute(body: str, page: str) -> str:
-    """Give each address in a text the host and the page it is from: a feed reader stands elsewhere.
+def absolute(body: str, root: str, page: str) -> str:
+    """Give each address in a text the site and the page it is from: a feed reader stands elsewhere.
 
     Only in tags: a sample of code may hold the same letters.
     """
-    return _TAG.sub(lambda tag: _RELATIVE.sub(lambda match: f'{match[1]}{_joined(page, match[2])}"', tag[0]), body)
+    return _TAG.sub(
+        lambda tag: _RELATIVE.sub(lambda match: f'{match[1]}{_joined(root, page, match[2])}"', tag[0]), body
+    )
 
 
-def _joined(page: str, to: str) -> str:
+def _joined(root: str, page: str, to: str) -> str:
+    """Return an address as a reader elsewhere needs it; one that climbs stays in the site, as it does at a root."""
     try:
-        return escape(urljoin(page, unescape(to)))
+        address = urljoin(_SITE + page, unescape(to))
+        return escape(root + address.removeprefix(_SITE) if address.startswith(_SITE) else address)
     except ValueError:  # what is no address leads nowhere in a reader either
         return to
 

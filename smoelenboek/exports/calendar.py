@@ -18,6 +18,7 @@ from icalendar import vDuration
 
 from smoelenboek.catalogues import load
 from smoelenboek.contract import addresses
+from smoelenboek.contract.base import base
 from smoelenboek.display.prose import opening
 from smoelenboek.exports.file import File
 from smoelenboek.exports.ical import CalendarView, Entry, in_utc, written
@@ -153,8 +154,11 @@ def _deadline(site: Site, deadline: Deadline) -> Entry:
 
 
 def _uid(site: Site, name: str) -> str:
-    """Return a name that nobody else gives: no id of ours has a dot, so these three kinds never meet."""
-    return f"{name}@{urlsplit(root(site)).hostname}"
+    """Return a name that nobody else gives: no id of ours has a dot, so these three kinds never meet.
+
+    Two sites below paths of one host have names of their own.
+    """
+    return f"{name}@{urlsplit(root(site)).hostname}{base(site.config.url)}"
 
 
 def _name(meeting: Meeting) -> str:

@@ -83,12 +83,12 @@ def _entry(site: Site, comment: Comment) -> Entry:
     name = person.name.shown if person else comment.person
     tomorrow = today_begins(site) + dt.timedelta(1)
     title = load(site.config.language).gettext("%(name)s on %(post)s")
-    address = root(site) + addresses.comment(comment.post, comment.id, thread_place(site, comment))
+    address = addresses.comment(comment.post, comment.id, thread_place(site, comment))
     return Entry(
-        address=address,
+        address=root(site) + address,
         title=title % {"name": name, "post": site.all_posts[comment.post].title},
         summary=opening(site, comment.prose),
-        content=absolute(html(site, comment.prose), address),
+        content=absolute(html(site, comment.prose), root(site), address),
         author=name,
         published=comment.at,
         updated=comment.edited if comment.edited and comment.edited < tomorrow else comment.at,

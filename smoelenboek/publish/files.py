@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.catalogues import of_scripts
 from smoelenboek.pictures.formats import UnreadableError
+from smoelenboek.publish.based import relative
 from smoelenboek.publish.joined import folder, texts_module
 from smoelenboek.publish.modules import modules_of
 from smoelenboek.read.pictures import published, refused
@@ -36,6 +37,7 @@ def style(theme: Path) -> tuple[str, bytes]:
     parts = sorted((theme / "static" / "css").glob("*.css"))
     written = b"\n".join(part.read_bytes() for part in parts)
     content = _INDENT.sub(b"\n", _COMMENT.sub(b"", written)).strip() + b"\n"
+    content = relative(content.decode()).encode()
     return f"static/style.{hashlib.sha256(content).hexdigest()[:12]}.css", content
 
 
@@ -56,15 +58,15 @@ def scripts(theme: Path, language: str) -> tuple[str, dict[str, bytes]]:
     return address, {f"{address}/{name}": content for name, content in contents.items()}
 
 
-def service_worker(theme: Path, files: Iterable[str]) -> tuple[str, bytes]:
+def service_worker(theme: Path, files: Iterable[str], base: str) -> tuple[str, bytes]:
     """Return the (path, content) of what keeps the site on a device: the pages one starts from, and these `files`.
 
-    It stands at the root: it serves nothing above where it stands. And its name never changes, or browsers would not
-    find the next one.
+    It stands at the root of the site, below `base`: it serves nothing above where it stands. And its name never
+    changes, or browsers would not find the next one.
     """
     addresses = json.dumps([*STARTS, *(f"/{file}" for file in files)])
     source = (theme / "static" / "service-worker.js").read_bytes()
-    return "service-worker.js", f"const SHELL = {addresses}\n".encode() + source
+    return "service-worker.js", f"const BASE = {json.dumps(base)}\nconst SHELL = {addresses}\n".encode() + source
 
 
 def icon(theme: Path) -> tuple[str, bytes]:

@@ -1,9 +1,21 @@
-"""What a rendered page of ours links to, and whether anything active got into it. Writers' prose is left out."""
+"""What a file of ours links to, what of it leaves the path of a site, and whether anything active got into a page.
+
+Writers' prose is left out: `check` has looked at it. Only whether its addresses leave the path is looked at here, for
+it is we who put the path before them.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+
+from smoelenboek.contract.base import base, within
+from smoelenboek.publish.based import ATTRIBUTE, TAG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _PROSE = re.compile(r'<div class="prose">.*?<!--/prose-->', re.DOTALL)
 _ADDRESS = re.compile(r'\s(?:href|src)="(/[^"#? ]*)')
@@ -12,25 +24,80 @@ _ACTIVE = re.compile(
     r"<script(?![^>]*\ssrc=| type=\"application/ld\+json\">)|<style|<[a-z][^>]*\s(?:style|on[a-z]+)=", re.IGNORECASE
 )
 _WORDS = re.compile(r'="[^"]*\s[^"]*"')  # an attribute's words: writers' own, with quotes and signs escaped
+# Attributes of words: a title may begin with a slash. Those of `data-` are for scripts, which put the path on.
+_NO_ADDRESS = re.compile(r"data-.*|aria-.*|title|alt|placeholder|label|value|content|class|id|name|for")
+_REFRESH = re.compile(r"[\d.]+; *url=(?=/)", re.IGNORECASE)
+_OF_FEED = re.compile(r"""<(?:id|uri|icon|logo)>([^<]*)|<link [^>]*?href="([^"]*)""")
+_LINES = re.compile(r"^(?:URL|SOURCE|PHOTO|LOGO|ATTACH|IMAGE|CONFERENCE)(?:;[^:\r\n]*)?:(\S*)", re.MULTILINE)
+_FOLD = re.compile(r"\r?\n[ \t]")
+_IN_CSS = re.compile(r"""url\(\s*["']?(/(?!/)[^"')]*)""", re.IGNORECASE)
 
 
 class Links(NamedTuple):
     """The addresses from the root that a page names, and whether it holds script or style of its own.
 
-    to  the addresses, sorted, with a space between: 5,000 pages are kept and handed over much quicker so.
+    to       the addresses within the site, sorted, with a space between: 5,000 pages are kept and handed over much
+             quicker so.
+    outside  the same of those on the site's host that are not below its path; of a site at the root there are none.
     """
 
     to: str
     active: bool
+    outside: str = ""
 
 
 NO_LINKS = Links("", active=False)
 
 
-def links_in(html: str) -> Links:
-    """Return what a page links to outside its prose."""
+def links_in(html: str, root: str = "") -> Links:
+    """Return what a page of the site at `root` links to outside its prose."""
+    path = base(root)
     ours = _PROSE.sub("", html)
-    return Links(" ".join(sorted(set(_ADDRESS.findall(ours)))), active=_is_active(ours))
+    every = set(_ADDRESS.findall(ours))
+    if path:
+        every = {inside for address in every if (inside := within(path, address))}
+    return Links(" ".join(sorted(every)), _is_active(ours), leaving(html, path) if path else "")
+
+
+def outside(file: str, content: bytes, root: str) -> Links:
+    """Return of a file that is no page what leaves the path of the site at `root`."""
+    path, kind = base(root), PurePosixPath(file).suffix
+    if not path or kind not in {".xml", ".ics", ".vcf", ".css", ".svg"}:
+        return NO_LINKS
+    text = content.decode()
+    match kind:
+        case ".css":
+            return Links("", False, _joined(to for to in _IN_CSS.findall(text) if within(path, to) is None))
+        case ".ics" | ".vcf":
+            return Links("", False, _elsewhere(_LINES.findall(_FOLD.sub("", text)), root))
+        case ".xml":
+            return Links("", False, _elsewhere(["".join(match) for match in _OF_FEED.findall(text)], root))
+        case _:
+            return Links("", False, leaving(text, path))
+
+
+def leaving(html: str, path: str) -> str:
+    """Return the addresses on this host that are not below `path`, whatever attribute they stand in, known or not."""
+    addresses = []
+    for tag in TAG.findall(html):
+        for attribute in ATTRIBUTE.finditer(tag) if "/" in tag else ():
+            value, name = attribute["value"].strip("\"'"), attribute["name"].lower()
+            if name == "content" and _REFRESH.match(value):
+                value, name = _REFRESH.sub("", value), "href"
+            if value.startswith("/") and not value.startswith("//") and not _NO_ADDRESS.fullmatch(name):
+                addresses.append(value)
+    return _joined(address.partition(" ")[0] for address in addresses if within(path, address) is None)
+
+
+def _elsewhere(addresses: Iterable[str], root: str) -> str:
+    """Return the paths of addresses on the host of `root` that are not below it."""
+    host = urlsplit(root).netloc
+    parts = [urlsplit(address) for address in addresses if address.startswith(("https:", "http:"))]
+    return _joined(part.path or "/" for part in parts if part.netloc == host and not within(base(root), part.path))
+
+
+def _joined(addresses: Iterable[str]) -> str:
+    return " ".join(sorted(set(addresses)))
 
 
 def _is_active(html: str) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from smoelenboek.publish.links import NO_LINKS, Links, links_in
+from smoelenboek.publish.links import Links, links_in, outside
 from smoelenboek.system import shared, workers
 
 if TYPE_CHECKING:
@@ -92,12 +92,15 @@ def version(shell: object, *folders: Path) -> bytes:
     return digest.digest()
 
 
-def run(jobs: Sequence[Job], release: Release, memory: Memory, key: bytes) -> None:
-    """Render and write every page, and remember it. Raise RuntimeError with the first failures if any went wrong."""
+def run(jobs: Sequence[Job], release: Release, memory: Memory, key: bytes, root: str = "") -> None:
+    """Render and write every page of the site at `root`, and remember it.
+
+    Raise RuntimeError with the first failures if any went wrong.
+    """
     count = workers(len(jobs), FEWEST_TO_FORK)
     rendered: dict[str, Rendered] = {}
     failures: list[str] = []
-    for share in shared(lambda number: _work(jobs[number::count], release, memory, key), count):
+    for share in shared(lambda number: _work(jobs[number::count], release, memory, key, root), count):
         pages, failed = share or ({}, ["a rendering worker died"])
         rendered |= pages
         failures += failed
@@ -109,18 +112,18 @@ def run(jobs: Sequence[Job], release: Release, memory: Memory, key: bytes) -> No
 Share = tuple[dict[str, Rendered], list[str]]
 
 
-def _work(jobs: Sequence[Job], release: Release, memory: Memory, key: bytes) -> Share:
+def _work(jobs: Sequence[Job], release: Release, memory: Memory, key: bytes, root: str) -> Share:
     rendered: dict[str, Rendered] = {}
     failures = []
     for job in jobs:
         try:
-            rendered[job.path] = _rendered(job, release, memory.pages.get(job.path), key)
+            rendered[job.path] = _rendered(job, release, memory.pages.get(job.path), key, root)
         except Exception:  # noqa: BLE001 - a worker tells everything that went wrong
             failures.append(f"{job.path}: {traceback.format_exc()}")
     return rendered, failures
 
 
-def _rendered(job: Job, release: Release, before: Rendered | None, key: bytes) -> Rendered:
+def _rendered(job: Job, release: Release, before: Rendered | None, key: bytes, root: str) -> Rendered:
     view = job.view()
     fingerprint = hashlib.blake2b(
         pickle.dumps((job.about, view), pickle.HIGHEST_PROTOCOL), digest_size=16, key=key
@@ -129,4 +132,6 @@ def _rendered(job: Job, release: Release, before: Rendered | None, key: bytes) -
         return before
     content = job.text(view)
     size, time = release.write(job.path, content)
-    return Rendered(fingerprint, size, time, links_in(content.decode()) if job.path.endswith(".html") else NO_LINKS)
+    page = job.path.endswith(".html")
+    links = links_in(content.decode(), root) if page else outside(job.path, content, root)
+    return Rendered(fingerprint, size, time, links)

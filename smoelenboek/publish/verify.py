@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from smoelenboek.contract import addresses
+from smoelenboek.contract.base import base
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -14,9 +16,14 @@ if TYPE_CHECKING:
     from smoelenboek.publish.render import Rendered
     from smoelenboek.site import Site
 
+_PLAIN = re.compile("[?#]")
+
 
 def verify(release: Release, pages: Mapping[str, Rendered], site: Site) -> Iterator[str]:
-    """Yield a sentence for each broken promise: a link of ours into nothing, a post missing or seen too early."""
+    """Yield a sentence for each broken promise: a link of ours into nothing, a post missing or seen too early.
+
+    Of a site that lives below a path also each address of one of its files that is not below it.
+    """
     files = release.paths() | pages.keys()
     every = {address for page in pages.values() for address in page.links.to.split(" ")} - {""}
     dead = {address for address in every if addresses.file(unquote(address)) not in files}
@@ -25,6 +32,9 @@ def verify(release: Release, pages: Mapping[str, Rendered], site: Site) -> Itera
             yield f"{path}: there is script or style inside the page."
         for address in sorted(dead.intersection(page.links.to.split(" "))) if dead else ():
             yield f"{path}: the link {address} leads to nothing."
+        for address in page.links.outside.split():
+            if addresses.file(unquote(_PLAIN.split(address)[0])) in files:
+                yield f"{path}: the address {address} leaves the path {base(site.config.url)}/."
     yield from _unseen(files, site)
     for post in site.posts:
         if addresses.file(addresses.post(post.id)) not in files:

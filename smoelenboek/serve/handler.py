@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from smoelenboek.contract.base import within
 from smoelenboek.serve import files
 from smoelenboek.serve.news import News
 from smoelenboek.serve.preview import CSS, STYLE, Preview
@@ -38,7 +39,7 @@ NOTHING_YET = "There is no such page, nor a page that says so: see what the buil
 
 
 class Handler(BaseHTTPRequestHandler):
-    """GET and HEAD on the output; `/_reload.js` and `/_reload` are the server's own."""
+    """GET and HEAD on the output, below the site's path; `/_reload.js` and `/_reload` are the server's own."""
 
     protocol_version = "HTTP/1.1"
     server_version = "smoelenboek"
@@ -72,10 +73,13 @@ class Handler(BaseHTTPRequestHandler):
 
     def _page(self, path: str) -> None:
         """Answer with a file of the output, the way to it, or 404.html."""
-        file = files.find(self._output, path)
+        base = self._preview.base
+        inside = within(base, path)
+        file = files.find(self._output, inside) if inside else "/" if path in {base, "/"} else None
         if isinstance(file, str):
             query = urlsplit(self.path).query
-            self._send(HTTPStatus.FOUND, b"", files.HTML, location=f"{file}?{query}" if query else file)
+            to = base + file
+            self._send(HTTPStatus.FOUND, b"", files.HTML, location=f"{to}?{query}" if query else to)
         elif file:
             self._send(HTTPStatus.OK, file.read_bytes(), files.kind(file))
         elif missing := files.find(self._output, "/404.html"):
@@ -86,7 +90,7 @@ class Handler(BaseHTTPRequestHandler):
     def _send(self, status: HTTPStatus, body: bytes, kind: str, location: str | None = None) -> None:
         """Send a whole answer; a page gets the script that reloads it and the bar about drafts, on its way out only."""
         if kind == files.HTML and body:
-            bar = self._preview.bar(urlsplit(self.path).path)
+            bar = self._preview.bar(within(self._preview.base, urlsplit(self.path).path) or "/")
             head, end, rest = body.partition(b"</head>")
             text, close, after = rest.rpartition(b"</body>")
             body = head + SCRIPT + (STYLE if bar else b"") + end + text + bar + close + after

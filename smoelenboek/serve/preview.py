@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from smoelenboek.catalogues import load
+from smoelenboek.contract.base import base
 
 if TYPE_CHECKING:
     from smoelenboek.site import Site
@@ -23,15 +24,20 @@ STYLE = b'<link rel="stylesheet" href="/_preview.css">'
 
 @dataclass(slots=True)
 class Preview:
-    """What the newest build shows that a published site does not: the address of a post → its title, and why."""
+    """What the newest build shows that a published site does not: the address of a post → its title, and why.
+
+    base  the path before each address of the site, "" at the root.
+    """
 
     language: str = "en"
     posts: dict[str, tuple[str, str]] = field(default_factory=dict)
+    base: str = ""
 
     def take(self, site: Site) -> None:
         """Take the drafts and posts to come of a site."""
         _ = load(site.config.language).gettext
         self.language = site.config.language
+        self.base = base(site.config.url)
         self.posts = {}
         for post in site.posts:
             if post.status == "draft":
@@ -53,7 +59,7 @@ class Preview:
 
     def _all(self) -> str:
         _ = load(self.language).gettext
-        links = [f'<a href="{escape(at)}">{escape(title)}</a>' for at, (title, _why) in self.posts.items()]
+        links = [f'<a href="{escape(self.base + at)}">{escape(title)}</a>' for at, (title, _why) in self.posts.items()]
         more = len(links) - MOST_LISTED
         listed = ", ".join(links[:MOST_LISTED]) + (" + " + str(more) if more > 0 else "")
         return escape(_("On this machine only, not in the published site:")) + " " + listed

@@ -34,7 +34,7 @@ def main(site: Path, port: int) -> int:
     try:
         build_now()
         server.start()
-        print(f"Look at http://localhost:{port}. Ctrl+C stops.", flush=True)
+        print(f"Look at http://localhost:{port}{preview.base}. Ctrl+C stops.", flush=True)
         for changed in changes(site, SOURCES):
             answer(changed, build_now, partial(start_anew, site, port))
     except KeyboardInterrupt:
