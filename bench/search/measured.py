@@ -1,4 +1,4 @@
-"""One search, measured in Chromium. In: where it is served, its page, questions. Out: Measured."""
+"""Searches, measured in Chromium in turns. In: where each is served, questions. Out: Measured, of each."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bench.search.typed import keystrokes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from bench.search.chromium import Asked, Chromium
 
@@ -21,6 +21,7 @@ class Measured(NamedTuple):
 
     to_people, to_all   bytes of bodies until the first answer; until the last.
     cold, cold_all      milliseconds until the first answer and the last, all in the page and slowed down.
+    colds               milliseconds until the first answer of each run, so that those of two searches make pairs.
     as_served           milliseconds until the first answer as readers have it, in a worker, on this machine as it is.
     next, next_all      95th percentile of milliseconds after a keystroke, slowed down.
     letters             how many keystrokes.
@@ -32,6 +33,7 @@ class Measured(NamedTuple):
     to_all: tuple[float, float]
     cold: tuple[float, float]
     cold_all: tuple[float, float]
+    colds: list[float]
     as_served: tuple[float, float]
     next: float
     next_all: float
@@ -40,14 +42,28 @@ class Measured(NamedTuple):
     slower: float
 
 
-def measured(chromium: Chromium, page: str, requests: Sequence[str], *, typed: bool = True) -> Measured:
-    """Ask a page. `typed` also types the questions letter by letter, each after the answers to the one before."""
-    plain = [chromium.ask(page, [words]) for words in requests for _ in range(RUNS)]
-    here = f"{page}{'&' if '?' in page else '?'}here=yes"
-    slow = [chromium.ask(here, [words], THROTTLE) for words in requests for _ in range(RUNS)]
-    letters = list(keystrokes(requests)) if typed else []
-    warm = chromium.ask(here, [requests[0], *letters], THROTTLE)
+def measured(chromium: Chromium, pages: Mapping[str, str], requests: Sequence[str]) -> dict[str, Measured]:
+    """Ask each page, in turns: a machine that grows slower grows so for all. Then type each question by letters."""
+    slowed = {name: f"{page}{'&' if '?' in page else '?'}here=yes" for name, page in pages.items()}
+    plain = _in_turns(chromium, pages, requests, 1)
+    slow = _in_turns(chromium, slowed, requests, THROTTLE)
+    letters = list(keystrokes(requests))
+    warm = {name: chromium.ask(page, [requests[0], *letters], THROTTLE) for name, page in slowed.items()}
+    return {name: _measured(plain[name], slow[name], warm[name]) for name in pages}
 
+
+def _in_turns(
+    chromium: Chromium, pages: Mapping[str, str], requests: Sequence[str], throttle: int
+) -> dict[str, list[Asked]]:
+    runs: dict[str, list[Asked]] = {name: [] for name in pages}
+    for words in requests:
+        for _ in range(RUNS):
+            for name, page in pages.items():
+                runs[name].append(chromium.ask(page, [words], throttle))
+    return runs
+
+
+def _measured(plain: Sequence[Asked], slow: Sequence[Asked], warm: Asked) -> Measured:
     def spread(runs: Sequence[Asked], number: Callable[[Asked], float]) -> tuple[float, float]:
         numbers = [number(run) for run in runs]
         return median(numbers), max(numbers)
@@ -57,10 +73,11 @@ def measured(chromium: Chromium, page: str, requests: Sequence[str], *, typed: b
         spread(plain, lambda answer: answer.bytes_all),
         spread(slow, lambda answer: answer.first[0]),
         spread(slow, lambda answer: answer.all[0]),
+        [answer.first[0] for answer in slow],
         spread(plain, lambda answer: answer.first[0]),
         _nearly_all(warm.first[1:]),
         _nearly_all(warm.all[1:]),
-        len(letters),
+        len(warm.first) - 1,
         median(answer.headers for answer in plain),
         median(answer.throttled["page"] for answer in slow) / median(answer.throttled["page"] for answer in plain),
     )
