@@ -29,7 +29,8 @@ def join_scripts() -> None:
         command = [str(VENV.python), "-m", "smoelenboek.tools.libraries", str(VENV.tests)]
         must(command, "Could not fetch lunr.js; see above.", folder=ROOT)
         stamp.touch()
-    sources = [*resources.THEME.rglob("*.js"), *resources.ENGINE.rglob("*.po"), stamp]
+    engine = [*resources.ENGINE.rglob("*.po"), resources.ENGINE / "publish" / "joined.py"]
+    sources = [*resources.THEME.rglob("*.js"), *engine, stamp]
     if not joined.exists() or joined.stat().st_mtime < max(file.stat().st_mtime for file in sources):
         must([VENV.python, "-m", "smoelenboek.publish.joined"], "Could not join the scripts; see above.", folder=ROOT)
         joined.touch()

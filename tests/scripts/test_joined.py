@@ -25,7 +25,7 @@ MODULES = {
 def test_a_joined_script_does_what_its_modules_do(tmp_path: Path) -> None:
     for name, content in MODULES.items():
         (tmp_path / name).write_text(content)
-    (tmp_path / "joined.js").write_text(joined.join("a.js", MODULES))
+    (tmp_path / "joined.js").write_text(joined.minified(joined.join("a.js", MODULES)))
     (tmp_path / "package.json").write_text('{"type": "module"}')
 
     text = [
@@ -68,3 +68,19 @@ def test_each_entry_is_there_and_imports_nothing_by_name(module: str) -> None:
     modules = modules_of(resources.THEME) | {"texts.js": joined.texts_module({})}
 
     assert not [line for line in joined.join(module, modules).splitlines() if line.startswith("import ")]
+
+
+@pytest.mark.parametrize("module", joined.ENTRIES)
+def test_a_minified_entry_still_parses_and_is_smaller(module: str, tmp_path: Path) -> None:
+    script = joined.join(module, modules_of(resources.THEME) | {"texts.js": joined.texts_module({})})
+    (tmp_path / "script.mjs").write_text(joined.minified(script))
+
+    assert joined.minify is None or len(joined.minified(script)) < len(script)  # it has wheels for Linux alone
+    subprocess.run([NODE, "--check", tmp_path / "script.mjs"], check=True)
+
+
+def test_licence_notices_survive_minifying() -> None:
+    script = joined.join("search-index.js", modules_of(resources.THEME) | {"texts.js": joined.texts_module({})})
+
+    for holder in ("Oliver Nightingale", "Oleg Mazko", "Mihai Valentin"):
+        assert holder in joined.minified(script)
