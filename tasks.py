@@ -1,5 +1,6 @@
 """The commands. `python3 tasks.py NAME` makes .venv first; after that `.venv/bin/invoke NAME` is the same.
 
+Those for a site are `smoelenboek`'s, with the sample as the site; those for developers of the engine stand here.
 Run as a program, this file knows only the standard library: it sets up and hands over to invoke, which imports it.
 Tasks run in the project's folder. What you give as --site or --output is seen from the folder you are in.
 """
@@ -12,7 +13,6 @@ if sys.version_info < (3, 11):  # noqa: UP036 - an older Python gets a sentence,
     sys.exit("smoelenboek needs Python 3.11 or newer; this is %d.%d." % sys.version_info[:2])  # noqa: UP031 - as above
 
 ROOT = Path(__file__).resolve().parent
-CALLER = Path.cwd()
 sys.path[:0] = [str(ROOT)]
 
 from environment import Environment, must, pin, program  # noqa: E402 - an older Python can't read it
@@ -30,6 +30,7 @@ def join_scripts() -> None:
         must(command, "Could not fetch lunr.js; see above.", folder=ROOT)
         stamp.touch()
     engine = [*resources.ENGINE.rglob("*.po"), resources.ENGINE / "publish" / "joined.py"]
+    engine += VENV.folder.glob("smoelenboek-tests-stamp")  # with the tests comes what minifies
     sources = [*resources.THEME.rglob("*.js"), *engine, stamp]
     if not joined.exists() or joined.stat().st_mtime < max(file.stat().st_mtime for file in sources):
         must([VENV.python, "-m", "smoelenboek.publish.joined"], "Could not join the scripts; see above.", folder=ROOT)
@@ -56,201 +57,14 @@ import shlex  # noqa: E402 - from here on this is a module that invoke reads, in
 import subprocess  # noqa: E402
 import tempfile  # noqa: E402
 
+from invoke.collection import Collection  # noqa: E402
 from invoke.context import Context  # noqa: E402
 from invoke.exceptions import Exit  # noqa: E402
 from invoke.tasks import task  # noqa: E402
 
+from smoelenboek.program.tasks import GROUPS, HOME, end, from_caller  # noqa: E402 - before the folder changes
+
 os.chdir(ROOT)
-
-OUTPUT = str(ROOT / "output")
-SAMPLE = str(ROOT)
-
-
-def from_caller(path: str) -> Path:
-    """Return `path` as seen from the folder the command was given in. Links stay: an output may be one."""
-    return Path(os.path.abspath(CALLER / path))  # noqa: PTH100 - resolve() would follow the links
-
-
-def end(code: int) -> None:
-    """End with `code`, unless it is 0: then the next task on the line has its turn."""
-    if code:
-        raise Exit(code=code)
-
-
-@task
-def check(_: Context, site: str = SAMPLE, format: str = "text", language: str | None = None) -> None:
-    """Read and check everything; print every fault. Formats: text, json, github, gitlab, sarif."""
-    from smoelenboek.commands.check import main
-
-    end(main(from_caller(site), format=format, language=language))
-
-
-@task
-def build(_: Context, site: str = SAMPLE, output: str = OUTPUT, compress: bool = False, link: bool = False) -> None:
-    """Check, build the site, check the output. On a fault the existing output stays. --compress adds .gz and .br.
-
-    --link makes the output a link to a whole release, for a folder that is served: it is switched in one step.
-    """
-    from smoelenboek.commands.build import main
-
-    end(main(from_caller(site), from_caller(output), compress=compress, link=link))
-
-
-@task
-def serve(_: Context, site: str = SAMPLE, port: int = 8000) -> None:
-    """Build the site, show it on this machine, rebuild and reload when a file changes."""
-    from smoelenboek.serve import main
-
-    end(main(from_caller(site), port))
-
-
-@task(
-    iterable=["set"],
-    help={"set": "an answer, as name=value; may be given more than once", "fresh": "forget the answers of last time"},
-)
-def new(_: Context, kind: str, set: list[str], site: str = SAMPLE, fresh: bool = False) -> None:
-    """Write a new person, post, comment, group, minutes or dossier; ask what --set does not tell. `new kinds` lists."""
-    from smoelenboek.commands.new import main
-
-    unclear = [answer for answer in set if "=" not in answer]
-    if unclear:
-        raise Exit(f"--set {unclear[0]} has no “=”. Write --set name=value.", code=2)
-    end(main(kind, from_caller(site), dict(answer.split("=", 1) for answer in set), fresh=fresh))
-
-
-@task(help={"what": "person, group or word", "old": "its id; of a word list/id, such as tags/wifi"})
-def rename(_: Context, what: str, old: str, new: str, site: str = SAMPLE) -> None:
-    """Give a person, a group or a word another id, in every file that names it; say what is left to do."""
-    from smoelenboek.commands.edit import main_rename
-
-    end(main_rename(from_caller(site), what, old, new))
-
-
-@task(help={"reports_to": "who is to manage whom they managed; their own manager, if not told"})
-def leave(_: Context, person: str, reports_to: str = "", site: str = SAMPLE) -> None:
-    """Write that someone leaves: their profile, their people's manager, deputies, leads; say what is left to do."""
-    from smoelenboek.commands.edit import main_leave
-
-    end(main_leave(from_caller(site), person, reports_to))
-
-
-@task(
-    help={
-        "author": "the account that the forge says opened it",
-        "opened": "when, as 2026-11-23T09:15:00Z",
-        "landing": "a file for what may land: the merge's parents and its tree",
-    }
-)
-def gate(  # noqa: PLR0913, PLR0917 - each is an option of the command
-    _: Context,
-    base: str,
-    head: str,
-    author: str,
-    site: str = SAMPLE,
-    forge: str | None = None,
-    opened: str | None = None,
-    format: str = "text",
-    language: str | None = None,
-    landing: str = "",
-) -> None:
-    """Say whether a merge request may be merged by itself. Exit: 0 self-service, 1 refuse, 3 review, 2 can't tell."""
-    from smoelenboek.commands.gc_pause import gc_paused
-
-    with gc_paused():  # imports make most of what a run of half a second would collect in vain
-        from smoelenboek.commands.gate import main
-
-        to = from_caller(landing) if landing else None
-        code = main(
-            from_caller(site),
-            (base, head),
-            author,
-            forge=forge,
-            opened=opened,
-            format=format,
-            language=language,
-            landing=to,
-        )
-    end(code)
-
-
-@task(help={"to": "a new folder"})
-def merged(_: Context, base: str, head: str, to: str, site: str = SAMPLE, format: str = "text") -> None:
-    """Write the site as a merge would leave it, as data alone, for `check` and a preview. Exit as `gate`."""
-    from smoelenboek.commands.merged import main
-
-    end(main(from_caller(site), (base, head), from_caller(to), format=format))
-
-
-@task(help={"kind": "comment, question, answer, support, objection or offer", "as_": "your id, else git's own setting"})
-def comment(
-    _: Context, post: str, text: str = "", kind: str = "", reply_to: str = "", as_: str = "", site: str = SAMPLE
-) -> None:
-    """Comment on a post, as a merge request. Without --text the comment is read from the standard input."""
-    from smoelenboek.commands.propose import main
-    from smoelenboek.commands.propose import text as read_text
-    from smoelenboek.contribute import actions
-
-    end(
-        main(
-            from_caller(site),
-            "comment",
-            lambda scene: actions.comment(scene, post, read_text(text), kind, reply_to),
-            as_,
-        )
-    )
-
-
-@task(help={"withdraw": "take your sign-up back"})
-def join(_: Context, post: str, note: str = "", withdraw: bool = False, as_: str = "", site: str = SAMPLE) -> None:
-    """Sign up for a call or an event, as a merge request."""
-    from smoelenboek.commands.propose import main
-    from smoelenboek.contribute import actions
-
-    end(main(from_caller(site), "join", lambda scene: actions.join(scene, post, note, withdraw=withdraw), as_))
-
-
-@task(help={"option": "an option's id; of several one,other; with scores one=7,other=3"})
-def vote(_: Context, post: str, option: str, reason: str = "", as_: str = "", site: str = SAMPLE) -> None:
-    """Vote in a poll, or change your vote, as a merge request."""
-    from smoelenboek.commands.propose import main
-    from smoelenboek.contribute import actions
-
-    end(main(from_caller(site), "vote", lambda scene: actions.vote(scene, post, option, reason), as_))
-
-
-@task(help={"person": "an id, or group:its-id; with commas between"})
-def kudos(_: Context, person: str, text: str = "", as_: str = "", site: str = SAMPLE) -> None:
-    """Thank someone, as a merge request. Without --text the words are read from the standard input."""
-    from smoelenboek.commands.propose import main
-    from smoelenboek.commands.propose import text as read_text
-    from smoelenboek.contribute import actions
-
-    end(main(from_caller(site), "kudos", lambda scene: actions.kudos(scene, person, read_text(text)), as_))
-
-
-@task
-def confirm(_: Context, as_: str = "", site: str = SAMPLE) -> None:
-    """Say that your profile is still right, as a merge request."""
-    from smoelenboek.commands.propose import main
-    from smoelenboek.contribute import actions
-
-    end(main(from_caller(site), "confirm", actions.confirm, as_))
-
-
-@task(iterable=["mailbox"], help={"mailbox": "an mbox or Maildir", "wait": "seconds, for checks to pass"})
-def desk(_: Context, mailbox: list[str], site: str = SAMPLE, url: str | None = None, wait: int = 60) -> None:
-    """Turn GitLab issues and mails with files in them into merge requests. The token: SMOELENBOEK_DESK_TOKEN."""
-    from smoelenboek.commands.desk import main
-
-    end(main(from_caller(site), [from_caller(box) for box in mailbox], url=url, wait=wait))
-
-
-@task
-def codeowners(_: Context, site: str = SAMPLE, forge: str | None = None) -> None:
-    """Write CODEOWNERS from the gate's rules: who looks at what it does not let through."""
-    from smoelenboek.commands.codeowners import main
-
-    end(main(from_caller(site), forge))
 
 
 @task
@@ -341,6 +155,16 @@ def test(_: Context, args: str = "", all: bool = False) -> None:  # noqa: PT028 
     end(tested or linted)
 
 
+@task(help={"output": "a folder; `dist` if not told"})
+def dist(_: Context, output: str = "") -> None:
+    """Make the wheel and the source archive. From one commit they are the same to the byte, wherever that is done."""
+    VENV.set_up_tests()
+    join_scripts()
+    from smoelenboek.tools.dist import main
+
+    end(main(ROOT, from_caller(output) if output else ROOT / "dist"))
+
+
 @task
 def bless(_: Context) -> None:
     """Accept what the sample company builds to now; show how it differs from what was accepted before."""
@@ -372,3 +196,10 @@ def lock(_: Context, upgrade: bool = False) -> None:
 def run(*command: str, **variables: str) -> int:
     """Run `command` with these environment variables added; return its exit code."""
     return subprocess.run(command, env={**os.environ, **variables}, check=False).returncode
+
+
+namespace = Collection(
+    *(command for commands in GROUPS.values() for command in commands),
+    *(schema, scale, bench, compare, corpus, lint, test, dist, bless, catalogues, lock),
+)
+namespace.configure({HOME: str(ROOT)})

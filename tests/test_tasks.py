@@ -1,6 +1,5 @@
 """The commands' own part: setting up .venv, finding a browser, refusing skips. The engine is not asked."""
 
-import importlib.util
 import os
 import re
 import subprocess
@@ -14,6 +13,7 @@ from packaging.specifiers import SpecifierSet
 
 import environment
 from environment import Environment, Progress, program
+from smoelenboek.program import tasks
 from smoelenboek.tools.lint.rooms import imports
 from tests import chromium
 
@@ -154,12 +154,7 @@ def test_without_network_the_end_is_one_sentence(tmp_path):
 
 
 def test_paths_are_seen_from_the_folder_of_the_caller(tmp_path, monkeypatch):
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setattr(sys, "path", list(sys.path))
-    spec = importlib.util.spec_from_file_location("tasks_alone", ROOT / "tasks.py")
-    tasks = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(tasks)
-    tasks.CALLER = tmp_path
+    monkeypatch.setattr(tasks, "CALLER", tmp_path)
 
     assert [tasks.from_caller("site"), tasks.from_caller("../x"), tasks.from_caller("/y")] == [
         tmp_path / "site",
@@ -178,7 +173,9 @@ def test_a_lock_holds_a_hash_for_everything_and_no_address(name):
 
     assert len(pinned) > 20
     assert [
-        text for text in pinned.values() if not re.match(r"[\w-]+==\S+ \\\n    --hash=sha256:[0-9a-f]{64}", text)
+        text
+        for text in pinned.values()
+        if not re.match(r"[\w-]+==\S+(?: ; [^\\\n]+)? \\\n    --hash=sha256:[0-9a-f]{64}", text)
     ] == []
     assert re.findall(r"(?i)https?://|index-url|find-links|trusted-host", lock) == []
 
@@ -212,6 +209,7 @@ def test_all_that_the_engine_imports_is_in_the_first_lock():
     files = [*sorted((ROOT / "smoelenboek").rglob("*.py")), ROOT / "pelicanconf.py", ROOT / "tasks.py"]
     text = {(file.name, module.partition(".")[0]) for file in files for _, module in imports(file, ROOT)}
     ours = {"smoelenboek", "bench", "tests", "environment", "pelicanconf"}
+    ours.add("minify")  # where it is not there, joined scripts are longer
     expected = {(file, name) for file, name in text if name not in ours and name not in sys.stdlib_module_names}
 
     missing = {

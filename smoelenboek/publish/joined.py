@@ -22,7 +22,7 @@ from smoelenboek.publish.modules import modules_of
 
 try:
     import minify
-except ImportError:  # it has wheels for Linux alone
+except ImportError:  # it comes with what the tests need, and has wheels for Linux alone
     minify = None
 
 if TYPE_CHECKING:
@@ -142,10 +142,8 @@ def minified(script: str) -> str:
 
 
 def main(theme: Path) -> None:
-    """Join the scripts of a theme, unless they are; earlier ones go."""
+    """Join the scripts of a theme; earlier ones go."""
     to = folder(modules_of(theme))
-    if to.is_dir():
-        return
     shutil.rmtree(to.parent, ignore_errors=True)
     fresh = to.with_suffix(".new")
     for language in LANGUAGES:

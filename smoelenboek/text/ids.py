@@ -33,7 +33,7 @@ def is_id(written: str, *, longest: int = LONGEST) -> bool:
 def nearest(written: str, candidates: Iterable[str]) -> str | None:
     """Return the known word that looks most like `written`, or None if none does.
 
-    A first word is enough if one known word begins with it: “bram” for “bram-van-t-hof”. A hostile file asks this
+    A first word is enough if one known word begins with it: “anna” for “anna-van-dijk”. A hostile file asks this
     thousands of times of thousands of names, so what can't be near is left out at a glance.
     """
     if len(written) > 2 * LONGEST_SLUG:

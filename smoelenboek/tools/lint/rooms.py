@@ -31,6 +31,7 @@ ORDER = (
     "desk",
     "commands",
     "serve",
+    "program",
     "tools",
 )
 MEETS_PELICAN = "pelican_plugin"

@@ -1,0 +1,63 @@
+"""invoke's own program with our commands, and a help that names what people use of it."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import sys
+
+from invoke.collection import Collection
+from invoke.program import Program
+
+from smoelenboek import __version__
+from smoelenboek.program.tasks import GROUPS
+
+NAME = "smoelenboek"
+# Of invoke's own options; the others are about commands of a shell.
+OPTIONS = (
+    ("--help", "this, or what one command takes: COMMAND --help"),
+    ("--version", "which engine this is"),
+    ("--print-completion-script=SHELL", "what completes commands with Tab, for bash, zsh or fish"),
+)
+
+
+class Smoelenboek(Program):
+    """Prints commands by what they are for."""
+
+    def print_help(self) -> None:
+        """Print every command with what it does, and the options that stand before one."""
+        print(f"Usage: {NAME} COMMAND [options]\n")
+        print("A site is the folder you are in, or what --site names.\n")
+        for heading, tasks in GROUPS.items():
+            print(f"{heading}:")
+            self.print_columns([(task.name, (inspect.getdoc(task) or "").splitlines()[0]) for task in tasks])
+        print("Options:")
+        self.print_columns(OPTIONS)
+
+    def print_task_help(self, name: str) -> None:
+        """Print what one command does, and its options."""
+        options = self.parser.contexts[name].help_tuples()
+        positional = " ".join(argument.name.upper() for argument in self.parser.contexts[name].positional_args)
+        print(" ".join(filter(None, (f"Usage: {NAME} {name}", positional, "[options]" if options else ""))) + "\n")
+        print((inspect.getdoc(self.collection[name]) or "") + "\n")
+        if options:
+            print("Options:")
+            self.print_columns(options)
+
+
+def main() -> None:
+    """Run the command that was typed."""
+    os.environ.setdefault("PYTHONUTF8", "1")  # for processes that are started: Windows has code pages
+    commands = Collection(*(task for tasks in GROUPS.values() for task in tasks))
+    program = Smoelenboek(version=__version__, namespace=commands, name=NAME, binary=NAME, binary_names=[NAME])
+    program.run([NAME, *_meant(sys.argv[1:])])
+
+
+def _meant(arguments: list[str]) -> list[str]:
+    """Return what invoke would not understand in words that it does."""
+    if arguments == ["new"]:  # it has no argument that may be left out and needs no dashes
+        return ["new", "kinds"]
+    command = arguments[0] if arguments else ""
+    if {"--help", "-h"} & set(arguments[1:]) and not command.startswith("-"):  # it would ask for what is left out first
+        return ["--help", command]
+    return arguments

@@ -1,0 +1,302 @@
+"""The commands for a site, as invoke's tasks: of `smoelenboek`, and of a checkout's `tasks.py`.
+
+What is given as --site or --output is seen from the folder in which the command was typed.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from invoke.context import Context
+from invoke.exceptions import Exit
+from invoke.tasks import Task, task
+
+CALLER = Path.cwd()
+HOME = "home"  # in invoke's configuration: the site, if --site names none; else it is the caller's folder
+SITE = "a site's folder, if not this one"
+AS = "your id, if not git's own setting"
+
+
+def from_caller(path: str) -> Path:
+    """Return `path` as seen from the folder the command was given in. Links stay: an output may be one."""
+    return Path(os.path.abspath(CALLER / path))  # noqa: PTH100 - resolve() would follow the links
+
+
+def home(context: Context) -> Path:
+    """Return the site that is meant if none is named."""
+    return Path(context.config.get(HOME, CALLER))
+
+
+def site_folder(context: Context, site: str) -> Path:
+    """Return the folder of the site that is meant."""
+    return from_caller(site) if site else home(context)
+
+
+def end(code: int) -> None:
+    """End with `code`, unless it is 0: then the next task on the line has its turn."""
+    if code:
+        raise Exit(code=code)
+
+
+@task(help={"site": SITE, "format": "text, json, github, gitlab or sarif", "language": "of the messages: nl or en"})
+def check(context: Context, site: str = "", format: str = "text", language: str | None = None) -> None:
+    """Read and check everything; print every fault."""
+    from smoelenboek.commands.check import main
+
+    end(main(site_folder(context, site), format=format, language=language))
+
+
+@task(
+    help={
+        "site": SITE,
+        "output": "the folder to build into; `output` if not told",
+        "compress": "add .gz and .br",
+        "link": "make the output a link to a whole release, for a folder that is served: it is switched in one step",
+    }
+)
+def build(context: Context, site: str = "", output: str = "", compress: bool = False, link: bool = False) -> None:
+    """Check, build the site, check the output. On a fault the existing output stays."""
+    from smoelenboek.commands.build import main
+
+    to = from_caller(output) if output else home(context) / "output"
+    end(main(site_folder(context, site), to, compress=compress, link=link))
+
+
+@task(help={"site": SITE, "port": "where on this machine"})
+def serve(context: Context, site: str = "", port: int = 8000) -> None:
+    """Build the site, show it on this machine, rebuild and reload when a file changes."""
+    from smoelenboek.serve import main
+
+    end(main(site_folder(context, site), port))
+
+
+@task(
+    iterable=["set"],
+    help={
+        "kind": "person, post, comment, group, minutes or dossier",
+        "set": "an answer, as name=value; may be given more than once",
+        "site": SITE,
+        "fresh": "forget the answers of last time",
+    },
+)
+def new(context: Context, kind: str, set: list[str], site: str = "", fresh: bool = False) -> None:
+    """Write a new person, post, comment, group, minutes or dossier; ask what --set does not tell. `new kinds` lists."""
+    from smoelenboek.commands.new import main
+
+    unclear = [answer for answer in set if "=" not in answer]
+    if unclear:
+        raise Exit(f"--set {unclear[0]} has no “=”. Write --set name=value.", code=2)
+    end(main(kind, site_folder(context, site), dict(answer.split("=", 1) for answer in set), fresh=fresh))
+
+
+@task(
+    help={
+        "new": "its new id",
+        "what": "person, group or word",
+        "old": "its id; of a word list/id, such as tags/wifi",
+        "site": SITE,
+    }
+)
+def rename(context: Context, what: str, old: str, new: str, site: str = "") -> None:
+    """Give a person, a group or a word another id, in every file that names it; say what is left to do."""
+    from smoelenboek.commands.edit import main_rename
+
+    end(main_rename(site_folder(context, site), what, old, new))
+
+
+@task(
+    help={
+        "person": "who leaves, by id",
+        "reports_to": "who is to manage whom they managed; their own manager, if not told",
+        "site": SITE,
+    }
+)
+def leave(context: Context, person: str, reports_to: str = "", site: str = "") -> None:
+    """Write that someone leaves: their profile, their people's manager, deputies, leads; say what is left to do."""
+    from smoelenboek.commands.edit import main_leave
+
+    end(main_leave(site_folder(context, site), person, reports_to))
+
+
+@task(
+    help={
+        "author": "the account that the forge says opened it",
+        "opened": "when, as 2026-11-23T09:15:00Z",
+        "landing": "a file for what may land: the merge's parents and its tree",
+        "base": "the commit of the target branch",
+        "head": "the commit that is proposed",
+        "site": SITE,
+        "forge": "gitlab, github, gitea or forgejo, if not the one of site.yml",
+        "format": "text, json, github, gitlab or sarif",
+        "language": "of the messages: nl or en",
+    }
+)
+def gate(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    context: Context,
+    base: str,
+    head: str,
+    author: str,
+    site: str = "",
+    forge: str | None = None,
+    opened: str | None = None,
+    format: str = "text",
+    language: str | None = None,
+    landing: str = "",
+) -> None:
+    """Say whether a merge request may be merged by itself. Exit: 0 self-service, 1 refuse, 3 review, 2 can't tell."""
+    from smoelenboek.commands.gc_pause import gc_paused
+
+    with gc_paused():  # imports make most of what a run of half a second would collect in vain
+        from smoelenboek.commands.gate import main
+
+        to = from_caller(landing) if landing else None
+        code = main(
+            site_folder(context, site),
+            (base, head),
+            author,
+            forge=forge,
+            opened=opened,
+            format=format,
+            language=language,
+            landing=to,
+        )
+    end(code)
+
+
+@task(
+    help={
+        "base": "the commit of the target branch",
+        "head": "the commit that is proposed",
+        "to": "a new folder",
+        "site": SITE,
+        "format": "text, json, github, gitlab or sarif",
+    }
+)
+def merged(context: Context, base: str, head: str, to: str, site: str = "", format: str = "text") -> None:
+    """Write the site as a merge would leave it, as data alone, for `check` and a preview. Exit as `gate`."""
+    from smoelenboek.commands.merged import main
+
+    end(main(site_folder(context, site), (base, head), from_caller(to), format=format))
+
+
+@task(
+    help={
+        "post": "as 2026-11-23-its-name",
+        "text": "if not told, it is read from the standard input",
+        "kind": "comment, question, answer, support, objection or offer",
+        "reply_to": "the comment that it answers",
+        "as_": AS,
+        "site": SITE,
+    }
+)
+def comment(
+    context: Context, post: str, text: str = "", kind: str = "", reply_to: str = "", as_: str = "", site: str = ""
+) -> None:
+    """Comment on a post, as a merge request. Without --text the comment is read from the standard input."""
+    from smoelenboek.commands.propose import main
+    from smoelenboek.commands.propose import text as read_text
+    from smoelenboek.contribute import actions
+
+    end(
+        main(
+            site_folder(context, site),
+            "comment",
+            lambda scene: actions.comment(scene, post, read_text(text), kind, reply_to),
+            as_,
+        )
+    )
+
+
+@task(
+    help={
+        "post": "as 2026-11-23-its-name",
+        "note": "a few words to the organisers",
+        "withdraw": "take your sign-up back",
+        "as_": AS,
+        "site": SITE,
+    }
+)
+def join(context: Context, post: str, note: str = "", withdraw: bool = False, as_: str = "", site: str = "") -> None:
+    """Sign up for a call or an event, as a merge request."""
+    from smoelenboek.commands.propose import main
+    from smoelenboek.contribute import actions
+
+    end(main(site_folder(context, site), "join", lambda scene: actions.join(scene, post, note, withdraw=withdraw), as_))
+
+
+@task(
+    help={
+        "post": "as 2026-11-23-its-name",
+        "option": "an option's id; of several one,other; with scores one=7,other=3",
+        "reason": "why, in a few words",
+        "as_": AS,
+        "site": SITE,
+    }
+)
+def vote(context: Context, post: str, option: str, reason: str = "", as_: str = "", site: str = "") -> None:
+    """Vote in a poll, or change your vote, as a merge request."""
+    from smoelenboek.commands.propose import main
+    from smoelenboek.contribute import actions
+
+    end(main(site_folder(context, site), "vote", lambda scene: actions.vote(scene, post, option, reason), as_))
+
+
+@task(
+    help={
+        "person": "an id, or group:its-id; with commas between",
+        "text": "if not told, it is read from the standard input",
+        "as_": AS,
+        "site": SITE,
+    }
+)
+def kudos(context: Context, person: str, text: str = "", as_: str = "", site: str = "") -> None:
+    """Thank someone, as a merge request. Without --text the words are read from the standard input."""
+    from smoelenboek.commands.propose import main
+    from smoelenboek.commands.propose import text as read_text
+    from smoelenboek.contribute import actions
+
+    end(main(site_folder(context, site), "kudos", lambda scene: actions.kudos(scene, person, read_text(text)), as_))
+
+
+@task(help={"as_": AS, "site": SITE})
+def confirm(context: Context, as_: str = "", site: str = "") -> None:
+    """Say that your profile is still right, as a merge request."""
+    from smoelenboek.commands.propose import main
+    from smoelenboek.contribute import actions
+
+    end(main(site_folder(context, site), "confirm", actions.confirm, as_))
+
+
+@task(
+    iterable=["mailbox"],
+    help={
+        "mailbox": "an mbox or Maildir",
+        "site": SITE,
+        "url": "GitLab's address, if not the one of site.yml",
+        "wait": "seconds, for checks to pass",
+    },
+)
+def desk(context: Context, mailbox: list[str], site: str = "", url: str | None = None, wait: int = 60) -> None:
+    """Turn GitLab issues and mails with files in them into merge requests. The token: SMOELENBOEK_DESK_TOKEN."""
+    from smoelenboek.commands.desk import main
+
+    end(main(site_folder(context, site), [from_caller(box) for box in mailbox], url=url, wait=wait))
+
+
+@task(help={"site": SITE, "forge": "gitlab, github, gitea or forgejo, if not the one of site.yml"})
+def codeowners(context: Context, site: str = "", forge: str | None = None) -> None:
+    """Write CODEOWNERS from the gate's rules: who looks at what it does not let through."""
+    from smoelenboek.commands.codeowners import main
+
+    end(main(site_folder(context, site), forge))
+
+
+# Each command once, by what it is for.
+GROUPS: dict[str, tuple[Task[Any], ...]] = {
+    "Look at a site": (check, build, serve),
+    "Write": (new, rename, leave),
+    "Take part, by a merge request": (comment, join, vote, kudos, confirm),
+    "For the forge": (gate, merged, desk, codeowners),
+}

@@ -1,0 +1,24 @@
+"""One wheel and one environment for all tests here."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import first_of_all
+from tests.package.wheel import Installed, copied, installed, made
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of this checkout."""
+    with first_of_all(tmp_path_factory, "wheel") as (folder, is_first):
+        if is_first:
+            made(copied(folder / "checkout"), folder / "dist")
+    return next((folder / "dist").glob("*.whl"))
+
+
+@pytest.fixture(scope="session")
+def engine(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    """The wheel, installed where the repository is not."""
+    with first_of_all(tmp_path_factory, "installed") as (folder, is_first):
+        return installed(wheel, folder) if is_first else Installed(folder / "engine", folder / "home")

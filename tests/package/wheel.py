@@ -1,0 +1,88 @@
+"""A wheel of this checkout, and an environment in which nothing but that wheel is installed."""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from smoelenboek.tools import dist
+from tests.conftest import PROJECT
+
+BUILT = ("lunr", "joined")  # what a checkout's set-up puts in .cache, and a wheel holds
+# Looked up before anything else runs: whoever asks for another host than this machine gets an error.
+NO_NETWORK = """
+import sys
+
+def refuse(event, values):
+    if event == "socket.getaddrinfo" and values[0] not in (None, "", "localhost", "127.0.0.1", "::1"):
+        raise OSError(f"there is no network here, and {values[0]} was asked for")
+    if event == "socket.connect" and values[1][0] not in ("127.0.0.1", "::1"):
+        raise OSError(f"there is no network here, and {values[1]} was asked for")
+
+sys.addaudithook(refuse)
+"""
+
+
+def copied(folder: Path) -> Path:
+    """Copy what a checkout holds, as it is now, into a folder without git."""
+    listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    names = subprocess.check_output(listed, cwd=PROJECT, text=True).split("\0")
+    for name in filter(None, names):
+        if (PROJECT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(PROJECT / name, folder / name)
+    for name in BUILT:
+        shutil.copytree(PROJECT / ".cache" / name, folder / ".cache" / name)
+    return folder
+
+
+def made(checkout: Path, output: Path) -> Path:
+    """Make both archives; return the wheel."""
+    assert dist.main(checkout, output) == 0
+    return next(output.glob("*.whl"))
+
+
+@dataclass(frozen=True)
+class Installed:
+    """An environment with the wheel. home: of a user who has never run it."""
+
+    folder: Path
+    home: Path
+
+    @property
+    def program(self) -> Path:
+        """The command."""
+        return self.folder / "bin" / "smoelenboek"
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """The variables of its processes: no path of the repository, a user of their own."""
+        ours = {name: os.environ[name] for name in ("PATH", "SOURCE_DATE_EPOCH")}
+        return ours | {"HOME": str(self.home)}
+
+    def run(self, *arguments: str, folder: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+        """Run the command in a folder."""
+        return subprocess.run(
+            [self.program, *arguments],
+            cwd=folder,
+            env=self.variables,
+            input=stdin,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+
+def installed(wheel: Path, folder: Path) -> Installed:
+    """Make an environment and install a wheel and what it needs; from then on there is no network."""
+    environment = Installed(folder / "engine", folder / "home")
+    environment.home.mkdir()
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", environment.folder], check=True)
+    pip = [sys.executable, "-m", "pip", "--python", environment.folder / "bin" / "python", "install", "--quiet"]
+    subprocess.run([*pip, "-r", PROJECT / "requirements.txt", "--only-binary=:all:"], check=True, capture_output=True)
+    subprocess.run([*pip, "--no-deps", wheel], check=True, capture_output=True)
+    site_packages = next((environment.folder / "lib").glob("python3*/site-packages"))
+    (site_packages / "sitecustomize.py").write_text(NO_NETWORK)
+    return environment
