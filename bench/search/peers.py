@@ -21,7 +21,7 @@ from smoelenboek.contract import addresses
 from smoelenboek.search.documents import documents, word_texts
 from smoelenboek.search.lookup_tables import language_entry
 from smoelenboek.search.term_counts import counts
-from tests.html.node import installed
+from smoelenboek.tools.npm import installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
 
 PACKAGE = Path(__file__).with_name("pagefind")
-FOLDER = Path(__file__).parents[2] / ".cache" / "pagefind"
 
 
 def pagefind(site: Site, output: Path, folder: Path) -> float:
@@ -40,7 +39,7 @@ def pagefind(site: Site, output: Path, folder: Path) -> float:
         file = addresses.file(document.href)
         (pages / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(output / file, pages / file)
-    packages = installed(PACKAGE, FOLDER)
+    packages = installed(PACKAGE)
     program = packages / "pagefind" / "lib" / "runner" / "bin.cjs"
     options = ["--site", str(pages), "--output-path", str(folder / "pagefind"), "--root-selector", "main", "--silent"]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -1,13 +1,10 @@
-"""`python -m tests.html FOLDER [--most N]`: validate the pages of any built site; print and count what is wrong.
-
-`python -m tests.html --lock`: write package-lock.json anew from package.json.
-"""
+"""`python -m tests.html FOLDER [--most N]`: validate the pages of any built site; print and count what is wrong."""
 
 import argparse
 import sys
 from pathlib import Path
 
-from tests.html.node import MissingError, lock
+from smoelenboek.tools.npm import MissingError
 from tests.html.validate import built, findings, spread
 
 
@@ -16,10 +13,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.html", description="Validate the pages of a built site.")
     parser.add_argument("site", type=Path, nargs="?", help="the folder that holds the built site")
     parser.add_argument("--most", type=int, help="validate at most this many pages, spread over the site's parts")
-    parser.add_argument("--lock", action="store_true", help="write package-lock.json anew instead")
     values = parser.parse_args()
     try:
-        return lock() if values.lock else validate(parser, values.site, values.most)
+        return validate(parser, values.site, values.most)
     except MissingError as why:
         print(why, file=sys.stderr)
         return 2

@@ -1,4 +1,5 @@
-// What html-validate asks of our pages. A rule that is off or changed here contradicts a decision of ours: it says which.
+// What html-validate asks of our pages. A rule that is off or changed here contradicts a decision of ours: it says
+// which.
 module.exports = {
   root: true, // no other configuration, wherever the site was built
   extends: ["html-validate:recommended", "html-validate:standard", "html-validate:a11y", "html-validate:document"],
@@ -12,4 +13,4 @@ module.exports = {
     // All we load is our own and comes from the same server under the same certificate.
     "require-sri": ["error", { target: "crossorigin" }],
   },
-};
+}

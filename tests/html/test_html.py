@@ -3,12 +3,10 @@
 Any other built site: `.venv/bin/python -m tests.html FOLDER`.
 """
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.html import node
 from tests.html.validate import built, findings, spread
 
 
@@ -50,33 +48,3 @@ def test_some_pages_are_spread_over_all_parts() -> None:
         "tags/cao/index.html",
     ]
     assert spread(pages, 1000) == sorted(pages)
-
-
-def test_without_npm_a_sentence_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    refused = subprocess.CompletedProcess([], 1, stdout="", stderr="npm error network\n")
-    monkeypatch.setattr(node, "npm", lambda *arguments, folder: refused)
-
-    with pytest.raises(node.MissingError, match=r"could not be installed: npm says why below(.|\n)*npm error network"):
-        node.html_validate(tmp_path / "html")
-    assert not (tmp_path / "html" / "stamp").exists()
-
-
-def test_a_second_time_installs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    requests: list[str] = []
-
-    def installed(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-        requests.append(arguments[0])
-        return subprocess.CompletedProcess([], 0, stdout="", stderr="")
-
-    monkeypatch.setattr(node, "npm", installed)
-
-    first, second = (node.html_validate(tmp_path / "html") for _ in range(2))
-
-    assert (first, requests) == (second, ["ci"])
-
-
-def test_the_lock_pins_by_content_and_names_no_registry() -> None:
-    lock = (Path(node.HERE) / "package-lock.json").read_text()
-
-    assert '"resolved"' not in lock
-    assert lock.count('"version"') == lock.count('"integrity"')

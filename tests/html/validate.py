@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice, zip_longest
 from pathlib import Path
 
-from tests.html.node import html_validate
+from smoelenboek.tools.npm import NODE, installed
 
-RULES = Path(__file__).parent / "rules.cjs"
+HERE = Path(__file__).parent
+RULES = HERE / "rules.cjs"
 
 
 def built(site: Path) -> list[str]:
@@ -36,7 +37,8 @@ def findings(site: Path, pages: Iterable[str]) -> Iterator[str]:
     The answer goes through a file: into a pipe, Node ends before all of a long one is written.
     """
     with tempfile.TemporaryFile("w+") as answer:
-        command = [*html_validate(), "--config", str(RULES), "--formatter", "json", *pages]
+        program = installed(HERE) / "html-validate" / "bin" / "html-validate.mjs"
+        command = [NODE, program, "--config", RULES, "--formatter", "json", *pages]
         process = subprocess.run(
             command, cwd=site, check=False, stdin=subprocess.DEVNULL, stdout=answer, stderr=subprocess.PIPE, text=True
         )

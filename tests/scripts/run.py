@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from smoelenboek.publish.files import scripts
-from tests.html.node import NODE
+from smoelenboek.tools.npm import NODE
 
 PROJECT = Path(__file__).parents[2]
 LISTEN = """

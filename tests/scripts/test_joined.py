@@ -9,13 +9,13 @@ from smoelenboek import resources
 from smoelenboek.publish import joined
 from smoelenboek.publish.files import scripts
 from smoelenboek.publish.modules import modules_of
-from tests.html.node import NODE
+from smoelenboek.tools.npm import NODE
 
 MODULES = {
     "a.js": 'import { b as other } from "./b.js"\nimport * as all from "./c.js"\nimport d from "./d.js"\n'
     "console.log(other(), all.one, all.two(), d.name)\n",
     "b.js": 'import { one } from "./c.js"\nimport { texts } from "./texts.js"\n'
-    'const _ = (text) => texts[text]\nexport function b() {\n  return one + _("Yes")\n}\n',
+    'const _ = (text) => texts[text]\nexport function b() {\n  return one + _("Y" +\n  "es")\n}\n',
     "c.js": "export const one = 1\nexport async function two() {}\nconst three = 3\nexport { three }\n",
     "d.js": 'const module = { name: "d" }\nexport default module\n',
     "texts.js": 'export const texts = {"No": "Nee", "Yes": "Ja"}\n',

