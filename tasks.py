@@ -127,6 +127,15 @@ def lint(_: Context) -> None:
     end(main())
 
 
+@task(name="format")
+def format_code(_: Context) -> None:
+    """Lay out Python and scripts as lint asks."""
+    VENV.set_up_tests()
+    from smoelenboek.tools.lint.scripts import format_all
+
+    end(format_all(ROOT) or run(sys.executable, "-m", "ruff", "format", "--quiet", "."))
+
+
 @task(help={"all": "every example of every property: an hour, not minutes"})
 def test(_: Context, args: str = "", all: bool = False) -> None:  # noqa: PT028 - options, no pytest test
     """Run lint, then all tests, the browser's included. --args goes to pytest: --args="-k name"."""

@@ -1,12 +1,11 @@
 // Asks a search in Chromium what someone would ask, and counts what came over the wire and how long it took.
 //
-// In:  the DevTools address of a browser, and as JSON { page, throttle, asked: [words], script, call }. A page's `ask(words)`
-//      promises { first, all, at }: milliseconds to the first answer and to the last, and when the first was there.
-//      `call` is another of its functions to ask.
-//      `script` is put into a page that has no such function.
-// Out: as JSON { answers, requests: [{ url, bytes, headers, end }], throttled }. Bytes are those on the wire of a body and
-//      of its headers. Times are milliseconds since 1970. `throttled` is how long a fixed piece of work takes in the page
-//      and in its workers, in milliseconds: DevTools refuses to slow a worker down.
+// In:  the DevTools address of a browser, and as JSON { page, throttle, asked: [words], script, call }. A page's
+//      `ask(words)` promises { first, all, at }: milliseconds to the first answer and to the last, and when the first
+//      was there. `call` is another of its functions to ask. `script` is put into a page that has no such function.
+// Out: as JSON { answers, requests: [{ url, bytes, headers, end }], throttled }. Bytes are those on the wire of a body
+//      and of its headers. Times are milliseconds since 1970. `throttled` is how long a fixed piece of work takes in
+//      the page and in its workers, in milliseconds: DevTools refuses to slow a worker down.
 const [address, said] = process.argv.slice(2)
 const { page, throttle, asked, script, call = "ask" } = JSON.parse(said)
 
@@ -38,7 +37,8 @@ let wall = 0 // what to add to the browser's clock for seconds since 1970
 async function prepared(session) {
   await send("Network.enable", {}, session)
   await send("Target.setAutoAttach", { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }, session)
-  if (throttle > 1) await send("Emulation.setCPUThrottlingRate", { rate: throttle }, session).catch(() => null) // not in a worker
+  // Not in a worker.
+  if (throttle > 1) await send("Emulation.setCPUThrottlingRate", { rate: throttle }, session).catch(() => null)
 }
 
 listeners.push(async (method, params, session) => {
@@ -58,10 +58,16 @@ listeners.push(async (method, params, session) => {
   }
 })
 
-const WORK = "(() => { const start = performance.now(); let sum = 0; for (let i = 0; i < 3e7; i++) sum += i % 7; return performance.now() - start })()"
+const WORK =
+  "(() => { const start = performance.now(); let sum = 0; for (let i = 0; i < 3e7; i++) sum += i % 7; " +
+  "return performance.now() - start })()"
 
 async function evaluated(expression, session) {
-  const { result, exceptionDetails } = await send("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true }, session)
+  const { result, exceptionDetails } = await send(
+    "Runtime.evaluate",
+    { expression, awaitPromise: true, returnByValue: true },
+    session,
+  )
   if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
   return result.value
 }
@@ -71,7 +77,9 @@ const { targetId } = await send("Target.createTarget", { url: "about:blank", bro
 const { sessionId } = await send("Target.attachToTarget", { targetId, flatten: true })
 await prepared(sessionId)
 await send("Page.enable", {}, sessionId)
-const loaded = new Promise((resolve) => listeners.push((method, _params, session) => method === "Page.loadEventFired" && session === sessionId && resolve()))
+const loaded = new Promise((resolve) =>
+  listeners.push((method, _params, session) => method === "Page.loadEventFired" && session === sessionId && resolve()),
+)
 await send("Page.navigate", { url: page }, sessionId)
 await loaded
 const before = script ? 0 : requests.size
@@ -80,7 +88,8 @@ const answers = []
 for (const words of asked) answers.push(await evaluated(`${call}(${JSON.stringify(words)})`, sessionId))
 await new Promise((resolve) => setTimeout(resolve, 50)) // the last events
 const throttled = {}
-for (const { session, url } of [{ session: sessionId, url: "page" }, ...workers]) throttled[url] = await evaluated(WORK, session)
+for (const { session, url } of [{ session: sessionId, url: "page" }, ...workers])
+  throttled[url] = await evaluated(WORK, session)
 await send("Target.disposeBrowserContext", { browserContextId })
 process.stdout.write(JSON.stringify({ answers, requests: [...requests.values()].slice(before), throttled }))
 socket.close()

@@ -11,7 +11,9 @@ const ranks = []
 for (const { words, answers, texts } of JSON.parse(await readFile(questions, "utf8"))) {
   let rank = 0
   for await (const { groups } of search.ask({ words, most: 100 })) {
-    const places = groups.filter(({ kind }) => (kind === "person") !== Boolean(texts)).map(({ hits }) => hits.findIndex(({ href }) => answers.includes(href)) + 1)
+    const places = groups
+      .filter(({ kind }) => (kind === "person") !== Boolean(texts))
+      .map(({ hits }) => hits.findIndex(({ href }) => answers.includes(href)) + 1)
     rank = Math.min(...places.filter(Boolean), Infinity)
     if (!texts) break // people come first: what texts add comes after them
   }

@@ -1,4 +1,5 @@
-// What a keystroke costs. In: the folder of a site, questions. Out: processor milliseconds of each letter typed, as JSON.
+// What a keystroke costs. In: the folder of a site, questions. Out: processor milliseconds of each letter typed, as
+// JSON.
 import { readdirSync } from "node:fs"
 import { readFile } from "node:fs/promises"
 

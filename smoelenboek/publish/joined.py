@@ -42,7 +42,8 @@ _IMPORT = re.compile(r'^import (?P<what>[^"]+?) from "\./(?P<file>[\w-]+\.js)";?
 _EXPORT = re.compile(r"^export (?P<kind>const|class|function\*?|async function\*?) (?P<name>[\w$]+)", re.MULTILINE)
 _NAMES = re.compile(r"^export \{(?P<names>[^}]+)\}[ \t]*\n?", re.MULTILINE)
 _DEFAULT = re.compile(r"^export default (?P<value>.+)$", re.MULTILINE)
-_TEXT_CALL = re.compile(r'\b(?:_|ngettext)\(\s*"((?:[^"\\]|\\.)*)"')
+_STRING = r'"(?:[^"\\]|\\.)*"'
+_TEXT_CALL = re.compile(rf"\b(?:_|ngettext)\(\s*({_STRING}(?:\s*\+\s*{_STRING})*)")
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _NOTICE = re.compile(r"/\*\*?(?=(?:(?!\*/)[\s\S])*?(?:@license|copyright))", re.IGNORECASE)
 
@@ -87,9 +88,14 @@ def _source(name: str, order: list[str], modules: Mapping[str, str]) -> str:
     """Return a module; of the texts only those that the others say."""
     if name != TEXTS:
         return modules[name]
-    texts_used = {json.loads(f'"{text}"') for other in order for text in _TEXT_CALL.findall(modules[other])}
+    texts_used = {_text(call) for other in order for call in _TEXT_CALL.findall(modules[other])}
     texts = json.loads(modules[TEXTS].partition("= ")[2])
     return texts_module({text: other for text, other in texts.items() if text in texts_used})
+
+
+def _text(strings: str) -> str:
+    """Return the text that is written as one string, or as several with + between."""
+    return "".join(map(json.loads, re.findall(_STRING, strings)))
 
 
 def texts_module(texts: Mapping[str, object]) -> str:

@@ -33,7 +33,11 @@ const answers = {
     whole.roster.firstLetter = true // and makes nothing of a mistake in the first letter
     const told = async (search, words) => {
       const { hits, by, meant } = await findPeople(search.roster, words)
-      return { meant, hits: hits.map((hit) => ({ ...hit, by: by(hit) })), answer: (await Array.fromAsync(search.ask({ words }))).at(-1) }
+      return {
+        meant,
+        hits: hits.map((hit) => ({ ...hit, by: by(hit) })),
+        answer: (await Array.fromAsync(search.ask({ words }))).at(-1),
+      }
     }
     const different = []
     let hits = 0
@@ -42,7 +46,8 @@ const answers = {
       const [some, all] = [await told(parts, words), await told(whole, words)]
       hits += all.hits.length
       if (some.answer.total && !parts.roster.inPieces) throw new Error(`${words}: a piece was not there`)
-      if (!isDeepStrictEqual(some, all)) different.push({ words, some: some.hits.slice(0, 3), all: all.hits.slice(0, 3) })
+      if (!isDeepStrictEqual(some, all))
+        different.push({ words, some: some.hits.slice(0, 3), all: all.hits.slice(0, 3) })
     }
     return { different, hits }
   },
@@ -61,7 +66,9 @@ const answers = {
     let hits = 0
     for (const words of questions) {
       const meanings = await pieces.meanings(asked(words), true)
-      const some = (await pieces.results(meanings)).filter(({ ref }) => !/^(decision|action|document|comment):/.test(ref)) // their own
+      const some = (await pieces.results(meanings)).filter(
+        ({ ref }) => !/^(decision|action|document|comment):/.test(ref),
+      ) // their own
       const all = full.query((query) => {
         for (const [term, boost] of pieces.boosts(meanings)) query.term(term, { boost, usePipeline: false })
       })

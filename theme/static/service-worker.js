@@ -1,9 +1,9 @@
 /**
  * Keeps the site on a reader's device, where site.yml says `offline: yes`: the shell, the people file, what was read.
  *
- * The build puts `const SHELL = [address, …]` in front: pages, style, icon and scripts that are kept before anybody asks.
- * So this file changes with any of them, and the browser takes the new one. What carries its hash in its name never
- * changes: it comes from the cache. All else comes from the network, and from the cache when there is none.
+ * The build puts `const SHELL = [address, …]` in front: pages, style, icon and scripts that are kept before anybody
+ * asks. So this file changes with any of them, and the browser takes the new one. What carries its hash in its name
+ * never changes: it comes from the cache. All else comes from the network, and from the cache when there is none.
  */
 const CACHE = "smoelenboek"
 const OFFLINE = "/offline.html"
@@ -16,7 +16,8 @@ self.addEventListener("activate", (event) => event.waitUntil(activate()))
 self.addEventListener("fetch", (event) => {
   const { method, url } = event.request
   const { origin, pathname } = new URL(url)
-  if (method !== "GET" || origin !== location.origin || pathname.startsWith("/_")) return // `serve` has addresses of its own
+  // `serve` has addresses of its own.
+  if (method !== "GET" || origin !== location.origin || pathname.startsWith("/_")) return
   event.respondWith(HASHED.test(pathname) ? kept(event, pathname) : fresh(event, pathname))
 })
 

@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 from smoelenboek import catalogues
-from smoelenboek.tools.lint import paths, programs, rooms, templates, words
+from smoelenboek.tools.lint import paths, programs, rooms, scripts, templates, words
+from smoelenboek.tools.npm import MissingError
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -18,6 +19,7 @@ CHECKS = (
     paths.breaches,
     words.breaches,
     templates.breaches,
+    scripts.breaches,
     catalogues.missing,
 )
 
@@ -32,7 +34,10 @@ TOOLS = (
 
 def main() -> int:
     """Run everything, print every breach, return 1 if there is any."""
-    breaches = [line for check in CHECKS for line in check(ROOT)]
+    try:
+        breaches = [line for check in CHECKS for line in check(ROOT)]
+    except MissingError as error:
+        sys.exit(str(error))
     print(*breaches, sep="\n", end="\n" if breaches else "", flush=True)
     failed = [tool for tool in TOOLS if not _succeeds(tool)]
     good = not breaches and not failed

@@ -3,7 +3,8 @@ import { element } from "../shared/element.js"
 
 export { element }
 
-export const button = (text, onclick, attributes = {}) => element("button", { type: "button", ...attributes, onclick }, text)
+export const button = (text, onclick, attributes = {}) =>
+  element("button", { type: "button", ...attributes, onclick }, text)
 
 /** A link into a new tab; the forge learns nothing of where it was followed. */
 export const outward = (text, href, attributes = {}) =>

@@ -1,10 +1,22 @@
 /**
  * A question as an address and back: /search/?q=docsis&language=fr&level=B2&location=utrecht.
  *
- * A question is { words, chosen, levels }: chosen is facet → values, as in search/worker/worker.js but for levels; those are
- * facet → the least level, and hold for all languages or skills that are chosen.
+ * A question is { words, chosen, levels }: chosen is facet → values, as in search/worker/worker.js but for levels;
+ * those are facet → the least level, and hold for all languages or skills that are chosen.
  */
-export const FACETS = ["kind", "language", "skill", "offer", "location", "department", "group", "role", "open_to_calls", "year", "tag"]
+export const FACETS = [
+  "kind",
+  "language",
+  "skill",
+  "offer",
+  "location",
+  "department",
+  "group",
+  "role",
+  "open_to_calls",
+  "year",
+  "tag",
+]
 const LEVEL_OF = { language: "level", skill: "skill_level" }
 const MOST = 20 // values of a facet: nobody shares more, and each costs a look at every hit
 
@@ -36,7 +48,9 @@ export function written({ words, chosen, levels }) {
 
 /** Return the facets of a question as the worker takes them: language fr at level B2 is fr:B2. */
 export const asked = ({ chosen, levels }) =>
-  Object.fromEntries(Object.entries(chosen).map(([facet, values]) => [facet, values.map((value) => withLevel(value, levels[facet]))]))
+  Object.fromEntries(
+    Object.entries(chosen).map(([facet, values]) => [facet, values.map((value) => withLevel(value, levels[facet]))]),
+  )
 
 export const withLevel = (value, level) => (level ? `${value}:${level}` : value)
 

@@ -39,7 +39,9 @@ function asks({ key, ctrlKey, metaKey, altKey, target }) {
 
 const types = (target) => target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName)
 
-/** Say whether “/” leads to the box; with a value, let it or don't. Who speaks to the computer may type it by chance. */
+/**
+ * Say whether “/” leads to the box; with a value, let it or don't. Who speaks to the computer may type it by chance.
+ */
 export function slash(wanted) {
   try {
     if (wanted === true) localStorage.removeItem(NO_SLASH)

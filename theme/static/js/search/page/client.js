@@ -1,15 +1,27 @@
 /**
- * A page's end of the search: asks the worker, and passes on its answers to the last question. search/worker/worker.js has the
- * protocol. The worker starts with `start`, or with the first question.
+ * A page's end of the search: asks the worker, and passes on its answers to the last question. search/worker/worker.js
+ * has the protocol. The worker starts with `start`, or with the first question.
  */
 const MANIFEST = "/search/manifest.json"
 const WAITS = [1, 2, 4, 8, 16, 32, 60] // seconds until the network is looked for again; the last for ever
-const TRIED = "smoelenboek.sign-in" // in this tab's storage, from a navigation that was to sign in until an answer comes
+// In this tab's storage, from a navigation that was to sign in until an answer comes.
+const TRIED = "smoelenboek.sign-in"
 
 export class Search {
-  /** answered(answer): one of people and groups, then one of everything. failed(why): there will be none; or no more. */
+  /**
+   * answered(answer): one of people and groups, then one of everything. failed(why): there will be none; or no more.
+   */
   constructor({ answered, failed }) {
-    Object.assign(this, { answered, failed, worker: null, turn: 0, question: null, again: false, waits: 0, waiting: false })
+    Object.assign(this, {
+      answered,
+      failed,
+      worker: null,
+      turn: 0,
+      question: null,
+      again: false,
+      waits: 0,
+      waiting: false,
+    })
     addEventListener("online", () => this.waiting && this.lookForNetwork(0))
   }
 
@@ -17,8 +29,14 @@ export class Search {
     if (this.worker) return
     const worker = new Worker(new URL("../worker/worker.js", import.meta.url), { type: "module" })
     const mine = (listen) => (event) => worker === this.worker && listen(event)
-    worker.addEventListener("message", mine(({ data }) => this.said(data)))
-    worker.addEventListener("error", mine(() => this.broke()))
+    worker.addEventListener(
+      "message",
+      mine(({ data }) => this.said(data)),
+    )
+    worker.addEventListener(
+      "error",
+      mine(() => this.broke()),
+    )
     worker.postMessage({ type: "load", manifest: MANIFEST })
     this.worker = worker
   }

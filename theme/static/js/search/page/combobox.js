@@ -1,5 +1,6 @@
 /**
- * The search box with its list: an ARIA combobox with a grouped listbox. In: the form. Out: what is found while one types.
+ * The search box with its list: an ARIA combobox with a grouped listbox. In: the form. Out: what is found while one
+ * types.
  *
  * The focus stays in the field; the arrows move aria-activedescendant. What is shown is kept, node by node, when the
  * next answer has it too, and texts stay until the answer that knows of texts: so nothing flickers.
@@ -23,7 +24,13 @@ class Combobox {
     this.form = form
     this.input = form.elements.q
     // Without its tabindex browsers let Tab stop at a list that scrolls.
-    this.list = element("div", { role: "listbox", id: "search-list", "aria-label": _("Results"), tabindex: -1, hidden: true })
+    this.list = element("div", {
+      role: "listbox",
+      id: "search-list",
+      "aria-label": _("Results"),
+      tabindex: -1,
+      hidden: true,
+    })
     // Who hears the page hears of a region that is always there; who sees it sees the same words below the list.
     this.status = element("p", { role: "status", class: "unseen" })
     this.below = element("p", { "aria-hidden": "true", class: "search-status" })
@@ -47,7 +54,8 @@ class Combobox {
     input.addEventListener("focus", () => this.input.value && this.typed())
     form.addEventListener("focusout", ({ relatedTarget }) => form.contains(relatedTarget) || this.close())
     addEventListener("resize", () => box.hidden || this.fit())
-    addEventListener("pagehide", () => { // a page that one comes back to has no open list; Firefox gives the focus back, which would open it
+    addEventListener("pagehide", () => {
+      // a page that one comes back to has no open list; Firefox gives the focus back, which would open it
       input.blur()
       this.close()
     })
@@ -96,10 +104,12 @@ class Combobox {
     this.shown = []
     this.draw(null, [])
     this.list.setAttribute("aria-busy", "false")
-    this.say({
-      network: _("There is no network. What you typed stays here."),
-      "signed out": _("Your session has ended. Press Enter to sign in again; what you typed comes along."),
-    }[why] ?? _("Searching does not work now. Press Enter to try it on a page of its own."))
+    this.say(
+      {
+        network: _("There is no network. What you typed stays here."),
+        "signed out": _("Your session has ended. Press Enter to sign in again; what you typed comes along."),
+      }[why] ?? _("Searching does not work now. Press Enter to try it on a page of its own."),
+    )
     this.open()
   }
 
@@ -123,13 +133,16 @@ class Combobox {
     })
     if (meant) groups.unshift(this.group("meant", _("Did you mean"), [words(meant)]))
     if (nearest.length) groups.push(this.group("nearest", _("Looks like it"), nearest.map(words)))
-    const last = option("all", all, () => element("a", { role: "option", href: all, tabindex: -1, class: "search-all" }, _("All results, with filters")))
+    const last = option("all", all, () =>
+      element("a", { role: "option", href: all, tabindex: -1, class: "search-all" }, _("All results, with filters")),
+    )
     place(this.list, [...groups, last])
     this.activate(this.options.get(active)?.node ?? null)
   }
 
   group(kind, name, options) {
-    const made = () => element("div", { role: "group", "aria-label": name }, element("p", { "aria-hidden": "true" }, name))
+    const made = () =>
+      element("div", { role: "group", "aria-label": name }, element("p", { "aria-hidden": "true" }, name))
     const group = this.groups.get(kind) ?? this.groups.set(kind, made()).get(kind)
     place(group, [group.firstElementChild, ...options])
     return group

@@ -49,16 +49,26 @@ export class Filters {
     const shown = FACETS.filter((facet) => counts[facet].some(({ count }) => count) || question.chosen[facet])
     for (const facet of shown) this.drawFacet(facet)
     place(this.kinds, shown.includes("kind") ? [this.facets.get("kind").node] : [])
-    place(this.list, shown.filter((facet) => facet !== "kind").map((facet) => this.facets.get(facet).node))
+    place(
+      this.list,
+      shown.filter((facet) => facet !== "kind").map((facet) => this.facets.get(facet).node),
+    )
     this.drawChips()
-    if (document.activeElement !== focused && focused.isConnected) focused.focus({ preventScroll: true }) // it was moved
+    // It was moved.
+    if (document.activeElement !== focused && focused.isConnected) focused.focus({ preventScroll: true })
   }
 
   drawFacet(facet) {
     const parts = this.facets.get(facet) ?? this.facets.set(facet, this.parts(facet)).get(facet)
     const chosen = this.question.chosen[facet] ?? []
-    const values = this.ordered(facet, this.counts[facet].filter(({ value }) => !value.includes(":")))
-    const most = parts.all || facet === "kind" ? values.length : Math.max(FEW, ...chosen.map((one) => values.findIndex(({ value }) => value === one) + 1))
+    const values = this.ordered(
+      facet,
+      this.counts[facet].filter(({ value }) => !value.includes(":")),
+    )
+    const most =
+      parts.all || facet === "kind"
+        ? values.length
+        : Math.max(FEW, ...chosen.map((one) => values.findIndex(({ value }) => value === one) + 1))
     const rows = values.slice(0, most).map((one) => this.row(facet, parts, one, chosen.includes(one.value)))
     parts.more.hidden = values.length <= most
     parts.more.textContent = ngettext("{count} more", "{count} more", values.length - most)
@@ -90,9 +100,12 @@ export class Filters {
   }
 
   level(facet) {
-    const choose = ({ target }) => this.changed({ ...this.question, levels: { ...this.question.levels, [facet]: target.value } })
+    const choose = ({ target }) =>
+      this.changed({ ...this.question, levels: { ...this.question.levels, [facet]: target.value } })
     const levels = Object.entries(LEVELS[facet])
-    const better = levels.map(([level, name], at) => element("option", { value: level }, at === levels.length - 1 ? name : _("{level} or better", { level: name })))
+    const better = levels.map(([level, name], at) =>
+      element("option", { value: level }, at === levels.length - 1 ? name : _("{level} or better", { level: name })),
+    )
     const select = element("select", { onchange: choose }, element("option", { value: "" }, _("Any level")), ...better)
     return element("label", { class: "level" }, element("span", { class: "unseen" }, _("Level")), select)
   }
@@ -108,12 +121,23 @@ export class Filters {
       values.map((value, at) => {
         const name = this.nameOf(facet, value)
         const drop = () => this.changed(chosenToo(question, facet, question.chosen[facet][at], false))
-        const button = element("button", { type: "button", "aria-label": _("Without {name}", { name }), onclick: drop }, name)
+        const button = element(
+          "button",
+          { type: "button", "aria-label": _("Without {name}", { name }), onclick: drop },
+          name,
+        )
         return element("li", {}, button)
       }),
     )
     const none = () => this.changed({ ...question, chosen: {}, levels: {} })
-    if (chips.length > 1) chips.push(element("li", {}, element("button", { type: "button", class: "plain-button", onclick: none }, _("Without filters"))))
+    if (chips.length > 1)
+      chips.push(
+        element(
+          "li",
+          {},
+          element("button", { type: "button", class: "plain-button", onclick: none }, _("Without filters")),
+        ),
+      )
     this.chips.hidden = !chips.length
     place(this.chips, chips)
     const count = Object.values(question.chosen).flat().length

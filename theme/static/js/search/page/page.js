@@ -31,9 +31,22 @@ class SearchPage {
     this.shown = []
     const slashes = element("input", { type: "checkbox", onchange: ({ target }) => slash(target.checked) })
     slashes.checked = slash()
-    const key = element("p", { class: "meta search-key" }, element("label", {}, slashes, " ", _("The key / leads to the search box, on every page")))
+    const key = element(
+      "p",
+      { class: "meta search-key" },
+      element("label", {}, slashes, " ", _("The key / leads to the search box, on every page")),
+    )
     const { chips, kinds, folded } = this.filters
-    around.append(element("div", { class: "search-page" }, element("div", { class: "search-above" }, kinds, chips, this.status, this.meant), folded, this.results), key)
+    around.append(
+      element(
+        "div",
+        { class: "search-page" },
+        element("div", { class: "search-above" }, kinds, chips, this.status, this.meant),
+        folded,
+        this.results,
+      ),
+      key,
+    )
     this.search = new Search({ answered: (answer) => this.answered(answer), failed: (why) => this.failed(why) })
     this.listen()
     this.show(read(location.search), history.state?.most, history.state?.top)
@@ -88,7 +101,10 @@ class SearchPage {
 
   ask() {
     this.results.setAttribute("aria-busy", "true")
-    const most = Math.max(Object.keys(this.question.chosen).includes("kind") ? MOST_ALONE : MOST, ...Object.values(this.most))
+    const most = Math.max(
+      Object.keys(this.question.chosen).includes("kind") ? MOST_ALONE : MOST,
+      ...Object.values(this.most),
+    )
     this.search.ask({ words: this.question.words, facets: asked(this.question), most })
   }
 
@@ -108,7 +124,8 @@ class SearchPage {
     this.lead = null
     if (!total) this.results.replaceChildren(...this.help(help))
     // Whoever pressed a button that is no longer there goes on at the results, not at the top of the page.
-    if (this.pressed?.isConnected === false && document.activeElement === document.body) this.results.focus({ preventScroll: true })
+    if (this.pressed?.isConnected === false && document.activeElement === document.body)
+      this.results.focus({ preventScroll: true })
   }
 
   said(total) {
@@ -124,16 +141,20 @@ class SearchPage {
     this.shown = []
     this.draw()
     this.results.setAttribute("aria-busy", "false")
-    this.status.textContent = {
-      network: _("There is no network. What you typed stays here."),
-      "signed out": _("Your session has ended. Load the page again to sign in; what you typed stays."),
-    }[why] ?? _("Searching does not work now. Load the page again, or use the lists below.")
+    this.status.textContent =
+      {
+        network: _("There is no network. What you typed stays here."),
+        "signed out": _("Your session has ended. Load the page again to sign in; what you typed stays."),
+      }[why] ?? _("Searching does not work now. Load the page again, or use the lists below.")
   }
 
   draw() {
     const known = this.hits
     this.hits = new Map()
-    place(this.results, this.shown.map((group) => this.section(group, known)))
+    place(
+      this.results,
+      this.shown.map((group) => this.section(group, known)),
+    )
   }
 
   section({ kind, total, hits }, known) {
@@ -143,7 +164,10 @@ class SearchPage {
     parts.more.hidden = total <= most
     parts.more.textContent = ngettext("Show {count} more", "Show {count} more", Math.min(total - most, MOST_ALONE))
     parts.most = most
-    place(parts.list, hits.slice(0, most).map((hit) => this.hit(hit, known)))
+    place(
+      parts.list,
+      hits.slice(0, most).map((hit) => this.hit(hit, known)),
+    )
     return parts.node
   }
 
@@ -151,7 +175,12 @@ class SearchPage {
     const count = element("span", { class: "count" })
     const heading = element("h2", { id: `found-${kind}` }, KINDS[kind], " ", count)
     const list = element("ul", { class: "hits" })
-    const more = element("button", { type: "button", class: "plain-button", "aria-describedby": heading.id, onclick: () => this.more(kind) })
+    const more = element("button", {
+      type: "button",
+      class: "plain-button",
+      "aria-describedby": heading.id,
+      onclick: () => this.more(kind),
+    })
     const node = element("section", { "aria-labelledby": heading.id }, heading, list, more)
     return { node, list, more, count }
   }
@@ -159,7 +188,10 @@ class SearchPage {
   hit(hit, known) {
     const said = JSON.stringify(hit)
     const old = known.get(hit.href)
-    const node = old?.said === said ? old.node : element("li", { class: "hit" }, ...hitParts(hit, element("a", { href: hit.href })))
+    const node =
+      old?.said === said
+        ? old.node
+        : element("li", { class: "hit" }, ...hitParts(hit, element("a", { href: hit.href })))
     this.hits.set(hit.href, { node, said })
     return node
   }
@@ -180,7 +212,11 @@ class SearchPage {
   }
 
   suggestion = (words) =>
-    element("button", { type: "button", class: "plain-button", onclick: () => this.go({ ...this.question, words }) }, words)
+    element(
+      "button",
+      { type: "button", class: "plain-button", onclick: () => this.go({ ...this.question, words }) },
+      words,
+    )
 
   /** Return what leads on from nothing: words that are near, filters to drop, people who come near. */
   help({ nearest, drop, neighbours }) {
@@ -188,7 +224,11 @@ class SearchPage {
     const less = drop.map(({ facet, value, total }) => {
       const go = () => this.go(chosenToo(this.question, facet, value.split(":")[0], false))
       const found = ngettext("{count} result", "{count} results", total)
-      const button = element("button", { type: "button", class: "plain-button", onclick: go }, _("Without {name}", { name: this.filters.nameOf(facet, value) }))
+      const button = element(
+        "button",
+        { type: "button", class: "plain-button", onclick: go },
+        _("Without {name}", { name: this.filters.nameOf(facet, value) }),
+      )
       return element("li", {}, button, ` (${found})`)
     })
     const near = neighbours.map((hit) => this.hit(hit, new Map()))

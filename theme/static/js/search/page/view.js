@@ -1,4 +1,6 @@
-/** Hits as parts of a page. In: hits of the protocol in search/worker/worker.js. All that people wrote goes in as text. */
+/**
+ * Hits as parts of a page. In: hits of the protocol in search/worker/worker.js. All that people wrote goes in as text.
+ */
 import { element } from "../../shared/element.js"
 import { _ } from "../../shared/text.js"
 
@@ -44,7 +46,10 @@ export function marked(text, marks) {
 export function hitParts(hit, name) {
   name.classList.add("hit-name")
   name.append(...marked(hit.name, hit.marks))
-  const lines = [hit.detail && element("span", { class: "hit-detail" }, ...marked(hit.detail, hit.detailMarks)), ...hit.why.map((one) => reason(hit.kind, one))]
+  const lines = [
+    hit.detail && element("span", { class: "hit-detail" }, ...marked(hit.detail, hit.detailMarks)),
+    ...hit.why.map((one) => reason(hit.kind, one)),
+  ]
   return [hit.kind === "person" && face(hit), element("span", { class: "hit-text" }, name, ...lines)].filter(Boolean)
 }
 

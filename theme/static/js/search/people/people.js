@@ -3,8 +3,8 @@
  * pieces of it.
  *
  * Each word of a question is looked for as it is, as the beginning of a word, and, when that finds too little, with a
- * typing mistake. They are scored as lunr.js does; then whoever has more of the words comes first. This helps names and skills, and harms
- * texts: posts are never ranked like this.
+ * typing mistake. They are scored as lunr.js does; then whoever has more of the words comes first. This helps names and
+ * skills, and harms texts: posts are never ranked like this.
  */
 import { saysNothing, telling } from "../shared/question.js"
 import { answered, distance, hasBit, holding, idf, summed } from "../shared/rank.js"
@@ -25,15 +25,17 @@ const ENDS_LIKE = 0.05 // “van es” is Sophie van Es before Emma van Es-Bakke
 const FILLER_WEIGHT = 0.1
 const NATIVE = new Set(["native", "moedertaal", "moedertaalspreker"])
 const SKILLED = new Map(
-  [["beginner", "beginners", "beginnend"], ["ervaren", "experienced", "gevorderd"], ["expert", "experts", "specialist"]].flatMap(
-    (words, level) => words.map((word) => [word, level + 1]),
-  ),
+  [
+    ["beginner", "beginners", "beginnend"],
+    ["ervaren", "experienced", "gevorderd"],
+    ["expert", "experts", "specialist"],
+  ].flatMap((words, level) => words.map((word) => [word, level + 1])),
 )
 
 /**
- * Return { hits, by, most, named, meant }: who may have as many of the words as the best, best first. A hit is { ref, score, count }:
- * how many of the words it has; `by(hit)` says of each the term and the fields that answered it. named: the
- * best has all of the words in the name. Words that say nothing are not looked for.
+ * Return { hits, by, most, named, meant }: who may have as many of the words as the best, best first. A hit is { ref,
+ * score, count }: how many of the words it has; `by(hit)` says of each the term and the fields that answered it. named:
+ * the best has all of the words in the name. Words that say nothing are not looked for.
  */
 export async function findPeople(roster, question) {
   const words = asked(question).map(spoken)
@@ -51,7 +53,9 @@ export const asksLevel = (question) => asked(question).some((word) => SKILLED.ha
 /** Return “frans” of “franstalig”. */
 const spoken = (word) => word.replace(/^(\p{L}{3,})talige?$/u, "$1")
 
-/** Return what is found with at most so many mistakes in a word; `full` hits have all the words, the best have `most`. */
+/**
+ * Return what is found with at most so many mistakes in a word; `full` hits have all the words, the best have `most`.
+ */
 async function matched(roster, words, counts, mistakes) {
   const terms = new Map() // term → [[word's number, quality]]
   const initials = words.map((word, number) => counts[number] && isInitial(word, words))
@@ -71,9 +75,18 @@ async function matched(roster, words, counts, mistakes) {
   const postings = postingsOf(roster, terms)
   const found = likely(question, terms, scored(postings, terms), postings)
   const looks = terms.size > MANY_TERMS ? LOOKED : found.length
-  const held = holding(postings, found.slice(0, looks).map(({ ref }) => ref))
+  const held = holding(
+    postings,
+    found.slice(0, looks).map(({ ref }) => ref),
+  )
   const cover = (hit, own = held) => ({ ...hit, ...covered(roster, question, terms, hit, own.get(hit.ref)) })
-  const hits = [...found.slice(0, looks).map((hit) => cover(hit)).sort(better), ...found.slice(looks)]
+  const hits = [
+    ...found
+      .slice(0, looks)
+      .map((hit) => cover(hit))
+      .sort(better),
+    ...found.slice(looks),
+  ]
   const most = hits.reduce((best, { count }) => Math.max(best, count), 0)
   const by = (hit) => hit.by ?? cover(hit, holding(postings, [hit.ref])).by
   const full = hits.filter(({ count }) => count === counts.filter(Boolean).length).length
@@ -98,11 +111,15 @@ const better = (a, b) => b.covered - a.covered || b.score - a.score || b.mastery
 async function looked(roster, words, { hits, by, most, full, terms, counts, mistakes }) {
   const near = hits.slice(0, Math.min(CLOSE_LOOK, hits.length))
   const fillers = counts.includes(false)
-  const alike = near.filter(({ by }) => fillers || by.some((one, at) => !one && mistakes) || by.every((one, at) => called(one, words[at])))
+  const alike = near.filter(
+    ({ by }) => fillers || by.some((one, at) => !one && mistakes) || by.every((one, at) => called(one, words[at])),
+  )
   await roster.names(alike.map(({ ref }) => ref))
   for (const hit of alike) hit.covered += likeness(roster, words, counts, mistakes, hit)
   hits.splice(0, near.length, ...near.sort(better))
-  const named = full && counts.every((tells, number) => !tells || by(hits[0])[number]?.fields.some((field) => NAMES.includes(field)))
+  const named =
+    full &&
+    counts.every((tells, number) => !tells || by(hits[0])[number]?.fields.some((field) => NAMES.includes(field)))
   return { hits, by, most, named, meant: full && mistakes ? meantBy(words, hits[0], terms) : null }
 }
 
@@ -133,9 +150,12 @@ function covered(roster, { words, counts, levels, languages, begun }, terms, { r
   const fieldsOf = new Map(held)
   const by = answered.map((term) => term && { term, fields: fieldsOf.get(term) })
   words.forEach((word, number) => {
-    if (levels[number] && speaks(roster, ref, levels[number], languages, by)) [best[number], by[number]] = [1, { term: word, fields: ["language"] }]
-    if (SKILLED.has(word) && can(roster, ref, SKILLED.get(word), by)) [best[number], by[number]] = [1, { term: word, fields: ["skill"] }]
-    if (!best[number] && begun[number]?.has(ref)) [best[number], by[number]] = [QUALITY.prefix, { term: word, fields: ["name"] }]
+    if (levels[number] && speaks(roster, ref, levels[number], languages, by))
+      [best[number], by[number]] = [1, { term: word, fields: ["language"] }]
+    if (SKILLED.has(word) && can(roster, ref, SKILLED.get(word), by))
+      [best[number], by[number]] = [1, { term: word, fields: ["skill"] }]
+    if (!best[number] && begun[number]?.has(ref))
+      [best[number], by[number]] = [QUALITY.prefix, { term: word, fields: ["name"] }]
   })
   return {
     ref,
@@ -158,27 +178,44 @@ function can(roster, ref, level, by) {
 function mastery(roster, ref, by) {
   const [kind, row] = ref.split(":")
   if (kind !== "person") return 0
-  return by.reduce((sum, one) => sum + (one ? Math.max(0, ...one.fields.map((field) => roster.mastery(row, field, one.term))) : 0), 0)
+  return by.reduce(
+    (sum, one) => sum + (one ? Math.max(0, ...one.fields.map((field) => roster.mastery(row, field, one.term))) : 0),
+    0,
+  )
 }
 
-/** Return how much a name is like the question beyond its words: it ends like it, or has what is almost a word of it. */
+/**
+ * Return how much a name is like the question beyond its words: it ends like it, or has what is almost a word of it.
+ */
 function likeness(roster, words, counts, mistakes, { ref, by }) {
   const name = roster.name(ref)
   const names = nameWords(name)
   const typed = (word, number) => number === words.length - 1 && word.length >= SHORTEST_BEGINNING
   return words.reduce(
     (sum, word, number) => {
-      if (!counts[number]) return sum + (names.includes(word) ? FILLER_WEIGHT : typed(word, number) && names.some((one) => one.startsWith(word)) ? FILLER_WEIGHT / 2 : 0)
+      if (!counts[number])
+        return (
+          sum +
+          (names.includes(word)
+            ? FILLER_WEIGHT
+            : typed(word, number) && names.some((one) => one.startsWith(word))
+              ? FILLER_WEIGHT / 2
+              : 0)
+        )
       if (word.length === 1 && by[number]) return sum + (names[0].startsWith(word) ? ENDS_LIKE : 0)
       if (by[number] || !mistakes) return sum
-      const likest = Math.max(...names.map((one) => 1 - distance(word, one, word.length) / Math.max(word.length, one.length)))
+      const likest = Math.max(
+        ...names.map((one) => 1 - distance(word, one, word.length) / Math.max(word.length, one.length)),
+      )
       return sum + Math.max(0, likest) / 2
     },
     ` ${tokens(name).join(" ")}`.endsWith(` ${words.join(" ")}`) ? ENDS_LIKE : 0,
   )
 }
 
-/** Return the terms that `word` may stand for, each with how well, by the alphabet: the same wherever they come from. */
+/**
+ * Return the terms that `word` may stand for, each with how well, by the alphabet: the same wherever they come from.
+ */
 function candidates(roster, word, mistakes, whole) {
   const allowed = Math.min(mistakes, word.length > 4 ? 2 : word.length > 2 ? 1 : 0)
   const named = word.length < SHORTEST_BEGINNING // then only of names: everyone does something that begins with an s
@@ -204,14 +241,23 @@ function postingsOf(roster, found) {
   const terms = new Map()
   for (const term of found.keys()) {
     const fields = roster.refs(term)
-    const weight = idf([...fields.values()].reduce((sum, refs) => sum + refs.length, 0), total)
-    terms.set(term, new Map([...fields].map(([field, refs]) => [field, refs.map((ref) => [ref, weight * BOOSTS[field]])])))
+    const weight = idf(
+      [...fields.values()].reduce((sum, refs) => sum + refs.length, 0),
+      total,
+    )
+    terms.set(
+      term,
+      new Map([...fields].map(([field, refs]) => [field, refs.map((ref) => [ref, weight * BOOSTS[field]])])),
+    )
   }
   return terms
 }
 
 const scored = (postings, found) =>
-  summed(postings, new Map([...found].map(([term, meanings]) => [term, Math.max(...meanings.map(([, quality]) => quality))])))
+  summed(
+    postings,
+    new Map([...found].map(([term, meanings]) => [term, Math.max(...meanings.map(([, quality]) => quality))])),
+  )
 
 const levelOf = (word) => Math.max(0, NATIVE.has(word) ? LEVELS.length - 1 : LEVELS.indexOf(word.toUpperCase()))
 
@@ -235,6 +281,8 @@ function speaks(roster, ref, level, languages, by) {
 function meantBy(words, hit, terms) {
   const mistyped = (word, number, { term }) =>
     !term.startsWith(word) && terms.get(term).some(([one, quality]) => one === number && quality <= QUALITY.typo)
-  const meant = words.map((word, number) => (hit.by[number] && mistyped(word, number, hit.by[number]) ? hit.by[number].term : word))
+  const meant = words.map((word, number) =>
+    hit.by[number] && mistyped(word, number, hit.by[number]) ? hit.by[number].term : word,
+  )
   return meant.some((word, number) => word !== words[number]) ? meant.join(" ") : null
 }

@@ -1,8 +1,8 @@
 /**
- * A roster of which no more is here than questions needed. In: the head and `get(address)`, a promise of a piece's text;
- * smoelenboek/search/people_shards.py says what is in which piece. Out: what search/people/roster.js gives, and answers as
- * that does, but for two things: it finds no word with a mistake in its first letter, and knows how well someone has a
- * skill at once.
+ * A roster of which no more is here than questions needed. In: the head and `get(address)`, a promise of a piece's
+ * text; smoelenboek/search/people_shards.py says what is in which piece. Out: what search/people/roster.js gives, and
+ * answers as that does, but for two things: it finds no word with a mistake in its first letter, and knows how well
+ * someone has a skill at once.
  *
  * need(words)  fetches names with a word that begins with a letter of these: then `words` has all that they can mean.
  * have(terms)  fetches who has what the terms stand for: before `refs`, `mastery` and `speaks`.
@@ -15,7 +15,8 @@ import { once } from "../shared/rank.js"
 import { LEVELS, SKILL_LEVELS, bits, columnsOf, levelsOf, refsOf, shownBy, skillLevel, wordsOfEntry } from "./roster.js"
 
 const FIELDS = ["title", "department", "location", "role", "language", "skill"]
-const IN_ORDER = ["name", "nickname", "group", "title", "job", ...FIELDS.slice(1)] // as in search-roster.js: equal hits keep an order
+// As in search-roster.js: equal hits keep an order.
+const IN_ORDER = ["name", "nickname", "group", "title", "job", ...FIELDS.slice(1)]
 
 /** A piece can't be had: there is no network, or it is an older release's. */
 export class MissingPiece extends Error {
@@ -47,9 +48,11 @@ export function pieces(head, get) {
   }
 
   const parsed = (address) =>
-    get(address).then(JSON.parse).catch((cause) => {
-      throw new MissingPiece(address, { cause })
-    })
+    get(address)
+      .then(JSON.parse)
+      .catch((cause) => {
+        throw new MissingPiece(address, { cause })
+      })
 
   /** Take names in. A group's word also leads to who has it as a department. */
   function takeLetter(piece) {
@@ -103,7 +106,9 @@ export function pieces(head, get) {
     const size = head.sizes[name]
     const mine = refs.map((ref) => ref.split(":")).filter(([of]) => of === kind)
     const wanted = new Set(mine.map(([, row]) => Math.floor(row / size)))
-    return [...wanted].map((block) => fetched(`${name} ${block}`, head[name][block], (piece) => takes[name](piece, block * size)))
+    return [...wanted].map((block) =>
+      fetched(`${name} ${block}`, head[name][block], (piece) => takes[name](piece, block * size)),
+    )
   }
 
   const entriesOf = (field, entries) => {
@@ -127,11 +132,14 @@ export function pieces(head, get) {
     refs: refsOf(words, (field) => rows[field]),
     mastery(row, field, term) {
       const entries = levels[field] ? (words.get(term)?.get(field) ?? []) : []
-      const best = field === "language" ? (some) => some / LEVELS.length : (some) => skillLevel(some) / SKILL_LEVELS.length
+      const best =
+        field === "language" ? (some) => some / LEVELS.length : (some) => skillLevel(some) / SKILL_LEVELS.length
       return Math.max(0, ...entries.map((entry) => best(levels[field][entry]?.get(Number(row)) ?? 0)))
     },
     speaks(row, level, names) {
-      const entries = names.length ? names.flatMap((name) => words.get(name)?.get("language") ?? []) : levels.language.keys()
+      const entries = names.length
+        ? names.flatMap((name) => words.get(name)?.get("language") ?? [])
+        : levels.language.keys()
       return [...entries].some((entry) => levels.language[entry]?.get(row) >= level)
     },
     async need(some) {
@@ -141,7 +149,8 @@ export function pieces(head, get) {
     },
     async have(terms) {
       const entries = Object.fromEntries(FIELDS.map((field) => [field, []]))
-      for (const term of terms) for (const [field, numbers] of words.get(term)) entries[field === "job" ? "title" : field]?.push(...numbers)
+      for (const term of terms)
+        for (const [field, numbers] of words.get(term)) entries[field === "job" ? "title" : field]?.push(...numbers)
       await Promise.all(FIELDS.flatMap((field) => entriesOf(field, entries[field])))
     },
     spoken: () => Promise.all(entriesOf("language", [...head.languages.keys()])),

@@ -1,9 +1,9 @@
 /**
  * The people file in memory: who there is, and which words lead to whom. In: the file as parsed. Out: a Roster.
  *
- * Rows are people by the site's alphabet, then groups: `person:12` and `group:3` elsewhere. A word leads to names row by
- * row, and to entries of tables (skills, languages, …) entry by entry: an entry is tokenised once, not once a person, and
- * whoever has it is looked up when it is asked for.
+ * Rows are people by the site's alphabet, then groups: `person:12` and `group:3` elsewhere. A word leads to names row
+ * by row, and to entries of tables (skills, languages, …) entry by entry: an entry is tokenised once, not once a
+ * person, and whoever has it is looked up when it is asked for.
  */
 import { unpacked, unpackedSets } from "../shared/columns.js"
 import { normalise, tokens } from "../shared/words.js"
@@ -11,12 +11,19 @@ import { normalise, tokens } from "../shared/words.js"
 export const LEVELS = ["", "A1", "A2", "B1", "B2", "C1", "C2", "native"]
 export const SKILL_LEVELS = ["", "beginner", "average", "expert"]
 export const OFFERS = ["", "teach", "advise"]
-const EASTERN = /^[\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3041-\u3096\u309d-\u309f\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]{2,}$/u
+const EASTERN = new RegExp(
+  "^[\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3041-\u3096\u309d-\u309f\u30a1-\u30ff" +
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]{2,}$",
+  "u",
+)
 const PARTICLE = /^\p{Ll}/u // “van der” in Noëlle van der Wal
 
 /** Return the level in what the facets file says of how someone has a skill. */
 export const skillLevel = (how) => Math.floor(how / OFFERS.length)
-const slug = (name) => normalise(name).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")
+const slug = (name) =>
+  normalise(name)
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "")
 export const bits = (text) => Array.from(text, (one) => one === "1")
 
 export function roster(file) {
@@ -46,11 +53,19 @@ export function roster(file) {
     mastery(row, field, term) {
       const best = field === "language" ? LEVELS.length : SKILL_LEVELS.length
       const levels = field === "language" ? how[row] : field === "skill" ? this.skillHow?.[row].map(skillLevel) : null
-      return levels ? Math.max(0, ...columns[field][row].map((entry, at) => (called[field][entry].has(term) ? levels[at] / best : 0))) : 0
+      return levels
+        ? Math.max(
+            0,
+            ...columns[field][row].map((entry, at) => (called[field][entry].has(term) ? levels[at] / best : 0)),
+          )
+        : 0
     },
     /** Say whether someone speaks a language of one of these names at `level` or better; any if there are no names. */
     speaks: (row, level, names) =>
-      columns.language[row].some((entry, at) => how[row][at] >= level && (!names.length || names.some((name) => called.language[entry].has(name)))),
+      columns.language[row].some(
+        (entry, at) =>
+          how[row][at] >= level && (!names.length || names.some((name) => called.language[entry].has(name))),
+      ),
     words,
     refs: refsOf(words, rowsBy(columns)),
     // All of it is here. Where it comes in pieces, these fetch what search/people/pieces.js says.
@@ -69,7 +84,10 @@ export function shownBy(people, groups, columns, tables, file) {
     level(row, language) {
       return this.how[row][columns.language[row].indexOf(language)] ?? 0
     },
-    /** Return how well someone knows a skill, and what they do with it for others, as shown; nothing while it isn't known. */
+    /**
+     * Return how well someone knows a skill, and what they do with it for others, as shown; nothing while it isn't
+     * known.
+     */
     skill(row, entry) {
       const how = this.skillHow?.[row][columns.skill[row].indexOf(entry)] ?? 0
       const [level, offer] = [SKILL_LEVELS[skillLevel(how)], OFFERS[how % OFFERS.length]]
@@ -120,8 +138,8 @@ export const levelsOf = (sets, levels) => {
 }
 
 /**
- * Return word → field → numbers: what each word of names and tables leads to. Of a table those are entries, of names and
- * nicknames rows of people, of groups rows of groups. Nobody's rows are looked up before their word is asked for.
+ * Return word → field → numbers: what each word of names and tables leads to. Of a table those are entries, of names
+ * and nicknames rows of people, of groups rows of groups. Nobody's rows are looked up before their word is asked for.
  */
 function wordsOf(people, groups, tables) {
   const found = new Map()
@@ -133,14 +151,17 @@ function wordsOf(people, groups, tables) {
     else if (numbers.at(-1) !== number) numbers.push(number)
   }
   people.name.forEach((name, row) => nameWords(name).forEach((word) => put(word, "name", row)))
-  for (const [row, names] of Object.entries(people.nicknames)) tokens(names).forEach((word) => put(word, "nickname", Number(row)))
+  for (const [row, names] of Object.entries(people.nicknames))
+    tokens(names).forEach((word) => put(word, "nickname", Number(row)))
   groups.name.forEach((name, row) => tokens(name).forEach((word) => put(word, "group", row)))
   for (const [field, entries] of Object.entries(tables))
     entries.forEach((one, entry) => wordsOfEntry(field, one).forEach(([word, as]) => put(word, as, entry)))
   return found
 }
 
-/** Return [word, field] for all that an entry is called. What a title is called otherwise is a field of its own: `job`. */
+/**
+ * Return [word, field] for all that an entry is called. What a title is called otherwise is a field of its own: `job`.
+ */
 export const wordsOfEntry = (field, [, name, also]) => [
   ...tokens(name).map((word) => [word, field]),
   ...tokens(also).map((word) => [word, field === "title" ? "job" : field]),
@@ -163,7 +184,8 @@ export function refsOf(words, have) {
     name: (numbers) => numbers.map((row) => `person:${row}`),
     nickname: (numbers) => numbers.map((row) => `person:${row}`),
   }
-  const ofTable = (field, entries) => [...new Set(entries.flatMap((entry) => have(field)[entry] ?? []))].map((row) => `person:${row}`)
+  const ofTable = (field, entries) =>
+    [...new Set(entries.flatMap((entry) => have(field)[entry] ?? []))].map((row) => `person:${row}`)
   return (word) => {
     const found = new Map()
     for (const [field, numbers] of words.get(word)) {
@@ -176,12 +198,13 @@ export function refsOf(words, have) {
 }
 
 /**
- * Return the words of a name; of “Jan van den Berg” also vandenberg, vd, vdberg and jvdb, as people write it in haste; of
- * one in Chinese, Japanese or Korean also how it ends: the family's name comes first, and nothing stands between.
+ * Return the words of a name; of “Jan van den Berg” also vandenberg, vd, vdberg and jvdb, as people write it in haste;
+ * of one in Chinese, Japanese or Korean also how it ends: the family's name comes first, and nothing stands between.
  */
 export function nameWords(name) {
   const words = tokens(name)
-  for (const word of tokens(name)) if (EASTERN.test(word)) [...word].forEach((_, at) => at && words.push([...word].slice(at).join("")))
+  for (const word of tokens(name))
+    if (EASTERN.test(word)) [...word].forEach((_, at) => at && words.push([...word].slice(at).join("")))
   const parts = name.split(/[\s-]+/)
   const first = parts.findIndex((part, at) => at > 0 && PARTICLE.test(part))
   if (first > 0) {
@@ -189,8 +212,15 @@ export function nameWords(name) {
     const particles = rest.findIndex((_, at) => !PARTICLE.test(parts[first + at]))
     if (particles > 0) {
       const family = rest[particles]
-      const initials = rest.slice(0, particles).map((one) => one[0]).join("")
-      words.push(rest.slice(0, particles + 1).join(""), initials + family, normalise(parts[0]).slice(0, 1) + initials + family.slice(0, 1))
+      const initials = rest
+        .slice(0, particles)
+        .map((one) => one[0])
+        .join("")
+      words.push(
+        rest.slice(0, particles + 1).join(""),
+        initials + family,
+        normalise(parts[0]).slice(0, 1) + initials + family.slice(0, 1),
+      )
       if (particles > 1) words.push(initials, rest.slice(0, particles).join(""))
     }
   }

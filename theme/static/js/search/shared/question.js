@@ -7,12 +7,16 @@ import { stop } from "../../built/search-stop.js"
 
 // Words with which people ask. They may be what a text is about, so they count, but for little.
 const ASKING = new Set(
-  ("bericht berichten graag hoeveel iemand informatie krijg krijgen krijgt stond vertel vertellen vind vinden vindt waarover waarvoor " +
-    "weet weten welk welke werkt zit zoek zoeken zoekt anybody anyone find finding information know knows looking please " +
-    "somebody someone tell").split(" "),
+  (
+    "bericht berichten graag hoeveel iemand informatie krijg krijgen krijgt stond vertel vertellen vind vinden " +
+    "vindt waarover waarvoor weet weten welk welke werkt zit zoek zoeken zoekt anybody anyone find finding " +
+    "information know knows looking please somebody someone tell"
+  ).split(" "),
 )
 // Words around a person that say nothing of whom; nor do the stop words of any language. “Van” is never a car here.
-const FILLER = new Set("better beter den des hoger level niveau speaking speaks spreek spreekt sprekend vd werk werken works".split(" "))
+const FILLER = new Set(
+  "better beter den des hoger level niveau speaking speaks spreek spreekt sprekend vd werk werken works".split(" "),
+)
 const ASKING_WEIGHT = 0.3
 
 /**
@@ -35,8 +39,9 @@ export function telling(words) {
 }
 
 /**
- * Return a function that says whether a word is a stop word of the question. Dutch “van” is an English car, and English “or”
- * a Dutch works council: where most stop words of a question are of one language, those of another are words like all.
+ * Return a function that says whether a word is a stop word of the question. Dutch “van” is an English car, and English
+ * “or” a Dutch works council: where most stop words of a question are of one language, those of another are words like
+ * all.
  */
 function stoppedIn(words) {
   const spoken = Object.values(stop).map((list) => [list, words.filter((word) => list.has(word)).length])
@@ -46,4 +51,5 @@ function stoppedIn(words) {
 }
 
 /** Say whether a word says nothing of a person, whatever the language. */
-export const saysNothing = (word) => FILLER.has(word) || ASKING.has(word) || Object.values(stop).some((list) => list.has(word))
+export const saysNothing = (word) =>
+  FILLER.has(word) || ASKING.has(word) || Object.values(stop).some((list) => list.has(word))

@@ -10,9 +10,11 @@ export function summed(terms, wanted) {
   const sums = new Map()
   for (const [term, byField] of terms) {
     const boost = wanted.get(term)
-    for (const some of byField.values()) for (const [ref, weight] of some) sums.set(ref, (sums.get(ref) ?? 0) + weight * boost)
+    for (const some of byField.values())
+      for (const [ref, weight] of some) sums.set(ref, (sums.get(ref) ?? 0) + weight * boost)
   }
-  const length = Math.hypot(...[...terms.keys()].map((term) => wanted.get(term))) // of the question, as lunr divides by it
+  // Of the question, as lunr divides by it.
+  const length = Math.hypot(...[...terms.keys()].map((term) => wanted.get(term)))
   return [...sums].map(([ref, sum]) => ({ ref, score: sum / length })).sort((a, b) => b.score - a.score)
 }
 
@@ -20,16 +22,18 @@ export function summed(terms, wanted) {
 export function answered(terms, numbers) {
   const has = new Map()
   for (const [term, byField] of terms) {
-    const bits = numbers(term).reduce((sum, number) => sum | (1 << number % 31), 0)
+    const bits = numbers(term).reduce((sum, number) => sum | (1 << (number % 31)), 0)
     for (const some of byField.values()) for (const [ref] of some) has.set(ref, (has.get(ref) ?? 0) | bits)
   }
   return has
 }
 
 /** Say whether bits have that of a word. */
-export const hasBit = (bits, number) => ((bits >> number % 31) & 1) === 1
+export const hasBit = (bits, number) => ((bits >> (number % 31)) & 1) === 1
 
-/** Return ref → [[term, fields], …] of these refs: where each holds which term. Most that is found is never looked at. */
+/**
+ * Return ref → [[term, fields], …] of these refs: where each holds which term. Most that is found is never looked at.
+ */
 export function holding(terms, refs) {
   const held = new Map(refs.map((ref) => [ref, []]))
   for (const [term, byField] of terms)
@@ -49,7 +53,9 @@ export const idf = (count, total) => Math.log(1 + Math.abs((total - count + 0.5)
 /** Return by how many letters two words differ, or more than `most`: swapped neighbours count as one. */
 export function distance(a, b, most) {
   if (Math.abs(a.length - b.length) > most) return most + 1
-  let before, last, row = Array.from({ length: b.length + 1 }, (_, at) => at)
+  let before,
+    last,
+    row = Array.from({ length: b.length + 1 }, (_, at) => at)
   for (let i = 1; i <= a.length; i++) {
     before = last
     last = row
@@ -66,7 +72,9 @@ export function distance(a, b, most) {
   return row[b.length]
 }
 
-/** Return what `known` has by a key, else what `get` promises; what failed is asked for again by the next who wants it. */
+/**
+ * Return what `known` has by a key, else what `get` promises; what failed is asked for again by the next who wants it.
+ */
 export function once(known, key, get) {
   if (!known.has(key)) {
     const coming = get()

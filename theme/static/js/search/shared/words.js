@@ -3,7 +3,18 @@
  * equal on whole word lists.
  */
 const WHOLE = {
-  ø: "o", ł: "l", ß: "ss", æ: "ae", œ: "oe", đ: "d", ð: "d", þ: "th", ı: "i", ħ: "h", ŋ: "n", ς: "σ",
+  ø: "o",
+  ł: "l",
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ı: "i",
+  ħ: "h",
+  ŋ: "n",
+  ς: "σ",
 }
 const NOTHING = /['’‘ʼ`´\u00ad\u200b-\u200f\u2060\ufeff]/g // apostrophes, and what nobody sees
 const LETTER = "[\\p{L}\\p{N}]"
@@ -38,12 +49,13 @@ export function tokens(text) {
   const normal = normalise(text)
   const found = []
   if (WORDS.test(normal)) found.push(...normal.split(" ").filter(Boolean))
-  else for (const [token] of normal.matchAll(TOKEN)) {
-    const parts = token.split("-")
-    found.push(...parts)
-    if (parts.length > 1 && parts.some((part) => letters(part) <= SHORT)) found.push(parts.join(""))
-    if (token[0] === ".") found.push(token.slice(1))
-  }
+  else
+    for (const [token] of normal.matchAll(TOKEN)) {
+      const parts = token.split("-")
+      found.push(...parts)
+      if (parts.length > 1 && parts.some((part) => letters(part) <= SHORT)) found.push(parts.join(""))
+      if (token[0] === ".") found.push(token.slice(1))
+    }
   return found.filter((word) => word.length <= LONGEST || letters(word) <= LONGEST)
 }
 

@@ -13,12 +13,18 @@ import { asked } from "../shared/words.js"
 const SHORTEST_BEGINNING = 3 // letters; shorter ones are looked for among people alone
 const SHORTEST_PART = 4 // letters of a part of a compound, as in smoelenboek/search/compounds.py
 // What a match weighs: the word, one that begins with it, one mistyped, two in one that were typed apart, a part of it.
-const EXACT = 1, BEGINNING = 0.2, TYPO = 0.8, JOINED = 0.9, PART = 0.3
+const EXACT = 1,
+  BEGINNING = 0.2,
+  TYPO = 0.8,
+  JOINED = 0.9,
+  PART = 0.3
 const MOST_TYPOS = 3 // words that one mistyped word may stand for
 const MOST_BEGUN = 60 // words that begin with what is typed so far
 const BETWEEN = ["", "s", "en", "e", "n"] // the parts of a compound
-const WITHIN = new Set(["decision", "action", "document", "comment"]) // an index of their own, in the lines of the other
-const K1 = 1.2, B = 0.75 // lunr's own
+// An index of their own, in the lines of the other.
+const WITHIN = new Set(["decision", "action", "document", "comment"])
+const K1 = 1.2,
+  B = 0.75 // lunr's own
 
 export class TextIndex {
   /** `about` is what the manifest says of it: { columns, boosts, counts, lengths, shards: [[first term, file], …] }. */
@@ -26,7 +32,8 @@ export class TextIndex {
     this.about = about
     this.get = get
     this.fields = Object.keys(about.boosts)
-    const total = (mine) => Object.entries(about.counts).reduce((sum, [kind, count]) => sum + (mine(kind) ? count : 0), 0)
+    const total = (mine) =>
+      Object.entries(about.counts).reduce((sum, [kind, count]) => sum + (mine(kind) ? count : 0), 0)
     this.total = total((kind) => !WITHIN.has(kind))
     this.within = total((kind) => WITHIN.has(kind))
     this.loaded = new Map() // number of a shard → promise of its lines
@@ -34,8 +41,8 @@ export class TextIndex {
 
   /**
    * Return { hits: [{ ref, score }], by, known, meant }; `by(refs)` says of each which word was found in which fields.
-   * has: ref → a bit for each word. known: all of the words stand in texts. meant: the question with what stands in none put right, where the best hit has
-   * it so; else null.
+   * has: ref → a bit for each word. known: all of the words stand in texts. meant: the question with what stands in
+   * none put right, where the best hit has it so; else null.
    */
   async find(question) {
     const words = asked(question)
@@ -44,11 +51,19 @@ export class TextIndex {
     const postings = await this.postings(meanings)
     const hits = this.ranked(postings, meanings)
     const terms = [...postings[0], ...postings[1]]
-    const known = new Set([...meanings.values()].flatMap((some) => some.filter(([, , , as]) => !as).map(([number]) => number)))
+    const known = new Set(
+      [...meanings.values()].flatMap((some) => some.filter(([, , , as]) => !as).map(([number]) => number)),
+    )
     const all = weighed(words).every((weight, number) => !weight || known.has(number))
     const by = (refs) => new Map([...holding(terms, refs)].map(([ref, held]) => [ref, foundBy(words, held, meanings)]))
     const has = answered(terms, (term) => meanings.get(term).map(([number]) => number))
-    return { hits, by, has, known: all, meant: hits.length ? meantBy(words, holding(terms, [hits[0].ref]).get(hits[0].ref), meanings) : null }
+    return {
+      hits,
+      by,
+      has,
+      known: all,
+      meant: hits.length ? meantBy(words, holding(terms, [hits[0].ref]).get(hits[0].ref), meanings) : null,
+    }
   }
 
   /** Return term → [[number of the word, weight, the form that is like it]] for all that the words may stand for. */
@@ -106,7 +121,9 @@ export class TextIndex {
     return found
   }
 
-  /** Return the terms of two words that make up one that is in no text; of several ways the one with the longest head. */
+  /**
+   * Return the terms of two words that make up one that is in no text; of several ways the one with the longest head.
+   */
   async parts(word) {
     for (let at = word.length - SHORTEST_PART; at >= SHORTEST_PART; at--) {
       const [head, tail] = [word.slice(0, at), word.slice(at)]
@@ -143,7 +160,9 @@ export class TextIndex {
     for (const term of meanings.keys()) {
       const posting = await this.posting(term)
       const parts = [posting?.filter(({ kind }) => !WITHIN.has(kind)), posting?.filter(({ kind }) => WITHIN.has(kind))]
-      parts.forEach((part, at) => part?.length && terms[at].set(term, this.weights(part, lengths, [this.total, this.within][at])))
+      parts.forEach(
+        (part, at) => part?.length && terms[at].set(term, this.weights(part, lengths, [this.total, this.within][at])),
+      )
     }
     return terms
   }
@@ -154,7 +173,10 @@ export class TextIndex {
 
   /** Return field → [[ref, weight]]: lunr.Builder's own sum, rounded as it rounds. */
   weights(posting, { byColumn, average }, total) {
-    const rarity = idf(posting.reduce((sum, { rows }) => sum + rows.length, 0), total)
+    const rarity = idf(
+      posting.reduce((sum, { rows }) => sum + rows.length, 0),
+      total,
+    )
     const found = new Map(this.fields.map((field) => [field, []]))
     for (const { kind, field, column, rows } of posting) {
       for (const [row, times] of rows) {
@@ -224,18 +246,24 @@ export class TextIndex {
       byColumn[column] = rows.split(",").map(Number)
       sums[this.about.columns[column].split(".")[1]] += byColumn[column].reduce((sum, one) => sum + one, 0)
     }
-    return { byColumn, average: Object.fromEntries(Object.entries(sums).map(([field, sum]) => [field, sum / this.total])) }
+    return {
+      byColumn,
+      average: Object.fromEntries(Object.entries(sums).map(([field, sum]) => [field, sum / this.total])),
+    }
   }
 }
 
 /** Return { lines: [{ term, forms, postings }], byTerm } of a shard's text. */
 function parsed(text) {
-  const lines = text.split("\n").filter(Boolean).map((line) => {
-    const [word, forms, postings] = line.split("\t")
-    if (forms[0] === ">") return { term: forms.slice(1), forms: [word] }
-    const ends = forms ? forms.split(" ").map((end) => word + end.slice(1)) : []
-    return { term: word, forms: [word, ...ends], postings }
-  })
+  const lines = text
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => {
+      const [word, forms, postings] = line.split("\t")
+      if (forms[0] === ">") return { term: forms.slice(1), forms: [word] }
+      const ends = forms ? forms.split(" ").map((end) => word + end.slice(1)) : []
+      return { term: word, forms: [word, ...ends], postings }
+    })
   return { lines, byTerm: new Map(lines.filter((line) => line.postings).map((line) => [line.term, line])) }
 }
 
@@ -246,7 +274,10 @@ const foundBy = (words, held, meanings) => {
   return by
 }
 
-/** Return [line, form] of the words that `word` is likest to, if it is like any: one mistake in a short one, two in a long. */
+/**
+ * Return [line, form] of the words that `word` is likest to, if it is like any: one mistake in a short one, two in a
+ * long.
+ */
 function likest(word, lines) {
   const allowed = word.length > 6 ? 2 : word.length > 3 ? 1 : 0
   const near = []
@@ -257,7 +288,10 @@ function likest(word, lines) {
         if (off <= allowed) near.push([off, line, form])
       }
   const least = Math.min(...near.map(([off]) => off))
-  return near.filter(([off]) => off === least).slice(0, MOST_TYPOS).map(([, line, form]) => [line, form])
+  return near
+    .filter(([off]) => off === least)
+    .slice(0, MOST_TYPOS)
+    .map(([, line, form]) => [line, form])
 }
 
 /** Return the question as the best hit has it; null if none of its words was mended, or not in that hit. */

@@ -1,6 +1,7 @@
 /**
- * Ranks texts with lunr.js. An index is made for one question, of nothing but the terms and the texts it needs: lunr looks at
- * no others, so references and scores are those of an index of everything. What can't be among the best is not given to it.
+ * Ranks texts with lunr.js. An index is made for one question, of nothing but the terms and the texts it needs: lunr
+ * looks at no others, so references and scores are those of an index of everything. What can't be among the best is not
+ * given to it.
  */
 import lunr from "../../built/lunr.js"
 import { summed } from "../shared/rank.js"
@@ -10,7 +11,10 @@ const RANKED = 200 // texts that lunr looks at
 /** Return [{ ref, score }], best first: the first RANKED as lunr ranks them, the others by the same sum. */
 export function ranked(fields, terms, wanted) {
   const every = summed(terms, wanted)
-  return [...byLunr(fields, terms, wanted, new Set(every.slice(0, RANKED).map(({ ref }) => ref))), ...every.slice(RANKED)]
+  return [
+    ...byLunr(fields, terms, wanted, new Set(every.slice(0, RANKED).map(({ ref }) => ref))),
+    ...every.slice(RANKED),
+  ]
 }
 
 function byLunr(fields, terms, wanted, refs) {

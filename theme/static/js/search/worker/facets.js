@@ -7,7 +7,19 @@ import { unpacked, unpackedSets } from "../shared/columns.js"
 import { LEVELS, OFFERS, SKILL_LEVELS, skillLevel } from "../people/roster.js"
 import { _ } from "../../shared/text.js"
 
-const ALL = ["kind", "language", "skill", "offer", "department", "group", "location", "role", "open_to_calls", "year", "tag"]
+const ALL = [
+  "kind",
+  "language",
+  "skill",
+  "offer",
+  "department",
+  "group",
+  "location",
+  "role",
+  "open_to_calls",
+  "year",
+  "tag",
+]
 const KIND_NAMES = () => ({
   person: _("People"),
   group: _("Groups"),
@@ -54,7 +66,8 @@ export class Facets {
     const row = Number(number)
     if (facet === "kind") return [kind]
     if (kind === "person") return this.personValues(row, facet, chosen)
-    if (facet === "group") return kind === "group" ? [this.roster.groupId(row)] : this.ids("department", this.groups[kind]?.[row])
+    if (facet === "group")
+      return kind === "group" ? [this.roster.groupId(row)] : this.ids("department", this.groups[kind]?.[row])
     if (facet === "year") return this.file.years[kind] ? [String(this.file.years[kind][row])] : []
     return facet === "tag" && kind === "post" ? this.tagged[row].map((tag) => this.file.tags[tag][0]) : []
   }
@@ -95,7 +108,9 @@ export class Facets {
     })
   }
 
-  /** Return docsis for each skill; for one that is chosen also docsis:expert and whatever else the person has reached. */
+  /**
+   * Return docsis for each skill; for one that is chosen also docsis:expert and whatever else the person has reached.
+   */
   skills(row, chosen = []) {
     const ids = plain(chosen)
     return this.roster.columns.skill[row].flatMap((entry, at) => {
@@ -109,9 +124,14 @@ export class Facets {
   mastery(row, { language = [], skill = [] }) {
     const { columns, tables, how } = this.roster
     const best = (table, wanted, levels, most) =>
-      columns[table][row].reduce((sum, entry, at) => sum + (wanted.has(tables[table][entry][0]) ? (levels[at] + 1) / most : 0), 0)
-    return best("language", plain(language), how[row], LEVELS.length) +
+      columns[table][row].reduce(
+        (sum, entry, at) => sum + (wanted.has(tables[table][entry][0]) ? (levels[at] + 1) / most : 0),
+        0,
+      )
+    return (
+      best("language", plain(language), how[row], LEVELS.length) +
       best("skill", plain(skill), this.skillHow[row].map(skillLevel), SKILL_LEVELS.length)
+    )
   }
 
   offers(row, chosen = []) {
@@ -134,13 +154,16 @@ export class Facets {
 
   /** Return { facet: [{ value, name, count }] }, most first: of each facet over the hits that fit all the others. */
   counts(refs, chosen) {
-    const missed = refs.map((ref) => ALL.filter((facet) => chosen[facet]?.length && !this.fits(ref, { ...chosen, ...only(chosen, facet) })))
+    const missed = refs.map((ref) =>
+      ALL.filter((facet) => chosen[facet]?.length && !this.fits(ref, { ...chosen, ...only(chosen, facet) })),
+    )
     return Object.fromEntries(
       ALL.map((facet) => {
         const counted = new Map((chosen[facet] ?? []).map((value) => [value, 0]))
         refs.forEach((ref, at) => {
           if (missed[at].some((other) => other !== facet)) return
-          for (const value of new Set(this.values(ref, facet, chosen))) counted.set(value, (counted.get(value) ?? 0) + 1)
+          for (const value of new Set(this.values(ref, facet, chosen)))
+            counted.set(value, (counted.get(value) ?? 0) + 1)
         })
         const values = [...counted].map(([value, count]) => ({ value, name: this.name(facet, value), count }))
         return [facet, values.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))]
@@ -159,4 +182,5 @@ export class Facets {
 /** Return the values without their levels. */
 const plain = (chosen) => new Set(chosen.map((value) => value.split(":")[0]))
 
-const only = (chosen, facet) => Object.fromEntries(Object.keys(chosen).map((one) => [one, one === facet ? chosen[one] : []]))
+const only = (chosen, facet) =>
+  Object.fromEntries(Object.keys(chosen).map((one) => [one, one === facet ? chosen[one] : []]))

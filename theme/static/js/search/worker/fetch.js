@@ -1,8 +1,8 @@
 /**
  * Fetches the index's files, and tells why one can't be had. In: an address. Out: a promise of its text.
  *
- * Behind a sign-in proxy an ended session answers with a redirect to elsewhere, a page, or 401: followed, the first looks
- * like no network, and the second like a broken file.
+ * Behind a sign-in proxy an ended session answers with a redirect to elsewhere, a page, or 401: followed, the first
+ * looks like no network, and the second like a broken file.
  */
 class Unreachable extends Error {
   name = "Unreachable"
@@ -18,7 +18,8 @@ export async function fetched(address) {
     throw new Unreachable(address, { cause })
   })
   const page = response.headers.get("Content-Type")?.startsWith("text/html")
-  if (response.type === "opaqueredirect" || [401, 403].includes(response.status) || (response.ok && page)) throw new SignedOut(address)
+  if (response.type === "opaqueredirect" || [401, 403].includes(response.status) || (response.ok && page))
+    throw new SignedOut(address)
   if (!response.ok) throw new Error(`${address}: ${response.status}`)
   return response.text()
 }

@@ -33,17 +33,23 @@ export function dropped(facets, chosen, refs) {
  */
 export function neighbours(facets, chosen) {
   const { columns, tables, count } = facets.roster
-  const wanted = new Set((chosen.skill ?? []).map((value) => tables.skill.findIndex(([id]) => id === value.split(":")[0])))
+  const wanted = new Set(
+    (chosen.skill ?? []).map((value) => tables.skill.findIndex(([id]) => id === value.split(":")[0])),
+  )
   if (!wanted.size) return []
   const beside = new Map()
   for (const skills of columns.skill)
     if (skills.some((skill) => wanted.has(skill)))
       for (const skill of skills) if (!wanted.has(skill)) beside.set(skill, (beside.get(skill) ?? 0) + 1)
-  const near = [...beside].sort((a, b) => b[1] - a[1]).slice(0, MOST).map(([skill]) => skill)
+  const near = [...beside]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, MOST)
+    .map(([skill]) => skill)
   const found = []
   for (let row = 0; row < count; row++) {
     const skill = near.find((one) => columns.skill[row].includes(one))
-    if (skill !== undefined && facets.fits(`person:${row}`, { ...chosen, skill: [], kind: [], offer: [] })) found.push({ ref: `person:${row}`, skill })
+    if (skill !== undefined && facets.fits(`person:${row}`, { ...chosen, skill: [], kind: [], offer: [] }))
+      found.push({ ref: `person:${row}`, skill })
   }
   return found.sort((a, b) => near.indexOf(a.skill) - near.indexOf(b.skill)).slice(0, MOST)
 }

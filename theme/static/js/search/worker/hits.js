@@ -14,7 +14,10 @@ export function personHit(roster, row, hit, words, chosen) {
   const { href, name, photo, detail, nicknames } = roster.person(row)
   const marked = marker(words, hit)
   const fields = WHY.flatMap((field) => reasons(roster, row, field, nicknames))
-  const why = fields.filter(([field, called, , id]) => marks(called, marked).length || chosen?.[field]?.some((value) => value.split(":")[0] === id))
+  const why = fields.filter(
+    ([field, called, , id]) =>
+      marks(called, marked).length || chosen?.[field]?.some((value) => value.split(":")[0] === id),
+  )
   return {
     kind: "person",
     href,
@@ -24,19 +27,42 @@ export function personHit(roster, row, hit, words, chosen) {
     initials: initials(name),
     detail,
     detailMarks: detailMarks(roster, row, detail, marked),
-    why: [...why.map(([field, called, text]) => ({ field, text, marks: whyMarks(text, called, marked) })), ...textWhy(hit.written, words, hit.by)],
+    why: [
+      ...why.map(([field, called, text]) => ({ field, text, marks: whyMarks(text, called, marked) })),
+      ...textWhy(hit.written, words, hit.by),
+    ],
   }
 }
 
 export function groupHit(roster, row, hit, words) {
   const { href, name, detail } = roster.group(row)
-  return { kind: "group", href, name, marks: marks(name, marker(words, hit)), photo: null, initials: "", detail, detailMarks: [], why: textWhy(hit.written, words, hit.by) }
+  return {
+    kind: "group",
+    href,
+    name,
+    marks: marks(name, marker(words, hit)),
+    photo: null,
+    initials: "",
+    detail,
+    detailMarks: [],
+    why: textWhy(hit.written, words, hit.by),
+  }
 }
 
 export function textHit(kind, [href, name, day, ...by], hit, words, language) {
   const shown = day && new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day))
   const detail = [shown, by.join(", ")].filter(Boolean).join(" · ")
-  return { kind, href, name, marks: marks(name, marker(words, hit)), photo: null, initials: "", detail, detailMarks: [], why: textWhy(hit.by, words) }
+  return {
+    kind,
+    href,
+    name,
+    marks: marks(name, marker(words, hit)),
+    photo: null,
+    initials: "",
+    detail,
+    detailMarks: [],
+    why: textWhy(hit.by, words),
+  }
 }
 
 /** Return [field, all it is called, text as shown, id] of what someone has in a field. */
@@ -84,7 +110,11 @@ function textWhy(by = [], words, known = []) {
     const field = known[number] ? null : BEST_FIRST.find((one) => by[number]?.has(one))
     if (field && field !== "title") found.set(field, [...(found.get(field) ?? []), word])
   })
-  return [...found].map(([field, some]) => ({ field, text: some.join(", "), marks: marks(some.join(", "), (word) => word.length) }))
+  return [...found].map(([field, some]) => ({
+    field,
+    text: some.join(", "),
+    marks: marks(some.join(", "), (word) => word.length),
+  }))
 }
 
 function initials(name) {

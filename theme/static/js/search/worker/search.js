@@ -1,5 +1,6 @@
 /**
- * A question's answers, from people to texts. In: the manifest's address and `get(address)`, a promise of a file's text.
+ * A question's answers, from people to texts. In: the manifest's address and `get(address)`, a promise of a file's
+ * text.
  * Out: what search/worker/worker.js sends. No worker in here, so node can run it.
  */
 import { Facets } from "./facets.js"
@@ -30,7 +31,8 @@ export async function begun(manifest, file, get) {
 }
 
 /** Say whether something could not be had for want of a network, a module of ours included. */
-const lacking = (error) => error.name === "Unreachable" || (error instanceof TypeError && globalThis.navigator?.onLine === false)
+const lacking = (error) =>
+  error.name === "Unreachable" || (error instanceof TypeError && globalThis.navigator?.onLine === false)
 const kindOf = ({ ref }) => ref.slice(0, ref.indexOf(":"))
 const rowOf = ({ ref }) => Number(ref.slice(ref.indexOf(":") + 1))
 const ofPeople = ({ ref }) => ref.startsWith("person:") || ref.startsWith("group:")
@@ -40,7 +42,10 @@ export class Search {
     Object.assign(this, { manifest, roster, get, blocks: new Map(), facets: null })
   }
 
-  /** Yield an answer of people and groups, then one of everything. If a piece can't be had, the people file may be there. */
+  /**
+   * Yield an answer of people and groups, then one of everything. If a piece can't be had, the people file may be
+   * there.
+   */
   async *ask(question) {
     try {
       yield* this.answers(question)
@@ -72,12 +77,22 @@ export class Search {
   async everywhere(question, told, people, first) {
     const { words, most, chosen, fits } = question
     const texts = told.length ? await (await this.texts()).find(words) : chosen ? this.everything() : NO_TEXTS
-    if (!this.roster.inPieces && !this.facets && first.slice(0, most).some((hit) => people.by(hit).some((one) => one?.fields.includes("skill")))) {
+    if (
+      !this.roster.inPieces &&
+      !this.facets &&
+      first.slice(0, most).some((hit) => people.by(hit).some((one) => one?.fields.includes("skill")))
+    ) {
       await this.facetsFile()
       people = await findPeople(this.roster, words) // now it is known who does it best
     }
     const { hits, rest } = joined(people, texts, fits, told)
-    return this.answer({ ...question, people, texts }, hits, rest, people.named || !texts.known ? (people.meant ?? texts.meant) : null, true)
+    return this.answer(
+      { ...question, people, texts },
+      hits,
+      rest,
+      people.named || !texts.known ? (people.meant ?? texts.meant) : null,
+      true,
+    )
   }
 
   /** Return the protocol's answer; `first` and `rest` are all hits, those that do not fit the facets included. */
@@ -89,7 +104,11 @@ export class Search {
     const limit = (kind) => (WITHIN.has(kind) && most <= MOST ? FEW : most)
     const some = KINDS.flatMap((kind) => byKind.get(kind)?.slice(0, limit(kind)) ?? [])
     const by = texts?.by(some.filter((hit) => hit.written || !ofPeople(hit)).map(({ ref }) => ref))
-    const reasoned = (hit) => ({ ...hit, by: ofPeople(hit) ? people.by(hit) : by.get(hit.ref), written: by?.get(hit.ref) })
+    const reasoned = (hit) => ({
+      ...hit,
+      by: ofPeople(hit) ? people.by(hit) : by.get(hit.ref),
+      written: by?.get(hit.ref),
+    })
     const groups = []
     for (const kind of KINDS) {
       const mine = byKind.get(kind)
@@ -99,7 +118,8 @@ export class Search {
     }
     const refs = every.map(({ ref }) => ref)
     const counts = chosen ? this.facets.counts(refs, chosen) : null
-    const help = done && !hits.length && (asked(words).length || chosen) ? await this.help(words, chosen ?? {}, refs) : null
+    const help =
+      done && !hits.length && (asked(words).length || chosen) ? await this.help(words, chosen ?? {}, refs) : null
     return { done, total: hits.length, groups, counts, meant, help }
   }
 
@@ -130,16 +150,22 @@ export class Search {
   everyone(chosen) {
     const mastery = Array.from({ length: this.roster.count }, (_, row) => this.facets.mastery(row, chosen))
     const people = mastery.map((_, row) => ({ ref: `person:${row}`, by: [], count: 0 }))
-    if (chosen.language?.length || chosen.skill?.length)
-      people.sort((a, b) => mastery[rowOf(b)] - mastery[rowOf(a)])
-    const groups = Array.from({ length: this.roster.groupCount }, (_, row) => ({ ref: `group:${row}`, by: [], count: 0 }))
+    if (chosen.language?.length || chosen.skill?.length) people.sort((a, b) => mastery[rowOf(b)] - mastery[rowOf(a)])
+    const groups = Array.from({ length: this.roster.groupCount }, (_, row) => ({
+      ref: `group:${row}`,
+      by: [],
+      count: 0,
+    }))
     return { ...NOTHING, hits: [...people, ...groups] }
   }
 
   /** Return all texts, the newest first: rows are by day. */
   everything() {
     const hits = KINDS.slice(2).flatMap((kind) =>
-      Array.from({ length: this.manifest.text.counts[kind] ?? 0 }, (_, row) => ({ ref: `${kind}:${row}`, by: [] })).reverse(),
+      Array.from({ length: this.manifest.text.counts[kind] ?? 0 }, (_, row) => ({
+        ref: `${kind}:${row}`,
+        by: [],
+      })).reverse(),
     )
     return { ...NO_TEXTS, hits }
   }
@@ -175,8 +201,8 @@ export class Search {
 }
 
 /**
- * Return the hits that have as many of the words as the best of those that fit: at least half of those that tell something,
- * or whoever is called like one word of a long question would stand above the text that it asks for.
+ * Return the hits that have as many of the words as the best of those that fit: at least half of those that tell
+ * something, or whoever is called like one word of a long question would stand above the text that it asks for.
  */
 function best(hits, fits, told) {
   const least = told.filter(Boolean).length / 2
@@ -185,18 +211,20 @@ function best(hits, fits, told) {
 }
 
 /**
- * Return { hits, rest }: people and groups with all that was found of them, in the file or in what they wrote; and texts.
- * Who has more of the words comes first, and else who was found first: nobody moves without a reason.
+ * Return { hits, rest }: people and groups with all that was found of them, in the file or in what they wrote; and
+ * texts. Who has more of the words comes first, and else who was found first: nobody moves without a reason.
  */
 function joined(people, texts, fits, counts) {
   const written = new Set(texts.hits.filter(ofPeople).map(({ ref }) => ref))
   const known = new Set(people.hits.map(({ ref }) => ref))
-  const all = [...people.hits, ...[...written].filter((ref) => !known.has(ref)).map((ref) => ({ ref, by: [] }))].map((hit) => {
-    if (!written.has(hit.ref)) return hit
-    const [has, inFile] = [texts.has.get(hit.ref), known.has(hit.ref) ? people.by(hit) : []]
-    const covered = counts.filter((tells, number) => tells && (inFile[number] || hasBit(has, number)))
-    return { ...hit, count: Math.max(hit.count ?? 0, covered.length), written: true }
-  })
+  const all = [...people.hits, ...[...written].filter((ref) => !known.has(ref)).map((ref) => ({ ref, by: [] }))].map(
+    (hit) => {
+      if (!written.has(hit.ref)) return hit
+      const [has, inFile] = [texts.has.get(hit.ref), known.has(hit.ref) ? people.by(hit) : []]
+      const covered = counts.filter((tells, number) => tells && (inFile[number] || hasBit(has, number)))
+      return { ...hit, count: Math.max(hit.count ?? 0, covered.length), written: true }
+    },
+  )
   all.sort((a, b) => b.count - a.count)
   return { hits: best(all, fits, counts), rest: texts.hits.filter((hit) => !ofPeople(hit)) }
 }

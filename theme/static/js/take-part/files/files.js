@@ -9,7 +9,8 @@ export const moment = (at) => `${at.toISOString().slice(0, 19)}Z`
 export const stamp = (at) => moment(at).replace(/[-:]/g, "")
 
 /** The day on the reader's own clock, as 2026-11-24. */
-export const day = (at) => [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((one) => String(one).padStart(2, "0")).join("-")
+export const day = (at) =>
+  [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((one) => String(one).padStart(2, "0")).join("-")
 
 const markdown = (front, body) => `---\n${fields(front)}---\n${prose(body)}\n`
 const replies = (post) => `content/replies/${post}`
@@ -41,19 +42,29 @@ export const membership = ({ group, person, at, role }) => ({
 
 export const post = ({ person, at, title, summary, tags, group, text }) => ({
   path: `content/posts/${day(at).slice(0, 4)}/${day(at)}-${slug(title)}.md`,
-  text: markdown({
-    title: line(title),
-    authors: [person],
-    for: group,
-    summary: line(summary ?? ""),
-    tags: (tags ?? "").split(",").map((tag) => slug(tag, 40)).filter(Boolean),
-  }, text),
+  text: markdown(
+    {
+      title: line(title),
+      authors: [person],
+      for: group,
+      summary: line(summary ?? ""),
+      tags: (tags ?? "")
+        .split(",")
+        .map((tag) => slug(tag, 40))
+        .filter(Boolean),
+    },
+    text,
+  ),
 })
 
 export const profile = ({ id, given, prefix, family, title, department, email, location, bio }) => ({
   path: `people/${id}.yml`,
   text: fields({
-    name: Object.fromEntries(Object.entries({ given, family_prefix: prefix, family }).map(([part, of]) => [part, line(of ?? "")]).filter(([, of]) => of)),
+    name: Object.fromEntries(
+      Object.entries({ given, family_prefix: prefix, family })
+        .map(([part, of]) => [part, line(of ?? "")])
+        .filter(([, of]) => of),
+    ),
     job_title: line(title),
     department,
     email: line(email ?? ""),
@@ -62,7 +73,9 @@ export const profile = ({ id, given, prefix, family, title, department, email, l
   }),
 })
 
-/** The line that says a profile is still right, and the one that goes with a photo. They go into a file that is there. */
+/**
+ * The line that says a profile is still right, and the one that goes with a photo. They go into a file that is there.
+ */
 export const confirmed = ({ at }) => fields({ confirmed: day(at) })
 export const photo = ({ at, alt }) => fields({ photo: { consent: day(at), alt: line(alt) } })
 

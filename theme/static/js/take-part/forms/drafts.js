@@ -1,9 +1,9 @@
 /**
  * Drafts in the browser: what someone typed outlives a reload and a closed tab, and goes only when its writer says so.
  *
- * Each tab keeps its text under a key of its own: the newest is taken up by the next page that opens, and the moment that two
- * tabs hold the same one, the second to write gets a new key. So no tab ever writes over what another holds.
- * A browser may have no storage, refuse it, or be full: then `save` says false and the page tells.
+ * Each tab keeps its text under a key of its own: the newest is taken up by the next page that opens, and the moment
+ * that two tabs hold the same one, the second to write gets a new key. So no tab ever writes over what another holds. A
+ * browser may have no storage, refuse it, or be full: then `save` says false and the page tells.
  */
 const PREFIX = "smoelenboek.draft|"
 const SENT = "smoelenboek.sent|"
@@ -37,7 +37,9 @@ const write = (key, raw) => {
 const remove = (key) => {
   try {
     storage()?.removeItem(key)
-  } catch { /* what can't be written can't be taken away either */ }
+  } catch {
+    /* what can't be written can't be taken away either */
+  }
 }
 
 const parsed = (raw) => {

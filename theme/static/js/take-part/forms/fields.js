@@ -1,8 +1,11 @@
 /**
- * The fields of a form, from a list that says what is asked: { name, type, label, hint, options, most, missing, value }.
+ * The fields of a form, from a list that says what is asked: { name, type, label, hint, options, most, missing, value
+ * }.
  *
- * type      "text", "area", "select", "radio", "checks" or "scores"; of the last three the options are [[value, text], …].
- * missing   what to say if it stays empty; without it a field may stay empty. most: characters, counted as people count them.
+ * type      "text", "area", "select", "radio", "checks" or "scores"; of the last three the options are [[value, text],
+ *           …].
+ * missing   what to say if it stays empty; without it a field may stay empty. most: characters, counted as people count
+ *           them.
  */
 import { element } from "../element.js"
 import { ngettext, _ } from "../../shared/text.js"
@@ -25,16 +28,32 @@ const field = (asked, id, oninput) => (asked.options && asked.type !== "select" 
 
 const single = (asked, id, oninput) => {
   const { type, label, hint, options = [], most, missing, value = "" } = asked
-  const attributes = { id, name: asked.name, "aria-describedby": `${id}-about`, "aria-required": missing ? "true" : null, oninput }
-  const input = type === "area" ? element("textarea", { ...attributes, rows: asked.rows ?? 6 })
-    : type === "select" ? element("select", attributes, ...options.map(([of, text]) => element("option", { value: of }, text)))
-    : element("input", { ...attributes, type: "text", autocomplete: asked.autocomplete ?? "off", inputmode: asked.inputmode })
+  const attributes = {
+    id,
+    name: asked.name,
+    "aria-describedby": `${id}-about`,
+    "aria-required": missing ? "true" : null,
+    oninput,
+  }
+  const input =
+    type === "area"
+      ? element("textarea", { ...attributes, rows: asked.rows ?? 6 })
+      : type === "select"
+        ? element("select", attributes, ...options.map(([of, text]) => element("option", { value: of }, text)))
+        : element("input", {
+            ...attributes,
+            type: "text",
+            autocomplete: asked.autocomplete ?? "off",
+            inputmode: asked.inputmode,
+          })
   const about = element("p", { class: "meta", id: `${id}-about` }, hint ?? "")
   input.value = value
   return {
     part: element("div", { class: "field" }, element("label", { for: id }, label), input, about),
     value: () => input.value,
-    fill: (to) => { input.value = to },
+    fill: (to) => {
+      input.value = to
+    },
     focus: (how) => input.focus(how),
     judged: () => told(about, [input], hint, input.value.trim() === "" ? missing : tooLong(input.value.trim(), most)),
   }
@@ -47,24 +66,55 @@ const several = (asked, id, oninput) => {
     const kind = { radio: "radio", checks: "checkbox", scores: "text" }[type]
     // No type=number: of “3,5” browsers make 35, nothing or an error, each its own.
     const limits = type === "scores" ? { inputmode: "numeric", autocomplete: "off", pattern: GRADE } : { value: of }
-    const input = element("input", { type: kind, id: `${id}-${at}`, name: type === "scores" ? `${id}-${at}` : id, ...limits, oninput })
-    return { of, input, part: element("p", { class: type }, input, " ", element("label", { for: `${id}-${at}` }, text)) }
+    const input = element("input", {
+      type: kind,
+      id: `${id}-${at}`,
+      name: type === "scores" ? `${id}-${at}` : id,
+      ...limits,
+      oninput,
+    })
+    return {
+      of,
+      input,
+      part: element("p", { class: type }, input, " ", element("label", { for: `${id}-${at}` }, text)),
+    }
   })
   const all = inputs.map(({ input }) => input)
-  const value = () => ({
-    radio: () => inputs.find(({ input }) => input.checked)?.of ?? "",
-    checks: () => inputs.filter(({ input }) => input.checked).map(({ of }) => of),
-    scores: () => Object.fromEntries(inputs.filter(({ input }) => input.value.trim() !== "").map(({ of, input }) => [of, input.validity.valid ? Number(input.value) : input.value])),
-  })[type]()
+  const value = () =>
+    ({
+      radio: () => inputs.find(({ input }) => input.checked)?.of ?? "",
+      checks: () => inputs.filter(({ input }) => input.checked).map(({ of }) => of),
+      scores: () =>
+        Object.fromEntries(
+          inputs
+            .filter(({ input }) => input.value.trim() !== "")
+            .map(({ of, input }) => [of, input.validity.valid ? Number(input.value) : input.value]),
+        ),
+    })[type]()
   return {
-    part: element("fieldset", { class: "field", "aria-describedby": `${id}-about` }, element("legend", {}, label), ...inputs.map(({ part }) => part), about),
+    part: element(
+      "fieldset",
+      { class: "field", "aria-describedby": `${id}-about` },
+      element("legend", {}, label),
+      ...inputs.map(({ part }) => part),
+      about,
+    ),
     value,
-    fill: (to) => inputs.forEach(({ of, input }) => {
-      if (type === "scores") input.value = to?.[of] ?? ""
-      else input.checked = type === "radio" ? to === of : to?.includes(of) ?? false
-    }),
+    fill: (to) =>
+      inputs.forEach(({ of, input }) => {
+        if (type === "scores") input.value = to?.[of] ?? ""
+        else input.checked = type === "radio" ? to === of : (to?.includes(of) ?? false)
+      }),
     focus: (how) => (all.find(({ validity }) => !validity.valid) ?? all[0]).focus(how),
-    judged: () => told(about, all, hint, Object.keys(value()).length === 0 ? missing : all.find((one) => !one.validity.valid) && _("Give whole numbers from 0 to 10.")),
+    judged: () =>
+      told(
+        about,
+        all,
+        hint,
+        Object.keys(value()).length === 0
+          ? missing
+          : all.find((one) => !one.validity.valid) && _("Give whole numbers from 0 to 10."),
+      ),
   }
 }
 
@@ -76,7 +126,9 @@ const tooLong = (text, most) => {
 const told = (about, inputs, hint, wrong) => {
   about.textContent = wrong || hint || ""
   about.classList.toggle("wrong", Boolean(wrong))
-  const some = inputs.filter(({ validity }) => !validity.valid) // of several the wrong ones; where none is filled in, all
-  for (const input of inputs) input.setAttribute("aria-invalid", String(Boolean(wrong) && (!some.length || some.includes(input))))
+  // Of several the wrong ones; where none is filled in, all.
+  const some = inputs.filter(({ validity }) => !validity.valid)
+  for (const input of inputs)
+    input.setAttribute("aria-invalid", String(Boolean(wrong) && (!some.length || some.includes(input))))
   return Boolean(wrong)
 }

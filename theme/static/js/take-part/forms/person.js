@@ -33,8 +33,23 @@ export const onChosen = (changed) => {
 /** The line that says who you are, with a way to change it; or the search for your name. */
 export const who = (prefix) => {
   const part = element("div", { class: "who-are-you" })
-  const show = (person) => part.replaceChildren(element("p", {}, _("You are {name}.", { name: person.name }), " ",
-    button(_("Someone else?"), () => { part.replaceChildren(...search(prefix)); part.querySelector("input").focus() }, { class: "plain-button" })))
+  const show = (person) =>
+    part.replaceChildren(
+      element(
+        "p",
+        {},
+        _("You are {name}.", { name: person.name }),
+        " ",
+        button(
+          _("Someone else?"),
+          () => {
+            part.replaceChildren(...search(prefix))
+            part.querySelector("input").focus()
+          },
+          { class: "plain-button" },
+        ),
+      ),
+    )
   const person = chosen()
   if (person) show(person)
   else part.replaceChildren(...search(prefix))
@@ -44,25 +59,55 @@ export const who = (prefix) => {
 const search = (prefix) => {
   const found = element("ul", { class: "found" })
   const status = element("p", { class: "meta", role: "status" })
-  const about = element("p", { class: "meta", id: `${prefix}-who-about` }, _("This only fills in your name, and stays in this browser. The forge proves who you are when you send."))
+  const about = element(
+    "p",
+    { class: "meta", id: `${prefix}-who-about` },
+    _("This only fills in your name, and stays in this browser. The forge proves who you are when you send."),
+  )
   const input = element("input", {
-    id: `${prefix}-who`, type: "search", autocomplete: "off", "aria-describedby": `${prefix}-who-about`,
+    id: `${prefix}-who`,
+    type: "search",
+    autocomplete: "off",
+    "aria-describedby": `${prefix}-who-about`,
     onkeydown: (event) => {
       if (event.key !== "Enter") return
       event.preventDefault() // it would send the form
       found.querySelector("button")?.click()
     },
     oninput: async () => {
-      const words = fold(input.value).split(/[^a-z0-9]+/).filter(Boolean)
+      const words = fold(input.value)
+        .split(/[^a-z0-9]+/)
+        .filter(Boolean)
       const people = await everyone()
-      const hits = words.length && people ? people.filter(({ key }) => words.every((word) => key.includes(` ${word}`))) : []
+      const hits =
+        words.length && people ? people.filter(({ key }) => words.every((word) => key.includes(` ${word}`))) : []
       found.replaceChildren(...hits.slice(0, MOST).map((person) => element("li", {}, choice(person))))
-      status.textContent = people === null ? _("The list of names could not be fetched. Try again in a moment.")
-        : words.length ? ngettext("{count} person found", "{count} people found", hits.length) : ""
+      status.textContent =
+        people === null
+          ? _("The list of names could not be fetched. Try again in a moment.")
+          : words.length
+            ? ngettext("{count} person found", "{count} people found", hits.length)
+            : ""
     },
   })
-  return [element("div", { class: "field" }, element("label", { for: `${prefix}-who` }, _("Who are you? Search your name")), input, about), found, status,
-    chosen() ? element("p", {}, button(_("Forget my name"), () => choose(null), { class: "plain-button" })) : ""]
+  return [
+    element(
+      "div",
+      { class: "field" },
+      element("label", { for: `${prefix}-who` }, _("Who are you? Search your name")),
+      input,
+      about,
+    ),
+    found,
+    status,
+    chosen()
+      ? element(
+          "p",
+          {},
+          button(_("Forget my name"), () => choose(null), { class: "plain-button" }),
+        )
+      : "",
+  ]
 }
 
 const choice = ({ id, name, title }) => button(title ? `${name}, ${title}` : name, () => choose({ id, name }))
@@ -71,8 +116,14 @@ let fetched = null
 
 /** Everyone who is here, as [id, name, job title] in the file; null if it can't be had. */
 const everyone = async () => {
-  fetched ??= fetch(PEOPLE).then((answer) => answer.json())
-    .then((rows) => rows.map(([id, name, title]) => ({ id, name, title, key: ` ${fold(name).replace(/[^a-z0-9]+/g, " ")}` })))
-    .catch(() => { fetched = null; return null })
+  fetched ??= fetch(PEOPLE)
+    .then((answer) => answer.json())
+    .then((rows) =>
+      rows.map(([id, name, title]) => ({ id, name, title, key: ` ${fold(name).replace(/[^a-z0-9]+/g, " ")}` })),
+    )
+    .catch(() => {
+      fetched = null
+      return null
+    })
   return fetched
 }

@@ -1,7 +1,9 @@
 /**
- * A photo becomes a small square in the browser: what leaves the machine is the square alone, without what a camera adds to it.
+ * A photo becomes a small square in the browser: what leaves the machine is the square alone, without what a camera
+ * adds to it.
  *
- * In: an image file, and a square in it: { x, y, size }, each a part (0–1) of what there is. Out: the square on a canvas, or a Blob.
+ * In: an image file, and a square in it: { x, y, size }, each a part (0–1) of what there is. Out: the square on a
+ * canvas, or a Blob.
  */
 export const SIDE = 480 // pixels; the site shows 160, on screens of up to three dots a pixel
 const TYPES = { jpg: "image/jpeg", jpeg: "image/jpeg", png: "image/png", webp: "image/webp" }
@@ -16,7 +18,10 @@ export const pictureIn = async (file) => {
   }
 }
 
-/** The square in a picture, in its pixels: `size` 1 is the largest that fits; x and y go from one edge to the other. Pure. */
+/**
+ * The square in a picture, in its pixels: `size` 1 is the largest that fits; x and y go from one edge to the other.
+ * Pure.
+ */
 export const square = ({ width, height }, { x, y, size }) => {
   const side = Math.max(1, Math.round(Math.min(width, height) * size))
   return { left: Math.round((width - side) * x), top: Math.round((height - side) * y), side }
@@ -33,8 +38,11 @@ export const draw = (canvas, picture, cut) => {
   context.drawImage(picture, left, top, side, side, 0, 0, canvas.width, canvas.height)
 }
 
-/** What is on `canvas`, as a file that ends in .jpg, .jpeg, .png or .webp; null if the browser can't write that kind. */
-export const blobOf = (canvas, suffix) => new Promise((resolve) => {
-  const type = TYPES[suffix.toLowerCase()]
-  canvas.toBlob((blob) => resolve(blob?.type === type ? blob : null), type, QUALITY)
-})
+/**
+ * What is on `canvas`, as a file that ends in .jpg, .jpeg, .png or .webp; null if the browser can't write that kind.
+ */
+export const blobOf = (canvas, suffix) =>
+  new Promise((resolve) => {
+    const type = TYPES[suffix.toLowerCase()]
+    canvas.toBlob((blob) => resolve(blob?.type === type ? blob : null), type, QUALITY)
+  })

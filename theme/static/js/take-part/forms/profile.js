@@ -1,7 +1,8 @@
 /**
  * One's own profile: still right, change it, a new photo. <div data-script="take-part-profile" data-person="…" …>
  *
- * Pages do not hold the source of a profile, so it can't be composed whole here: a line is copied, and the forge's edit page opens.
+ * Pages do not hold the source of a profile, so it can't be composed whole here: a line is copied, and the forge's edit
+ * page opens.
  */
 import { button, element, outward } from "../element.js"
 import { confirmed } from "../files/files.js"
@@ -35,11 +36,22 @@ const stillRight = (about) => {
     navigator.clipboard?.writeText(line).catch(() => {}) // it is shown as well
     after.replaceChildren(element("span", {}, ...told(line)))
   }
-  const told = (what) => [_("Put this line in the place of the one that begins with the same word, and save:"), " ", element("code", {}, what.trim()), " ",
-    about.edit ? _("It has been copied. {forge} shows your profile in the new tab.", { forge: forgeName(about.forge) })
-      : _("Send it to whoever looks after this site.")]
+  const told = (what) => [
+    _("Put this line in the place of the one that begins with the same word, and save:"),
+    " ",
+    element("code", {}, what.trim()),
+    " ",
+    about.edit
+      ? _("It has been copied. {forge} shows your profile in the new tab.", { forge: forgeName(about.forge) })
+      : _("Send it to whoever looks after this site."),
+  ]
   return [
-    about.edit ? outward(_("Still right"), about.edit, { class: "button", onclick: press }) : button(_("Still right"), press, { class: "button" }), " ",
-    about.edit ? outward(_("Edit"), about.edit, { class: "plain-button" }) : "", " ", after,
+    about.edit
+      ? outward(_("Still right"), about.edit, { class: "button", onclick: press })
+      : button(_("Still right"), press, { class: "button" }),
+    " ",
+    about.edit ? outward(_("Edit"), about.edit, { class: "plain-button" }) : "",
+    " ",
+    after,
   ]
 }

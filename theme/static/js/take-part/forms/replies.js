@@ -10,8 +10,19 @@ export const answering = (root, asked, changed) => {
   const part = element("p", { class: "note", hidden: true })
   const show = () => {
     part.hidden = !replyTo
-    if (replyTo) part.replaceChildren(_("In reply to {name}", { name: nameOf(replyTo) }), " ",
-      button(_("Not an answer after all"), () => { set("", "comment"); changed() }, { class: "plain-button" }))
+    if (replyTo)
+      part.replaceChildren(
+        _("In reply to {name}", { name: nameOf(replyTo) }),
+        " ",
+        button(
+          _("Not an answer after all"),
+          () => {
+            set("", "comment")
+            changed()
+          },
+          { class: "plain-button" },
+        ),
+      )
   }
   const set = (to, kind) => {
     replyTo = to

@@ -1,8 +1,9 @@
 /**
  * One form: who you are, what you say, and how it is sent. <div data-script="take-part" data-act="comment" …>
  *
- * What the page knows stands in the data- attributes of its element; take-part/forms/acts.js says what each act asks and makes.
- * What is typed is kept at every keystroke (take-part/forms/drafts.js) until its writer says that it is sent, or throws it away.
+ * What the page knows stands in the data- attributes of its element; take-part/forms/acts.js says what each act asks
+ * and makes. What is typed is kept at every keystroke (take-part/forms/drafts.js) until its writer says that it is
+ * sent, or throws it away.
  */
 import { acts } from "./acts.js"
 import { draft, sent } from "./drafts.js"
@@ -37,7 +38,13 @@ export const start = (root) => {
 /** What the page says of the site and of the subject. */
 const aboutOf = ({ dataset }) => ({
   ...dataset,
-  site: { forge: dataset.forge, project: dataset.project, branch: dataset.branch, ways: dataset.ways.split(" "), mail: dataset.mail },
+  site: {
+    forge: dataset.forge,
+    project: dataset.project,
+    branch: dataset.branch,
+    ways: dataset.ways.split(" "),
+    mail: dataset.mail,
+  },
   options: JSON.parse(dataset.options ?? "[]"),
   groups: JSON.parse(dataset.groups ?? "[]"),
   departments: JSON.parse(dataset.departments ?? "[]"),
@@ -45,12 +52,17 @@ const aboutOf = ({ dataset }) => ({
   most: Number(dataset.most ?? 0),
 })
 
-/** Fill `root` with the form of `act`; return { typed(), end() }. `carried`: what was typed as somebody else, or as nobody yet. */
+/**
+ * Fill `root` with the form of `act`; return { typed(), end() }. `carried`: what was typed as somebody else, or as
+ * nobody yet.
+ */
 const form = (root, act, known, carried) => {
   const prefix = `take-part-${known.act}`
   const person = act.anybody ? { id: "", name: "" } : chosen()
   const about = { ...known, person: person?.id ?? "", there: (known.there ?? "").split(" ").includes(person?.id) }
-  const reason = isOver(known) ? _("This closed after the page was made: you can’t take part any more.") : person && act.close?.(about)
+  const reason = isOver(known)
+    ? _("This closed after the page was made: you can’t take part any more.")
+    : person && act.close?.(about)
   if (reason || act.isOwn?.(about)) return closed(root, reason, act.isOwn || isOver(known) ? "" : who(prefix))
   const key = [known.act, known.post ?? known.to ?? known.group ?? "", about.person]
   const [mine, record] = [draft(...key), sent(...key)]
@@ -67,7 +79,12 @@ const form = (root, act, known, carried) => {
     send.refresh()
   }
   const send = sender({
-    site: about.site, prefix, review: act.review, once: known.there !== undefined, there: () => about.there, label: () => act.button(about),
+    site: about.site,
+    prefix,
+    review: act.review,
+    once: known.there !== undefined,
+    there: () => about.there,
+    label: () => act.button(about),
     preview: () => made(act, merged()),
     make: () => judged({ root, act, asked, person, wrong }, merged()),
     sent: (file, one) => {
@@ -77,10 +94,33 @@ const form = (root, act, known, carried) => {
       rest.refresh()
     },
   })
-  const rest = remains({ mine, record, about, fill, values: asked.values, isTouched: asked.isTouched, blank: asked.blank })
+  const rest = remains({
+    mine,
+    record,
+    about,
+    fill,
+    values: asked.values,
+    isTouched: asked.isTouched,
+    blank: asked.blank,
+  })
   const kept = carried ?? mine.load()
-  const whole = element("form", { novalidate: true, onsubmit: (event) => { event.preventDefault(); send.press() } },
-    act.anybody ? "" : who(prefix), note(act.above?.(about)), ...asked.parts, rule(known), wrong, ...send.parts, rest.part)
+  const whole = element(
+    "form",
+    {
+      novalidate: true,
+      onsubmit: (event) => {
+        event.preventDefault()
+        send.press()
+      },
+    },
+    act.anybody ? "" : who(prefix),
+    note(act.above?.(about)),
+    ...asked.parts,
+    rule(known),
+    wrong,
+    ...send.parts,
+    rest.part,
+  )
   const wasOpen = root.querySelector("details[open] > form") !== null
   root.replaceChildren(act.heading ? folded(act.heading(about), whole, wasOpen || kept || record.all().length) : whole)
   fill(kept ?? {})
@@ -92,7 +132,10 @@ const form = (root, act, known, carried) => {
       if (values && take) mine.discard()
       return values
     },
-    end: () => { rest.end(); asked.end() },
+    end: () => {
+      rest.end()
+      asked.end()
+    },
   }
 }
 
@@ -103,7 +146,9 @@ const asking = (root, act, about, prefix, changed) => {
   const values = () => ({ ...asked.values(), ...reply.values() })
   const blank = values()
   return {
-    ...asked, values, blank,
+    ...asked,
+    values,
+    blank,
     parts: [reply.part, ...asked.parts],
     isTouched: () => JSON.stringify(values()) !== JSON.stringify(blank),
     fill: (to) => {
@@ -119,8 +164,15 @@ const judged = ({ root, act, asked, person, wrong }, merged) => {
   const names = asked.wrong()
   const other = act.wrong?.(merged)
   const whole = made(act, merged)
-  wrong.textContent = !person ? _("Say who you are first.") : names.length ? _("Something is missing or too long: see above.")
-    : other ? other[1] : !act.review && bytes(whole.file.text) > MOST_BYTES ? _("This is too long for one reply. Make two of it.") : ""
+  wrong.textContent = !person
+    ? _("Say who you are first.")
+    : names.length
+      ? _("Something is missing or too long: see above.")
+      : other
+        ? other[1]
+        : !act.review && bytes(whole.file.text) > MOST_BYTES
+          ? _("This is too long for one reply. Make two of it.")
+          : ""
   if (!wrong.textContent) return whole
   if (!person) root.querySelector("input[type=search]")?.focus()
   else asked.focus(names[0] ?? other?.[0])
@@ -140,4 +192,5 @@ const NOTHING = { typed: () => null, end: () => {} }
 const isOver = ({ until }) => until && until < day(new Date())
 const made = (act, about) => ({ file: act.file({ ...about, person: about.person || "…" }), title: act.title(about) })
 const note = (text) => (text ? element("p", { class: "note" }, text) : "")
-const rule = ({ rule: short }) => short ? element("p", { class: "meta" }, short, " ", element("a", { href: "/etiquette/" }, _("Etiquette"))) : ""
+const rule = ({ rule: short }) =>
+  short ? element("p", { class: "meta" }, short, " ", element("a", { href: "/etiquette/" }, _("Etiquette"))) : ""

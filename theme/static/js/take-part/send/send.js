@@ -9,8 +9,9 @@ import { afterwards, opens, steps, wayName } from "./words.js"
 import { _ } from "../../shared/text.js"
 
 /**
- * form: { site, prefix, label, review, once, there(), make() → { file, title } or null with the faults shown, preview() → the same without,
- * sent(file, way) }; `once`: there is one such file a person. Returns { parts, refresh(), press() }.
+ * form: { site, prefix, label, review, once, there(), make() → { file, title } or null with the faults shown, preview()
+ * → the same without, sent(file, way) }; `once`: there is one such file a person. Returns { parts, refresh(), press()
+ * }.
  */
 export const sender = (form) => {
   const path = element("code")
@@ -19,13 +20,22 @@ export const sender = (form) => {
   const main = element("p", { class: "send" })
   const others = element("ul", { class: "plain" })
   const after = element("div", { class: "after", role: "status" })
-  const more = element("details", {}, element("summary", {}, _("The file itself, and other ways to send it")),
-    element("p", {}, path), text, others)
+  const more = element(
+    "details",
+    {},
+    element("summary", {}, _("The file itself, and other ways to send it")),
+    element("p", {}, path),
+    text,
+    others,
+  )
 
-  const offered = ({ file, title }) => ways(form.site, file, { title, there: form.there() }).map((one) => ({ ...one, there: form.there() }))
+  const offered = ({ file, title }) =>
+    ways(form.site, file, { title, there: form.there() }).map((one) => ({ ...one, there: form.there() }))
   const link = (one, label, attributes) => {
     const press = (event) => pressed(event, one.way)
-    return one.address ? outward(label, one.address, { ...attributes, onclick: press }) : button(label, press, attributes)
+    return one.address
+      ? outward(label, one.address, { ...attributes, onclick: press })
+      : button(label, press, attributes)
   }
   const show = (made) => {
     path.textContent = made.file.path
@@ -33,19 +43,30 @@ export const sender = (form) => {
     const [best, ...rest] = offered(made)
     hint.textContent = opens(best, form.site)
     main.replaceChildren(link(best, form.label(), { class: "button", "aria-describedby": hint.id }))
-    others.replaceChildren(...rest.map((one) => element("li", {}, link(one, wayName(one, form.site), { class: "plain-button" }))), ...(form.site.ways.includes("copy") ? [element("li", {}, download())] : []), ...again(made.file))
+    others.replaceChildren(
+      ...rest.map((one) => element("li", {}, link(one, wayName(one, form.site), { class: "plain-button" }))),
+      ...(form.site.ways.includes("copy") ? [element("li", {}, download())] : []),
+      ...again(made.file),
+    )
   }
-  const download = () => button(_("Download the file"), () => {
-    const made = form.make()
-    if (!made) return
-    save(made.file)
-    told(made.file, { way: "copy", copy: made.file.text })
-  }, { class: "plain-button" })
+  const download = () =>
+    button(
+      _("Download the file"),
+      () => {
+        const made = form.make()
+        if (!made) return
+        save(made.file)
+        told(made.file, { way: "copy", copy: made.file.text })
+      },
+      { class: "plain-button" },
+    )
 
   // The page may be older than what someone did yesterday, and shows no one who withdrew.
   const again = (file) => {
     const address = form.once && !form.there() ? editAddress(form.site, file.path) : ""
-    return address ? [element("li", {}, outward(_("Done this before? Then change the file that is there"), address))] : []
+    return address
+      ? [element("li", {}, outward(_("Done this before? Then change the file that is there"), address))]
+      : []
   }
   const pressed = (event, way) => {
     const made = form.make()
@@ -60,7 +81,8 @@ export const sender = (form) => {
   const copied = async (what) => {
     try {
       await navigator.clipboard.writeText(what)
-    } catch { // no permission, or no secure connection
+    } catch {
+      // no permission, or no secure connection
       const by = element("textarea", { readonly: true, rows: 8, "aria-label": _("Copy this yourself") })
       by.value = what
       after.prepend(element("p", { class: "wrong" }, _("The browser did not let us copy. Copy this yourself:")), by)
@@ -68,16 +90,35 @@ export const sender = (form) => {
       by.select()
     }
   }
-  const told = (file, one) => after.replaceChildren(
-    element("h3", {}, _("Not sent yet: what is left to do")),
-    element("ol", {}, ...steps(one, form.site).map((step) => element("li", {}, step)), element("li", {}, _("Come back here, and say that it is sent."))),
-    element("p", { class: "send" }, button(_("It is sent"), () => {
-      form.sent(file, one)
-      thanked(one)
-    }, { class: "button" }), " ", button(_("Not sent; keep my text"), () => after.replaceChildren(), { class: "plain-button" })),
-  )
+  const told = (file, one) =>
+    after.replaceChildren(
+      element("h3", {}, _("Not sent yet: what is left to do")),
+      element(
+        "ol",
+        {},
+        ...steps(one, form.site).map((step) => element("li", {}, step)),
+        element("li", {}, _("Come back here, and say that it is sent.")),
+      ),
+      element(
+        "p",
+        { class: "send" },
+        button(
+          _("It is sent"),
+          () => {
+            form.sent(file, one)
+            thanked(one)
+          },
+          { class: "button" },
+        ),
+        " ",
+        button(_("Not sent; keep my text"), () => after.replaceChildren(), { class: "plain-button" }),
+      ),
+    )
   const thanked = (one) => {
-    after.replaceChildren(element("h3", { tabindex: -1 }, _("Thank you")), element("p", {}, afterwards(one, form.review)))
+    after.replaceChildren(
+      element("h3", { tabindex: -1 }, _("Thank you")),
+      element("p", {}, afterwards(one, form.review)),
+    )
     after.firstChild.focus()
   }
   return {
@@ -88,7 +129,10 @@ export const sender = (form) => {
 }
 
 const save = ({ path, text }) => {
-  const link = element("a", { href: URL.createObjectURL(new Blob([text], { type: "text/plain" })), download: path.split("/").at(-1) })
+  const link = element("a", {
+    href: URL.createObjectURL(new Blob([text], { type: "text/plain" })),
+    download: path.split("/").at(-1),
+  })
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }

@@ -9,7 +9,8 @@ export const wayName = ({ way, filled }, site) => {
   const forge = forgeName(site.forge)
   if (way === "copy") return _("Copy the text")
   if (way === "mail") return filled ? _("Mail it") : _("Copy it and mail it")
-  if (way === "issue") return filled ? _("As an issue on {forge}", { forge }) : _("Copy it and open an issue on {forge}", { forge })
+  if (way === "issue")
+    return filled ? _("As an issue on {forge}", { forge }) : _("Copy it and open an issue on {forge}", { forge })
   return filled ? _("As a file on {forge}", { forge }) : _("Copy it and open the file on {forge}", { forge })
 }
 
@@ -18,30 +19,60 @@ export const opens = (best, site) => {
   const forge = forgeName(site.forge)
   if (best.way === "copy") return _("Copies the file, for you to hand in.")
   if (best.way === "mail") return _("Opens a message in your mail program.")
-  return best.filled ? _("Opens {forge} in a new tab, all filled in.", { forge }) : _("Copies the text and opens {forge} in a new tab.", { forge })
+  return best.filled
+    ? _("Opens {forge} in a new tab, all filled in.", { forge })
+    : _("Copies the text and opens {forge} in a new tab.", { forge })
 }
 
 /** The clicks that are left once a way was opened. */
 export const steps = ({ way, copy, there }, site) => {
-  const paste = copy && way !== "copy" ? [there
-    ? _("Replace all that stands in the field by what was copied (Ctrl+A, Ctrl+V).") : _("Paste what was copied into the empty field (Ctrl+V).")] : []
-  if (way === "copy") return [_("Put the text in a file with the path above, or mail it to whoever looks after this site.")]
+  const paste =
+    copy && way !== "copy"
+      ? [
+          there
+            ? _("Replace all that stands in the field by what was copied (Ctrl+A, Ctrl+V).")
+            : _("Paste what was copied into the empty field (Ctrl+V)."),
+        ]
+      : []
+  if (way === "copy")
+    return [_("Put the text in a file with the path above, or mail it to whoever looks after this site.")]
   if (way === "mail") return [...paste, _("Press send.")]
   if (way === "issue") return [...paste, _("Press “Create issue”.")]
   return [...paste, ...EDITOR[site.forge]()]
 }
 
 const EDITOR = {
-  github: () => [_("Press “Commit changes…”, and then “Propose changes”."), _("Press “Create pull request”, and once more on the next page.")],
-  gitlab: () => [_("Press “Commit changes”, and again in the window that opens: it makes a new branch."), _("Press “Create merge request”.")],
-  gitea: () => [_("Choose “Create a new branch for this commit and start a pull request”, and press “Propose file change”."), _("Press “New Pull Request”, and then “Create Pull Request”.")],
+  github: () => [
+    _("Press “Commit changes…”, and then “Propose changes”."),
+    _("Press “Create pull request”, and once more on the next page."),
+  ],
+  gitlab: () => [
+    _("Press “Commit changes”, and again in the window that opens: it makes a new branch."),
+    _("Press “Create merge request”."),
+  ],
+  gitea: () => [
+    _("Choose “Create a new branch for this commit and start a pull request”, and press “Propose file change”."),
+    _("Press “New Pull Request”, and then “Create Pull Request”."),
+  ],
 }
 EDITOR.forgejo = EDITOR.gitea
 
 /** What happens next, and when it is live. */
 export const afterwards = ({ way }, review) => {
-  if (way === "copy") return _("Whoever you hand it to puts it in place. After that it is on the site within about ten minutes.")
-  if (way === "mail") return _("A colleague looks at it and puts it in place. That usually takes one working day, since a mail doesn’t prove who you are.")
-  if (review) return _("The check looks at it at once. Then a colleague reads it, usually within one working day; after that it is on the site within minutes.")
-  return _("The check looks at it at once. If all is well it goes in by itself, without anybody, and is on the site within about ten minutes. If not, you hear on which line and why.")
+  if (way === "copy")
+    return _("Whoever you hand it to puts it in place. After that it is on the site within about ten minutes.")
+  if (way === "mail")
+    return _(
+      "A colleague looks at it and puts it in place. That usually takes one working day, since a mail doesn’t prove " +
+        "who you are.",
+    )
+  if (review)
+    return _(
+      "The check looks at it at once. Then a colleague reads it, usually within one working day; after that it is on " +
+        "the site within minutes.",
+    )
+  return _(
+    "The check looks at it at once. If all is well it goes in by itself, without anybody, and is on the site within " +
+      "about ten minutes. If not, you hear on which line and why.",
+  )
 }
