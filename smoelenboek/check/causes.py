@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
 _STRANGERS = frozenset({"file-unknown", "file-kind"})
+_WORDS = frozenset({"word-unknown", "reference-unknown", "reference-gone"})
 
 
 def causes(single: Iterable[Fault], between: Iterable[Fault]) -> list[Fault]:
@@ -33,7 +34,7 @@ def causes(single: Iterable[Fault], between: Iterable[Fault]) -> list[Fault]:
         fault
         for fault in between
         if (facts := dict(fault.facts)).get("written") not in ids
-        and not (fault.code in {"word-unknown", "reference-unknown"} and facts["kind"] in kinds)
+        and not (fault.code in _WORDS and facts["kind"] in kinds)
         and not _follows(fault, strangers)
     ]
     return _once(sorted([*first, *rest]))
@@ -71,7 +72,7 @@ def _cause(fault: Fault) -> Hashable:
         return fault.code, folder, facts["written"].lower()
     if fault.code == "file-unknown" and posixpath.basename(near := facts.get("near", "")) == name:
         return fault.code, folder, posixpath.dirname(near)
-    if fault.code == "folder-orphan":
+    if fault.code in {"folder-orphan", "folder-gone"}:
         return fault.code, facts["kind"], facts["written"]
     return fault
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from smoelenboek.check.found import Found
 from smoelenboek.contract.base import sound
+from smoelenboek.contract.ownership import OWN_KINDS
 from smoelenboek.contract.paths import SITE_FILE, Kind
 from smoelenboek.text.ids import nearest
 
@@ -70,7 +71,10 @@ def differing_in_case(site: Site) -> Iterator[Found]:
 
 
 def orphans(site: Site) -> Iterator[Found]:
-    """Yield each reply without post, and each file of a group without group."""
+    """Yield each reply without post, and each file of a group without group.
+
+    A post or group may be taken away while somebody replies or joins: what people write without review is noted.
+    """
     posts = site.all_posts.keys() | {file.place.id for file in site.files.values() if file.place.kind is Kind.POST}
     groups = (
         site.groups.keys()
@@ -87,7 +91,8 @@ def orphans(site: Site) -> Iterator[Found]:
             continue
         if owner not in owners:
             near = nearest(owner, owners) or ""
-            yield Found("folder-orphan", path, facts={"kind": kind, "written": owner, "near_word": near})
+            code = "folder-gone" if place.kind in OWN_KINDS else "folder-orphan"
+            yield Found(code, path, facts={"kind": kind, "written": owner, "near_word": near})
 
 
 def without_address(site: Site) -> Iterator[Found]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from smoelenboek.faults import Fault
-from smoelenboek.read.places import Places
+from smoelenboek.read.places import Places, field_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,6 +28,10 @@ class Found:
     at: tuple[int, int] | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
 
+    def file(self, site: Site) -> str:
+        """Return the path of the file that this is about."""
+        return self.value if isinstance(self.value, str) else site.path(self.value)
+
 
 class Placer:
     """Gives findings their file, line and column."""
@@ -40,13 +44,16 @@ class Placer:
 
     def fault(self, found: Found) -> Fault:
         """Return a finding as a fault."""
-        path = found.value if isinstance(found.value, str) else self.site.path(found.value)
+        path = found.file(self.site)
         at = found.at or (self._place(path, found.where) if found.where else (0, 0))
-        facts = {"field": self._places(path).name(found.where), **found.facts} if found.where else found.facts
+        facts = {"field": self._name(path, found.where), **found.facts} if found.where else found.facts
         return Fault.of(found.code, path, at, **facts)
 
     def _place(self, path: str, where: tuple[str | int, ...]) -> tuple[int, int]:
         return self._places(path).at(where)
+
+    def _name(self, path: str, where: tuple[str | int, ...]) -> str:
+        return self._places(path).name(where) or field_name(where)  # what only the path says stands in no line
 
     def _places(self, path: str) -> Places:
         if path not in self.places:

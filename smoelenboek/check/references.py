@@ -5,25 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smoelenboek.check.found import Found
+from smoelenboek.contract.ownership import is_own
 from smoelenboek.model.references import VOCABULARY, references
 from smoelenboek.text.ids import Hints
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from smoelenboek.contract.paths import Kind
+    from smoelenboek.model.base import FileModel
     from smoelenboek.site import Site
 
 _ADVICE = frozenset({"skill", "interest", "tag"})  # shown as written; MODEL.md
 
 
 def references_unknown(site: Site) -> Iterator[Found]:
-    """Yield each reference to something that is not there. Linear in the number of fields."""
+    """Yield each reference to something that is not there. Linear in the number of fields.
+
+    It may be taken away while somebody names it: in what people write without review it is noted.
+    """
     existing = known_ids(site)
     for value in (*site.values(), *site.readable):
         hints = Hints()
         for where, kind, id_ in references(value):
             if id_ not in existing[kind] and (kind, id_) not in site.former_ids:
-                yield _unknown(value, where, kind, id_, hints.near(id_, existing[kind]))
+                own = is_own(_kind(site, value), str(where[0]))
+                yield _unknown(value, where, kind, id_, hints.near(id_, existing[kind]), own=own)
 
 
 def known_ids(site: Site) -> dict[str, Collection[str]]:
@@ -32,8 +39,12 @@ def known_ids(site: Site) -> dict[str, Collection[str]]:
     return {"person": site.people.keys() | site.former.keys(), "group": site.groups, "dossier": site.dossiers, **words}
 
 
-def _unknown(value: object, where: tuple[str | int, ...], kind: str, id_: str, near: str) -> Found:
+def _kind(site: Site, value: FileModel) -> Kind:
+    return site.files[site.path(value)].place.kind
+
+
+def _unknown(value: object, where: tuple[str | int, ...], kind: str, id_: str, near: str, *, own: bool) -> Found:
     facts: dict[str, object] = {"kind": kind, "written": id_, "near_word": near}
     if kind in _ADVICE:
         return Found("word-unknown", value, where, facts={**facts, "file": VOCABULARY[kind]})
-    return Found("reference-unknown", value, where, facts=facts)
+    return Found("reference-gone" if own else "reference-unknown", value, where, facts=facts)

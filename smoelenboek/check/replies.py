@@ -53,18 +53,18 @@ def _was_there(target: str, comment: Comment) -> bool:
 
 
 def to_no_ask(site: Site) -> Iterator[Found]:
-    """Yield each sign-up without call or event, and each vote without poll."""
+    """Yield each sign-up without call or event, and each vote without poll: what was asked may be taken back."""
     for post in site.all_posts.values():
         if post.call is None and post.event is None:
             for signup in site.signups(post):
-                yield Found("reply-ask", site.path(signup), facts={"written": post.id, "kind": "call"})
+                yield Found("ask-gone", site.path(signup), facts={"written": post.id, "kind": "call"})
         if post.poll is None:
             for vote in site.votes(post):
-                yield Found("reply-ask", site.path(vote), facts={"written": post.id, "kind": "poll"})
+                yield Found("ask-gone", site.path(vote), facts={"written": post.id, "kind": "poll"})
 
 
 def votes_amiss(site: Site) -> Iterator[Found]:
-    """Yield each vote for no option of the poll, or in another way than the poll's."""
+    """Yield each vote for no option of the poll, or in another way than the poll's: a poll may be changed."""
     for post in site.all_posts.values():
         for vote in site.votes(post) if post.poll else ():
             yield from _vote(vote, post.poll)  # type: ignore[arg-type]
@@ -73,7 +73,7 @@ def votes_amiss(site: Site) -> Iterator[Found]:
 def _vote(vote: Vote, poll: Poll) -> Iterator[Found]:
     field = {"choice": "choice", "approval": "choices", "score": "scores"}[poll.kind]
     if not getattr(vote, field):
-        yield Found("vote-kind", vote, ("at",), facts={"kind": poll.kind, "wanted": field})
+        yield Found("poll-changed", vote, ("at",), facts={"kind": poll.kind, "wanted": field})
         return
     options = [option.id for option in poll.options]
     chosen = {("choice",): vote.choice} if vote.choice else {}
@@ -82,11 +82,11 @@ def _vote(vote: Vote, poll: Poll) -> Iterator[Found]:
     for where, one in chosen.items():
         if one not in options:
             facts = {"written": one, "allowed": ", ".join(options), "near_word": nearest(str(one), options) or ""}
-            yield Found("vote-option", vote, where, facts=facts)
+            yield Found("option-gone", vote, where, facts=facts)
 
 
 def kudos_amiss(site: Site) -> Iterator[Found]:
-    """Yield kudos to nobody known, and to oneself."""
+    """Yield kudos to nobody known, and to oneself; two people may have become one since."""
     receivers = site.people.keys() | site.former.keys() | {f"group:{id_}" for id_ in site.groups}
     for kudos in site.kudos:
         hints = Hints()
@@ -94,6 +94,6 @@ def kudos_amiss(site: Site) -> Iterator[Found]:
             if to not in receivers:
                 kind = "group" if to.startswith("group:") else "person"
                 facts = {"kind": kind, "written": to.removeprefix("group:"), "near_word": hints.near(to, receivers)}
-                yield Found("reference-unknown", kudos, ("to", index), facts=facts)
+                yield Found("reference-gone", kudos, ("to", index), facts=facts)
             elif site.former.get(to, to) == site.former.get(kudos.person, kudos.person):
-                yield Found("kudos-self", kudos, ("to", index))
+                yield Found("kudos-self" if to == kudos.person else "kudos-same", kudos, ("to", index))

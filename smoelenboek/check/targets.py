@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from smoelenboek.check.found import Found
 from smoelenboek.contract.addresses import minutes
 from smoelenboek.contract.base import base, within
+from smoelenboek.contract.ownership import OWN_KINDS
 from smoelenboek.contract.paths import Kind, address
 from smoelenboek.model.hints import address as address_of
 from smoelenboek.read.parse import rewriter
@@ -33,7 +34,10 @@ OWN = re.compile(
 
 
 def references_in_text(site: Site) -> Iterator[Found]:
-    """Yield each [[post:…]], [[person:…]], [[group:…]] … that names nothing. A mention never is a fault."""
+    """Yield each [[post:…]], [[person:…]], [[group:…]] … that names nothing. A mention never is a fault.
+
+    In what people write without review it is noted: what it names may be taken away at the same time.
+    """
     existing = {
         "person": site.people.keys() | site.former.keys(),
         "post": site.all_posts.keys(),
@@ -43,11 +47,13 @@ def references_in_text(site: Site) -> Iterator[Found]:
     }
     for value in (*site.values(), *site.readable):
         hints = Hints()
+        own = site.files[site.path(value)].place.kind in OWN_KINDS
         for target in value.prose.targets:
             if target.kind in existing and target.to not in existing[target.kind]:
                 near = hints.near(target.to, existing[target.kind])
                 facts = {"field": "text", "kind": target.kind, "written": target.to, "near_word": near}
-                yield Found("reference-unknown", value, at=(target.line, target.column), facts=facts)
+                code = "reference-gone" if own else "reference-unknown"
+                yield Found(code, value, at=(target.line, target.column), facts=facts)
 
 
 def mentions_misspelt(site: Site) -> Iterator[Found]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from smoelenboek.site import Site
-    from smoelenboek.text.prose import Prose
+    from smoelenboek.text.prose import Prose, Target
 
 _LINK = re.compile(r'<a\b[^>]*? href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _POST_OR_MINUTES = re.compile(r"[a-z0-9-]+/minutes/[0-9-]+|\d{4}-\d{2}-\d{2}-[a-z0-9-]+")
@@ -36,13 +36,33 @@ def opening(site: Site, prose: Prose, most: int = 200) -> str:
 def html(site: Site, prose: Prose) -> Html:
     """Return the HTML of a text with every name and mention filled in, and words for a picture that is not there."""
     filled = prose.filled(lambda kind, to: _reference(site, kind, to))
-    if site.unseen and " href=" in filled:
-        filled = _LINK.sub(lambda match: match[2] if _names_unseen(site, match[1]) else match[0], filled)
+    dead = {address for target in prose.targets if (address := _nowhere(site, target))}
+    if (site.unseen or dead) and " href=" in filled:
+        filled = _LINK.sub(
+            lambda match: match[2] if match[1] in dead or _names_unseen(site, match[1]) else match[0], filled
+        )
     if "<img" in filled:
         filled = _PICTURE.sub(
             lambda match: match[0] if unquote(match[1]) in site.documents else _words(match[0]), filled
         )
     return Html(filled)
+
+
+def _nowhere(site: Site, target: Target) -> str:
+    """Return the address of a [[…]] reference to what is not there, for which there is no page; else nothing."""
+    to = target.to
+    match target.kind:
+        case "person" if site.person(to) is None:
+            return addresses.person(to)
+        case "group" if site.group(to) is None:
+            return addresses.group(to)
+        case "post" if to not in site.all_posts:
+            return addresses.post(to)
+        case "dossier" if to not in site.dossiers:
+            return addresses.dossier(to)
+        case "page" if to not in site.pages:
+            return addresses.page(to)
+    return ""
 
 
 def _names_unseen(site: Site, address: str) -> bool:
@@ -53,6 +73,12 @@ def _names_unseen(site: Site, address: str) -> bool:
 def _words(picture: str) -> str:
     alt = _ALT.search(picture)
     return f'<span class="missing">{alt[1]}</span>' if alt and alt[1] else ""
+
+
+def writer_name(site: Site, id_: str) -> str:
+    """Return who wrote a comment or thanks, as plain text. Of somebody without a profile nothing is told."""
+    person = site.person(id_)
+    return person.name.shown if person else load(site.config.language).gettext("Someone who left")
 
 
 def name_of(site: Site, kind: str, to: str) -> str:

@@ -16,7 +16,7 @@ from babel.dates import format_date
 
 from smoelenboek.catalogues import load
 from smoelenboek.contract import addresses
-from smoelenboek.display.prose import html, opening
+from smoelenboek.display.prose import html, opening, writer_name
 from smoelenboek.exports.atom import Entry, absolute, feed
 from smoelenboek.site.memo import per_value
 from smoelenboek.state.events import today_begins
@@ -79,8 +79,7 @@ def _waiting(site: Site, waiting: Waiting) -> Entry:
 
 @per_value
 def _entry(site: Site, comment: Comment) -> Entry:
-    person = site.person(comment.person)
-    name = person.name.shown if person else comment.person
+    name = writer_name(site, comment.person)
     tomorrow = today_begins(site) + dt.timedelta(1)
     title = load(site.config.language).gettext("%(name)s on %(post)s")
     address = addresses.comment(comment.post, comment.id, thread_place(site, comment))

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smoelenboek.check import check_from
+from smoelenboek.check import check_from, findings
 from smoelenboek.contract import files as contract_files
+from smoelenboek.contract.ownership import OWN_KINDS
 from smoelenboek.contract.paths import Kind
 from smoelenboek.faults import Fault, Severity
-from smoelenboek.gate.policies import POLICIES
 from smoelenboek.model.person import Person
 from smoelenboek.model.reply import Comment
 
@@ -28,21 +28,50 @@ if TYPE_CHECKING:
 _NOT_OURS = frozenset({"link-dead", "picture-missing", "publish-url", "photo-missing"})
 
 
-def between(site: Site, merged: Merged, readings: Sequence[Reading], judged: ChangeContext) -> Iterator[Fault]:
+# What `check` only notes, since another's act may have done it → what it is called in a file that brings it anew.
+_STRICT = {
+    "reference-gone": "reference-unknown",
+    "option-gone": "vote-option",
+    "poll-changed": "vote-kind",
+    "ask-gone": "reply-ask",
+    "folder-gone": "folder-orphan",
+    "kudos-same": "kudos-self",
+}
+
+
+def between(
+    site: Site, stands: Site, merged: Merged, readings: Sequence[Reading], judged: ChangeContext
+) -> Iterator[Fault]:
     """Yield the checks' faults in files that people change without review. A colleague reads the others.
 
-    A reference to something that has a fault itself is not a second fault.
+    A reference to something that has a fault itself is not a second fault. `stands` is the site on the target branch:
+    what was so there is nobody's fault.
     """
-    ours = {reading.change.path: reading for reading in readings if POLICIES[reading.place.kind].by_itself}
+    ours = {reading.change.path: reading for reading in readings if reading.place.kind in OWN_KINDS}
     faulty = {
         reading.place.id for reading in readings if any(fault.severity is Severity.FAULT for fault in reading.faults)
     }
+    earlier: set[tuple[str, str, str]] | None = None
     for fault in check_from(site, lambda path: merged.source(path) or b""):
         facts = dict(fault.facts)
         if fault.code in _WHEN_NEW:
             yield from _WHEN_NEW[fault.code](fault, facts, ours, judged)
         elif fault.file in ours and fault.code not in _NOT_OURS and facts.get("written") not in faulty:
-            yield fault
+            if fault.code in _STRICT:
+                earlier = _noted(stands) if earlier is None else earlier
+                anew = (fault.file, fault.code, facts.get("written", "")) not in earlier
+                yield Fault(fault.file, fault.line, fault.column, _STRICT[fault.code], fault.facts) if anew else fault
+            else:
+                yield fault
+
+
+def _noted(site: Site) -> set[tuple[str, str, str]]:
+    """Return (file, code, what was written) of all that `check` notes of a site in _STRICT."""
+    return {
+        (finding.file(site), finding.code, str(finding.facts.get("written", "")))
+        for finding in findings(site)
+        if finding.code in _STRICT
+    }
 
 
 def _answer(fault: Fault, facts: dict[str, str], ours: dict[str, Reading], judged: ChangeContext) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.ownership import OWN_KINDS
 from smoelenboek.contract.paths import Kind
 from smoelenboek.forge.kinds import KINDS
 from smoelenboek.gate.policies import OUTSIDE, POLICIES
@@ -37,8 +38,8 @@ def codeowners(site: Site, forge: str) -> str:
 def _rows(site: Site, forge: str) -> Iterator[tuple[str, list[str]]]:
     """Yield (path, owners) from general to specific; a path may contain `*`, and "" means everything else."""
     yield OUTSIDE.at, _accounts(site, forge, _of_role(site, OUTSIDE.looks))
-    for policy in dict.fromkeys(POLICIES.values()):
-        yield policy.at, [] if policy.by_itself else _accounts(site, forge, _of_role(site, policy.looks))
+    for policy, kind in {policy: kind for kind, policy in POLICIES.items()}.items():
+        yield policy.at, [] if kind in OWN_KINDS else _accounts(site, forge, _of_role(site, policy.looks))
     for group in site.groups.values():
         for kind in _OF_A_GROUP if group.leads else ():
             looks = [*group.leads, *_of_role(site, POLICIES[kind].looks)]

@@ -9,11 +9,12 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.ownership import OWN_KINDS
 from smoelenboek.contract.paths import FOLDERS, Kind, place
 from smoelenboek.faults import Fault
 from smoelenboek.gate.change_set import shown
 from smoelenboek.gate.links import misleading
-from smoelenboek.gate.policies import MOST_BYTES, MOST_OTHER_BYTES, POLICIES
+from smoelenboek.gate.policies import MOST_BYTES, MOST_OTHER_BYTES
 from smoelenboek.git.repository import MOST_OBJECT_BYTES
 from smoelenboek.git.trees import FILE
 from smoelenboek.pictures.formats import FORMATS, PHOTO_SIDE, UnreadableError, unreadable
@@ -91,9 +92,7 @@ def _reading(merged: Merged, change: PathChange, location: Place, language: str)
         sources.append(source)
     (was, before), (becomes, after) = sides
     self_service = (
-        [*_unsafe(change.path, before, after), *_links(change.path, was, becomes)]
-        if POLICIES[location.kind].by_itself
-        else ()
+        [*_unsafe(change.path, before, after), *_links(change.path, was, becomes)] if location.kind in OWN_KINDS else ()
     )
     return Reading(change, location, was, becomes, (sources[0], sources[1]), (*faults, *after, *self_service))
 
@@ -128,7 +127,7 @@ def _sized(merged: Merged, change: PathChange, location: Place) -> Iterator[Faul
     by_itself = MOST_BYTES.get(kind, MOST_OTHER_BYTES)
     if size > most:
         yield Fault.of("file-size", change.path, size=size, most=most)
-    elif POLICIES[kind].by_itself and size > by_itself:
+    elif kind in OWN_KINDS and size > by_itself:
         yield Fault.of("gate-large", change.path, size=size, most=by_itself)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.ownership import OWN_KINDS
 from smoelenboek.contract.paths import FOLDERS, SITE_FILE
 from smoelenboek.faults import Fault, Severity
 from smoelenboek.gate.alike import alike
@@ -21,7 +22,7 @@ from smoelenboek.gate.memberships import moved
 from smoelenboek.gate.merged import Merged, Surroundings
 from smoelenboek.gate.path_safety import collisions, modes, paths
 from smoelenboek.gate.permissions import of_file
-from smoelenboek.gate.policies import MOST_FILES, POLICIES
+from smoelenboek.gate.policies import MOST_FILES
 from smoelenboek.gate.reviewers import Reviewer, reviewers
 from smoelenboek.gate.times import Clock
 from smoelenboek.git.repository import Repository, UnreadableError
@@ -165,10 +166,10 @@ def _of_files(target: Merged, merged: Merged, change_set: ChangeSet, judged: Cha
     for reading in readings:
         yield from reading.faults
     around = Surroundings(merged, judged.config)
-    around.around(reading.change.path for reading in readings if POLICIES[reading.place.kind].by_itself)
+    around.around(reading.change.path for reading in readings if reading.place.kind in OWN_KINDS)
     before = around.before(target)
     site, stands = around.site(judged.clock.today), before.site(judged.clock.today)
-    yield from between(site, merged, readings, judged)
+    yield from between(site, stands, merged, readings, judged)
     following = moved(readings, site)
     for reading in readings:
         if reading.change.path in following:

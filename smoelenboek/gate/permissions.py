@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.ownership import OWN_KINDS
 from smoelenboek.contract.paths import Kind
 from smoelenboek.faults import Fault
 from smoelenboek.gate.file_change import FileChange
 from smoelenboek.gate.memberships import membership
-from smoelenboek.gate.policies import POLICIES
 from smoelenboek.gate.profile import profile
 from smoelenboek.gate.replies import of_others, replies
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def of_file(reading: Reading, site: Site, stands: Site, judged: ChangeContext) -> Iterator[Fault]:
     """Yield the reasons against one file of a change, by its owner."""
     kind, path = reading.place.kind, reading.change.path
-    if not POLICIES[kind].by_itself:
+    if kind not in OWN_KINDS:
         yield Fault.of("gate-kind", path)
         return
     actor = judged.actor

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from smoelenboek.contract.ownership import OWN_FIELDS
 from smoelenboek.faults import Fault
-from smoelenboek.gate.policies import OWN_FIELDS
 from smoelenboek.gate.times import A_DAY
 from smoelenboek.model.person import Person
 from smoelenboek.text.yaml import parse, positions

@@ -90,6 +90,7 @@ class PollView:
     state: str
     options: tuple[OptionView, ...]
     voters: int
+    uncounted: int  # who voted for what the poll no longer asks
     reasons: tuple[VoteView, ...]
     all_votes: More | None
     closes: dt.date | None
@@ -193,6 +194,7 @@ def poll_view(site: Site, post: Post, poll: Poll) -> PollView:
         state=counted.state,
         options=tuple(_option(site, option) for option in counted.options),
         voters=counted.voters,
+        uncounted=counted.uncounted,
         reasons=tuple(vote for vote in votes.items if vote.why)[:MOST_SHOWN],
         all_votes=more((votes,))["votes"],
         closes=poll.closes,

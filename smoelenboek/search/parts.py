@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
-from smoelenboek.display.prose import name_of
+from smoelenboek.display.prose import name_of, writer_name
 from smoelenboek.search.document import Document, filled, joined
 from smoelenboek.state.decisions_and_actions import meetings_held
 from smoelenboek.state.threads import thread_place
@@ -86,7 +86,7 @@ def comments(site: Site) -> list[Document]:
 
 
 def _comment(site: Site, comment: Comment, post: Post) -> Document:
-    who = name_of(site, "person", comment.person)
+    who = writer_name(site, comment.person)
     by = (who, post.title)
     href = addresses.comment(post.id, comment.id, thread_place(site, comment))
     name = short(comment.prose.plain(lambda kind, to: escape(name_of(site, kind, to))), LONGEST_COMMENT)

@@ -203,7 +203,8 @@ def _link_replies(site: Site) -> None:
             if not comment.removed and (person := site.person(comment.person)):
                 site._comments_of[person.id].append(comment)
         for signup in site._signups.get(post.id, []):
-            if signup.status == "yes" and (person := site.person(signup.person)):
+            request = post.call or post.event  # it may have been taken out of the post since
+            if request and signup.status == "yes" and (person := site.person(signup.person)):
                 site._signed_up[person.id].append(signup)
     for comments in site._comments_of.values():
         comments.sort(key=attrgetter("id"), reverse=True)

@@ -42,12 +42,16 @@ class OptionTally:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A poll counted. `state` is open, closed or decided; options stay in the written order."""
+    """A poll counted. `state` is open, closed or decided; options stay in the written order.
+
+    uncounted  how many voted in a way that the poll no longer has, or for an option that it no longer has.
+    """
 
     state: str
     kind: str
     options: tuple[OptionTally, ...]
     voters: int
+    uncounted: int
 
 
 @per_value
@@ -67,7 +71,8 @@ def tally(site: Site, post: Post) -> Tally:
         share = len(votes) / len(ballots) if ballots else 0.0
         mean = sum(votes.values()) / len(votes) if votes and poll.kind == "score" else None
         options.append(OptionTally(option.id, option.text, len(votes), share, mean, tuple(votes)))
-    return Tally(_state(site, poll), poll.kind, tuple(options), len(ballots))
+    voters = {person.id for vote in site.votes(post) if (person := site.person(vote.person))}
+    return Tally(_state(site, poll), poll.kind, tuple(options), len(ballots), len(voters - ballots.keys()))
 
 
 def _state(site: Site, poll: Poll) -> str:

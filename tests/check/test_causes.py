@@ -46,7 +46,7 @@ def test_a_misnamed_folder_and_the_replies_below_it_are_told_once(tmp_path):
 def test_many_answers_to_a_post_that_is_not_there_are_told_once(tmp_path):
     world = {f"content/replies/2026-11-10-te/comments/202611{day}T091500Z-anna-bakker.md": "Hi.\n" for day in (11, 12)}
 
-    assert codes(checked_world(tmp_path, world)) == ["folder-orphan"]
+    assert codes(checked_world(tmp_path, world)) == ["folder-gone"]
 
 
 def test_a_faulty_vocabulary_does_not_make_all_its_words_unknown(tmp_path):
@@ -73,7 +73,7 @@ def test_what_a_faulty_profile_names_is_told_with_its_own_faults(tmp_path):
         (5, "choice"),
         (5, "word-unknown"),
         (6, "unknown"),
-        (7, "reference-unknown"),
+        (7, "reference-gone"),
     }
 
 

@@ -27,7 +27,7 @@ def test_a_reply_is_too_early_when_its_posts_day_has_begun_nowhere_on_earth(stam
 def test_a_signup_at_the_edge_of_time_is_only_told(at, tmp_path):
     world = checked_world(tmp_path, {f"content/replies/{POST}/signups/anna-bakker.yml": f"at: {at}\n"})
 
-    assert "reply-ask" in codes(world)
+    assert "ask-gone" in codes(world)
 
 
 @pytest.mark.parametrize("post", ["0001-01-01-first", "9999-12-31-last"])

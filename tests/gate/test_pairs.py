@@ -1,126 +1,29 @@
 """Two changes that are each right by themselves leave a site without fault together, whoever makes them.
 
-Every pair of ACTS is merged as git merges, and the result is checked; `invoke test --all` takes all pairs.
+Every pair of ACTS, and every one of ACTS with each of REVIEWED, is merged as git merges, and the result is checked;
+`invoke test --all` takes all pairs.
 """
 
 from __future__ import annotations
 
-import io
-import subprocess
-import tarfile
-from itertools import combinations
-from pathlib import Path
+from itertools import combinations, product
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image
 
 from smoelenboek.commands.build import build
 from smoelenboek.commands.check import checked
 from smoelenboek.faults.fault import stopping
 from tests.effort import examples
-from tests.gate.world import AT, CALL, HELLO, OLD_CALL, POLL, SPOKEN, STAMP, WORLD, Company, git
+from tests.gate.acts import ACTS, ANNA, BEFORE, REVIEWED, head, lay_tree, together
+from tests.gate.world import AT, HELLO, POLL, STAMP, WORLD, Company
+from tests.sites.looked_through import dead, read
 from tests.worlds import lay
 
 SOME = examples(90, 10_000)  # pairs of a run, of all there are of ACTS
 
 
-def picture(format: str) -> bytes:
-    written = io.BytesIO()
-    Image.new("RGB", (2, 2)).save(written, format)
-    return written.getvalue()
-
-
-def at(post: str, name: str) -> str:
-    return f"content/replies/{post}/{name}"
-
-
-CONSENT = "photo: {consent: 2026-11-23, alt: A face}\n"
-ANNA, BRAM = "people/anna-bakker.yml", "people/bram-smit.yml"
-ANNAS = at(HELLO, f"comments/{STAMP}-anna-bakker.md")
-BRAMS = at(HELLO, f"comments/{SPOKEN}.md")
-EARLIER = at(HELLO, "comments/20261109T101500Z-anna-bakker.md")
-TWO_WAYS = at(HELLO, "comments/20261112T101500Z-carla-wit.md")
-WITHDRAWN = "at: 2026-11-09T10:00:00Z\nstatus: withdrawn\n"
-BEFORE = {
-    **WORLD,
-    ANNA: WORLD[ANNA] + CONSENT,
-    "people/anna-bakker.jpg": picture("JPEG"),
-    BRAM: WORLD[BRAM] + CONSENT,
-    EARLIER: "---\nkind: question\n---\nWhy?\n",
-    TWO_WAYS: f"---\nreply_to: {SPOKEN}\n---\nBecause.\n",
-    at(CALL, "signups/anna-bakker.yml"): "at: 2026-11-09T09:00:00Z\n",
-    at(CALL, "signups/carla-wit.yml"): "at: 2026-11-09T09:30:00Z\n",
-    at(CALL, "signups/daan-vos.yml"): WITHDRAWN,
-    at(OLD_CALL, "signups/anna-bakker.yml"): "at: 2026-11-09T09:00:00Z\n",
-    at(POLL, "votes/anna-bakker.yml"): "at: 2026-11-09T10:00:00Z\nchoice: apple\n",
-    "content/groups/choir/members/anna-bakker.yml": "since: 2026-11-02\n",
-    "content/kudos/2026/20261120T120000Z-anna-bakker.md": "---\nto: [bram-smit]\n---\nThanks.\n",
-}
-EMPTIED = "---\nremoved: {rule: own, by: anna-bakker, date: 2026-11-23}\n---\n"
-
-
-def answer(target: str, person: str, stamp: str = STAMP) -> dict[str, bytes | str | None]:
-    return {at(HELLO, f"comments/{stamp}-{person}.md"): f"---\nreply_to: {target}\nkind: answer\n---\nSo.\n"}
-
-
-OF_EARLIER = "20261109T101500Z-anna-bakker"
-# What is done → by whose account, and the files.
-ACTS: dict[str, tuple[str, dict[str, bytes | str | None]]] = {
-    "anna takes her comment away": ("annab", {EARLIER: None}),
-    "anna empties her comment": ("annab", {EARLIER: EMPTIED}),
-    "anna edits her comment": ("annab", {EARLIER: f"---\nedited: {AT}\n---\nHow?\n"}),
-    "anna signs up anew": ("annab", {at(CALL, "signups/anna-bakker.yml"): f"at: {AT}\n"}),
-    "bram answers anna": ("brams", answer(OF_EARLIER, "bram-smit")),
-    "carla answers anna": ("carlaw", answer(OF_EARLIER, "carla-wit", "20261123T120001Z")),
-    "anna answers herself": ("annab", answer(OF_EARLIER, "anna-bakker")),
-    "carla takes her answer away": ("carlaw", {TWO_WAYS: None}),
-    "anna answers carla": ("annab", answer("20261112T101500Z-carla-wit", "anna-bakker", "20261123T120002Z")),
-    "carla answers another": ("carlaw", {TWO_WAYS: f"---\nreply_to: {OF_EARLIER}\nedited: {AT}\n---\nBecause.\n"}),
-    "bram edits what was answered": ("brams", {BRAMS: f"---\nkind: question\nedited: {AT}\n---\nWhy so?\n"}),
-    "bram empties what was answered": ("brams", {BRAMS: EMPTIED.replace("anna-bakker", "bram-smit")}),
-    "anna takes her consent back": ("annab", {ANNA: WORLD[ANNA]}),
-    "anna takes her photo away": ("annab", {"people/anna-bakker.jpg": None}),
-    "anna takes both": ("annab", {ANNA: WORLD[ANNA], "people/anna-bakker.jpg": None}),
-    "anna changes her photo": ("annab", {"people/anna-bakker.jpg": picture("JPEG") + b"\0"}),
-    "anna puts a PNG in its place": (
-        "annab",
-        {"people/anna-bakker.jpg": None, "people/anna-bakker.png": picture("PNG")},
-    ),
-    "anna puts a WebP in its place": (
-        "annab",
-        {"people/anna-bakker.jpg": None, "people/anna-bakker.webp": picture("WEBP")},
-    ),
-    "bram puts a PNG in": ("brams", {"people/bram-smit.png": picture("PNG")}),
-    "bram puts a JPEG in": ("brams", {"people/bram-smit.jpg": picture("JPEG")}),
-    "bram puts a GIF in": ("brams", {"people/bram-smit.GIF": picture("GIF")}),
-    "anna writes JPG large": (
-        "annab",
-        {"people/anna-bakker.jpg": None, "people/anna-bakker.JPG": picture("JPEG") + b"\0"},
-    ),
-    "bram takes his consent back": ("brams", {BRAM: WORLD[BRAM]}),
-    "anna is away": (
-        "annab",
-        {ANNA: BEFORE[ANNA] + "away: {from: 2026-12-01, until: 2026-12-05, deputy: bram-smit}\n"},
-    ),
-    "anna signs off": ("annab", {at(CALL, "signups/anna-bakker.yml"): None}),
-    "anna withdraws": ("annab", {at(CALL, "signups/anna-bakker.yml"): WITHDRAWN.replace("10:00", "09:00")}),
-    "bram signs up": ("brams", {at(CALL, "signups/bram-smit.yml"): f"at: {AT}\n"}),
-    "daan comes back": ("daanv", {at(CALL, "signups/daan-vos.yml"): f"at: {AT}\n"}),
-    "anna leaves a closed call": ("annab", {at(OLD_CALL, "signups/anna-bakker.yml"): None}),
-    "anna votes again": ("annab", {at(POLL, "votes/anna-bakker.yml"): f"at: {AT}\nchoice: cream\n"}),
-    "anna takes her vote back": ("annab", {at(POLL, "votes/anna-bakker.yml"): None}),
-    "bram votes": ("brams", {at(POLL, "votes/bram-smit.yml"): f"at: {AT}\nchoice: cream\n"}),
-    "anna leaves the choir": ("annab", {"content/groups/choir/members/anna-bakker.yml": None}),
-    "daan joins the choir": ("daanv", {"content/groups/choir/members/daan-vos.yml": "since: 2026-11-23\n"}),
-    "anna takes her thanks back": ("annab", {"content/kudos/2026/20261120T120000Z-anna-bakker.md": None}),
-    "bram thanks anna": (
-        "brams",
-        {f"content/kudos/2026/{STAMP}-bram-smit.md": "---\nto: [anna-bakker]\n---\nThanks.\n"},
-    ),
-    "bram speaks": ("brams", {at(CALL, f"comments/{STAMP}-bram-smit.md"): "---\n---\n@anna-bakker!\n"}),
-}
 PAIRS = list(combinations(ACTS, 2))
 PAIRS = PAIRS[:: len(PAIRS) // SOME or 1]
 # Those that once stopped everyone, whatever the sample.
@@ -135,43 +38,47 @@ PAIRS += [
     )
     if pair not in PAIRS
 ]
+CROSSED = list(product(REVIEWED, ACTS))
+CROSSED = CROSSED[:: len(CROSSED) // SOME or 1]
+# What someone does → what was decided meanwhile, and the code by which the gate refuses it after that.
+LATE = {
+    ("an option is taken out", "fleur votes"): "vote-option",
+    ("the poll asks for approval", "fleur votes"): "vote-kind",
+    ("the poll is taken out", "fleur votes"): "reply-ask",
+    ("the poll becomes a call", "fleur votes"): "reply-ask",
+    ("the post with the poll is taken away", "fleur votes"): "folder-orphan",
+    ("the post with the poll is taken away", "fleur names a post"): "reference-unknown",
+    ("the call is taken out", "fleur signs up"): "reply-ask",
+    ("the post with the call gets another name", "fleur signs up"): "folder-orphan",
+    ("the post with the thread is taken away", "fleur answers bram"): "folder-orphan",
+    ("an earlier comment is taken away", "fleur answers bram"): "reply-target",
+    ("the choir is taken away", "fleur joins the choir"): "folder-orphan",
+    ("the choir is taken away", "fleur thanks all"): "reference-unknown",
+    ("the choir is taken away", "fleur names a group"): "reference-unknown",
+    ("bram's profile is taken away", "fleur is away"): "reference-unknown",
+    ("bram's profile is taken away", "fleur names a colleague"): "reference-unknown",
+    ("bram was anna all the time", "bram thanks anna"): "gate-account",
+    ("zwolle is closed", "fleur moves"): "reference-unknown",
+    ("there are no places", "fleur moves"): "reference-unknown",
+    ("a page and a dossier are taken away", "fleur names a page and a dossier"): "reference-unknown",
+    ("fleur's profile is taken away", "fleur answers bram"): "gate-account",
+}
+CROSSED += [pair for pair in LATE if pair not in CROSSED]
 
 
 @pytest.fixture(scope="module")
 def company(tmp_path_factory):
     result = Company(tmp_path_factory.mktemp("pairs"), BEFORE)
-    for number, (_, files) in enumerate(ACTS.values()):
-        result.commit(f"act-{number}", files, start="main^0")
+    for act, (_, files) in ACTS.items():
+        result.commit(head(act), files, start="main^0")
+    for act, files in REVIEWED.items():
+        result.commit(head(act), files, start="main^0")
     return result
-
-
-def head(act: str) -> str:
-    return f"act-{list(ACTS).index(act)}"
 
 
 @pytest.mark.parametrize("act", ACTS)
 def test_each_act_passes_by_itself(act, company):
     assert company.judged(head(act), ACTS[act][0]).verdict == "self-service"
-
-
-def together(company: Company, *acts: str) -> str | None:
-    """Return the tree of these acts, merged as git merges; None if it can't, so that nothing lands."""
-    merged = "main"
-    for act in acts:
-        command = ["git", "merge-tree", "--write-tree", merged, head(act)]
-        ran = subprocess.run(command, cwd=company.folder, capture_output=True, check=False)
-        if ran.returncode:
-            return None
-        tree = ran.stdout.split(b"\n")[0].decode()
-        object_name = git(company.folder, "commit-tree", tree, "-p", merged, "-p", head(act), "-m", "m")
-        merged = object_name.decode().strip()
-    return merged
-
-
-def lay_tree(company: Company, tree: str, folder: Path) -> Path:
-    with tarfile.open(fileobj=io.BytesIO(git(company.folder, "archive", tree))) as archive:
-        archive.extractall(folder, filter="data")
-    return folder
 
 
 @pytest.mark.parametrize(("first", "other"), PAIRS)
@@ -181,12 +88,63 @@ def test_two_acts_leave_no_fault_together(first, other, company, tmp_path):
         assert [(fault.file, fault.code) for fault in stopping(faults)] == []
 
 
+@pytest.mark.parametrize("decision", REVIEWED)
+def test_what_colleagues_decide_leaves_no_fault(decision, company, tmp_path):
+    tree = together(company, decision)
+
+    assert tree
+    assert stopping(checked(lay_tree(company, tree, tmp_path)).faults) == []
+
+
+@pytest.mark.parametrize(("decision", "act"), CROSSED)
+def test_a_decision_and_an_act_that_cross_leave_no_fault(decision, act, company, tmp_path):
+    if tree := together(company, decision, act):
+        faults = checked(lay_tree(company, tree, tmp_path)).faults
+        assert [(fault.file, fault.code) for fault in stopping(faults)] == []
+
+
+@pytest.mark.parametrize(("decision", "act"), LATE)
+def test_what_a_decision_made_impossible_is_refused_after_it(decision, act, company):
+    account, files = ACTS[act]
+    company.commit("late", files, start=f"{head(decision)}^0")
+
+    judgement = company.judged("late", account, base=head(decision))
+
+    assert judgement.verdict != "self-service"
+    assert LATE[decision, act] in {fault.code for fault in judgement.faults}
+
+
+def test_what_a_decision_made_wrong_does_not_hold_up_its_writer(company):
+    vote = f"content/replies/{POLL}/votes/anna-bakker.yml"
+    decided = head("an option is taken out")  # the one that Anna has chosen
+    company.commit("late", {vote: f"at: {AT}\nchoice: apple\nreason: Apples.\n"}, start=f"{decided}^0")
+
+    judgement = company.judged("late", "annab", base=decided)
+
+    assert (judgement.verdict, {fault.code for fault in judgement.faults}) == ("self-service", {"option-gone"})
+
+
 @settings(max_examples=examples(20, 400), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.sampled_from(sorted(ACTS)), min_size=3, max_size=6, unique=True))
 def test_no_more_do_several_acts_in_any_order(company, tmp_path_factory, acts):
     if tree := together(company, *acts):
         faults = checked(lay_tree(company, tree, tmp_path_factory.mktemp("several"))).faults
         assert [(fault.file, fault.code) for fault in stopping(faults)] == []
+
+
+@settings(max_examples=examples(8, 200), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(
+    st.lists(st.sampled_from(sorted(REVIEWED)), min_size=1, max_size=3, unique=True),
+    st.lists(st.sampled_from(sorted(ACTS)), min_size=4, max_size=8, unique=True),
+)
+def test_decisions_and_acts_that_cross_are_built_and_all_links_lead_somewhere(company, tmp_path_factory, some, acts):
+    merged = "main"
+    for act in (*some, *acts):
+        merged = together(company, act, onto=merged) or merged
+    folder = tmp_path_factory.mktemp("crossed")
+
+    assert build(lay_tree(company, merged, folder / "site"), folder / "output") == 0
+    assert list(dead(read(folder / "output"))) == []
 
 
 def test_who_takes_consent_back_is_off_the_site_at_the_next_build(tmp_path):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from tests.sites.chance import NAMES, Chance
-from tests.sites.parts import DAYS, PAGES, STAMPS, ZONES, World
+from tests.sites.parts import DAYS, MISSING, MISSING_POST, PAGES, STAMPS, ZONES, World, picture
 from tests.sites.what import What
 from tests.sites.who import Who
 
@@ -50,7 +50,20 @@ class Maker(Who, What):
         self._etiquette()
         for stamp in STAMPS[: self.chance.number(2)]:
             self._kudos(stamp)
+        self._left_over()
         return self.world
+
+    def _left_over(self) -> None:
+        """Write what people left under a post and in a group that were taken away, and the photo of who is gone."""
+        for person in self.chance.few([*self.people, MISSING]):
+            home = f"content/replies/{MISSING_POST}"
+            self._write(f"{home}/comments/{STAMPS[0]}-{person}.md", {}, self.chance.mark())
+            self._write(f"{home}/signups/{person}.yml", {"at": "2026-11-03T12:00:00Z", "note": self.chance.mark()})
+            self._write(f"{home}/votes/{person}.yml", {"at": "2026-11-03T12:00:00Z", "choice": "bus"})
+            self._write(f"content/groups/{MISSING}/members/{person}.yml", {"since": "2026-11-03"})
+        if self.chance.yes():
+            self.world.files[f"people/{MISSING}.png"] = picture("png")
+            self.world.hidden.append(f"people/{MISSING}/photo")
 
     def _vocabularies(self) -> None:
         for name, words in self.vocabulary.items():
@@ -112,7 +125,6 @@ class Maker(Who, What):
             self._write(f"content/pages/{id_}{language}.md", {"title": self.chance.words(seen=True)}, self._body())
 
     def _kudos(self, stamp: str) -> None:
-        to = [*self.people[1:], *(f"group:{group}" for group in self.groups)]
-        if self.people and to:
-            path = f"content/kudos/{stamp[:4]}/{stamp}-{self.people[0]}.md"
-            self._write(path, {"to": self.chance.few(to) or to[:1]}, "Thanks!")
+        to = [MISSING, f"group:{MISSING}", *self.people[1:], *(f"group:{group}" for group in self.groups)]
+        path = f"content/kudos/{stamp[:4]}/{stamp}-{self.chance.one([*self.people[:1], MISSING + '-too'])}.md"
+        self._write(path, {"to": self.chance.few(to) or to[:1]}, "Thanks!")

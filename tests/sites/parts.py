@@ -30,6 +30,14 @@ DAYS = tuple(
         *("2026-11-23", "2026-11-24", "2027-02-01", "9999-12-31"),
     )
 )
+# Of every kind, what was taken away while somebody named it: what people write without review may do so.
+MISSING = "gone-for-good"
+MISSING_POST = "2026-11-02-gone"
+TO_MISSING = (
+    f"[[person:{MISSING}]] @{MISSING}",
+    f"[[group:{MISSING}]] [[dossier:{MISSING}]] [[page:{MISSING}|that page]]",
+    f"[[post:{MISSING_POST}]] [[post:{MISSING_POST}|that post]]",
+)
 DOCUMENTS = ("plan.pdf", "Plan-2.PNG", "2026-11-01-notes.txt", "a.svg", "b.jpg", "c.webp", "d.mp4", "e.gif", "f.jpeg")
 STAMPS = ("20261103T091500Z", "20261122T235959Z", "20261123T000000Z")
 # What is written in texts, and goes wrong in parsers of addresses; of what leads nowhere, readers get the words.
@@ -120,7 +128,7 @@ class Parts:
 
     def _body(self, *, reply: bool = False) -> str:
         """Return a text that names what there is, what is not to be seen, and what is nobody's."""
-        pieces = [*TEXTS, *([] if reply else HTML)]
+        pieces = [*TEXTS, *(TO_MISSING if reply else HTML)]
         pieces += [f"@{name} and [[person:{name}]]" for name in self._names()]
         pieces += [f"[[post:{value}]] [x](/posts/{value}/) [[post:{value}|y]]" for value in (*self.posts, *self.unseen)]
         pieces += [

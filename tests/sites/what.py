@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tests.sites.parts import DAYS, LANGUAGES, STAMPS, ZONES, Parts
+from tests.sites.parts import DAYS, LANGUAGES, MISSING, STAMPS, ZONES, Parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +45,7 @@ class What(Parts):
             body = self._body() if seen else f"{c.mark()} {self._body()}"
             self._write(f"{path}{language}.md", {"title": words(), "summary": words(), **shared}, body)
         self._documents(home if folder else "", "" if seen else f"content/posts/{year}/{id_}/{c.mark()}.pdf")
-        self._replies(id_, ask, asks.get(ask), words)
+        self._replies(id_, c.one((ask, ask, "call", "poll")), asks.get(ask), words)
 
     def _call(self, _post: str, words: Callable[[], str]) -> dict[str, Any]:
         c = self.chance
@@ -97,31 +97,32 @@ class What(Parts):
         c = self.chance
         day = max(post[:10].replace("-", ""), "20261103")
         before: list[str] = []
-        for person in self.people[: 0 if post[:4] == "9999" else c.number(3)]:
+        writers = [*self.people[: c.number(3)], *([MISSING] if c.yes() else [])]
+        for person in writers if post[:4] != "9999" else ():
             id_ = f"{day}T{12 + len(before)}1500Z-{person}"
             fields = c.fields(
                 reply_to=lambda: self._some(before),
                 kind=lambda: c.one(("comment", "question", "answer", "support", "objection", "offer")),
                 etiquette=lambda: "1",
                 edited=lambda: "2026-11-22T10:00:00Z",
-                removed=lambda: {"rule": "kind", "by": c.one(self.people), "date": "2026-11-22"},
+                removed=lambda: {"rule": "kind", "by": c.one([*self.people, MISSING]), "date": "2026-11-22"},
             )
             marked = words()
             body = "" if "removed" in fields else marked if "zqx" in marked else self._body(reply=True)
             self._write(f"content/replies/{post}/comments/{id_}.md", fields, body)
             before.append(id_)
         at = f"{day[:4]}-{day[4:6]}-{day[6:]}T12:00:00Z"
-        for person in c.few(self.people):
+        for person in c.few([*self.people, MISSING]):
             if ask in {"call", "event"}:
                 status = c.one(("yes", "withdrawn"))
                 self._write(
                     f"content/replies/{post}/signups/{person}.yml", {"at": at, "status": status, "note": words()}
                 )
             elif ask == "poll":
-                kind = (requests or {}).get("kind", "choice")
+                kind = c.one(((requests or {}).get("kind", "choice"), "choice", "score"))
                 way = {
-                    "choice": {"choice": "bus"},
-                    "approval": {"choices": ["bus"]},
-                    "score": {"scores": {"bus": "3"}},
+                    "choice": {"choice": c.one(("bus", "gone"))},
+                    "approval": {"choices": ["gone", "bus"]},
+                    "score": {"scores": {"bus": "3", "gone": "4"}},
                 }[kind]
                 self._write(f"content/replies/{post}/votes/{person}.yml", {"at": at, **way, "reason": words()})

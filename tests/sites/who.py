@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from tests.sites.parts import DAYS, LANGUAGES, ZONES, Parts, picture
+from tests.sites.parts import DAYS, LANGUAGES, MISSING, ZONES, Parts, picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,7 @@ class Who(Parts):
             manager=lambda: self._some([*before, *(self.former[value] for value in before if value in self.former)]),
             email=lambda: f"{id_ if here else c.mark()}@voorbeeld.example",
             phone=lambda: [{"value": f"+3161234{len(before)}678", "type": "cell"}],
-            location=lambda: self._some(self.vocabulary["locations"]),
+            location=lambda: self._some([*self.vocabulary["locations"], MISSING]),
             timezone=lambda: c.one(ZONES),
             working_hours=lambda: {"mon": "09:00-17:00", "sun": "00:00-24:00"},
             languages=lambda: [{"tag": choice, "level": c.one(("native", "B2"))} for choice in c.few(LANGUAGES)],
@@ -53,7 +53,7 @@ class Who(Parts):
                 "from": "2026-11-01",
                 "until": str(c.one(DAYS[3:])),
                 "text": words(),
-                **self._maybe("deputy", self.people),
+                **self._maybe("deputy", [*self.people, MISSING]),
             },
             open_to_calls=lambda: "true",
             confirmed=lambda: str(c.one(DAYS)),
@@ -100,7 +100,7 @@ class Who(Parts):
         self._write(
             f"content/groups/{id_}/index.md", {"name": c.words(seen=True), "kind": kind, **end, **fields}, self._body()
         )
-        for person in c.few(self.people):
+        for person in c.few([*self.people, MISSING]):
             fields = c.fields(since=lambda: str(c.one(DAYS)), role=lambda: c.words(seen=True))
             self._write(f"content/groups/{id_}/members/{person}.yml", fields)
         self._documents(f"content/groups/{id_}/documents")

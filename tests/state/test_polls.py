@@ -107,6 +107,12 @@ def test_a_vote_by_a_stranger_does_not_count() -> None:
     assert counted(poll(), vote("nobody", choice="tea")).voters == 0
 
 
+def test_a_vote_that_the_poll_no_longer_asks_for_is_told_and_not_counted() -> None:
+    votes = (vote("ada", choice="gin"), vote("bo", choices=["tea"]), vote("cy", choice="tea"), vote("no", choice="gin"))
+
+    assert (counted(poll(), *votes).voters, counted(poll(), *votes).uncounted) == (1, 2)
+
+
 def test_a_vote_stays_when_its_voter_leaves() -> None:
     assert counted(poll(), vote("zed", choice="tea")).options[0].voters == ("zed",)
 
