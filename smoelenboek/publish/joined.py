@@ -3,8 +3,8 @@
 In: the modules of theme/static/js and lunr.js's, by published names (modules.py). Out:
 .cache/joined/<digest of all>/<language>/<entry>.js, which `scripts` of files.py takes in the place of the modules of
 the same names. No build joins anything: what was changed since stays in modules, which browsers load as well. Only what
-our own modules use is understood: imports by name at the start of a line, no circles. On Linux the joined ones are also
-minified; the modules beside them stay readable.
+our own modules use is understood: imports by name at the start of a line, no circles. Where the tests are set up the
+joined ones are also minified; the modules beside them stay readable.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from smoelenboek.catalogues import LANGUAGES, of_scripts
 from smoelenboek.publish.modules import modules_of
 
 try:
-    import minify
-except ImportError:  # it comes with what the tests need, and has wheels for Linux alone
-    minify = None
+    import rjsmin
+except ImportError:  # it comes with what the tests need
+    rjsmin = None
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,7 +50,7 @@ _NOTICE = re.compile(r"/\*\*?(?=(?:(?!\*/)[\s\S])*?(?:@license|copyright))", re.
 
 def digest(modules: Mapping[str, str]) -> str:
     """Return what stands for all modules, and for what is done with them."""
-    content = "\0".join(["minified", *(part for name in sorted(modules) for part in (name, modules[name]))])
+    content = "\0".join(["minified 2", *(part for name in sorted(modules) for part in (name, modules[name]))])
     return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
@@ -142,9 +142,7 @@ def join_all(modules: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 def minified(script: str) -> str:
     """Return a script that does the same in fewer bytes, notices of licences kept; as it is without a minifier."""
-    if minify is None:
-        return script
-    return str(minify.string("application/javascript", _NOTICE.sub("/*!", script)))
+    return script if rjsmin is None else str(rjsmin.jsmin(_NOTICE.sub("/*!", script), keep_bang_comments=True))
 
 
 def main(theme: Path) -> None:
