@@ -64,7 +64,7 @@ def service_worker(theme: Path, files: Iterable[str], base: str) -> tuple[str, b
     It stands at the root of the site, below `base`: it serves nothing above where it stands. And its name never
     changes, or browsers would not find the next one.
     """
-    addresses = json.dumps([*STARTS, *(f"/{file}" for file in files)])
+    addresses = json.dumps([base + address for address in (*STARTS, *(f"/{file}" for file in files))])
     source = (theme / "static" / "service-worker.js").read_bytes()
     return "service-worker.js", f"const BASE = {json.dumps(base)}\nconst SHELL = {addresses}\n".encode() + source
 

@@ -1,25 +1,30 @@
 /**
  * Keeps the site on a reader's device, where site.yml says `offline: yes`: the shell, the people file, what was read.
  *
- * The build puts `const SHELL = [address, …]` in front: pages, style, icon and scripts that are kept before anybody
- * asks. So this file changes with any of them, and the browser takes the new one. What carries its hash in its name
- * never changes: it comes from the cache. All else comes from the network, and from the cache when there is none.
+ * The build puts `const BASE = …` in front, the path before every address of the site, "" at the root of a host; and
+ * `const SHELL = [address, …]`: pages, style, icon and scripts that are kept before anybody asks. So this file changes
+ * with any of them, and the browser takes the new one. What carries its hash in its name never changes: it comes from
+ * the cache. All else comes from the network, and from the cache when there is none.
  */
-const CACHE = "smoelenboek"
-const OFFLINE = "/offline.html"
-const MANIFEST = "/search/manifest.json"
+const CACHE = `smoelenboek${BASE}` // another site, below another path of this host, has its own
+const OFFLINE = `${BASE}/offline.html`
+const MANIFEST = `${BASE}/search/manifest.json`
 const MOST_READ = 500 // pages and pictures; those that were read longest ago go first
-const HASHED = /^\/(?:static\/(?:js|style)|search\/[a-z]+)\.[0-9a-f]{12}[./]/
+const HASHED = /^\/(?:static\/(?:js|style)|search\/[a-z]+)\.[0-9a-f]{12}[./]/ // within the site
+const MARK = `"${BASE}/static/style.` // in each page of ours, and in no sign-in
 
 self.addEventListener("install", (event) => event.waitUntil(install()))
 self.addEventListener("activate", (event) => event.waitUntil(activate()))
 self.addEventListener("fetch", (event) => {
   const { method, url } = event.request
   const { origin, pathname } = new URL(url)
+  if (method !== "GET" || origin !== location.origin || !pathname.startsWith(`${BASE}/`)) return
   // `serve` has addresses of its own.
-  if (method !== "GET" || origin !== location.origin || pathname.startsWith("/_")) return
-  event.respondWith(HASHED.test(pathname) ? kept(event, pathname) : fresh(event, pathname))
+  if (pathname.startsWith("/_")) return
+  event.respondWith(isHashed(pathname) ? kept(event, pathname) : fresh(event, pathname))
 })
+
+const isHashed = (path) => HASHED.test(path.slice(BASE.length))
 
 async function install() {
   const cache = await caches.open(CACHE)
@@ -31,18 +36,25 @@ async function install() {
 /** Return a file of the site; throw if a sign-in answers in its place, so that nothing of that is kept. */
 async function own(path) {
   const response = await fetch(path, { redirect: "error" })
-  if (!response.ok || !isOwn(path, response)) throw new TypeError(`${path} did not come`)
+  if (!response.ok || !(await isOwn(path, response))) throw new TypeError(`${path} did not come`)
   return response
 }
 
-/** Say whether a response can be the file: only a page is HTML. */
-const isOwn = (path, { headers, redirected }) =>
-  !redirected && /(?:\/|\.html)$/.test(path) === Boolean(headers.get("Content-Type")?.startsWith("text/html"))
+/**
+ * Say whether a response can be the file: only a page is HTML, and it names our style. A sign-in may answer at any
+ * address.
+ */
+async function isOwn(path, response) {
+  const { headers, redirected } = response
+  const page = Boolean(headers.get("Content-Type")?.startsWith("text/html"))
+  if (redirected || /(?:\/|\.html)$/.test(path) !== page) return false
+  return !page || (await response.clone().text()).includes(MARK)
+}
 
 async function activate() {
   const cache = await caches.open(CACHE)
   const wanted = new Set(SHELL)
-  await forget(cache, (path) => path.startsWith("/static/") && !wanted.has(path))
+  await forget(cache, (path) => path.startsWith(`${BASE}/static/`) && !wanted.has(path))
   await self.clients.claim()
 }
 
@@ -51,7 +63,8 @@ async function kept(event, path) {
   const known = await cache.match(path)
   if (known) return known
   const response = await fetch(event.request)
-  if (response.status === 200 && isOwn(path, response)) event.waitUntil(cache.put(path, response.clone()))
+  const copy = response.clone()
+  if (response.status === 200) event.waitUntil(isOwn(path, copy).then((ours) => ours && cache.put(path, copy)))
   return response
 }
 
@@ -65,16 +78,20 @@ async function fresh(event, path) {
     const known = await cache.match(path)
     return known ?? (event.request.mode === "navigate" ? cache.match(OFFLINE) : Response.error())
   }
-  if (response.status === 200 && isOwn(path, response)) event.waitUntil(keep(cache, path, response.clone()))
+  if (response.status === 200) event.waitUntil(keepIfOwn(cache, path, response.clone()))
   if ([404, 410].includes(response.status)) event.waitUntil(cache.delete(path)) // who is gone is gone here too
   return response
+}
+
+async function keepIfOwn(cache, path, response) {
+  if (await isOwn(path, response)) await keep(cache, path, response)
 }
 
 async function keep(cache, path, response) {
   if (path === MANIFEST) return keepIndex(cache, response)
   if (!SHELL.includes(path)) await cache.delete(path) // so that it is the newest again
   await cache.put(path, response)
-  const read = (await paths(cache)).filter((one) => !HASHED.test(one) && !SHELL.includes(one) && one !== MANIFEST)
+  const read = (await paths(cache)).filter((one) => !isHashed(one) && !SHELL.includes(one) && one !== MANIFEST)
   await Promise.all(read.slice(0, Math.max(0, read.length - MOST_READ)).map((one) => cache.delete(one)))
 }
 
@@ -82,9 +99,13 @@ async function keep(cache, path, response) {
 async function keepIndex(cache, response) {
   const text = await response.clone().text()
   const { people, facets } = JSON.parse(text)
-  for (const path of [people, facets]) if (!(await cache.match(path))) await cache.put(path, await own(path))
+  const wanted = [people, facets].map((address) => BASE + address)
+  for (const path of wanted) if (!(await cache.match(path))) await cache.put(path, await own(path))
   await cache.put(MANIFEST, response)
-  await forget(cache, (path) => path.startsWith("/search/") && HASHED.test(path) && !text.includes(`"${path}"`))
+  await forget(
+    cache,
+    (path) => path.startsWith(`${BASE}/search/`) && isHashed(path) && !text.includes(`"${path.slice(BASE.length)}"`),
+  )
 }
 
 async function forget(cache, unwanted) {

@@ -3,7 +3,9 @@
  *
  * Without scripts, or when the rest does not come, it is a form that leads to /search/.
  */
-const NO_SLASH = "smoelenboek.no-slash" // in the browser's storage: this reader wants no key of one letter
+import { keyOf } from "../../shared/base.js"
+
+const NO_SLASH = keyOf("no-slash") // in the browser's storage: this reader wants no key of one letter
 
 export function start(form) {
   const input = form.elements.q

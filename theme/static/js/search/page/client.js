@@ -2,10 +2,13 @@
  * A page's end of the search: asks the worker, and passes on its answers to the last question. search/worker/worker.js
  * has the protocol. The worker starts with `start`, or with the first question.
  */
+import { keyOf } from "../../shared/base.js"
+import { isSignIn, request } from "../../shared/fetch.js"
+
 const MANIFEST = "/search/manifest.json"
 const WAITS = [1, 2, 4, 8, 16, 32, 60] // seconds until the network is looked for again; the last for ever
 // In this tab's storage, from a navigation that was to sign in until an answer comes.
-const TRIED = "smoelenboek.sign-in"
+const TRIED = keyOf("sign-in")
 
 export class Search {
   /**
@@ -114,14 +117,14 @@ export class Search {
 
 /** Say whether the site's host answers, whatever it answers. The service worker leaves a HEAD to the network. */
 async function networkAnswers() {
-  const response = await fetch(MANIFEST, { method: "HEAD", redirect: "manual", cache: "no-store" }).catch(() => null)
+  const response = await request(MANIFEST, { method: "HEAD", cache: "no-store" }).catch(() => null)
   return response !== null
 }
 
 /** Return why the worker's script does not come: as with the index's files. */
 async function reason() {
-  const response = await fetch(MANIFEST, { redirect: "manual", cache: "no-store" }).catch(() => null)
-  return response ? (response.ok ? "gone" : "signed out") : "network"
+  const response = await request(MANIFEST, { cache: "no-store" }).catch(() => null)
+  return response ? (isSignIn(response) ? "signed out" : "gone") : "network"
 }
 
 /** Say whether a navigation may help whose session has ended, and remember it: one, for a second would be a circle. */

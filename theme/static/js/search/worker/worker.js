@@ -20,7 +20,7 @@
  *      meant: a word that was taken for what was typed, or null.
  *      help: when total is 0, { nearest: [words], drop: [{ facet, value, total }], neighbours: [hits] }.
  */
-import { failure, fetched } from "./fetch.js"
+import { failure, fetched } from "../../shared/fetch.js"
 import { begun } from "./search.js"
 
 let manifest

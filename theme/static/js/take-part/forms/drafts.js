@@ -5,8 +5,10 @@
  * that two tabs hold the same one, the second to write gets a new key. So no tab ever writes over what another holds. A
  * browser may have no storage, refuse it, or be full: then `save` says false and the page tells.
  */
-const PREFIX = "smoelenboek.draft|"
-const SENT = "smoelenboek.sent|"
+import { keyOf } from "../../shared/base.js"
+
+const PREFIX = keyOf("draft|")
+const SENT = keyOf("sent|")
 const DAYS_SENT = 7
 
 const storage = () => {

@@ -6,9 +6,11 @@
 import { keep, recall } from "./drafts.js"
 import { button, element } from "../element.js"
 import { fold } from "../files/text.js"
+import { keyOf } from "../../shared/base.js"
+import { fetched as text } from "../../shared/fetch.js"
 import { ngettext, _ } from "../../shared/text.js"
 
-const KEY = "smoelenboek.person"
+const KEY = keyOf("person")
 const MOST = 8
 const PEOPLE = "/take-part/people.json"
 let forThisPage = null // where nothing can be kept
@@ -116,8 +118,8 @@ let fetched = null
 
 /** Everyone who is here, as [id, name, job title] in the file; null if it can't be had. */
 const everyone = async () => {
-  fetched ??= fetch(PEOPLE)
-    .then((answer) => answer.json())
+  fetched ??= text(PEOPLE)
+    .then(JSON.parse)
     .then((rows) =>
       rows.map(([id, name, title]) => ({ id, name, title, key: ` ${fold(name).replace(/[^a-z0-9]+/g, " ")}` })),
     )

@@ -6,6 +6,7 @@
  * tab.
  */
 import { button, element } from "../element.js"
+import { keyOf } from "../../shared/base.js"
 import { _ } from "../../shared/text.js"
 
 /**
@@ -77,7 +78,7 @@ export const remains = ({ mine, record, about, fill, values, isTouched, blank })
     return record.all()
   }
   const elsewhere = ({ key, newValue }) => {
-    if (key !== null && !key.startsWith("smoelenboek.")) return
+    if (key !== null && !key.startsWith(keyOf(""))) return
     // Sent or thrown away there; still here.
     if (mine.isMine(key) && newValue === null && isTouched()) kept = mine.save(values())
     refresh()

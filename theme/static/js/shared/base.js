@@ -1,0 +1,13 @@
+/**
+ * The path below which the site stands on its host, "" at the root: a script knows it from where it stands itself.
+ *
+ * Scripts have addresses within the site, /people/anna/, as the search index has them. The path is put before one where
+ * a link or a request is made of it (element.js, fetch.js), and nowhere else.
+ */
+export const BASE = /^(.*)\/static\/js\.[0-9a-f]+\//.exec(new URL(import.meta.url).pathname)?.[1] ?? ""
+
+/** Return an address as the browser needs it. One of another host, or relative to the page, stays. */
+export const at = (address) => (/^\/(?!\/)/.test(address) ? BASE + address : address)
+
+/** Return the name under which this browser keeps something: two sites below paths of one host share its storage. */
+export const keyOf = (name) => `smoelenboek${BASE}.${name}`
