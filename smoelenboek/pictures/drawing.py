@@ -35,6 +35,8 @@ MOST_DEPTH = 100
 MOST_DRAWN = 500_000  # elements, each as often as it is used: `use` of `use` of `use` doubles at every step
 MOST_NESTED = 150  # of elements and of what they use
 MOST_WRITTEN = 60  # characters of what was left out
+MOST_ENTITIES = 100  # in a document type; Adobe Illustrator writes about ten, one for each namespace
+MOST_OF_ENTITY = 100  # characters of what one stands for
 
 
 class LeftOut(NamedTuple):
@@ -61,6 +63,7 @@ def cleaned(source: bytes) -> Drawing:
     if root.tag != f"{{{SVG}}}svg":
         raise UnreadableError("no SVG")
     redrawing = _Redrawing(reader.lines)
+    redrawing.left_out += reader.left_out
     redrawing.styles(root)
     redrawing.redraw(root)
     _count(root)
@@ -73,18 +76,22 @@ def cleaned(source: bytes) -> Drawing:
 
 
 class _Reader:
-    """Reads XML into elements and remembers their lines. A document type is passed over, unless it defines entities."""
+    """Reads XML into elements and remembers their lines. Of a document type, short entities of plain text are read."""
 
     def __init__(self) -> None:
         self.lines: dict[ET.Element, int] = {}
+        self.left_out: list[LeftOut] = []
         self._depth = 0
+        self._entities = 0
+        self._size = 0
         self._builder = ET.TreeBuilder()
         self._parser = expat.ParserCreate(namespace_separator=_BETWEEN)
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
-        self._parser.CharacterDataHandler = self._builder.data
+        self._parser.CharacterDataHandler = self._data
         self._parser.EntityDeclHandler = self._entity
+        self._parser.SkippedEntityHandler = self._skipped
 
     def read(self, source: bytes) -> ET.Element:
         try:
@@ -97,6 +104,7 @@ class _Reader:
         self._depth += 1
         if self._depth > MOST_DEPTH:
             raise UnreadableError("too deep")
+        self._grow(sum(map(len, attributes.values())))
         element = self._builder.start(_tag(tag), {_tag(name): value for name, value in attributes.items()})
         self.lines[element] = self._parser.CurrentLineNumber
 
@@ -104,8 +112,25 @@ class _Reader:
         self._depth -= 1
         self._builder.end(_tag(tag))
 
-    def _entity(self, *_: object) -> None:
-        raise UnreadableError("entities")
+    def _data(self, text: str) -> None:
+        self._grow(len(text))
+        self._builder.data(text)
+
+    def _grow(self, count: int) -> None:
+        """Count the characters with their entities filled in: `&a;` a million times is a small file."""
+        self._size += count
+        if self._size > MOST_BYTES:
+            raise UnreadableError("too large")
+
+    def _entity(self, _name: str, parameter: int, value: str | None, *_: object) -> None:
+        """Take what stands for a short plain text; refuse what is another file, holds another entity or an element."""
+        self._entities += 1
+        is_plain = value is not None and not parameter and not {*"&<%"} & {*value}
+        if not is_plain or len(value or "") > MOST_OF_ENTITY or self._entities > MOST_ENTITIES:
+            raise UnreadableError("entities")
+
+    def _skipped(self, name: str, _parameter: int) -> None:
+        self.left_out.append(LeftOut(self._parser.CurrentLineNumber, f"&{name};"))
 
 
 def _tag(name: str) -> str:

@@ -123,7 +123,61 @@ def test_a_drawing_that_uses_itself_without_end_is_refused() -> None:
             cleaned(SVG.format(drawn).encode())
 
 
-ENTITIES = f'<!DOCTYPE svg [<!ENTITY a "b">]>{SVG.format("")}'
+# As Adobe Illustrator saves it.
+ILLUSTRATOR = """<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd" [
+  <!ENTITY ns_svg "http://www.w3.org/2000/svg">
+  <!ENTITY ns_xlink "http://www.w3.org/1999/xlink">
+  <!ENTITY ns_extend "http://ns.adobe.com/Extensibility/1.0/">
+  <!ENTITY st0 "fill:#FF0000;">
+]>
+<svg xmlns="&ns_svg;" xmlns:xlink="&ns_xlink;" xmlns:x="&ns_extend;" viewBox="0 0 9 9">
+<switch><foreignObject requiredExtensions="&ns_extend;"/><g><path style="&st0;" d="M0 0"/></g></switch></svg>
+"""
+
+
+def test_a_drawing_of_adobe_illustrator_is_shown_with_its_colours() -> None:
+    drawing = cleaned(ILLUSTRATOR.encode()).content
+
+    assert b'fill="#FF0000"' in drawing
+    assert b"ENTITY" not in drawing
+    assert b"adobe" not in drawing
+
+
+HOSTILE = {
+    "entities of entities": '<!ENTITY a "aaa"><!ENTITY b "&a;&a;">',
+    "entities by number": '<!ENTITY b "&#38;a;">',
+    "an element": '<!ENTITY b "<script/>">',
+    "an element by number": '<!ENTITY b "&#60;script/>">',
+    "a file": '<!ENTITY b SYSTEM "file:///etc/passwd">',
+    "an address": '<!ENTITY b PUBLIC "b" "https://evil.example/b">',
+    "a part of the document type": '<!ENTITY % b "c">',
+    "a long text": f'<!ENTITY b "{"a" * 101}">',
+    "many": "".join(f'<!ENTITY b{number} "a">' for number in range(101)),
+}
+
+
+@pytest.mark.parametrize("declared", HOSTILE.values(), ids=HOSTILE)
+def test_a_document_type_that_holds_more_than_short_texts_is_refused(declared: str) -> None:
+    with pytest.raises(UnreadableError, match="entities"):
+        cleaned(f"<!DOCTYPE svg [{declared}]>{SVG.format('<text>b</text>')}".encode())
+
+
+@pytest.mark.parametrize("drawn", ["<text>{}</text>", '<path aria-label="{}"/>'])
+def test_a_short_text_a_million_times_is_too_large(drawn: str) -> None:
+    declared = f'<!DOCTYPE svg [<!ENTITY b "{"a" * 100}">]>'
+
+    with pytest.raises(UnreadableError):
+        cleaned(f"{declared}{SVG.format(drawn.format('&b;' * 500_000))}".encode())
+
+
+def test_what_a_document_type_elsewhere_would_stand_for_is_told() -> None:
+    drawing = cleaned(f"{DOCTYPE}{SVG.format('<text>10&nbsp;km</text>')}".encode())
+
+    assert drawing.left_out == [(1, "&nbsp;")]
+
+
+ENTITIES = f'<!DOCTYPE svg [<!ENTITY a SYSTEM "b">]>{SVG.format("")}'
 
 
 @pytest.mark.parametrize(
