@@ -2,7 +2,8 @@
 
 The post's own page and the numbered ones after it hold THREADS_PER_PAGE comments on the post each, counted from the
 oldest, with the answers to them; of all these answers the first ANSWERS_PER_PAGE by time. Later ones stand on pages of
-the comment that they are in the end an answer to, at `<comment>/` and `<comment>/page/<n>/`.
+the comment that they are in the end an answer to, at `<comment>/` and `<comment>/page/<n>/`. Long texts make fewer of
+both: SIZE_PER_PAGE.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 THREADS_PER_PAGE = 30
 ANSWERS_PER_PAGE = 60
+SIZE_PER_PAGE = 20_000  # characters of HTML, once of the comments on the post and once of the answers to them
+FRAME = 300  # characters around the text of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,31 +100,48 @@ def threads_of(comments: Mapping[str, Comment]) -> tuple[Thread, ...]:
 
 def pages_of(comments: Mapping[str, Comment], threads: Sequence[Thread]) -> Iterator[ThreadPage]:
     """Yield the pages of a post's comments, its own first. Without a comment there is one too."""
-    last = max(1, -(-len(threads) // THREADS_PER_PAGE))
-    for number in range(1, last + 1):
-        some = tuple(threads[(number - 1) * THREADS_PER_PAGE : number * THREADS_PER_PAGE])
+    by_id = {thread.comment.id: thread for thread in threads}
+    runs = _runs(comments, tuple(by_id), THREADS_PER_PAGE) or [()]
+    for number, roots in enumerate(runs, 1):
+        some = tuple(by_id[id_] for id_ in roots)
         where = f"page/{number}/" if number > 1 else ""
         below = dict(sorted((id_, root) for root in some for id_ in _answers(root)))
-        late = list(below)[ANSWERS_PER_PAGE:]
+        late = [id_ for run in _runs(comments, tuple(below), ANSWERS_PER_PAGE)[1:] for id_ in run]
         if not late:
-            yield ThreadPage(where, some, number, last, None, {})
+            yield ThreadPage(where, some, number, len(runs), None, {})
             continue
         later: dict[str, list[str]] = {}
         for id_ in late:
             later.setdefault(below[id_].comment.id, []).append(id_)
         ids_shown = {thread.comment.id for thread in some}.union(below).difference(late)
         shown = threads_of({id_: comments[id_] for id_ in sorted(ids_shown)})
-        yield ThreadPage(where, shown, number, last, None, {root: len(ids) for root, ids in later.items()})
+        yield ThreadPage(where, shown, number, len(runs), None, {root: len(ids) for root, ids in later.items()})
         for root, ids in later.items():
             yield from _later(comments, comments[root], ids)
 
 
 def _later(comments: Mapping[str, Comment], root: Comment, ids: Sequence[str]) -> Iterator[ThreadPage]:
-    last = -(-len(ids) // ANSWERS_PER_PAGE)
-    for number in range(1, last + 1):
-        some = ids[(number - 1) * ANSWERS_PER_PAGE : number * ANSWERS_PER_PAGE]
+    runs = _runs(comments, ids, ANSWERS_PER_PAGE)
+    for number, some in enumerate(runs, 1):
         where = f"{root.id}/" + (f"page/{number}/" if number > 1 else "")
-        yield ThreadPage(where, threads_of({id_: comments[id_] for id_ in some}), number, last, root, {})
+        yield ThreadPage(where, threads_of({id_: comments[id_] for id_ in some}), number, len(runs), root, {})
+
+
+def _runs(comments: Mapping[str, Comment], ids: Sequence[str], most: int) -> list[tuple[str, ...]]:
+    """Cut ids into runs of at most `most`, and of at most SIZE_PER_PAGE unless one is longer by itself.
+
+    Each run is as long as it can be, so what comes after a comment changes nothing about where it stands.
+    """
+    runs: list[list[str]] = []
+    size = 0
+    for id_ in ids:
+        length = FRAME + len(comments[id_].prose.html)
+        if not runs or len(runs[-1]) == most or size + length > SIZE_PER_PAGE:
+            runs.append([])
+            size = 0
+        runs[-1].append(id_)
+        size += length
+    return [tuple(run) for run in runs]
 
 
 def _answers(root: Thread) -> Iterator[str]:

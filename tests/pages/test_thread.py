@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 from collections import Counter
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from smoelenboek.commands.build import build
 from smoelenboek.contract import addresses
 from smoelenboek.display.lines import Linked
 from smoelenboek.exports import exports
@@ -23,7 +27,7 @@ from smoelenboek.state.threads import (
     thread_place,
     threads_of,
 )
-from tests.worlds import POST, site, value
+from tests.worlds import BASE, POST, lay, site, value
 
 LONG = 2 * THREADS_PER_PAGE + 7
 
@@ -144,20 +148,40 @@ def test_the_last_answer_that_is_shown_leads_to_the_later_ones_and_they_lead_bac
     assert {reply.answers for reply in later.replies} == {later.under}
 
 
-@given(st.lists(st.integers(0, 10**6), min_size=1, max_size=160), st.integers(1, 5), st.integers(1, 5))
+@pytest.mark.parametrize("reply_to", ["", FIRST], ids=["comments on the post", "answers to one comment"])
+def test_ninety_long_comments_stand_on_pages_of_at_most_fifty_kilobytes(reply_to: str, tmp_path: Path) -> None:
+    """Their words are chosen from many, as people do: they get no smaller by being compressed than a real text."""
+    files = comment_file(0)
+    for number in range(1, 91):
+        words = " ".join(f"{sha256(f'{number} {count}'.encode()).hexdigest()[:6]}" for count in range(570))
+        files |= {path: text + words + "\n" for path, text in comment_file(number, reply_to=reply_to).items()}
+
+    assert build(lay(tmp_path / "site", {**BASE, **files}), tmp_path / "output") == 0
+
+    weights = [len(gzip.compress(page.read_bytes())) for page in tmp_path.glob(f"output/posts/{POST}/**/index.html")]
+    assert len(weights) > 10
+    assert max(weights) < 25_000  # the other half is what every page loads
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 10**6), st.integers(1, 2_000)), min_size=1, max_size=160),
+    st.integers(1, 5),
+    st.integers(1, 5),
+)
 def test_whatever_answers_what_each_comment_stands_once_and_stays_where_it_is(
-    targets: list[int], threads: int, answers: int
+    targets: list[tuple[int, int]], threads: int, answers: int
 ) -> None:
-    """A number is what a comment answers: one of the comments before it, or nothing."""
+    """Each is what a comment answers, one of the comments before it or nothing; and how long it is."""
     comments: dict[str, Comment] = {}
     places: dict[str, str] = {}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("smoelenboek.state.threads.THREADS_PER_PAGE", threads)
         patch.setattr("smoelenboek.state.threads.ANSWERS_PER_PAGE", answers)
-        for number, target in enumerate(targets):
+        patch.setattr("smoelenboek.state.threads.SIZE_PER_PAGE", 3_000)
+        for number, (target, length) in enumerate(targets):
             before = [*comments, None]
             id_ = f"20261103T08{number // 60:02}{number % 60:02}Z-anna-bakker"
-            comment = value(f"content/replies/{POST}/comments/{id_}.md", "---\nkind: comment\n---\nText.\n")
+            comment = value(f"content/replies/{POST}/comments/{id_}.md", f"---\nkind: comment\n---\n{'a' * length}\n")
             comments[id_] = comment.model_copy(update={"reply_to": before[target % len(before)]})
             if number % 20 and number + 1 < len(targets):
                 continue
