@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from smoelenboek.contract import addresses
 from smoelenboek.contract.paths import Kind, Place, address, place
 from smoelenboek.text.frontmatter import split
+from smoelenboek.text.headings import names_heading, part
 from smoelenboek.text.markdown import prose
 from smoelenboek.text.problem import Problem
 from smoelenboek.text.prose import Prose, Target
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 MARKDOWN = frozenset(
     {Kind.POST, Kind.COMMENT, Kind.GROUP, Kind.MINUTES, Kind.DOSSIER, Kind.KUDOS, Kind.PAGE, Kind.ETIQUETTE}
 )
+_COMMENT = re.compile(r"\d{8}T\d{6}Z-")  # as its id begins
 _BLOCK = re.compile(r":[ ]+([|>])[-+0-9]*[ ]*(?:#.*)?$")
 REPLIES = frozenset({Kind.COMMENT, Kind.KUDOS, Kind.PERSON})
 OPTIONAL = frozenset({Kind.COMMENT, Kind.KUDOS})  # kinds that may be a text alone
@@ -105,16 +108,18 @@ def rewriter(path: str, where: Place) -> Callable[[str], str]:
     """Return how an address in this file becomes an address of the site.
 
     `foto.jpg` beside a post's index.md is served in the post's folder; `../2024/2024-05-01-x.md` and
-    Pelican's `{filename}…` become the address of what that file holds.
+    Pelican's `{filename}…` become the address of what that file holds. In a comment `#heading` leads to the post's.
     """
     folder = posixpath.dirname(path)
     home = address(where)
+    under = addresses.post(where.owner) if where.kind is Kind.COMMENT else ""
 
     def rewrite(to: str) -> str:
         to = to.removeprefix("{filename}").removeprefix("{static}").removeprefix("{attach}")
         parts = urlsplit(to)
         if not parts.path:
-            return to
+            heading = under and names_heading(parts.fragment) and not _is_comment(parts.fragment)
+            return f"{under}#{part(parts.fragment)}" if heading else to
         if parts.path.endswith(".md"):
             base = "content" if parts.path.startswith("/") else folder
             target = posixpath.normpath(posixpath.join(base, parts.path.lstrip("/")))
@@ -125,6 +130,11 @@ def rewriter(path: str, where: Place) -> Callable[[str], str]:
         return parts._replace(path=posixpath.normpath(posixpath.join(home, parts.path)) + _slash(parts.path)).geturl()
 
     return rewrite
+
+
+def _is_comment(fragment: str) -> bool:
+    """Say whether `#…` leads to another comment, by the address beside its time."""
+    return _COMMENT.match(fragment) is not None
 
 
 def _slash(path: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from smoelenboek.text.headings import Parts
+from smoelenboek.text.headings import Parts, names_heading
 
 _HEADING = re.compile(r"<(/?)h([1-6])\b")
 _ATTRIBUTES = r'(?:\s[a-z-]+(?:="[^"]*")?)*'  # as nh3 writes them
@@ -13,8 +13,6 @@ _IMG = re.compile(rf"<img({_ATTRIBUTES})\s*/?>")
 _ATTRIBUTE = re.compile(r'\s([a-z-]+)="([^"]*)"')
 _ID = re.compile(r'<[a-z0-9]+(?:\s[a-z-]+(?:="[^"]*")?)*?\sid="(h-[^"]*)"')
 _PART = re.compile(r'(<a(?:\s[a-z-]+="[^"]*")*?\shref=")#([^"]*)"')
-_OURS = ("fn-", "fnref")
-_PAGE = frozenset({"", "top", "main", "comments"})  # what every page has, or every post's
 
 
 def finish(html: str, *, reply: bool) -> tuple[str, list[str]]:
@@ -56,7 +54,7 @@ def _headings(html: str) -> str:
 
 
 def _led(link: re.Match[str], parts: Parts, dead: list[str]) -> str:
-    if link[2] in _PAGE or link[2].startswith(_OURS):
+    if not names_heading(link[2]):
         return link[0]
     if (id_ := parts.find(link[2])) is None:
         dead.append(link[2])

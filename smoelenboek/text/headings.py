@@ -11,6 +11,8 @@ from urllib.parse import unquote
 
 LONGEST = 200  # characters; a hostile heading is as long as a file
 START = "h-"
+FOOTNOTES = ("fn-", "fnref")
+PAGE = frozenset({"", "top", "main", "comments"})  # what every page has, or every post's
 _DASHES = re.compile(r"-{2,}")
 
 
@@ -43,7 +45,12 @@ class Ids:
 def part(written: str) -> str:
     """Return the id that `#written` means in a text, as far as it can be known without the text."""
     plain = unquote(written)
-    return plain if plain.startswith((START, "fn-", "fnref")) else START + plain[:LONGEST].lower()
+    return plain if plain.startswith((START, *FOOTNOTES)) else START + plain[:LONGEST].lower()
+
+
+def names_heading(written: str) -> bool:
+    """Say whether `#written` is meant as a heading, and not as a part that every page has."""
+    return written not in PAGE and not written.startswith(FOOTNOTES)
 
 
 class Parts:

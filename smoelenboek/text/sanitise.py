@@ -194,7 +194,7 @@ class Sanitiser:
         if not safe_link(value):
             self.unsafe.append(value)
             return None
-        if urlsplit(value).scheme or value.startswith("#"):
+        if urlsplit(value).scheme or (value.startswith("#") and self.rewrite(value) == value):
             return value
         address = self._rewritten(value, self.links)
         if address is None or "#" not in address or not urlsplit(value).path.endswith(".md"):
