@@ -12,6 +12,7 @@ from smoelenboek.contract.addresses import minutes
 from smoelenboek.contract.base import base, within
 from smoelenboek.contract.ownership import OWN_KINDS
 from smoelenboek.contract.paths import Kind, address
+from smoelenboek.handbook import contents as handbook
 from smoelenboek.model.hints import address as address_of
 from smoelenboek.read.parse import rewriter
 from smoelenboek.text.headings import START, part
@@ -143,6 +144,7 @@ def site_addresses(site: Site) -> set[str]:
     for former, id_ in site.former_of("group").items():
         existing |= {f"/groups/{former}/", *(minutes(former, meeting.id) for meeting in site.minutes(site.groups[id_]))}
     existing |= {f"/posts/{id_}/{language}/" for id_, some in site.translations.items() for language in some}
+    existing |= handbook.site_addresses(site)
     return existing | {f"/{id_}/{language}/" for id_, some in site.page_translations.items() for language in some}
 
 

@@ -50,9 +50,9 @@ def checked(folder: Path, *, preview: bool = False) -> Checked:
     contents = read_tree(folder, cache_folder())
     config = contents.values.get(SITE_FILE)
     settings = config if isinstance(config, SiteConfig) else readable(folder / SITE_FILE)
-    site = link(
-        contents.values, contents.files, settings, today(settings), contents.digests, contents.readable, preview=preview
-    )
+    values, files = contents.values, contents.files
+    day, cache = today(settings), cache_folder()
+    site = link(values, files, settings, day, contents.digests, contents.readable, preview=preview, cache=cache)
     between = check(site, contents.root)
     if config is not settings:  # site.yml's own faults hide values that other faults would ask for
         between = [fault for fault in between if fault.file != SITE_FILE]

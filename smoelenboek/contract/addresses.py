@@ -38,6 +38,14 @@ def page(id: str, translation: str = "") -> str:
     return f"/{id}/{translation}/" if translation else f"/{id}/"
 
 
+FRONT = "index"  # the name of the handbook's first page
+
+
+def handbook(name: str, translation: str = "") -> str:
+    """Return the address of a page of the handbook, or of its translation."""
+    return page("handbook" if name == FRONT else f"handbook/{name}", translation)
+
+
 def archive(number: int) -> str:
     """Return the address of the posts' archive page `number`; 1 holds the oldest."""
     return f"/posts/page/{number}/"

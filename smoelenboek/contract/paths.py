@@ -67,6 +67,7 @@ DOCUMENT_SUFFIXES = PICTURE_SUFFIXES | frozenset(
     [".pdf", ".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx", ".csv", ".txt", ".avif", ".svg", ".mp4"]
 )
 VOCABULARIES = ("skills", "interests", "tags", "locations", "roles")
+HANDBOOK = "handbook"  # the page, and the folder of pages, by which a site replaces or adds to the engine's handbook
 _P = r"(?P<person>[^/]+)"
 _UTC = r"(?P<id>(?P<at>\d{8}T\d{6}Z)-(?P<person>[a-z0-9-]+))"
 _LANG = r"(?:\.(?P<language>[a-zA-Z-]+))?"
@@ -89,7 +90,7 @@ _PATTERNS = tuple(
         (Kind.KUDOS, rf"content/kudos/(?P<year>\d{{4}})/{_UTC}\.md"),
         (Kind.DOSSIER, r"content/dossiers/(?P<id>[^/.]+)\.md"),
         (Kind.DOSSIER, r"content/dossiers/(?P<id>[^/]+)/index\.md"),
-        (Kind.PAGE, rf"content/pages/(?P<id>[^/.]+){_LANG}\.md"),
+        (Kind.PAGE, rf"content/pages/(?P<id>(?:{HANDBOOK}/)?[^/.]+){_LANG}\.md"),
         (Kind.VOCABULARY, rf"content/vocabulary/(?P<id>{'|'.join(VOCABULARIES)})\.yml"),
         (Kind.ETIQUETTE, r"content/(?P<id>etiquette)\.md"),
         (Kind.SITE, r"(?P<id>site)\.yml"),
@@ -119,7 +120,7 @@ def _sound(place: Place, at: str) -> bool:  # noqa: PLR0911 - a line a kind
     if place.kind in {Kind.PERSON, Kind.PHOTO, Kind.GROUP, Kind.DOSSIER}:
         return is_id(place.id)
     if place.kind is Kind.PAGE:
-        return is_id(place.id, longest=LONGEST_SLUG)
+        return is_id(place.id.removeprefix(f"{HANDBOOK}/"), longest=LONGEST_SLUG)
     if place.kind is Kind.POST:
         return is_day(place.id[:10]) and is_id(place.id[11:], longest=LONGEST_SLUG)
     if place.kind is Kind.MINUTES:
@@ -132,6 +133,11 @@ def _sound(place: Place, at: str) -> bool:  # noqa: PLR0911 - a line a kind
     if place.kind is Kind.KUDOS and place.year != at[:4]:
         return False
     return not at or moment(at) is not None
+
+
+def in_handbook(page: str) -> bool:
+    """Say whether a page's id is that of a page of the handbook."""
+    return page == HANDBOOK or page.startswith(f"{HANDBOOK}/")
 
 
 def is_day(written: str) -> bool:

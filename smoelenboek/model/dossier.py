@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from smoelenboek.model.base import FileModel, Model
-from smoelenboek.model.fields import Country, Day, Id, LongText, PersonRef, Slug, Text, TimeZone, choice, decimal, text
+from smoelenboek.model.fields import Country, Day, Id, LongText, PersonRef, Text, TimeZone, choice, decimal, text
 
 Phase = Annotated[str, choice("idea", "explore", "propose", "decide", "evaluate", "closed")]
 Title = Annotated[str, text(120)]
@@ -40,7 +40,7 @@ class Dossier(FileModel):
 class StaticPage(FileModel):
     """Any other page in one language: content/pages/<slug>[.<lang>].md."""
 
-    id: Slug
+    id: str  # its slug; `handbook/<slug>` for a page of the handbook
     language: str
     is_translation: bool = False
 

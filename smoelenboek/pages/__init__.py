@@ -10,6 +10,7 @@ from smoelenboek.pages import (
     directories,
     dossiers,
     groups,
+    handbook,
     home,
     minutes,
     organisation,
@@ -48,6 +49,7 @@ def pages(site: Site) -> Iterator[Page]:
         registers,
         search,
         static,
+        handbook,
         take_part,
         thread,
     ):

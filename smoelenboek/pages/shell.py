@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
+from smoelenboek.contract.paths import in_handbook
 from smoelenboek.display.lines import Linked
 
 if TYPE_CHECKING:
@@ -53,5 +54,7 @@ def _first_pages(site: Site) -> Iterator[StaticPage]:
     """Yield the pages that the foot of every page names: `manual-photos` belongs to `manual`, if there is one."""
     for page in site.pages.values():
         words = page.id.split("-")
-        if not any("-".join(words[:count]) in site.pages for count in range(1, len(words))):
+        if not in_handbook(page.id) and not any(
+            "-".join(words[:count]) in site.pages for count in range(1, len(words))
+        ):
             yield page

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
+from smoelenboek.contract.paths import in_handbook
 from smoelenboek.display.lines import Linked
 from smoelenboek.display.page import Page
 from smoelenboek.display.prose import Html, html
@@ -70,6 +71,8 @@ def pages(site: Site) -> Iterator[Page]:
         view = EtiquetteView(site.etiquette.short, site.etiquette.version, rules, html(site, site.etiquette.prose))
         yield Page("/etiquette/", "etiquette", lambda: view)
     for main in site.pages.values():
+        if in_handbook(main.id):
+            continue
         languages = [main, *(one for _, one in sorted(site.page_translations.get(main.id, {}).items()))]
         for page in languages:
             yield Page(_address(page, main), "page", partial(_view, site, page, main, languages))

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, overload
 
 from smoelenboek.catalogues import load
 from smoelenboek.contract import addresses
+from smoelenboek.contract.paths import in_handbook
 from smoelenboek.display.lines import authors
+from smoelenboek.handbook.book import chapters
 from smoelenboek.search.document import Document, filled, joined
 from smoelenboek.search.parts import comments, files, of_minutes
 from smoelenboek.site.memo import per_site
@@ -158,10 +160,15 @@ def _dossiers(site: Site) -> Iterator[Document]:
 
 def _pages(site: Site) -> Iterator[Document]:
     for page in site.pages.values():
+        if in_handbook(page.id):
+            continue
         for one in (page, *(other for _, other in sorted(site.page_translations.get(page.id, {}).items()))):
             texts = {"title": one.title, "text": one.summary or ""}
             href = addresses.page(one.id, "" if one is page else one.language)
             yield Document("page", one.language, href, one.title, texts, {"text": filled(site, one.prose)})
+    for chapter in chapters(site):
+        texts, prose = {"title": chapter.title, "text": chapter.summary}, {"text": filled(site, chapter.prose)}
+        yield Document("page", chapter.language, chapter.href, chapter.title, texts, prose)
     if etiquette := site.etiquette:
         title = load(site.config.language).gettext("Etiquette")  # as its page is headed
         rules = [joined(rule.short, rule.good, rule.bad) for rule in etiquette.rules]

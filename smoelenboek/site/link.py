@@ -20,12 +20,13 @@ from smoelenboek.text.fold import fold
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
+    from pathlib import Path
 
     from smoelenboek.model.base import FileModel
     from smoelenboek.read.walk import SourceFile
 
 
-def link(
+def link(  # noqa: PLR0913 - all that a site is made from
     values: Mapping[str, FileModel],
     files: Mapping[str, SourceFile],
     config: SiteConfig,
@@ -34,17 +35,18 @@ def link(
     readable: Mapping[str, FileModel] = MappingProxyType({}),
     *,
     preview: bool = False,
+    cache: Path | None = None,
 ) -> Site:
     """Return the site that these values make. A reference to nothing is left out here and told by `check`.
 
     `readable` is what could be read of faulty files: they are no part of the site, but what they name is checked.
-    With `preview`, drafts and posts to come are shown.
+    With `preview`, drafts and posts to come are shown. `cache` is the folder for what is parsed later: the handbook.
     """
     former = former_ids(values.values())
     if former:
         values = {path: present(value, former) for path, value in values.items()}
         config = present(config, former)
-    site = Site(config, today, files, digests, former_ids=former, preview=preview)
+    site = Site(config, today, files, digests, former_ids=former, preview=preview, cache=cache)
     site._values = [value for _, value in sorted(values.items())]
     site.readable = list(readable.values())
     site._paths = {id(value): path for path, value in readable.items()}

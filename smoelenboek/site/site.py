@@ -11,6 +11,7 @@ from smoelenboek.model.dossier import Location
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from smoelenboek.model.base import FileModel
     from smoelenboek.model.dossier import Dossier, Etiquette, StaticPage, Word
@@ -36,6 +37,7 @@ class Site:
     former_ids  (kind, former id) → the present id, of groups and words. In the values here they are replaced.
     documents   the address of a document or picture → its file; those of unseen posts are left out.
     preview     whether drafts and posts to come are shown as if published: on a writer's own machine alone.
+    cache       the folder in which what was parsed is kept between builds; None keeps nothing.
     unseen      what readers may not see: the ids of posts, and `<group>/minutes/<id>` of minutes of a day to come.
     """
 
@@ -61,6 +63,7 @@ class Site:
     former_ids: Mapping[tuple[str, str], str] = field(default_factory=dict)
     unseen: set[str] = field(default_factory=set)
     preview: bool = False
+    cache: Path | None = None
     _values: list[FileModel] = field(default_factory=list)
     _paths: dict[int, str] = field(default_factory=dict)
     _comments: dict[str, dict[str, Comment]] = field(default_factory=lambda: defaultdict(dict))

@@ -40,6 +40,7 @@ PATHS = {
     ),
     "content/pages/about.md": Place(Kind.PAGE, "about"),
     "content/pages/about.nl.md": Place(Kind.PAGE, "about", language="nl"),
+    "content/pages/handbook/posts.en.md": Place(Kind.PAGE, "handbook/posts", language="en"),
     "content/etiquette.md": Place(Kind.ETIQUETTE, "etiquette"),
     "content/vocabulary/skills.yml": Place(Kind.VOCABULARY, "skills"),
 }

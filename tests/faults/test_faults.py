@@ -1,4 +1,4 @@
-"""What a writer reads. A new case is a new file beside this one: a small world, then its report in both languages.
+"""What a writer reads. A case is a file of faults/examples: a small world, then its report in both languages.
 
 `=== path/of/file` begins a file of the world; behind it may stand how to make what a text file can't hold:
 (absent), (symlink: target), (fifo), (escaped), (repeat 300000 x), (sparse 11534336), (png 2x2). `*** change by ACCOUNT`
@@ -15,11 +15,12 @@ from smoelenboek.commands.check import checked
 from smoelenboek.desk.envelope import read
 from smoelenboek.faults import CODES, Fault, Severity
 from smoelenboek.faults.report import FORMATS, report
+from smoelenboek.handbook.examples import FOLDER
 from smoelenboek.text import markdown
 from tests.gate.cases import is_change, messages
 from tests.worlds import BASE, EPOCH, checked_world, lay, lay_section
 
-CASES = sorted(Path(__file__).parent.glob("*.txt"))
+CASES = sorted(FOLDER.glob("*.txt"))
 CHANGES = [case for case in CASES if is_change(case.read_text())]
 ISSUES = [case for case in CASES if case.read_text().startswith("*** issue")]
 SITES = [case for case in CASES if case not in {*CHANGES, *ISSUES}]

@@ -37,6 +37,7 @@ SHOWN = {  # template → the page of the sample that shows most of it
     "events": "events/index.html",
     "group": "groups/modemwissel/index.html",
     "groups": "groups/index.html",
+    "handbook": "handbook/fields-replies/index.html",
     "index": "index.html",
     "kudos": "kudos/index.html",
     "minutes": "groups/modemwissel/minutes/2026-09-01/index.html",
@@ -113,7 +114,7 @@ def files(output: Mapping[str, str]) -> dict[str, str]:
     digests = "".join(
         f"{path} {hashlib.sha256(text.encode()).hexdigest()[:16]}\n" for path, text in sorted(bare.items())
     )
-    shown = {f"pages/{template}.html": bare[path] for template, path in SHOWN.items()}
+    shown = {f"pages/{template}.html": bare[path] for template, path in SHOWN.items() if path in bare}
     others = {f"pages/{path.replace('/', '-')}": bare[path] for path in OTHERS}
     return {"shell.html": shell(output[SHELL_OF]), "digests.txt": digests, **shown, **others}
 

@@ -1,4 +1,4 @@
-"""A field takes what its standard takes, and tells of the rest; a sentence of tests/faults/ shows each message."""
+"""A field takes what its standard takes, and tells of the rest; a file of faults/examples shows each message."""
 
 import pytest
 from pydantic import TypeAdapter, ValidationError

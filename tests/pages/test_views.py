@@ -16,11 +16,11 @@ from pydantic import BaseModel
 from smoelenboek import pages as room
 from smoelenboek.commands.check import checked
 from smoelenboek.exports import exports
+from smoelenboek.handbook.fields import KINDS
 from smoelenboek.pages.shell import Shell
 from smoelenboek.read.places import FROM_PATH
 from smoelenboek.read.validate import MODELS
 from smoelenboek.site import Site
-from smoelenboek.tools.schema.fields import KINDS
 
 PROJECT = Path(__file__).parents[2]
 TEMPLATES = PROJECT / "theme/templates"
@@ -32,12 +32,6 @@ LINKED = {"Vocabulary.words", "Locations.words", "Locations.id", "Group.members"
 NOT_SHOWN = {
     # model.field: why no page shows it
     "SiteConfig.email_domains": "a rule for the check",
-    "SiteConfig.owned_by_hr": "a rule for the gate",
-    "SiteConfig.owners": "rules for the gate",
-    "Owners.hr": "a rule for the gate",
-    "Owners.moderators": "a rule for the gate",
-    "Owners.editors": "a rule for the gate",
-    "SiteConfig.offline": "for the service worker",
     "Comment.etiquette": "which version someone accepted is for a dispute, and stands in git",
     "LocalText.en": "on a site in English, and in its cards",
     "Photo.consent": "the day of consent is for whoever asks about it, and stands in git",

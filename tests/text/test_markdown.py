@@ -135,7 +135,7 @@ def test_a_character_that_may_stand_there_may_come_by_its_number() -> None:
 
 @pytest.mark.parametrize("start", ["{static}", "{filename}", "{attach}"])
 def test_an_address_of_this_site_does_not_become_one_of_another(start: str) -> None:
-    path = "content/pages/handboek.md"
+    path = "content/pages/about.md"
     place_ = place(path)
     assert place_ is not None
     text = f"[a]({start}//a.example/x) ![b]({start}//a.example/x.png)"

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,13 +10,11 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from smoelenboek.tools.handbook.pages import pages
+from smoelenboek.handbook.fields import KINDS, purposes
 from smoelenboek.tools.schema import command as schema
 from smoelenboek.tools.schema.editors import DIALECT, FILES, schemas, settings
-from smoelenboek.tools.schema.fields import KINDS, purposes
 
 ROOT = Path(__file__).parents[2]
-FAULTS = ROOT / "tests/faults"
 FRONT_MATTER = {
     "post": "content/posts/**/*.md",
     "comment": "content/replies/*/comments/*.md",
@@ -69,23 +66,15 @@ def test_a_schema_is_one_by_its_own_standard(kind):
 
 
 def test_the_committed_files_are_what_the_command_writes(tmp_path):
-    (tmp_path / "content/pages").mkdir(parents=True)
-    shutil.copytree(FAULTS, tmp_path / "tests/faults", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-
     assert schema.main(tmp_path / "schemas") == 0
 
-    shutil.rmtree(tmp_path / "tests")
     result = {str(path.relative_to(tmp_path)): path.read_text() for path in tmp_path.rglob("*") if path.is_file()}
-    assert len(result) == len(KINDS) + len(pages(FAULTS)) + 1
+    assert len(result) == len(KINDS) + 1
     assert {path: (ROOT / path).read_text() for path in result} == result, "run `invoke schema`"
 
 
 def test_the_output_is_the_same_in_every_process(tmp_path):
-    code = (
-        "import json, pathlib; from smoelenboek.tools.schema.editors import schemas; "
-        "from smoelenboek.tools.handbook.pages import pages; "
-        "print(json.dumps([schemas(), pages(pathlib.Path('tests/faults'))]))"
-    )
+    code = "import json; from smoelenboek.tools.schema.editors import schemas; print(json.dumps(schemas()))"
 
     text = [
         subprocess.run(
@@ -174,19 +163,7 @@ def test_settings_with_comments_are_left_alone(tmp_path, capsys):
     assert "not plain JSON" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("there", ["content/pages", "tests/faults"])
-def test_a_folder_without_pages_or_without_examples_gets_no_handbook(tmp_path, there):
-    (tmp_path / there).mkdir(parents=True)
-
-    assert schema.main(tmp_path / "schemas") == 0
-
-    assert [path.name for path in tmp_path.rglob("*.md")] == []
-
-
 def test_a_second_run_changes_nothing(tmp_path):
-    (tmp_path / "content/pages").mkdir(parents=True)
-    shutil.copytree(FAULTS, tmp_path / "tests/faults", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-
     runs = []
     for _ in range(2):
         assert schema.main(tmp_path / "schemas") == 0

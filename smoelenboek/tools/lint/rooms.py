@@ -17,6 +17,7 @@ ORDER = (
     "model",
     "read",
     "site",
+    "handbook",
     "state",
     "check",
     "display",

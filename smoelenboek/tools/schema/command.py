@@ -1,4 +1,4 @@
-"""`schema`: writes the JSON Schemas, the editor settings that name them, and the handbook's generated pages."""
+"""`schema`: writes the JSON Schemas, and the editor settings that name them."""
 
 from __future__ import annotations
 
@@ -7,27 +7,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from smoelenboek.tools.handbook.frame import FOLDER
-from smoelenboek.tools.handbook.pages import pages
 from smoelenboek.tools.schema.editors import schemas, settings
-
-FAULTS = "tests/faults"
 
 
 def main(output: Path) -> int:
-    """Write `output`/<kind>.schema.json, and beside `output` what goes with it.
-
-    That is .vscode/settings.json, where other settings stay, and the handbook's pages about fields and messages, if
-    that folder holds content/pages and the examples in tests/faults.
-    """
-    project = output.parent
+    """Write `output`/<kind>.schema.json, and beside `output` .vscode/settings.json, where other settings stay."""
     output.mkdir(parents=True, exist_ok=True)
     for kind, schema in schemas().items():
         _write(output / f"{kind}.schema.json", _json(schema))
-    if (project / FOLDER).is_dir() and (project / FAULTS).is_dir():
-        for path, page in pages(project / FAULTS).items():
-            _write(project / path, page)
-    return _settings(project / ".vscode" / "settings.json", output.name)
+    return _settings(output.parent / ".vscode" / "settings.json", output.name)
 
 
 def _settings(file: Path, folder: str) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic.json_schema import model_json_schema
 
-from smoelenboek.tools.schema.fields import KINDS, LOCATIONS, from_path, purposes, words_of
+from smoelenboek.handbook.fields import KINDS, LOCATIONS, from_path, purposes, words_of
 from smoelenboek.tools.schema.tidy import tidy
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
