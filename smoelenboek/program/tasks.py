@@ -294,9 +294,25 @@ def codeowners(context: Context, site: str = "", forge: str | None = None) -> No
 
 
 # Each command once, by what it is for.
+@task(
+    name="deploy-check",
+    help={
+        "url": "where the site is, as https://group.pages.example/intranet/",
+        "server": "nginx, caddy, apache, gitlab-pages, github-pages, azure, cloudflare or all, if not what answers",
+        "language": "of the messages: nl or en",
+    },
+)
+def deploy_check(_: Context, url: str, server: str = "", language: str = "en") -> None:
+    """Look at a live address: headers, compression, types, sign-in, caches. $SMOELENBOEK_SESSION: a header of yours."""
+    from smoelenboek.commands.deploy_check import main
+
+    end(main(url, server, language))
+
+
 GROUPS: dict[str, tuple[Task[Any], ...]] = {
     "Look at a site": (check, build, serve),
     "Write": (new, rename, leave),
     "Take part, by a merge request": (comment, join, vote, kudos, confirm),
     "For the forge": (gate, merged, desk, codeowners),
+    "Where it runs": (deploy_check,),
 }

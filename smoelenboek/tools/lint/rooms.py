@@ -30,6 +30,7 @@ ORDER = (
     "contribute",
     "edit",
     "desk",
+    "operations",
     "commands",
     "serve",
     "program",
