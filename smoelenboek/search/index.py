@@ -1,11 +1,13 @@
 """The files of the search index. In: a Site. Out: path → bytes; all but the manifest carry their hash in their name.
 
-The manifest alone has a name that never changes: no page needs to know a hash, so a new post changes no page.
+The manifest alone has a name that never changes: no page needs to know a hash, so a new post changes no page. What only
+texts need stands in a file of its own, which whoever looks for a person does not wait for.
 """
 
 from __future__ import annotations
 
 from contextlib import closing
+from math import log2, sqrt
 from typing import TYPE_CHECKING, Any
 
 from smoelenboek.search.documents import KINDS, by_kinds
@@ -13,8 +15,8 @@ from smoelenboek.search.facets import of_texts
 from smoelenboek.search.files import Files, as_json
 from smoelenboek.search.index_cache import IndexCache
 from smoelenboek.search.people_cache import people_part
-from smoelenboek.search.postings import APART, BOOSTS, COLUMNS, WITHIN
-from smoelenboek.search.shards import shards
+from smoelenboek.search.postings import APART, BOOSTS, COLUMNS, LENGTHS, WITHIN, rounded
+from smoelenboek.search.shards import LARGE, SMALL, shards
 from smoelenboek.search.texts import text_index
 
 if TYPE_CHECKING:
@@ -22,12 +24,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smoelenboek.search.document import Document
+    from smoelenboek.search.postings import Postings
     from smoelenboek.site import Site
 
 MANIFEST = "search/manifest.json"
-BLOCK = 16  # documents in one file of what is shown of them: a list of ten fetches up to ten of those, 1 KB each
-BLOCK_WITHIN = 16  # the same of those that stand within others; three of a kind are shown at first
-FEW = 256  # documents that share a file, with their lengths in the manifest: a request costs more than they do
+FEW = 256  # documents of which all that is shown stands in the manifest: a request costs more than they do
+# What is shown of documents is cut so that a list fetches few bytes: small files, but each has an address to fetch.
+HITS, HITS_WITHIN = 10, 3  # of a kind, at first
+SHOWN, ADDRESS = 70, 7  # bytes of one document and of one address, compressed
+LEAST_BLOCK = 4  # documents in a file
 
 
 def index_files(site: Site, folder: Path | None = None) -> Files:
@@ -38,49 +43,60 @@ def index_files(site: Site, folder: Path | None = None) -> Files:
         people = people_part(site, by_kind["person"], name, cache)
         postings = text_index(by_kind, people.keys, name, cache)
     files |= {path: text.encode() for path, text in people.files.items()}
-    lengths = (
-        f"{column}\t{','.join(map(str, rows))}"
-        for column, rows in sorted(postings.lengths.items())
-        if any(rows) and column not in APART
-    )
     shown = {kind: by_kind.get(kind, ()) for kind in KINDS[2:]}
     few = sum(map(len, shown.values())) <= FEW
-    lengths_text = "\n".join(lengths)
-
-    def size(kind: str) -> int:
-        return FEW if few else BLOCK_WITHIN if kind in WITHIN else BLOCK
-
+    texts = {
+        "columns": COLUMNS,
+        "boosts": BOOSTS,
+        "counts": {kind: len(some) for kind, some in by_kind.items()},
+        "lengths": LENGTHS,
+        "sums": _sums(postings),
+        "shards": [
+            [shard.first, files.put("terms", "txt", shard.text.encode())]
+            for shard in shards(postings, LARGE if few else SMALL)
+        ],
+        **(_all(shown) if few else _in_blocks(files, shown)),
+    }
     manifest = {
         "language": site.config.language,
         **people.addresses,
         "facets": files.put("facets", "json", as_json({**people.facets, **of_texts(site, by_kind)})),
-        "block": {kind: size(kind) for kind in shown},
-        "documents": _all(files, shown)
-        if few
-        else {kind: _blocks(files, kind, some, size(kind)) for kind, some in shown.items()},
-        "text": {
-            "columns": COLUMNS,
-            "boosts": BOOSTS,
-            "counts": {kind: len(some) for kind, some in by_kind.items()},
-            "lengths": lengths_text if few else files.put("lengths", "txt", lengths_text.encode()),
-            "shards": [[shard.first, files.put("terms", "txt", shard.text.encode())] for shard in shards(postings)],
-        },
+        "texts": texts if few else files.put("texts", "json", as_json(texts)),
     }
     files[MANIFEST] = as_json(manifest)
     return files
+
+
+def _sums(postings: Postings) -> dict[str, int]:
+    """Return how long each field is in all documents together."""
+    sums = dict.fromkeys(BOOSTS, 0)
+    for column, lengths in postings.lengths.items():
+        if column not in APART:
+            sums[COLUMNS[column].partition(".")[2]] += sum(map(rounded, lengths))
+    return sums
+
+
+def _all(shown: Mapping[str, Sequence[Document]]) -> dict[str, Any]:
+    """Return what is shown of all documents."""
+    return {"documents": {kind: [_shown(document) for document in some] for kind, some in shown.items()}}
+
+
+def _in_blocks(files: Files, shown: Mapping[str, Sequence[Document]]) -> dict[str, Any]:
+    """Return the addresses of what is shown of documents, and how many are in each file."""
+    block = {kind: block_size(len(some), HITS_WITHIN if kind in WITHIN else HITS) for kind, some in shown.items()}
+    return {"block": block, "blocks": {kind: _blocks(files, kind, some, block[kind]) for kind, some in shown.items()}}
+
+
+def block_size(count: int, hits: int) -> int:
+    """Return the power of two with which the addresses of all files and the files of so many hits are smallest."""
+    smallest = sqrt(count * ADDRESS / (hits * SHOWN))
+    return max(LEAST_BLOCK, 1 << round(log2(max(1, smallest))))
 
 
 def _blocks(files: Files, kind: str, every: Sequence[Document], size: int) -> list[str]:
     """Return the addresses of what is shown of documents, so many in each file."""
     blocks = (every[start : start + size] for start in range(0, len(every), size))
     return [files.put(kind, "json", as_json([_shown(document) for document in block])) for block in blocks]
-
-
-def _all(files: Files, shown: Mapping[str, Sequence[Document]]) -> dict[str, list[str]]:
-    """Return, for each kind, the address of the one file of what is shown of documents: kind → rows."""
-    content = {kind: [_shown(document) for document in some] for kind, some in shown.items()}
-    address = files.put("documents", "json", as_json(content))
-    return {kind: [address] for kind in shown}
 
 
 def _shown(document: Document) -> list[Any]:

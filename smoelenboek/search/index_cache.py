@@ -16,7 +16,7 @@ from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smoelenboek.resources import ENGINE
 from smoelenboek.search.lookup_tables import Entry
@@ -43,13 +43,13 @@ class PeoplePart(NamedTuple):
     """What of the index follows from people, groups and vocabularies.
 
     keys       the key of each person's document.
-    addresses  of the people file, and of the head of its pieces: name in the manifest → address.
+    addresses  what the manifest says of the people file and its pieces: name there → address or addresses.
     files      path → text.
     facets     the columns of people in the file of facets.
     """
 
     keys: list[str]
-    addresses: dict[str, str]
+    addresses: dict[str, Any]
     files: dict[str, str]
     facets: dict[str, str]
 

@@ -15,7 +15,7 @@ from smoelenboek.search.facets import of_people
 from smoelenboek.search.files import Files, as_json
 from smoelenboek.search.index_cache import PeoplePart, engine_version, key
 from smoelenboek.search.people import packed_columns, people_file, skill_levels
-from smoelenboek.search.people_shards import in_pieces
+from smoelenboek.search.people_shards import in_pieces, skill_levels_in_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,12 +67,20 @@ def _people(site: Site, cache: IndexCache) -> dict[str, Any]:
     return people
 
 
-def _people_files(files: Files, site: Site, people: dict[str, Any]) -> dict[str, str]:
-    """Return the address of the people file, and where that is large, of the head of the same in pieces."""
+def _people_files(files: Files, site: Site, people: dict[str, Any]) -> dict[str, Any]:
+    """Return the address of the people file, and of how well people have their skills.
+
+    Where that file is large the second is the head of the same in pieces, which say so themselves.
+    """
+    levels = list(skill_levels(site))
     content = as_json({**people, "people": packed_columns(people["people"])})
-    addresses = {"people": files.put("people", "json", content)}
+    addresses: dict[str, Any] = {"people": files.put("people", "json", content)}
+
+    def put(name: str, piece: Any) -> str:
+        return files.put(name, "json", as_json(piece))
+
     if len(content) > WHOLE:
-        levels = list(skill_levels(site))
-        pieces = in_pieces(people, levels, lambda name, piece: files.put(name, "json", as_json(piece)))
-        addresses["head"] = files.put("head", "json", as_json(pieces))
+        addresses["head"] = put("head", in_pieces(people, levels, put))
+    else:
+        addresses["levels"] = skill_levels_in_pieces(people["people"], levels, put)
     return addresses

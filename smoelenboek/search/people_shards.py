@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 NAMES = 64  # people or groups in one file of names: one question looks at sixty of them at most, half a KB each
 BLOCK = 32  # people in one file of what else is shown of them: a list of ten fetches up to ten, 1 KB each
-MOST = 8_000  # rows in a file of postings, if it holds more than one entry
+MOST = 2_000  # rows in a file of postings, if it holds more than one entry
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"  # each has a piece; whatever else a word begins with shares one
 TABLES = {
     "title": "title",
@@ -60,6 +60,18 @@ def in_pieces(file: Mapping[str, Any], skills_how: Sequence[Sequence[int]], put:
     }
 
 
+def skill_levels_in_pieces(
+    people: Mapping[str, Any], skills_how: Sequence[Sequence[int]], put: Put
+) -> list[tuple[int, str]]:
+    """Return the first skill of each file of levels, and its address: how well each of those has it who have it."""
+    columns = {"skills": people["skills"], "skills_how": skills_how}
+    return [(first, put("levels", _levels(some))) for first, some in _filled(_rated("skill", columns))]
+
+
+def _levels(entries: Sequence[Rated]) -> str:
+    return packed(how for entry in entries for _, how in entry)
+
+
 def _letters(people: Mapping[str, Any], groups: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield each letter and what is called by a word that begins with it: field → [words, rows of each]."""
     fields = {
@@ -90,16 +102,21 @@ def _rows_of(named: Iterable[tuple[int, Iterable[str]]]) -> Rows:
 
 def _postings(field: str, people: Mapping[str, Any], put: Put) -> Iterator[tuple[int, str]]:
     """Yield the first entry of each file, and its address."""
-    entries: dict[int, Rated] = {}
-    for row, pairs in enumerate(_pairs(field, people)):
-        for entry, how in pairs:
-            entries.setdefault(entry, []).append((row, how))
     rated = f"{TABLES[field]}_how" in people
-    for first, some in _filled(entries):
+    for first, some in _filled(_rated(field, people)):
         piece = {"rows": packed_sets([row for row, _ in one] for one in some)}
         if rated:
             piece["how"] = packed(how for one in some for _, how in one)
         yield first, put("postings", piece)
+
+
+def _rated(field: str, people: Mapping[str, Any]) -> dict[int, Rated]:
+    """Return entry → who has it, and how well."""
+    entries: dict[int, Rated] = {}
+    for row, pairs in enumerate(_pairs(field, people)):
+        for entry, how in pairs:
+            entries.setdefault(entry, []).append((row, how))
+    return entries
 
 
 def _pairs(field: str, people: Mapping[str, Any]) -> Iterator[Iterable[tuple[int, int]]]:

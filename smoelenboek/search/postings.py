@@ -7,12 +7,20 @@ lunr.js computes the same scores as lunr.py. A line is
 
 forms     what words became the term, if not itself, spaces between: “-ing” is the term with “ing” behind it.
 postings  for each column `number:rows`, spaces between; rows as steps from the row before (the first from -1),
-          commas between, `*2` behind a step for two times.
+          `*2` behind a step for two times, and behind each the letter of how long the field is: `144k163*2C`. Where
+          lengths do not count that is a comma.
+
+A length is one of LENGTHS: exact where words are few, else to a tenth. So a sentence more seldom changes more lines
+than those of its words, and nobody fetches the lengths of what was not found.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
+from itertools import pairwise
+from string import ascii_letters
 from typing import TYPE_CHECKING, NamedTuple
 
 from smoelenboek.search.compounds import compounds
@@ -20,7 +28,7 @@ from smoelenboek.search.documents import KINDS
 from smoelenboek.search.words import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from smoelenboek.search.term_counts import Counts
 
@@ -32,6 +40,29 @@ FIELDS = {kind: {field: COLUMNS.index(f"{kind}.{field}") for field in BOOSTS} fo
 # make each of the others seem long, and their words common. How long one of these is does not count.
 WITHIN = ("decision", "action", "document", "comment")
 APART = frozenset(column for kind in WITHIN for column in FIELDS[kind].values())
+
+
+def _lengths() -> Iterator[int]:
+    length = 1
+    for _ in ascii_letters:
+        yield length
+        length = max(length + 1, round(length * 1.2))
+
+
+LENGTHS = tuple(_lengths())  # how long a field is, by the number of its letter
+_BOUNDS = [(low + high + 1) // 2 for low, high in pairwise(LENGTHS)]
+_UNCOUNTED = ","
+_POSTING = re.compile(r"(\d+)(?:\*(\d+))?\D")
+
+
+def length_class(length: int) -> int:
+    """Return the number in LENGTHS of what is nearest to a length from 1."""
+    return bisect_right(_BOUNDS, length)
+
+
+def rounded(length: int) -> int:
+    """Return the length that counts for a length from 0."""
+    return LENGTHS[length_class(length)] if length else 0
 
 
 class Counted(NamedTuple):
@@ -80,7 +111,7 @@ def postings(every: Iterable[Counted]) -> Postings:
     for language, some in words.items():
         for word in some:
             forms[stem(word, language)].add(word)
-    lines = {term: line(term, forms.get(term, ()), columns) for term, columns in terms.items()}
+    lines = {term: line(term, forms.get(term, ()), columns, lengths) for term, columns in terms.items()}
     see = {(word, term) for term, some in forms.items() for word in some if not word.startswith(term)}
     return Postings(lines, see, dict(lengths), dict(words))
 
@@ -109,9 +140,9 @@ def terms_of(one: Counted, parts: Mapping[str, tuple[str, ...]]) -> dict[int, di
     return columns
 
 
-def line(term: str, forms: Iterable[str], columns: dict[int, Rows]) -> str:
-    """Return the line of a term."""
-    return line_of(term, forms, {column: steps(rows) for column, rows in columns.items()})
+def line(term: str, forms: Iterable[str], columns: dict[int, Rows], lengths: Mapping[int, Sequence[int]]) -> str:
+    """Return the line of a term. `lengths` are those of Postings."""
+    return line_of(term, forms, {column: steps(column, rows, lengths[column]) for column, rows in columns.items()})
 
 
 def line_of(term: str, forms: Iterable[str], columns: dict[int, str]) -> str:
@@ -138,22 +169,23 @@ def steps_in(line: str) -> dict[int, str]:
     return {int(column): rows_text for column, _, rows_text in (part.partition(":") for part in where.split(" "))}
 
 
-def steps(rows: Rows) -> str:
-    """Return rows, in their order, as steps."""
-    columns_text = []
+def steps(column: int, rows: Rows, lengths: Sequence[int]) -> str:
+    """Return rows, in their order, as steps. `lengths` are those of all rows of the column."""
+    counts = column not in APART
+    text = []
     before = -1
     for row, times in rows.items():
-        columns_text.append(f"{row - before}" if times == 1 else f"{row - before}*{times}")
+        text.append(f"{row - before}" if times == 1 else f"{row - before}*{times}")
+        text.append(ascii_letters[length_class(lengths[row])] if counts else _UNCOUNTED)
         before = row
-    return ",".join(columns_text)
+    return "".join(text)
 
 
 def rows_in(rows_text: str) -> Rows:
     """Return the rows that steps lead to."""
     rows = {}
     row = -1
-    for one in rows_text.split(","):
-        step, _, times = one.partition("*")
+    for step, times in _POSTING.findall(rows_text):
         row += int(step)
         rows[row] = int(times or 1)
     return rows

@@ -18,9 +18,18 @@ if TYPE_CHECKING:
 
     from smoelenboek.search.postings import Postings
 
-LEAST, MOST = 12_000, 36_000  # bytes; compressed a little more than a third of it
+
+class Sizes(NamedTuple):
+    """How large files are: bytes, compressed a little more than a third of that. One term in `every` may begin one."""
+
+    least: int
+    most: int
+    every: int
+
+
+# Small files cost addresses, and one more request where a question's words lie far apart.
+SMALL, LARGE = Sizes(4_000, 12_000, 32), Sizes(12_000, 36_000, 64)
 _IN_TWO = re.compile("[\U00010000-\U0010ffff]")
-_CUTS = 0x3F  # one term in 64 may begin a file
 
 
 class Shard(NamedTuple):
@@ -30,11 +39,11 @@ class Shard(NamedTuple):
     text: str
 
 
-def shards(index: Postings) -> list[Shard]:
+def shards(index: Postings, sizes: Sizes = SMALL) -> list[Shard]:
     """Return the files of an index."""
     see = ((word, f"{word}\t>{term}") for word, term in index.see)
     lines = _sorted([*index.lines.items(), *see])
-    cuts = _cuts(lines)
+    cuts = _cuts(lines, sizes)
     ends = [*cuts[1:], len(lines)][: len(cuts)]
     firsts = [lines[start][0] for start in cuts]
     texts = [[line for _, line in lines[start:end]] for start, end in zip(cuts, ends, strict=True)]
@@ -55,12 +64,12 @@ def _sorted(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return sorted(lines)
 
 
-def _cuts(lines: Sequence[tuple[str, str]]) -> list[int]:
+def _cuts(lines: Sequence[tuple[str, str]], sizes: Sizes) -> list[int]:
     """Return where files begin."""
     cuts = [0] if lines else []
     size = 0
     for at, (term, line) in enumerate(lines):
-        if size > MOST or (size > LEAST and not crc32(term.encode()) & _CUTS):
+        if size > sizes.most or (size > sizes.least and not crc32(term.encode()) % sizes.every):
             cuts.append(at)
             size = 0
         size += len(line)

@@ -13,7 +13,7 @@ from bench.scale import write_company
 from smoelenboek.commands.check import checked
 from smoelenboek.search.compounds import compounds
 from smoelenboek.search.documents import documents
-from smoelenboek.search.postings import BOOSTS, WITHIN
+from smoelenboek.search.postings import BOOSTS, WITHIN, rounded
 from smoelenboek.search.term_counts import counts
 from smoelenboek.search.words import stem
 from smoelenboek.site import Site
@@ -52,6 +52,7 @@ def whole(company: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
             result = [part for field in count.values() for word in field for part in parts.get(word, ())]
             text["parts"] = [stem(part, "nl") for part in result]
         builder.add({"ref": f"{value.kind}:{row}", **text})
+    builder.field_lengths = {name: rounded(length) for name, length in builder.field_lengths.items()}
     file = tmp_path_factory.mktemp("whole") / "index.json"
     file.write_text(json.dumps(builder.build().serialize()))
     return file

@@ -4,11 +4,14 @@ import json
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from smoelenboek.search import index_files, lunr_js
 from smoelenboek.search.compounds import compounds
 from smoelenboek.search.encoding import packed, packed_sets
-from smoelenboek.search.postings import Postings
+from smoelenboek.search.index import FEW, block_size
+from smoelenboek.search.postings import LENGTHS, Postings, rounded
 from smoelenboek.search.shards import shards
 from tests.search.browser import Browser
 from tests.worlds import site
@@ -75,16 +78,16 @@ def index(lines: dict[str, str]) -> Postings:
 
 
 def test_a_new_word_changes_one_file_of_terms_and_not_those_behind_it() -> None:
-    lines = {f"{a}{b}{c}woord": f"\t7:{'1,' * 60}1" for a in "abcdefghijkl" for b in "aeiou" for c in "bcdfghklmnprst"}
+    lines = {f"{a}{b}{c}woord": f"\t7:{'1b' * 60}" for a in "abcdefghijkl" for b in "aeiou" for c in "bcdfghklmnprst"}
 
-    before, after = shards(index(lines)), shards(index({**lines, "babwoordje": "\t7:1"}))
+    before, after = shards(index(lines)), shards(index({**lines, "babwoordje": "\t7:1b"}))
 
     assert len(before) > 5
     assert len(set(before) ^ set(after)) == 2
 
 
 def test_a_form_in_another_file_than_its_term_leads_there() -> None:
-    long = f"\t7:{'1,' * 40_000}1"
+    long = f"\t7:{'1b' * 40_000}"
 
     cut = shards(index({"aa": long, "bak": f"-kerij -ken{long}", "bakker": long, "cc": long}))
 
@@ -94,11 +97,35 @@ def test_a_form_in_another_file_than_its_term_leads_there() -> None:
 
 
 def test_terms_are_in_the_order_in_which_javascript_looks_for_them(browser_search: Browser) -> None:
-    (cut,) = shards(index({"\ufa0e": "\t7:1", "\U00020000": "\t7:1", "z": "\t7:1"}))
+    (cut,) = shards(index({"\ufa0e": "\t7:1b", "\U00020000": "\t7:1b", "z": "\t7:1b"}))
     terms = [line.partition("\t")[0] for line in cut.text.split("\n")]
 
     assert terms == ["z", "\U00020000", "\ufa0e"]
     assert browser_search.ask("sorted", words=terms) == terms
+
+
+@given(st.lists(st.integers(1, LENGTHS[-1]), min_size=1, max_size=30))
+def test_a_length_is_exact_where_words_are_few_and_else_nearly(lengths: list[int]) -> None:
+    for length in lengths:
+        assert rounded(length) == length if length <= 8 else abs(rounded(length) - length) <= max(1, length * 0.12)
+
+
+@pytest.mark.parametrize(("count", "hits", "size"), [(0, 10, 4), (800, 10, 4), (8_000, 10, 8), (50_000, 3, 32)])
+def test_more_documents_come_in_larger_files(count: int, hits: int, size: int) -> None:
+    assert block_size(count, hits) == size
+
+
+def test_who_looks_for_a_person_fetches_nothing_of_texts() -> None:
+    posts = {
+        f"content/posts/2026/2026-11-0{1 + number % 9}-post-{number}.md": f"---\ntitle: Post {number}\n"
+        "authors: [anna-bakker]\n---\nCable.\n"
+        for number in range(FEW)
+    }
+    files = index_files(site(posts))
+    manifest = json.loads(files["search/manifest.json"])
+
+    assert len(files["search/manifest.json"]) < 500
+    assert json.loads(files[manifest["texts"].lstrip("/")])["counts"]["post"] > FEW
 
 
 def test_facets_and_people_keep_step() -> None:

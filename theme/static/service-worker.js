@@ -98,13 +98,15 @@ async function keep(cache, path, response) {
 /** Keep the manifest of the search with the people file, then let go of what an older manifest named. */
 async function keepIndex(cache, response) {
   const text = await response.clone().text()
-  const { people, facets } = JSON.parse(text)
-  const wanted = [people, facets].map((address) => BASE + address)
-  for (const path of wanted) if (!(await cache.match(path))) await cache.put(path, await own(path))
+  const { people, facets, levels = [], texts } = JSON.parse(text)
+  const about = typeof texts === "string" ? [BASE + texts] : [] // of a small site it stands in the manifest
+  const wanted = [people, facets, ...levels.map(([, address]) => address)].map((address) => BASE + address)
+  for (const path of [...wanted, ...about]) if (!(await cache.match(path))) await cache.put(path, await own(path))
   await cache.put(MANIFEST, response)
+  const named = (await Promise.all(about.map(async (path) => (await cache.match(path)).text()))).join("") + text
   await forget(
     cache,
-    (path) => path.startsWith(`${BASE}/search/`) && isHashed(path) && !text.includes(`"${path.slice(BASE.length)}"`),
+    (path) => path.startsWith(`${BASE}/search/`) && isHashed(path) && !named.includes(`"${path.slice(BASE.length)}"`),
   )
 }
 

@@ -47,9 +47,6 @@ export async function findPeople(roster, question) {
   return looked(roster, words, plain.full && tolerant.full === plain.full ? plain : tolerant)
 }
 
-/** Say whether a question names a level of a skill: then it takes how well people have theirs to answer it. */
-export const asksLevel = (question) => asked(question).some((word) => SKILLED.has(word))
-
 /** Return “frans” of “franstalig”. */
 const spoken = (word) => word.replace(/^(\p{L}{3,})talige?$/u, "$1")
 
@@ -69,6 +66,7 @@ async function matched(roster, words, counts, mistakes) {
   const levels = words.map(levelOf)
   const languages = levels.some(Boolean) ? languagesIn(roster, words) : []
   await roster.have([...terms.keys(), ...languages])
+  if (words.some((word) => SKILLED.has(word))) await roster.rate(terms.keys())
   if (levels.some(Boolean) && !languages.length) await roster.spoken()
   const begun = words.map((word, number) => (initials[number] ? begunBy(roster, word) : null))
   const question = { words, counts, levels, languages, begun }

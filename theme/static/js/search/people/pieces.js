@@ -142,6 +142,7 @@ export function pieces(head, get) {
         : levels.language.keys()
       return [...entries].some((entry) => levels.language[entry]?.get(row) >= level)
     },
+    rate: async () => false, // it came with who has them
     async need(some) {
       const letters = new Set(some.map((word) => (word[0] in head.letters ? word[0] : "")))
       const there = [...letters].filter((letter) => head.letters[letter])

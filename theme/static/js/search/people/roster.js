@@ -5,6 +5,7 @@
  * by row, and to entries of tables (skills, languages, …) entry by entry: an entry is tokenised once, not once a
  * person, and whoever has it is looked up when it is asked for.
  */
+import { once } from "../shared/rank.js"
 import { unpacked, unpackedSets } from "../shared/columns.js"
 import { normalise, tokens } from "../shared/words.js"
 
@@ -26,7 +27,8 @@ const slug = (name) =>
     .replace(/^-|-$/g, "")
 export const bits = (text) => Array.from(text, (one) => one === "1")
 
-export function roster(file) {
+/** `levels` are [[first skill, address], …] of how well people have which skills, and `get` promises a file's text. */
+export function roster(file, levels = [], get = null) {
   const { people, groups } = file
   const columns = columnsOf(people)
   const how = levelsOf(columns.language, unpacked(people.languages_how))
@@ -39,6 +41,14 @@ export function roster(file) {
     skill: file.skills,
   }
   const words = wordsOf(people, groups, tables)
+  const take = (first, how) => {
+    let at = 0
+    for (let skill = first; at < how.length; skill++)
+      rated.set(skill, new Map((skilled("skill")[skill] ?? []).map((row) => [row, how[at++]])))
+  }
+  const rated = new Map() // skill → row → level and offer, of skills that questions named
+  const coming = new Map()
+  const skilled = rowsBy(columns)
   const called = { language: wordsIn(file.languages), skill: wordsIn(file.skills) }
   return {
     ...shownBy({ ...people, photo: bits(people.photo) }, groups, columns, tables, file),
@@ -51,14 +61,10 @@ export function roster(file) {
     called,
     skillHow: null, // until the facets file is there: [row][number] → level and offer
     mastery(row, field, term) {
-      const best = field === "language" ? LEVELS.length : SKILL_LEVELS.length
-      const levels = field === "language" ? how[row] : field === "skill" ? this.skillHow?.[row].map(skillLevel) : null
-      return levels
-        ? Math.max(
-            0,
-            ...columns[field][row].map((entry, at) => (called[field][entry].has(term) ? levels[at] / best : 0)),
-          )
-        : 0
+      const best = (level) =>
+        Math.max(0, ...columns[field][row].map((entry, at) => (called[field][entry].has(term) ? level(entry, at) : 0)))
+      if (field === "language") return best((_entry, at) => how[row][at]) / LEVELS.length
+      return field === "skill" ? best((entry) => skillLevel(this.skilled(row, entry))) / SKILL_LEVELS.length : 0
     },
     /** Say whether someone speaks a language of one of these names at `level` or better; any if there are no names. */
     speaks: (row, level, names) =>
@@ -67,7 +73,20 @@ export function roster(file) {
           how[row][at] >= level && (!names.length || names.some((name) => called.language[entry].has(name))),
       ),
     words,
-    refs: refsOf(words, rowsBy(columns)),
+    refs: refsOf(words, skilled),
+    /** Fetch how well people have the skills of these words; say whether any of it is new. */
+    async rate(terms) {
+      if (this.skillHow) return false
+      const entries = new Set([...terms].flatMap((term) => words.get(term)?.get("skill") ?? []))
+      const files = new Set(
+        [...entries].filter((entry) => !rated.has(entry)).map((entry) => levels.findLast(([first]) => first <= entry)),
+      )
+      files.delete(undefined)
+      const fetched = ([first, address]) => get(address).then((text) => take(first, unpacked(JSON.parse(text))))
+      await Promise.all([...files].map((one) => once(coming, one, () => fetched(one))))
+      return files.size > 0
+    },
+    rated: (row, entry) => rated.get(entry)?.get(Number(row)),
     // All of it is here. Where it comes in pieces, these fetch what search/people/pieces.js says.
     firstLetter: false,
     async need() {},
@@ -89,9 +108,14 @@ export function shownBy(people, groups, columns, tables, file) {
      * known.
      */
     skill(row, entry) {
-      const how = this.skillHow?.[row][columns.skill[row].indexOf(entry)] ?? 0
+      const how = this.skilled(row, entry)
       const [level, offer] = [SKILL_LEVELS[skillLevel(how)], OFFERS[how % OFFERS.length]]
       return [file.skill_levels[level] ?? level, file.offers[offer] ?? offer].filter(Boolean)
+    },
+    skilled(row, entry) {
+      return (
+        (this.skillHow?.[row] ? this.skillHow[row][columns.skill[row].indexOf(entry)] : this.rated?.(row, entry)) ?? 0
+      )
     },
     name(ref) {
       const [kind, row] = ref.split(":")

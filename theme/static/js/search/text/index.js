@@ -19,15 +19,21 @@ const EXACT = 1,
   JOINED = 0.9,
   PART = 0.3
 const MOST_TYPOS = 3 // words that one mistyped word may stand for
+const SURE = 2 // letters in which no mistake is looked for
+const NEAR = 3 // files on either side in which a word is looked for that has a mistake
 const MOST_BEGUN = 60 // words that begin with what is typed so far
 const BETWEEN = ["", "s", "en", "e", "n"] // the parts of a compound
 // An index of their own, in the lines of the other.
 const WITHIN = new Set(["decision", "action", "document", "comment"])
 const K1 = 1.2,
   B = 0.75 // lunr's own
+const [ZERO, NINE, TIMES] = [..."09*"].map((one) => one.charCodeAt(0))
+const LETTERS = new Map(
+  [..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"].map((one, number) => [one.charCodeAt(0), number]),
+)
 
 export class TextIndex {
-  /** `about` is what the manifest says of it: { columns, boosts, counts, lengths, shards: [[first term, file], …] }. */
+  /** `about` is { columns, boosts, counts, lengths, sums, shards: [[first term, file], …] }, as index.py writes it. */
   constructor(about, get) {
     this.about = about
     this.get = get
@@ -36,6 +42,7 @@ export class TextIndex {
       Object.entries(about.counts).reduce((sum, [kind, count]) => sum + (mine(kind) ? count : 0), 0)
     this.total = total((kind) => !WITHIN.has(kind))
     this.within = total((kind) => WITHIN.has(kind))
+    this.average = Object.fromEntries(this.fields.map((field) => [field, about.sums[field] / this.total]))
     this.loaded = new Map() // number of a shard → promise of its lines
   }
 
@@ -106,7 +113,7 @@ export class TextIndex {
     for (const [line, form] of begun.slice(0, MOST_BEGUN)) put(line.term, BEGINNING, form)
     for (const stem of stems(word)) if (!found.has(stem) && (await this.line(stem))?.postings) put(stem, EXACT, word)
     if (found.size) return found
-    for (const [line, form] of likest(word, lines)) put(line.term, TYPO, form)
+    for (const [line, form] of likest(word, await this.linesNear(word))) put(line.term, TYPO, form)
     if (!found.size) for (const [term, form] of await this.parts(word)) put(term, PART, form)
     return found
   }
@@ -155,13 +162,12 @@ export class TextIndex {
 
   /** Return for either index term → field → [[ref, weight]]. */
   async postings(meanings) {
-    const lengths = await this.lengths()
     const terms = [new Map(), new Map()]
     for (const term of meanings.keys()) {
       const posting = await this.posting(term)
       const parts = [posting?.filter(({ kind }) => !WITHIN.has(kind)), posting?.filter(({ kind }) => WITHIN.has(kind))]
       parts.forEach(
-        (part, at) => part?.length && terms[at].set(term, this.weights(part, lengths, [this.total, this.within][at])),
+        (part, at) => part?.length && terms[at].set(term, this.weights(part, [this.total, this.within][at])),
       )
     }
     return terms
@@ -172,15 +178,15 @@ export class TextIndex {
   }
 
   /** Return field → [[ref, weight]]: lunr.Builder's own sum, rounded as it rounds. */
-  weights(posting, { byColumn, average }, total) {
+  weights(posting, total) {
     const rarity = idf(
       posting.reduce((sum, { rows }) => sum + rows.length, 0),
       total,
     )
     const found = new Map(this.fields.map((field) => [field, []]))
-    for (const { kind, field, column, rows } of posting) {
-      for (const [row, times] of rows) {
-        const long = WITHIN.has(kind) ? 1 : byColumn[column][row] / average[field]
+    for (const { kind, field, rows } of posting) {
+      for (const [row, times, length] of rows) {
+        const long = length ? length / this.average[field] : 1
         const score = (rarity * ((K1 + 1) * times)) / (K1 * (1 - B + B * long) + times)
         found.get(field).push([`${kind}:${row}`, Math.round(score * this.about.boosts[field] * 1000) / 1000])
       }
@@ -188,19 +194,14 @@ export class TextIndex {
     return found
   }
 
-  /** Return where a term stands, [{ kind, field, column, rows: [[row, times]] }], or null. */
+  /** Return where a term stands, [{ kind, field, rows: [[row, times, length]] }], or null; no length is 0. */
   async posting(term) {
     const line = await this.line(term)
     if (!line?.postings) return null
     return line.postings.split(" ").map((part) => {
       const [column, steps] = part.split(":")
       const [kind, field] = this.about.columns[column].split(".")
-      let row = -1
-      const rows = steps.split(",").map((step) => {
-        const [by, times = 1] = step.split("*")
-        return [(row += Number(by)), Number(times)]
-      })
-      return { kind, field, column, rows }
+      return { kind, field, rows: rowsIn(steps, this.about.lengths) }
     })
   }
 
@@ -212,6 +213,15 @@ export class TextIndex {
   async linesOf(word, begins) {
     const first = this.shardOf(word)
     const last = begins ? this.shardOf(word + "\uffff") : first
+    const shards = await Promise.all(Array.from({ length: last - first + 1 }, (_, at) => this.shard(first + at)))
+    return shards.flatMap(({ lines }) => lines)
+  }
+
+  /** Return the lines among which a mistyped word may stand: its mistake is seldom in the first letters. */
+  async linesNear(word) {
+    const here = this.shardOf(word)
+    const first = Math.max(here - NEAR, this.shardOf(word.slice(0, SURE)))
+    const last = Math.min(here + NEAR, this.shardOf(`${word.slice(0, SURE)}\uffff`))
     const shards = await Promise.all(Array.from({ length: last - first + 1 }, (_, at) => this.shard(first + at)))
     return shards.flatMap(({ lines }) => lines)
   }
@@ -231,26 +241,27 @@ export class TextIndex {
     if (!this.about.shards.length) return parsed("")
     return once(this.loaded, number, () => this.get(this.about.shards[number][1]).then(parsed))
   }
+}
 
-  lengths() {
-    const { lengths } = this.about // an address, or of a small site themselves
-    const text = async () => (lengths.startsWith("/") ? this.get(lengths) : lengths)
-    return once(this.loaded, "lengths", () => text().then((text) => this.lengthsIn(text)))
-  }
-
-  lengthsIn(text) {
-    const byColumn = {}
-    const sums = Object.fromEntries(this.fields.map((field) => [field, 0]))
-    for (const line of text.split("\n").filter(Boolean)) {
-      const [column, rows] = line.split("\t")
-      byColumn[column] = rows.split(",").map(Number)
-      sums[this.about.columns[column].split(".")[1]] += byColumn[column].reduce((sum, one) => sum + one, 0)
+/** Return [[row, times, length]] of steps such as “144k163*2C”: the letter of a length, or a comma for none. */
+function rowsIn(steps, lengths) {
+  const rows = []
+  let [row, number, step] = [-1, 0, null]
+  for (let at = 0; at < steps.length; at++) {
+    const code = steps.charCodeAt(at)
+    if (code >= ZERO && code <= NINE) {
+      number = number * 10 + code - ZERO
+    } else if (code === TIMES) {
+      step = number
+      number = 0
+    } else {
+      row += step ?? number
+      rows.push([row, step === null ? 1 : number, LETTERS.has(code) ? lengths[LETTERS.get(code)] : 0])
+      number = 0
+      step = null
     }
-    return {
-      byColumn,
-      average: Object.fromEntries(Object.entries(sums).map(([field, sum]) => [field, sum / this.total])),
-    }
   }
+  return rows
 }
 
 /** Return { lines: [{ term, forms, postings }], byTerm } of a shard's text. */

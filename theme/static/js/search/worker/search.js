@@ -5,7 +5,7 @@
  */
 import { Facets } from "./facets.js"
 import { groupHit, personHit, textHit } from "./hits.js"
-import { asksLevel, findPeople } from "../people/people.js"
+import { findPeople } from "../people/people.js"
 import { telling } from "../shared/question.js"
 import { roster } from "../people/roster.js"
 import { hasBit, once } from "../shared/rank.js"
@@ -25,7 +25,7 @@ export async function open(address, get) {
 
 /** `file` is the people file or the head of its pieces, parsed. */
 export async function begun(manifest, file, get) {
-  if (!file.letters) return new Search(manifest, roster(file), get)
+  if (!file.letters) return new Search(manifest, roster(file, manifest.levels, get), get)
   const { pieces } = await import("../people/pieces.js")
   return new Search(manifest, pieces(file, get), get)
 }
@@ -62,7 +62,6 @@ export class Search {
     const question = { words, most, chosen, fits }
     const told = telling(asked(words))
     const some = told.length > 0
-    if (asksLevel(words) && !this.roster.inPieces) await this.facetsFile()
     const people = some ? await findPeople(this.roster, words) : chosen ? this.everyone(chosen) : NOTHING
     const first = best(people.hits, fits, told)
     const early = await this.answer({ ...question, people }, first, [], null, false)
@@ -76,15 +75,10 @@ export class Search {
   /** Return the answer of everything. `people` were found, and `first` are those of them that are shown. */
   async everywhere(question, told, people, first) {
     const { words, most, chosen, fits } = question
-    const texts = told.length ? await (await this.texts()).find(words) : chosen ? this.everything() : NO_TEXTS
-    if (
-      !this.roster.inPieces &&
-      !this.facets &&
-      first.slice(0, most).some((hit) => people.by(hit).some((one) => one?.fields.includes("skill")))
-    ) {
-      await this.facetsFile()
-      people = await findPeople(this.roster, words) // now it is known who does it best
-    }
+    const texts = told.length ? await (await this.texts()).find(words) : chosen ? await this.everything() : NO_TEXTS
+    const skills = first.slice(0, most).flatMap((hit) => people.by(hit).filter((one) => one?.fields.includes("skill")))
+    const rated = await this.roster.rate(new Set(skills.map(({ term }) => term)))
+    if (rated) people = await findPeople(this.roster, words) // now it is known who does it best
     const { hits, rest } = joined(people, texts, fits, told)
     return this.answer(
       { ...question, people, texts },
@@ -160,28 +154,32 @@ export class Search {
   }
 
   /** Return all texts, the newest first: rows are by day. */
-  everything() {
+  async everything() {
+    const { counts } = await this.aboutTexts()
     const hits = KINDS.slice(2).flatMap((kind) =>
-      Array.from({ length: this.manifest.text.counts[kind] ?? 0 }, (_, row) => ({
-        ref: `${kind}:${row}`,
-        by: [],
-      })).reverse(),
+      Array.from({ length: counts[kind] ?? 0 }, (_, row) => ({ ref: `${kind}:${row}`, by: [] })).reverse(),
     )
     return { ...NO_TEXTS, hits }
   }
 
-  /** Return [address, name, day, …by] of a document; a few dozen of them come in one file. */
+  /** Return [address, name, day, …by] of a document; a few of them come in one file. */
   async document(kind, row) {
-    const { block, documents } = this.manifest
-    const address = documents[kind][Math.floor(row / block[kind])]
-    const file = await once(this.blocks, address, () => this.get(address).then(JSON.parse))
-    return (file[kind] ?? file)[row % block[kind]]
+    const { block, blocks, documents } = await this.aboutTexts()
+    if (documents) return documents[kind][row]
+    const address = blocks[kind][Math.floor(row / block[kind])]
+    return (await once(this.blocks, address, () => this.get(address).then(JSON.parse)))[row % block[kind]]
+  }
+
+  /** What the manifest says of texts, or of a larger site the file that it names. */
+  async aboutTexts() {
+    const { texts } = this.manifest
+    return typeof texts === "string" ? once(this.blocks, texts, () => this.get(texts).then(JSON.parse)) : texts
   }
 
   /** Texts are looked for with more code than people: it comes when people were found. */
   async texts() {
-    const { TextIndex } = await import("../text/index.js")
-    return (this.index ??= new TextIndex(this.manifest.text, this.get))
+    const [{ TextIndex }, about] = await Promise.all([import("../text/index.js"), this.aboutTexts()])
+    return (this.index ??= new TextIndex(about, this.get))
   }
 
   /** Facets, and help where nothing was found, look at everybody. */
