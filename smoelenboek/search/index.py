@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
 
 MANIFEST = "search/manifest.json"
-FEW = 256  # documents of which all that is shown stands in the manifest: a request costs more than they do
+FEW = 512  # documents of which all that is shown stands in the manifest: a request costs more than they do
 # What is shown of documents is cut so that a list fetches few bytes: small files, but each has an address to fetch.
 HITS, HITS_WITHIN = 10, 3  # of a kind, at first
 SHOWN, ADDRESS = 70, 7  # bytes of one document and of one address, compressed

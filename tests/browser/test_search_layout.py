@@ -29,7 +29,7 @@ def test_nothing_moves_when_the_results_come(page: Page, query: str, width: int)
     assert page.evaluate(SHIFTS) <= MOST_SHIFT
 
 
-@pytest.mark.parametrize("query", ["?q=modem", "?q=hoe+declareer+ik+mijn+lunch"])
+@pytest.mark.parametrize("query", ["?q=modem", "?q=hoe+declareer+ik+mijn+lunch", "?q=anna+modem+vergadering"])
 def test_the_page_takes_few_requests(page: Page, query: str) -> None:
     requests: list[str] = []
     page.context.on("request", lambda value: requests.append(value.url))
