@@ -15,7 +15,7 @@ from smoelenboek.model.person import Person
 from smoelenboek.model.siteconfig import SiteConfig
 from smoelenboek.read.cache import key
 from smoelenboek.read.parse import parse_file
-from smoelenboek.read.validate import value_of
+from smoelenboek.read.validate import MODELS, value_of
 from smoelenboek.read.walk import SourceFile
 from smoelenboek.site import Site, link
 
@@ -122,14 +122,15 @@ def value(path: str, content: str) -> Model:
     return result
 
 
-def site(files: Mapping[str, str]) -> Site:
-    """Return the linked site of these good files, laid over the base site, without a disk."""
+def site(files: Mapping[str, str], today: dt.date = TODAY) -> Site:
+    """Return the linked site of these good files, laid over the base site, without a disk. No photo is read."""
     every = {**BASE, **files}
-    values = {path: value(path, content) for path, content in every.items()}
+    sources = {path: SourceFile(path, where, 0) for path in every if (where := place(path))}
+    values = {path: value(path, every[path]) for path, file in sources.items() if file.place.kind in MODELS}
     config = values["site.yml"]
     assert isinstance(config, SiteConfig)
-    sources = {path: SourceFile(path, where, 0) for path in every if (where := place(path))}
-    return link(values, sources, config, TODAY, {path: key(path, content.encode()) for path, content in every.items()})
+    digests = {path: key(path, content.encode()) for path, content in every.items()}
+    return link(values, sources, config, today, digests)
 
 
 def person(id: str, *, manager: str | None = None, **fields: object) -> Person:

@@ -32,7 +32,7 @@ def former_ids_taken(site: Site) -> Iterator[Found]:
 def former_ids_of_groups_taken(site: Site) -> Iterator[Found]:
     """Yield each former id of a group or a word that is another's id, or another's former id."""
     lists: list[tuple[str, dict[str, Any], str]] = [("group", {**site.groups}, "")]
-    lists += [(kind, {**site.vocabulary.get(name, {})}, name) for kind, name in VOCABULARY.items()]
+    lists += [(kind, {**site.words(name)}, name) for kind, name in VOCABULARY.items()]
     for kind, present, name in lists:
         for id_, value in present.items():
             for index, former in enumerate(value.former_ids):

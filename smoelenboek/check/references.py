@@ -35,7 +35,7 @@ def references_unknown(site: Site) -> Iterator[Found]:
 
 def known_ids(site: Site) -> dict[str, Collection[str]]:
     """Return for each kind of reference the ids that exist, or existed under another name."""
-    words = {kind: site.vocabulary.get(list_, {}).keys() for kind, list_ in VOCABULARY.items()}
+    words = {kind: site.words(list_).keys() for kind, list_ in VOCABULARY.items()}
     return {"person": site.people.keys() | site.former.keys(), "group": site.groups, "dossier": site.dossiers, **words}
 
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from smoelenboek.contract import addresses
 from smoelenboek.display.lines import Linked, word_link
 from smoelenboek.forge.kinds import KINDS
+from smoelenboek.site.memo import per_key
 from smoelenboek.state.activity import local_zone
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def contact(site: Site, person: Person) -> ContactView:
     )
 
 
+@per_key
 def _ahead(site: Site, zone: str) -> float:
     """Return by how many hours the clock in `zone` is ahead of the site's, at noon today."""
     noon = dt.datetime.combine(site.today, dt.time(12))

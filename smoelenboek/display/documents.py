@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from smoelenboek.display.lists import Whole
-from smoelenboek.site.memo import per_site
+from smoelenboek.display.lists import Whole, itself
+from smoelenboek.site.memo import per_key, per_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,12 +43,15 @@ def documents(site: Site, folder: str, proses: Iterable[Prose], otherwise: dt.da
     proses  the texts beside them: what these show is left out.
     """
     shown = {unquote(address) for prose in proses for address in _SHOWN_IN_TEXT.findall(prose.html)}
-    files = [file for file in _by_folder(site).get(folder, []) if file[0] not in shown]
+    files = [file for file in _in_folder(site, folder) if file[0] not in shown]
     lines = [_line(address, size, otherwise) for address, size in files]
     lines.sort(key=lambda line: (-(line.date or dt.date.min).toordinal(), line.name))
-    return Whole(
-        f"/{folder.removesuffix('/documents')}/documents/", "documents", lines, lambda line: line, SHOWN, dated=False
-    )
+    return Whole(f"/{folder.removesuffix('/documents')}/documents/", "documents", lines, itself, SHOWN, dated=False)
+
+
+@per_key
+def _in_folder(site: Site, folder: str) -> list[tuple[str, int]]:
+    return _by_folder(site).get(folder, [])
 
 
 @per_site

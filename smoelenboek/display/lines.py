@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
 from smoelenboek.display.prose import opening
-from smoelenboek.site.memo import per_value
+from smoelenboek.site.memo import per_key, per_value
 from smoelenboek.state.consent import shown_photo
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ def person_line(site: Site, person: Person) -> PersonLine:
     )
 
 
+@per_value
 def authors(site: Site, post: Post) -> tuple[Linked, ...]:
     """Return who wrote a post: people, or the group it is for."""
     people = [person for id_ in post.authors if (person := site.person(id_))]
@@ -86,6 +87,11 @@ def authors(site: Site, post: Post) -> tuple[Linked, ...]:
 
 def name_link(site: Site, id_: str | None) -> Linked | None:
     """Return a person by name, with their page."""
+    return None if id_ is None else _name_link(site, id_)
+
+
+@per_key
+def _name_link(site: Site, id_: str) -> Linked | None:
     person = site.person(id_)
     return Linked(addresses.person(person.id), person.name.shown) if person else None
 
@@ -102,7 +108,7 @@ def word_links(site: Site, list_: str, ids: Iterable[str]) -> tuple[Linked, ...]
 
 def word_link(site: Site, list_: str, id_: str) -> Linked:
     """Return one word of a vocabulary; its page says who has it, so there is none for a word that nobody has."""
-    in_use = id_ in site.vocabulary.get(list_, {}) and bool(site.with_word(list_, id_))
+    in_use = id_ in site.words(list_) and site.is_used(list_, id_)
     return Linked(addresses.word(list_, id_) if in_use else "", site.word(list_, id_))
 
 

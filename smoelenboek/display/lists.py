@@ -59,6 +59,11 @@ def dated(base: str, newest_first: Sequence[Value], per_page: int) -> Iterator[t
         yield f"{base}page/{number}/", chunk, pager
 
 
+def itself(line: Value) -> Value:
+    """Return what is a line already."""
+    return line
+
+
 @dataclass(frozen=True)
 class More:
     """That a list is longer than what is shown of it: how many it holds, and where all of them are."""

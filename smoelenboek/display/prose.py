@@ -9,13 +9,14 @@ from urllib.parse import unquote
 
 from smoelenboek.catalogues import load
 from smoelenboek.contract import addresses
+from smoelenboek.site.memo import per_key
 from smoelenboek.text.prose import CLOSE, OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from smoelenboek.site import Site
-    from smoelenboek.text.prose import Prose, Target
+    from smoelenboek.text.prose import Prose
 
 _LINK = re.compile(r'<a\b[^>]*? href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _POST_OR_MINUTES = re.compile(r"[a-z0-9-]+/minutes/[0-9-]+|\d{4}-\d{2}-\d{2}-[a-z0-9-]+")
@@ -36,8 +37,8 @@ def opening(site: Site, prose: Prose, most: int = 200) -> str:
 def html(site: Site, prose: Prose) -> Html:
     """Return the HTML of a text with every name and mention filled in, and words for a picture that is not there."""
     filled = prose.filled(lambda kind, to: _reference(site, kind, to))
-    dead = {address for target in prose.targets if (address := _nowhere(site, target))}
-    if (site.unseen or dead) and " href=" in filled:
+    dead = {address for target in prose.targets if (address := _nowhere(site, f"{target.kind}:{target.to}"))}
+    if " href=" in filled and (dead or site.has_unseen()):
         filled = _LINK.sub(
             lambda match: match[2] if match[1] in dead or _names_unseen(site, match[1]) else match[0], filled
         )
@@ -48,10 +49,11 @@ def html(site: Site, prose: Prose) -> Html:
     return Html(filled)
 
 
-def _nowhere(site: Site, target: Target) -> str:
+@per_key
+def _nowhere(site: Site, reference: str) -> str:
     """Return the address of a [[…]] reference to what is not there, for which there is no page; else nothing."""
-    to = target.to
-    match target.kind:
+    kind, _, to = reference.partition(":")
+    match kind:
         case "person" if site.person(to) is None:
             return addresses.person(to)
         case "group" if site.group(to) is None:
@@ -67,7 +69,7 @@ def _nowhere(site: Site, target: Target) -> str:
 
 def _names_unseen(site: Site, address: str) -> bool:
     """Say whether an address, of whichever host, names what readers may not see: it would tell of it."""
-    return not site.unseen.isdisjoint(_POST_OR_MINUTES.findall(unquote(address)))
+    return any(map(site.is_unseen, _POST_OR_MINUTES.findall(unquote(address))))
 
 
 def _words(picture: str) -> str:
@@ -83,6 +85,12 @@ def writer_name(site: Site, id_: str) -> str:
 
 def name_of(site: Site, kind: str, to: str) -> str:
     """Return what a referenced thing is called, as plain text."""
+    return _name_of(site, f"{kind}:{to}")
+
+
+@per_key
+def _name_of(site: Site, reference: str) -> str:
+    kind, _, to = reference.partition(":")
     if kind in {"person", "@"} and (person := site.person(to)):
         return person.name.shown
     if kind == "post" and (post := site.all_posts.get(to)):

@@ -18,7 +18,7 @@ from smoelenboek.read.parse import MARKDOWN
 from smoelenboek.text.ids import LONGEST, is_id, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from smoelenboek.contract.paths import Place
     from smoelenboek.contribute.questions import Translate
@@ -60,14 +60,14 @@ def _word(site: Site, written: str, _: Translate) -> tuple[str, str]:
 
 
 def _ids_of(site: Site, kind: str, list_: str) -> Collection[str]:
-    return site.people if kind == "person" else site.groups if kind == "group" else site.vocabulary[list_]
+    return site.people if kind == "person" else site.groups if kind == "group" else site.words(list_)
 
 
-def _former(site: Site, named: str) -> dict[str, str]:
+def _former(site: Site, named: str) -> Mapping[str, str]:
     return site.former if named == "person" else site.former_of(named)
 
 
-def _allowed(ids: Collection[str], former: dict[str, str], old: str, new: str, _: Translate) -> None:
+def _allowed(ids: Collection[str], former: Mapping[str, str], old: str, new: str, _: Translate) -> None:
     if old not in ids:
         near = former.get(old) or nearest(old, ids) or ""
         why = _("There is no “{written}” here.").format(written=old)

@@ -81,7 +81,11 @@ def post_feeds(site: Site) -> Iterator[File]:
 
 
 def _of_posts(site: Site, home: str, title: str, posts: Sequence[Post]) -> File:
-    return feed(site, home, title, lambda: [_entry(site, post) for post in posts[:MOST_ENTRIES]])
+    return feed(site, home, title, partial(_entries, site, posts[:MOST_ENTRIES]))
+
+
+def _entries(site: Site, posts: Sequence[Post]) -> list[Entry]:
+    return [_entry(site, post) for post in posts]
 
 
 def feed(site: Site, home: str, title: str, entries: Callable[[], Sequence[Entry]], page: str = "") -> File:

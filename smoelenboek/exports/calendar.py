@@ -22,7 +22,7 @@ from smoelenboek.contract.base import base
 from smoelenboek.display.prose import opening
 from smoelenboek.exports.file import File
 from smoelenboek.exports.ical import CalendarView, Entry, in_utc, written
-from smoelenboek.site.memo import per_site
+from smoelenboek.site.memo import per_key, per_site
 from smoelenboek.state.activity import last_change
 from smoelenboek.state.events import event_of, meeting_of, meetings_held
 from smoelenboek.state.exports_offered import has_calendar, root
@@ -53,8 +53,13 @@ def _file(site: Site, home: str, name: str, group: str | None) -> File:
 
 
 def _view(site: Site, home: str, name: str, group: str | None) -> CalendarView:
-    entries = _by_group(site).get(group, ())
+    entries = _entries(site, group or "")
     return CalendarView(name, root(site) + home, site.config.timezone, entries)
+
+
+@per_key
+def _entries(site: Site, group: str) -> tuple[Entry, ...]:
+    return _by_group(site).get(group or None, ())
 
 
 @per_site
@@ -199,7 +204,7 @@ def _where(site: Site, place: str | None) -> tuple[float, float] | None:
 @per_site
 def _places(site: Site) -> Mapping[str, Location]:
     """Return the site's places by all their names."""
-    places = [(id_, location) for id_ in site.vocabulary.get("locations", {}) if (location := site.location(id_))]
+    places = [(id_, location) for id_ in site.words("locations") if (location := site.location(id_))]
     return {
         fold(name): location
         for id_, location in places

@@ -39,9 +39,9 @@ MOST_COMMENTS = 50
 def reply_feeds(site: Site) -> Iterator[File]:
     """Yield the feed of the newest comments, and those of what waits for an answer: all of it, and by person."""
     name, texts = site.config.name, load(site.config.language)
-    yield feed(site, "/comments/", f"{texts.gettext('Comments')} · {name}", lambda: _newest(site), page="/")
+    yield feed(site, "/comments/", f"{texts.gettext('Comments')} · {name}", partial(_newest, site), page="/")
     title = texts.gettext("Waiting for an answer")
-    yield feed(site, addresses.questions(), f"{title} · {name}", lambda: _questions(site, waiting(site)))
+    yield feed(site, addresses.questions(), f"{title} · {name}", partial(_waiting_all, site))
     title = texts.gettext("Waiting for an answer from %(name)s")
     for person in site.sorted_people():
         if answers_questions(site, person):
@@ -55,6 +55,10 @@ def _newest(site: Site) -> list[Entry]:
         _entry(site, comment)
         for comment in nlargest(MOST_COMMENTS, comments, key=lambda comment: (comment.at, comment.id, comment.post))
     ]
+
+
+def _waiting_all(site: Site) -> list[Entry]:
+    return _questions(site, waiting(site))
 
 
 def _asked_of(site: Site, person: Person) -> list[Entry]:

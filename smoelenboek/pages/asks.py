@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
 from smoelenboek.display.lines import Linked, PersonLine, name_link, person_line, word_links
-from smoelenboek.display.lists import More, Whole, more
+from smoelenboek.display.lists import More, Whole, itself, more
 from smoelenboek.display.recurrence import Recurrence, recurrence
 from smoelenboek.state.calls import call_state
 from smoelenboek.state.events import event_of
@@ -180,7 +180,7 @@ def _votes(site: Site, post: Post) -> Whole:
         for id_, person in site.people.items()
         if id_ in chosen
     ]
-    return Whole(f"{addresses.post(post.id)}votes/", "votes", rows, lambda row: row, MOST_SHOWN, PER_PAGE, dated=False)
+    return Whole(f"{addresses.post(post.id)}votes/", "votes", rows, itself, MOST_SHOWN, PER_PAGE, dated=False)
 
 
 def poll_view(site: Site, post: Post, poll: Poll) -> PollView:

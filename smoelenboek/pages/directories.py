@@ -70,9 +70,9 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _moved(site: Site, kind: str, id_: str) -> Iterator[Page]:
     """Yield pages that lead from the former ids of a word to where it is now."""
-    word = site.vocabulary.get(kind, {}).get(id_)
+    word = site.words(kind).get(id_)
     for former in word.former_ids if word else ():
-        if former not in site.vocabulary[kind]:
+        if former not in site.words(kind):
             here = partial(Linked, addresses.word(kind, id_), _name(site, kind, id_))
             yield Page(addresses.word(kind, former), "moved", here)
 
@@ -82,7 +82,7 @@ def _shown(site: Site, kind: str) -> list[str]:
     used = site.words_in_use(kind)
     if kind == "languages":
         return used
-    words = site.vocabulary.get(kind, {})
+    words = site.words(kind)
     learned = [id_ for id_ in words if kind == "skills" and site.learning(id_)]
     return [id_ for id_ in dict.fromkeys([*used, *learned]) if id_ in words]
 
@@ -140,7 +140,7 @@ def _word_view(
     site: Site, kind: str, id_: str, rows: Sequence[tuple[str, Person]], total: int, pager: Pager
 ) -> WordView:
     first = pager.number == 1
-    word = site.vocabulary.get(kind, {}).get(id_)
+    word = site.words(kind).get(id_)
     learning, posts = lists = _lists(site, kind, id_)
     return WordView(
         kind=kind,

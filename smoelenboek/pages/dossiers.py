@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from smoelenboek.contract import addresses
 from smoelenboek.display.documents import DocumentLine, documents
 from smoelenboek.display.lines import Linked, PersonLine, authors, name_link, person_line
-from smoelenboek.display.lists import More, Pager, Whole, more, paged
+from smoelenboek.display.lists import More, Pager, Whole, itself, more, paged
 from smoelenboek.display.page import Page
 from smoelenboek.display.prose import Html, html, opening
 from smoelenboek.forge.urls import edit_url
@@ -105,7 +105,7 @@ def _dossiers(site: Site, some: Sequence[Dossier], pager: Pager) -> DossiersView
 def _lists(site: Site, dossier: Dossier) -> tuple[Whole, Whole]:
     """Return what happened in a dossier, and its documents."""
     base = f"{addresses.dossier(dossier.id)}timeline/"
-    happened = Whole(base, "timeline", _timeline(site, dossier), lambda moment: moment, TIMELINE_SHOWN, TIMELINE_SHOWN)
+    happened = Whole(base, "timeline", _timeline(site, dossier), itself, TIMELINE_SHOWN, TIMELINE_SHOWN)
     return happened, documents(site, f"dossiers/{dossier.id}", (dossier.prose,))
 
 
@@ -134,7 +134,7 @@ def _view(site: Site, dossier: Dossier) -> DossierView:
         now_date=dossier.now.date if dossier.now else None,
         owner=person_line(site, owner) if owner else None,
         people=tuple(person_line(site, person) for person in people),
-        pinned=tuple(_pinned(site, dossier, address) for address in dossier.pinned if address not in site.unseen),
+        pinned=tuple(_pinned(site, dossier, address) for address in dossier.pinned if not site.is_unseen(address)),
         timeline=happened.first(),
         documents=files.first(),
         more=more(lists),

@@ -19,6 +19,7 @@ from smoelenboek.display.recurrence import Recurrence, recurrence
 from smoelenboek.forge.urls import edit_url
 from smoelenboek.pages.registers import ActionLine, DecisionLine, KudosLine, action_line, decision_line, kudos_line
 from smoelenboek.pages.take_part import GroupForms, group_forms
+from smoelenboek.site.memo import per_value
 from smoelenboek.state.activity import is_sleeping, last_sign
 from smoelenboek.state.decisions_and_actions import actions_of, decisions_of
 from smoelenboek.state.events import meeting_of, meetings_held
@@ -164,6 +165,7 @@ def _groups(site: Site, some: Sequence[Group], total: int, pager: Pager) -> Grou
     return GroupsView(sections, total, pager)
 
 
+@per_value
 def _line(site: Site, group: Group) -> GroupLine:
     state = "sleeping" if is_sleeping(site, group) else group.state
     members = len(site.members(group))

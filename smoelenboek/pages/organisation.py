@@ -13,6 +13,7 @@ from smoelenboek.contract import addresses
 from smoelenboek.display.lines import Linked, PersonLine, person_line
 from smoelenboek.display.lists import Pager, paged
 from smoelenboek.display.page import Page
+from smoelenboek.site.memo import per_site, per_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,16 +71,15 @@ class OrganisationView:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the whole, and the part below each person who manages someone."""
-    below = _below(site)
-    people = site.sorted_people()
+    people, below = site.sorted_people(), _below(site)
     roots = [person for person in people if site.reports(person) and _manager(site, person) is None]
     for address, some, pager in paged("/organisation/", roots, PER_PAGE):
         total = sum(below[root.id] + 1 for root in roots)
-        yield Page(address, "organisation", partial(_view, site, below, None, some, total, pager))
+        yield Page(address, "organisation", partial(_view, site, None, some, total, pager))
     for person in people:
         for address, some, pager in paged(addresses.subtree(person.id), site.reports(person), PER_PAGE):
             if site.reports(person):
-                view = partial(_view, site, below, person, some, below[person.id], pager)
+                view = partial(_view, site, person, some, below[person.id], pager)
                 yield Page(address, "organisation", view)
 
 
@@ -88,6 +88,7 @@ def _manager(site: Site, person: Person) -> Person | None:
     return manager if manager and not manager.gone else None
 
 
+@per_site
 def _below(site: Site) -> dict[str, int]:
     """Return for each person how many people stand below them, however deep. Linear, without recursion."""
     order: list[Person] = []
@@ -101,11 +102,14 @@ def _below(site: Site) -> dict[str, int]:
     return below
 
 
-def _view(
-    site: Site, below: dict[str, int], top: Person | None, people: Sequence[Person], total: int, pager: Pager
-) -> OrganisationView:
+@per_value
+def _count_below(site: Site, person: Person) -> int:
+    return _below(site)[person.id]
+
+
+def _view(site: Site, top: Person | None, people: Sequence[Person], total: int, pager: Pager) -> OrganisationView:
     manager = _manager(site, top) if top else None
-    branches = tuple(_branch(site, below, person, deeper=True) for person in people)
+    branches = tuple(_branch(site, person, deeper=True) for person in people)
     return OrganisationView(
         top=person_line(site, top) if top else None,
         above=Linked(addresses.subtree(manager.id), manager.name.shown) if manager else None,
@@ -116,13 +120,13 @@ def _view(
     )
 
 
-def _branch(site: Site, below: dict[str, int], person: Person, *, deeper: bool) -> Branch:
+def _branch(site: Site, person: Person, *, deeper: bool) -> Branch:
     reports = site.reports(person)[:LEAVES_SHOWN] if deeper else ()
     return Branch(
         person=person_line(site, person),
         href=addresses.subtree(person.id) if site.reports(person) else "",
-        reports=tuple(_branch(site, below, report, deeper=False) for report in reports),
-        below=below[person.id],
+        reports=tuple(_branch(site, report, deeper=False) for report in reports),
+        below=_count_below(site, person),
     )
 
 

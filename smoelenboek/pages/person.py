@@ -225,7 +225,7 @@ def _ask(site: Site, person: Person) -> AskView:
         ),
         learning=tuple(
             Linked(
-                addresses.word("skills", skill) if skill in site.vocabulary.get("skills", {}) else "",
+                addresses.word("skills", skill) if skill in site.words("skills") else "",
                 site.word("skills", skill),
             )
             for skill in person.learning

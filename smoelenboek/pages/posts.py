@@ -27,6 +27,7 @@ from smoelenboek.pages.thread import (
     replies,
 )
 from smoelenboek.state.activity import last_change
+from smoelenboek.state.days import is_over
 from smoelenboek.state.threads import thread_pages
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def article(site: Site, post: Post, neighbours: tuple[Post | None, Post | None] 
         language=post.language,
         date=post.date,
         modified=changed if (changed := last_change(site, main)) > main.date else None,
-        expired=main.expires if main.expires and main.expires < site.today else None,
+        expired=main.expires if is_over(site, main.expires) else None,
         by=tuple(person_line(site, person) for person in people),
         group=Linked(addresses.group(group.id), group.name) if group else None,
         summary=post.summary or "",

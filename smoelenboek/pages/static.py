@@ -13,11 +13,12 @@ from smoelenboek.display.lines import Linked
 from smoelenboek.display.page import Page
 from smoelenboek.display.prose import Html, html
 from smoelenboek.forge.urls import edit_url
+from smoelenboek.state.days import has_come
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smoelenboek.model.dossier import StaticPage
+    from smoelenboek.model.dossier import Etiquette, StaticPage
     from smoelenboek.site import Site
 
 
@@ -67,9 +68,7 @@ class OfflineView:
 def pages(site: Site) -> Iterator[Page]:
     """Yield the etiquette, the pages, the 404, and what a device shows instead of a page that it does not have."""
     if site.etiquette:
-        rules = tuple(RuleView(rule.id, rule.short, rule.good or "", rule.bad or "") for rule in site.etiquette.rules)
-        view = EtiquetteView(site.etiquette.short, site.etiquette.version, rules, html(site, site.etiquette.prose))
-        yield Page("/etiquette/", "etiquette", lambda: view)
+        yield Page("/etiquette/", "etiquette", partial(_etiquette, site, site.etiquette))
     for main in site.pages.values():
         if in_handbook(main.id):
             continue
@@ -78,6 +77,11 @@ def pages(site: Site) -> Iterator[Page]:
             yield Page(_address(page, main), "page", partial(_view, site, page, main, languages))
     yield Page("/404.html", "404", NotFoundView)
     yield Page("/offline.html", "offline", OfflineView)
+
+
+def _etiquette(site: Site, etiquette: Etiquette) -> EtiquetteView:
+    rules = tuple(RuleView(rule.id, rule.short, rule.good or "", rule.bad or "") for rule in etiquette.rules)
+    return EtiquetteView(etiquette.short, etiquette.version, rules, html(site, etiquette.prose))
 
 
 def _address(page: StaticPage, main: StaticPage) -> str:
@@ -90,7 +94,7 @@ def _view(site: Site, page: StaticPage, main: StaticPage, languages: list[Static
         page.title,
         page.language,
         page.summary or "",
-        page.modified if page.modified and page.modified <= site.today else None,
+        page.modified if page.modified and has_come(site, page.modified) else None,
         html(site, page.prose),
         others,
         edit_url(site.config.forge, site.path(page)),

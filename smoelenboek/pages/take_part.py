@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from smoelenboek.contract import files as contract_files
@@ -197,7 +198,7 @@ def group_forms(site: Site, group: Group) -> GroupForms | None:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the page on which a post or a profile is begun."""
-    yield Page("/take-part/", "take-part", lambda: view(site))
+    yield Page("/take-part/", "take-part", partial(view, site))
 
 
 def view(site: Site) -> TakePartView:
@@ -210,7 +211,7 @@ def view(site: Site) -> TakePartView:
         site=site_forms(site),
         groups=tuple((group.id, group.name) for group in groups),
         departments=tuple((group.id, group.name) for group in departments),
-        locations=tuple((id_, site.word("locations", id_)) for id_ in site.vocabulary.get("locations", {})),
+        locations=tuple((id_, site.word("locations", id_)) for id_ in site.words("locations")),
         by_hand=(
             _by_hand(site, "post", f"content/posts/YYYY/{_DAY}-….md", post),
             _by_hand(site, "profile", contract_files.person(_ID), profile),

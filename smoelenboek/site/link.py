@@ -48,10 +48,11 @@ def link(  # noqa: PLR0913 - all that a site is made from
         config = present(config, former)
     site = Site(config, today, files, digests, former_ids=former, preview=preview, cache=cache)
     site._values = [value for _, value in sorted(values.items())]
-    site.readable = list(readable.values())
+    site._readable = list(readable.values())
     site._paths = {id(value): path for path, value in readable.items()}
     for path, value in values.items():
         site._paths[id(value)] = path
+        site._by_path[path] = value
         _sort_in(site, value)
     _order(site)
     _link_files(site)
@@ -63,13 +64,14 @@ def link(  # noqa: PLR0913 - all that a site is made from
     _order_comments(site)
     _link_replies(site)
     _link_kudos(site)
+    site._lay_out()
     return site
 
 
 def _sort_in(site: Site, value: FileModel) -> None:  # noqa: C901, PLR0912 - one line a kind reads best in one place
     match value:
         case Person():
-            site.people[value.id] = value
+            site._people[value.id] = value
         case Comment():
             site._comments[value.post][value.id] = value
         case Signup():
@@ -77,60 +79,60 @@ def _sort_in(site: Site, value: FileModel) -> None:  # noqa: C901, PLR0912 - one
         case Vote():
             site._votes[value.post].append(value)
         case Post() if value.is_translation:
-            site.translations.setdefault(value.id, {})[value.language] = value
+            site._translations.setdefault(value.id, {})[value.language] = value
         case Post():
-            site.all_posts[value.id] = value
+            site._all_posts[value.id] = value
         case Group():
-            site.groups[value.id] = value
+            site._groups[value.id] = value
         case Membership():
             site._memberships[value.group].append(value)
         case Minutes():
             site._minutes[value.group].append(value)
         case Dossier():
-            site.dossiers[value.id] = value
+            site._dossiers[value.id] = value
         case StaticPage() if value.is_translation:
-            site.page_translations.setdefault(value.id, {})[value.language] = value
+            site._page_translations.setdefault(value.id, {})[value.language] = value
         case StaticPage():
-            site.pages[value.id] = value
+            site._pages[value.id] = value
         case Etiquette():
-            site.etiquette = value
+            site._etiquette = value
         case Vocabulary() | Locations():
-            site.vocabulary[value.id] = dict(value.words)
+            site._vocabulary[value.id] = dict(value.words)
         case Kudos():
-            site.kudos.append(value)
+            site._kudos.append(value)
         case SiteConfig():
             pass
 
 
 def _order(site: Site) -> None:
-    sorting = site.config.names.sorting
-    people = sorted(site.people.values(), key=lambda person: (*person.name.sort_key(sorting), person.id))
-    site.people = {person.id: person for person in people}
-    site.groups = dict(sorted(site.groups.items(), key=lambda pair: (fold(pair[1].name), pair[0])))
+    sorting = site._config.names.sorting
+    people = sorted(site._people.values(), key=lambda person: (*person.name.sort_key(sorting), person.id))
+    site._people = {person.id: person for person in people}
+    site._groups = dict(sorted(site._groups.items(), key=lambda pair: (fold(pair[1].name), pair[0])))
     # A post that exists only in another language stands on its own.
-    for id_ in site.translations.keys() - site.all_posts.keys():
-        site.all_posts[id_] = site.translations[id_].pop(min(site.translations[id_]))
-    for id_ in site.page_translations.keys() - site.pages.keys():
-        site.pages[id_] = site.page_translations[id_].pop(min(site.page_translations[id_]))
-    site.all_posts = dict(sorted(site.all_posts.items(), reverse=True))
-    site.posts = [post for post in site.all_posts.values() if site.published(post)]
-    site.unseen = {post.id for post in site.all_posts.values() if not site.published(post)}
-    site.kudos.sort(key=attrgetter("id"), reverse=True)
+    for id_ in sorted(site._translations.keys() - site._all_posts.keys()):
+        site._all_posts[id_] = site._translations[id_].pop(min(site._translations[id_]))
+    for id_ in sorted(site._page_translations.keys() - site._pages.keys()):
+        site._pages[id_] = site._page_translations[id_].pop(min(site._page_translations[id_]))
+    site._all_posts = dict(sorted(site._all_posts.items(), reverse=True))
+    site._posts = [post for post in site._all_posts.values() if site.published(post)]
+    site._unseen = {post.id for post in site._all_posts.values() if not site.published(post)}
+    site._kudos.sort(key=attrgetter("id"), reverse=True)
 
 
 def _link_files(site: Site) -> None:
-    for _, file in sorted(site.files.items()):  # of two photos the first by name is shown
+    for _, file in sorted(site._files.items()):  # of two photos the first by name is shown
         if file.place.kind is Kind.PHOTO:
-            site.photos.setdefault(file.place.id, file.path)
-        elif file.place.kind is Kind.DOCUMENT and file.place.owner not in site.unseen:
-            site.documents[f"{address(file.place)}{file.place.id}"] = file
+            site._photos.setdefault(file.place.id, file.path)
+        elif file.place.kind is Kind.DOCUMENT and file.place.owner not in site._unseen:
+            site._documents[f"{address(file.place)}{file.place.id}"] = file
 
 
 def _link_people(site: Site) -> None:
-    for person in site.people.values():
+    for person in site._people.values():
         for former in person.former_ids:
-            site.former.setdefault(former, person.id)
-    for person in site.people.values():
+            site._former.setdefault(former, person.id)
+    for person in site._people.values():
         if person.gone:
             continue
         if (manager := site.person(person.manager)) and not manager.gone:
@@ -149,9 +151,9 @@ def _link_people(site: Site) -> None:
 
 
 def _link_groups(site: Site) -> None:
-    rank = {id_: number for number, id_ in enumerate(site.people)}
-    for group in site.groups.values():
-        if group.parent in site.groups:
+    rank = {id_: number for number, id_ in enumerate(site._people)}
+    for group in site._groups.values():
+        if group.parent in site._groups:
             site._children[group.parent].append(group)
         ids = [*group.leads, *group.members, *(membership.person for membership in site.memberships(group))]
         members = {person.id: person for id_ in ids if (person := site.person(id_)) and not person.gone}
@@ -163,10 +165,10 @@ def _link_groups(site: Site) -> None:
 
 def _link_minutes(site: Site) -> None:
     for group, every in site._minutes.items():
-        minutes = [meeting for meeting in every if meeting.date <= site.today or meeting.status == "agenda"]
+        minutes = [meeting for meeting in every if meeting.date <= site._today or meeting.status == "agenda"]
         minutes.sort(key=attrgetter("id"), reverse=True)
         site._minutes[group] = minutes
-        site.unseen.update(f"{group}/minutes/{meeting.id}" for meeting in every if meeting not in minutes)
+        site._unseen.update(f"{group}/minutes/{meeting.id}" for meeting in every if meeting not in minutes)
 
 
 def _link_memberships(site: Site) -> None:
@@ -178,7 +180,7 @@ def _link_memberships(site: Site) -> None:
 
 
 def _link_posts(site: Site) -> None:
-    for post in site.posts:
+    for post in site._posts:
         authors = [person.id for id_ in post.authors if (person := site.person(id_))]
         for id_ in dict.fromkeys(authors):
             site._posts_of[id_].append(post)
@@ -200,7 +202,7 @@ def _link_replies(site: Site) -> None:
         signups.sort(key=attrgetter("at", "person"))
     for votes in site._votes.values():
         votes.sort(key=attrgetter("person"))
-    for post in site.posts:
+    for post in site._posts:
         for comment in site._comments.get(post.id, {}).values():
             if not comment.removed and (person := site.person(comment.person)):
                 site._comments_of[person.id].append(comment)
@@ -213,7 +215,7 @@ def _link_replies(site: Site) -> None:
 
 
 def _link_kudos(site: Site) -> None:
-    for kudos in site.kudos:
+    for kudos in site._kudos:
         for to in dict.fromkeys(kudos.to):
             if to.startswith("group:"):
                 site._thanks_to_group[to.removeprefix("group:")].append(kudos)

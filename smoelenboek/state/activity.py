@@ -6,7 +6,8 @@ import datetime as dt
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from smoelenboek.site.memo import per_site
+from smoelenboek.site.memo import per_site, per_value
+from smoelenboek.state.days import has_come, is_older
 
 if TYPE_CHECKING:
     from smoelenboek.model.group import Group
@@ -25,12 +26,13 @@ def last_sign(site: Site, group: Group) -> dt.date | None:
         *(minutes.date for minutes in site.minutes(group)),
         *(membership.since for membership in site.memberships(group) if membership.since),
     ]
-    return max((day for day in days if day <= site.today), default=None)
+    return max((day for day in days if has_come(site, day)), default=None)
 
 
 def last_change(site: Site, post: Post) -> dt.date:
     """Return the day of a post's last change; its own day for a change that is said to be before it or yet to come."""
-    return post.modified if post.modified and post.date <= post.modified <= site.today else post.date
+    changed = post.modified
+    return changed if changed and post.date <= changed and has_come(site, changed) else post.date
 
 
 def is_sleeping(site: Site, group: Group) -> bool:
@@ -41,7 +43,7 @@ def is_sleeping(site: Site, group: Group) -> bool:
     if group.state != "active" or group.kind == "department":
         return group.state == "sleeping"
     last = last_sign(site, group)
-    return last is None or (site.today - last).days > ASLEEP_AFTER_DAYS
+    return last is None or is_older(site, last, ASLEEP_AFTER_DAYS)
 
 
 def takes_members(group: Group) -> bool:
@@ -55,9 +57,10 @@ def is_stale(site: Site, person: Person) -> bool:
     Who never did is not late: no file says since when the profile has been here (docs/decisions/0025).
     """
     last = person.confirmed
-    return not person.gone and last is not None and (site.today - last).days > STALE_AFTER_DAYS
+    return not person.gone and last is not None and is_older(site, last, STALE_AFTER_DAYS)
 
 
+@per_value
 def absence(site: Site, person: Person) -> Away | None:
     """Return the absence that covers today; the first and the last day count."""
     away = None if person.gone else person.away

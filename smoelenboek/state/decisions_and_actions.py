@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from smoelenboek.site.memo import per_site
+from smoelenboek.site.memo import per_site, per_value
 from smoelenboek.state.days import is_over
 
 if TYPE_CHECKING:
@@ -61,11 +61,13 @@ def decisions(site: Site) -> tuple[Decided, ...]:
     return _index(site).decisions
 
 
+@per_value
 def decisions_of(site: Site, group: Group) -> tuple[Decided, ...]:
     """Return a group's decisions, newest first."""
     return _index(site).by_group.get(group.id, ())
 
 
+@per_value
 def decisions_in(site: Site, dossier: Dossier) -> tuple[Decided, ...]:
     """Return the decisions in a dossier, newest first."""
     return _index(site).by_dossier.get(dossier.id, ())
@@ -76,11 +78,13 @@ def open_actions(site: Site) -> tuple[Promised, ...]:
     return _index(site).open_actions
 
 
+@per_value
 def open_actions_of(site: Site, person: Person) -> tuple[Promised, ...]:
     """Return what someone still has to do, the first due first."""
     return _index(site).open_by_person.get(person.id, ())
 
 
+@per_value
 def actions_of(site: Site, group: Group) -> tuple[Promised, ...]:
     """Return all actions of a group: the open ones by day, then those done or dropped, newest minutes first."""
     return _index(site).actions_by_group.get(group.id, ())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smoelenboek.site.memo import per_site
+from smoelenboek.site.memo import per_site, per_value
 from smoelenboek.state.events import meetings_held
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def has_feed(site: Site, person: Person) -> bool:
     return bool(site.posts_of(person))
 
 
+@per_value
 def answers_questions(site: Site, person: Person) -> bool:
     """Say whether there is a feed of what waits for someone: who is here and wrote a post or answers under one."""
     return not person.gone and (bool(site.posts_of(person)) or person.id in _answerers(site))

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from smoelenboek.site.memo import per_site
+from smoelenboek.site.memo import per_site, per_value
 from smoelenboek.state.days import is_over
 
 if TYPE_CHECKING:
@@ -75,11 +75,13 @@ def waiting(site: Site) -> tuple[Waiting, ...]:
     return _index(site).waiting
 
 
+@per_value
 def waiting_for(site: Site, person: Person) -> tuple[Waiting, ...]:
     """Return what waits for an answer from `person`, oldest first; who has left answers nothing."""
     return _index(site).by_person.get(person.id, ())
 
 
+@per_value
 def promise(site: Site, post: Post) -> Promise | None:
     """Return what a post's `answers_by` came to; None when nobody promised anything."""
     if post.answers_by is None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smoelenboek.site.memo import per_value
+from smoelenboek.site.memo import per_value, per_value_by_parts
 from smoelenboek.state.days import is_over
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def thread_pages(site: Site, post: Post) -> tuple[ThreadPage, ...]:
     return _cut(site, post).pages
 
 
+@per_value
 def thread_place(site: Site, comment: Comment) -> str:
     """Return on which page a comment stands: its address below the post's own."""
     post = site.all_posts.get(comment.post)
@@ -75,7 +76,7 @@ class _Cut:
     places: Mapping[str, str]  # comment → where it stands; those on the post's own page are left out
 
 
-@per_value
+@per_value_by_parts
 def _cut(site: Site, post: Post) -> _Cut:
     comments = site.comments(post)
     pages = tuple(pages_of(comments, threads_of(comments)))

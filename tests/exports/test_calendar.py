@@ -14,7 +14,7 @@ from smoelenboek.exports.calendar import calendars
 from smoelenboek.exports.ical import CalendarView, Entry, written
 from smoelenboek.site import Site
 from smoelenboek.state.exports_offered import has_calendar
-from tests.worlds import site
+from tests.worlds import TODAY, site
 
 ID = "2026-11-20-lunch"
 UTC = dt.UTC
@@ -258,8 +258,7 @@ def test_an_organizer_who_left_is_not_reached_through_a_calendar() -> None:
 
 def test_a_calendar_is_the_same_on_another_day() -> None:
     files = post("event: {start: 2026-12-03T12:15, rrule: FREQ=DAILY}\n")
-    later = site(files)
-    later.today += dt.timedelta(1)
+    later = site(files, TODAY + dt.timedelta(1))
 
     assert files_of(site(files)) == files_of(later)
 

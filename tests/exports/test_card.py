@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from icalendar.parser import Contentline
 
 from smoelenboek.exports.card import Line, cards, written
-from smoelenboek.site import Site
 from tests.worlds import site
 
 ANNA = "people/anna-bakker.yml"
@@ -43,13 +42,6 @@ FILES = {
 }
 
 
-def world(files: dict[str, str]) -> Site:
-    """The site of these files; a photo is a file of which nothing is read here."""
-    here = site({path: content for path, content in files.items() if not path.endswith(".jpg")})
-    here.photos |= {"anna-bakker": "people/anna-bakker.jpg"} if "people/anna-bakker.jpg" in files else {}
-    return here
-
-
 def lines_of(content: bytes) -> list[tuple[str, dict[str, str], str]]:
     """Every property as its name, its parameters and its value as written. Strict: RFC 6350, 3.2 and 3.3."""
     text = content.decode()
@@ -72,7 +64,7 @@ def card(
     files: dict[str, str], path: str = "people/anna-bakker/card.vcf"
 ) -> dict[str, list[tuple[dict[str, str], str]]]:
     """The properties of a card by name: parameters and value."""
-    content = next(file.write(file.view()) for file in cards(world(files)) if file.path == path)
+    content = next(file.write(file.view()) for file in cards(site(files)) if file.path == path)
     vobject.readOne(content.decode())
     results: dict[str, list[tuple[dict[str, str], str]]] = {}
     for name, parameters, value in lines_of(content):
@@ -101,7 +93,7 @@ def test_a_card_says_who_someone_is_and_how_to_reach_them() -> None:
 
 
 def test_another_reader_finds_the_same_name_and_address() -> None:
-    content = next(file.write(file.view()) for file in cards(world(FILES)))
+    content = next(file.write(file.view()) for file in cards(site(FILES)))
     read = vobject.readOne(content.decode())
 
     assert [read.fn.value, read.n.value.family, read.n.value.given] == ["Anna van der Bakker", "van der Bakker", "Anna"]
@@ -159,7 +151,7 @@ def test_who_left_has_no_card_and_is_in_none() -> None:
         ANNA: FULL + "state: alumni\n",
         "people/bram-bos.yml": FILES["people/bram-bos.yml"] + "manager: anna-bakker\n",
     }
-    every = {file.path: file.write(file.view()) for file in cards(world(removed))}
+    every = {file.path: file.write(file.view()) for file in cards(site(removed))}
 
     assert list(every) == ["people/bram-bos/card.vcf", "groups/network/card.vcf"]
     assert [path for path, content in every.items() if b"nna" in content or b"MEMBER" in content] == []

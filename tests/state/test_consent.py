@@ -2,10 +2,14 @@
 
 import pytest
 
+from smoelenboek.contract.paths import place
 from smoelenboek.display.lines import photo_address
 from smoelenboek.model.person import Person
-from smoelenboek.site import Site
+from smoelenboek.model.siteconfig import SiteConfig
+from smoelenboek.read.walk import SourceFile
+from smoelenboek.site import Site, link
 from smoelenboek.state.consent import shown_photo
+from tests.worlds import TODAY
 
 PATH = "people/anna-bakker.jpg"
 PHOTO = {"consent": "2026-11-01"}
@@ -33,8 +37,6 @@ def test_a_photo_is_shown_of_who_is_here_and_consented(world: Site, person: Pers
 
 @pytest.fixture
 def world() -> Site:
-    from tests.worlds import site
-
-    world = site({})
-    world.photos["anna-bakker"] = PATH
-    return world
+    where = place(PATH)
+    assert where is not None
+    return link({}, {PATH: SourceFile(PATH, where, 1)}, SiteConfig(name="S", organisation="O"), TODAY)

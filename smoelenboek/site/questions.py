@@ -1,0 +1,339 @@
+"""What is asked of a site, by whom, and a fingerprint of each answer: a page is made again only when one has changed.
+
+While a frame is open, every question to the `Site` is noted in it. An answer that is made from other answers (memo.py)
+is a question too, with a frame of its own: where its answer stays the same, a change goes no further.
+
+| name of a question     | asks                                                         |
+|------------------------|--------------------------------------------------------------|
+| `posts_of:anna`        | what the method of that name answers about that key          |
+| `people=anna`          | one row of a table; `people*` all rows, `people/` their keys,|
+|                        | `people#` how many                                           |
+| `@module.function:key` | what that function makes of the site and the value or key    |
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import pickle
+from array import array
+from collections.abc import Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, overload
+
+from pydantic import BaseModel
+
+from smoelenboek.model.base import FileModel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Sequence, ValuesView
+
+    from smoelenboek.site.site import Site
+
+Value = TypeVar("Value")
+Default = TypeVar("Default")
+Answer = TypeVar("Answer")
+News: TypeAlias = "tuple[list[str], list[bytes], list[array[int] | None]]"
+
+DIGEST_SIZE = 16  # bytes
+_PLAIN = frozenset({str, int, bool, float, bytes, tuple, list, dict, type(None)})
+METHODS: dict[str, Callable[[Site, str], Any]] = {}  # the name of a question → what answers it
+DERIVED: dict[str, Callable[[Site, str], Any]] = {}  # `@module.function` → makes its answer for a key anew
+
+
+class Answers:
+    """What a Site is, where its class is not known yet."""
+
+    __slots__ = ()
+
+
+def renumbered(numbers: Iterable[int], to: Sequence[int], count: int) -> array[int]:
+    """Return numbers with those from `count` on replaced."""
+    return array("I", [number if number < count else to[number - count] for number in numbers])
+
+
+class Questions:
+    """The questions to one site, numbered, each with the fingerprint of its answer.
+
+    frame   the numbers of what was asked since it was opened; None where nobody wants to know.
+    is_on   whether anything is noted at all: a check, the gate and a build without a record ask without.
+    names   number → the name of the question.
+    prints  number → the fingerprint of its answer.
+    parts   number → the questions that its answer is made from; None for one that the site answers itself.
+    states  number → whether its answer is another than in the record; None as long as nobody has looked.
+    """
+
+    __slots__ = ("_digests", "frame", "ids", "is_on", "names", "parts", "prints", "states")
+
+    def __init__(self, digests: Mapping[int, bytes]) -> None:
+        """`digests` holds, by identity, a digest of all that each of the site's values says, its path included."""
+        self._digests = digests
+        self.frame: set[int] | None = None
+        self.is_on = False
+        self.ids: dict[str, int] = {}
+        self.names: list[str] = []
+        self.prints: list[bytes] = []
+        self.parts: list[array[int] | None] = []
+        self.states: list[bool | None] = []
+
+    def note(self, name: str, answer: object) -> None:
+        """Note in the open frame that a question was asked, which the site has answered itself."""
+        number = self.ids.get(name)
+        if number is None:
+            number = self._add(name, self.fingerprint(answer), None)
+        self.frame.add(number)  # type: ignore[union-attr] # callers look whether one is open
+
+    def settle(self, name: str, parts: set[int], answer: object, *, by_parts: bool) -> int:
+        """Keep an answer that was made from others; return its number.
+
+        With `by_parts` it counts as changed when one of those has: for what would cost too much to look through.
+        """
+        number = self.ids.get(name)
+        if number is not None and self.states[number] is False:
+            return number
+        fingerprint = self._of_parts(parts) if by_parts else self.fingerprint(answer)
+        if number is None:
+            return self._add(name, fingerprint, parts)
+        self.states[number] = self.prints[number] != fingerprint
+        self.prints[number], self.parts[number] = fingerprint, array("I", sorted(parts))
+        return number
+
+    @contextmanager
+    def asking(self) -> Iterator[set[int]]:
+        """Give the numbers of all questions that are asked inside the `with`."""
+        outer, self.frame = self.frame, set()
+        try:
+            yield self.frame
+        finally:
+            self.frame = outer
+
+    def start(self, names: Sequence[str], prints: Sequence[bytes], parts: Sequence[array[int] | None]) -> None:
+        """Note questions from now on; these are the ones of a record, numbered from 0."""
+        self.names, self.prints, self.parts = list(names), list(prints), list(parts)
+        self.ids = {name: number for number, name in enumerate(self.names)}
+        self.states = [None] * len(self.names)
+        self.is_on = True
+
+    def look_again(self, answer: Callable[[str], object]) -> set[int]:
+        """Ask each question of a record again, unless what it is made from stayed; return those answered otherwise."""
+        for number in range(len(self.names)):
+            self._differs(number, answer)
+        return {number for number, differs in enumerate(self.states) if differs}
+
+    def _differs(self, number: int, answer: Callable[[str], object]) -> bool:
+        """Say whether an answer differs from the one in the record. As deep as answers are made from answers."""
+        state = self.states[number]
+        if state is not None:
+            return state
+        parts = self.parts[number]
+        if parts is not None and not any(self._differs(part, answer) for part in parts):
+            self.states[number] = False
+            return False
+        try:
+            now = answer(self.names[number])  # one that is made from others settles itself
+        except Exception:  # noqa: BLE001 - what it was about is gone, or the record is of other questions
+            fingerprint = os.urandom(DIGEST_SIZE)
+        else:
+            fingerprint = self.fingerprint(now) if parts is None else self.prints[number]
+        if (state := self.states[number]) is None:
+            state = self.states[number] = parts is not None or self.prints[number] != fingerprint
+            self.prints[number] = fingerprint
+        return state
+
+    def news(self, count: int) -> News:
+        """Return the questions behind the first `count`: those that a worker has asked first."""
+        return self.names[count:], self.prints[count:], self.parts[count:]
+
+    def take(self, news: News, count: int) -> list[int]:
+        """Take a worker's new questions over; return its number, from `count` → the number here."""
+        names, prints, parts = news
+        numbers: list[int] = []
+        for name, fingerprint, some in zip(names, prints, parts, strict=True):
+            number = self.ids.get(name)
+            if number is None:
+                here = None if some is None else renumbered(some, numbers, count)
+                number = self._add(name, fingerprint, here)
+            numbers.append(number)
+        return numbers
+
+    def _add(self, name: str, fingerprint: bytes, parts: Iterable[int] | None) -> int:
+        number = self.ids[name] = len(self.names)
+        self.names.append(name)
+        self.prints.append(fingerprint)
+        self.parts.append(None if parts is None else array("I", sorted(parts)))
+        self.states.append(True)
+        return number
+
+    def _of_parts(self, parts: set[int]) -> bytes:
+        digest = hashlib.blake2b(digest_size=DIGEST_SIZE)
+        for name, number in sorted((self.names[number], number) for number in parts):
+            digest.update(name.encode("utf-8", "surrogatepass") + b"\0" + self.prints[number])
+        return digest.digest()
+
+    def fingerprint(self, answer: object) -> bytes:
+        """Return what stands for an answer. What can't be has a new one each time: it counts as changed."""
+        digests = self._digests
+        if (digest := digests.get(id(answer))) is not None:
+            return digest
+        try:
+            if type(answer) is list and all(id(value) in digests for value in answer):
+                content = b"".join([digests[id(value)] for value in answer])
+            else:
+                content = _pickled(answer, digests)
+            return hashlib.blake2b(content, digest_size=DIGEST_SIZE).digest()
+        except Exception:  # noqa: BLE001 - whatever pickle raises, the answer is then taken for another
+            return os.urandom(DIGEST_SIZE)
+
+
+class _Pickler(pickle.Pickler):
+    """Writes values by their digests, the site by its name, and sets in order: for comparing, never to be read."""
+
+    def __init__(self, file: io.BytesIO, digests: Mapping[int, bytes]) -> None:
+        super().__init__(file, pickle.HIGHEST_PROTOCOL)
+        self.fast = True  # two equal answers may differ in which of their parts are the same object
+        self._digests = digests
+
+    def persistent_id(self, part: Any) -> object:
+        if type(part) in _PLAIN:
+            return None
+        if isinstance(part, FileModel):
+            return self._digests[id(part)]
+        if isinstance(part, BaseModel):
+            return f"{type(part).__qualname__} {part!r}"
+        if isinstance(part, (set, frozenset)):
+            return ("set", *sorted(map(repr, part)))
+        if isinstance(part, Table):
+            return f"table {part.name}"
+        return "site" if isinstance(part, Answers) else None
+
+
+def _pickled(answer: object, digests: Mapping[int, bytes]) -> bytes:
+    file = io.BytesIO()
+    _Pickler(file, digests).dump(answer)
+    return file.getvalue()
+
+
+class Table(Mapping[str, Value]):
+    """A table of the site. Each look at it is a question: at one row, at all rows, at the keys, at their number."""
+
+    __slots__ = ("_questions", "_rows", "name")
+
+    def __init__(self, name: str, rows: Mapping[str, Value], questions: Questions) -> None:
+        """`name` is the name of its questions."""
+        self.name = name
+        self._rows = rows
+        self._questions = questions
+
+    def answer(self, sign: str, key: str) -> object:
+        """Return the answer to a question by its name, `sign` being what stands behind the name of the table."""
+        if sign == "=":
+            return self._rows.get(key)
+        if sign == "#":
+            return len(self._rows)
+        return list(self._rows) if sign == "/" else list(self._rows.items())
+
+    def _note(self, sign: str) -> None:
+        questions = self._questions
+        if questions.frame is not None:
+            name = f"{self.name}{sign}"
+            if (number := questions.ids.get(name)) is None:
+                questions.note(name, self.answer(sign, ""))
+            else:
+                questions.frame.add(number)
+
+    @overload
+    def get(self, key: str, /) -> Value | None: ...
+    @overload
+    def get(self, key: str, /, default: Value | Default) -> Value | Default: ...
+    def get(self, key: str, /, default: object = None) -> object:
+        """Return a row, or `default`."""
+        row = self._rows.get(key)
+        if self._questions.frame is not None:
+            self._questions.note(f"{self.name}={key}", row)
+        return default if row is None else row
+
+    def __getitem__(self, key: str) -> Value:
+        if self._questions.frame is not None:
+            self._questions.note(f"{self.name}={key}", self._rows.get(key))
+        return self._rows[key]
+
+    def __contains__(self, key: object) -> bool:
+        if self._questions.frame is not None and isinstance(key, str):
+            self._questions.note(f"{self.name}={key}", self._rows.get(key))
+        return key in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        self._note("/")
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        self._note("#")
+        return len(self._rows)
+
+    def keys(self) -> KeysView[str]:
+        """Return the keys, in their order."""
+        self._note("/")
+        return self._rows.keys()
+
+    def values(self) -> ValuesView[Value]:
+        """Return the rows, in their order."""
+        self._note("*")
+        return self._rows.values()
+
+    def items(self) -> ItemsView[str, Value]:
+        """Return the keys and rows, in their order."""
+        self._note("*")
+        return self._rows.items()
+
+
+def question(make: Callable[[Site, str], Answer]) -> Callable[[Site, str], Answer]:
+    """Make a method of the site a question about a key."""
+    name = make.__name__
+    METHODS[name] = make
+
+    def ask(site: Site, key: str) -> Answer:
+        answer = make(site, key)
+        if site._questions.frame is not None:
+            site._questions.note(f"{name}:{key}", answer)
+        return answer
+
+    ask.__doc__ = make.__doc__
+    ask.__name__ = name
+    return ask
+
+
+def about(make: Callable[[Site, str], Answer]) -> Callable[[Site, Any], Answer]:
+    """Make a method of the site a question about a value with an id: a person, a group, a post, a dossier."""
+    name = make.__name__
+    METHODS[name] = make
+
+    def ask(site: Site, value: Any) -> Answer:
+        answer = make(site, value.id)
+        if site._questions.frame is not None:
+            site._questions.note(f"{name}:{value.id}", answer)
+        return answer
+
+    ask.__doc__ = make.__doc__
+    ask.__name__ = name
+    return ask
+
+
+def whole(make: Callable[[Site], Answer]) -> Callable[[Site], Answer]:
+    """Make a method of the site a question about nothing but the site."""
+    name = make.__name__
+    METHODS[name] = lambda site, _key: make(site)
+
+    def ask(site: Site) -> Answer:
+        answer = make(site)
+        questions = site._questions
+        if questions.frame is not None:
+            if (number := questions.ids.get(f"{name}:")) is None:
+                questions.note(f"{name}:", answer)
+            else:
+                questions.frame.add(number)
+        return answer
+
+    ask.__doc__ = make.__doc__
+    ask.__name__ = name
+    return ask
