@@ -27,7 +27,7 @@ from smoelenboek.contract.base import base
 from smoelenboek.display.lines import authors
 from smoelenboek.display.prose import html
 from smoelenboek.exports import exports
-from smoelenboek.pages import article, pages
+from smoelenboek.pages import Page, article, pages
 from smoelenboek.pages.shell import Shell
 from smoelenboek.publish import environment, render
 from smoelenboek.publish.based import based
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from smoelenboek.model.post import Post
+    from smoelenboek.publish.record import Record
     from smoelenboek.publish.release import Release
     from smoelenboek.site import Site
 
@@ -58,7 +59,7 @@ class Build:
     site: Site
     release: Release
     shell: Shell
-    memory: render.Memory
+    record: Record
     key: bytes
     posts: dict[str, Post] = field(default_factory=dict)
     neighbours: dict[str, tuple[Post | None, Post | None]] = field(default_factory=dict)
@@ -130,25 +131,27 @@ class QueueingWriter(Writer):  # type: ignore[misc] # the same
         if name:
             post: Post = values["article"].post
             view = partial(article, self.build.site, post, self.build.neighbours.get(post.id, (None, None)))
-            self.queue(name, "/" + str(values["url"]).lstrip("/"), partial(_same, template), view)
+            self.queue(name, Page("/" + str(values["url"]).lstrip("/"), "article", view), partial(_same, template))
 
-    def queue(self, name: str, url: str, template: Callable[[], Template], view: Callable[[], object]) -> None:
+    def queue(self, name: str, page: Page, template: Callable[[], Template]) -> None:
         """Queue a page. Neither its template nor its view is made before somebody needs it."""
         if name in self.names:
             message = f"two pages want to be {name}"
             raise FileExistsError(message)
         self.names.add(name)
-        around = replace(self.build.shell, url=url)
-        self.jobs.append(render.Job(name, view, partial(_rendered, template, around, self.build.base), url))
+        around = replace(self.build.shell, url=page.url)
+        text = partial(_rendered, template, around, self.build.base)
+        self.jobs.append(render.Job(name, page.view, text, (page.url, page.template)))
 
     def flush(self) -> None:
         """Render and write all that was queued, and the files that Pelican has nothing to do with."""
-        self.jobs += [render.Job(export.path, export.view, export.write) for export in exports(self.build.site)]
-        remembered = self.build.memory.file
+        self.jobs += [
+            render.Job(export.path, export.view, export.write, export.write) for export in exports(self.build.site)
+        ]
+        remembered = self.build.record.file
         index = index_files(self.build.site, remembered.parent if remembered else None)
         self.jobs += [render.Job(path, partial(bytes, content), bytes) for path, content in index.items()]
-        root = self.build.site.config.url or ""
-        render.run(self.jobs, self.build.release, self.build.memory, self.build.key, root)
+        render.run(self.jobs, self.build.release, self.build.record, self.build.site, self.build.key)
         self.jobs.clear()
 
 
@@ -169,9 +172,9 @@ class SmoelenboekGenerator(Generator):  # type: ignore[misc] # the same
         build: Build = self.settings[SETTING]
         for page in pages(build.site):
             template = partial(self.get_template, page.template)
-            if not build.memory.pages:
+            if not build.record.pages:
                 template()  # compiled once here, not once in each worker
-            writer.queue(addresses.file(page.url), page.url, template, page.view)
+            writer.queue(addresses.file(page.url), page, template)
         writer.flush()
 
 

@@ -14,8 +14,9 @@ from smoelenboek.faults.report import report
 from smoelenboek.pages.shell import shell
 from smoelenboek.publish.files import icon, robots, scripts, service_worker, style, write_files
 from smoelenboek.publish.headers import CSP_META
+from smoelenboek.publish.record import Record, of_output
 from smoelenboek.publish.release import ForeignFolderError, Release
-from smoelenboek.publish.render import Memory, version
+from smoelenboek.publish.render import version
 from smoelenboek.publish.verify import verify
 from smoelenboek.resources import ENGINE, SETTINGS, TEMPLATES, THEME, cache_folder
 
@@ -55,9 +56,9 @@ def _build(site: Path, stage: Callable[[], Release], output: Path, *, preview: C
     except ForeignFolderError:
         sys.stdout.write(f"{output} holds something that is not a site of ours. Give --output a new or empty folder.\n")
         return 1
-    memory = Memory.load(cache_folder(), output)
+    record = of_output(cache_folder(), output)
     try:
-        wrong = _make(result.site, site, release, memory)
+        wrong, key = _make(result.site, site, release, record)
     except BaseException:
         release.discard()
         raise
@@ -65,9 +66,9 @@ def _build(site: Path, stage: Callable[[], Release], output: Path, *, preview: C
         sys.stdout.write("\n".join(wrong) + "\n")
         release.discard()
         return 1
-    memory.forget()
-    release.switch(release.paths() | memory.pages.keys())
-    memory.save()
+    record.forget()
+    release.switch(release.paths() | record.pages.keys())
+    record.save(result.site, key)
     if preview:
         preview(result.site)
     sys.stdout.write(f"{summary(result, _language(result))} → {output}\n")
@@ -77,12 +78,17 @@ def _build(site: Path, stage: Callable[[], Release], output: Path, *, preview: C
 main = build
 
 
+def _settings(site: Site) -> str:
+    """Return what is no question to the site, since a record holds for one such set alone."""
+    return repr((site.config, site.preview, sorted(site.former_ids.items())))
+
+
 def _language(result: Checked) -> str:
     return result.site.config.language if result.site else "en"
 
 
-def _make(site: Site, folder: Path, release: Release, memory: Memory) -> list[str]:
-    """Build the release; return what is wrong with it."""
+def _make(site: Site, folder: Path, release: Release, record: Record) -> tuple[list[str], bytes]:
+    """Build the release; return what is wrong with it, and what decides its pages beside the site's values."""
     from smoelenboek.pelican_plugin import Build, run
 
     sheet = style(THEME)
@@ -94,8 +100,9 @@ def _make(site: Site, folder: Path, release: Release, memory: Memory) -> list[st
         release.write(file, content)
     faults = list(write_files(site, folder, release, cache_folder()))
     if faults:
-        return [report(faults, language=site.config.language)]
+        return [report(faults, language=site.config.language)], b""
     around = shell(site, style=f"/{sheet[0]}", scripts=f"/{folder_of_scripts}/", csp=CSP_META)
-    key = version((around, path), TEMPLATES, ENGINE)
-    run(SETTINGS, folder, Build(site, release, around, memory, key))
-    return list(verify(release, memory.pages, site))
+    key = version(around, _settings(site), TEMPLATES, ENGINE)
+    record.begin(site, key)
+    run(SETTINGS, folder, Build(site, release, around, record, key))
+    return list(verify(release, record.pages, site)), key

@@ -1,27 +1,33 @@
 """Pages and feeds are made and written by forked workers: each inherits the site and takes its share.
 
-A file whose view, shell and templates are those of the present release is not made again: it is kept. What a
-page links to is collected on the way, so that `verify` need not read the release.
+A page of the record (record.py) that nothing has changed for is kept as it is; of the others, one whose view turns out
+to be the same is kept too. What a page links to is collected on the way, so that `verify` need not read the release.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 import pickle
+import sys
 import traceback
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from array import array
+from dataclasses import dataclass
+from importlib.metadata import version as library_version
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from smoelenboek.publish.links import Links, links_in, outside
+from smoelenboek.publish.links import links_in, outside
+from smoelenboek.publish.record import Rendered
+from smoelenboek.site.questions import renumbered
 from smoelenboek.system import shared, workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
+    from smoelenboek.publish.record import Record
     from smoelenboek.publish.release import Release
+    from smoelenboek.site import Site
+    from smoelenboek.site.questions import News
 
 FEWEST_TO_FORK = 200  # pages; below that a fork costs more than it saves
 
@@ -32,7 +38,7 @@ class Job:
 
     view   makes all that the file says; called once, perhaps in another process.
     text   turns that value into the file's content.
-    about  what else decides the content, beside what is the same for every file: a page's address.
+    about  what else decides the content, beside what is the same for every file: a page's address and template.
     """
 
     path: str
@@ -41,50 +47,14 @@ class Job:
     about: object = None
 
 
-class Rendered(NamedTuple):
-    """What is remembered of a page: its view's fingerprint, its file's size and time, and its links."""
-
-    fingerprint: str
-    size: int
-    time: int
-    links: Links
+_LIBRARIES = ("babel", "feedgenerator", "icalendar", "jinja2", "markupsafe", "pydantic")  # those that write
 
 
-@dataclass(slots=True)
-class Memory:
-    """What was rendered into one output folder, kept between builds as JSON. Losing it costs time, nothing else."""
-
-    file: Path | None = None
-    pages: dict[str, Rendered] = field(default_factory=dict)
-
-    @classmethod
-    def load(cls, folder: Path, output: Path) -> Memory:
-        """Return what is remembered of `output`."""
-        name = hashlib.blake2b(str(output.absolute()).encode(), digest_size=8).hexdigest()
-        file = folder / f"rendered-{name}.json"
-        try:
-            rows = json.loads(file.read_bytes())
-            return cls(file, {path: Rendered(a, b, c, Links(*links)) for path, (a, b, c, links) in rows.items()})
-        except (OSError, ValueError, TypeError, AttributeError):
-            return cls(file)
-
-    def forget(self) -> None:
-        """Let the next build make everything anew, if this one stops half-way from here."""
-        if self.file is not None:
-            self.file.unlink(missing_ok=True)
-
-    def save(self) -> None:
-        """Keep this for the next build."""
-        if self.file is not None:
-            fresh = self.file.with_suffix(f".{os.getpid()}")
-            fresh.parent.mkdir(parents=True, exist_ok=True)
-            fresh.write_text(json.dumps(self.pages), encoding="utf-8")
-            fresh.replace(self.file)
-
-
-def version(shell: object, *folders: Path) -> bytes:
-    """Return a digest of what decides how any view becomes HTML: the shell, templates, catalogues, code."""
+def version(shell: object, settings: str, *folders: Path) -> bytes:
+    """Return a digest of what decides a page beside the site's values: shell, settings, templates, catalogues, code."""
+    libraries = [(name, library_version(name)) for name in _LIBRARIES]
     digest = hashlib.blake2b(pickle.dumps(shell), digest_size=16)
+    digest.update(repr((settings, sys.version, libraries)).encode("utf-8", "surrogatepass"))
     for file in sorted(
         file for folder in folders for file in folder.rglob("*") if file.suffix in {".html", ".po", ".py"}
     ):
@@ -92,46 +62,62 @@ def version(shell: object, *folders: Path) -> bytes:
     return digest.digest()
 
 
-def run(jobs: Sequence[Job], release: Release, memory: Memory, key: bytes, root: str = "") -> None:
-    """Render and write every page of the site at `root`, and remember it.
+def run(jobs: Sequence[Job], release: Release, record: Record, site: Site, key: bytes) -> None:
+    """Render and write every page that may have changed. Raise RuntimeError with the first failures if any went wrong.
 
-    Raise RuntimeError with the first failures if any went wrong.
+    A page is kept if its list gives it what it gave before, and all that it asked is answered as it was.
     """
-    count = workers(len(jobs), FEWEST_TO_FORK)
     rendered: dict[str, Rendered] = {}
+    todo: list[Todo] = []
+    for job in jobs:
+        arguments = site.questions.fingerprint((job.about, job.view)).hex()
+        before = record.pages.get(job.path)
+        as_before = before and before.arguments == arguments and not record.is_suspect(before)
+        if before and as_before and release.keep(job.path, before.size, before.time):
+            rendered[job.path] = before
+        else:
+            todo.append((job, arguments))
+    count, questions = workers(len(todo), FEWEST_TO_FORK), len(site.questions.names)
     failures: list[str] = []
-    for share in shared(lambda number: _work(jobs[number::count], release, memory, key, root), count):
-        pages, failed = share or ({}, ["a rendering worker died"])
-        rendered |= pages
+    for share in shared(lambda number: _work(todo[number::count], release, record, site, key), count):
+        pages, failed, news = share or ({}, ["a rendering worker died"], ([], [], []))
+        numbers = site.questions.take(news, questions)
+        for path, page in pages.items():
+            rendered[path] = page._replace(questions=renumbered(page.questions, numbers, questions))
         failures += failed
     if failures:
         raise RuntimeError("\n".join(failures[:3]))
-    memory.pages = rendered
+    record.pages = rendered
 
 
-Share = tuple[dict[str, Rendered], list[str]]
+Todo: TypeAlias = "tuple[Job, str]"  # with the fingerprint of what its list gives it
+Share: TypeAlias = "tuple[dict[str, Rendered], list[str], News]"
 
 
-def _work(jobs: Sequence[Job], release: Release, memory: Memory, key: bytes, root: str) -> Share:
+def _work(todo: Sequence[Todo], release: Release, record: Record, site: Site, key: bytes) -> Share:
     rendered: dict[str, Rendered] = {}
     failures = []
-    for job in jobs:
+    questions = len(site.questions.names)
+    for job, arguments in todo:
         try:
-            rendered[job.path] = _rendered(job, release, memory.pages.get(job.path), key, root)
+            rendered[job.path] = _rendered(job, arguments, release, record.pages.get(job.path), site, key)
         except Exception:  # noqa: BLE001 - a worker tells everything that went wrong
             failures.append(f"{job.path}: {traceback.format_exc()}")
-    return rendered, failures
+    return rendered, failures, site.questions.news(questions)
 
 
-def _rendered(job: Job, release: Release, before: Rendered | None, key: bytes, root: str) -> Rendered:
-    view = job.view()
+def _rendered(job: Job, arguments: str, release: Release, before: Rendered | None, site: Site, key: bytes) -> Rendered:
+    with site.questions.asking() as numbers:
+        view = job.view()
+    numbers_asked = array("I", sorted(numbers))
     fingerprint = hashlib.blake2b(
         pickle.dumps((job.about, view), pickle.HIGHEST_PROTOCOL), digest_size=16, key=key
     ).hexdigest()
     if before and before.fingerprint == fingerprint and release.keep(job.path, before.size, before.time):
-        return before
+        return before._replace(arguments=arguments, questions=numbers_asked)
     content = job.text(view)
     size, time = release.write(job.path, content)
-    page = job.path.endswith(".html")
-    links = links_in(content.decode(), root) if page else outside(job.path, content, root)
-    return Rendered(fingerprint, size, time, links)
+    root = site.config.url or ""
+    is_page = job.path.endswith(".html")
+    links = links_in(content.decode(), root) if is_page else outside(job.path, content, root)
+    return Rendered(fingerprint, size, time, links, arguments, numbers_asked)

@@ -12,8 +12,8 @@ from smoelenboek.contract.base import base
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from smoelenboek.publish.record import Rendered
     from smoelenboek.publish.release import Release
-    from smoelenboek.publish.render import Rendered
     from smoelenboek.site import Site
 
 _PLAIN = re.compile("[?#]")

@@ -2,6 +2,8 @@
 
 import gzip
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import brotli
@@ -70,14 +72,19 @@ def test_what_an_interrupted_build_left_is_made_again(site: Path, tmp_path: Path
     assert compressed(output) == expected(output)
 
 
+def recorded(cache: Path) -> int:
+    with closing(sqlite3.connect(cache / "record.sqlite")) as database:
+        return int(database.execute("SELECT count(*) FROM record").fetchone()[0])
+
+
 def test_a_build_that_stops_while_it_publishes_has_forgotten_the_output(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     output = tmp_path / "output"
     build(site, output, compress=True)
-    assert list((tmp_path / "cache").glob("rendered-*.json"))
+    assert recorded(tmp_path / "cache") == 1
 
     monkeypatch.setattr("smoelenboek.publish.release.Release.switch", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         build(site, output, compress=True)
-    assert not list((tmp_path / "cache").glob("rendered-*.json"))
+    assert recorded(tmp_path / "cache") == 0

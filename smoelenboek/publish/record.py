@@ -1,0 +1,239 @@
+"""The record of an output: of each page what it asked the site, and of each question a fingerprint of its answer.
+
+A page is made again when one of those answers has changed, when what its list gave it has, or when its file has been
+touched; a full build is one whose record is empty. One SQLite file beside the parse cache holds the records of all
+outputs, as JSON and columns of numbers with a digest: what comes from elsewhere runs nothing, two builds may run at
+once, and a record that is damaged is an empty one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import sys
+from array import array
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from smoelenboek.publish.links import Links
+from smoelenboek.site.questions import DIGEST_SIZE
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+    from pathlib import Path
+
+    from smoelenboek.site import Site
+
+FILE = "record.sqlite"
+_FORM = f"1 {sys.byteorder}"  # a record of another form is none
+_NO_PARTS = 0xFFFFFFFF
+_MOST_UNUSED = 0.3  # of the questions in a record; then those that no page asks any more go
+
+
+class Rendered(NamedTuple):
+    """What is remembered of a page.
+
+    fingerprint  of its view, templates and code.
+    size, time   of its file.
+    links        what it links to.
+    arguments        the fingerprint of what its list gave it: a post and its neighbours, a pager, a count.
+    questions    the numbers of the questions that its view asked.
+    """
+
+    fingerprint: str
+    size: int
+    time: int
+    links: Links
+    arguments: str
+    questions: array[int]
+
+
+@dataclass(slots=True)
+class Record:
+    """What was rendered into one output folder, kept between builds. Losing it costs time, nothing else.
+
+    changed  the numbers of the questions whose answers are others than when this was kept.
+    """
+
+    file: Path | None = None
+    output: str = ""
+    pages: dict[str, Rendered] = field(default_factory=dict)
+    changed: set[int] = field(default_factory=set)
+
+    def begin(self, site: Site, key: bytes) -> None:
+        """Note from now on who asks what, and look which answers changed since the last build.
+
+        `key` stands for all that decides a page beside the site's values: code, templates, settings.
+        """
+        contents = _load(self.file, self.output, key) if self.file else None
+        if contents is None:
+            site.questions.start([], [], [])
+            return
+        names, prints, parts, self.pages = contents
+        site.questions.start(names, prints, parts)
+        self.changed = site.questions.look_again(site.answer)
+
+    def is_suspect(self, page: Rendered) -> bool:
+        """Say whether an answer that a page was made from has changed."""
+        return not self.changed.isdisjoint(page.questions)
+
+    def forget(self) -> None:
+        """Let the next build make everything anew, if this one stops half-way from here."""
+        if self.file is None or not self.file.exists():
+            return
+        if (database := _open(self.file)) is None:
+            _remove(self.file)
+            return
+        try:
+            with database:
+                database.execute("DELETE FROM record WHERE output = ?", (self.output,))
+        except sqlite3.DatabaseError:  # other outputs then begin anew too
+            _remove(self.file)
+        finally:
+            database.close()
+
+    def save(self, site: Site, key: bytes) -> None:
+        """Keep this for the next build."""
+        if self.file is None or (database := _open(self.file)) is None:
+            return
+        columns = _columns(site, self.pages)
+        row = (self.output, _digest(self.output, key, columns), *columns)
+        try:
+            with database:
+                database.execute("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        except sqlite3.DatabaseError:
+            pass  # another build holds the file for very long: the next one begins anew
+        finally:
+            database.close()
+
+
+def of_output(folder: Path, output: Path) -> Record:
+    """Return the record of `output`, not read yet; `folder` is where it is kept."""
+    return Record(folder / FILE, str(output.absolute()))
+
+
+def _open(file: Path) -> sqlite3.Connection | None:
+    """Return the file with its table; None if another build holds it, or it can't be made."""
+    for _ in range(2):
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            database = sqlite3.connect(file, timeout=10)
+            database.execute("PRAGMA journal_mode=WAL")
+            database.execute("PRAGMA synchronous=OFF")  # a digest tells what a power cut left half-written
+            database.execute(
+                "CREATE TABLE IF NOT EXISTS record (output TEXT PRIMARY KEY, digest BLOB,"
+                " names BLOB, prints BLOB, parts BLOB, pages BLOB, asked BLOB)"
+            )
+        except sqlite3.DatabaseError as bad:
+            if isinstance(bad, sqlite3.OperationalError) and "locked" in str(bad):
+                return None
+            _remove(file)
+        except OSError:
+            return None
+        else:
+            return database
+    return None
+
+
+def _remove(file: Path) -> None:
+    with suppress(OSError):  # what can't be removed can't be read either
+        file.unlink(missing_ok=True)
+
+
+def _digest(output: str, key: bytes, columns: Iterable[bytes]) -> bytes:
+    digest = hashlib.blake2b(f"{_FORM} {output}".encode("utf-8", "surrogateescape"), digest_size=DIGEST_SIZE, key=key)
+    for column in columns:
+        digest.update(len(column).to_bytes(8, "big") + column)
+    return digest.digest()
+
+
+Contents = tuple[list[str], list[bytes], "list[array[int] | None]", dict[str, Rendered]]
+
+
+def _load(file: Path, output: str, key: bytes) -> Contents | None:
+    """Return what was kept of an output under `key`; None if that is nothing, or damaged."""
+    if not file.exists() or (database := _open(file)) is None:
+        return None
+    try:
+        row = database.execute(
+            "SELECT digest, names, prints, parts, pages, asked FROM record WHERE output = ?", (output,)
+        ).fetchone()
+    except sqlite3.DatabaseError:
+        return None
+    finally:
+        database.close()
+    if row is None or _digest(output, key, row[1:]) != row[0]:
+        return None
+    names, prints, parts, pages, by_page = row[1:]
+    questions = json.loads(names)
+    some = [prints[at : at + DIGEST_SIZE] for at in range(0, len(prints), DIGEST_SIZE)]
+    rows = zip(json.loads(pages), _unpacked(by_page), strict=True)
+    return (
+        questions,
+        some,
+        _unpacked(parts),
+        {
+            path: Rendered(fingerprint, size, time, Links(to, active, outside), arguments, numbers or array("I"))
+            for (path, fingerprint, size, time, to, active, outside, arguments), numbers in rows
+        },
+    )
+
+
+def _columns(site: Site, pages: dict[str, Rendered]) -> tuple[bytes, ...]:
+    """Return names, prints, parts, pages and asked as they are kept."""
+    names, prints, parts = site.questions.news(0)
+    numbers = _used(parts, [page.questions for page in pages.values()])
+    by_page = [page.questions for page in pages.values()]
+    if len(numbers) < len(names) * (1 - _MOST_UNUSED):
+        order = sorted(numbers)
+        place = dict(zip(order, range(len(order)), strict=True))
+        names, prints = [names[number] for number in order], [prints[number] for number in order]
+        parts = [None if (some := parts[number]) is None else _placed(some, place) for number in order]
+        by_page = [_placed(some, place) for some in by_page]
+    rows = [(path, page.fingerprint, page.size, page.time, *page.links, page.arguments) for path, page in pages.items()]
+    return json.dumps(names).encode(), b"".join(prints), _packed(parts), json.dumps(rows).encode(), _packed(by_page)
+
+
+def _placed(numbers: array[int], place: dict[int, int]) -> array[int]:
+    return array("I", [place[number] for number in numbers])
+
+
+def _used(parts: Sequence[array[int] | None], by_page: Collection[array[int]]) -> set[int]:
+    """Return the questions that some page asks, and all that their answers are made from."""
+    used: set[int] = set()
+    for numbers in by_page:
+        used.update(numbers)
+    todo = list(used)
+    while todo:
+        for number in parts[todo.pop()] or ():
+            if number not in used:
+                used.add(number)
+                todo.append(number)
+    return used
+
+
+def _packed(lists: Iterable[array[int] | None]) -> bytes:
+    """Return lists of numbers as one column: the length of each, then its numbers."""
+    column = array("I")
+    for numbers in lists:
+        column.append(_NO_PARTS if numbers is None else len(numbers))
+        column.extend(numbers or ())
+    return column.tobytes()
+
+
+def _unpacked(column: bytes) -> list[array[int] | None]:
+    whole = array("I")
+    whole.frombytes(column)
+    lists: list[array[int] | None] = []
+    at = 0
+    while at < len(whole):
+        length = whole[at]
+        at += 1
+        if length == _NO_PARTS:
+            lists.append(None)
+            continue
+        lists.append(whole[at : at + length])
+        at += length
+    return lists

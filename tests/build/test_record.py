@@ -1,0 +1,185 @@
+"""Whatever changes, a build with a record makes what a build from nothing makes, to the byte, and says the same."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import tempfile
+from contextlib import redirect_stdout
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from smoelenboek.commands.build import build
+from smoelenboek.publish.record import FILE
+from tests.build.slots import DAYS, SLOTS, another, laid
+from tests.effort import examples
+from tests.sites.looked_through import read
+from tests.sites.made_up import made_up
+from tests.worlds import lay
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    Files = Mapping[str, str | bytes]
+
+STEPS = 6  # of a sequence
+
+
+class Workspace:
+    """A site that changes, its output, and a record of it that is used again and again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.site, self.output, self.cache = folder / "site", folder / "output", folder / "cache"
+
+    def lay(self, files: Files) -> None:
+        shutil.rmtree(self.site, ignore_errors=True)
+        lay(self.site, files)
+
+    def build(self) -> tuple[int, str]:
+        return built(self.site, self.output, self.cache)
+
+    def check(self) -> None:
+        """Build once more, and once from nothing: both succeed or fail alike."""
+        code, text = self.build()
+        fresh = self.folder / "fresh"
+        assert (code, text) == built(self.site, fresh / "output", fresh / "cache")
+        if code == 0:
+            assert differences(read(self.output), read(fresh / "output")) == []
+        shutil.rmtree(fresh)
+
+
+def built(site: Path, output: Path, cache: Path) -> tuple[int, str]:
+    text = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(text):
+        patch.setenv("SMOELENBOEK_CACHE", str(cache))
+        code = build(site, output)
+    return code, text.getvalue().replace(str(output), "OUTPUT")
+
+
+def differences(before: dict[str, bytes], after: dict[str, bytes]) -> list[str]:
+    return [path for path in sorted(before.keys() | after.keys()) if before.get(path) != after.get(path)]
+
+
+def damaged(file: Path, random: Random) -> None:
+    """Cut a file off, change a byte of it, fill it with something else, or take it away."""
+    content = bytearray(file.read_bytes())
+    at = random.randrange(len(content))
+    match random.randrange(4):
+        case 0:
+            content = content[:at]
+        case 1:
+            content[at] ^= 0xFF
+        case 2:
+            content = bytearray(b"no database")
+        case _:
+            file.unlink()
+            return
+    file.write_bytes(content)
+
+
+@settings(max_examples=examples(7, 170), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.randoms(use_true_random=False))
+def test_whatever_changes_the_output_is_that_of_a_build_from_nothing(random: Random) -> None:
+    states = dict.fromkeys(SLOTS, 0)
+    for path in random.sample(sorted(SLOTS), random.randrange(len(SLOTS))):
+        states[path] = another(path, random)
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        workspace = Workspace(Path(folder))
+        for _ in range(STEPS):
+            workspace.lay(laid(states))
+            workspace.check()
+            for path in random.sample(sorted(SLOTS), random.randrange(4)):
+                states[path] = another(path, random)
+            if random.random() < 0.2:
+                patch.setenv("SOURCE_DATE_EPOCH", random.choice(DAYS))
+            if random.random() < 0.1 and (workspace.cache / FILE).exists():
+                damaged(workspace.cache / FILE, random)
+
+
+@settings(max_examples=examples(2, 60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.randoms(use_true_random=False))
+def test_from_one_made_up_site_to_another_nothing_stale_is_left(random: Random) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = Workspace(Path(folder))
+        for world in (made_up(random), made_up(random), made_up(random)):
+            workspace.lay(world.files)
+            workspace.check()
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """A site that was built once, with something in every slot."""
+    here = Workspace(tmp_path)
+    here.lay(laid({path: 0 if states[0] else 1 for path, states in SLOTS.items()}))
+    assert here.build()[0] == 0
+    yield here
+    here.check()
+
+
+def made_again(workspace: Workspace) -> set[str]:
+    """The paths of all files whose view the next build makes."""
+    from smoelenboek.publish import render
+
+    views: set[str] = set()
+    plain = render._rendered
+
+    def noted(job: render.Job, *rest: object) -> object:
+        views.add(job.path)
+        return plain(job, *rest)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(render, "_rendered", noted)
+        assert workspace.build()[0] == 0
+    return {path for path in views if not path.startswith("search/")}
+
+
+def test_where_nothing_changed_nothing_is_made_again(workspace: Workspace) -> None:
+    assert made_again(workspace) == set()
+
+
+def test_the_next_day_makes_again_only_what_it_changes(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", DAYS[1])
+
+    views = made_again(workspace)
+
+    assert {"index.html", "actions/index.html", "posts/2026-11-24-later/index.html"} <= views
+    assert not {"people/zoe-y/index.html", "people/anna-bakker/index.html"} & views
+
+
+def test_a_new_comment_makes_only_pages_that_tell_of_it(workspace: Workspace) -> None:
+    post = "2026-11-05-second"
+    lay(workspace.site, {f"content/replies/{post}/comments/20261106T091500Z-zoe-y.md": "Words.\n"})
+
+    views = made_again(workspace)
+
+    assert {f"posts/{post}/index.html", "people/zoe-y/index.html", "index.html", "comments/feed.xml"} <= views
+    assert not {"people/anna-bakker/index.html", "groups/choir/index.html", "about/index.html"} & views
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda file: file.write_bytes(b""),
+        lambda file: file.write_bytes(file.read_bytes()[:3000]),
+        lambda file: file.write_bytes(os.urandom(5000)),
+        lambda file: (file.unlink(), file.mkdir()),
+    ],
+    ids=["empty", "cut off", "noise", "a folder"],
+)
+def test_a_damaged_record_is_an_empty_one(workspace: Workspace, spoil: Callable[[Path], object]) -> None:
+    spoil(workspace.cache / FILE)
+
+    assert workspace.build()[0] == 0
+
+
+def test_a_page_that_somebody_changed_is_made_again(workspace: Workspace) -> None:
+    (workspace.output / "about/index.html").write_text("Mine")
+
+    assert workspace.build()[0] == 0
