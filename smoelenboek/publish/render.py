@@ -47,6 +47,7 @@ class Job:
     about: object = None
 
 
+_SOURCES = frozenset({".html", ".md", ".po", ".py", ".txt", ".yml"})
 _LIBRARIES = ("babel", "feedgenerator", "icalendar", "jinja2", "markupsafe", "pydantic")  # those that write
 
 
@@ -55,9 +56,7 @@ def version(shell: object, settings: str, *folders: Path) -> bytes:
     libraries = [(name, library_version(name)) for name in _LIBRARIES]
     digest = hashlib.blake2b(pickle.dumps(shell), digest_size=16)
     digest.update(repr((settings, sys.version, libraries)).encode("utf-8", "surrogatepass"))
-    for file in sorted(
-        file for folder in folders for file in folder.rglob("*") if file.suffix in {".html", ".po", ".py"}
-    ):
+    for file in sorted(file for folder in folders for file in folder.rglob("*") if file.suffix in _SOURCES):
         digest.update(file.read_bytes())
     return digest.digest()
 
