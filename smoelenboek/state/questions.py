@@ -1,8 +1,7 @@
 """Who waits for an answer, from whom and until when. Read from the threads; nobody marks a question as answered.
 
 Who answers: `answers_by.people`, else the authors, else the leads of the group that the post is for.
-What asks: a question; under a post with `answers_by` also a comment or objection on the post itself. Further down
-people talk with each other, and “thank you” asks nothing. An answerer's own words never ask.
+What asks: a comment of kind `question`, and nothing else. An answerer's own words never ask.
 What answers: an answerer's words below it; for a question anyone's comment of kind `answer` too.
 A removed comment neither asks nor answers. An answer counts for good, also when its writer leaves.
 """
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from smoelenboek.model.reply import Comment
     from smoelenboek.site.site import Site
 
-_ALSO_ASK = frozenset({"question", "comment", "objection"})  # where someone promised to answer
 _FRIDAY = 4
 _WORKING_DAYS = 5  # a week, Monday to Friday
 
@@ -148,8 +146,8 @@ def _requests(site: Site, post: Post) -> list[_Request]:
     solved = _with_below(comments, above, {id_ for id_, other in comments.items() if _answers(other)})
     requests = []
     for id_, comment in comments.items():
-        if not comment.removed and id_ not in by_answerer and _asks(comment, post, on_post=id_ not in above):
-            helped = id_ in answered or (comment.kind == "question" and id_ in solved)
+        if not comment.removed and id_ not in by_answerer and comment.kind == "question":
+            helped = id_ in answered or id_ in solved
             requests.append(_Request(_waiting(site, post, comment, here), helped, id_ in answered))
     return requests
 
@@ -165,10 +163,6 @@ def _with_below(comments: dict[str, Comment], above: Mapping[str, str], ids: set
 
 def _answers(comment: Comment) -> bool:
     return comment.kind == "answer" and not comment.removed
-
-
-def _asks(comment: Comment, post: Post, *, on_post: bool) -> bool:
-    return comment.kind == "question" or (post.answers_by is not None and on_post and comment.kind in _ALSO_ASK)
 
 
 def _waiting(site: Site, post: Post, comment: Comment, answerers: tuple[Person, ...]) -> Waiting:
