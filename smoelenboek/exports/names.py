@@ -1,6 +1,7 @@
 """The names from which readers choose who they are: /take-part/people.json.
 
-In: a Site. Out: one File, [[id, name, job title], …] by the site's alphabet: what pages show of who is here.
+In: a Site. Out: one File, [[id, name, job title], …] by the site's alphabet: what pages show of who is here. Where
+site.yml has `whoami`, each also has the e-mail address by which the sign-in knows them.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from smoelenboek.site import Site
 
-Names = tuple[tuple[str, str, str], ...]
+Names = tuple[tuple[str, ...], ...]
 
 
 def names(site: Site) -> Iterator[File]:
@@ -25,9 +26,14 @@ def names(site: Site) -> Iterator[File]:
 
 
 def _names(site: Site) -> Names:
-    language = site.config.language
+    language, whoami = site.config.language, site.config.whoami is not None
     return tuple(
-        (person.id, person.name.shown, person.job_title.into(language) if person.job_title else "")
+        (
+            person.id,
+            person.name.shown,
+            person.job_title.into(language) if person.job_title else "",
+            *([(person.email or "").lower()] if whoami else []),
+        )
         for person in site.sorted_people()
     )
 

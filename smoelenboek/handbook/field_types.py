@@ -38,6 +38,8 @@ _NAMED: dict[Any, tuple[str, str]] = {
     fields.PhoneNumber: ('phone number `"+441130000000"`', 'telefoonnummer `"+31300000000"`'),
     fields.Duration: ("duration `PT2H`", "tijdsduur `PT2H`"),
     fields.Address: ("address `https://…`", "adres `https://…`"),
+    fields.HostPath: ("path `/oauth2/userinfo`", "pad `/oauth2/userinfo`"),
+    fields.DottedName: ("name of a field `user.email`", "naam van een veld `user.email`"),
     fields.Hours: ("hours `09:00-17:00`", "werktijden `09:00-17:00`"),
     fields.Language: ("code of a language `en`", "code van een taal `nl`"),
     fields.TimeZone: ("time zone `Europe/London`", "tijdzone `Europe/Amsterdam`"),

@@ -35,6 +35,8 @@ _DURATION = re.compile(r"P(?=.)(?:\d+W|(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?)?)"
 _PERIOD = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
+_HOST_PATH = re.compile(r"/(?!/)[A-Za-z0-9._~/-]+")
+_DOTTED = re.compile(r"[A-Za-z0-9_:-]+(?:\.[A-Za-z0-9_:-]+)*")
 _ADDRESS = re.compile(r"https://[^\s/$.?#][^\s<>\"\\]*")
 
 
@@ -328,6 +330,10 @@ Address = Annotated[
     str,
     Written(_address, {"type": "string", "pattern": "^https://"}),
 ]
+HostPath = Annotated[
+    str, Written(partial(_matching, pattern=_HOST_PATH, code="host-path"), {"type": "string", "pattern": "^/"})
+]
+DottedName = Annotated[str, Written(partial(_matching, pattern=_DOTTED, code="dotted-name"), {"type": "string"})]
 Hours = Annotated[str, Written(_hours, {"type": "string"})]
 Language = Annotated[str, Written(_recurring(_language), {"type": "string"})]
 TimeZone = Annotated[str, Written(_timezone, {"type": "string"})]

@@ -7,7 +7,18 @@ from typing import Annotated
 from smoelenboek.faults.words import WORDS
 from smoelenboek.forge.kinds import KINDS, NONE
 from smoelenboek.model.base import FileModel, Model
-from smoelenboek.model.fields import Address, Email, GroupRef, Text, TimeZone, YesNo, choice, number
+from smoelenboek.model.fields import (
+    Address,
+    DottedName,
+    Email,
+    GroupRef,
+    HostPath,
+    Text,
+    TimeZone,
+    YesNo,
+    choice,
+    number,
+)
 
 Sorting = Annotated[str, choice("nl", "be", "literal")]
 SiteLanguage = Annotated[str, choice(*WORDS)]
@@ -46,6 +57,16 @@ class Owners(Model):
     editors: GroupRef | None = None
 
 
+class WhoAmI(Model):
+    """What the sign-in in front of the site says of who is signed in: it fills in a name and proves nothing.
+
+    field  where the e-mail address, or a person's id, stands in its JSON.
+    """
+
+    url: HostPath
+    field: DottedName = "email"
+
+
 OWNED_BY_HR = ("name", "email", "job_title", "department", "manager", "started", "state", "roles")
 
 
@@ -66,3 +87,4 @@ class SiteConfig(FileModel):
     offline: YesNo = False
     comments: Comments = Comments()
     owners: Owners | None = None
+    whoami: WhoAmI | None = None

@@ -35,13 +35,19 @@ MOST_TOLD = 1000  # people, of whom a form knows that they are there already; th
 
 @dataclass(frozen=True)
 class SiteForms:
-    """What all forms of a site share. `ways` are words with spaces between, as site.yml has them."""
+    """What all forms of a site share. `ways` are words with spaces between, as site.yml has them.
+
+    whoami        where the sign-in in front of the site says who is here, a path on the host; "" if nothing does.
+    whoami_field  where in what it says.
+    """
 
     forge: str
     project: str
     branch: str
     ways: str
     mail: str
+    whoami: str = ""
+    whoami_field: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,7 +134,8 @@ def site_forms(site: Site) -> SiteForms:
     ways = " ".join(urls.ways(config.forge, config.ways, by_mail=config.replies_by_mail is not None))
     mail = config.replies_by_mail or ""
     forge = config.forge
-    return SiteForms(urls.kind(forge), urls.project_url(forge), urls.branch(forge), ways, mail)
+    whoami = (config.whoami.url, config.whoami.field) if config.whoami else ("", "")
+    return SiteForms(urls.kind(forge), urls.project_url(forge), urls.branch(forge), ways, mail, *whoami)
 
 
 def post_forms(site: Site, post: Post, *, commenting: bool) -> PostForms | None:

@@ -11,6 +11,7 @@ const OFFLINE = `${BASE}/offline.html`
 const MANIFEST = `${BASE}/search/manifest.json`
 const MOST_READ = 500 // pages and pictures; those that were read longest ago go first
 const HASHED = /^\/(?:static\/(?:js|style)|search\/[a-z]+)\.[0-9a-f]{12}[./]/ // within the site
+const OF_SIGN_IN = /^\/(?:oauth2|\.auth|cdn-cgi)\//
 const MARK = `"${BASE}/static/style.` // in each page of ours, and in no sign-in
 
 self.addEventListener("install", (event) => event.waitUntil(install()))
@@ -19,8 +20,8 @@ self.addEventListener("fetch", (event) => {
   const { method, url } = event.request
   const { origin, pathname } = new URL(url)
   if (method !== "GET" || origin !== location.origin || !pathname.startsWith(`${BASE}/`)) return
-  // `serve` has addresses of its own.
-  if (pathname.startsWith("/_")) return
+  // `serve` has addresses of its own, and so has a sign-in: what that says of a reader nobody keeps.
+  if (pathname.startsWith("/_") || OF_SIGN_IN.test(pathname) || event.request.cache === "no-store") return
   event.respondWith(isHashed(pathname) ? kept(event, pathname) : fresh(event, pathname))
 })
 

@@ -15,9 +15,20 @@ class SignedOut extends Error {
   name = "SignedOut"
 }
 
-/** Ask for a file as a script does, who follows no redirect: a promise of the response. */
-export const request = (address, options = {}) =>
-  fetch(at(address), { redirect: "manual", headers: { Accept: "application/json" }, ...options })
+/** Ask as a script does, who follows no redirect: a promise of the response. `url` is as the browser needs it. */
+const ask = (url, options) => fetch(url, { redirect: "manual", headers: { Accept: "application/json" }, ...options })
+
+/** Ask for a file of the site. */
+export const request = (address, options = {}) => ask(at(address), options)
+
+/**
+ * Return what the sign-in in front of the site says at a path of the host, as JSON; null if it says nothing. Nobody
+ * keeps it.
+ */
+export async function ofHost(path) {
+  const response = await ask(path, { cache: "no-store" }).catch(() => null)
+  return response?.ok ? response.json().catch(() => null) : null
+}
 
 /** Return the text of a file. All but the manifest carry their hash in their name. */
 export async function fetched(address) {

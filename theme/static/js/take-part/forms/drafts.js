@@ -52,6 +52,7 @@ const parsed = (raw) => {
   }
 }
 
+export const isKept = (key) => read(key) !== null
 export const recall = (key) => parsed(read(key))
 export const keep = (key, value) => write(key, JSON.stringify(value))
 

@@ -1,13 +1,14 @@
 /**
  * Who the reader is: chosen once from the people of the site, kept in this browser, changed at will.
  *
- * It fills in a name and proves nothing: who sends a file is what the forge says.
+ * It fills in a name and proves nothing: who sends a file is what the forge says. Where site.yml has `whoami`, the
+ * sign-in in front of the site is asked first, until somebody chooses here.
  */
-import { keep, recall } from "./drafts.js"
+import { isKept, keep, recall } from "./drafts.js"
 import { button, element } from "../element.js"
 import { fold } from "../files/text.js"
 import { keyOf } from "../../shared/base.js"
-import { fetched as text } from "../../shared/fetch.js"
+import { failure, fetched as text, ofHost } from "../../shared/fetch.js"
 import { ngettext, _ } from "../../shared/text.js"
 
 const KEY = keyOf("person")
@@ -32,6 +33,20 @@ export const onChosen = (changed) => {
   window.addEventListener("storage", ({ key }) => key === KEY && changed(false))
 }
 
+let recognising = null
+
+/** Choose who is signed in by what the sign-in says of them; nobody, if anybody was ever chosen or forgotten here. */
+const recognise = () => {
+  const { whoami, whoamiField } = document.querySelector("[data-whoami]")?.dataset ?? {}
+  if (!whoami || isKept(KEY) || forThisPage) return
+  recognising ??= Promise.all([ofHost(whoami), everyone()]).then(([answer, people]) => {
+    const value = whoamiField.split(".").reduce((part, name) => part?.[name], answer)
+    const name = typeof value === "string" ? value.toLowerCase() : ""
+    const person = name && people?.find(({ id, email }) => [id, email].includes(name))
+    if (person && !isKept(KEY) && !forThisPage) choose({ id: person.id, name: person.name })
+  })
+}
+
 /** The line that says who you are, with a way to change it; or the search for your name. */
 export const who = (prefix) => {
   const part = element("div", { class: "who-are-you" })
@@ -54,7 +69,10 @@ export const who = (prefix) => {
     )
   const person = chosen()
   if (person) show(person)
-  else part.replaceChildren(...search(prefix))
+  else {
+    part.replaceChildren(...search(prefix))
+    recognise()
+  }
   return part
 }
 
@@ -84,12 +102,11 @@ const search = (prefix) => {
       const hits =
         words.length && people ? people.filter(({ key }) => words.every((word) => key.includes(` ${word}`))) : []
       found.replaceChildren(...hits.slice(0, MOST).map((person) => element("li", {}, choice(person))))
-      status.textContent =
-        people === null
-          ? _("The list of names could not be fetched. Try again in a moment.")
-          : words.length
-            ? ngettext("{count} person found", "{count} people found", hits.length)
-            : ""
+      status.replaceChildren(
+        ...(people === null
+          ? unfetched()
+          : [words.length ? ngettext("{count} person found", "{count} people found", hits.length) : ""]),
+      )
     },
   })
   return [
@@ -114,17 +131,32 @@ const search = (prefix) => {
 
 const choice = ({ id, name, title }) => button(title ? `${name}, ${title}` : name, () => choose({ id, name }))
 
+/** What is said where the names did not come. A navigation leads to the sign-in and back; what was typed is kept. */
+const unfetched = () =>
+  why === "signed out"
+    ? [
+        _("Your session has ended. What you typed stays here."),
+        " ",
+        button(_("Sign in again"), () => location.reload(), { class: "plain-button" }),
+      ]
+    : [_("The list of names could not be fetched. Try again in a moment.")]
+
 let fetched = null
+let why = ""
 
 /** Everyone who is here, as [id, name, job title] in the file; null if it can't be had. */
 const everyone = async () => {
   fetched ??= text(PEOPLE)
     .then(JSON.parse)
     .then((rows) =>
-      rows.map(([id, name, title]) => ({ id, name, title, key: ` ${fold(name).replace(/[^a-z0-9]+/g, " ")}` })),
+      rows.map(([id, name, title, email]) => {
+        const key = ` ${fold(name).replace(/[^a-z0-9]+/g, " ")}`
+        return { id, name, title, email, key }
+      }),
     )
-    .catch(() => {
+    .catch((error) => {
       fetched = null
+      why = failure(error)
       return null
     })
   return fetched
