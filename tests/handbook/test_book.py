@@ -65,6 +65,18 @@ def test_a_page_of_the_site_replaces_ours_and_others_stay(folder, tmp_path):
     assert "Ask Anna." not in page(tmp_path / "output", "/handbook/replies/")
 
 
+def test_a_new_title_of_a_page_is_in_the_list_on_every_page(folder, tmp_path):
+    own = "content/pages/handbook/parking.md"
+    lay(folder, {**BASE, "site.yml": SETTINGS, own: OWN})
+    assert build(folder, tmp_path / "output") == 0
+
+    lay(folder, {own: OWN.replace("Our way", "Where to park")})
+    assert build(folder, tmp_path / "output") == 0
+
+    assert "Where to park" in page(tmp_path / "output", "/handbook/messages-text/")
+    assert "Our way" not in page(tmp_path / "output", "/handbook/messages-text/")
+
+
 def test_the_first_page_can_be_the_sites_own(folder):
     book = chapters(site(folder, files={"content/pages/handbook.md": OWN}))
 
