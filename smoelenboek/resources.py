@@ -21,9 +21,22 @@ SETTINGS = _TOP / "pelicanconf.py"
 THEME = _TOP / "theme"
 TEMPLATES = THEME / "templates"
 SCHEMAS = _TOP / "schemas"
+REQUIREMENTS = _TOP / "requirements.txt"  # what the engine needs, each package by its digest
+EDITOR = _TOP / ".vscode" / "settings.json"
 LUNR = _GENERATED / "lunr"  # lunr.js, its Dutch stemmer, and their licences
 JOINED = _GENERATED / "joined"  # the scripts that pages start from, each with all that it imports
 SOURCES = (ENGINE, THEME, SETTINGS) if CHECKOUT else ()  # what a developer may change while a server runs
+
+_CI = {
+    "gitlab": ".gitlab-ci.yml",
+    "github": ".github/workflows/site.yml",
+    "forgejo": ".forgejo/workflows/site.yml",
+}
+
+
+def ci_template(kind: str) -> Path:
+    """Return the CI file of a forge: gitlab, github or forgejo."""
+    return _TOP / _CI[kind] if CHECKOUT else _SHIPPED / "ci" / f"{kind}.yml"
 
 
 def cache_folder() -> Path:

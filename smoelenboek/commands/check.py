@@ -17,7 +17,7 @@ from smoelenboek.faults import Fault, Severity
 from smoelenboek.faults.report import FORMATS, report
 from smoelenboek.faults.words import WORDS
 from smoelenboek.model.siteconfig import SiteConfig
-from smoelenboek.read.settings import readable
+from smoelenboek.read.settings import another_engine, readable
 from smoelenboek.read.tree import read_tree
 from smoelenboek.resources import cache_folder
 from smoelenboek.site import Site, link
@@ -47,6 +47,8 @@ def today(config: SiteConfig) -> dt.date:
 
 def checked(folder: Path, *, preview: bool = False) -> Checked:
     """Return the site in `folder` with every fault and piece of advice, sorted. With `preview`, drafts are shown."""
+    if fault := another_engine(folder):
+        return Checked(None, [fault], 1)
     contents = read_tree(folder, cache_folder())
     config = contents.values.get(SITE_FILE)
     settings = config if isinstance(config, SiteConfig) else readable(folder / SITE_FILE)

@@ -66,6 +66,11 @@ def vocabulary(words: str) -> str:
     return f"content/vocabulary/{words}.yml"
 
 
+def etiquette() -> str:
+    """Return the path of the rules of conduct."""
+    return "content/etiquette.md"
+
+
 def stamp(at: dt.datetime) -> str:
     """Return the stamp of a moment in UTC."""
     return f"{at:%Y%m%dT%H%M%SZ}"

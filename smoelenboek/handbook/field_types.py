@@ -44,6 +44,7 @@ _NAMED: dict[Any, tuple[str, str]] = {
     fields.Language: ("code of a language `en`", "code van een taal `nl`"),
     fields.TimeZone: ("time zone `Europe/London`", "tijdzone `Europe/Amsterdam`"),
     fields.Country: ("code of a country `GB`", "code van een land `NL`"),
+    fields.EngineRange: ("range of versions `>=0.1,<0.2`", "bereik van versies `>=0.1,<0.2`"),
     fields.RRule: ("recurrence rule `FREQ=WEEKLY;BYDAY=TU`", "herhalingsregel `FREQ=WEEKLY;BYDAY=TU`"),
 }
 _PHRASES = {

@@ -16,6 +16,7 @@ from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from babel import Locale
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, core_schema
 
@@ -224,6 +225,15 @@ def _country(written: Any) -> str:
     raise wrong("country", written=text[:40])
 
 
+def _engine_range(written: Any) -> str:
+    text = _is_text(written)
+    try:
+        SpecifierSet(text)
+    except InvalidSpecifier:
+        raise wrong("engine-range", written=text[:40]) from None
+    return text
+
+
 def _rrule(written: Any) -> str:
     text = _is_text(written)
     if len(text) > LONGEST_RULE or rule_of(text) is None:
@@ -338,4 +348,5 @@ Hours = Annotated[str, Written(_hours, {"type": "string"})]
 Language = Annotated[str, Written(_recurring(_language), {"type": "string"})]
 TimeZone = Annotated[str, Written(_timezone, {"type": "string"})]
 Country = Annotated[str, Written(_country, {"type": "string", "pattern": "^[A-Z]{2}$"})]
+EngineRange = Annotated[str, Written(_engine_range, {"type": "string"})]
 RRule = Annotated[str, Written(_rrule, {"type": "string"})]

@@ -11,6 +11,7 @@ from smoelenboek.model.fields import (
     Address,
     DottedName,
     Email,
+    EngineRange,
     GroupRef,
     HostPath,
     Text,
@@ -75,6 +76,7 @@ class SiteConfig(FileModel):
 
     name: Text
     organisation: Text
+    engine: EngineRange | None = None
     url: Address | None = None
     language: SiteLanguage = "en"
     timezone: TimeZone = "Europe/Amsterdam"

@@ -13,6 +13,8 @@ from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.tasks import Task, task
 
+from smoelenboek.contract.paths import SITE_FILE
+
 CALLER = Path.cwd()
 HOME = "home"  # in invoke's configuration: the site, if --site names none; else it is the caller's folder
 SITE = "a site's folder, if not this one"
@@ -32,6 +34,17 @@ def home(context: Context) -> Path:
 def site_folder(context: Context, site: str) -> Path:
     """Return the folder of the site that is meant."""
     return from_caller(site) if site else home(context)
+
+
+def fitting(context: Context, site: str) -> Path:
+    """Return the folder of the site that is meant; end if it asks for another engine. `check` reports that itself."""
+    from smoelenboek.faults.report import report
+    from smoelenboek.read.settings import another_engine, readable
+
+    folder = site_folder(context, site)
+    if fault := another_engine(folder):
+        raise Exit(report([fault], language=readable(folder / SITE_FILE).language), code=2)
+    return folder
 
 
 def end(code: int) -> None:
@@ -73,6 +86,62 @@ def serve(context: Context, site: str = "", port: int = 8000) -> None:
 
 
 @task(
+    positional=["folder"],
+    help={
+        "folder": "a new folder, or an empty one",
+        "language": "of the site: en or nl",
+        "name": "of the site",
+        "organisation": "whose people these are",
+        "timezone": "such as Europe/Amsterdam",
+        "url": "the address at which people will read it",
+        "forge": "gitlab, github, gitea, forgejo or none",
+        "forge_url": "the forge's own address",
+        "project": "where the site will be on the forge: group/project",
+        "maker": "your own name",
+        "email": "your address",
+        "job_title": "what you do",
+        "account": "yours on the forge",
+        "wheel": "the engine's wheel, for the site to carry; else what pip noted of where it came from",
+    },
+)
+def init(  # noqa: PLR0913, PLR0917 - each is an answer
+    _: Context,
+    folder: str,
+    language: str = "",
+    name: str = "",
+    organisation: str = "",
+    timezone: str = "",
+    url: str = "",
+    forge: str = "",
+    forge_url: str = "",
+    project: str = "",
+    maker: str = "",
+    email: str = "",
+    job_title: str = "",
+    account: str = "",
+    wheel: str = "",
+) -> None:
+    """Make a site of your own, in a new folder; ask what the options do not tell."""
+    from smoelenboek.commands.init import main
+
+    answers = {
+        "language": language,
+        "name": name,
+        "organisation": organisation,
+        "timezone": timezone,
+        "url": url,
+        "forge": forge,
+        "forge_url": forge_url,
+        "project": project,
+        "maker": maker,
+        "email": email,
+        "job_title": job_title,
+        "account": account,
+    }
+    end(main(from_caller(folder), answers, from_caller(wheel) if wheel else None))
+
+
+@task(
     iterable=["set"],
     help={
         "kind": "person, post, comment, group, minutes or dossier",
@@ -88,7 +157,7 @@ def new(context: Context, kind: str, set: list[str], site: str = "", fresh: bool
     unclear = [answer for answer in set if "=" not in answer]
     if unclear:
         raise Exit(f"--set {unclear[0]} has no “=”. Write --set name=value.", code=2)
-    end(main(kind, site_folder(context, site), dict(answer.split("=", 1) for answer in set), fresh=fresh))
+    end(main(kind, fitting(context, site), dict(answer.split("=", 1) for answer in set), fresh=fresh))
 
 
 @task(
@@ -103,7 +172,7 @@ def rename(context: Context, what: str, old: str, new: str, site: str = "") -> N
     """Give a person, a group or a word another id, in every file that names it; say what is left to do."""
     from smoelenboek.commands.edit import main_rename
 
-    end(main_rename(site_folder(context, site), what, old, new))
+    end(main_rename(fitting(context, site), what, old, new))
 
 
 @task(
@@ -117,7 +186,7 @@ def leave(context: Context, person: str, reports_to: str = "", site: str = "") -
     """Write that someone leaves: their profile, their people's manager, deputies, leads; say what is left to do."""
     from smoelenboek.commands.edit import main_leave
 
-    end(main_leave(site_folder(context, site), person, reports_to))
+    end(main_leave(fitting(context, site), person, reports_to))
 
 
 @task(
@@ -153,7 +222,7 @@ def gate(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
         to = from_caller(landing) if landing else None
         code = main(
-            site_folder(context, site),
+            fitting(context, site),
             (base, head),
             author,
             forge=forge,
@@ -178,7 +247,7 @@ def merged(context: Context, base: str, head: str, to: str, site: str = "", form
     """Write the site as a merge would leave it, as data alone, for `check` and a preview. Exit as `gate`."""
     from smoelenboek.commands.merged import main
 
-    end(main(site_folder(context, site), (base, head), from_caller(to), format=format))
+    end(main(fitting(context, site), (base, head), from_caller(to), format=format))
 
 
 @task(
@@ -201,7 +270,7 @@ def comment(
 
     end(
         main(
-            site_folder(context, site),
+            fitting(context, site),
             "comment",
             lambda scene: actions.comment(scene, post, read_text(text), kind, reply_to),
             as_,
@@ -223,7 +292,7 @@ def join(context: Context, post: str, note: str = "", withdraw: bool = False, as
     from smoelenboek.commands.propose import main
     from smoelenboek.contribute import actions
 
-    end(main(site_folder(context, site), "join", lambda scene: actions.join(scene, post, note, withdraw=withdraw), as_))
+    end(main(fitting(context, site), "join", lambda scene: actions.join(scene, post, note, withdraw=withdraw), as_))
 
 
 @task(
@@ -240,7 +309,7 @@ def vote(context: Context, post: str, option: str, reason: str = "", as_: str = 
     from smoelenboek.commands.propose import main
     from smoelenboek.contribute import actions
 
-    end(main(site_folder(context, site), "vote", lambda scene: actions.vote(scene, post, option, reason), as_))
+    end(main(fitting(context, site), "vote", lambda scene: actions.vote(scene, post, option, reason), as_))
 
 
 @task(
@@ -257,7 +326,7 @@ def kudos(context: Context, person: str, text: str = "", as_: str = "", site: st
     from smoelenboek.commands.propose import text as read_text
     from smoelenboek.contribute import actions
 
-    end(main(site_folder(context, site), "kudos", lambda scene: actions.kudos(scene, person, read_text(text)), as_))
+    end(main(fitting(context, site), "kudos", lambda scene: actions.kudos(scene, person, read_text(text)), as_))
 
 
 @task(help={"as_": AS, "site": SITE})
@@ -266,7 +335,7 @@ def confirm(context: Context, as_: str = "", site: str = "") -> None:
     from smoelenboek.commands.propose import main
     from smoelenboek.contribute import actions
 
-    end(main(site_folder(context, site), "confirm", actions.confirm, as_))
+    end(main(fitting(context, site), "confirm", actions.confirm, as_))
 
 
 @task(
@@ -282,7 +351,7 @@ def desk(context: Context, mailbox: list[str], site: str = "", url: str | None =
     """Turn GitLab issues and mails with files in them into merge requests. The token: SMOELENBOEK_DESK_TOKEN."""
     from smoelenboek.commands.desk import main
 
-    end(main(site_folder(context, site), [from_caller(box) for box in mailbox], url=url, wait=wait))
+    end(main(fitting(context, site), [from_caller(box) for box in mailbox], url=url, wait=wait))
 
 
 @task(help={"site": SITE, "forge": "gitlab, github, gitea or forgejo, if not the one of site.yml"})
@@ -290,7 +359,7 @@ def codeowners(context: Context, site: str = "", forge: str | None = None) -> No
     """Write CODEOWNERS from the gate's rules: who looks at what it does not let through."""
     from smoelenboek.commands.codeowners import main
 
-    end(main(site_folder(context, site), forge))
+    end(main(fitting(context, site), forge))
 
 
 # Each command once, by what it is for.
@@ -310,7 +379,7 @@ def deploy_check(_: Context, url: str, server: str = "", language: str = "en") -
 
 
 GROUPS: dict[str, tuple[Task[Any], ...]] = {
-    "Look at a site": (check, build, serve),
+    "Make and look at a site": (init, check, build, serve),
     "Write": (new, rename, leave),
     "Take part, by a merge request": (comment, join, vote, kudos, confirm),
     "For the forge": (gate, merged, desk, codeowners),

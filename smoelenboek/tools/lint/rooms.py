@@ -31,6 +31,7 @@ ORDER = (
     "edit",
     "desk",
     "operations",
+    "setup",
     "commands",
     "serve",
     "program",

@@ -1,0 +1,1 @@
+"""A new site: what its maker answers → the files of a company's own repository."""
