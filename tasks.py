@@ -210,6 +210,6 @@ def run(*command: str, **variables: str) -> int:
 
 namespace = Collection(
     *(command for commands in GROUPS.values() for command in commands),
-    *(schema, scale, bench, compare, corpus, lint, test, dist, bless, catalogues, lock),
+    *(schema, scale, bench, compare, corpus, lint, format_code, test, dist, bless, catalogues, lock),
 )
 namespace.configure({HOME: str(ROOT)})

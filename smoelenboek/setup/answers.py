@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Answers: TypeAlias = Mapping[str, str]
 Translate: TypeAlias = Callable[[str], str]
-KNOWN = ", ".join((*KINDS, NONE))
+FORGES = ", ".join((*KINDS, NONE))
 HOMES = {"gitlab": "https://gitlab.com", "github": "https://github.com"}  # where most projects of that kind are
 
 
@@ -52,7 +52,7 @@ def questions(_: Translate) -> tuple[Question, ...]:
         Question("organisation", _("Name of the organisation"), (SiteConfig, "organisation")),
         Question("timezone", _("Time zone"), (SiteConfig, "timezone"), lambda _: "Europe/Amsterdam"),
         Question("url", _("Address of the site, if you know it already"), (SiteConfig, "url"), required=False),
-        Question("forge", _("Where merge requests go: {kinds}").format(kinds=KNOWN), (Forge, "kind"), lambda _: NONE),
+        Question("forge", _("Where merge requests go: {kinds}").format(kinds=FORGES), (Forge, "kind"), lambda _: NONE),
         Question("forge_url", _("Address of that forge"), (Forge, "url"), _home, applies=_has_forge),
         Question("project", _("The project there, as group/project"), (Forge, "project"), applies=_has_forge),
         Question("maker", _("Your own name"), (Name, "display")),

@@ -28,7 +28,7 @@ def complete(options: Answers) -> dict[str, str]:
             if why := refusal(question, answers[question.name], language, _):
                 raise RefusedError(why)
         elif sys.stdin.isatty():
-            answers[question.name] = _asked(question, answers, language)
+            answers[question.name] = _answer(question, answers, language)
         elif (suggested := question.suggest(answers)) or not question.required:
             answers[question.name] = suggested
         else:
@@ -39,7 +39,7 @@ def complete(options: Answers) -> dict[str, str]:
     return answers
 
 
-def _asked(question: Question, answers: Answers, language: str) -> str:
+def _answer(question: Question, answers: Answers, language: str) -> str:
     """Return a person's answer; Enter accepts the suggestion, or skips what is not required."""
     _, suggested = load(language).gettext, question.suggest(answers)
     while True:

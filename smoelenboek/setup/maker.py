@@ -13,10 +13,10 @@ def name_of(written: str) -> dict[str, str]:
     """
     words = written.split()
     small = next((at for at, word in enumerate(words[1:]) if not word[:1].islower()), 0)
-    given, prefix, family = words[:1], words[1 : 1 + small], words[1 + small :]
+    first, prefix, family = words[:1], words[1 : 1 + small], words[1 + small :]
     if len(family) != 1 or family[0][:1].islower():
         return {"display": " ".join(words)}
-    parts = {"given": given[0], "family_prefix": " ".join(prefix), "family": family[0]}
+    parts = {"given": first[0], "family_prefix": " ".join(prefix), "family": family[0]}
     return {part: text for part, text in parts.items() if text}
 
 

@@ -61,8 +61,8 @@ def _vendored(wheel: Path, _: Translate) -> Pin:
     except (InvalidWheelFilename, OSError):
         raise RefusedError(_("{file} is no wheel that can be read.").format(file=wheel)) from None
     if (name, str(version)) != (PACKAGE, __version__):
-        wanted = f"{PACKAGE} {__version__}"
-        raise RefusedError(_("{file} is not {engine}, which you are running.").format(file=wheel.name, engine=wanted))
+        running = f"{PACKAGE} {__version__}"
+        raise RefusedError(_("{file} is not {engine}, which you are running.").format(file=wheel.name, engine=running))
     path = f"{VENDOR}/{wheel.name}"
     return Pin(f"./{path} \\\n    --hash=sha256:{hashlib.sha256(content).hexdigest()}", {path: content})
 

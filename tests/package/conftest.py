@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import first_of_all
-from tests.package.wheel import Installed, copied, installed, made
+from tests.package.wheel import Installed, copied, installed, wheel_of
 
 
 @pytest.fixture(scope="session")
@@ -13,7 +13,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel of this checkout."""
     with first_of_all(tmp_path_factory, "wheel") as (folder, is_first):
         if is_first:
-            made(copied(folder / "checkout"), folder / "dist")
+            wheel_of(copied(folder / "checkout"), folder / "dist")
     return next((folder / "dist").glob("*.whl"))
 
 

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import smoelenboek
 from tests.conftest import PROJECT
-from tests.package.wheel import Installed, copied, made
+from tests.package.wheel import Installed, copied, wheel_of
 from tests.worlds import BASE, lay
 
 
 def test_two_folders_give_the_same_wheel_and_source_archive(wheel: Path, tmp_path: Path) -> None:
-    made(copied(tmp_path / "elsewhere" / "checkout"), tmp_path / "dist")
+    wheel_of(copied(tmp_path / "elsewhere" / "checkout"), tmp_path / "dist")
 
     built = {file.name: file.read_bytes() for file in (tmp_path / "dist").iterdir()}
     assert {file.suffix for file in map(Path, built)} == {".whl", ".gz"}
@@ -27,7 +27,7 @@ def test_the_times_in_a_wheel_are_the_commits(tmp_path: Path) -> None:
     log = ["git", "log", "-1", "--format=%cd", "--date=format-local:%Y-%m-%d %H:%M"]
     committed = subprocess.check_output(log, cwd=PROJECT, text=True, env={**os.environ, "TZ": "UTC"}).strip()
 
-    with zipfile.ZipFile(made(PROJECT, tmp_path)) as archive:
+    with zipfile.ZipFile(wheel_of(PROJECT, tmp_path)) as archive:
         times = {"{}-{:02}-{:02} {:02}:{:02}".format(*member.date_time) for member in archive.infolist()}
 
     assert times == {committed}
@@ -37,7 +37,7 @@ def test_a_source_archive_gives_the_same_wheel(wheel: Path, tmp_path: Path) -> N
     archive = next(wheel.parent.glob("*.tar.gz"))
     shutil.unpack_archive(archive, tmp_path, filter="data")
 
-    again = made(tmp_path / archive.name.removesuffix(".tar.gz"), tmp_path / "dist")
+    again = wheel_of(tmp_path / archive.name.removesuffix(".tar.gz"), tmp_path / "dist")
 
     assert again.read_bytes() == wheel.read_bytes()
 

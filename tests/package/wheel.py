@@ -38,7 +38,7 @@ def copied(folder: Path) -> Path:
     return folder
 
 
-def made(checkout: Path, output: Path) -> Path:
+def wheel_of(checkout: Path, output: Path) -> Path:
     """Make both archives; return the wheel."""
     assert dist.main(checkout, output) == 0
     return next(output.glob("*.whl"))
