@@ -1,7 +1,7 @@
 """Runs a template's jobs as a forge's runner would: bash, the variables that the forge gives, and nothing else.
 
 The one stand-in is `python3 tasks.py`: it starts the tests' own Python instead of installing another, with the tasks
-file of the folder that it is started in.
+file of the folder that it is started in, and with the libraries that a set-up would fetch there.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from smoelenboek import resources
 from tests.ci.templates import FORGEJO, GITHUB, GITLAB, jobs, lines
 from tests.conftest import PROJECT
 from tests.gate.world import WORLD, Company, commit, git
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 PYTHON3 = """#!/bin/sh
 if [ "$1" = tasks.py ]; then
   shift
+  mkdir -p .cache && cp -R {libraries} .cache/
   exec {python} -m invoke --search-root="$PWD" "$@"
 fi
 exec {python} "$@"
@@ -89,7 +91,7 @@ class Project:
             (there / "verdict.env").write_text("".join(f"{name}={text}\n" for name, text in words.items()))
         programs = self.folder / "bin"
         programs.mkdir(exist_ok=True)
-        (programs / "python3").write_text(PYTHON3.format(python=sys.executable))
+        (programs / "python3").write_text(PYTHON3.format(python=sys.executable, libraries=resources.LUNR))
         (programs / "python3").chmod(0o755)
         server = f"file://{self.folder}"
         environment = {

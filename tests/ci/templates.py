@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -14,8 +15,13 @@ ALL = (GITHUB, FORGEJO, GITLAB)
 
 def jobs(template: str) -> dict[str, dict[str, Any]]:
     """Name → job."""
-    text = yaml.safe_load((PROJECT / template).read_text())
-    if template != GITLAB:
+    return jobs_of(PROJECT / template)
+
+
+def jobs_of(file: Path) -> dict[str, dict[str, Any]]:
+    """Name → job, of a CI file that stands anywhere."""
+    text = yaml.safe_load(file.read_text())
+    if file.name != GITLAB:
         return text["jobs"]
     return {name: job for name, job in text.items() if isinstance(job, dict) and "script" in job}
 

