@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
 
 import smoelenboek
 from smoelenboek.commands.build import build
@@ -67,7 +68,7 @@ def test_the_command_says_what_it_can_do(engine: Installed, tmp_path: Path) -> N
 
 
 def test_each_option_of_each_command_is_explained(engine: Installed, tmp_path: Path) -> None:
-    commands = re.findall(r"^  ([a-z]+) {2,}", engine.run("--help", folder=tmp_path).stdout, re.MULTILINE)
+    commands = re.findall(r"^  ([a-z][a-z-]*) {2,}", engine.run("--help", folder=tmp_path).stdout, re.MULTILINE)
 
     for command in commands:
         answer = engine.run(command, "--help", folder=tmp_path).stdout
@@ -147,3 +148,19 @@ def test_ci_installs_what_it_takes_to_run_and_no_more(site: Path, tmp_path: Path
     program = site / ".engine" / "bin" / "smoelenboek"
     answer = subprocess.run([program, "--version"], capture_output=True, text=True, check=True)
     assert answer.stdout == f"smoelenboek {smoelenboek.__version__}\n"
+
+
+# Ids of the sample that are words of a language, and names of things everywhere.
+WORDS = {"network", "management", "redactie", "werkplek", "bhv"}
+
+
+def test_no_person_group_or_place_of_the_sample_is_in_the_wheel(wheel: Path) -> None:
+    people = {file.stem for file in (PROJECT / "people").glob("*.yml")}
+    groups = {folder.name for folder in (PROJECT / "content" / "groups").iterdir()}
+    places = set(yaml.safe_load((PROJECT / "content" / "vocabulary" / "locations.yml").read_text()))
+    ids = re.compile(rf"(?<![\w-])({'|'.join((people | groups | places) - WORDS)})(?![\w-])".encode())
+
+    with zipfile.ZipFile(wheel) as archive:
+        occurrences = {name: ids.findall(archive.read(name)) for name in archive.namelist()}
+
+    assert {name: ids for name, ids in occurrences.items() if ids} == {}
