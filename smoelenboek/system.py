@@ -164,3 +164,9 @@ def become(command: Sequence[str | Path]) -> None:
     if os.name == "nt":
         sys.exit(subprocess.run(command, check=False).returncode)
     os.execv(command[0], [str(part) for part in command])  # noqa: S606 - as meant
+
+
+def stored() -> None:
+    """Wait until everything written so far is on the disk, where the system can say so."""
+    if hasattr(os, "sync"):
+        os.sync()

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     """What a file holds."""
 
     SITE = "site"
+    DIRECTORY = "directory"
     PERSON = "person"
     PHOTO = "photo"
     POST = "post"
@@ -52,9 +53,10 @@ class Place:
     year: str = ""
 
 
-ROOTS = ("content", "people")  # the folders of a site; beside them stands SITE_FILE
+ROOTS = ("content", "people")  # the folders of a site; beside them stand SITE_FILE and DIRECTORY_FILE
 FOLDERS = tuple(f"{root}/" for root in ROOTS)  # as a path in one of them begins
 SITE_FILE = "site.yml"
+DIRECTORY_FILE = "directory.yml"  # who is who in the source of people; may be absent, and is never published
 PICTURE_SUFFIXES = frozenset([".jpg", ".jpeg", ".png", ".webp", ".gif"])  # in capitals too, as cameras write them
 PHOTO_SUFFIXES = tuple(
     sorted(
@@ -94,6 +96,7 @@ _PATTERNS = tuple(
         (Kind.VOCABULARY, rf"content/vocabulary/(?P<id>{'|'.join(VOCABULARIES)})\.yml"),
         (Kind.ETIQUETTE, r"content/(?P<id>etiquette)\.md"),
         (Kind.SITE, r"(?P<id>site)\.yml"),
+        (Kind.DIRECTORY, r"(?P<id>directory)\.yml"),
         (Kind.DOCUMENT, rf"content/posts/\d{{4}}/(?P<owner>\d{{4}}-\d{{2}}-\d{{2}}-[^/.]+)/{_DOCUMENT}"),
         (Kind.DOCUMENT, rf"content/(?P<owner>groups/[^/]+/documents|dossiers/[^/]+)/{_DOCUMENT}"),
     )

@@ -17,6 +17,20 @@ LABELS: dict[str, dict[str, str]] = {
     # How well someone knows something (RFC 6715), and what they do with it for others.
     "skill_level": {"beginner": N_("beginner"), "average": N_("experienced"), "expert": N_("expert")},
     "skill_offer": {"teach": N_("likes to teach it"), "advise": N_("gives advice")},
+    # What HR's system can say of someone.
+    "profile_field": {
+        "name": N_("name"),
+        "pronouns": N_("pronouns"),
+        "job_title": N_("job title"),
+        "department": N_("department"),
+        "manager": N_("manager"),
+        "email": N_("email address"),
+        "phone": N_("phone"),
+        "location": N_("place of work"),
+        "roles": N_("roles"),
+        "started": N_("first day"),
+        "state": N_("whether they work here"),
+    },
     # How well someone speaks a language; the levels of the CEFR, such as B2, stand as they are.
     "language_level": {"native": N_("mother tongue")},
     # The TEL types of vCard.

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     Place = tuple[str | int, ...]
 
 _SPACE = re.compile(r"\s*")
+_PLAIN = re.compile(
+    r"[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f.'’@+/&-]*(?: [\w\u00c0-\u024f.'’@+/&(-][\w\u00c0-\u024f.'’@+/&()-]*)*"
+)
+_NO_TEXT = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n"})  # as YAML 1.1 has it in an editor
+_NO_WIDTH = 1 << 20  # characters: longer than any text of a field
 
 
 def replaced(text: str, scalars: Mapping[Place, str]) -> str:
@@ -31,6 +36,32 @@ def replaced(text: str, scalars: Mapping[Place, str]) -> str:
             head, rest = f"{head} ", re.sub(r"^ +(?=\n|$)", "", rest)
         text = f"{head}{quote}{word}{quote}{rest}"
     return text
+
+
+def scalar(words: str) -> str:
+    """Return a text as YAML for any place: in quotes where it would be read as anything else, also between brackets."""
+    if _PLAIN.fullmatch(words) and words.lower() not in _NO_TEXT:
+        return words
+    listed = yaml.dump([words], Dumper=yaml.CSafeDumper, default_flow_style=True, allow_unicode=True, width=_NO_WIDTH)
+    return listed.strip()[1:-1]
+
+
+def set_text(text: str, place: Place, words: str) -> str:
+    """Return `text` with other words at a place, in the quotes that are there if they will do; a new field is added."""
+    node = _nodes(text).get(place)
+    if node is None:
+        return _added(text, place[:-1], f"{place[-1]}: {scalar(words)}")
+    content = scalar(words)
+    if node.style == '"':
+        content = '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    elif node.style == "'":
+        content = "'" + words.replace("'", "''") + "'"
+    head, rest = text[: node.start_mark.index], text[node.end_mark.index :]
+    if node.style in {"|", ">"}:
+        rest = f"\n{rest}"
+    if head.endswith((":", "-")):  # a key without a value
+        head, rest = f"{head} ", re.sub(r"^ +(?=\n|$)", "", rest)
+    return f"{head}{content}{rest}"
 
 
 def written(text: str, place: Place) -> Place:
@@ -50,6 +81,16 @@ def raw(text: str, place: Place) -> tuple[int, int] | None:
     """Return start and end of the value at a place, with its quotes."""
     node = _nodes(text).get(place)
     return (node.start_mark.index, node.end_mark.index) if node else None
+
+
+def is_mapping(text: str, place: Place) -> bool:
+    """Say whether the value at a place is a mapping."""
+    return isinstance(_nodes(text).get(place), yaml.MappingNode)
+
+
+def keys(text: str, place: Place) -> list[str]:
+    """Return the keys of the mapping at a place, in their order."""
+    return [str(key.value) for key, _ in _nodes(text)[place].value]
 
 
 def renamed(text: str, place: Place, key: str) -> str:

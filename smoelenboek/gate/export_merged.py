@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smoelenboek.contract.paths import FOLDERS, ROOTS, SITE_FILE, place
+from smoelenboek.contract.paths import DIRECTORY_FILE, FOLDERS, ROOTS, SITE_FILE, place
 from smoelenboek.faults.fault import stopping
 from smoelenboek.gate.change_set import read_change_set
 from smoelenboek.gate.files import unknown
@@ -51,7 +51,7 @@ def export_merged(repository: Path, base: str, head: str, folder: Path) -> list[
 
 def _amiss(change_set: ChangeSet, merged: Merged) -> Iterator[Fault]:
     for change in change_set.changes:
-        if change.path.startswith(FOLDERS):
+        if change.path.startswith(FOLDERS) or change.path == DIRECTORY_FILE:
             yield from modes(change)
             yield from paths(change)
     yield from collisions(change_set, merged)
@@ -65,8 +65,12 @@ def _versions(change_set: ChangeSet) -> Iterator[tuple[str, str]]:
         yield SITE_FILE, settings.name
     changed = {change.path: change.after for change in change_set.changes}
     objects = {path: name for root in ROOTS for path, name in _files(change_set.target, root) if path not in changed}
+    if (directory := change_set.target.at(DIRECTORY_FILE)) and directory.mode == FILE and DIRECTORY_FILE not in changed:
+        objects[DIRECTORY_FILE] = directory.name
     objects |= {
-        path: after.name for path, after in changed.items() if after and after.mode == FILE and path.startswith(FOLDERS)
+        path: after.name
+        for path, after in changed.items()
+        if after and after.mode == FILE and (path.startswith(FOLDERS) or path == DIRECTORY_FILE)
     }
     yield from ((path, objects[path]) for path in sorted(objects) if place(path))
 

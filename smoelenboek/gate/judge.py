@@ -8,11 +8,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract.ownership import OWN_KINDS
-from smoelenboek.contract.paths import FOLDERS, SITE_FILE
+from smoelenboek.contract.paths import DIRECTORY_FILE, FOLDERS, SITE_FILE
 from smoelenboek.faults import Fault, Severity
 from smoelenboek.gate.alike import alike
 from smoelenboek.gate.between import between
 from smoelenboek.gate.change_set import WHOLE, ChangeSet, PathChange, read_change_set, shown
+from smoelenboek.gate.directory_file import written_by_others
 from smoelenboek.gate.file_change import ChangeContext
 from smoelenboek.gate.files import read, unknown
 from smoelenboek.gate.history import commits, stages
@@ -91,6 +92,7 @@ def judge(folder: Path, request: Request) -> Judgement:
         if actor:
             faults += _of_actor(actor, directory, request.account, change_set)
         judged = ChangeContext(actor, request.account, Clock(request.opened, request.now, config.timezone), config)
+        faults += written_by_others(change_set, target, config, actor, request.account)
         faults += _of_files(target, merged, change_set, judged)
         faults += [*commits(change_set), *_on_the_way(repository, target, change_set, judged)]
         verdict = _verdict(faults)
@@ -143,7 +145,7 @@ def _of_all(change_set: ChangeSet, merged: Merged) -> Iterator[Fault]:
 
 
 def _is_outside(change: PathChange) -> bool:
-    return not change.path.startswith(FOLDERS) and change.path != SITE_FILE
+    return not change.path.startswith(FOLDERS) and change.path not in {SITE_FILE, DIRECTORY_FILE}
 
 
 def _moves(change_set: ChangeSet) -> bool:

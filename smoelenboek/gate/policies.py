@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from smoelenboek.contract.paths import SITE_FILE, Kind
+from smoelenboek.contract.paths import DIRECTORY_FILE, SITE_FILE, Kind
 
 KIB = 1024
 MOST_BYTES = {Kind.PERSON: 32 * KIB, Kind.PHOTO: 2 * KIB * KIB}
@@ -44,5 +44,6 @@ POLICIES = {
     Kind.ETIQUETTE: Policy("content/etiquette.md", looks="moderators"),
     Kind.VOCABULARY: Policy("content/vocabulary/", looks="editors"),
     Kind.SITE: Policy(SITE_FILE, looks="editors"),
+    Kind.DIRECTORY: Policy(DIRECTORY_FILE, looks="hr"),
 }
 OUTSIDE = Policy("", looks="editors")

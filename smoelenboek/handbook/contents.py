@@ -27,7 +27,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
 # Made at build from the models and the messages: the page that leads to them → their names after it and a dash.
 GENERATED: dict[str, tuple[str, ...]] = {
     "fields": ("profile", "post", "replies", "groups", "site"),
-    "messages": ("files", "text", "fields", "profiles", "posts", "changes"),
+    "messages": ("files", "text", "fields", "profiles", "posts", "changes", "people"),
 }
 _FORMER = {
     "handboek": FRONT,

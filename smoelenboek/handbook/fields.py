@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from smoelenboek.contract.paths import Kind
 from smoelenboek.model.dossier import Location, Locations, Vocabulary, Word
+from smoelenboek.model.people_source import ImportMap
 from smoelenboek.read.places import FROM_PATH
 from smoelenboek.read.validate import MODELS
 
@@ -23,8 +24,12 @@ if TYPE_CHECKING:
 
     from smoelenboek.handbook.field_types import Words
 
-LOCATIONS = "locations"
-KINDS: dict[str, type[BaseModel]] = {**{kind.value: model for kind, model in MODELS.items()}, LOCATIONS: Locations}
+LOCATIONS, IMPORT = "locations", "import"
+KINDS: dict[str, type[BaseModel]] = {
+    **{kind.value: model for kind, model in MODELS.items()},
+    LOCATIONS: Locations,
+    IMPORT: ImportMap,  # no file of a site: it stands wherever its makers keep it
+}
 _ENTRIES: dict[type[BaseModel], type[BaseModel]] = {Vocabulary: Word, Locations: Location}
 
 
@@ -44,6 +49,8 @@ class Field:
 
 def from_path(kind: str) -> frozenset[str]:
     """Return the names in a kind's model that are no fields."""
+    if kind == IMPORT:
+        return frozenset({"prose"})
     return FROM_PATH.get(Kind.VOCABULARY if kind == LOCATIONS else Kind(kind), frozenset()) | {"prose"}
 
 

@@ -8,6 +8,7 @@ from smoelenboek.faults.words import WORDS
 from smoelenboek.forge.kinds import KINDS, NONE
 from smoelenboek.model.base import FileModel, Model
 from smoelenboek.model.fields import (
+    Account,
     Address,
     DottedName,
     Email,
@@ -27,6 +28,7 @@ ForgeKind = Annotated[str, choice(*KINDS, NONE)]
 Way = Annotated[str, choice("editor", "issue", "mail", "copy")]
 ProfileField = Text
 Characters = Annotated[int, number(100, 8000)]
+People = Annotated[int, number(0, 500)]
 
 
 class Names(Model):
@@ -68,6 +70,13 @@ class WhoAmI(Model):
     field: DottedName = "email"
 
 
+class ImportAccount(Model):
+    """Whose imports of people may merge by themselves, if they are small."""
+
+    account: Account
+    most: People = 0
+
+
 OWNED_BY_HR = ("name", "email", "job_title", "department", "manager", "started", "state", "roles")
 
 
@@ -86,6 +95,7 @@ class SiteConfig(FileModel):
     replies_by_mail: Email | None = None
     ways: tuple[Way, ...] = ()
     owned_by_hr: Annotated[tuple[ProfileField, ...], "profile fields that only HR changes"] = OWNED_BY_HR
+    directory: ImportAccount | None = None
     offline: YesNo = False
     comments: Comments = Comments()
     owners: Owners | None = None

@@ -122,6 +122,14 @@ class SaidView:
 
 
 @dataclass(frozen=True)
+class DirectoryView:
+    """Which fields of a profile come from HR's system, and since when."""
+
+    fields: tuple[str, ...]
+    since: dt.date
+
+
+@dataclass(frozen=True)
 class PersonView:
     """All that person.html may use. For someone who has left, everything but name and work is empty."""
 
@@ -152,6 +160,7 @@ class PersonView:
     waiting: int
     questions: str
     confirmed: dt.date | None
+    directory: DirectoryView | None
     stale: bool
     state: str
     forms: PersonForms | None
@@ -205,6 +214,7 @@ def view(site: Site, person: Person) -> PersonView:
         waiting=len(waiting_for(site, person)),
         questions=addresses.questions(person.id) if answers_questions(site, person) else "",
         confirmed=person.confirmed if here else None,
+        directory=_directory(site, person) if here else None,
         stale=here and is_stale(site, person),
         state=person.state,
         forms=person_forms(site, person),
@@ -236,6 +246,11 @@ def _ask(site: Site, person: Person) -> AskView:
             for job in person.experience
         ),
     )
+
+
+def _directory(site: Site, person: Person) -> DirectoryView | None:
+    since = site.in_directory_since(person)
+    return DirectoryView(site.directory_fields, since) if since else None
 
 
 def _work(site: Site, person: Person) -> WorkView:

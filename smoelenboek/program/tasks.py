@@ -362,6 +362,78 @@ def codeowners(context: Context, site: str = "", forge: str | None = None) -> No
     end(main(fitting(context, site), forge))
 
 
+@task(
+    help={
+        "from_": "HR's file: CSV, LDIF, SCIM, Microsoft Graph or vCard",
+        "as_": "a preset: entra, google, afas, hibob, active-directory, table, …",
+        "site": SITE,
+        "language": "of the plan: nl or en",
+        "map": "a YAML file that says which column is what",
+        "apply": "carry the plan out; without it, it is only shown",
+        "format": "text, json or markdown",
+        "ids": "names, or what neutral ids begin with, as p-",
+        "plain_keys": "write the source's numbers as they are, without SMOELENBOEK_DIRECTORY_KEY",
+        "leavers": "so many may leave at once",
+        "names": "so many may get another name at once",
+        "people": "the source may have as few people as this",
+    },
+)
+def import_people(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    context: Context,
+    from_: str,
+    as_: str = "",
+    map: str = "",
+    site: str = "",
+    apply: bool = False,
+    format: str = "text",
+    language: str | None = None,
+    ids: str = "names",
+    plain_keys: bool = False,
+    leavers: int = 0,
+    names: int = 0,
+    people: int = -1,
+) -> None:
+    """Compare HR's file with the profiles: who joins, changes, leaves. With --apply, write exactly that."""
+    from smoelenboek.commands.people import keys, main_import
+    from smoelenboek.contribute.refused import RefusedError
+    from smoelenboek.directory.guards import Limits
+    from smoelenboek.directory.importing import Options
+
+    try:
+        now, before = keys(plain=plain_keys)
+    except RefusedError as why:
+        raise Exit(f"import-people: {why}", code=2) from None
+    options = Options(
+        now,
+        before,
+        as_,
+        from_caller(map) if map else None,
+        ids,
+        Limits(leavers, names, people if people >= 0 else None),
+    )
+    end(
+        main_import(
+            site_folder(context, site), from_caller(from_), options, apply=apply, format=format, language=language
+        )
+    )
+
+
+@task(
+    help={
+        "as_": "csv, json, scim, ldif or vcard",
+        "fields": "which, with commas between; all, if not told",
+        "group": "a group's id; everybody, if not told",
+        "site": SITE,
+        "to": "a file; the standard output, if not told",
+    },
+)
+def export_people(context: Context, as_: str, fields: str = "", group: str = "", to: str = "", site: str = "") -> None:
+    """Write everybody who is here as a list for another system; `import-people` takes each of them back."""
+    from smoelenboek.commands.people import main_export
+
+    end(main_export(site_folder(context, site), as_, fields, group, from_caller(to) if to else None))
+
+
 # Each command once, by what it is for.
 @task(
     name="deploy-check",
@@ -381,6 +453,7 @@ def deploy_check(_: Context, url: str, server: str = "", language: str = "en") -
 GROUPS: dict[str, tuple[Task[Any], ...]] = {
     "Make and look at a site": (init, check, build, serve),
     "Write": (new, rename, leave),
+    "Bring people in, and out": (import_people, export_people),
     "Take part, by a merge request": (comment, join, vote, kudos, confirm),
     "For the forge": (gate, merged, desk, codeowners),
     "Where it runs": (deploy_check,),

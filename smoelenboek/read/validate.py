@@ -11,6 +11,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from smoelenboek.contract.paths import Kind, Place, moment
 from smoelenboek.faults import Fault
 from smoelenboek.faults.fault import stopping
+from smoelenboek.model.directory import Directory
 from smoelenboek.model.dossier import Dossier, Etiquette, Locations, StaticPage, Vocabulary
 from smoelenboek.model.group import Group, Membership, Minutes
 from smoelenboek.model.person import Person
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 MODELS: dict[Kind, type[FileModel]] = {
     Kind.SITE: SiteConfig,
+    Kind.DIRECTORY: Directory,
     Kind.PERSON: Person,
     Kind.POST: Post,
     Kind.COMMENT: Comment,

@@ -7,7 +7,7 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smoelenboek.contract.paths import ROOTS, SITE_FILE, Kind, Place, place
+from smoelenboek.contract.paths import DIRECTORY_FILE, ROOTS, SITE_FILE, Kind, Place, place
 from smoelenboek.faults import Fault
 from smoelenboek.read import strangers
 
@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 MIB = 1024 * 1024
 MOST_DEPTH = 12  # folders; the deepest path of the layout has 5 steps
-MOST_BYTES = {Kind.COMMENT: 8 * 1024, Kind.SIGNUP: 8 * 1024, Kind.VOTE: 8 * 1024, Kind.KUDOS: 8 * 1024}
+MOST_BYTES = {
+    Kind.COMMENT: 8 * 1024,
+    Kind.SIGNUP: 8 * 1024,
+    Kind.VOTE: 8 * 1024,
+    Kind.KUDOS: 8 * 1024,
+    Kind.DIRECTORY: 16 * MIB,  # a line of 90 bytes for each of 150,000 people
+}
 MOST_TEXT_BYTES = 256 * 1024
 MOST_DOCUMENT_BYTES = 100 * MIB
 LARGE_DOCUMENT_BYTES = 10 * MIB
@@ -38,6 +44,8 @@ def walk(site: Path) -> tuple[list[SourceFile], list[Fault]]:
     files: list[SourceFile] = []
     faults: list[Fault] = []
     entries = [(SITE_FILE, _stat(site / SITE_FILE))]
+    if (directory := _stat(site / DIRECTORY_FILE)) is not None:
+        entries.append((DIRECTORY_FILE, directory))
     for root in ROOTS:
         entries += _entries(site, root)
     for path, status in sorted(entries):

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract.paths import Kind, address
+from smoelenboek.model.directory import Directory
 from smoelenboek.model.dossier import Dossier, Etiquette, Locations, StaticPage, Vocabulary
 from smoelenboek.model.group import Group, Membership, Minutes
 from smoelenboek.model.person import Person
@@ -57,6 +58,7 @@ def link(  # noqa: PLR0913 - all that a site is made from
     _order(site)
     _link_files(site)
     _link_people(site)
+    _link_directory(site)
     _link_groups(site)
     _link_minutes(site)
     _link_memberships(site)
@@ -100,6 +102,8 @@ def _sort_in(site: Site, value: FileModel) -> None:  # noqa: C901, PLR0912 - one
             site._vocabulary[value.id] = dict(value.words)
         case Kudos():
             site._kudos.append(value)
+        case Directory():
+            site._directory = value
         case SiteConfig():
             pass
 
@@ -148,6 +152,13 @@ def _link_people(site: Site) -> None:
         ):
             for key in dict.fromkeys(keys):
                 table[key].append(person)
+
+
+def _link_directory(site: Site) -> None:
+    for linked in site._directory.people.values() if site._directory else ():
+        if person := site.person(linked.person):
+            since = site._in_directory.get(person.id, linked.since)
+            site._in_directory[person.id] = min(since, linked.since)
 
 
 def _link_groups(site: Site) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smoelenboek.model.base import FileModel
+    from smoelenboek.model.directory import Directory
     from smoelenboek.model.dossier import Dossier, Etiquette, StaticPage, Word
     from smoelenboek.model.group import Group, Membership, Minutes
     from smoelenboek.model.person import Person
@@ -57,6 +58,7 @@ class Site(Answers):
         "_comments_of",
         "_config",
         "_digests",
+        "_directory",
         "_documents",
         "_dossiers",
         "_etiquette",
@@ -66,6 +68,7 @@ class Site(Answers):
         "_groups",
         "_groups_of",
         "_in_department",
+        "_in_directory",
         "_joined",
         "_kudos",
         "_learning",
@@ -135,6 +138,7 @@ class Site(Answers):
         self._pages: dict[str, StaticPage] = {}
         self._page_translations: dict[str, dict[str, StaticPage]] = {}
         self._etiquette: Etiquette | None = None
+        self._directory: Directory | None = None
         self._vocabulary: dict[str, dict[str, Word]] = {}
         self._kudos: list[Kudos] = []
         self._posts: list[Post] = []
@@ -166,6 +170,7 @@ class Site(Answers):
         self._with_role: dict[str, list[Person]] = defaultdict(list)
         self._at_location: dict[str, list[Person]] = defaultdict(list)
         self._in_department: dict[str, list[Person]] = defaultdict(list)
+        self._in_directory: dict[str, dt.date] = {}
         self._thanks_to: dict[str, list[Kudos]] = defaultdict(list)
         self._joined: dict[tuple[str, str], Membership] = {}
         self._thanks_to_group: dict[str, list[Kudos]] = defaultdict(list)
@@ -322,6 +327,23 @@ class Site(Answers):
         """Return the words of one list: id → word. None of them for a list that there is not."""
         name = f"vocabulary.{list_}"
         return self._tables.get(name) or self._tables.setdefault(name, Table(name, {}, self._questions))
+
+    @property
+    @whole
+    def directory(self) -> Directory | None:
+        """Who is who in the list of people, if they were brought in from one. A page asks the two below."""
+        return self._directory
+
+    @property
+    @whole
+    def directory_fields(self) -> tuple[str, ...]:
+        """The fields of profiles that follow the list."""
+        return self._directory.fields if self._directory else ()
+
+    @about
+    def in_directory_since(self, id: str) -> dt.date | None:
+        """Return since when the list has someone; None if it never had."""
+        return self._in_directory.get(id)
 
     @property
     @whole

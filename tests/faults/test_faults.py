@@ -2,7 +2,8 @@
 
 `=== path/of/file` begins a file of the world; behind it may stand how to make what a text file can't hold:
 (absent), (symlink: target), (fifo), (escaped), (repeat 300000 x), (sparse 11534336), (png 2x2). `*** change by ACCOUNT`
-begins what the gate judges: see tests/gate/cases.py. `*** issue` begins the text of an issue, for the desk.
+begins what the gate judges: see tests/gate/cases.py. `*** issue` begins the text of an issue, for the desk, and
+`*** import SOURCE` what people are brought in from: see tests/directory/imports.py.
 """
 
 import gc
@@ -17,13 +18,15 @@ from smoelenboek.faults import CODES, Fault, Severity
 from smoelenboek.faults.report import FORMATS, report
 from smoelenboek.handbook.examples import FOLDER
 from smoelenboek.text import markdown
+from tests.directory.imports import told_of
 from tests.gate.cases import is_change, messages
 from tests.worlds import BASE, EPOCH, checked_world, lay, lay_section
 
 CASES = sorted(FOLDER.glob("*.txt"))
 CHANGES = [case for case in CASES if is_change(case.read_text())]
 ISSUES = [case for case in CASES if case.read_text().startswith("*** issue")]
-SITES = [case for case in CASES if case not in {*CHANGES, *ISSUES}]
+IMPORTS = [case for case in CASES if case.read_text().startswith("*** import")]
+SITES = [case for case in CASES if case not in {*CHANGES, *ISSUES, *IMPORTS}]
 BY_TIME = {"markdown-time"}  # the budget of text/work.py comes first, so no file provokes it
 
 
@@ -62,6 +65,15 @@ def test_says_what_is_wrong_with_the_text_of_an_issue(case):
 
     assert report(values.faults, language="en") == english
     assert report(values.faults, language="nl") == dutch
+
+
+@pytest.mark.parametrize("case", IMPORTS, ids=lambda case: case.stem)
+def test_says_what_is_wrong_with_a_source_of_people(case, tmp_path):
+    world, english, dutch = parts(case)
+    faults = told_of(world, tmp_path / "site")
+
+    assert report(faults, language="en") == english
+    assert report(faults, language="nl") == dutch
 
 
 @pytest.mark.parametrize("case", SITES, ids=lambda case: case.stem)

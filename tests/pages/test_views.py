@@ -17,6 +17,7 @@ from smoelenboek import pages as room
 from smoelenboek.commands.check import checked
 from smoelenboek.exports import exports
 from smoelenboek.handbook.fields import KINDS
+from smoelenboek.model.people_source import ImportMap
 from smoelenboek.pages.shell import Shell
 from smoelenboek.read.places import FROM_PATH
 from smoelenboek.read.validate import MODELS
@@ -28,10 +29,26 @@ ENVIRONMENT = Environment(loader=FileSystemLoader(TEMPLATES), extensions=["jinja
 
 # Read when the site is linked, or under another name.
 NO_VIEWS = {"Page", "Whole"}  # they make views
-LINKED = {"Vocabulary.words", "Locations.words", "Locations.id", "Group.members", "Person.bio"}
+LINKED = {
+    "Directory.people",
+    "Linked.person",
+    "Linked.since",
+    "Vocabulary.words",
+    "Locations.words",
+    "Locations.id",
+    "Group.members",
+    "Person.bio",
+}
 NOT_SHOWN = {
     # model.field: why no page shows it
     "SiteConfig.email_domains": "a rule for the check",
+    "SiteConfig.directory": "a rule for the gate",
+    "ImportAccount.account": "a rule for the gate",
+    "ImportAccount.most": "a rule for the gate",
+    **{f"ImportMap.{name}": "no part of a site" for name in ImportMap.model_fields if name != "prose"},
+    "Directory.check": "for the next import",
+    "Directory.keys": "for the next import",
+    "Directory.source": "for the next import",
     "Comment.etiquette": "which version someone accepted is for a dispute, and stands in git",
     "LocalText.en": "on a site in English, and in its cards",
     "Photo.consent": "the day of consent is for whoever asks about it, and stands in git",

@@ -29,6 +29,7 @@ ORDER = (
     "pelican_plugin",
     "contribute",
     "edit",
+    "directory",
     "desk",
     "operations",
     "setup",

@@ -17,6 +17,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # Kinds that are YAML from top to bottom, and where they stand. The others are front matter, which editors don't check.
 FILES = {
     "site": ["site.yml"],
+    "directory": ["directory.yml"],
+    "import": ["*.import.yml"],
     "person": ["people/*.yml"],
     "signup": ["content/replies/*/signups/*.yml"],
     "vote": ["content/replies/*/votes/*.yml"],

@@ -1,0 +1,106 @@
+"""`import-people` and `export-people`: the plan of an import, and what is taken out again."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from smoelenboek.catalogues import load
+from smoelenboek.commands.check import checked
+from smoelenboek.commands.gc_pause import gc_paused
+from smoelenboek.contribute.refused import RefusedError
+from smoelenboek.contribute.site_config import site_config
+from smoelenboek.directory.importing import imported
+from smoelenboek.directory.memory import SHORTEST_SECRET, Keys
+from smoelenboek.directory.out import FIELDS, exported
+from smoelenboek.directory.out import FORMATS as EXPORTS
+from smoelenboek.directory.rendering import FORMATS, rendered
+from smoelenboek.directory.write import finish, write
+from smoelenboek.faults.fault import stopping
+from smoelenboek.faults.report import report
+from smoelenboek.read.tree import read_tree
+from smoelenboek.resources import cache_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from smoelenboek.directory.importing import Options
+
+SECRET, SECRET_BEFORE = "SMOELENBOEK_DIRECTORY_KEY", "SMOELENBOEK_DIRECTORY_KEY_BEFORE"
+
+
+def keys(*, plain: bool) -> tuple[Keys, Keys | None]:
+    """Return with which keys people are written, and with which they were if that changes; raise RefusedError."""
+    before = os.environ.get(SECRET_BEFORE)
+    earlier = Keys(before.encode()) if before else None
+    if plain:
+        return Keys(None), earlier
+    secret = os.environ.get(SECRET, "")
+    if len(secret) < SHORTEST_SECRET:
+        raise RefusedError(
+            f"{SECRET} must be set, to at least {SHORTEST_SECRET} characters that nobody can guess. "
+            "--plain-keys writes the numbers as they are."
+        )
+    return Keys(secret.encode()), earlier
+
+
+def main_import(
+    site: Path, source: Path, options: Options, *, apply: bool, format: str = "text", language: str | None = None
+) -> int:
+    """Print the plan, and carry it out with `apply`; return 1 if a fault stops it."""
+    if format not in FORMATS:
+        sys.stderr.write(f"import-people: --format is one of {', '.join(FORMATS)}\n")
+        return 2
+    if finish(site):
+        sys.stderr.write("import-people: an earlier import that was cut off is finished now.\n")
+    config = site_config(site)
+    spoken = language or (config.language if config else "en")
+    _ = load(spoken).gettext
+    with gc_paused():
+        before = checked(site)
+        if before.site is None or before.stopped:
+            sys.stdout.write(report(stopping(before.faults), language=spoken) + "\n")
+            sys.stderr.write("import-people: " + _("Mend these faults first; nothing was changed.") + "\n")
+            return 1
+        contents = read_tree(site, cache_folder())
+        plan, files = imported(source, contents, before.site, options)
+    sys.stdout.write(rendered(plan, format=format, language=spoken))
+    if stopping(plan.faults):
+        sys.stderr.write("import-people: " + _("Nothing was written.") + "\n")
+        return 1
+    if not apply:
+        return 0
+    try:
+        write(files, site, _)
+    except RefusedError as why:
+        sys.stderr.write(f"import-people: {why}\n")
+        return 2
+    sys.stderr.write(_("{count} files were written.").format(count=len(files.paths())) + "\n")
+    return 0
+
+
+def main_export(site: Path, format: str, fields: str, group: str, to: Path | None) -> int:
+    """Write people to a file or the standard output; return 1 if the site has faults, 2 for what there is not."""
+    names = [name.strip() for name in fields.split(",") if name.strip()]
+    strange = [name for name in names if name not in FIELDS]
+    if format not in EXPORTS or strange:
+        choices = f"--fields are {', '.join(FIELDS)}" if strange else f"--as is one of {', '.join(EXPORTS)}"
+        sys.stderr.write(f"export-people: {choices}\n")
+        return 2
+    with gc_paused():
+        world = checked(site)
+    if world.site is None or world.stopped:
+        sys.stdout.write(
+            report(stopping(world.faults), language=world.site.config.language if world.site else "en") + "\n"
+        )
+        return 1
+    if group and group not in world.site.groups:
+        sys.stderr.write(f"export-people: there is no group {group}\n")
+        return 2
+    content = exported(world.site, format=format, fields=names, group=group)
+    if to is None:
+        sys.stdout.buffer.write(content)
+    else:
+        to.write_bytes(content)
+    return 0

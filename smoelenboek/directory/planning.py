@@ -1,0 +1,308 @@
+"""Records, the site and what earlier imports know → the plan: who joins, changes, leaves, comes back, or is in doubt.
+
+Linear: each record and each colleague is looked at once. What the site's `owned_by_hr` names follows the source; the
+rest is filled when somebody joins and is theirs from then on.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from smoelenboek.directory import naming
+from smoelenboek.directory.comparing import SOURCES, Comparing
+from smoelenboek.directory.managers import Managers
+from smoelenboek.directory.matching import Matching
+from smoelenboek.directory.memory import kind
+from smoelenboek.directory.plan import Act, Doubt, Draft, FieldChange, ImportPlan, Step
+from smoelenboek.directory.words import Departments, Vocabulary, free
+from smoelenboek.model.directory import FOLLOWING, Directory, Linked
+from smoelenboek.model.names import Name
+from smoelenboek.text.fold import slug
+from smoelenboek.text.ids import LONGEST
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from smoelenboek.directory.matching import Matches
+    from smoelenboek.directory.memory import Keys
+    from smoelenboek.directory.naming import Parts
+    from smoelenboek.directory.records import Record, Records
+    from smoelenboek.model.person import Person
+    from smoelenboek.site import Site
+
+FROM_NAMES = "names"
+_FIRST_NUMBER = 1001
+_NEUTRAL = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the caller decides.
+
+    source  the preset's name; `file` is the name of the file that was read.
+    ids     FROM_NAMES, or what neutral ids begin with: `p-`.
+    people  the map's: key → id, or `new`.
+    """
+
+    source: str
+    file: str
+    ids: str = FROM_NAMES
+    people: Mapping[str, str] = field(default_factory=dict)
+
+
+def plan(records: Records, site: Site, directory: Directory | None, keys: Keys, settings: Settings) -> ImportPlan:
+    """Return what the import would do."""
+    return _Planning(records, site, directory, keys, settings).run()
+
+
+class _Planning:
+    def __init__(
+        self, records: Records, site: Site, directory: Directory | None, keys: Keys, settings: Settings
+    ) -> None:
+        self.records = records
+        self.site = site
+        self.directory = directory
+        self.keys = keys
+        self.settings = settings
+        self.plan = ImportPlan(
+            settings.source,
+            faults=list(records.faults),
+            rows=records.rows,
+            people=len(records.people),
+            coming=records.coming,
+        )
+        self.names: dict[str, tuple[Parts, str]] = {}
+        self.given_ids: set[str] = {linked.person for linked in directory.people.values()} if directory else set()
+        self.departments = Departments(site)
+        self.comparing = Comparing(site, self.departments, Vocabulary(site, "locations"), Vocabulary(site, "roles"))
+
+    def run(self) -> ImportPlan:
+        people = [record for record in self.records.people if self._named(record)]
+        matching = Matching(self.site, self.directory, self.keys, self.settings.people)
+        matches = matching.of(people, {key: shown for key, (_, shown) in self.names.items()})
+        by_key = {record.key: record for record in people}
+        untitled = [key for key in matches.new if not any(by_key[key][name] for name in SOURCES["job_title"])]
+        matches.new = [key for key in matches.new if key not in {*untitled}]
+        matches.doubts |= {key: Doubt("no-job-title") for key in untitled}
+        ids = {**matches.ids, **self._new_ids(matches)}
+        managers = Managers(self.site, people, ids, self.directory, self.keys)
+        for key in sorted(by_key, key=lambda key: (ids.get(key, ""), key)):
+            record = by_key[key]
+            if doubt := matches.doubts.get(key):
+                self._step(Act.DOUBT, dict(doubt.facts).get("id", ""), record, doubt=doubt)
+            elif key in matches.ids:
+                self._of_known(record, self.site.people[matches.ids[key]], managers)
+            else:
+                self._of_new(record, ids[key], managers)
+        self._leavers(matches)
+        self._circles()
+        self.plan.departments = list(self.departments.new.values())
+        self.plan.faults += self.comparing.unknown_words(self.settings.file)
+        self.plan.directory = self._remembered(ids)
+        return self.plan
+
+    def _named(self, record: Record) -> bool:
+        """Take a record's name; say whether it is one."""
+        parts = naming.parts_of(record, self.records.fields)
+        tree: dict[str, object] = {}
+        for (first, *rest), text in parts.items():
+            if rest:
+                inside = tree.setdefault(first, {})
+                assert isinstance(inside, dict)  # noqa: S101 - `partner` is all that has parts
+                inside[rest[0]] = text
+            else:
+                tree[first] = text
+        try:
+            shown = Name.model_validate(tree).shown
+        except ValidationError:
+            self.plan.faults.append(record.row.fault("import-name", written=" ".join(parts.values())[:60]))
+            return False
+        self.names[record.key] = (parts, shown)
+        return True
+
+    def _new_ids(self, matches: Matches) -> dict[str, str]:
+        """Return key → id of who is new: the same for the same source, in whatever order its rows stand."""
+        ids: dict[str, str] = {}
+        neutral = self.settings.ids != FROM_NAMES
+        for key in sorted(matches.new, key=self.keys.of if neutral else None):
+            ids[key] = self._neutral_id() if neutral else self._id_of(self.names[key][1])
+        return ids
+
+    def _id_of(self, shown: str) -> str:
+        id_ = free(slug(shown, LONGEST), _NEUTRAL, self._is_taken)
+        self.given_ids.add(id_)
+        return id_
+
+    def _neutral_id(self) -> str:
+        number = _FIRST_NUMBER + len(self.site.people)
+        while self._is_taken(id_ := f"{self.settings.ids}{number}"):
+            number += 1
+        self.given_ids.add(id_)
+        return id_
+
+    def _is_taken(self, id_: str) -> bool:
+        return id_ in self.site.people or id_ in self.site.former or id_ in self.given_ids
+
+    def _step(self, act: Act, id_: str, record: Record | None, **more: object) -> None:
+        shown = self.names[record.key][1] if record else self.site.people[id_].name.shown
+        place = (
+            f"{record.row.file}:{record.row.line}" if record and record.row.line else record.row.file if record else ""
+        )
+        self.plan.steps.append(Step(act, id_, shown, place, **more))  # type: ignore[arg-type]
+
+    def _of_new(self, record: Record, id_: str, managers: Managers) -> None:
+        draft = Draft("", id_, record)
+        parts, _ = self.names[record.key]
+        draft.scalars |= {("name", *place): text for place, text in parts.items()}
+        self.comparing.fill(draft, record)
+        self._manager(draft, record, None, managers)
+        self.plan.drafts.append(draft)
+        changes = tuple(FieldChange(name, "", new) for name, new in self.comparing.shown(draft) if name != "name")
+        self._step(Act.JOINED, id_, record, changes=changes)
+
+    def _of_known(self, record: Record, person: Person, managers: Managers) -> None:
+        owned = self.site.config.owned_by_hr
+        draft = Draft(person.id, person.id, record)
+        changes = self._name(draft, record, person) if "name" in owned else []
+        changes += self.comparing.compare(draft, record, person, owned)
+        if "manager" in owned:
+            changes += self._manager(draft, record, person, managers)
+        back = person.gone and "state" in owned
+        if back:
+            draft.scalars["state",] = "leave" if record["state"] == "leave" else ""
+        self.plan.compared += 1
+        act = Act.BACK if back else Act.RENAMED if draft.becomes != draft.id else Act.CHANGED
+        if changes or back:
+            former = person.id if act is Act.RENAMED or draft.becomes != draft.id else ""
+            self._step(act, draft.becomes, record, changes=tuple(changes), former=former)
+            self.plan.drafts.append(draft)
+
+    def _name(self, draft: Draft, record: Record, person: Person) -> list[FieldChange]:
+        """Return the change of a name, and give another id to who had theirs from the old one."""
+        parts, shown = self.names[record.key]
+        if not naming.differs(person.name, parts, shown, self.records.fields):
+            return []
+        if ("display",) in parts and not person.name.display:
+            self._doubt(record, person.id, Doubt("name-whole", (("name", shown),)))
+            return []
+        if "usage" not in self.records.fields and person.name.usage != "own":
+            self._doubt(record, person.id, Doubt("name-usage", (("name", shown),)))
+            return []
+        present = naming.parts_in(person.name)
+        self.plan.names += 1
+        for place in sorted({*present, *parts}):
+            if present.get(place) != parts.get(place):
+                draft.scalars["name", *place] = parts.get(place, "")
+        if not any(place[0] == "partner" for place in parts) and person.name.partner:
+            draft.scalars = {place: text for place, text in draft.scalars.items() if place[:2] != ("name", "partner")}
+            draft.scalars["name", "partner"] = ""
+        before, after = slug(person.name.shown, LONGEST), slug(shown, LONGEST)
+        if (
+            self.settings.ids == FROM_NAMES
+            and before != after
+            and re.fullmatch(rf"{re.escape(before)}(-\d+)?", person.id)
+        ):
+            draft.becomes = self._id_of(shown)
+        old, new = person.name.shown, shown
+        if old == new:
+            old, new = (", ".join(value.values()) for value in (present, parts))
+        return [FieldChange("name", old, new)]
+
+    def _manager(self, draft: Draft, record: Record, person: Person | None, managers: Managers) -> list[FieldChange]:
+        if not {"manager", "manager_email"} & record.texts.keys():
+            return []
+        id_, written = managers.of(record)
+        if id_ is None:
+            self._doubt(record, draft.becomes, Doubt("manager-nobody", (("written", written),)))
+            return []
+        present = self.site.person(person.manager) if person else None
+        before = present.id if present else ""
+        if id_ in {before, draft.becomes}:
+            return []
+        draft.scalars["manager",] = id_
+        return [FieldChange("manager", before, id_)]
+
+    def _doubt(self, record: Record, id_: str, doubt: Doubt) -> None:
+        self._step(Act.DOUBT, id_, record, doubt=doubt)
+
+    def _leavers(self, matches: Matches) -> None:
+        """Let those leave whom an earlier import knows and the source no longer has."""
+        if self.directory is None or "state" not in self.site.config.owned_by_hr:
+            return
+        present = set(matches.ids.values()) | {dict(doubt.facts).get("id", "") for doubt in matches.doubts.values()}
+        doubted = {self.keys.of(key) for key in matches.doubts}
+        leavers: set[str] = set()
+        managed: set[str] = set()
+        for key, linked in self.directory.people.items():
+            person = self.site.person(linked.person)
+            if person is None:
+                continue
+            managed.add(person.id)
+            if person.gone:
+                continue
+            self.plan.managed += person.id not in leavers
+            if person.id not in present and key not in doubted:
+                leavers.add(person.id)
+        for id_ in sorted(leavers):
+            self._step(Act.LEFT, id_, None)
+            self.plan.drafts.append(Draft(id_, id_, None, {("state",): "alumni"}))
+        here = [person for person in self.site.people.values() if not person.gone]
+        self.plan.unmanaged = sum(person.id not in managed and person.id not in present for person in here)
+
+    def _circles(self) -> None:
+        """Take the manager back from one of each circle that the plan would make: `check` refuses them."""
+        renamed = {draft.id: draft.becomes for draft in self.plan.drafts if draft.id}
+        drafts = {draft.becomes: draft for draft in self.plan.drafts}
+        above: dict[str, str] = {}
+        for person in self.site.people.values():
+            if manager := self.site.person(person.manager):
+                above[renamed.get(person.id, person.id)] = renamed.get(manager.id, manager.id)
+        for id_, draft in drafts.items():
+            if manager_id := draft.scalars.get(("manager",)):
+                above[id_] = renamed.get(manager_id, manager_id)
+        settled: set[str] = set()
+        for start in sorted(drafts):
+            trail: dict[str, None] = {}
+            at: str | None = start
+            while at is not None and at not in settled and at not in trail:
+                trail[at] = None
+                at = above.get(at)
+            if at is not None and at in trail:
+                self._open(
+                    next(id_ for id_ in (start, *sorted(trail)) if id_ in drafts and id_ in above), drafts, above
+                )
+            settled.update(trail)
+
+    def _open(self, id_: str, drafts: dict[str, Draft], above: dict[str, str]) -> None:
+        draft = drafts[id_]
+        at = draft.scalars.pop(("manager",), "")
+        above.pop(id_, None)
+        if draft.record is not None:
+            self._doubt(draft.record, id_, Doubt("manager-circle", (("written", at),)))
+
+    def _remembered(self, ids: Mapping[str, str]) -> Directory:
+        """Return what the next import has to know."""
+        before = self.directory.people if self.directory else {}
+        becomes = {draft.id: draft.becomes for draft in self.plan.drafts if draft.id}
+        people = {}
+        linked_now = {self.keys.of(key): becomes.get(id_, id_) for key, id_ in ids.items()}
+        holders = set(linked_now.values())
+        for key, linked in before.items():
+            person = self.site.person(linked.person)
+            present = becomes.get(person.id, person.id) if person else linked.person
+            if (
+                key in linked_now or present not in holders
+            ):  # a number that somebody had before does not make them leave
+                people[key] = Linked.model_validate({"person": present, "since": linked.since.isoformat()})
+        for key, id_ in linked_now.items():
+            since = before[key].since if key in before else self.site.today
+            people[key] = Linked.model_validate({"person": id_, "since": since.isoformat()})
+        followed = {*FOLLOWING} & {*self.comparing.followed(self.records.fields)}
+        owned = [name for name in self.site.config.owned_by_hr if name in followed]
+        return Directory(
+            source=self.settings.source, keys=kind(self.keys), check=self.keys.check, fields=tuple(owned), people=people
+        )
