@@ -31,10 +31,11 @@ if TYPE_CHECKING:
 # What a page, the worker or another entry loads when it is wanted.
 ENTRIES = (
     "site.js", "offline.js", "search-box.js", "search-combobox.js", "search-start.js", "search-worker.js", "search.js",
-    "search-index.js", "search-pieces.js", "search-help.js", "take-part.js", "take-part-profile.js",
+    "search-index.js", "search-pieces.js", "search-help.js", "search-nearest.js", "search-related.js", "take-part.js",
+    "take-part-profile.js",
 )  # fmt: skip
 # What comes when search.js is there: modules that it holds are taken from there, where it lays them for these.
-LATER = ("search-index.js", "search-pieces.js", "search-help.js")
+LATER = ("search-index.js", "search-pieces.js", "search-help.js", "search-nearest.js")
 BASES = ("search.js", "search-worker.js")
 SHELF = "globalThis.smoelenboek"
 TEXTS = "texts.js"

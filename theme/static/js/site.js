@@ -4,8 +4,10 @@
  * A part's module exports `start(element)`. Each page works without any of them.
  */
 import { begin } from "./shared/begin.js"
+import { near } from "./shared/near.js"
 
 begin({
+  related: (element) => near(element).then(() => import("./search/page/related.js")),
   "search-box": () => import("./search/page/box.js"),
   "take-part": () => import("./take-part/forms/take-part.js"),
   "take-part-profile": () => import("./take-part/forms/profile.js"),

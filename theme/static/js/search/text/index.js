@@ -43,6 +43,7 @@ export class TextIndex {
     this.total = total((kind) => !WITHIN.has(kind))
     this.within = total((kind) => WITHIN.has(kind))
     this.average = Object.fromEntries(this.fields.map((field) => [field, about.sums[field] / this.total]))
+    this.stems = stems
     this.loaded = new Map() // number of a shard → promise of its lines
   }
 
@@ -71,6 +72,19 @@ export class TextIndex {
       known: all,
       meant: hits.length ? meantBy(words, holding(terms, [hits[0].ref]).get(hits[0].ref), meanings) : null,
     }
+  }
+
+  /** Return { hits, has } of words as they stand, none of them half typed or mistyped. */
+  async exactly(words) {
+    const meanings = new Map()
+    const known = await Promise.all(words.map((word) => this.known(word)))
+    known.forEach((terms, number) => {
+      for (const term of terms)
+        meanings.set(term, [...(meanings.get(term) ?? []), [number, EXACT, words[number], null]])
+    })
+    const postings = await this.postings(meanings)
+    const has = answered([...postings[0], ...postings[1]], (term) => meanings.get(term).map(([number]) => number))
+    return { hits: this.ranked(postings, meanings), has }
   }
 
   /** Return term → [[number of the word, weight, the form that is like it]] for all that the words may stand for. */

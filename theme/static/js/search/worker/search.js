@@ -56,7 +56,8 @@ export class Search {
     }
   }
 
-  async *answers({ words = "", facets: chosen = null, most = MOST }) {
+  async *answers({ words = "", facets: chosen = null, most = MOST, like = null }) {
+    if (like) return yield await this.related(like)
     const facets = chosen && (await this.facetsFile())
     const fits = chosen ? (hit) => facets.fits(hit.ref, chosen) : () => true
     const question = { words, most, chosen, fits }
@@ -115,6 +116,18 @@ export class Search {
     const help =
       done && !hits.length && (asked(words).length || chosen) ? await this.help(words, chosen ?? {}, refs) : null
     return { done, total: hits.length, groups, counts, meant, help }
+  }
+
+  /** Return the answer of what is related to a text: posts, and people with why. */
+  async related(like) {
+    const { nearest } = await import("./nearest.js")
+    const { posts, people } = await nearest(this, like)
+    const kinds = Object.entries({ post: posts, person: people }).filter(([, hits]) => hits.length)
+    const group = async ([kind, hits]) => {
+      const shown = await Promise.all(hits.map((hit) => this.shown(hit, hit.words)))
+      return { kind, total: hits.length, full: true, hits: shown }
+    }
+    return { done: true, total: posts.length + people.length, groups: await Promise.all(kinds.map(group)) }
   }
 
   async shown(hit, words, chosen = null) {

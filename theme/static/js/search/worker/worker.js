@@ -6,6 +6,8 @@
  *      facets: { kind: ["person"], language: ["fr:B2"], skill: [...], offer: ["teach"], department, group, location,
  *      role, open_to_calls: ["yes"], year, tag }; values within one facet: any of them; facets together: all of them.
  *      language "fr", or "fr:B2": that level or better; native is the highest. So with skills: "docsis:expert".
+ *      like: { texts: [[text, weight], …], without: [addresses] } in the place of words: what is related to a text, but
+ *      for these; one answer, of posts and people.
  * Out: { type: "ready" }; { type: "failed", turn?, why }: why is "network" where none answers, "signed out" where a
  *      sign-in stands in between, else "gone": the files have other names now, so a new worker is wanted.
  *      { type: "hits", turn, done, total, groups: [{ kind, total, full, hits }], counts, meant, help }: people and
@@ -33,9 +35,9 @@ const replies = {
     await opened()
     self.postMessage({ type: "ready" })
   },
-  async ask({ turn, words, facets, most }) {
+  async ask({ turn, words, facets, most, like }) {
     last = turn
-    for await (const answer of (await opened()).ask({ words, facets, most })) {
+    for await (const answer of (await opened()).ask({ words, facets, most, like })) {
       if (turn !== last) return
       self.postMessage({ type: "hits", turn, ...answer })
     }
