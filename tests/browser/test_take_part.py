@@ -213,6 +213,23 @@ def test_what_is_missing_is_said_and_nothing_is_opened(page: Page) -> None:
     assert len(page.context.pages) == 1
 
 
+def test_of_several_fields_the_wrong_one_alone_is_invalid(page: Page) -> None:
+    opened(page, POLL)
+    grades = page.get_by_role("group", name="Je cijfers, van 0 tot 10").get_by_role("textbox")
+    first, second, third = grades.all()
+    first.fill("7")
+    second.fill("3,5")
+    page.get_by_role("link", name="Stemmen").click()
+
+    expect(second).to_have_attribute("aria-invalid", "true")
+    expect(second).to_be_focused()
+    for right in (first, third):
+        expect(right).to_have_attribute("aria-invalid", "false")
+    second.fill("4")
+    page.get_by_role("link", name="Stemmen").click()
+    expect(second).to_have_attribute("aria-invalid", "false")
+
+
 def test_a_form_is_filled_in_and_sent_by_keyboard(page: Page) -> None:
     opened(page, POST, person=None)
     page.get_by_role("searchbox").focus()
