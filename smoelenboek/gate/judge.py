@@ -25,6 +25,7 @@ from smoelenboek.gate.path_safety import collisions, modes, paths
 from smoelenboek.gate.permissions import of_file
 from smoelenboek.gate.policies import MOST_FILES
 from smoelenboek.gate.reviewers import Reviewer, reviewers
+from smoelenboek.gate.schedule import unsaid_moves
 from smoelenboek.gate.times import Clock
 from smoelenboek.git.repository import Repository, UnreadableError
 from smoelenboek.model.siteconfig import SiteConfig
@@ -174,6 +175,7 @@ def _of_files(target: Merged, merged: Merged, change_set: ChangeSet, judged: Cha
     yield from between(site, stands, merged, readings, judged)
     following = moved(readings, site)
     for reading in readings:
+        yield from unsaid_moves(reading, judged.clock.today)
         if reading.change.path in following:
             yield Fault.of("gate-kind", reading.change.path)
         else:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
-from smoelenboek.model.base import FileModel, Model, together
+from smoelenboek.model.base import FileModel, Model, together, wrong
 from smoelenboek.model.fields import Day, Id, Moment, PersonRef, Text, choice, number, text
+from smoelenboek.text.prose import Prose
 
 CommentKind = Annotated[str, choice("comment", "question", "answer", "support", "objection", "offer")]
 SignupStatus = Annotated[str, choice("yes", "withdrawn")]
@@ -81,10 +82,31 @@ class Vote(FileModel):
 
 
 class Kudos(FileModel):
-    """Thanks: content/kudos/<year>/<UTC>-<person>.md, from the person in the file's name."""
+    """Thanks: content/kudos/<year>/<UTC>-<person>.md, from the person in the file's name.
+
+    Without `to` they are for whom the text names.
+    """
 
     id: str
     person: PersonRef
     at: dt.datetime
 
-    to: tuple[Text, ...] = Field(min_length=1)
+    to: tuple[Text, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named_in_text(cls, fields: Any) -> Any:
+        if not isinstance(fields, dict) or fields.get("to") or not isinstance(fields.get("prose"), Prose):
+            return fields
+        names = [_NAMES[target.kind] + target.to for target in fields["prose"].targets if target.kind in _NAMES]
+        return {**fields, "to": list(dict.fromkeys(name for name in names if name != fields.get("person")))}
+
+    @model_validator(mode="after")
+    def _has_receiver(self) -> Self:
+        if not self.to:
+            raise wrong("thanks-nobody")
+        return self
+
+
+# What in the text of thanks names who is thanked → how it is written in `to`.
+_NAMES = {"mention": "", "person": "", "group": "group:"}

@@ -92,10 +92,28 @@ def test_a_comment_needs_no_fields(tmp_path, text):
     assert len(world.site.comments(world.site.all_posts[POST])) == 1
 
 
-def test_thanks_without_fields_say_whom_they_thank_only_there(tmp_path):
-    world = checked_world(tmp_path, {"content/kudos/2026/20261103T091500Z-anna-bakker.md": "Thank you!\n"})
+@pytest.mark.parametrize(
+    ("text", "to"),
+    [
+        ("Thank you, @bram-smit!\n", ("bram-smit",)),
+        ("[[person:bram-smit|Bram]] and [[group:network]], thanks from @anna-bakker\n", ("bram-smit", "group:network")),
+        ("---\nto: [group:network]\n---\nAlso @bram-smit.\n", ("group:network",)),
+    ],
+)
+def test_thanks_without_fields_are_for_whom_the_text_names(tmp_path, text, to):
+    kudos = {"content/kudos/2026/20261103T091500Z-anna-bakker.md": text, "people/bram-smit.yml": PROFILE}
+    world = checked_world(tmp_path, kudos)
 
-    assert codes(world) == ["missing"]
+    assert codes(world) == []
+    assert world.site is not None
+    assert [thanks.to for thanks in world.site.kudos] == [to]
+
+
+@pytest.mark.parametrize("text", ["Thank you!\n", "---\nto: []\n---\nThank you!\n", "Well done, @anna-bakker!\n"])
+def test_thanks_to_nobody_are_told(tmp_path, text):
+    world = checked_world(tmp_path, {"content/kudos/2026/20261103T091500Z-anna-bakker.md": text})
+
+    assert codes(world) == ["thanks-nobody"]
 
 
 def test_a_reply_of_somebody_who_left_is_told_to_nobody(tmp_path):
