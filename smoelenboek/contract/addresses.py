@@ -8,6 +8,16 @@ def person(id: str) -> str:
     return f"/people/{id}/"
 
 
+def photo(id: str) -> str:
+    """Return the address of a person's photo."""
+    return f"/people/{id}/photo.webp"
+
+
+def face(id: str) -> str:
+    """Return the address of a person's photo as lists show it."""
+    return f"/people/{id}/face.webp"
+
+
 def post(id: str, translation: str = "") -> str:
     """Return the address of a post, or of its translation into a language."""
     return f"/posts/{id}/{translation}/" if translation else f"/posts/{id}/"

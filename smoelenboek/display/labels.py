@@ -154,6 +154,12 @@ LABELS: dict[str, dict[str, str]] = {
         "roles": N_("Roles"),
         "locations": N_("Workplaces"),
     },
+    # What people can be filtered by, where nothing is chosen.
+    "facet": {
+        "department": N_("All departments"),
+        "location": N_("All workplaces"),
+        "language": N_("Any language"),
+    },
     # What one does by hand.
     "act": {
         "comment": N_("A comment or a question"),

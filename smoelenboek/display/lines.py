@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
 
 
+TINTS = 6  # of initials without a photo; theme/static/css/40-person.css has their colours
+
+
 @dataclass(frozen=True)
 class Linked:
     """A name with an address."""
@@ -28,26 +31,41 @@ class Linked:
 
 
 @dataclass(frozen=True)
+class Face:
+    """What stands for a person in a list: a photo, or initials on a tint.
+
+    photo  its address, or None.
+    focal  where the face is in it, in % from the left and the top, where somebody has said so.
+    tint   0 to TINTS - 1, the same wherever the person is shown.
+    """
+
+    photo: str | None
+    focal: tuple[int, int] | None
+    initials: str
+    tint: int
+
+
+@dataclass(frozen=True)
 class PersonLine:
-    """A person in a list or byline. `photo` is an address or None; then the initials stand there."""
+    """A person in a list or byline."""
 
     href: str
     name: str
     job_title: str
     department: Linked | None
-    photo: str | None
-    initials: str
+    face: Face
     gone: bool
 
 
 @dataclass(frozen=True)
 class PostLine:
-    """A post in a list."""
+    """A post in a list. `face` is its first author's, or stands for the group it is for."""
 
     href: str
     title: str
     date: dt.date
     authors: tuple[Linked, ...]
+    face: Face
     summary: str
     comments: int
     tags: tuple[Linked, ...]
@@ -56,21 +74,32 @@ class PostLine:
 
 def photo_address(site: Site, person: Person) -> str | None:
     """Return where a person's photo stands, if there is one with consent and the person is still here."""
-    return f"/people/{person.id}/photo.webp" if shown_photo(site, person) else None
+    return addresses.photo(person.id) if shown_photo(site, person) else None
+
+
+def face_of(site: Site, person: Person) -> Face:
+    """Return what stands for a person in a list."""
+    photo = person.photo if shown_photo(site, person) else None
+    face = _initials(person.name.shown, person.id)
+    return replace(face, photo=addresses.face(person.id), focal=photo.focal) if photo else face
+
+
+def _initials(name: str, id: str) -> Face:
+    words = name.split() or ["?"]
+    letters = words[0][0] + (words[-1][0] if len(words) > 1 else "")
+    return Face(photo=None, focal=None, initials=letters.upper(), tint=sum(id.encode()) % TINTS)
 
 
 @per_value
 def person_line(site: Site, person: Person) -> PersonLine:
     """Return a person as a line."""
     department = site.groups.get(person.department or "")
-    words = person.name.shown.split()
     return PersonLine(
         href=addresses.person(person.id),
         name=person.name.shown,
         job_title=person.job_title.into(site.config.language) if person.job_title and not person.gone else "",
         department=Linked(addresses.group(department.id), department.name) if department and not person.gone else None,
-        photo=photo_address(site, person),
-        initials=(words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper(),
+        face=face_of(site, person),
         gone=person.gone,
     )
 
@@ -83,6 +112,15 @@ def authors(site: Site, post: Post) -> tuple[Linked, ...]:
     if not linked and post.group and (group := site.groups.get(post.group)):
         linked = [Linked(addresses.group(group.id), group.name)]
     return tuple(linked)
+
+
+def _author_face(site: Site, post: Post) -> Face:
+    """Return the face beside a post: its first author's, else the group's initials, else the organisation's."""
+    person = next((person for id_ in post.authors if (person := site.person(id_))), None)
+    if person:
+        return face_of(site, person)
+    group = site.groups.get(post.group or "")
+    return _initials(group.name, group.id) if group else _initials(site.config.organisation, "")
 
 
 def name_link(site: Site, id_: str | None) -> Linked | None:
@@ -125,6 +163,7 @@ def post_line(site: Site, post: Post) -> PostLine:
         title=post.title,
         date=post.date,
         authors=authors(site, post),
+        face=_author_face(site, post),
         summary=post.summary or opening(site, post.prose),
         comments=sum(1 for comment in site.comments(post).values() if not comment.removed),
         tags=tag_links(site, post.tags),

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
-from smoelenboek.display.lines import Linked, PostLine, post_line
+from smoelenboek.display.lines import Linked, PersonLine, PostLine, post_line
 from smoelenboek.display.lists import Pager, paged
 from smoelenboek.display.page import Page
 from smoelenboek.pages.asks import Attendance, attendance
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from smoelenboek.state.events import Occasion
 
 PER_PAGE = 20
+FACES_SHOWN = 3
 WORDS_PER_PAGE = 400
 CALL_STATES = ("announced", "open", "enough", "full", "closed", "done")
 POLL_STATES = ("open", "closed", "decided")
@@ -74,7 +75,7 @@ class TagsView:
 
 @dataclass(frozen=True)
 class AskLine:
-    """A call or poll in a list: its post, its state, how many take part."""
+    """A call or poll in a list: its post, its state, how many take part, and the first of them."""
 
     post: PostLine
     state: str
@@ -83,6 +84,7 @@ class AskLine:
     least: int | None
     most: int | None
     result: str
+    first: tuple[PersonLine, ...]
 
 
 @dataclass(frozen=True)
@@ -206,12 +208,15 @@ def ask_line(site: Site, post: Post) -> AskLine:
     if post.call:
         who: Attendance = attendance(site, post)
         result = post.call.result.text if post.call.result else ""
-        return AskLine(post_line(site, post), who.state, post.call.closes, who.count, who.least, who.most, result)
+        first = tuple(person for person, _ in who.people[:FACES_SHOWN])
+        return AskLine(
+            post_line(site, post), who.state, post.call.closes, who.count, who.least, who.most, result, first
+        )
     counted = tally(site, post)
     poll = post.poll
     outcome = poll.outcome.text if poll and poll.outcome else ""
     closes = poll.closes if poll else None
-    return AskLine(post_line(site, post), counted.state, closes, counted.voters, None, None, outcome)
+    return AskLine(post_line(site, post), counted.state, closes, counted.voters, None, None, outcome, ())
 
 
 def coming_events(site: Site) -> tuple[OccasionLine, ...]:

@@ -37,6 +37,8 @@ KINDS = ("department", "team", "workgroup", "project", "committee", "guild", "in
 PER_PAGE = 80
 POSTS_SHOWN = 15
 POSTS_PER_PAGE = 20
+FACES_SHOWN = 8  # at the top of a group's page
+LEADS_SHOWN = 3  # faces beside a group in a list
 CHILDREN_SHOWN = 40
 MEMBERS_SHOWN = 60
 MINUTES_SHOWN = 40
@@ -46,7 +48,7 @@ TIMES_SHOWN = 3
 
 @dataclass(frozen=True)
 class GroupLine:
-    """A group in a list."""
+    """A group in a list. `leads` are the first of those who lead it."""
 
     href: str
     name: str
@@ -54,6 +56,7 @@ class GroupLine:
     mission: str
     members: int
     state: str
+    leads: tuple[PersonLine, ...]
 
 
 @dataclass(frozen=True)
@@ -115,6 +118,7 @@ class GroupView:
     children: tuple[GroupLine, ...]
     leads: tuple[PersonLine, ...]
     members: tuple[MemberView, ...]  # without the leads, by name
+    first: tuple[PersonLine, ...]  # of leads and members, for their faces at the top
     total_members: int
     former: tuple[Linked, ...]
     meetings: tuple[MeetingView, ...]
@@ -169,7 +173,8 @@ def _groups(site: Site, some: Sequence[Group], total: int, pager: Pager) -> Grou
 def _line(site: Site, group: Group) -> GroupLine:
     state = "sleeping" if is_sleeping(site, group) else group.state
     members = len(site.members(group))
-    return GroupLine(addresses.group(group.id), group.name, group.kind, group.mission or "", members, state)
+    leads = tuple(person_line(site, person) for person in _leads(site, group)[:LEADS_SHOWN])
+    return GroupLine(addresses.group(group.id), group.name, group.kind, group.mission or "", members, state, leads)
 
 
 def view(site: Site, group: Group) -> GroupView:
@@ -179,6 +184,7 @@ def view(site: Site, group: Group) -> GroupView:
     posts = site.posts_for(group)
     lists = _lists(site, group)
     first = {kind: whole.first() for kind, whole in lists.items()}
+    leads = tuple(person_line(site, person) for person in _leads(site, group))
     return GroupView(
         title=group.name,
         kind=group.kind,
@@ -193,8 +199,9 @@ def view(site: Site, group: Group) -> GroupView:
         body=html(site, group.prose),
         parent=Linked(addresses.group(parent.id), parent.name) if parent else None,
         children=first["groups"],
-        leads=tuple(person_line(site, person) for person in _leads(site, group)),
+        leads=leads,
         members=first["members"],
+        first=(*leads, *(member.line for member in first["members"]))[:FACES_SHOWN],
         total_members=len(site.members(group)),
         former=name_links(site, group.former_members),
         meetings=tuple(_meetings(site, group)),

@@ -11,7 +11,7 @@ from smoelenboek.display.page import Page
 from smoelenboek.pages.archive import AskLine, OccasionLine, ask_line, coming_events
 from smoelenboek.pages.dossiers import DossierLine, dossier_line
 from smoelenboek.pages.registers import QuestionLine, question_line
-from smoelenboek.state.activity import newcomers
+from smoelenboek.state.activity import away_today, jubilees, newcomers
 from smoelenboek.state.days import is_over
 from smoelenboek.state.questions import waiting
 from smoelenboek.state.requests import takes_signups, takes_votes
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 POSTS_SHOWN = 10
 NEWCOMERS_SHOWN = 5
+AWAY_SHOWN = 4
+JUBILEES_SHOWN = 3
 ASKS_SHOWN = 5
 QUESTIONS_SHOWN = 3
 EVENTS_SHOWN = 5
@@ -34,13 +36,17 @@ class HomeView:
     """All that index.html may use."""
 
     organisation: str
-    pinned: tuple[PostLine, ...]
+    featured: PostLine | None  # the first of the pinned ones
+    pinned: tuple[PostLine, ...]  # the others
     posts: tuple[PostLine, ...]  # newest first, without the pinned ones
     asks: tuple[AskLine, ...]
     questions: tuple[QuestionLine, ...]  # the oldest that wait
     all_questions: int
     coming: tuple[OccasionLine, ...]
     newcomers: tuple[PersonLine, ...]  # last to start first
+    away: tuple[PersonLine, ...]  # today
+    all_away: int
+    jubilees: tuple[tuple[PersonLine, int], ...]  # with how many years they have been here
     dossiers: tuple[DossierLine, ...]  # in motion, the last moved first
     people: int
     groups: int
@@ -58,15 +64,22 @@ def _view(site: Site) -> HomeView:
     fresh = [post for post in site.posts if post not in pinned and not is_over(site, post.expires)]
     asking = [post for post in site.posts if (takes_signups(site, post) if post.call else takes_votes(site, post))]
     questions = waiting(site)
+    away = away_today(site)
     return HomeView(
         organisation=site.config.organisation,
-        pinned=tuple(post_line(site, post) for post in pinned),
+        featured=post_line(site, pinned[0]) if pinned else None,
+        pinned=tuple(post_line(site, post) for post in pinned[1:]),
         posts=tuple(post_line(site, post) for post in fresh[:POSTS_SHOWN]),
         asks=tuple(ask_line(site, post) for post in asking[:ASKS_SHOWN]),
         questions=tuple(question_line(site, question) for question in questions[:QUESTIONS_SHOWN]),
         all_questions=len(questions),
         coming=coming_events(site)[:EVENTS_SHOWN],
         newcomers=tuple(person_line(site, person) for person in newcomers(site)[:NEWCOMERS_SHOWN]),
+        away=tuple(person_line(site, person) for person in away[:AWAY_SHOWN]),
+        all_away=len(away),
+        jubilees=tuple(
+            (person_line(site, jubilee.person), jubilee.years) for jubilee in jubilees(site)[:JUBILEES_SHOWN]
+        ),
         dossiers=_dossiers(site),
         people=len(site.sorted_people()),
         groups=len(site.groups),

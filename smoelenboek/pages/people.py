@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from smoelenboek.display.languages import language_name
 from smoelenboek.display.lines import Linked, PersonLine, person_line
 from smoelenboek.display.lists import WHOLE, Pager, paged
 from smoelenboek.display.page import Page
+from smoelenboek.state.activity import newcomers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from smoelenboek.model.person import Person
     from smoelenboek.site import Site
 
+MOST_IN_A_MENU = 60
+NEWCOMERS_SHOWN = 21  # three rows of faces
 MOST_ON_ONE_PAGE = 100  # lines of about 350 bytes: a page stays under 50 KB
 
 Letter = tuple[str, "Sequence[Person]"]
@@ -23,10 +28,18 @@ Letter = tuple[str, "Sequence[Person]"]
 
 @dataclass(frozen=True)
 class PeopleView:
-    """All that people.html may use: the letters that exist, and those shown here with their people."""
+    """All that people.html may use: the letters that exist, and the people shown here.
+
+    first      the letter of each of `people` who is the first of it, else nothing.
+    newcomers  shown where the people are spread over the letters' own pages.
+    choices    what one may filter by: the facet of the search, its name, and (id, name) of what it may be.
+    """
 
     letters: tuple[Linked, ...]
-    sections: tuple[tuple[str, tuple[PersonLine, ...]], ...]
+    people: tuple[PersonLine, ...]
+    first: tuple[str, ...]
+    newcomers: tuple[PersonLine, ...]
+    choices: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     total: int
     letter: str
     pager: Pager
@@ -52,8 +65,28 @@ def pages(site: Site) -> Iterator[Page]:
 def _view(
     site: Site, links: tuple[Linked, ...], total: int, letter: str, shown: Sequence[Letter], pager: Pager
 ) -> PeopleView:
-    sections = tuple((first, tuple(person_line(site, person) for person in some)) for first, some in shown)
-    return PeopleView(links, sections, total, letter, pager)
+    here = [(person, first if number == 0 else "") for first, some in shown for number, person in enumerate(some)]
+    spread = not shown and not letter
+    return PeopleView(
+        letters=links,
+        people=tuple(person_line(site, person) for person, _ in here),
+        first=tuple(first for _, first in here),
+        newcomers=tuple(person_line(site, person) for person in newcomers(site)[:NEWCOMERS_SHOWN]) if spread else (),
+        choices=() if letter else _choices(site),
+        total=total,
+        letter=letter,
+        pager=pager,
+    )
+
+
+def _choices(site: Site) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Return what the search can filter people by, as far as it fits a menu."""
+    departments = [(group.id, group.name) for group in site.groups.values() if site.in_department(group)]
+    places = [(id_, site.word("locations", id_)) for id_ in site.words_in_use("locations")]
+    spoken = [(tag, language_name(tag, site.config.language)) for tag in site.words_in_use("languages")]
+    menus = (("department", departments), ("location", places), ("language", spoken))
+    by_name = itemgetter(1)
+    return tuple((facet, tuple(sorted(menu, key=by_name))) for facet, menu in menus if 1 < len(menu) <= MOST_IN_A_MENU)
 
 
 def _letter(person: Person, sorting: str) -> str:

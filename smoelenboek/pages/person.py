@@ -12,7 +12,6 @@ from smoelenboek.display.lines import (
     Linked,
     PersonLine,
     PostLine,
-    name_link,
     person_line,
     photo_address,
     post_line,
@@ -83,7 +82,7 @@ class AwayView:
 
     since: dt.date
     until: dt.date
-    deputy: Linked | None
+    deputy: PersonLine | None
     text: str
 
 
@@ -275,7 +274,10 @@ def _groups(site: Site, person: Person) -> Iterator[tuple[Linked, str, dt.date |
 
 def _away(site: Site, person: Person) -> AwayView | None:
     away = absence(site, person)
-    return AwayView(away.since, away.until, name_link(site, away.deputy), away.text or "") if away else None
+    if away is None:
+        return None
+    deputy = site.person(away.deputy)
+    return AwayView(away.since, away.until, person_line(site, deputy) if deputy else None, away.text or "")
 
 
 def _lists(site: Site, person: Person) -> dict[str, Whole]:

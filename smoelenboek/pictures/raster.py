@@ -99,8 +99,11 @@ def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
 
 def cached(source: Path, folder: Path | None, *, side: int, to: str) -> bytes:
     """Return `encoded`, from `folder` if this very picture was encoded before. Raises UnreadableError."""
-    raw = source.read_bytes()
-    suffix = source.suffix.lower()
+    return encoded_once(source.read_bytes(), source.suffix.lower(), folder, side=side, to=to)
+
+
+def encoded_once(raw: bytes, suffix: str, folder: Path | None, *, side: int, to: str) -> bytes:
+    """Return `encoded`, from `folder` if these very bytes were encoded before. Raises UnreadableError."""
     if folder is None:
         return encoded(raw, suffix, side=side, to=to)
     person = f"{_VERSION}{FORMATS[suffix][0]}-{side}-{to}".encode()

@@ -55,6 +55,7 @@ def prepare(environment: Environment, templates: Path, config: SiteConfig) -> No
     environment.filters["moment"] = partial(_moment, language=config.language, zone=zone)
     environment.filters["when"] = partial(_when, language=config.language, ours=zone)
     environment.filters["end_of"] = partial(_end_of, language=config.language, ours=zone)
+    environment.filters["tile"] = partial(_tile, language=config.language, zone=zone)
     environment.filters["period"] = partial(_period, language=config.language)
     for name, shown in (("month", _month), ("weekday", _weekday), ("country", _country), ("number", _number)):
         environment.filters[name] = partial(shown, language=config.language)
@@ -119,6 +120,15 @@ _SHAPE = (
 def _day(day: dt.date | dt.datetime, language: str, zone: ZoneInfo) -> Markup:
     shown = day.astimezone(zone) if isinstance(day, dt.datetime) else day
     return _time(day, format_date(shown, DAY, locale=language))
+
+
+@lru_cache(maxsize=_MEMORY)
+def _tile(day: dt.date | dt.datetime, language: str, zone: ZoneInfo) -> Markup:
+    """Return a day as a leaf of a calendar: its number above its month. The text beside it says the day in full."""
+    shown = _there(day, zone) if isinstance(day, dt.datetime) else day
+    number, month = format_date(shown, "d", locale=language), format_date(shown, "MMM", locale=language)
+    leaf = '<span class="tile" aria-hidden="true"><b>{}</b> {}</span>'
+    return Markup(leaf).format(number, month.rstrip("."))  # noqa: S704 - a constant
 
 
 @lru_cache(maxsize=_MEMORY)

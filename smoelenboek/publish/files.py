@@ -8,11 +8,12 @@ import re
 from typing import TYPE_CHECKING
 
 from smoelenboek.catalogues import of_scripts
+from smoelenboek.contract import addresses
 from smoelenboek.pictures.formats import UnreadableError
 from smoelenboek.publish.based import relative
 from smoelenboek.publish.joined import folder, texts_module
 from smoelenboek.publish.modules import modules_of
-from smoelenboek.read.pictures import published, refused
+from smoelenboek.read.pictures import face, published, refused
 from smoelenboek.state.consent import shown_photo
 
 if TYPE_CHECKING:
@@ -82,12 +83,16 @@ def robots() -> tuple[str, bytes]:
 def write_files(site: Site, root: Path, release: Release, cache: Path) -> Iterator[Fault]:
     """Put photos, pictures and documents in the release; yield a fault for each that can't be published."""
     photos = {
-        f"/people/{person.id}/photo.webp": site.files[path]
+        addresses.photo(person.id): (addresses.face(person.id), site.files[path])
         for person in site.people.values()
         if (path := shown_photo(site, person))
     }
-    for address, file in {**photos, **site.documents}.items():
+    documents = {address: ("", file) for address, file in site.documents.items()}
+    for address, (small, file) in {**photos, **documents}.items():
         try:
-            release.write(address.lstrip("/"), published(root / file.path, file.place.kind, cache))
+            picture = published(root / file.path, file.place.kind, cache)
+            release.write(address.lstrip("/"), picture)
+            if small:
+                release.write(small.lstrip("/"), face(picture, cache))
         except UnreadableError as bad:  # it changed since it was checked
             yield refused(file.path, bad)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.contract.paths import Kind
 from smoelenboek.faults import Fault
-from smoelenboek.pictures.formats import FORMATS, MOST_PIXELS, PHOTO_SIDE, PICTURE_SIDE, UnreadableError
+from smoelenboek.pictures.formats import FACE_SIDE, FORMATS, MOST_PIXELS, PHOTO_SIDE, PICTURE_SIDE, UnreadableError
 from smoelenboek.system import mapped, workers
 
 if TYPE_CHECKING:
@@ -42,6 +42,13 @@ def published(source: Path, kind: Kind, cache: Path | None) -> bytes:
     return raster.cached(source, cache, side=side, to=to)
 
 
+def face(photo: bytes, cache: Path | None) -> bytes:
+    """Return a published photo once more, as small as lists show it. Raises UnreadableError."""
+    from smoelenboek.pictures import raster  # as above
+
+    return raster.encoded_once(photo, ".webp", cache, side=FACE_SIDE, to="WEBP")
+
+
 def refused(path: str, why: object) -> Fault:
     """Return the fault of a picture that can't be published."""
     return Fault.of("picture-unreadable", path, why=why, most=MOST_PIXELS // 1_000_000)
@@ -51,7 +58,9 @@ def _faults(site: Path, cache: Path | None, file: SourceFile) -> list[Fault]:
     try:
         if _suffix(file) == DRAWING:
             return left_out(file.path, (site / file.path).read_bytes())
-        published(site / file.path, file.place.kind, cache)
+        picture = published(site / file.path, file.place.kind, cache)
+        if cache and file.place.kind is Kind.PHOTO:
+            face(picture, cache)
     except UnreadableError as bad:
         return [refused(file.path, bad)]
     except OSError:  # it is gone, or became something else, since the walk

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 ASLEEP_AFTER_DAYS = 180
 STALE_AFTER_DAYS = 365
+JUBILEE_YEARS = 5
 
 
 def last_sign(site: Site, group: Group) -> dt.date | None:
@@ -75,6 +77,36 @@ def newcomers(site: Site, days: int = 90) -> tuple[Person, ...]:
             break
         people.append(person)
     return tuple(people)
+
+
+def away_today(site: Site) -> tuple[Person, ...]:
+    """Return who is away today, by the site's alphabet."""
+    return tuple(person for person in site.sorted_people() if absence(site, person))
+
+
+@dataclass(frozen=True)
+class Jubilee:
+    """Someone who has been here for a number of years."""
+
+    person: Person
+    years: int
+
+
+def jubilees(site: Site, days: int = 7) -> tuple[Jubilee, ...]:
+    """Return who has been here for a multiple of JUBILEE_YEARS, on a day within `days` of today; longest first."""
+    near = [site.today + dt.timedelta(days=ahead) for ahead in range(-days, days + 1)]
+    several = [
+        Jubilee(person, years)
+        for person in _by_start(site)
+        if person.started and (years := _full_years(person.started, near)) and years % JUBILEE_YEARS == 0
+    ]
+    return tuple(sorted(several, key=attrgetter("years"), reverse=True))
+
+
+def _full_years(started: dt.date, days: list[dt.date]) -> int:
+    """Return how many years after `started` one of `days` is to the day; 0 if none is."""
+    same = (day for day in days if (day.month, day.day) == (started.month, started.day))
+    return next((day.year - started.year for day in same), 0)
 
 
 @per_site

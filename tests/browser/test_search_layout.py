@@ -34,9 +34,7 @@ def test_the_page_takes_few_requests(page: Page, query: str) -> None:
     requests: list[str] = []
     page.context.on("request", lambda value: requests.append(value.url))
     shown(page, query)
-    own = [
-        url for url in requests if "/_reload" not in url and not url.endswith("photo.webp")
-    ]  # `serve` has that, faces come late
+    own = [url for url in requests if "/_reload" not in url and "/face.webp" not in url]  # of `serve`; faces come late
 
     assert len(own) <= MOST_REQUESTS, own
 
@@ -67,8 +65,8 @@ def forced(browser: Browser, address: str) -> Callable[[str], Page]:
 
 
 def test_the_active_option_shows_in_forced_colours(forced: Callable[[str], Page]) -> None:
-    page = forced("/people/")
-    page.get_by_role("combobox").fill("noel")
+    page = forced("/posts/")
+    page.get_by_role("combobox", name="Zoeken").fill("noel")
     expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("ArrowDown")
 
@@ -89,12 +87,12 @@ def test_the_chosen_kind_shows_in_forced_colours(forced: Callable[[str], Page]) 
 
 
 def test_what_is_said_stands_in_a_region_that_is_always_there(page: Page) -> None:
-    page.goto("/people/")
-    page.get_by_role("combobox").focus()
+    page.goto("/posts/")
+    page.get_by_role("combobox", name="Zoeken").focus()
     status = page.get_by_role("search").get_by_role("status")
     expect(status).to_have_count(1)
     status.evaluate("node => (globalThis.region = node)")
-    page.get_by_role("combobox").fill("noel")
+    page.get_by_role("combobox", name="Zoeken").fill("noel")
 
     expect(status).to_contain_text("resulta")
     assert page.evaluate("() => globalThis.region.isConnected")

@@ -4,7 +4,16 @@ import pytest
 
 from smoelenboek.model.person import Person
 from smoelenboek.site import Site
-from smoelenboek.state.activity import absence, is_sleeping, is_stale, last_sign, local_zone, newcomers
+from smoelenboek.state.activity import (
+    absence,
+    away_today,
+    is_sleeping,
+    is_stale,
+    jubilees,
+    last_sign,
+    local_zone,
+    newcomers,
+)
 from tests import worlds
 
 PLACES = "paramaribo: {nl: Paramaribo, timezone: America/Paramaribo}\nzwolle: {nl: Zwolle}\n"
@@ -167,3 +176,26 @@ def test_the_days_of_a_newcomer_are_the_callers() -> None:
 )
 def test_someones_zone_is_their_own_else_of_the_place_else_of_the_site(fields: str, zone: str) -> None:
     assert local_zone(*someone(fields)) == zone
+
+
+def test_who_is_away_today_is_named_by_the_alphabet() -> None:
+    away = "name: {{given: {0}, family: Test}}\njob_title: Tester\naway: {{from: 2026-11-01, until: {1}}}\n"
+    site = worlds.site(
+        {
+            "people/zed.yml": away.format("Zed", worlds.TODAY),
+            "people/ada.yml": away.format("Ada", "2027-01-01"),
+            "people/bo.yml": away.format("Bo", "2026-11-02"),  # over
+        }
+    )
+
+    assert [person.id for person in away_today(site)] == ["ada", "zed"]
+
+
+@pytest.mark.parametrize(
+    ("started", "expected"),
+    [("2016-11-23", 10), ("2021-11-19", 5), ("2022-11-23", 0), ("2016-10-23", 0), ("2026-11-23", 0)],
+)
+def test_every_fifth_year_is_a_jubilee_in_its_week(started: str, expected: int) -> None:
+    site, person = someone(f"started: {started}")
+
+    assert [(jubilee.person, jubilee.years) for jubilee in jubilees(site)] == ([(person, expected)] if expected else [])

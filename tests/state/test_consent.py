@@ -3,7 +3,7 @@
 import pytest
 
 from smoelenboek.contract.paths import place
-from smoelenboek.display.lines import photo_address
+from smoelenboek.display.lines import face_of, photo_address
 from smoelenboek.model.person import Person
 from smoelenboek.model.siteconfig import SiteConfig
 from smoelenboek.read.walk import SourceFile
@@ -33,6 +33,7 @@ def anna(**fields: object) -> Person:
 def test_a_photo_is_shown_of_who_is_here_and_consented(world: Site, person: Person, shown: str | None) -> None:
     assert shown_photo(world, person) == shown
     assert photo_address(world, person) == ("/people/anna-bakker/photo.webp" if shown else None)
+    assert face_of(world, person).photo == ("/people/anna-bakker/face.webp" if shown else None)
 
 
 @pytest.fixture

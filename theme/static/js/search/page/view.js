@@ -53,10 +53,15 @@ export function hitParts(hit, name) {
   return [hit.kind === "person" && face(hit), element("span", { class: "hit-text" }, name, ...lines)].filter(Boolean)
 }
 
-const face = ({ photo, initials }) =>
+const TINTS = 6 // as in smoelenboek/display/lines.py
+
+/** Return the tint of a person's initials: the sum of the id's letters, so that it is the same on every page. */
+const tint = (href) => [...href.split("/").at(-2)].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % TINTS
+
+const face = ({ href, photo, initials }) =>
   photo
     ? element("img", { class: "face", src: photo, alt: "", width: 40, height: 40, loading: "lazy", decoding: "async" })
-    : element("span", { class: "face", "aria-hidden": "true" }, initials)
+    : element("span", { class: `face tint-${tint(href)}`, "aria-hidden": "true" }, initials)
 
 function reason(kind, { field, text, marks }) {
   const called = FIELDS[field] ?? TEXTS[kind] ?? _("In the text")

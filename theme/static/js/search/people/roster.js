@@ -125,7 +125,7 @@ export function shownBy(people, groups, columns, tables, file) {
       href: `/people/${idOf(people, row)}/`,
       name: people.name[row],
       nicknames: people.nicknames[row] ?? "",
-      photo: people.photo[row] ? `/people/${idOf(people, row)}/photo.webp` : null,
+      photo: people.photo[row] ? `/people/${idOf(people, row)}/face.webp` : null,
       detail: [tables.title[columns.title[row]][1], groups.name[columns.department[row]]].filter(Boolean).join(" · "),
     }),
     group: (row) => ({

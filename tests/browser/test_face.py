@@ -1,0 +1,101 @@
+"""A face book: on the first screen of a phone there is a face, what one came for, and the way to everything else."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+PHONE = {"width": 390, "height": 844}
+POST = "/posts/2026-10-05-de-nieuwe-cao/"
+PERSON = "/people/ciaran-o-suilleabhain/"
+FACES = ("/", "/people/", PERSON, POST, "/groups/", "/groups/modemwissel/", "/organisation/", "/posts/")
+FIRST_SCREEN = """(node) => {
+    const box = node.getBoundingClientRect()
+    const bar = document.querySelector(".top nav").getBoundingClientRect()
+    return box.width > 0 && box.top >= 0 && box.bottom <= bar.top
+}"""
+
+
+@pytest.fixture
+def phone(page: Page) -> Page:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    return page
+
+
+@pytest.mark.parametrize("path", FACES)
+def test_a_face_stands_on_the_first_screen_of_a_phone(phone: Page, path: str) -> None:
+    phone.goto(path)
+
+    assert any(phone.locator("main .face").evaluate_all(f"nodes => nodes.map({FIRST_SCREEN})"))
+
+
+@pytest.mark.parametrize("name", ["Mail", "Bel +353871234567", "Bedanken"])
+def test_a_person_is_reached_from_the_first_screen(phone: Page, name: str) -> None:
+    phone.goto(PERSON)
+    link = phone.get_by_role("main").get_by_role("link", name=name, exact=True)
+
+    assert link.evaluate(FIRST_SCREEN)
+
+
+@pytest.mark.parametrize("path", FACES)
+def test_the_header_of_a_phone_stays_small(phone: Page, path: str) -> None:
+    phone.goto(path)
+
+    assert phone.evaluate("document.querySelector('main').getBoundingClientRect().top") <= 110
+
+
+@pytest.mark.parametrize(
+    ("path", "section"),
+    [
+        ("/", "Start"),
+        (POST, "Berichten"),
+        ("/polls/", "Berichten"),
+        ("/skills/", "Mensen"),
+        (PERSON, "Mensen"),
+        ("/decisions/", "Groepen"),
+        ("/events/", "Agenda"),
+    ],
+)
+def test_a_page_says_to_which_section_it_belongs(page: Page, path: str, section: str) -> None:
+    page.goto(path)
+    current = page.get_by_role("navigation", name="Onderdelen").locator("[aria-current]")
+
+    expect(current).to_have_text(section)
+
+
+def test_more_leads_to_all_ways_through_the_site(phone: Page) -> None:
+    phone.goto("/")
+    phone.get_by_role("navigation", name="Onderdelen").get_by_role("link", name="Meer").click()
+    ways = phone.get_by_role("navigation", name="Meer")
+
+    expect(ways).to_be_in_viewport()
+    for name in ("Dossiers", "Vragen", "Etiquette", "Organisatie", "Besluiten"):
+        expect(ways.get_by_role("link", name=name, exact=True)).to_be_visible()
+
+
+def test_colleagues_are_filtered_by_the_search(page: Page) -> None:
+    page.goto("/people/")
+    menus = page.get_by_role("form", name="Collega’s filteren")
+    menus.get_by_label("Elke taal").select_option(label="Frans")
+    menus.get_by_role("button", name="Toon").click()
+
+    people = page.get_by_role("region", name="Mensen")
+    expect(people.get_by_role("link", name="Noëlle van der Wal")).to_be_visible()
+    expect(page.get_by_role("region")).to_have_count(1)
+
+
+def test_initials_have_the_same_tint_in_a_list_and_in_the_search(page: Page) -> None:
+    page.goto("/people/")
+    tint = page.locator("a[href='/people/marjan-hoekstra/'] .face").get_attribute("class")
+    page.goto("/search/?q=marjan")
+
+    expect(page.locator(".hit .face").first).to_have_attribute("class", str(tint))
+
+
+def test_faces_of_the_list_weigh_a_few_kilobytes(page: Page) -> None:
+    sizes: list[int] = []
+    page.on("response", lambda answer: sizes.append(len(answer.body())) if answer.url.endswith("face.webp") else None)
+    page.goto("/people/")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_load_state("networkidle")
+
+    assert sizes
+    assert sum(sizes) < 400_000
