@@ -61,6 +61,12 @@ def _of_role(site: Site, role: str) -> list[str]:
     return [*group.leads, *group.members, *joined] or [member.id for member in site.in_department(group)]
 
 
+def accounts_of(site: Site, forge: str, role: str, only: str = "") -> tuple[list[str], list[str]]:
+    """Return the ids of the people of one of `owners`, of `only` one of them, and their accounts on a kind of forge."""
+    people = [id_ for id_ in dict.fromkeys(_of_role(site, role)) if only in {"", id_}]
+    return people, _accounts(site, forge, people)
+
+
 def _accounts(site: Site, forge: str, people: list[str]) -> list[str]:
     accounts = []
     for person in map(site.person, people):

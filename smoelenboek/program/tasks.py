@@ -450,11 +450,25 @@ def deploy_check(_: Context, url: str, server: str = "", language: str = "en") -
     end(main(url, server, language))
 
 
+@task(
+    help={
+        "site": SITE,
+        "url": "the forge's address, if not the one of site.yml",
+        "language": "nl or en, if not the site's",
+    }
+)
+def doctor(context: Context, site: str = "", url: str = "", language: str = "") -> None:
+    """Look at a checkout and, with $SMOELENBOEK_TOKEN, at its forge's settings; say how to mend each thing."""
+    from smoelenboek.commands.doctor import main
+
+    end(main(site_folder(context, site), url, language))
+
+
 GROUPS: dict[str, tuple[Task[Any], ...]] = {
     "Make and look at a site": (init, check, build, serve),
     "Write": (new, rename, leave),
     "Bring people in, and out": (import_people, export_people),
     "Take part, by a merge request": (comment, join, vote, kudos, confirm),
     "For the forge": (gate, merged, desk, codeowners),
-    "Where it runs": (deploy_check,),
+    "Where it runs": (doctor, deploy_check),
 }

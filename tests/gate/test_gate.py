@@ -254,6 +254,25 @@ def test_what_touches_others_is_looked_at(what, company):
     assert company.verdict(files) == ("review", codes)
 
 
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "url: https://elders.example/intranet/",
+        "whoami: {url: /oauth2/userinfo, field: email}",
+        "offline: yes",
+        'engine: ">=9"',
+        "theme: antigravity",
+        "brand: {accent: red}",
+        "audiences: {everyone: {}}",
+    ],
+)
+def test_no_setting_of_the_site_changes_without_a_review(company, settings):
+    name = settings.partition(":")[0]
+    lines = [line for line in WORLD["site.yml"].splitlines() if not line.startswith(f"{name}:")]
+
+    assert company.verdict({"site.yml": "\n".join([*lines, settings, ""])})[0] != "self-service"
+
+
 def test_settings_of_the_change_have_no_say_in_it(company):
     files = {"site.yml": WORLD["site.yml"] + "owned_by_hr: []\n", ANNA: profile(job_title="Director")}
 

@@ -1,0 +1,160 @@
+"""`doctor`: what of a checkout and of its forge's settings keeps people from taking part, or lets too much through.
+
+In: a Site, its folder, and what the forge tells. Out: findings, with a remedy each.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from smoelenboek.forge.kinds import KINDS
+from smoelenboek.gate.codeowners import accounts_of, codeowners
+from smoelenboek.operations.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from smoelenboek.operations.forge_settings import ForgeSettings
+    from smoelenboek.site import Site
+
+ROLES = ("hr", "moderators", "editors")
+PLACES = ("CODEOWNERS", ".gitlab/CODEOWNERS", ".github/CODEOWNERS", ".gitea/CODEOWNERS", ".forgejo/CODEOWNERS")
+CI = {
+    "gitlab": (".gitlab-ci.yml",),
+    "github": (".github/workflows/*.y*ml",),
+    "gitea": (".gitea/workflows/*.y*ml", ".github/workflows/*.y*ml"),
+    "forgejo": (".forgejo/workflows/*.y*ml", ".gitea/workflows/*.y*ml"),
+}
+NEEDED = {"gitlab": ("api", "write_repository"), "github": ("repo",)}  # scopes of the token that merges
+TOO_MUCH = frozenset({"sudo", "admin_mode", "admin:org", "admin:enterprise", "delete_repo", "site_admin", "all"})
+SOON_DAYS = 30  # so long before a token ends it is told
+HOSTED = ("ubuntu-", "windows-", "macos-", "saas-")  # runners of the forge itself: they stand in no project's list
+
+
+def of_files(site: Site, folder: Path) -> Iterator[Finding]:
+    """Yield what the files of a checkout tell."""
+    if site.config.url is None:
+        yield Finding.of("doctor-url")
+    forge = site.config.forge
+    if forge is None or forge.kind not in KINDS or not (forge.url and forge.project):
+        yield Finding.of("doctor-forge")
+        return
+    yield from _owners(site, forge.kind)
+    yield from _codeowners(site, folder, forge.kind)
+    if forge.kind != "gitlab" and not _ci_files(folder, forge.kind):  # GitLab's may stand in another project
+        yield Finding.of("doctor-ci", folder=CI[forge.kind][0].rpartition("/")[0])
+
+
+def _owners(site: Site, kind: str) -> Iterator[Finding]:
+    """Yield each role that nobody has, or nobody with an account on the forge."""
+    owners = site.config.owners
+    for role in ROLES:
+        group = getattr(owners, role, None) if owners else None
+        if not group:
+            yield Finding.of("doctor-owners-unset", role=role)
+            continue
+        people, accounts = accounts_of(site, kind, role)
+        if not accounts:
+            yield Finding.of("doctor-owners-nobody", role=role, group=group, kind=kind)
+        elif without := [person for person in people if not accounts_of(site, kind, role, only=person)[1]]:
+            yield Finding.of("doctor-owners-some", role=role, people=", ".join(without), kind=kind)
+
+
+def _codeowners(site: Site, folder: Path, kind: str) -> Iterator[Finding]:
+    """Yield what is wrong with CODEOWNERS: not there, without anybody, or another than the rules give today."""
+    fresh = codeowners(site, kind)
+    if "@" not in fresh:
+        yield Finding.of("doctor-codeowners-empty")
+        return
+    file = next((folder / place for place in PLACES if (folder / place).is_file()), None)
+    if file is None:
+        yield Finding.of("doctor-codeowners-missing")
+    elif file.read_text("utf-8", "replace").split() != fresh.split():
+        yield Finding.of("doctor-codeowners-old", file=file.relative_to(folder).as_posix())
+
+
+def _ci_files(folder: Path, kind: str) -> list[Path]:
+    return [file for pattern in CI[kind] for file in sorted(folder.glob(pattern)) if file.is_file()]
+
+
+def wanted_labels(folder: Path, kind: str) -> set[frozenset[str]]:
+    """Return the labels that each job of the CI files wants a runner to have. What can't be read wants none."""
+    labels: set[frozenset[str]] = set()
+    for file in _ci_files(folder, kind):
+        try:
+            content = yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
+        except (yaml.YAMLError, UnicodeDecodeError):
+            continue
+        labels |= set(_labels(content, "tags" if kind == "gitlab" else "runs-on"))
+    return {some for some in labels if some and not any(label.startswith(HOSTED) or "$" in label for label in some)}
+
+
+def _labels(content: Any, key: str) -> Iterator[frozenset[str]]:
+    rows = content.values() if isinstance(content, dict) else ()
+    for value in rows:
+        if isinstance(value, dict):
+            here = value.get(key)
+            if isinstance(here, (str, list)):
+                yield frozenset([here] if isinstance(here, str) else map(str, here))
+            yield from _labels(value, key)
+
+
+def of_forge(site: Site, folder: Path, settings: ForgeSettings, today: dt.date) -> Iterator[Finding]:
+    """Yield what the forge's settings tell. What the token could not see is named, not guessed."""
+    forge = site.config.forge
+    if forge is None:
+        return
+    if settings.branch and settings.branch != forge.branch:
+        yield Finding.of("doctor-branch", branch=forge.branch, default=settings.branch)
+    yield from _rules(settings, forge.branch)
+    yield from _token(settings, forge.kind, today)
+    for labels in sorted(wanted_labels(folder, forge.kind), key=sorted) if settings.labels is not None else ():
+        if not any(labels <= there for there in settings.labels or ()):
+            yield Finding.of("doctor-runner", labels=", ".join(sorted(labels)))
+    yield from _pages(site, settings)
+    if settings.ci and "@" not in settings.ci and "://" not in settings.ci:
+        yield Finding.of("doctor-ci-own", file=settings.ci)
+    if settings.unseen:
+        yield Finding.of("doctor-unseen", things=", ".join(settings.unseen))
+
+
+def _rules(settings: ForgeSettings, branch: str) -> Iterator[Finding]:
+    """Yield what lets a change past the gate, or past who must look at it."""
+    if settings.public:
+        yield Finding.of("doctor-public")
+    if settings.protected is False:
+        yield Finding.of("doctor-unprotected", branch=branch)
+    if settings.forced:
+        yield Finding.of("doctor-forced", branch=branch)
+    if settings.checks is False:
+        yield Finding.of("doctor-checks")
+    if settings.reviews is False:
+        yield Finding.of("doctor-reviews")
+
+
+def _token(settings: ForgeSettings, kind: str, today: dt.date) -> Iterator[Finding]:
+    """Yield what is wrong with the token: it may too little, too much, or ends soon."""
+    if settings.scopes is not None:
+        lacking = [scope for scope in NEEDED.get(kind, ()) if scope not in settings.scopes]
+        if lacking:
+            yield Finding.of("doctor-scopes-few", scopes=", ".join(lacking))
+        if over := sorted(TOO_MUCH & set(settings.scopes)):
+            yield Finding.of("doctor-scopes-many", scopes=", ".join(over))
+    try:
+        ends = dt.date.fromisoformat(settings.expires[:10])
+    except ValueError:
+        return
+    if ends - today <= dt.timedelta(SOON_DAYS):
+        yield Finding.of("doctor-token-ends", day=ends.isoformat())
+
+
+def _pages(site: Site, settings: ForgeSettings) -> Iterator[Finding]:
+    """Yield where Pages and site.yml name different addresses, and whether strangers can read them."""
+    if settings.pages and site.config.url and settings.pages.rstrip("/") != site.config.url.rstrip("/"):
+        yield Finding.of("doctor-pages-url", pages=settings.pages, url=site.config.url)
+    if settings.pages_open:
+        yield Finding.of("doctor-pages-open")

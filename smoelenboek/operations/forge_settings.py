@@ -1,0 +1,181 @@
+"""What a forge says of a project to who has a token: one function for each kind of API. Nothing is changed there.
+
+In: the forge's address, the project, its branch, a token. Out: ForgeSettings; what the token may not see is None, and
+named.
+Sources: docs.gitlab.com “REST API”; docs.github.com “REST API”, 2022-11-28; forgejo.org, /api/swagger.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlsplit
+
+from smoelenboek.operations.answers import Answer, ask
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+OK, UNAUTHORISED, FORBIDDEN, MISSING = 200, 401, 403, 404
+_DEVELOPER = 30  # GitLab's access level of who may push, but is not trusted with the branch
+
+
+class RefusedError(Exception):
+    """The forge does not let the token in, or knows no such project for it; `status` says which."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(str(status))
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class ForgeSettings:
+    """A project's settings, as far as they could be seen; None is unknown.
+
+    checks   whether a change must pass its checks before it is merged.
+    reviews  whether the owners in CODEOWNERS must agree to what is theirs.
+    labels   of each runner that would take a job.
+    ci       where the CI file is, if the forge lets that be elsewhere: `file@project`.
+    scopes   what the token may do.
+    """
+
+    public: bool | None = None
+    branch: str | None = None
+    protected: bool | None = None
+    forced: bool | None = None
+    checks: bool | None = None
+    reviews: bool | None = None
+    labels: tuple[frozenset[str], ...] | None = None
+    ci: str | None = None
+    pages: str | None = None
+    pages_open: bool | None = None
+    scopes: tuple[str, ...] | None = None
+    expires: str = ""
+    unseen: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Api:
+    """Asks an API, and remembers what may not be seen."""
+
+    root: str
+    header: Mapping[str, str]
+    unseen: list[str] = field(default_factory=list)
+
+    def get(self, path: str, about: str = "") -> tuple[Any, Answer]:
+        """Return the JSON at a path and the answer; None where there is none, or `about` may not be seen."""
+        answer = ask(f"{self.root}{path}", {**self.header, "Accept": "application/json"})
+        if answer.status == UNAUTHORISED or (not about and answer.status != OK):
+            raise RefusedError(answer.status)
+        if answer.status != OK:
+            if answer.status != MISSING:
+                self.unseen.append(about)
+            return None, answer
+        try:
+            return json.loads(answer.body), answer
+        except ValueError:
+            raise RefusedError(answer.status) from None
+
+
+def forge_settings(kind: str, url: str, project: str, branch: str, token: str) -> ForgeSettings:
+    """Return a project's settings. Raises RefusedError and UnreachableError."""
+    url = url.rstrip("/")
+    if kind == "gitlab":
+        return _gitlab(_Api(f"{url}/api/v4", {"PRIVATE-TOKEN": token}), project, branch)
+    if kind == "github":
+        root = "https://api.github.com" if urlsplit(url).hostname == "github.com" else f"{url}/api/v3"
+        return _github(_Api(root, {"Authorization": f"Bearer {token}"}), project, branch)
+    return _gitea(_Api(f"{url}/api/v1", {"Authorization": f"token {token}"}), project, branch)
+
+
+def _gitlab(api: _Api, project: str, branch: str) -> ForgeSettings:
+    home = f"/projects/{quote(project, '')}"
+    about, _ = api.get(home)
+    token, _ = api.get("/personal_access_tokens/self", "token")
+    rule, answer = api.get(f"{home}/protected_branches/{quote(branch, '')}", "branch protection")
+    runners, _ = api.get(f"{home}/runners?status=online", "runners")
+    pages, _ = api.get(f"{home}/pages", "Pages")
+    public = about.get("visibility") == "public"
+    access = about.get("pages_access_level")
+    pushes = [row.get("access_level") or 0 for row in (rule or {}).get("push_access_levels", ())]
+    return ForgeSettings(
+        public=public,
+        branch=about.get("default_branch"),
+        protected=None if rule is None and answer.status == FORBIDDEN else bool(rule) and _DEVELOPER not in pushes,
+        forced=bool(rule.get("allow_force_push")) if rule else None,
+        checks=about.get("only_allow_merge_if_pipeline_succeeds"),
+        reviews=rule.get("code_owner_approval_required") if rule else None,
+        labels=None
+        if runners is None
+        else _labels(runners, lambda row: api.get(f"/runners/{row['id']}", "runners")[0]),
+        ci=about.get("ci_config_path") or ".gitlab-ci.yml",
+        pages=(pages or {}).get("url"),
+        pages_open=None if access is None else access == "public" or (access == "enabled" and public),
+        scopes=tuple(token.get("scopes", ())) if token else None,
+        expires=str((token or {}).get("expires_at") or ""),
+        unseen=tuple(dict.fromkeys(api.unseen)),
+    )
+
+
+def _labels(runners: Iterable[dict[str, Any]], details: Any) -> tuple[frozenset[str], ...]:
+    rows = [row for row in (details(row) for row in runners) if row]
+    return tuple(frozenset({*row.get("tag_list", ()), *({"*"} if row.get("run_untagged") else ())}) for row in rows)
+
+
+def _github(api: _Api, project: str, branch: str) -> ForgeSettings:
+    home = f"/repos/{quote(project)}"
+    about, first = api.get(home)
+    rules = {
+        row["type"]: row.get("parameters", {})
+        for row in api.get(f"{home}/rules/branches/{quote(branch)}", "rules")[0] or ()
+    }
+    rule, answer = api.get(f"{home}/branches/{quote(branch, '')}/protection", "branch protection")
+    runners, _ = api.get(f"{home}/actions/runners", "runners")
+    pages, _ = api.get(f"{home}/pages", "Pages")
+    scopes = first.headers.get("x-oauth-scopes")
+    hidden = rule is None and answer.status == FORBIDDEN and not rules
+    checks = (rule or {}).get("required_status_checks") or {}
+    reviews = (rule or {}).get("required_pull_request_reviews") or {}
+    forced = (rule or {}).get("allow_force_pushes", {}).get("enabled")
+    return ForgeSettings(
+        public=not about.get("private"),
+        branch=about.get("default_branch"),
+        protected=None if hidden else bool(rule or "pull_request" in rules),
+        forced=bool(forced) and "non_fast_forward" not in rules if rule else None,
+        checks=None
+        if hidden
+        else "required_status_checks" in rules or bool(checks.get("contexts") or checks.get("checks")),
+        reviews=None
+        if hidden
+        else bool(
+            rules.get("pull_request", {}).get("require_code_owner_review") or reviews.get("require_code_owner_reviews")
+        ),
+        labels=None
+        if runners is None
+        else tuple(frozenset(label["name"] for label in row["labels"]) for row in runners.get("runners", ())),
+        pages=(pages or {}).get("html_url"),
+        pages_open=(pages or {}).get("public"),
+        scopes=tuple(filter(None, (part.strip() for part in scopes.split(",")))) if scopes else None,
+        unseen=tuple(dict.fromkeys(api.unseen)),
+    )
+
+
+def _gitea(api: _Api, project: str, branch: str) -> ForgeSettings:
+    home = f"/repos/{quote(project)}"
+    about, _ = api.get(home)
+    rule, answer = api.get(f"{home}/branch_protections/{quote(branch, '')}", "branch protection")
+    runners, _ = api.get(f"{home}/actions/runners", "runners")
+    hidden = rule is None and answer.status == FORBIDDEN
+    return ForgeSettings(
+        public=not about.get("private") and not about.get("internal"),
+        branch=about.get("default_branch"),
+        protected=None if hidden else rule is not None,
+        forced=bool(rule.get("enable_force_push")) if rule else None,
+        checks=None if hidden else bool(rule and rule.get("enable_status_check")),
+        reviews=None if hidden else bool(rule and rule.get("block_on_official_review_requests")),
+        labels=None
+        if runners is None
+        else tuple(frozenset(label["name"] for label in row.get("labels", ())) for row in runners.get("runners", ())),
+        unseen=tuple(dict.fromkeys(api.unseen)),
+    )

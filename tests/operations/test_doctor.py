@@ -1,0 +1,226 @@
+"""What `doctor` says of a checkout, and of a forge's settings that it asks over real HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from smoelenboek.commands.codeowners import main as write_codeowners
+from smoelenboek.commands.doctor import TOKEN as VARIABLE
+from smoelenboek.commands.doctor import main
+from tests import worlds
+from tests.forge.settings import ROOTS, TOKEN, Settings
+
+KINDS = list(ROOTS)
+CI = {
+    "gitlab": (".gitlab-ci.yml", "judge:\n  tags: [docker]\n  script: [x]\n"),
+    "github": (".github/workflows/site.yml", "jobs:\n  judge:\n    runs-on: [self-hosted, docker]\n"),
+    "forgejo": (".forgejo/workflows/site.yml", "jobs:\n  judge:\n    runs-on: docker\n"),
+}
+
+
+def site_yml(kind: str) -> str:
+    return (
+        "name: Het Smoelenboek\norganisation: Voorbeeld\nurl: https://people.example\n"
+        f"forge: {{kind: {kind}, url: 'https://git.example', project: a/b}}\n"
+        "owners: {hr: network, moderators: network, editors: network}\n"
+    )
+
+
+def person(account: str) -> str:
+    return worlds.BASE["people/anna-bakker.yml"] + (f"accounts: {{{account}}}\n" if account else "")
+
+
+@pytest.fixture(params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, kind: str) -> Path:
+    """A checkout as it should be."""
+    name, text = CI[kind]
+    files = {"site.yml": site_yml(kind), "people/anna-bakker.yml": person(f"{kind}: annab"), name: text}
+    result = worlds.lay(tmp_path / "site", worlds.BASE | files)
+    assert write_codeowners(result) == 0
+    return result
+
+
+@pytest.fixture
+def forge(tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings]:
+    monkeypatch.setenv(VARIABLE, TOKEN)
+    result = Settings(tmp_path / "forge", kind)
+    yield result
+    result.stop()
+
+
+def report(folder: Path, forge: Settings | None, capsys: pytest.CaptureFixture[str], language: str = "en") -> str:
+    capsys.readouterr()
+    main(folder, forge.url if forge else "", language)
+    return capsys.readouterr().out
+
+
+def change(forge: Settings, path: str, **values: Any) -> None:
+    next(route for name, route in forge.routes.items() if name.endswith(path)).update(values)
+
+
+def test_a_site_as_the_handbook_sets_it_up_has_nothing_to_mend(
+    folder: Path, forge: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(folder, forge.url, "en") == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "Nothing to mend."
+
+
+def test_without_a_token_it_says_what_it_did_not_look_at(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = report(folder, None, capsys)
+
+    assert "[doctor-token-none]" in text
+    assert text.endswith("Nothing to mend.\n")
+
+
+@pytest.mark.parametrize("kind", ["gitlab"], indirect=True)
+@pytest.mark.parametrize(
+    ("files", "code"),
+    [
+        ({"people/anna-bakker.yml": person("")}, "doctor-owners-nobody"),
+        ({"people/anna-bakker.yml": person("")}, "doctor-codeowners-empty"),
+        ({"people/bram-bos.yml": person("").replace("Anna", "Bram").replace("Bakker", "Bos")}, "doctor-owners-some"),
+        ({"site.yml": site_yml("gitlab").replace("owners", "# owners")}, "doctor-owners-unset"),
+        ({"site.yml": site_yml("gitlab").replace("forge", "# forge")}, "doctor-forge"),
+        ({"site.yml": site_yml("gitlab").replace("url: https", "# url: https", 1)}, "doctor-url"),
+        ({"CODEOWNERS": "* @somebody\n"}, "doctor-codeowners-old"),
+        ({"people/cees-oud.yml": "name: x\n"}, "doctor-site"),
+    ],
+)
+def test_files_that_keep_people_out_are_told(
+    folder: Path, files: dict[str, str], code: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    worlds.lay(folder, files)
+
+    assert f"[{code}]" in report(folder, None, capsys)
+
+
+def test_a_missing_codeowners_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "CODEOWNERS").unlink()
+
+    assert "[doctor-codeowners-missing]" in report(folder, None, capsys)
+
+
+@pytest.mark.parametrize("kind", ["github", "forgejo"], indirect=True)
+def test_a_missing_ci_file_is_told(folder: Path, kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / CI[kind][0]).unlink()
+
+    assert "[doctor-ci]" in report(folder, None, capsys)
+
+
+CHANGES: dict[str, list[tuple[str, str, dict[str, Any]]]] = {
+    "gitlab": [
+        ("doctor-public", "a%2Fb", {"visibility": "public"}),
+        ("doctor-branch", "a%2Fb", {"default_branch": "master"}),
+        ("doctor-checks", "a%2Fb", {"only_allow_merge_if_pipeline_succeeds": False}),
+        ("doctor-ci-own", "a%2Fb", {"ci_config_path": None}),
+        ("doctor-pages-open", "a%2Fb", {"pages_access_level": "public"}),
+        ("doctor-unprotected", "protected_branches/main", {"push_access_levels": [{"access_level": 30}]}),
+        ("doctor-forced", "protected_branches/main", {"allow_force_push": True}),
+        ("doctor-reviews", "protected_branches/main", {"code_owner_approval_required": False}),
+        ("doctor-runner", "runners/3", {"tag_list": ["windows"]}),
+        ("doctor-pages-url", "pages", {"url": "https://a.pages.example/b"}),
+        ("doctor-scopes-few", "self", {"scopes": ["read_api"]}),
+        ("doctor-scopes-many", "self", {"scopes": ["api", "write_repository", "sudo"]}),
+        ("doctor-token-ends", "self", {"expires_at": "2026-12-01"}),
+    ],
+    "github": [
+        ("doctor-public", "a/b", {"private": False}),
+        ("doctor-branch", "a/b", {"default_branch": "master"}),
+        ("doctor-pages-url", "pages", {"html_url": "https://a.pages.example/b"}),
+        ("doctor-pages-open", "pages", {"public": True}),
+        ("doctor-runner", "runners", {"runners": []}),
+    ],
+    "forgejo": [
+        ("doctor-public", "a/b", {"private": False}),
+        ("doctor-checks", "branch_protections/main", {"enable_status_check": False}),
+        ("doctor-forced", "branch_protections/main", {"enable_force_push": True}),
+        ("doctor-reviews", "branch_protections/main", {"block_on_official_review_requests": False}),
+        ("doctor-runner", "runners", {"runners": [{"labels": [{"name": "other"}]}]}),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "row"), [(kind, row) for kind, rows in CHANGES.items() for row in rows], indirect=["kind"]
+)
+def test_a_setting_that_lets_too_much_through_is_told(
+    folder: Path, forge: Settings, row: tuple[str, str, dict[str, Any]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, path, values = row
+    change(forge, path, **values)
+
+    assert f"[{code}]" in report(folder, forge, capsys)
+
+
+def test_a_branch_without_any_rule_is_told(folder: Path, forge: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    forge.routes = {path: answer for path, answer in forge.routes.items() if "branch" not in path}
+
+    assert "[doctor-unprotected]" in report(folder, forge, capsys)
+
+
+def test_what_a_token_may_not_see_is_named_and_not_guessed(
+    folder: Path, forge: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    forge.routes = {
+        path: 403 if "branch" in path or "runners" in path else answer for path, answer in forge.routes.items()
+    }
+    forge.routes["/repos/a/b/branches/main/protection"] = 403
+    text = report(folder, forge, capsys)
+
+    assert "[doctor-unseen]" in text
+    assert "doctor-unprotected" not in text
+    assert "doctor-runner" not in text
+
+
+def test_a_token_that_is_refused_is_told(
+    folder: Path, forge: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(VARIABLE, "another")
+
+    assert "(401)" in report(folder, forge, capsys)
+
+
+def test_a_project_that_is_not_there_is_told(folder: Path, forge: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    forge.routes = {}
+
+    assert "(404)" in report(folder, forge, capsys)
+
+
+@pytest.mark.parametrize("kind", ["gitlab"], indirect=True)
+def test_a_forge_that_does_not_answer_is_told(
+    folder: Path, forge: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    forge.stop()
+
+    assert "[doctor-unreachable]" in report(folder, forge, capsys)
+
+
+@pytest.mark.parametrize("kind", ["github"], indirect=True)
+def test_scopes_of_github_are_read_from_its_headers(
+    folder: Path, forge: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    forge.scopes = "repo, delete_repo"
+
+    assert "delete_repo" in report(folder, forge, capsys)
+
+
+def test_the_list_is_in_the_language_of_the_site(
+    folder: Path, forge: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert report(folder, forge, capsys, "nl").splitlines()[-1] == "Niets te verhelpen."
+
+
+@pytest.mark.parametrize("kind", ["gitlab"], indirect=True)
+def test_a_token_is_never_shown(folder: Path, forge: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    for status in (401, 403, 500):
+        forge.routes["/projects/a%2Fb"] = status
+        assert TOKEN not in report(folder, forge, capsys)
