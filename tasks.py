@@ -176,6 +176,16 @@ def dist(_: Context, output: str = "") -> None:
 
 
 @task
+def pictures(_: Context) -> None:
+    """Take the pictures of the README anew, in Chromium."""
+    VENV.set_up_tests()
+    join_scripts()
+    from tests.chromium import chromium
+
+    end(run(sys.executable, "-m", "bench.pictures", chromium() or "chromium"))
+
+
+@task
 def bless(_: Context) -> None:
     """Accept what the sample company builds to now; show how it differs from what was accepted before."""
     VENV.set_up_tests()
@@ -210,6 +220,6 @@ def run(*command: str, **variables: str) -> int:
 
 namespace = Collection(
     *(command for commands in GROUPS.values() for command in commands),
-    *(schema, scale, bench, compare, corpus, lint, format_code, test, dist, bless, catalogues, lock),
+    *(schema, scale, bench, compare, corpus, lint, format_code, test, dist, pictures, bless, catalogues, lock),
 )
 namespace.configure({HOME: str(ROOT)})
