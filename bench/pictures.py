@@ -35,7 +35,7 @@ PICTURES = {
 
 
 def main(browser: str, folder: Path = ROOT / "docs") -> int:
-    """Build the sample, and write a PNG of each of PICTURES to `folder`; `browser` is a Chromium. Return the exit code."""
+    """Build the sample and write a PNG of each of PICTURES to `folder`, with a Chromium. Return the exit code."""
     with tempfile.TemporaryDirectory() as scratch:
         output = Path(scratch) / "output"
         if code := build(ROOT, output):
