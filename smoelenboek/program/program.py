@@ -30,7 +30,9 @@ class Smoelenboek(Program):
         print("A site is the folder you are in, or what --site names.\n")
         for heading, tasks in GROUPS.items():
             print(f"{heading}:")
-            self.print_columns([(task.name, (inspect.getdoc(task) or "").splitlines()[0]) for task in tasks])
+            self.print_columns(
+                [(task.name.replace("_", "-"), (inspect.getdoc(task) or "").splitlines()[0]) for task in tasks]
+            )
         print("Options:")
         self.print_columns(OPTIONS)
 

@@ -399,6 +399,7 @@ def import_people(  # noqa: PLR0913, PLR0917 - each is an option of the command
     from smoelenboek.directory.guards import Limits
     from smoelenboek.directory.importing import Options
 
+    folder = fitting(context, site)
     try:
         now, before = keys(plain=plain_keys)
     except RefusedError as why:
@@ -411,11 +412,7 @@ def import_people(  # noqa: PLR0913, PLR0917 - each is an option of the command
         ids,
         Limits(leavers, names, people if people >= 0 else None),
     )
-    end(
-        main_import(
-            site_folder(context, site), from_caller(from_), options, apply=apply, format=format, language=language
-        )
-    )
+    end(main_import(folder, from_caller(from_), options, apply=apply, format=format, language=language))
 
 
 @task(
@@ -431,7 +428,7 @@ def export_people(context: Context, as_: str, fields: str = "", group: str = "",
     """Write everybody who is here as a list for another system; `import-people` takes each of them back."""
     from smoelenboek.commands.people import main_export
 
-    end(main_export(site_folder(context, site), as_, fields, group, from_caller(to) if to else None))
+    end(main_export(fitting(context, site), as_, fields, group, from_caller(to) if to else None))
 
 
 # Each command once, by what it is for.
