@@ -30,9 +30,7 @@ class Smoelenboek(Program):
         print("A site is the folder you are in, or what --site names.\n")
         for heading, tasks in GROUPS.items():
             print(f"{heading}:")
-            self.print_columns(
-                [(task.name.replace("_", "-"), (inspect.getdoc(task) or "").splitlines()[0]) for task in tasks]
-            )
+            self.print_columns([(task.name.replace("_", "-"), _summary(task)) for task in tasks])
         print("Options:")
         self.print_columns(OPTIONS)
 
@@ -53,6 +51,10 @@ def main() -> None:
     commands = Collection(*(task for tasks in GROUPS.values() for task in tasks))
     program = Smoelenboek(version=__version__, namespace=commands, name=NAME, binary=NAME, binary_names=[NAME])
     program.run([NAME, *_meant(sys.argv[1:])])
+
+
+def _summary(task: object) -> str:
+    return (inspect.getdoc(task) or "").partition("\n")[0]
 
 
 def _meant(arguments: list[str]) -> list[str]:

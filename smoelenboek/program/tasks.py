@@ -458,7 +458,7 @@ def doctor(context: Context, site: str = "", url: str = "", language: str = "") 
     """Look at a checkout and, with $SMOELENBOEK_TOKEN, at its forge's settings; say how to mend each thing."""
     from smoelenboek.commands.doctor import main
 
-    end(main(site_folder(context, site), url, language))
+    end(main(fitting(context, site), url, language))
 
 
 GROUPS: dict[str, tuple[Task[Any], ...]] = {
