@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar.parser import Contentline
 
-from smoelenboek.exports.card import Line, cards, written
+from smoelenboek.exports.card import Line, _line, by_library, cards, written
 from tests.worlds import site
 
 ANNA = "people/anna-bakker.yml"
@@ -188,3 +188,39 @@ def test_no_words_break_out_of_their_line_or_their_part(text: str) -> None:
     expected = words.replace("\r", "\n")
     assert [read.fn.value, read.n.value.family, read.n.value.given] == [expected] * 3
     assert read.org.value == [expected] * 2
+
+
+PARAMETERS = st.lists(
+    st.tuples(st.sampled_from(["TYPE", "SORT-AS", "X-LEVEL", "PREF", "VALUE"]), st.text(min_size=1)),
+    max_size=2,
+    unique_by=lambda pair: pair[0],
+)
+
+
+@given(st.text(), PARAMETERS, st.sampled_from(["text", "uri", "parts"]))
+def test_a_line_written_without_the_library_is_the_one_it_writes(text: str, parameters: list, kind: str) -> None:
+    values = (text, "b", "", "", "") if kind == "parts" else (text,)
+    line = Line("N" if kind == "parts" else "NOTE", values, kind, tuple(parameters))
+
+    def outcome(write) -> object:
+        try:
+            return write(line)
+        except ValueError as error:
+            return type(error)
+
+    assert outcome(_line) == outcome(by_library)
+
+
+@pytest.mark.parametrize("sign", [*'\\;,":^|=-', "\r", "\n", "\t", "é", "a" * 80])
+@pytest.mark.parametrize("kind", ["text", "uri", "parts"])
+def test_each_sign_stands_in_a_card_as_the_library_writes_it(kind: str, sign: str) -> None:
+    values = (f"a{sign}b", "", "", "", "") if kind == "parts" else (f"a{sign}b",)
+    for parameters in ((), (("TYPE", f"a{sign}b"),)):
+        line = Line("N" if kind == "parts" else "NOTE", values, kind, parameters)
+        try:
+            expected = by_library(line)
+        except ValueError:
+            with pytest.raises(ValueError, match="CR or LF"):
+                _line(line)
+        else:
+            assert _line(line) == expected

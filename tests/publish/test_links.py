@@ -15,6 +15,10 @@ from smoelenboek.publish.links import links_in
         '<a title="a name with spaces" style="color: red">x</a>',
         "<STYLE>p { color: red }</STYLE>",
         "<svg\nonload=alert(1)>",
+        "<svg\tONLOAD=alert(1)>",
+        "<SCRIPT>alert(1)</SCRIPT>",
+        '<script data-x=" src=/x.js">alert(1)</script>',
+        '<script type="module">alert(1)</script>',
     ],
 )
 def test_what_is_active_in_a_page_is_seen(html: str) -> None:
