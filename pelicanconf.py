@@ -1,21 +1,13 @@
 """Pelican's settings: trusted code. What a site's people choose stands in site.yml, which is data."""
 
-from jinja2 import StrictUndefined
-
 from smoelenboek import pelican_plugin, resources
+from smoelenboek.publish.environment import JINJA
 
 PLUGINS = [pelican_plugin]  # the module itself: a mistyped name would be logged and skipped
 THEME = str(resources.THEME)
-JINJA_ENVIRONMENT = {
-    "autoescape": True,
-    "undefined": StrictUndefined,
-    "extensions": ["jinja2.ext.i18n"],
-    "trim_blocks": True,
-    "lstrip_blocks": True,
-    "auto_reload": False,  # each build makes its own environment
-}
+JINJA_ENVIRONMENT = JINJA
 
-# Posts are articles; everything else is made by the plugin's own generator.
+# Posts are articles, of which a build hands over those that it has to make again; everything else is not Pelican's.
 ARTICLE_PATHS = ["posts"]
 PAGE_PATHS: list[str] = []
 STATIC_PATHS: list[str] = []

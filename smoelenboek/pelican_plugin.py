@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -23,24 +22,17 @@ from pelican.urlwrappers import Author, Category, Tag
 from pelican.writers import Writer
 
 from smoelenboek.contract import addresses
-from smoelenboek.contract.base import base
 from smoelenboek.display.lines import authors
 from smoelenboek.display.prose import html
-from smoelenboek.exports import exports
-from smoelenboek.pages import Page, article, pages
-from smoelenboek.pages.shell import Shell
-from smoelenboek.publish import environment, render
-from smoelenboek.publish.based import based
-from smoelenboek.search import index_files
+from smoelenboek.publish import environment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
 
     from jinja2 import Template
 
     from smoelenboek.model.post import Post
-    from smoelenboek.publish.record import Record
-    from smoelenboek.publish.release import Release
+    from smoelenboek.pages import Page
     from smoelenboek.site import Site
 
 SETTING = "SMOELENBOEK"  # the one setting that is ours: a Build
@@ -48,31 +40,25 @@ SETTING = "SMOELENBOEK"  # the one setting that is ours: a Build
 
 @dataclass(slots=True)
 class Build:
-    """What one build hands to Pelican.
+    """What one build hands to Pelican, and gets from it.
 
-    key         stands for the templates and code that turn a view into HTML.
-    posts       the path of a file → its post.
-    neighbours  a post's id → the next newer and the next older post.
-    base        the path before every address; "" for a site at the root of its host.
+    folder    where Pelican may write; it has nothing to.
+    pages     the path of a post's file, of those to be made → its page.
+    posts     the same → the post.
+    articles  what Pelican has collected: pages and the template of each.
     """
 
     site: Site
-    release: Release
-    shell: Shell
-    record: Record
-    key: bytes
+    folder: Path
+    pages: Mapping[str, Page]
     posts: dict[str, Post] = field(default_factory=dict)
-    neighbours: dict[str, tuple[Post | None, Post | None]] = field(default_factory=dict)
-    base: str = ""
+    articles: list[tuple[Page, Template]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Index the posts once."""
+        """Look the posts up once."""
         site = self.site
-        self.base = base(site.config.url)
         every = [*site.all_posts.values(), *(post for some in site.translations.values() for post in some.values())]
-        self.posts = {site.path(post): post for post in every}
-        around = [None, *site.posts, None]
-        self.neighbours = {post.id: (around[at], around[at + 2]) for at, post in enumerate(site.posts)}
+        self.posts = {path: post for post in every if (path := site.path(post)) in self.pages}
 
 
 class PostReader(BaseReader):  # type: ignore[misc] # Pelican ships no types
@@ -116,78 +102,27 @@ class PostReader(BaseReader):  # type: ignore[misc] # Pelican ships no types
         }
 
 
-class QueueingWriter(Writer):  # type: ignore[misc] # the same
-    """Collects pages until every generator is done; then forked workers render and write them."""
+class ArticleWriter(Writer):  # type: ignore[misc] # the same
+    """Collects articles: they are made later, with all other pages, by forked workers."""
 
     def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
-        """Start with nothing to write."""
+        """Start with nothing collected."""
         super().__init__(output_path, settings=settings)
         self.build: Build = settings[SETTING]
-        self.jobs: list[render.Job] = []
-        self.names: set[str] = set()
 
     def write_file(self, name: str, template: Template, context: dict[str, Any], *_: object, **values: Any) -> None:  # noqa: ARG002 - Pelican's signature
-        """Queue an article: Pelican gives nothing else to write."""
+        """Collect an article: Pelican gives nothing else to write."""
         if name:
-            post: Post = values["article"].post
-            view = partial(article, self.build.site, post, self.build.neighbours.get(post.id, (None, None)))
-            self.queue(name, Page("/" + str(values["url"]).lstrip("/"), "article", view), partial(_same, template))
-
-    def queue(self, name: str, page: Page, template: Callable[[], Template]) -> None:
-        """Queue a page. Neither its template nor its view is made before somebody needs it."""
-        if name in self.names:
-            message = f"two pages want to be {name}"
-            raise FileExistsError(message)
-        self.names.add(name)
-        around = replace(self.build.shell, url=page.url)
-        text = partial(_rendered, template, around, self.build.base)
-        self.jobs.append(render.Job(name, page.view, text, (page.url, page.template)))
-
-    def flush(self) -> None:
-        """Render and write all that was queued, and the files that Pelican has nothing to do with."""
-        self.jobs += [
-            render.Job(export.path, export.view, export.write, export.write) for export in exports(self.build.site)
-        ]
-        remembered = self.build.record.file
-        index = index_files(self.build.site, remembered.parent if remembered else None)
-        self.jobs += [render.Job(path, partial(bytes, content), bytes) for path, content in index.items()]
-        render.run(self.jobs, self.build.release, self.build.record, self.build.site, self.build.key)
-        self.jobs.clear()
-
-
-def _same(template: Template) -> Template:
-    return template
-
-
-def _rendered(template: Callable[[], Template], shell: Shell, base: str, view: object) -> bytes:
-    html = template().render(view=view, shell=shell)
-    return (based(html, base, shell.url) if base else html).encode()
-
-
-class SmoelenboekGenerator(Generator):  # type: ignore[misc] # the same
-    """One generator for all our pages: each Generator makes its own Jinja environment."""
-
-    def generate_output(self, writer: QueueingWriter) -> None:
-        """Queue every page but the posts, which Pelican's own generator has queued before."""
-        build: Build = self.settings[SETTING]
-        for page in pages(build.site):
-            template = partial(self.get_template, page.template)
-            if not build.record.pages:
-                template()  # compiled once here, not once in each worker
-            writer.queue(addresses.file(page.url), page, template)
-        writer.flush()
+            page = self.build.pages[self.build.site.path(values["article"].post)]
+            self.build.articles.append((page, template))
 
 
 def _readers(readers: Readers) -> None:
     readers.reader_classes = {"md": PostReader}
 
 
-def _generators(_pelican: Pelican) -> type[Generator]:
-    return SmoelenboekGenerator
-
-
 def _writer(_pelican: Pelican) -> type[Writer]:
-    return QueueingWriter
+    return ArticleWriter
 
 
 def _environment(generator: Generator) -> None:
@@ -208,7 +143,6 @@ def _nothing(_write: object) -> None:
 def register() -> None:
     """Connect to Pelican's signals."""
     signals.readers_init.connect(_readers)
-    signals.get_generators.connect(_generators)
     signals.get_writer.connect(_writer)
     signals.generator_init.connect(_environment)
     signals.all_generators_finalized.connect(_only_articles)
@@ -225,12 +159,13 @@ class _Errors(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def run(config: Path, folder: Path, build: Build) -> None:
-    """Run Pelican over the site in `folder`. Raise RuntimeError with what it only logged as an error."""
+def run(config: Path, folder: Path, build: Build) -> list[tuple[Page, Template]]:
+    """Run Pelican over posts of the site in `folder`. Raise RuntimeError with what it only logged as an error."""
     content = folder.resolve() / "content"
     override = {
-        "PATH": str(content if content.is_dir() else build.release.folder),  # Pelican will have a folder
-        "OUTPUT_PATH": str(build.release.folder),
+        "PATH": str(content),
+        "ARTICLE_PATHS": [path.removeprefix("content/") for path in build.pages],
+        "OUTPUT_PATH": str(build.folder),
         "TIMEZONE": build.site.config.timezone,
         "DEFAULT_LANG": build.site.config.language,
         "SITENAME": build.site.config.name,
@@ -247,3 +182,4 @@ def run(config: Path, folder: Path, build: Build) -> None:
         logger.removeHandler(errors)
     if errors.messages:
         raise RuntimeError("\n".join(errors.messages))
+    return build.articles

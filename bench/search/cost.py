@@ -15,15 +15,15 @@ CHANGES = 3  # posts changed one after the other; the median is told
 BUILD = """
 import sys, time
 from pathlib import Path
-from smoelenboek import pelican_plugin
+from smoelenboek.publish import queue
 from smoelenboek.commands.build import main
-inner = pelican_plugin.index_files
-def timed(*given):
+inner = queue.index_files
+def timed(*arguments):
     start = time.process_time()
-    files = inner(*given)
+    files = inner(*arguments)
     sys.stderr.write(f"index: {time.process_time() - start}\\n")
     return files
-pelican_plugin.index_files = timed
+queue.index_files = timed
 sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), compress=True))
 """
 

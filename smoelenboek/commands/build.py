@@ -14,15 +14,19 @@ from smoelenboek.faults.report import report
 from smoelenboek.pages.shell import shell
 from smoelenboek.publish.files import icon, robots, scripts, service_worker, style, write_files
 from smoelenboek.publish.headers import CSP_META
+from smoelenboek.publish.queue import Queue
 from smoelenboek.publish.record import Record, of_output
 from smoelenboek.publish.release import ForeignFolderError, Release
-from smoelenboek.publish.render import version
+from smoelenboek.publish.render import run, version
 from smoelenboek.publish.verify import verify
 from smoelenboek.resources import ENGINE, SETTINGS, TEMPLATES, THEME, cache_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from jinja2 import Template
+
+    from smoelenboek.pages import Page
     from smoelenboek.site import Site
 
 
@@ -89,8 +93,6 @@ def _language(result: Checked) -> str:
 
 def _make(site: Site, folder: Path, release: Release, record: Record) -> tuple[list[str], bytes]:
     """Build the release; return what is wrong with it, and what decides its pages beside the site's values."""
-    from smoelenboek.pelican_plugin import Build, run
-
     sheet = style(THEME)
     folder_of_scripts, modules = scripts(THEME, site.config.language)
     shell_files = [sheet, icon(THEME), *modules.items()]
@@ -104,5 +106,14 @@ def _make(site: Site, folder: Path, release: Release, record: Record) -> tuple[l
     around = shell(site, style=f"/{sheet[0]}", scripts=f"/{folder_of_scripts}/", csp=CSP_META)
     key = version(around, _settings(site), TEMPLATES, ENGINE)
     record.begin(site, key)
-    run(SETTINGS, folder, Build(site, release, around, record, key))
+    queue = Queue(site, record, around)
+    queue.fill(partial(_articles, site, folder, release))
+    run(queue.jobs, release, record, site, key)
     return list(verify(release, record.pages, site)), key
+
+
+def _articles(site: Site, folder: Path, release: Release, pages: Mapping[str, Page]) -> list[tuple[Page, Template]]:
+    """Return the articles that Pelican makes of posts; it is not even imported where there are none to be made."""
+    from smoelenboek.pelican_plugin import Build, run
+
+    return run(SETTINGS, folder, Build(site, release.folder, pages))

@@ -17,7 +17,7 @@ from babel import Locale
 from babel.dates import format_date, format_datetime, format_timedelta, get_timezone_location
 from babel.lists import format_list
 from babel.numbers import format_decimal
-from jinja2 import Environment, FileSystemLoader, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.ext import Extension
 from jinja2.lexer import Token
 from markupsafe import Markup, escape
@@ -25,6 +25,7 @@ from markupsafe import Markup, escape
 from smoelenboek.catalogues import load
 from smoelenboek.display.labels import LABELS
 from smoelenboek.display.languages import language_name
+from smoelenboek.resources import TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,23 @@ if TYPE_CHECKING:
 
 DAY = "d MMMM y"  # in both languages: English offices in Europe write the day first too
 _MEMORY = 16384  # entries; a site has about as many different days and moments
+
+
+JINJA: dict[str, Any] = {
+    "autoescape": True,
+    "undefined": StrictUndefined,
+    "extensions": ["jinja2.ext.i18n"],
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "auto_reload": False,  # each build makes its own environment
+}
+
+
+def of(config: SiteConfig) -> Environment:
+    """Return a new environment for a site, as Pelican makes one with JINJA."""
+    environment = Environment(**JINJA)  # noqa: S701 - JINJA says that everything is escaped
+    prepare(environment, TEMPLATES, config)
+    return environment
 
 
 def prepare(environment: Environment, templates: Path, config: SiteConfig) -> None:

@@ -69,13 +69,11 @@ def run(jobs: Sequence[Job], release: Release, record: Record, site: Site, key: 
     rendered: dict[str, Rendered] = {}
     todo: list[Todo] = []
     for job in jobs:
-        arguments = site.questions.fingerprint((job.about, job.view)).hex()
         before = record.pages.get(job.path)
-        as_before = before and before.arguments == arguments and not record.is_suspect(before)
-        if before and as_before and release.keep(job.path, before.size, before.time):
+        if before and is_as_before(job, record, site) and release.keep(job.path, before.size, before.time):
             rendered[job.path] = before
         else:
-            todo.append((job, arguments))
+            todo.append((job, _arguments(job, site)))
     count, questions = workers(len(todo), FEWEST_TO_FORK), len(site.questions.names)
     failures: list[str] = []
     for share in shared(lambda number: _work(todo[number::count], release, record, site, key), count):
@@ -87,6 +85,16 @@ def run(jobs: Sequence[Job], release: Release, record: Record, site: Site, key: 
     if failures:
         raise RuntimeError("\n".join(failures[:3]))
     record.pages = rendered
+
+
+def is_as_before(job: Job, record: Record, site: Site) -> bool:
+    """Say whether nothing has changed that a page was made from."""
+    before = record.pages.get(job.path)
+    return before is not None and not record.is_suspect(before) and before.arguments == _arguments(job, site)
+
+
+def _arguments(job: Job, site: Site) -> str:
+    return site.questions.fingerprint((job.about, job.view)).hex()
 
 
 Todo: TypeAlias = "tuple[Job, str]"  # with the fingerprint of what its list gives it

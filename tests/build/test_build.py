@@ -85,7 +85,7 @@ def test_a_template_that_fails_leaves_the_output_as_it_is(
     output = tmp_path / "output"
     build(site, output)
     before = bytes_of(output)
-    monkeypatch.setattr("smoelenboek.pelican_plugin.pages", lambda _site: [OurPage("/x/", "person", object)])
+    monkeypatch.setattr("smoelenboek.publish.queue.pages", lambda _site: [OurPage("/x/", "person", object)])
 
     with pytest.raises(RuntimeError, match="has no attribute"):
         build(site, output)
