@@ -22,7 +22,8 @@ def site(tmp_path: Path) -> Path:
     copy = tmp_path / "site"
     for name in ("content", "people"):
         shutil.copytree(PROJECT / name, copy / name)
-    shutil.copy(PROJECT / "site.yml", copy)
+    for name in ("site.yml", "directory.yml"):
+        shutil.copy(PROJECT / name, copy)
     return copy
 
 
