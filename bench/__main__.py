@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,9 +86,30 @@ def whole_sites(site: Path, scratch: Path) -> Figures:
             for state in ("cold", "warm"):
                 figure = measured([sys.executable, "-c", code], environment)
                 result.setdefault(f"`{name}`, {state}", []).append(figure)
+            for what, figure in after_changes(site, [sys.executable, "-c", code], environment):
+                result.setdefault(f"`{name}`, after {what}", []).append(figure)
         command = [sys.executable, "-m", "bench.stock", str(site), str(scratch / f"stock-{number}")]
         result.setdefault(STOCK, []).append(measured(command, dict(os.environ)))
     return result
+
+
+def after_changes(site: Path, command: list[str], environment: dict[str, str]) -> Iterator[tuple[str, Figure]]:
+    """Yield what a run costs after a new comment, another profile and a new post; then the site is as it was."""
+    person = sorted(site.glob("people/*.yml"))[PEOPLE // 2]
+    replies = max((site / "content" / "replies").iterdir())
+    post = site / f"content/posts/{replies.name[:4]}/{replies.name[:10]}-one-more.md"
+    profile = person.read_bytes()
+    for what, file, content in (
+        ("a comment", replies / f"comments/20261123T110000Z-{person.stem}.md", b"---\nkind: question\n---\nWhen?\n"),
+        ("another profile", person, profile.replace(b"job_title: ", b"job_title: Chief ", 1)),
+        ("a post", post, f"---\ntitle: One more\nauthors: [{person.stem}]\nsummary: S.\n---\nText.\n".encode()),
+    ):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+        yield what, measured(command, environment)
+    person.write_bytes(profile)
+    post.unlink()
+    (replies / f"comments/20261123T110000Z-{person.stem}.md").unlink()
 
 
 def larger(scratch: Path) -> Figures:
