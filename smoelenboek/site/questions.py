@@ -37,7 +37,7 @@ Answer = TypeVar("Answer")
 News: TypeAlias = "tuple[list[str], list[bytes], list[array[int] | None]]"
 
 DIGEST_SIZE = 16  # bytes
-_PLAIN = frozenset({str, int, bool, float, bytes, tuple, list, dict, type(None)})
+_SIMPLE = frozenset({str, int, bool, type(None)})
 METHODS: dict[str, Callable[[Site, str], Any]] = {}  # the name of a question → what answers it
 DERIVED: dict[str, Callable[[Site, str], Any]] = {}  # `@module.function` → makes its answer for a key anew
 
@@ -177,7 +177,11 @@ class Questions:
         if (digest := digests.get(id(answer))) is not None:
             return digest
         try:
-            if type(answer) is list and all(id(value) in digests for value in answer):
+            if type(answer) in _SIMPLE:
+                content = f"{type(answer).__name__} {answer}".encode("utf-8", "surrogatepass")
+            elif isinstance(answer, (set, frozenset)):
+                content = repr(sorted(map(repr, answer))).encode("utf-8", "surrogatepass")
+            elif type(answer) is list and all(id(value) in digests for value in answer):
                 content = b"".join([digests[id(value)] for value in answer])
             else:
                 content = _pickled(answer, digests)
@@ -187,25 +191,25 @@ class Questions:
 
 
 class _Pickler(pickle.Pickler):
-    """Writes values by their digests, the site by its name, and sets in order: for comparing, never to be read."""
+    """Writes values by their digests and the site by its name: for comparing, never to be read.
+
+    A set within an answer is written as it comes, so its order may differ: the answer then counts as changed.
+    """
 
     def __init__(self, file: io.BytesIO, digests: Mapping[int, bytes]) -> None:
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
         self.fast = True  # two equal answers may differ in which of their parts are the same object
         self._digests = digests
 
-    def persistent_id(self, part: Any) -> object:
-        if type(part) in _PLAIN:
-            return None
+    def reducer_override(self, part: Any) -> Any:
+        """Called for what is not plain: not for texts, numbers, tuples, lists and dicts."""
         if isinstance(part, FileModel):
-            return self._digests[id(part)]
+            return bytes, (self._digests[id(part)],)
         if isinstance(part, BaseModel):
-            return f"{type(part).__qualname__} {part!r}"
-        if isinstance(part, (set, frozenset)):
-            return ("set", *sorted(map(repr, part)))
+            return str, (f"{type(part).__qualname__} {part!r}",)
         if isinstance(part, Table):
-            return f"table {part.name}"
-        return "site" if isinstance(part, Answers) else None
+            return str, (f"table {part.name}",)
+        return (str, ("site",)) if isinstance(part, Answers) else NotImplemented
 
 
 def _pickled(answer: object, digests: Mapping[int, bytes]) -> bytes:
