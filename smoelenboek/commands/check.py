@@ -18,7 +18,7 @@ from smoelenboek.faults.report import FORMATS, report
 from smoelenboek.faults.words import WORDS
 from smoelenboek.model.siteconfig import SiteConfig
 from smoelenboek.read.settings import another_engine, readable
-from smoelenboek.read.tree import read_tree
+from smoelenboek.read.tree import Contents, read_tree
 from smoelenboek.resources import cache_folder
 from smoelenboek.site import Site, link
 
@@ -49,7 +49,14 @@ def checked(folder: Path, *, preview: bool = False) -> Checked:
     """Return the site in `folder` with every fault and piece of advice, sorted. With `preview`, drafts are shown."""
     if fault := another_engine(folder):
         return Checked(None, [fault], 1)
-    contents = read_tree(folder, cache_folder())
+    return checked_contents(read_tree(folder, cache_folder()), preview=preview)
+
+
+def checked_contents(contents: Contents, *, preview: bool = False) -> Checked:
+    """Return the same of a folder that is read already."""
+    folder = contents.root
+    if fault := another_engine(folder):
+        return Checked(None, [fault], 1)
     config = contents.values.get(SITE_FILE)
     settings = config if isinstance(config, SiteConfig) else readable(folder / SITE_FILE)
     values, files = contents.values, contents.files

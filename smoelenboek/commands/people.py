@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from smoelenboek.catalogues import load
-from smoelenboek.commands.check import checked
+from smoelenboek.commands.check import checked, checked_contents
 from smoelenboek.commands.gc_pause import gc_paused
 from smoelenboek.contribute.refused import RefusedError
 from smoelenboek.contribute.site_config import site_config
@@ -58,12 +58,12 @@ def main_import(
     spoken = language or (config.language if config else "en")
     _ = load(spoken).gettext
     with gc_paused():
-        before = checked(site)
+        contents = read_tree(site, cache_folder())
+        before = checked_contents(contents)
         if before.site is None or before.stopped:
             sys.stdout.write(report(stopping(before.faults), language=spoken) + "\n")
             sys.stderr.write("import-people: " + _("Mend these faults first; nothing was changed.") + "\n")
             return 1
-        contents = read_tree(site, cache_folder())
         plan, files = imported(source, contents, before.site, options)
     sys.stdout.write(rendered(plan, format=format, language=spoken))
     if stopping(plan.faults):

@@ -16,13 +16,14 @@ import phonenumbers
 
 from smoelenboek.directory import days
 from smoelenboek.directory.mapping import column_key, taken, unknown
+from smoelenboek.directory.source import Row
 from smoelenboek.faults import Fault
 from smoelenboek.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from smoelenboek.directory.source import Row, Source
+    from smoelenboek.directory.source import Source
     from smoelenboek.model.people_source import Columns
 
 _KEY = re.compile(r"[\w@+~{}:|#=.-]+(?: [\w@+~{}:|#=.-]+){0,3}")
@@ -32,6 +33,10 @@ _USAGES = ("own", "partner", "partner-own", "own-partner")
 _STATES = ("active", "leave", "alumni")
 _DAYS = ("started", "ends")
 _NUMBERS = ("phone", "mobile")
+_REPEATED = frozenset(
+    {"usage", "pronouns", "job_title", "job_title_nl", "job_title_en", "department", "department_id", "manager"}
+    | {"department_parent", "department_path", "manager_email", "location", "roles", "started", "ends", "state"}
+)
 _SEVERAL = re.compile(r"\s*(?:\||;|,(?! ?(?:Inc|Ltd)))\s*")
 _ACCOUNT = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 FORGES = ("gitlab", "github", "gitea", "forgejo")
@@ -77,7 +82,7 @@ class Records:
 
 
 def records(source: Source, mapping: Columns, today: dt.date, country: str) -> Records:
-    """Return the people in a source. country: of telephone numbers that name none, ISO 3166."""
+    """Return the people in a source, whose rows are let go. country: of telephone numbers that name none, ISO 3166."""
     columns = taken(source.columns, mapping)
     result = Records(fields=frozenset(columns), rows=len(source.rows))
     result.faults += [Fault.of("import-column", source.name, written=name) for name in unknown(source.columns, mapping)]
@@ -87,6 +92,7 @@ def records(source: Source, mapping: Columns, today: dt.date, country: str) -> R
         if (record := reading.record(row)) is not None:
             contracts.setdefault(record.key, []).append(record)
     result.faults += reading.left_out()
+    source.rows.clear()
     for key, rows in contracts.items():
         current = [row for row in rows if _is_current(row, today)]
         if current:
@@ -135,6 +141,7 @@ class _Reading:
         }
         self._key_column = self._chosen_key(source)
         self._orders = {name: self._order(source, mapping, name) for name in _DAYS if name in columns}
+        self._texts: dict[str, str] = {}
         self._skipped: Counter[tuple[str, str]] = Counter()
 
     def _chosen_key(self, source: Source) -> str:
@@ -160,12 +167,12 @@ class _Reading:
         if len(key) > _LONGEST_KEY or not _KEY.fullmatch(key) or ".." in key:
             self._faults.append(row.fault("import-key", written=key[:40], column=self._key_column or "?"))
             return None
-        record = Record(
-            key.casefold() if "@" in key else key, row, {name: self._text(row, name) for name in self._columns}
-        )
+        texts = {name: self._shared(name, self._text(row, name)) for name in self._columns}
+        place = Row(row.file, row.line, {})  # a company's cells are not held twice
+        record = Record(key.casefold() if "@" in key else key, place, texts)
         for name in _DAYS:
             if name in record.texts:
-                setattr(record, name, self._day(row, name, record.texts.pop(name)))
+                setattr(record, name, self._day(place, name, record.texts.pop(name)))
         self._put_right(record)
         return record
 
@@ -173,6 +180,10 @@ class _Reading:
         """Return what a field says: of several columns the first that is not empty, in the map's words."""
         text = next((row.cells[column] for column in self._columns[name] if column in row.cells), "")
         return self._values.get(name, {}).get(fold(text), text) if name in self._values else text
+
+    def _shared(self, name: str, text: str) -> str:
+        """Return one and the same text for all who have it: of a department, say, there is one for hundreds."""
+        return self._texts.setdefault(text, text) if name in _REPEATED else text
 
     def _day(self, row: Row, name: str, written: str) -> dt.date | None:
         try:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from smoelenboek.model.base import FileModel
 
+MOST_AT_ONCE = 4096  # files whose text and fields are held at once: their values take half of that
 FEWEST_TO_FORK = 64  # files; a fork of this process costs as much as parsing about that many
 _BINARY = frozenset({Kind.DOCUMENT, Kind.PHOTO})
 
@@ -55,8 +56,19 @@ def read_tree(site: Path, cache_folder: Path | None = None) -> Contents:
     contents.faults += [Fault.of("file-lfs", path) for path in sorted(pointers)]
     sources = {path: source for path, source in sources.items() if path not in pointers}
     contents.digests = {path: key(path, source) for path, source in sources.items()}
-    parsed = _parsed(contents, sources, cache_folder)
-    language = _language(parsed.get(SITE_FILE))
+    cache = ParseCache(cache_folder)
+    first = {SITE_FILE: sources[SITE_FILE]} if SITE_FILE in sources else {}
+    language = _language(_parsed(contents, first, cache).get(SITE_FILE))
+    paths = list(sources)
+    for start in range(0, len(paths), MOST_AT_ONCE):
+        some = {path: sources.pop(path) for path in paths[start : start + MOST_AT_ONCE]}
+        _take(contents, _parsed(contents, some, cache), some, language)
+    cache.close()
+    return contents
+
+
+def _take(contents: Contents, parsed: dict[str, Parsed], sources: dict[str, bytes], language: str) -> None:
+    """Make values of parsed files."""
     for path, one in parsed.items():
         value, said = value_of(contents.files[path], one, sources[path], language)
         contents.faults += said
@@ -64,7 +76,6 @@ def read_tree(site: Path, cache_folder: Path | None = None) -> Contents:
             contents.values[path] = value
         elif one.tree or one.prose:
             contents.readable[path] = readable(contents.files[path], one, language)
-    return contents
 
 
 def _pointers(site: Path, files: list[SourceFile]) -> set[str]:
@@ -83,14 +94,12 @@ def _language(site: Parsed | None) -> str:
     return written if isinstance(written, str) and written in WORDS else "en"
 
 
-def _parsed(contents: Contents, sources: dict[str, bytes], cache_folder: Path | None) -> dict[str, Parsed]:
-    cache = ParseCache(cache_folder)
+def _parsed(contents: Contents, sources: dict[str, bytes], cache: ParseCache) -> dict[str, Parsed]:
     keys = contents.digests
-    known = cache.get(keys.values())
+    known = cache.get(keys[path] for path in sources)
     todo = [(path, contents.files[path], sources[path]) for path in sources if keys[path] not in known]
     made = dict(zip([path for path, _, _ in todo], _parse_all(todo), strict=True))
     cache.put({keys[path]: entry for path, entry in made.items() if b'"markdown-time"' not in entry}, keys.values())
-    cache.close()
     return {path: known[keys[path]] if keys[path] in known else Parsed.from_json(made[path]) for path in sources}
 
 
