@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench import hostile
+from bench.bringing_in import people_rows
 from bench.scale import write_company
 from bench.taking_part import gate_command, journey_row
 from bench.weight import weight_row
@@ -155,6 +156,8 @@ def main() -> None:
                 weight_row(scratch / "output-0"),
                 "",
                 journey_row(scratch),
+                "",
+                *people_rows(scratch),
                 "",
                 *hostile_rows(),
             ]

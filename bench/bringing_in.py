@@ -1,0 +1,68 @@
+"""What a plan of an import costs: everybody new, and nobody changed; and that ten times as many cost no more than that.
+
+`python -m bench.bringing_in` measures this alone. The list is the export of a made-up company.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from bench.scale import write_company
+
+SIZES = (3_100, 31_000)
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a fresh folder in it is ours
+EMPTY = "name: X\norganisation: X\n"
+_IMPORT = """
+import sys
+from pathlib import Path
+from smoelenboek.commands.people import keys, main_import
+from smoelenboek.directory.importing import Options
+sys.exit(main_import(Path(sys.argv[1]), Path(sys.argv[2]), Options(keys(plain=True)[0]), apply=False))
+"""
+_EXPORT = """
+import sys
+from pathlib import Path
+from smoelenboek.commands.people import main_export
+sys.exit(main_export(Path(sys.argv[1]), "csv", "", "", Path(sys.argv[2])))
+"""
+
+
+def people_rows(scratch: Path) -> list[str]:
+    """Return the table: processor seconds, how many times those of the smaller company, and the peak memory."""
+    lines = ["| plan of an import | CPU s | × the smaller | wall s | peak MB |", "|---|---|---|---|---|"]
+    smaller: dict[str, float] = {}
+    for size in SIZES:
+        folder = scratch / f"people-{size}"
+        write_company(folder / "site", people=size, posts=10, groups=size // 10, comments=10, seed=1)
+        (folder / "empty").mkdir()
+        (folder / "empty" / "site.yml").write_text(EMPTY, encoding="utf-8")
+        source = folder / "hr.csv"
+        _measured(_EXPORT, folder / "site", source)  # also fills the parse cache
+        for name, site in (("all new", "empty"), ("none changed", "site")):
+            cpu, wall, memory = _measured(_IMPORT, folder / site, source)
+            first = smaller.setdefault(name, cpu)
+            lines.append(f"| {size:,} people, {name} | {cpu:.2f} | {cpu / first:.1f} | {wall:.2f} | {memory:.0f} |")
+    return lines
+
+
+def _measured(code: str, site: Path, file: Path) -> tuple[float, float, float]:
+    """Return processor seconds, wall seconds and MB of one run."""
+    environment = {**os.environ, "SMOELENBOEK_CACHE": str(site.parent / "cache")}
+    start = time.monotonic()
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, str(site), str(file)], env=environment, stdout=subprocess.DEVNULL
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit(f"{file} ended with {status}")
+    return usage.ru_utime + usage.ru_stime, time.monotonic() - start, usage.ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as place:
+        sys.stdout.write("\n".join(people_rows(Path(place))) + "\n")
