@@ -164,7 +164,7 @@ def run(config: Path, folder: Path, build: Build) -> list[tuple[Page, Template]]
     content = folder.resolve() / "content"
     override = {
         "PATH": str(content),
-        "ARTICLE_PATHS": [path.removeprefix("content/") for path in build.pages],
+        "ARTICLE_PATHS": [(folder.resolve() / path).relative_to(content).as_posix() for path in build.pages],
         "OUTPUT_PATH": str(build.folder),
         "TIMEZONE": build.site.config.timezone,
         "DEFAULT_LANG": build.site.config.language,
