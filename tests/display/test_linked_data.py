@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smoelenboek.display.linked_data import Json, _json, event_data, group_data, person_data, post_data
-from tests.exports.test_card import ANNA, FILES, FULL, world
+from tests.exports.test_card import ANNA, FILES, FULL
 from tests.worlds import POST, site
 
 ROOT = "https://smoelenboek.example"
@@ -25,7 +25,7 @@ def read(data: Json) -> dict[str, Any]:
 
 
 def test_a_person_is_told_as_their_page_tells_them() -> None:
-    here = world(FILES)
+    here = site(FILES)
     values = read(person_data(here, here.people["anna-bakker"]))
 
     assert [values["@type"], values["name"], values["url"]] == [
@@ -44,7 +44,7 @@ def test_a_person_is_told_as_their_page_tells_them() -> None:
 
 
 def test_of_who_left_nothing_is_told_but_the_name() -> None:
-    here = world({**FILES, ANNA: FULL + "state: alumni\n"})
+    here = site({**FILES, ANNA: FULL + "state: alumni\n"})
 
     assert read(person_data(here, here.people["anna-bakker"])).keys() == {"@context", "@type", "@id", "url", "name"}
     assert "member" not in read(group_data(here, here.groups["network"]))
@@ -106,7 +106,7 @@ def test_an_event_is_in_a_place_and_online() -> None:
 
 
 def test_a_group_is_told_with_its_members() -> None:
-    here = world(FILES)
+    here = site(FILES)
 
     assert [value["name"] for value in read(group_data(here, here.groups["network"]))["member"]] == [
         "Anna van der Bakker"

@@ -150,12 +150,13 @@ def test_people_come_before_everything_is_looked_through(find: Browser) -> None:
     first, last = find.ask("find", words="cao bakker")
 
     assert (first["done"], [group["kind"] for group in first["groups"]]) == (False, ["person"])
-    assert (last["done"], [group["kind"] for group in last["groups"]]) == (True, ["person", "post"])
+    kinds = [group["kind"] for group in last["groups"] if group["kind"] != "page"]  # the handbook's have most words
+    assert (last["done"], kinds) == (True, ["person", "post"])
 
 
 def test_it_is_told_whether_people_have_all_of_the_words(find: Browser) -> None:
     def full(words: str) -> dict[str, bool]:
-        return {group["kind"]: group["full"] for group in find.find(words)["groups"]}
+        return {group["kind"]: group["full"] for group in find.find(words)["groups"] if group["kind"] != "page"}
 
     assert full("planner zwolle") == {"person": False}
     assert full("the planner in utrecht")["person"]
@@ -257,4 +258,5 @@ def test_a_site_of_nobody_and_nothing_can_be_searched(browser_search: Browser) -
     config = site({}).config
     browser_search.open(link({}, {}, config, TODAY))
 
-    assert browser_search.find("anna")["total"] == 0
+    kinds = {group["kind"] for group in browser_search.find("anna")["groups"]}
+    assert kinds <= {"page"}  # the handbook is there

@@ -6,12 +6,12 @@ from smoelenboek.search import index_files
 from tests.worlds import site
 
 SECRETS = (
-    "zqdraft", "zqfuture", "zqwithdrawn", "zqtranslated", "zqreply", "zqmail", "31612345678", "zqaccount",
+    "zqdraft", "zqfuture", "zqwithdrawn", "zqtranslated", "zqreply", "zqmail", "31687650943", "zqaccount",
     "zqbirthname", "zqalumnus", "zqvoted",
 )  # fmt: skip
 WORLD = {
     "people/anna-bakker.yml": "name: {given: Anna, family: Zqbirthname, partner: {family: Bakker}, usage: partner}\n"
-    "job_title: Planner\nemail: zqmail@voorbeeld.example\nphone: '+31612345678'\naccounts: {gitlab: zqaccount}\n"
+    "job_title: Planner\nemail: zqmail@voorbeeld.example\nphone: '+31687650943'\naccounts: {gitlab: zqaccount}\n"
     "bio: Zqseen.\n",
     "people/bram-oud.yml": "name: {given: Bram, family: Zqalumnus}\nstate: alumni\nemail: zqmail2@voorbeeld.example\n"
     "skills: [zqalumnusskill]\nbio: Zqalumnusbio.\n",
