@@ -169,7 +169,7 @@ def run(config: Path, folder: Path, build: Build) -> list[tuple[Page, Template]]
         "TIMEZONE": build.site.config.timezone,
         "DEFAULT_LANG": build.site.config.language,
         "SITENAME": build.site.config.name,
-        "SITEURL": build.site.config.url or "",
+        "SITEURL": (build.site.config.url or "").rstrip("/"),
         SETTING: build,
     }
     errors = _Errors()

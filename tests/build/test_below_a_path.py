@@ -90,10 +90,12 @@ def test_pages_are_those_of_a_site_at_the_root(files: dict[str, bytes], tmp_path
     assert build(folder, tmp_path / "a") == build(below, tmp_path / "b") == 0
     root_files, below_files = bytes_of(tmp_path / "a"), bytes_of(tmp_path / "b")
 
-    assert root_files.keys() == below_files.keys()
-    for path, content in root_files.items():
+    # The handbook names the address in its text, and is searched.
+    alike = [path for path in root_files if not path.startswith(("handbook/", "search/terms.", "search/manifest."))]
+    assert {*alike} <= below_files.keys()
+    for path in alike:
         if path.endswith((".html", ".xml", ".js", ".css", ".json")):
-            assert at_the_root(below_files[path]) == content, path
+            assert at_the_root(below_files[path]) == root_files[path], path
 
 
 def test_the_search_index_is_the_same_below_a_path(files: dict[str, bytes]) -> None:
