@@ -26,6 +26,7 @@ from smoelenboek.gate.permissions import of_file
 from smoelenboek.gate.policies import MOST_FILES
 from smoelenboek.gate.reviewers import Reviewer, reviewers
 from smoelenboek.gate.schedule import unsaid_moves
+from smoelenboek.gate.small_import import expected
 from smoelenboek.gate.times import Clock
 from smoelenboek.git.repository import Repository, UnreadableError
 from smoelenboek.model.siteconfig import SiteConfig
@@ -96,6 +97,7 @@ def judge(folder: Path, request: Request) -> Judgement:
         faults += written_by_others(change_set, target, config, actor, request.account)
         faults += _of_files(target, merged, change_set, judged)
         faults += [*commits(change_set), *_on_the_way(repository, target, change_set, judged)]
+        faults = expected(faults, merged, change_set, config, request.account)
         verdict = _verdict(faults)
         looks = reviewers(change_set, target, merged, config, forge, actor) if verdict is Verdict.REVIEW else ()
         lands = landing(change_set) if verdict is Verdict.SELF_SERVICE else None

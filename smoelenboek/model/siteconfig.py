@@ -28,7 +28,7 @@ ForgeKind = Annotated[str, choice(*KINDS, NONE)]
 Way = Annotated[str, choice("editor", "issue", "mail", "copy")]
 ProfileField = Text
 Characters = Annotated[int, number(100, 8000)]
-People = Annotated[int, number(0, 500)]
+People = Annotated[int, number(0, 400)]
 
 
 class Names(Model):

@@ -59,3 +59,65 @@ def test_the_merged_site_has_it(company, tmp_path):
 
     assert export_merged(company.folder, "main", "work", tmp_path / "out") == []
     assert (tmp_path / "out" / FILE).read_text() == TEXT
+
+
+ANNA = WORLD["people/anna-bakker.yml"]
+BRAM = WORLD["people/bram-smit.yml"]
+TITLED = {"people/anna-bakker.yml": ANNA.replace("Planner", "Head of planning")}
+
+
+@pytest.fixture
+def with_list(tmp_path):
+    return Company(tmp_path, {**WORLD, "site.yml": ACCOUNT.replace("most: 10", "most: 1"), FILE: TEXT})
+
+
+def test_a_small_import_lands_by_itself(with_list):
+    files = {**TITLED, FILE: TEXT.replace("2026-11-23", "2026-11-22")}
+
+    assert with_list.verdict(files, "hr-bot") == ("self-service", set())
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"people/anna-bakker.yml": ANNA + "state: alumni\n"},
+        {"people/anna-bakker.yml": ANNA + "roles: [editor]\n"},
+        {"people/anna-bakker.yml": ANNA.replace("annab", "hr-bot")},
+        {"people/anna-bakker.yml": ANNA + "photo: {consent: 2026-11-23}\n"},
+        {"people/anna-bakker.yml": ANNA.replace("Plans.", "Plans no more.")},
+        {"people/anna-bakker.yml": ANNA + "x-desk: 1\n"},
+        {"people/anna-bakker.yml": None},
+        {"people/new-one.yml": "name: {given: New, family: One}\njob_title: X\n"},
+        {**TITLED, "people/bram-smit.yml": BRAM.replace("Tester", "Head of tests")},
+        {**TITLED, "content/pages/more.md": "---\ntitle: More\n---\nMore.\n"},
+        {**TITLED, FILE: None},
+        {FILE: TEXT.replace("2026-11-23", "2026-11-22")},
+    ],
+    ids=[
+        "state",
+        "roles",
+        "accounts",
+        "photo",
+        "bio",
+        "own key",
+        "gone",
+        "new",
+        "two",
+        "page",
+        "no list",
+        "list alone",
+    ],
+)
+def test_whatever_else_the_import_changes_is_looked_at(with_list, files):
+    assert with_list.verdict(files, "hr-bot")[0] in {"review", "refuse"}
+
+
+@pytest.mark.parametrize("account", ["annab", "daanv", "nobody"])
+def test_another_account_lands_no_import(with_list, account):
+    assert with_list.verdict(TITLED, account)[0] == "review"
+
+
+def test_without_a_maximum_no_import_lands_by_itself(tmp_path):
+    company = Company(tmp_path, {**WORLD, "site.yml": ACCOUNT.replace(", most: 10", "")})
+
+    assert company.verdict(TITLED, "hr-bot")[0] == "review"
