@@ -145,7 +145,7 @@ def test(_: Context, args: str = "", all: bool = False) -> None:  # noqa: PT028 
     from tests import webservers
     from tests.chromium import chromium
     from tests.effort import ALL
-    from tests.engines.programs import ENGINES, WANTED, install, left_out
+    from tests.engines.programs import CHOICE, ENGINES, install, left_out
 
     browser = chromium()
     if browser is None:
@@ -157,7 +157,7 @@ def test(_: Context, args: str = "", all: bool = False) -> None:  # noqa: PT028 
     workers = (os.cpu_count() or 1) + 1  # one more than cores: some always wait for git or a page
     options = ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder", "-rs", "-p", "tests.noskip"]
     options += shlex.split(args)
-    variables = {"SMOELENBOEK_CHROMIUM": browser, WANTED: ",".join(engines), **({ALL: "1"} if all else {})}
+    variables = {"SMOELENBOEK_CHROMIUM": browser, CHOICE: ",".join(engines), **({ALL: "1"} if all else {})}
     tested = run(sys.executable, "-m", "pytest", *options, **variables)
     print("\n".join([*left_out(engines), *webservers.left_out(webservers.present())]))
     if linted and not tested:

@@ -320,7 +320,7 @@ class Sheet:
         """Draw a part of an oval's edge."""
         self.pen.arc(_finer(box), start, end, fill=colour, width=round(width * FINER))
 
-    def kept(self) -> Image.Image:
+    def finished(self) -> Image.Image:
         """Return the drawing at its final size."""
         return self.image.resize((SIDE, SIDE), Image.Resampling.LANCZOS)
 
@@ -550,7 +550,7 @@ def portrait(look: Look) -> Image.Image:
     before(sheet, look)
     _face(sheet, look)
     _extra(sheet, look)
-    return sheet.kept()
+    return sheet.finished()
 
 
 def _axes(pen: ImageDraw.ImageDraw) -> None:

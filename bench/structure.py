@@ -32,25 +32,25 @@ _NAMES = {f"h{level}": "h" for level in range(1, 7)} | {"del": "s", "b": "strong
 class _Elements(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.tags: list[str] = []
         self.title = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         classes = (dict(attrs).get("class") or "").split()
         tag = _NAMES.get(tag, tag)
         if tag == "img" or "missing" in classes:
-            self.found.append("<img>")  # one that may not be shown is a picture all the same
+            self.tags.append("<img>")  # one that may not be shown is a picture all the same
         elif "alert-title" in classes:
             self.title = True
         elif tag in _COUNTED and "footnote-backref" not in classes:
-            self.found.append(f"<{tag}>")
+            self.tags.append(f"<{tag}>")
 
     def handle_endtag(self, tag: str) -> None:
         tag = _NAMES.get(tag, tag)
         if self.title:
             self.title = False
         elif tag in _COUNTED and tag not in _EMPTY and tag not in {"a", "code"}:
-            self.found.append(f"</{tag}>")
+            self.tags.append(f"</{tag}>")
 
 
 def elements(html: str) -> list[str]:
@@ -58,7 +58,7 @@ def elements(html: str) -> list[str]:
     parser = _Elements()
     parser.feed(re.sub(r"(<pre[^>]*>)(?:<span></span>)?<code[^>]*>", r"\1", html))
     parser.close()
-    return parser.found
+    return parser.tags
 
 
 def ours(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from bench.scale.prose import Prose
 
 def table(prose: Prose) -> str:
     """Return a table of three columns: a name, a number, a word."""
-    head = [prose.words.nouns.pick(prose.chance).one.capitalize() for _ in range(3)]
+    head = [prose.words.nouns.pick(prose.chance).singular.capitalize() for _ in range(3)]
     rows = [
         f"| {prose.the_one()} | {prose.chance.skewed(1, 60, 4000)} | {prose.adjective(0)} |"
         for _ in range(prose.chance.between(3, 7))
@@ -22,7 +22,7 @@ def bullets(prose: Prose) -> str:
 
 def code(prose: Prose) -> str:
     """Return a fenced block in one of five languages."""
-    words = [folded(prose.noun().one).replace("-", "_") for _ in range(3)]
+    words = [folded(prose.noun().singular).replace("-", "_") for _ in range(3)]
     kind, template = prose.chance.pick(CODE)
     text = template.strip()
     for mark, word in zip(("AAA", "BBB", "CCC"), words, strict=True):

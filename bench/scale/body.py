@@ -62,6 +62,6 @@ class Bodies:
             "m": f"@{person}" if self.chance.hit(0.7) else f"[[person:{person}]]",
             "g": post,
             "o": f"[[group:{group}]]" if group else "[Voorbeeld](https://www.voorbeeld.example/)",
-            "u": folded(prose.noun().many),
+            "u": folded(prose.noun().plural),
         }
         return prose.line("mention", values)

@@ -65,7 +65,7 @@ class Company:
     posts: list[Post] = field(default_factory=list)
     dossiers: list[str] = field(default_factory=list)
     active: list[Colleague] = field(default_factory=list)
-    gone: list[Colleague] = field(default_factory=list)
+    former: list[Colleague] = field(default_factory=list)
 
     def chance(self, about: str) -> Chance:
         """Return the stream of chance for one part."""

@@ -30,14 +30,14 @@ def scalar(value: str | int | bool) -> str:
 def flow(value: Value) -> str:
     """Return `value` on one line."""
     if isinstance(value, Mapping):
-        inside = (f"{key}: {flow(part)}" for key, part in value.items() if given(part))
+        inside = (f"{key}: {flow(part)}" for key, part in value.items() if is_filled(part))
         return "{" + ", ".join(inside) + "}"
     if value is None or isinstance(value, str | int):
         return scalar("" if value is None else value)
     return "[" + ", ".join(map(flow, value)) + "]"
 
 
-def given(value: Value) -> bool:
+def is_filled(value: Value) -> bool:
     """Return whether there is something to write."""
     return value is not None and value not in ("", [], {})
 
@@ -51,7 +51,7 @@ def field(key: str, value: Value) -> str:
 
 def yaml(fields: Mapping[str, Value]) -> str:
     """Return `fields` as a YAML file."""
-    return "".join(field(key, value) for key, value in fields.items() if given(value))
+    return "".join(field(key, value) for key, value in fields.items() if is_filled(value))
 
 
 def page(fields: Mapping[str, Value], body: str) -> str:
@@ -67,14 +67,14 @@ class Tree:
         if any(root.iterdir()):
             raise FileExistsError(f"{root} is not empty. Name a new folder, or empty this one.")
         self.root = str(root)
-        self.made: set[str] = set()
+        self.folders: set[str] = set()
 
     def write(self, path: str, text: str) -> None:
         """Write `text` to the new file `path`, which may hold folders, as UTF-8. Three system calls a file."""
         folder, _, _ = path.rpartition("/")
-        if folder not in self.made:
+        if folder not in self.folders:
             Path(self.root, folder).mkdir(parents=True, exist_ok=True)
-            self.made.add(folder)
+            self.folders.add(folder)
         file = os.open(f"{self.root}/{path}", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
         try:
             os.write(file, text.encode())  # a few KB to a plain file: never written by halves

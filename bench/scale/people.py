@@ -41,7 +41,7 @@ def plan_people(company: Company, count: int) -> None:
             colleague.manager = colleague.department.lead
         company.people.append(colleague)
     company.active = [person for person in company.people if person.state != "alumni"]
-    company.gone = [person for person in company.people if person.state == "alumni"]
+    company.former = [person for person in company.people if person.state == "alumni"]
 
 
 def head(department: Group, colleague: Colleague) -> None:

@@ -11,7 +11,7 @@ from bench.scale.prose import Prose
 from bench.scale.vocabulary import choices
 
 DRAFT, WITHDRAWN, FUTURE = 0.015, 0.01, 0.01
-SUMMARY, FOR_GROUP, ANSWERS, TRANSLATED, MODIFIED, FOLDER, DOSSIER, SECOND, GONE = (
+SUMMARY, FOR_GROUP, ANSWERS, TRANSLATED, MODIFIED, FOLDER, DOSSIER, SECOND, FORMER = (
     0.8, 0.2, 0.1, 0.03, 0.1, 0.04, 0.1, 0.12, 0.05,
 )  # fmt: skip
 LONGEST_TITLE = 120  # characters
@@ -84,8 +84,8 @@ class Desk:
     def authors(self, day: dt.date) -> list[str]:
         """Return one author, at times two; some old posts are by someone who has left."""
         old = day < self.company.today - dt.timedelta(days=730)
-        if old and self.company.gone and self.chance.hit(GONE):
-            return [self.chance.pick(self.company.gone).id]
+        if old and self.company.former and self.chance.hit(FORMER):
+            return [self.chance.pick(self.company.former).id]
         return [writer.id for writer in self.writers.some(self.chance, 2 if self.chance.hit(SECOND) else 1)]
 
     def fields(self, day: dt.date, status: str) -> dict[str, Value]:
@@ -119,6 +119,6 @@ def write_posts(tree: Tree, company: Company, count: int) -> None:
         desk.write(day, status)
 
 
-def asked(company: Company) -> list[tuple[Post, Ask]]:
+def asking(company: Company) -> list[tuple[Post, Ask]]:
     """Return the posts that are seen and ask something."""
     return [(post, post.ask) for post in company.posts if post.shown and post.ask]

@@ -63,24 +63,24 @@ class Prose:
         """Return a noun with its definite article."""
         noun = self.noun()
         if self.language == "en":
-            return f"the {self.adorned(noun.one)}"
-        return f"{'het' if noun.neuter else 'de'} {self.adorned(noun.one)}"
+            return f"the {self.adorned(noun.singular)}"
+        return f"{'het' if noun.neuter else 'de'} {self.adorned(noun.singular)}"
 
     def the_many(self) -> str:
         """Return a plural with its definite article."""
-        return f"{'the' if self.language == 'en' else 'de'} {self.adorned(self.noun().many)}"
+        return f"{'the' if self.language == 'en' else 'de'} {self.adorned(self.noun().plural)}"
 
     def a_one(self) -> str:
         """Return a noun with its indefinite article. A Dutch neuter stays bare: its adjective would change."""
         noun = self.noun()
         if self.language == "nl":
-            return f"een {noun.one if noun.neuter else self.adorned(noun.one)}"
-        text = self.adorned(noun.one)
+            return f"een {noun.singular if noun.neuter else self.adorned(noun.singular)}"
+        text = self.adorned(noun.singular)
         return f"{english_article(text)} {text}"
 
     def many(self) -> str:
         """Return a plural without article."""
-        return self.adorned(self.noun().many)
+        return self.adorned(self.noun().plural)
 
     def line(self, use: str, values: Mapping[str, str] = NO_VALUES) -> str:
         """Return one line for `use`, its first letter a capital. `values` fills slots that only the caller knows."""

@@ -8,7 +8,7 @@ import datetime as dt
 from bench.scale.chance import Zipf
 from bench.scale.company import Ask, Colleague, Company, Post
 from bench.scale.files import Tree, Value, page, yaml
-from bench.scale.posts import asked
+from bench.scale.posts import asking
 from bench.scale.prose import Prose
 
 LEAST, MEDIAN, MOST = 8, 39, 150  # words aimed at; the last sentence goes over by five on average
@@ -131,7 +131,7 @@ def write_replies(tree: Tree, company: Company, comments: int) -> None:
     """Write all replies."""
     replies = Replies(tree, company)
     replies.comments(comments)
-    for post, ask in asked(company):
+    for post, ask in asking(company):
         if ask.kind == "poll":
             replies.votes(post, ask)
         else:

@@ -7,7 +7,7 @@ from bench.scale.lists import records
 KINDS = ("skills", "interests", "tags", "roles")
 
 
-def entry(record: list[str]) -> dict[str, Value]:
+def word(record: list[str]) -> dict[str, Value]:
     """Return the entry of one word."""
     _, name, dutch, english, aliases = (record + [""] * 5)[:5]
     others = [word.strip() for word in aliases.split(",") if word.strip()]
@@ -31,7 +31,7 @@ def listing(entries: dict[str, dict[str, Value]]) -> str:
 def write_vocabulary(tree: Tree) -> None:
     """Write the five lists."""
     for kind in KINDS:
-        words = {record[0]: entry(record) for record in records("vocabulary.txt", kind)}
+        words = {record[0]: word(record) for record in records("vocabulary.txt", kind)}
         tree.write(f"content/vocabulary/{kind}.yml", listing(words))
     tree.write("content/vocabulary/locations.yml", listing({row[0]: place(row) for row in records("locations.txt")}))
 

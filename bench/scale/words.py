@@ -20,8 +20,8 @@ PLAIN_SHIFT = 6  # the most used noun is 1 in 60, not 1 in 10
 class Noun:
     """A noun in its two numbers, and whether its article is "het"."""
 
-    one: str
-    many: str
+    singular: str
+    plural: str
     neuter: bool
 
 
@@ -50,19 +50,19 @@ def plain_nouns(file: str) -> list[Noun]:
 
 def glued(part: str, noun: Noun) -> Noun:
     """Return the Dutch compound; two vowels that would clash are kept apart by a hyphen."""
-    dash = "-" if part[-1] in VOWELS and noun.one[0] in VOWELS else ""
-    return Noun(part + dash + noun.one, part + dash + noun.many, noun.neuter)
+    dash = "-" if part[-1] in VOWELS and noun.singular[0] in VOWELS else ""
+    return Noun(part + dash + noun.singular, part + dash + noun.plural, noun.neuter)
 
 
 def hyphenated(part: str, noun: Noun) -> Noun:
     """Return the English compound."""
-    return Noun(f"{part}-{noun.one}", f"{part}-{noun.many}", noun.neuter)
+    return Noun(f"{part}-{noun.singular}", f"{part}-{noun.plural}", noun.neuter)
 
 
 def compounds(language: str, nouns: list[Noun], chance: Chance) -> list[Noun]:
     """Return the compounds that people would write first."""
     parts, joined = ("parts", glued) if language == "nl" else ("prefixes", hyphenated)
-    pairs = [(part, noun) for part in words(f"{language}.words.txt", parts) for noun in nouns if noun.one != part]
+    pairs = [(part, noun) for part in words(f"{language}.words.txt", parts) for noun in nouns if noun.singular != part]
     return [joined(part, noun) for part, noun in chance.shuffled(pairs)[:COMPOUNDS]]
 
 
@@ -72,7 +72,7 @@ def adjectives(language: str, nouns: list[Noun], chance: Chance) -> list[list[st
     plain = [(word.split("/") * 2)[:2] for word in chance.shuffled(words(file, "adjectives"))]
     if language == "nl":
         return plain
-    result = [f"{noun.one}-{part}" for noun in nouns for part in words(file, "parts")]
+    result = [f"{noun.singular}-{part}" for noun in nouns for part in words(file, "parts")]
     return plain + [[word, word] for word in chance.shuffled(result)]
 
 

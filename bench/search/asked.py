@@ -167,7 +167,9 @@ def _glued(words: tuple[str, str], _chance: random.Random) -> tuple[str, str] | 
 def _forms() -> dict[str, str]:
     """Return noun → its other number, adjective → its other form; all words of the lists, not of compounds."""
     lists = words_of("nl")
-    nouns = {pair for noun in lists.nouns.items for pair in ((noun.one, noun.many), (noun.many, noun.one))}
+    nouns = {
+        pair for noun in lists.nouns.items for pair in ((noun.singular, noun.plural), (noun.plural, noun.singular))
+    }
     forms = {pair for word, other in lists.adjectives.items for pair in ((word, other), (other, word))}
     return {normalise(word): normalise(other) for word, other in sorted(nouns | forms)}
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smoelenboek.check import circles, files, groups, people, posts, recurrences, references, replies, targets
-from smoelenboek.check.found import Found, Placer
+from smoelenboek.check.finding import Finding, Placer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Check:
     """One promise about a site, and the function that finds where it is broken."""
 
-    find: Callable[[Site], Iterator[Found]]
+    find: Callable[[Site], Iterator[Finding]]
     promise: str
 
 
@@ -72,7 +72,7 @@ def check_from(site: Site, source: Callable[[str], bytes]) -> list[Fault]:
     return [placer.fault(finding) for finding in findings(site)]
 
 
-def findings(site: Site) -> Iterator[Found]:
+def findings(site: Site) -> Iterator[Finding]:
     """Yield all that the checks find, without its line and column."""
     for check in CHECKS:
         yield from check.find(site)

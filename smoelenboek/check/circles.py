@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smoelenboek.check.found import Found
+from smoelenboek.check.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,17 +28,17 @@ def circles(above: Mapping[str, str | None]) -> Iterator[list[str]]:
         settled |= trail.keys()
 
 
-def manager_circles(site: Site) -> Iterator[Found]:
+def manager_circles(site: Site) -> Iterator[Finding]:
     """Yield each circle of managers at its first person."""
     above = {
         id_: site.former.get(person.manager, person.manager) if person.manager else None
         for id_, person in site.people.items()
     }
     for circle in circles(above):
-        yield Found("manager-circle", site.people[circle[0]], ("manager",), facts={"circle": ", ".join(circle)})
+        yield Finding("manager-circle", site.people[circle[0]], ("manager",), facts={"circle": ", ".join(circle)})
 
 
-def parent_circles(site: Site) -> Iterator[Found]:
+def parent_circles(site: Site) -> Iterator[Finding]:
     """Yield each circle of groups at its first group."""
     for circle in circles({id_: group.parent for id_, group in site.groups.items()}):
-        yield Found("parent-circle", site.groups[circle[0]], ("parent",), facts={"circle": ", ".join(circle)})
+        yield Finding("parent-circle", site.groups[circle[0]], ("parent",), facts={"circle": ", ".join(circle)})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from smoelenboek.check.found import Found
+from smoelenboek.check.finding import Finding
 from smoelenboek.contract.base import sound
 from smoelenboek.contract.ownership import OWN_KINDS
 from smoelenboek.contract.paths import SITE_FILE, Kind
@@ -48,7 +48,7 @@ TAKEN = frozenset(
 _SINGLE = frozenset({Kind.POST, Kind.DOSSIER, Kind.MINUTES})
 
 
-def twice(site: Site) -> Iterator[Found]:
+def twice(site: Site) -> Iterator[Finding]:
     """Yield the second file of a post or dossier (x.md, x/index.md), or of minutes (by a former id of a group)."""
     first_paths: dict[tuple[str, str, str], str] = {}
     for path, file in sorted(site.files.items()):
@@ -57,20 +57,20 @@ def twice(site: Site) -> Iterator[Found]:
             id_ = f"{group.id}/{file.place.id}" if group else f"{file.place.owner}/{file.place.id}".strip("/")
             first = first_paths.setdefault((file.place.kind, id_, file.place.language), path)
             if first != path:
-                yield Found("file-twice", path, facts={"id": file.place.id, "other": first})
+                yield Finding("file-twice", path, facts={"id": file.place.id, "other": first})
 
 
-def differing_in_case(site: Site) -> Iterator[Found]:
+def differing_in_case(site: Site) -> Iterator[Finding]:
     """Yield the second of two documents whose names are one on Windows and macOS."""
     spellings: dict[str, str] = {}
     for path, file in sorted(site.files.items()):
         if file.place.kind is Kind.DOCUMENT:
             first = spellings.setdefault(path.lower(), path)
             if first != path:
-                yield Found("file-case", path, facts={"other": first})
+                yield Finding("file-case", path, facts={"other": first})
 
 
-def orphans(site: Site) -> Iterator[Found]:
+def orphans(site: Site) -> Iterator[Finding]:
     """Yield each reply without post, and each file of a group without group.
 
     A post or group may be taken away while somebody replies or joins: what people write without review is noted.
@@ -92,21 +92,21 @@ def orphans(site: Site) -> Iterator[Found]:
         if owner not in owners:
             near = nearest(owner, owners) or ""
             code = "folder-gone" if place.kind in OWN_KINDS else "folder-orphan"
-            yield Found(code, path, facts={"kind": kind, "written": owner, "near_word": near})
+            yield Finding(code, path, facts={"kind": kind, "written": owner, "near_word": near})
 
 
-def without_address(site: Site) -> Iterator[Found]:
+def without_address(site: Site) -> Iterator[Finding]:
     """Yield site.yml if it has no `url`, or one that is more than a host and a path of plain signs."""
     url = site.config.url
     if url is None:
-        yield Found("publish-url", SITE_FILE, at=(1, 1))
+        yield Finding("publish-url", SITE_FILE, at=(1, 1))
     elif not sound(url):
         host = urlsplit(url)._replace(path="", query="", fragment="").geturl()
-        yield Found("publish-path", site.config, ("url",), facts={"written": url, "host": host})
+        yield Finding("publish-path", site.config, ("url",), facts={"written": url, "host": host})
 
 
-def addresses_taken(site: Site) -> Iterator[Found]:
+def addresses_taken(site: Site) -> Iterator[Finding]:
     """Yield each page whose name is the first word of the site's own addresses."""
     for page in site.pages.values():
         if page.id in TAKEN:
-            yield Found("page-slug", site.path(page), facts={"written": page.id})
+            yield Finding("page-slug", site.path(page), facts={"written": page.id})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smoelenboek.check.found import Found
+from smoelenboek.check.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,18 +12,18 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
 
 
-def members_left(site: Site) -> Iterator[Found]:
+def members_left(site: Site) -> Iterator[Finding]:
     """Yield each lead and member who has left."""
     for group in site.groups.values():
         for name in ("leads", "members"):
             for index, id_ in enumerate(getattr(group, name)):
                 person = site.person(id_)
-                if person and person.gone:
-                    yield Found("member-left", group, (name, index), facts={"written": person.name.shown})
+                if person and person.has_left:
+                    yield Finding("member-left", group, (name, index), facts={"written": person.name.shown})
 
 
-def archived_with_members(site: Site) -> Iterator[Found]:
+def archived_with_members(site: Site) -> Iterator[Finding]:
     """Yield each archived group with members."""
     for group in site.groups.values():
         if group.state == "archived" and (group.leads or group.members or site.memberships(group)):
-            yield Found("archived-members", group, ("state",))
+            yield Finding("archived-members", group, ("state",))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from smoelenboek.check.found import Found
+from smoelenboek.check.finding import Finding
 from smoelenboek.contract import files as contract_files
 from smoelenboek.contract.paths import Kind
 from smoelenboek.model.references import VOCABULARY
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 _WORDS = {"interest": "interest group"}  # the kind of group that is no word for one
 
 
-def former_ids_taken(site: Site) -> Iterator[Found]:
+def former_ids_taken(site: Site) -> Iterator[Finding]:
     """Yield each former id that is somebody's id, or somebody else's former id."""
     for person in site.people.values():
         for index, former in enumerate(person.former_ids):
             other = former if former in site.people else site.former.get(former, person.id)
             if other != person.id:
                 facts = {"written": former, "other": site.path(site.people[other])}
-                yield Found("former-id-taken", person, ("former_ids", index), facts=facts)
+                yield Finding("former-id-taken", person, ("former_ids", index), facts=facts)
 
 
-def former_ids_of_groups_taken(site: Site) -> Iterator[Found]:
+def former_ids_of_groups_taken(site: Site) -> Iterator[Finding]:
     """Yield each former id of a group or a word that is another's id, or another's former id."""
     lists: list[tuple[str, dict[str, Any], str]] = [("group", {**site.groups}, "")]
     lists += [(kind, {**site.words(name)}, name) for kind, name in VOCABULARY.items()]
@@ -39,7 +39,7 @@ def former_ids_of_groups_taken(site: Site) -> Iterator[Found]:
                 other = former if former in present else site.former_ids.get((kind, former), id_)
                 if other != id_:
                     where = ("former_ids", index)
-                    yield Found(
+                    yield Finding(
                         "former-id-taken",
                         contract_files.vocabulary(name) if name else value,
                         ("words", id_, *where) if name else where,
@@ -47,7 +47,7 @@ def former_ids_of_groups_taken(site: Site) -> Iterator[Found]:
                     )
 
 
-def accounts_twice(site: Site) -> Iterator[Found]:
+def accounts_twice(site: Site) -> Iterator[Finding]:
     """Yield each account that two people have."""
     holders: dict[tuple[str, str], str] = {}
     for id_, person in sorted(site.people.items()):
@@ -57,15 +57,15 @@ def accounts_twice(site: Site) -> Iterator[Found]:
             other = holders.setdefault((forge, account.lower()), id_)
             if other != id_:
                 facts = {"forge": forge, "written": account, "other": other}
-                yield Found("account-twice", person, ("accounts", forge), facts=facts)
+                yield Finding("account-twice", person, ("accounts", forge), facts=facts)
 
 
-def departments_of_other_kinds(site: Site) -> Iterator[Found]:
+def departments_of_other_kinds(site: Site) -> Iterator[Finding]:
     """Yield each department that is a group of another kind."""
     for person in site.people.values():
         group = site.groups.get(person.department or "")
         if group and group.kind != "department":
-            yield Found(
+            yield Finding(
                 "department-kind",
                 person,
                 ("department",),
@@ -73,7 +73,7 @@ def departments_of_other_kinds(site: Site) -> Iterator[Found]:
             )
 
 
-def photos_amiss(site: Site) -> Iterator[Found]:
+def photos_amiss(site: Site) -> Iterator[Finding]:
     """Yield photos without consent or person, a second photo beside the one that is shown, and consent without a photo.
 
     All but the first are advice: consent may be taken back while a photo comes in, and two photos may come at once.
@@ -82,28 +82,28 @@ def photos_amiss(site: Site) -> Iterator[Found]:
         if file.place.kind is Kind.PHOTO:
             person = site.people.get(file.place.id)
             if person is None and contract_files.person(file.place.id) not in site.files:
-                yield Found("photo-orphan", file.path)
+                yield Finding("photo-orphan", file.path)
             elif person and not has_consented(person):
-                yield Found("photo-consent", file.path, facts={"id": person.id})
+                yield Finding("photo-consent", file.path, facts={"id": person.id})
             elif person and (shown := site.photos[person.id]) != file.path:
-                yield Found("photo-twice", file.path, facts={"id": person.id, "other": shown})
+                yield Finding("photo-twice", file.path, facts={"id": person.id, "other": shown})
     for person in site.people.values():
         if has_consented(person) and person.id not in site.photos:
-            yield Found("photo-missing", person, ("photo",), facts={"id": person.id})
+            yield Finding("photo-missing", person, ("photo",), facts={"id": person.id})
 
 
-def emails_elsewhere(site: Site) -> Iterator[Found]:
+def emails_elsewhere(site: Site) -> Iterator[Finding]:
     """Yield each e-mail address outside the domains that site.yml allows, if it lists any."""
     domains = tuple(f"@{domain.lower()}" for domain in site.config.email_domains)
     for person in site.people.values():
         if domains and person.email and not person.email.lower().endswith(domains):
             facts = {"written": person.email, "domains": f" ({', '.join(domains)})"}
-            yield Found("email", person, ("email",), facts=facts)
+            yield Finding("email", person, ("email",), facts=facts)
 
 
-def managers_left(site: Site) -> Iterator[Found]:
+def managers_left(site: Site) -> Iterator[Finding]:
     """Yield each manager who has left."""
     for person in site.people.values():
         manager = site.person(person.manager)
-        if manager and manager.gone and not person.gone:
-            yield Found("manager-left", person, ("manager",), facts={"written": manager.name.shown})
+        if manager and manager.has_left and not person.has_left:
+            yield Finding("manager-left", person, ("manager",), facts={"written": manager.name.shown})

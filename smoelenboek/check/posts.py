@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smoelenboek.check.found import Found
+from smoelenboek.check.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,45 +15,45 @@ LONGEST_SUMMARY = 300  # characters
 _OF_A_TRANSLATION = frozenset({"title", "summary", "id", "language", "date", "is_translation", "folder", "prose"})
 
 
-def in_other_years(site: Site) -> Iterator[Found]:
+def in_other_years(site: Site) -> Iterator[Finding]:
     """Yield each post in another year's folder than its date's."""
     for path, file in site.files.items():
         place = file.place
         if place.kind == "post" and place.year != place.id[:4]:
-            yield Found("post-year", path, facts={"date": place.id[:10], "year": place.year, "right": place.id[:4]})
+            yield Finding("post-year", path, facts={"date": place.id[:10], "year": place.year, "right": place.id[:4]})
 
 
-def without_author(site: Site) -> Iterator[Found]:
+def without_author(site: Site) -> Iterator[Finding]:
     """Yield each post that nobody wrote."""
     for post in site.all_posts.values():
         if not post.authors and not post.group:
-            yield Found("author-missing", post, at=(1, 1))
+            yield Finding("author-missing", post, at=(1, 1))
 
 
-def with_several_asks(site: Site) -> Iterator[Found]:
+def with_several_asks(site: Site) -> Iterator[Finding]:
     """Yield each post with more than one of call, poll and event."""
     for post in site.all_posts.values():
         asks = [name for name in ("call", "poll", "event") if getattr(post, name) is not None]
         if len(asks) > 1:
-            yield Found("ask-several", post, (asks[1],), facts={"written": ", ".join(asks)})
+            yield Finding("ask-several", post, (asks[1],), facts={"written": ", ".join(asks)})
 
 
-def summaries(site: Site) -> Iterator[Found]:
+def summaries(site: Site) -> Iterator[Finding]:
     """Yield each post whose summary is missing or too long for a list."""
     for post in site.all_posts.values():
         if not post.summary:
-            yield Found("summary-missing", post, at=(1, 1))
+            yield Finding("summary-missing", post, at=(1, 1))
         elif len(post.summary) > LONGEST_SUMMARY:
-            yield Found("summary-long", post, ("summary",), facts={"count": len(post.summary)})
+            yield Finding("summary-long", post, ("summary",), facts={"count": len(post.summary)})
 
 
-def translations(site: Site) -> Iterator[Found]:
+def translations(site: Site) -> Iterator[Finding]:
     """Yield each field that a translation should not have, and each in the site's own language."""
     for path, file in site.files.items():
         if file.place.kind in {"post", "page"} and file.place.language == site.config.language:
-            yield Found("translation-language", path, facts={"written": file.place.language})
+            yield Finding("translation-language", path, facts={"written": file.place.language})
     for id_, languages in site.translations.items():
         for post in languages.values():
             for name in sorted(post.model_fields_set - _OF_A_TRANSLATION):
                 written = "for" if name == "group" else name
-                yield Found("translation-field", post, (written,), facts={"other": site.path(site.all_posts[id_])})
+                yield Finding("translation-field", post, (written,), facts={"other": site.path(site.all_posts[id_])})

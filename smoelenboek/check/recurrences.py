@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smoelenboek.check.found import Found
+from smoelenboek.check.finding import Finding
 from smoelenboek.state.events import event_of, meeting_of
 from smoelenboek.state.recurrence import day_of, recurrence_of, starts
 
@@ -17,23 +17,23 @@ if TYPE_CHECKING:
     Recurring = tuple[object, tuple[str | int, ...], Occasion]  # the value of a file, the place in it, what recurs
 
 
-def first_days(site: Site) -> Iterator[Found]:
+def first_days(site: Site) -> Iterator[Finding]:
     """Yield each first start that its own rule does not give: some calendars count it in, others don't."""
     for value, where, event in _recurring(site):
         recurrence = recurrence_of(event.start, event.rrule)
         if recurrence is None:
-            yield Found("rrule-never", value, (*where, "rrule"), facts={"written": event.rrule})
+            yield Finding("rrule-never", value, (*where, "rrule"), facts={"written": event.rrule})
         elif (right := day_of(recurrence.first_start)) != day_of(event.start):
             facts = {"written": day_of(event.start), "right": right}
-            yield Found("rrule-start", value, (*where, "start"), facts=facts)
+            yield Finding("rrule-start", value, (*where, "start"), facts=facts)
 
 
-def days_excepted(site: Site) -> Iterator[Found]:
+def days_excepted(site: Site) -> Iterator[Finding]:
     """Yield each day on which something would not take place anyway."""
     for value, where, event in _recurring(site):
         for day in sorted(event.excepted):
             if next((day_of(start) for start in starts(event.start, event.rrule, day)), None) != day:
-                yield Found("except-idle", value, (*where, "except"), facts={"written": day})
+                yield Finding("except-idle", value, (*where, "except"), facts={"written": day})
 
 
 def _recurring(site: Site) -> Iterator[Recurring]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smoelenboek.check.found import Found
+from smoelenboek.check.finding import Finding
 from smoelenboek.contract.ownership import is_own
 from smoelenboek.model.references import VOCABULARY, references
 from smoelenboek.text.ids import Hints
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _ADVICE = frozenset({"skill", "interest", "tag"})  # shown as written; MODEL.md
 
 
-def references_unknown(site: Site) -> Iterator[Found]:
+def references_unknown(site: Site) -> Iterator[Finding]:
     """Yield each reference to something that is not there. Linear in the number of fields.
 
     It may be taken away while somebody names it: in what people write without review it is noted.
@@ -43,8 +43,8 @@ def _kind(site: Site, value: FileModel) -> Kind:
     return site.files[site.path(value)].place.kind
 
 
-def _unknown(value: object, where: tuple[str | int, ...], kind: str, id_: str, near: str, *, own: bool) -> Found:
+def _unknown(value: object, where: tuple[str | int, ...], kind: str, id_: str, near: str, *, own: bool) -> Finding:
     facts: dict[str, object] = {"kind": kind, "written": id_, "near_word": near}
     if kind in _ADVICE:
-        return Found("word-unknown", value, where, facts={**facts, "file": VOCABULARY[kind]})
-    return Found("reference-gone" if own else "reference-unknown", value, where, facts=facts)
+        return Finding("word-unknown", value, where, facts={**facts, "file": VOCABULARY[kind]})
+    return Finding("reference-gone" if own else "reference-unknown", value, where, facts=facts)

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from smoelenboek.check.found import Found
+from smoelenboek.check.finding import Finding
 from smoelenboek.contract.addresses import minutes
 from smoelenboek.contract.base import base, within
 from smoelenboek.contract.ownership import OWN_KINDS
@@ -34,7 +34,7 @@ OWN = re.compile(
 )
 
 
-def references_in_text(site: Site) -> Iterator[Found]:
+def references_in_text(site: Site) -> Iterator[Finding]:
     """Yield each [[post:…]], [[person:…]], [[group:…]] … that names nothing. A mention never is a fault.
 
     In what people write without review it is noted: what it names may be taken away at the same time.
@@ -54,10 +54,10 @@ def references_in_text(site: Site) -> Iterator[Found]:
                 near = hints.near(target.to, existing[target.kind])
                 facts = {"field": "text", "kind": target.kind, "written": target.to, "near_word": near}
                 code = "reference-gone" if own else "reference-unknown"
-                yield Found(code, value, at=(target.line, target.column), facts=facts)
+                yield Finding(code, value, at=(target.line, target.column), facts=facts)
 
 
-def mentions_misspelt(site: Site) -> Iterator[Found]:
+def mentions_misspelt(site: Site) -> Iterator[Finding]:
     """Yield each @mention of nobody that looks like somebody. `@media` and the like are no names of ours."""
     ids = site.people.keys() | site.former.keys()
     for value in site.values():
@@ -68,10 +68,10 @@ def mentions_misspelt(site: Site) -> Iterator[Found]:
                 near = small if small in ids else hints.near(small, ids) if "-" in small else ""
                 if near:
                     facts = {"written": f"@{target.to}", "near_word": f"@{near}"}
-                    yield Found("mention-unknown", value, at=(target.line, target.column), facts=facts)
+                    yield Finding("mention-unknown", value, at=(target.line, target.column), facts=facts)
 
 
-def headings_dead(site: Site) -> Iterator[Found]:
+def headings_dead(site: Site) -> Iterator[Finding]:
     """Yield each link to a heading of another text that has no such heading."""
     texts = {address(site.files[site.path(value)].place): value for value in site.values() if value.prose}
     for value in site.values():
@@ -82,10 +82,10 @@ def headings_dead(site: Site) -> Iterator[Found]:
             there = texts.get(unquote(to.path))
             heading = part(to.fragment) if urlsplit(target.to).path.endswith(".md") else unquote(to.fragment)
             if there is not None and heading.startswith(START) and f'id="{heading}"' not in there.prose.html:
-                yield Found("anchor-dead", value, at=(target.line, target.column), facts={"written": target.to[:120]})
+                yield Finding("anchor-dead", value, at=(target.line, target.column), facts={"written": target.to[:120]})
 
 
-def links_dead(site: Site) -> Iterator[Found]:
+def links_dead(site: Site) -> Iterator[Finding]:
     """Yield each link and picture inside the site that leads to nothing that exists (a draft exists)."""
     existing = site_addresses(site)
     for value in (*site.values(), *site.readable):
@@ -95,7 +95,7 @@ def links_dead(site: Site) -> Iterator[Found]:
                 code = "link-dead" if target.kind == "link" else "picture-missing"
                 near = _meant(target, value, site, existing, hints)
                 facts = {"written": target.to[:120], "near_word": near}
-                yield Found(code, value, at=(target.line, target.column), facts=facts)
+                yield Finding(code, value, at=(target.line, target.column), facts=facts)
 
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)

@@ -145,7 +145,7 @@ class Comparing:
 
     def _state(self, draft: Draft, record: Record, person: Person) -> Iterator[FieldChange]:
         following = record["state"] or ("active" if "state" in record.texts else "")
-        if following and following != person.state and not person.gone:
+        if following and following != person.state and not person.has_left:
             draft.scalars["state",] = "" if following == "active" else following
             yield FieldChange("state", person.state, following)
 

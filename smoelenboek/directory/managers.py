@@ -37,7 +37,9 @@ class Managers:
         self._linked = directory.people if directory else {}
         self._keys = keys
         self._ids = {
-            person.email.casefold(): person.id for person in site.people.values() if person.email and not person.gone
+            person.email.casefold(): person.id
+            for person in site.people.values()
+            if person.email and not person.has_left
         }
         matched = [(record, id_) for record in records if (id_ := ids.get(record.key)) is not None]
         for record, id_ in matched:
@@ -46,7 +48,7 @@ class Managers:
                 for spelling in (record["email"].casefold(), _dn(record["dn"]), record["person"], record.key)
                 if spelling
             }
-        names = [(fold(person.name.shown), person.id) for person in site.people.values() if not person.gone]
+        names = [(fold(person.name.shown), person.id) for person in site.people.values() if not person.has_left]
         names += [(fold(_called(record)), id_) for record, id_ in matched if id_ not in site.people]
         count = Counter(name for name, _ in names)
         self._by_name = {name: id_ for name, id_ in names if name and count[name] == 1}

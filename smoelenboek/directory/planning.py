@@ -171,7 +171,7 @@ class _Planning:
         changes += self.comparing.compare(draft, record, person, owned)
         if "manager" in owned:
             changes += self._manager(draft, record, person, managers)
-        back = person.gone and "state" in owned
+        back = person.has_left and "state" in owned
         if back:
             draft.scalars["state",] = "leave" if record["state"] == "leave" else ""
         self.plan.compared += 1
@@ -242,7 +242,7 @@ class _Planning:
             if person is None:
                 continue
             managed.add(person.id)
-            if person.gone:
+            if person.has_left:
                 continue
             self.plan.managed += person.id not in leavers
             if person.id not in present and key not in doubted:
@@ -250,7 +250,7 @@ class _Planning:
         for id_ in sorted(leavers):
             self._step(Act.LEFT, id_, None)
             self.plan.drafts.append(Draft(id_, id_, None, {("state",): "alumni"}))
-        here = [person for person in self.site.people.values() if not person.gone]
+        here = [person for person in self.site.people.values() if not person.has_left]
         self.plan.unmanaged = sum(person.id not in managed and person.id not in present for person in here)
 
     def _circles(self) -> None:

@@ -54,7 +54,7 @@ class PersonLine:
     job_title: str
     department: Linked | None
     face: Face
-    gone: bool
+    has_left: bool
 
 
 @dataclass(frozen=True)
@@ -97,10 +97,12 @@ def person_line(site: Site, person: Person) -> PersonLine:
     return PersonLine(
         href=addresses.person(person.id),
         name=person.name.shown,
-        job_title=person.job_title.into(site.config.language) if person.job_title and not person.gone else "",
-        department=Linked(addresses.group(department.id), department.name) if department and not person.gone else None,
+        job_title=person.job_title.into(site.config.language) if person.job_title and not person.has_left else "",
+        department=Linked(addresses.group(department.id), department.name)
+        if department and not person.has_left
+        else None,
         face=face_of(site, person),
-        gone=person.gone,
+        has_left=person.has_left,
     )
 
 

@@ -34,7 +34,7 @@ _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 def person_data(site: Site, person: Person) -> Json:
     """Return a person as a schema.org Person."""
     fields = _person(site, person)
-    if not person.gone:
+    if not person.has_left:
         name, language = person.name, site.config.language
         fields |= {
             "givenName": name.given,

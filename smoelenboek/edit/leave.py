@@ -68,7 +68,7 @@ def _someone(site: Site, id_: str, _: Translate) -> Person:
         near = site.former.get(id_) or nearest(id_, site.people) or ""
         why = _("There is no “{written}” here.").format(written=id_)
         raise RefusedError(why + (" " + _("Did you mean `{near}`?").format(near=near) if near else ""))
-    if person.gone:
+    if person.has_left:
         raise RefusedError(_("{id} has left already.").format(id=id_))
     return person
 
@@ -78,7 +78,7 @@ def _to_another(
 ) -> None:
     """Give the reports another manager. If that manager is below the one who leaves, they move up to that place."""
     other, upper = site.person(manager or person.manager), site.person(person.manager)
-    if other is None or other.gone or other is person:
+    if other is None or other.has_left or other is person:
         names = ", ".join(report.id for report in reports)
         raise RefusedError(_("{who} would have no manager who is here. Name one with --reports-to.").format(who=names))
     for report in reports:
@@ -86,7 +86,7 @@ def _to_another(
             sources.change(site.path(report), lambda text: fields.set_to(text, ("manager",), other.id))
     if not _is_below(site, other, person):
         return
-    if upper and not upper.gone:
+    if upper and not upper.has_left:
         sources.change(site.path(other), lambda text: fields.set_to(text, ("manager",), upper.id))
     else:
         sources.change(site.path(other), lambda text: fields.without(text, ("manager",)))

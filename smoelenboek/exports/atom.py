@@ -40,7 +40,7 @@ NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)  # when a feed without entries wa
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """One entry of a feed. Addresses are whole; `content` is HTML, title and summary are plain text."""
 
     address: str
@@ -61,7 +61,7 @@ class Feed:
     home: str
     title: str
     language: str
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
 
 
 def post_feeds(site: Site) -> Iterator[File]:
@@ -84,11 +84,11 @@ def _of_posts(site: Site, home: str, title: str, posts: Sequence[Post]) -> File:
     return feed(site, home, title, partial(_entries, site, posts[:MOST_ENTRIES]))
 
 
-def _entries(site: Site, posts: Sequence[Post]) -> list[Entry]:
-    return [_entry(site, post) for post in posts]
+def _entries(site: Site, posts: Sequence[Post]) -> list[FeedEntry]:
+    return [_of_post(site, post) for post in posts]
 
 
-def feed(site: Site, home: str, title: str, entries: Callable[[], Sequence[Entry]], page: str = "") -> File:
+def feed(site: Site, home: str, title: str, entries: Callable[[], Sequence[FeedEntry]], page: str = "") -> File:
     """Return the feed that stands in the folder `home`, of the page there or at `page`.
 
     `entries` is called when somebody writes the file.
@@ -96,15 +96,15 @@ def feed(site: Site, home: str, title: str, entries: Callable[[], Sequence[Entry
     return File(f"{home}feed.xml".lstrip("/"), partial(_feed, site, home, page or home, title, entries), written)
 
 
-def _feed(site: Site, home: str, page: str, title: str, entries: Callable[[], Sequence[Entry]]) -> Feed:
+def _feed(site: Site, home: str, page: str, title: str, entries: Callable[[], Sequence[FeedEntry]]) -> Feed:
     return Feed(f"{root(site)}{home}feed.xml", root(site) + page, title, site.config.language, tuple(entries()))
 
 
 @per_value
-def _entry(site: Site, post: Post) -> Entry:
+def _of_post(site: Site, post: Post) -> FeedEntry:
     zone = ZoneInfo(site.config.timezone)
     published = dt.datetime.combine(post.date, dt.time(), zone)
-    return Entry(
+    return FeedEntry(
         address=root(site) + addresses.post(post.id),
         title=post.title,
         summary=post.summary or opening(site, post.prose),
@@ -145,17 +145,17 @@ def written(feed: Feed) -> bytes:
         feed_url=feed.address,
         feed_guid=feed.address,
     )
-    for entry in feed.entries:
+    for feed_entry in feed.entries:
         feed_xml.add_item(
-            title=entry.title,
-            link=entry.address,
-            unique_id=entry.address,
-            description=escape(entry.summary, quote=False),
-            content=entry.content,
-            author_name=entry.author,
-            pubdate=entry.published,
-            updateddate=entry.updated,
-            categories=entry.categories,
+            title=feed_entry.title,
+            link=feed_entry.address,
+            unique_id=feed_entry.address,
+            description=escape(feed_entry.summary, quote=False),
+            content=feed_entry.content,
+            author_name=feed_entry.author,
+            pubdate=feed_entry.published,
+            updateddate=feed_entry.updated,
+            categories=feed_entry.categories,
         )
     if not feed.entries:
         feed_xml.latest_post_date = lambda: NEVER

@@ -21,7 +21,7 @@ from smoelenboek.contract import addresses
 from smoelenboek.contract.base import base
 from smoelenboek.display.prose import opening
 from smoelenboek.exports.file import File
-from smoelenboek.exports.ical import CalendarView, Entry, in_utc, written
+from smoelenboek.exports.ical import CalendarEntry, CalendarView, in_utc, written
 from smoelenboek.site.memo import per_key, per_site
 from smoelenboek.state.activity import last_change
 from smoelenboek.state.events import event_of, meeting_of, meetings_held
@@ -58,14 +58,14 @@ def _view(site: Site, home: str, name: str, group: str | None) -> CalendarView:
 
 
 @per_key
-def _entries(site: Site, group: str) -> tuple[Entry, ...]:
+def _entries(site: Site, group: str) -> tuple[CalendarEntry, ...]:
     return _by_group(site).get(group or None, ())
 
 
 @per_site
-def _by_group(site: Site) -> Mapping[str | None, tuple[Entry, ...]]:
+def _by_group(site: Site) -> Mapping[str | None, tuple[CalendarEntry, ...]]:
     """Make every entry once. Under a group's id stand its own, under None all of them, in an order that stays."""
-    by_group: dict[str | None, list[Entry]] = defaultdict(list)
+    by_group: dict[str | None, list[CalendarEntry]] = defaultdict(list)
     for post in reversed(site.posts):
         if post.event:
             _keep(by_group, post.group, _event(site, post, post.event))
@@ -80,17 +80,17 @@ def _by_group(site: Site) -> Mapping[str | None, tuple[Entry, ...]]:
     return {group: tuple(entries) for group, entries in by_group.items()}
 
 
-def _keep(entries: dict[str | None, list[Entry]], group: str | None, entry: Entry) -> None:
+def _keep(entries: dict[str | None, list[CalendarEntry]], group: str | None, fresh: CalendarEntry) -> None:
     for key in {None, group}:
-        entries[key].append(entry)
+        entries[key].append(fresh)
 
 
-def _event(site: Site, post: Post, event: Event) -> Entry:
+def _event(site: Site, post: Post, event: Event) -> CalendarEntry:
     when = event_of(site, post, event)
     end = when.end if isinstance(when.end, dt.datetime) or when.end is None else _day_after(when.end)
     organizer = site.person(event.organizer)
-    reachable = organizer if organizer and not organizer.gone and organizer.email else None
-    return Entry(
+    reachable = organizer if organizer and not organizer.has_left and organizer.email else None
+    return CalendarEntry(
         uid=_uid(site, post.id),
         stamp=_stamp(site, post),
         title=post.title,
@@ -110,11 +110,11 @@ def _event(site: Site, post: Post, event: Event) -> Entry:
     )
 
 
-def _meeting(site: Site, group: Group, name: str, meeting: Meeting) -> Entry:
+def _meeting(site: Site, group: Group, name: str, meeting: Meeting) -> CalendarEntry:
     """Make the entry of a meeting, named by its first start: what is written before it in the file changes nothing."""
     start = meeting_of(site, group, meeting).start
     stamp = start if isinstance(start, dt.datetime) else dt.datetime.combine(start, dt.time(), dt.UTC)
-    return Entry(
+    return CalendarEntry(
         uid=_uid(site, f"{group.id}.{name}"),
         stamp=in_utc(stamp),
         title=meeting.title if fold(group.name) in fold(meeting.title) else f"{group.name}: {meeting.title}",
@@ -134,12 +134,12 @@ def _meeting(site: Site, group: Group, name: str, meeting: Meeting) -> Entry:
     )
 
 
-def _deadline(site: Site, deadline: Deadline) -> Entry:
+def _deadline(site: Site, deadline: Deadline) -> CalendarEntry:
     post, texts = deadline.post, load(site.config.language)
     title = texts.gettext("Last day to take part: %(title)s")
     if post.poll:
         title = texts.gettext("Last day to vote: %(title)s")
-    return Entry(
+    return CalendarEntry(
         uid=_uid(site, f"{post.id}.closes"),
         stamp=_stamp(site, post),
         title=title % {"title": deadline.title},

@@ -157,7 +157,7 @@ def _work(site: Site, person: Person) -> Iterator[Line]:
     for role in person.roles:
         yield Line("ROLE", (site.word("roles", role),))
     yield Line("ORG", (site.config.organisation, *([department.name] if department else [])), "parts")
-    if manager and not manager.gone:  # RFC 6350 knows colleagues, but nobody above them
+    if manager and not manager.has_left:  # RFC 6350 knows colleagues, but nobody above them
         yield Line("RELATED", (_urn(site, manager),), "uri", (("TYPE", "co-worker"),))
         yield Line("X-MANAGER", (manager.name.shown,))
 

@@ -38,7 +38,7 @@ _FIRST_YEAR, _LAST_YEAR = dt.date(2000, 1, 1), dt.date(2038, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CalendarEntry:
     """One entry of a calendar. A moment always has a zone; `end` is the day after the last, or a moment.
 
     stamp      when its text was last changed, in UTC.
@@ -75,7 +75,7 @@ class CalendarView:
     name: str
     url: str
     zone: str
-    entries: tuple[Entry, ...]
+    entries: tuple[CalendarEntry, ...]
 
 
 def written(view: CalendarView) -> bytes:
@@ -87,51 +87,51 @@ def written(view: CalendarView) -> bytes:
     calendar.add("NAME", vText(view.name))  # icalendar does not know that these two are text, and would not escape them
     calendar.add("X-WR-CALNAME", vText(view.name))
     calendar.add("URL", vUri(view.url))
-    zones = {entry.start.tzinfo for entry in view.entries if isinstance(entry.start, dt.datetime)}
+    zones = {event.start.tzinfo for event in view.entries if isinstance(event.start, dt.datetime)}
     names = {view.zone, *(zone.key for zone in zones if isinstance(zone, ZoneInfo))} - {"UTC"}
     for name in sorted(names):
         calendar.add_component(_zone(name))
-    for entry in view.entries:
-        calendar.add_component(_event(entry))
+    for event in view.entries:
+        calendar.add_component(_event(event))
     content: bytes = calendar.to_ical()
     return content
 
 
-def _event(entry: Entry) -> Event:
-    recurrence = recurrence_of(entry.start, entry.rrule)
-    start = recurrence.first_start if recurrence else entry.start
+def _event(view: CalendarEntry) -> Event:
+    recurrence = recurrence_of(view.start, view.rrule)
+    start = recurrence.first_start if recurrence else view.start
     event = Event()
-    event.add("UID", entry.uid)
-    event.add("DTSTAMP", entry.stamp)
-    event.add("LAST-MODIFIED", entry.stamp)
-    event.add("SEQUENCE", entry.sequence)
-    event.add("SUMMARY", entry.title)
+    event.add("UID", view.uid)
+    event.add("DTSTAMP", view.stamp)
+    event.add("LAST-MODIFIED", view.stamp)
+    event.add("SEQUENCE", view.sequence)
+    event.add("SUMMARY", view.title)
     event.add("DTSTART", start)
-    event.add("TRANSP", "OPAQUE" if entry.busy else "TRANSPARENT")
-    event.add("URL", vUri(entry.url))
+    event.add("TRANSP", "OPAQUE" if view.busy else "TRANSPARENT")
+    event.add("URL", vUri(view.url))
     for name, value in (
-        ("DESCRIPTION", entry.text),
-        ("DTEND", _end(entry, start)),
-        ("DURATION", entry.duration),
-        ("LOCATION", entry.place),
-        ("GEO", entry.where),
+        ("DESCRIPTION", view.text),
+        ("DTEND", _end(view, start)),
+        ("DURATION", view.duration),
+        ("LOCATION", view.place),
+        ("GEO", view.where),
         ("RRULE", _rule(recurrence.rule, start) if recurrence else None),
     ):
         if value:
             event.add(name, value)
-    for day in sorted(set(entry.excepted)) if recurrence else ():
+    for day in sorted(set(view.excepted)) if recurrence else ():
         event.add("EXDATE", dt.datetime.combine(day, start.timetz()) if isinstance(start, dt.datetime) else day)
-    if entry.online:
-        event.add("CONFERENCE", vUri(entry.online), parameters={"VALUE": "URI"})
-    if entry.organizer:
-        name, email = entry.organizer
+    if view.online:
+        event.add("CONFERENCE", vUri(view.online), parameters={"VALUE": "URI"})
+    if view.organizer:
+        name, email = view.organizer
         event.add("ORGANIZER", vCalAddress(f"mailto:{quote(email, safe='@')}"), parameters={"CN": name})
     return event
 
 
-def _end(entry: Entry, start: dt.datetime | dt.date) -> dt.datetime | dt.date | None:
+def _end(view: CalendarEntry, start: dt.datetime | dt.date) -> dt.datetime | dt.date | None:
     """Return the end of what starts at `start`: as long after it as the entry's own end is after its own start."""
-    end, first = entry.end, entry.start
+    end, first = view.end, view.start
     if end is None or start == first:
         return end
     try:
@@ -179,5 +179,5 @@ def _zone(name: str) -> Timezone:
         part.DTSTART -= late
         also: Any = part.get("RDATE")
         if also:
-            part["RDATE"] = vDDDLists([one.dt - late for one in also.dts])
+            part["RDATE"] = vDDDLists([onset.dt - late for onset in also.dts])
     return zone

@@ -17,7 +17,7 @@ from babel.dates import format_date
 from smoelenboek.catalogues import load
 from smoelenboek.contract import addresses
 from smoelenboek.display.prose import html, opening, writer_name
-from smoelenboek.exports.atom import Entry, absolute, feed
+from smoelenboek.exports.atom import FeedEntry, absolute, feed
 from smoelenboek.site.memo import per_value
 from smoelenboek.state.events import today_begins
 from smoelenboek.state.exports_offered import answers_questions, root
@@ -49,45 +49,45 @@ def reply_feeds(site: Site) -> Iterator[File]:
             yield feed(site, addresses.questions(person.id), shown, partial(_asked_of, site, person))
 
 
-def _newest(site: Site) -> list[Entry]:
+def _newest(site: Site) -> list[FeedEntry]:
     comments = (comment for post in site.posts for comment in site.comments(post).values() if not comment.removed)
     return [
-        _entry(site, comment)
+        _of_comment(site, comment)
         for comment in nlargest(MOST_COMMENTS, comments, key=lambda comment: (comment.at, comment.id, comment.post))
     ]
 
 
-def _waiting_all(site: Site) -> list[Entry]:
+def _waiting_all(site: Site) -> list[FeedEntry]:
     return _questions(site, waiting(site))
 
 
-def _asked_of(site: Site, person: Person) -> list[Entry]:
+def _asked_of(site: Site, person: Person) -> list[FeedEntry]:
     return _questions(site, waiting_for(site, person))
 
 
-def _questions(site: Site, waits: Sequence[Waiting]) -> list[Entry]:
+def _questions(site: Site, waits: Sequence[Waiting]) -> list[FeedEntry]:
     return [_waiting(site, wait) for wait in reversed(waits[-MOST_COMMENTS:])]
 
 
 @per_value
-def _waiting(site: Site, waiting: Waiting) -> Entry:
-    entry, texts = _entry(site, waiting.comment), load(site.config.language)
+def _waiting(site: Site, waiting: Waiting) -> FeedEntry:
+    feed_entry, texts = _of_comment(site, waiting.comment), load(site.config.language)
     if waiting.due is None:
-        return entry
+        return feed_entry
     title = texts.gettext("%(title)s (answer promised by %(day)s)")
     if waiting.overdue:
         title = texts.gettext("%(title)s (an answer was promised by %(day)s)")
     day = format_date(waiting.due, "d MMMM y", locale=site.config.language)
-    return replace(entry, title=title % {"title": entry.title, "day": day})
+    return replace(feed_entry, title=title % {"title": feed_entry.title, "day": day})
 
 
 @per_value
-def _entry(site: Site, comment: Comment) -> Entry:
+def _of_comment(site: Site, comment: Comment) -> FeedEntry:
     name = writer_name(site, comment.person)
     tomorrow = today_begins(site) + dt.timedelta(1)
     title = load(site.config.language).gettext("%(name)s on %(post)s")
     address = addresses.comment(comment.post, comment.id, thread_place(site, comment))
-    return Entry(
+    return FeedEntry(
         address=root(site) + address,
         title=title % {"name": name, "post": site.all_posts[comment.post].title},
         summary=opening(site, comment.prose),

@@ -70,7 +70,7 @@ def accounts_of(site: Site, forge: str, role: str, only: str = "") -> tuple[list
 def _accounts(site: Site, forge: str, people: list[str]) -> list[str]:
     accounts = []
     for person in map(site.person, people):
-        account = getattr(person.accounts, forge, None) if person and person.accounts and not person.gone else None
+        account = getattr(person.accounts, forge, None) if person and person.accounts and not person.has_left else None
         if account and ACCOUNT.fullmatch(account):
             accounts.append(f"@{account}")
     return list(dict.fromkeys(accounts))

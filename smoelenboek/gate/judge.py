@@ -123,7 +123,7 @@ def _of_account(
 
 
 def _of_actor(actor: Person, directory: Directory, account: str, change_set: ChangeSet) -> Iterator[Fault]:
-    if actor.gone:
+    if actor.has_left:
         yield Fault.of("gate-left", _first(change_set), written=actor.name.shown)
     emails = {email for commit in change_set.commits for email in commit.emails}
     for owner in sorted({*directory.of_emails(emails).values(), *directory.of_noreply(emails)} - {actor.id}):

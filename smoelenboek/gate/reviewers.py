@@ -117,7 +117,7 @@ class Looking:
     def reviewer(self, id_: str, group: str) -> Reviewer | None:
         """Return a present colleague as a reviewer."""
         person = self._target.directory.holder(id_)
-        if person is None or person.gone:
+        if person is None or person.has_left:
             return None
         account = getattr(person.accounts, self._forge, None) if person.accounts else None
         return Reviewer(person.id, account or "", group)
@@ -155,4 +155,4 @@ def _leaves(id_: str, merged: Merged, config: SiteConfig) -> bool:
     if path not in merged.changes:
         return False
     after = Surroundings(merged, config).take(path)
-    return (isinstance(after, Person) and after.gone) or merged.changes[path].after is None
+    return (isinstance(after, Person) and after.has_left) or merged.changes[path].after is None

@@ -138,5 +138,5 @@ def group(written: str, field: str, parts: tuple[str, ...]) -> str:
 
 def items(written: str) -> str:
     """Return words with commas between them as a list, in YAML."""
-    words = [one.strip(" #") for one in re.split(r"[,;\n]", written) if one.strip(" #")]
+    words = [word.strip(" #") for word in re.split(r"[,;\n]", written) if word.strip(" #")]
     return f"[{', '.join(words)}]" if words and all(re.fullmatch(r"[\w .-]+", word) for word in words) else ""

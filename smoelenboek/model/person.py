@@ -184,6 +184,6 @@ class Person(FileModel):
         return self
 
     @property
-    def gone(self) -> bool:
+    def has_left(self) -> bool:
         """Whether this person has left."""
         return self.state == "alumni"

@@ -40,7 +40,7 @@ class Comment(FileModel):
     removed: Removed | None = None
 
     @model_validator(mode="after")
-    def _said(self) -> Self:
+    def _has_text(self) -> Self:
         if self.removed is None and not self.prose:
             raise together("the comment is empty", "de reactie is leeg")
         if self.removed is not None and self.prose:

@@ -250,7 +250,7 @@ def _lists(site: Site, group: Group) -> dict[str, Whole]:
 
 
 def _leads(site: Site, group: Group) -> list[Person]:
-    leads = {person.id: person for id_ in group.leads if (person := site.person(id_)) and not person.gone}
+    leads = {person.id: person for id_ in group.leads if (person := site.person(id_)) and not person.has_left}
     return list(leads.values())
 
 

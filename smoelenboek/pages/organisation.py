@@ -85,7 +85,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _manager(site: Site, person: Person) -> Person | None:
     manager = site.person(person.manager)
-    return manager if manager and not manager.gone else None
+    return manager if manager and not manager.has_left else None
 
 
 @per_site

@@ -151,7 +151,7 @@ class PersonView:
     posts: tuple[PostLine, ...]
     more: dict[str, More | None]  # kind → the whole of a list that is shown in part
     feed: str
-    said: tuple[SaidView, ...]
+    comments: tuple[SaidView, ...]
     joined: tuple[SaidView, ...]
     thanked: tuple[KudosLine, ...]
     thanked_times: int
@@ -180,7 +180,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 def view(site: Site, person: Person) -> PersonView:
     """Return the view of a person's page."""
-    here = not person.gone
+    here = not person.has_left
     lists = _lists(site, person)
     first = {kind: whole.first() for kind, whole in lists.items()}
     name = person.name
@@ -205,7 +205,7 @@ def view(site: Site, person: Person) -> PersonView:
         posts=first["posts"],
         more=more(lists.values()),
         feed=f"{addresses.person(person.id)}feed.xml" if has_feed(site, person) else "",
-        said=first["comments"],
+        comments=first["comments"],
         joined=first["joined"],
         thanked=first["kudos"],
         thanked_times=len(site.thanks_to(person)),
@@ -253,7 +253,7 @@ def _directory(site: Site, person: Person) -> DirectoryView | None:
 
 
 def _work(site: Site, person: Person) -> WorkView:
-    manager = site.person(person.manager) if not person.gone else None
+    manager = site.person(person.manager) if not person.has_left else None
     reports = site.reports(person)
     return WorkView(
         manager=person_line(site, manager) if manager else None,
@@ -261,7 +261,7 @@ def _work(site: Site, person: Person) -> WorkView:
         more_reports=max(0, len(reports) - REPORTS_SHOWN),
         organisation=addresses.subtree(person.id) if reports else "",
         groups=tuple(_groups(site, person)),
-        started=person.started if not person.gone else None,
+        started=person.started if not person.has_left else None,
     )
 
 
@@ -282,10 +282,10 @@ def _away(site: Site, person: Person) -> AwayView | None:
 
 def _lists(site: Site, person: Person) -> dict[str, Whole]:
     """Return every list on someone's page, by its kind."""
-    home, promised = addresses.person(person.id), () if person.gone else open_actions_of(site, person)
+    home, promised = addresses.person(person.id), () if person.has_left else open_actions_of(site, person)
     lists = (
         Whole(f"{home}posts/", "posts", site.posts_of(person), partial(post_line, site), SHOWN, POSTS_PER_PAGE),
-        Whole(f"{home}comments/", "comments", site.comments_of(person), partial(_said, site), SHOWN),
+        Whole(f"{home}comments/", "comments", site.comments_of(person), partial(_of_comment, site), SHOWN),
         Whole(f"{home}joined/", "joined", site.signed_up(person), partial(_joined, site), SHOWN),
         Whole(f"{home}kudos/", "kudos", site.thanks_to(person), partial(kudos_line, site), SHOWN),
         Whole(f"{home}actions/", "actions", promised, partial(action_line, site), ACTIONS_SHOWN, dated=False),
@@ -293,7 +293,7 @@ def _lists(site: Site, person: Person) -> dict[str, Whole]:
     return {whole.kind: whole for whole in lists}
 
 
-def _said(site: Site, comment: Comment) -> SaidView:
+def _of_comment(site: Site, comment: Comment) -> SaidView:
     post = site.all_posts[comment.post]
     words = opening(site, comment.prose, EXCERPT)
     href = addresses.comment(post.id, comment.id, thread_place(site, comment))

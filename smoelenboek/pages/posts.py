@@ -129,6 +129,6 @@ def _documents(site: Site, main: Post) -> Whole:
 
 
 def _translations(site: Site, post: Post, main: Post) -> Iterator[Linked]:
-    for one in (main, *site.translations_of(main)):
-        if one.language != post.language and site.published(one):
-            yield Linked(addresses.post(one.id, one.language if one is not main else ""), one.language)
+    for version in (main, *site.translations_of(main)):
+        if version.language != post.language and site.published(version):
+            yield Linked(addresses.post(version.id, version.language if version is not main else ""), version.language)

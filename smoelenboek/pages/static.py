@@ -72,7 +72,7 @@ def pages(site: Site) -> Iterator[Page]:
     for main in site.pages.values():
         if in_handbook(main.id):
             continue
-        languages = [main, *(one for _, one in sorted(site.page_translations.get(main.id, {}).items()))]
+        languages = [main, *(translation for _, translation in sorted(site.page_translations.get(main.id, {}).items()))]
         for page in languages:
             yield Page(_address(page, main), "page", partial(_view, site, page, main, languages))
     yield Page("/404.html", "404", NotFoundView)

@@ -159,7 +159,7 @@ def _join(site: Site, post: Post) -> AskForm | None:
     if not takes_signups(site, post):
         return None
     state = call_state(site, post)
-    there = [one.person for one in (*state.taking_part[:MOST_TOLD], *state.waiting[:MOST_TOLD])]
+    there = [signup.person for signup in (*state.taking_part[:MOST_TOLD], *state.waiting[:MOST_TOLD])]
     by_hand = _by_hand(site, "join", contract_files.signup(post.id, _ID), f"at: {_MOMENT}\nnote: …\n")
     until = post.call.closes if post.call else None
     return AskForm("join", "", (), _ids(site, there), state.state == "full", until, by_hand)
@@ -182,7 +182,7 @@ def _vote(site: Site, post: Post) -> AskForm | None:
 
 def person_forms(site: Site, person: Person) -> PersonForms | None:
     """Return the forms on someone's page; None for someone who has left."""
-    if person.gone:
+    if person.has_left:
         return None
     path = site.path(person)
     photo = site.photos.get(person.id, contract_files.photo(person.id))

@@ -71,7 +71,7 @@ class PromiseView:
 
     people: tuple[Linked, ...]
     working_days: int | None
-    asked: int
+    questions: int
     answered: int
     by_answerers: int
     overdue: int
@@ -146,27 +146,29 @@ def commenting_view(site: Site, post: Post) -> CommentsView:
 
 def promise_view(site: Site, post: Post) -> PromiseView | None:
     """Return the promise under a post, if there is one."""
-    found = promise(site, post)
-    if found is None:
+    state = promise(site, post)
+    if state is None:
         return None
-    people = tuple(Linked(addresses.person(person.id), person.name.shown) for person in found.people)
-    return PromiseView(people, found.working_days, found.asked, found.answered, found.by_answerers, found.overdue)
+    people = tuple(Linked(addresses.person(person.id), person.name.shown) for person in state.people)
+    return PromiseView(people, state.working_days, state.questions, state.answered, state.by_answerers, state.overdue)
 
 
 def replies(site: Site, post: Post, page: ThreadPage) -> tuple[ReplyView, ...]:
     """Return a page of a post's thread in reading order. Walks with a stack: a thread may be deeper than Python's."""
     writers = {link.href for link in authors(site, post)}
-    promised = {one.id for id_ in (post.answers_by.people if post.answers_by else ()) if (one := site.person(id_))}
-    found: list[ReplyView] = []
+    promised = {
+        person.id for id_ in (post.answers_by.people if post.answers_by else ()) if (person := site.person(id_))
+    }
+    views: list[ReplyView] = []
     for root in page.threads:
         stack: list[tuple[Thread, int]] = [(root, 1 if page.under else 0)]
         while stack:
             thread, depth = stack.pop()
-            found.append(_reply(site, thread.comment, depth, page.where, writers, promised))
+            views.append(_reply(site, thread.comment, depth, page.where, writers, promised))
             stack += [(answer, depth + 1) for answer in reversed(thread.answers)]
         if count := page.further.get(root.comment.id):
-            found[-1] = replace(found[-1], further=Further(f"{addresses.post(post.id)}{root.comment.id}/", count))
-    return tuple(found)
+            views[-1] = replace(views[-1], further=Further(f"{addresses.post(post.id)}{root.comment.id}/", count))
+    return tuple(views)
 
 
 def _reply(site: Site, comment: Comment, depth: int, here: str, writers: set[str], promised: set[str]) -> ReplyView:

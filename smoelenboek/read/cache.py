@@ -74,16 +74,16 @@ class ParseCache:
         """Return what is known of `keys`. A damaged entry is not known."""
         if self._database is None:
             return {}
-        found: dict[bytes, Parsed] = {}
-        wanted = list(keys)
-        for start in range(0, len(wanted), _AT_ONCE):
-            for one, digest, value in self._rows(wanted[start : start + _AT_ONCE]):
+        parsed: dict[bytes, Parsed] = {}
+        every = list(keys)
+        for start in range(0, len(every), _AT_ONCE):
+            for key, digest, value in self._rows(every[start : start + _AT_ONCE]):
                 try:
-                    if hashlib.blake2b(one + value, digest_size=_DIGEST).digest() == digest:
-                        found[one] = Parsed.from_json(value)
+                    if hashlib.blake2b(key + value, digest_size=_DIGEST).digest() == digest:
+                        parsed[key] = Parsed.from_json(value)
                 except (ValueError, TypeError, KeyError):
                     continue
-        return found
+        return parsed
 
     def _rows(self, keys: list[bytes]) -> list[tuple[bytes, bytes, bytes]]:
         assert self._database is not None  # noqa: S101
@@ -100,8 +100,8 @@ class ParseCache:
         try:
             self._database.execute("BEGIN IMMEDIATE")
             rows = [
-                (one, hashlib.blake2b(one + value, digest_size=_DIGEST).digest(), value)
-                for one, value in entries.items()
+                (key, hashlib.blake2b(key + value, digest_size=_DIGEST).digest(), value)
+                for key, value in entries.items()
             ]
             self._database.executemany("INSERT OR REPLACE INTO parsed VALUES (?, ?, ?)", rows)
             if self._database.execute("SELECT count(*) FROM parsed").fetchone()[0] > MOST_ENTRIES:
@@ -114,7 +114,7 @@ class ParseCache:
     def _keep_only(self, used: Iterable[bytes]) -> None:
         assert self._database is not None  # noqa: S101
         self._database.execute("CREATE TEMP TABLE IF NOT EXISTS used (key BLOB PRIMARY KEY)")
-        self._database.executemany("INSERT OR IGNORE INTO used VALUES (?)", [(one,) for one in used])
+        self._database.executemany("INSERT OR IGNORE INTO used VALUES (?)", [(key,) for key in used])
         self._database.execute("DELETE FROM parsed WHERE key NOT IN (SELECT key FROM used)")
 
     def close(self) -> None:

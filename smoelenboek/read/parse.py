@@ -53,9 +53,9 @@ class Parsed:
         tree, html, targets, words, problems = json.loads(source)
         if not isinstance(tree, dict) or not isinstance(html, str) or not isinstance(words, int):
             raise TypeError
-        found = tuple(Target(str(kind), str(to), int(line), int(column)) for kind, to, line, column in targets)
-        said = tuple(Problem(code, (at[0], at[1]), tuple((n, v) for n, v in facts)) for code, at, facts in problems)
-        return cls(tree, Prose(html, found, words), said)
+        links = tuple(Target(str(kind), str(to), int(line), int(column)) for kind, to, line, column in targets)
+        faulty = tuple(Problem(code, (at[0], at[1]), tuple((n, v) for n, v in facts)) for code, at, facts in problems)
+        return cls(tree, Prose(html, links, words), faulty)
 
 
 def parse_file(path: str, where: Place, source: bytes) -> Parsed:
@@ -65,29 +65,29 @@ def parse_file(path: str, where: Place, source: bytes) -> Parsed:
         return Parsed({}, Prose(), tuple(problems))
     if where.kind not in MARKDOWN:
         tree, more = parse(text)
-        said, marks = _bio(text, tree, where)
-        return Parsed(tree, said, tuple(problems + more + marks))
+        content, marks = _bio(text, tree, where)
+        return Parsed(tree, content, tuple(problems + more + marks))
     front, body, line, more = split(text, optional=where.kind in OPTIONAL)
     problems += more
     tree, more = parse(front)
-    problems += [_below_the_line(one) for one in more]
-    said, more = prose(body, rewriter(path, where), reply=where.kind in REPLIES, line=line)
-    return Parsed(tree, said, tuple(problems + more))
+    problems += [_below_the_line(problem) for problem in more]
+    content, more = prose(body, rewriter(path, where), reply=where.kind in REPLIES, line=line)
+    return Parsed(tree, content, tuple(problems + more))
 
 
-def _below_the_line(one: Problem) -> Problem:
+def _below_the_line(problem: Problem) -> Problem:
     """Return a problem of the fields as one of the file: a line `---` stands above them."""
-    facts = tuple((name, str(int(value) + 1) if name == "first" else value) for name, value in one.facts)
-    return Problem(one.code, (one.at[0] + 1, one.at[1]), facts)
+    facts = tuple((name, str(int(value) + 1) if name == "first" else value) for name, value in problem.facts)
+    return Problem(problem.code, (problem.at[0] + 1, problem.at[1]), facts)
 
 
 def _bio(text: str, tree: dict[str, Tree], where: Place) -> tuple[Prose, list[Problem]]:
     bio = tree.get("bio")
     if where.kind is not Kind.PERSON or not isinstance(bio, str):
         return Prose(), []
-    said, problems = prose(bio, reply=True)
-    if not problems and not said.targets:
-        return said, []
+    content, problems = prose(bio, reply=True)
+    if not problems and not content.targets:
+        return content, []
     begin, column = positions(text)["bio",][1]
     lines = text.split("\n")
     if block := _BLOCK.search(lines[begin - 1]):  # its text begins on the line below, and is indented
@@ -98,8 +98,8 @@ def _bio(text: str, tree: dict[str, Tree], where: Place) -> tuple[Prose, list[Pr
     def there(at: tuple[int, int]) -> tuple[int, int]:
         return (begin, column) if folded and at[0] > 1 else (begin + at[0] - 1, at[1] + column - 1)
 
-    targets = tuple(Target(target.kind, target.to, *there((target.line, target.column))) for target in said.targets)
-    return Prose(said.html, targets, said.words), [
+    targets = tuple(Target(target.kind, target.to, *there((target.line, target.column))) for target in content.targets)
+    return Prose(content.html, targets, content.words), [
         Problem(problem.code, there(problem.at), problem.facts) for problem in problems
     ]
 
@@ -123,8 +123,8 @@ def rewriter(path: str, where: Place) -> Callable[[str], str]:
         if parts.path.endswith(".md"):
             base = "content" if parts.path.startswith("/") else folder
             target = posixpath.normpath(posixpath.join(base, parts.path.lstrip("/")))
-            if (known := place(target)) is not None:
-                return parts._replace(path=address(known)).geturl()
+            if (target_place := place(target)) is not None:
+                return parts._replace(path=address(target_place)).geturl()
         if parts.path.startswith("/"):
             return to
         return parts._replace(path=posixpath.normpath(posixpath.join(home, parts.path)) + _slash(parts.path)).geturl()

@@ -72,7 +72,9 @@ def left_out(path: str, source: bytes) -> list[Fault]:
     """Return what a drawing loses, each at its line. Raises UnreadableError."""
     from smoelenboek.pictures.drawing import cleaned
 
-    return [Fault.of("drawing-left-out", path, (one.line, 1), written=one.written) for one in cleaned(source).left_out]
+    return [
+        Fault.of("drawing-left-out", path, (part.line, 1), written=part.written) for part in cleaned(source).left_out
+    ]
 
 
 def _suffix(file: SourceFile) -> str:

@@ -50,7 +50,7 @@ class Places:
             text, _, _, _ = split(text, optional=file.place.kind in OPTIONAL)
             self.shift = 1
         self.text = text
-        self.found = positions(text)
+        self.positions = positions(text)
         self.inner = 1 if file.place.kind is Kind.VOCABULARY else 0
 
     def at(self, where: Where, *, key: bool = False) -> tuple[int, int]:
@@ -58,13 +58,13 @@ class Places:
         where, short = self.written(where), len(where) - self.inner
         if len(where) < short:
             key = self._is_group(where)
-        line, column = self.found.get(where, ((1, 1), (1, 1)))[0 if key else 1]
+        line, column = self.positions.get(where, ((1, 1), (1, 1)))[0 if key else 1]
         return (1, 1) if not where else (line + self.shift, column)
 
     def written(self, where: Where) -> Where:
         """Return the place as it was written: of a short form the text itself, of what is absent its parent."""
         where = where[self.inner :]
-        while where and where not in self.found:
+        while where and where not in self.positions:
             where = where[:-1]
         return where
 
@@ -84,16 +84,16 @@ class Places:
     @cached_property
     def _groups(self) -> frozenset[Where]:
         """Every place that has others in it."""
-        return frozenset(place[:depth] for place in self.found for depth in range(len(place)))
+        return frozenset(place[:depth] for place in self.positions for depth in range(len(place)))
 
-    def unknown(self, where: Where, known: tuple[str, ...]) -> Fault:
+    def unknown(self, where: Where, fields: tuple[str, ...]) -> Fault:
         """Return the fault that a field is not one we know."""
         if len(where) == 1:
-            known = tuple(name for name in known if name not in FROM_PATH.get(self.file.place.kind, ()))
+            fields = tuple(name for name in fields if name not in FROM_PATH.get(self.file.place.kind, ()))
         if len(where) == 1 and self._in_name(str(where[0])):
             return Fault.of("in-name", self.file.path, self.at(where, key=True), field=where[0])
-        near = hints.field(str(where[-1]), known) or self.hints.near(str(where[-1]).strip(_CURLY), known)
-        few = "" if near or len(known) > _FEW else ", ".join(known)
+        near = hints.field(str(where[-1]), fields) or self.hints.near(str(where[-1]).strip(_CURLY), fields)
+        few = "" if near or len(fields) > _FEW else ", ".join(fields)
         facts = {"field": field_name(where), "near_word": near, "known": few}
         return Fault.of("unknown", self.file.path, self.at(where, key=True), **facts)
 
@@ -104,15 +104,15 @@ class Places:
 
     def faults(self, bad: ValidationError, model: type[BaseModel], twice: list[str]) -> list[Fault]:
         """Return pydantic's errors as faults."""
-        found = [self.unknown((name,), ()) for name in twice]
+        faults = [self.unknown((name,), ()) for name in twice]
         errors = bad.errors(include_url=False)
         inside = {error["loc"][:depth] for error in errors for depth in range(len(error["loc"]))}
         for error in errors:
             if error["type"] == "too_short" and error["loc"] in inside:  # only since what is in it will not do
                 continue
             where = tuple(step for step in error["loc"] if step != "[key]")
-            found.append(self._fault(where, error["type"], dict(error.get("ctx") or {}), model))
-        return found
+            faults.append(self._fault(where, error["type"], dict(error.get("ctx") or {}), model))
+        return faults
 
     def _fault(self, where: Where, kind: str, facts: dict[str, Any], model: type[BaseModel]) -> Fault:
         if "at" in facts:
@@ -136,14 +136,14 @@ class Places:
         name = field_name(where[self.inner :])
         return Fault.of("missing", self.file.path, self.at(where[:-1]), field=name, key=where[-1])
 
-    def _shape(self, where: Where, name: str, wanted: str, model: type[BaseModel]) -> Fault:
-        parts = fields_at(model, where) if wanted == "mapping" and where else ()
-        known = ", ".join(parts) if len(parts) <= _FEW else ""
+    def _shape(self, where: Where, name: str, form: str, model: type[BaseModel]) -> Fault:
+        parts = fields_at(model, where) if form == "mapping" and where else ()
+        names = ", ".join(parts) if len(parts) <= _FEW else ""
         written = texts(self.text).get(self.written(where), "")
-        meant = hints.items(written) if wanted == "list" else hints.group(written, name, parts)
-        item = isinstance(where[-1], int) if where else True
-        near = meant if item or not meant else f"{name.rpartition('.')[2]}: {meant}"
-        facts = {"wanted": wanted, "known": "" if near else known, "near_word": near}
+        meant = hints.items(written) if form == "list" else hints.group(written, name, parts)
+        in_list = isinstance(where[-1], int) if where else True
+        near = meant if in_list or not meant else f"{name.rpartition('.')[2]}: {meant}"
+        facts = {"wanted": form, "known": "" if near else names, "near_word": near}
         return Fault.of("shape", self.file.path, self.at(where), field=name, **facts)
 
 
@@ -193,4 +193,4 @@ def _inside(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
 def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((found for part in getattr(annotation, "__args__", ()) if (found := _model_in(part))), None)
+    return next((inner for part in getattr(annotation, "__args__", ()) if (inner := _model_in(part))), None)

@@ -94,7 +94,7 @@ def _kind(path: str) -> str:
     """Return what to make of a file that is in a right place and of a kind that is not shown; "" for another."""
     stem, suffix = path[: -len(PurePosixPath(path).suffix) or None], PurePosixPath(path).suffix
     folder, _, name = stem.rpartition("/")
-    here = any(place(f"{folder}/{one}{end}") for one in (name, slug(name)) for end in (".jpg", ".pdf"))
+    here = any(place(f"{folder}/{stem}{end}") for stem in (name, slug(name)) for end in (".jpg", ".pdf"))
     if not suffix or not here or suffix.lower() in {*DOCUMENT_SUFFIXES, *PHOTO_SUFFIXES, *_ENDS}:
         return ""
     photo = path.startswith("people/")
@@ -116,11 +116,11 @@ def _like(path: str) -> str:
 def near(path: str) -> str:
     """Return the nearest path that the layout knows: folders, day, letters and ending mended; or ""."""
     folder, _, name = path.rpartition("/")
-    for one, other in itertools.product(_folders(folder), _names(name)):
-        if (guess := f"{one}/{other}") != path and place(guess):
+    for parent, child in itertools.product(_folders(folder), _names(name)):
+        if (guess := f"{parent}/{child}") != path and place(guess):
             return guess
-        if (match := _YEAR_OF_POST.match(other)) and one.startswith("content/posts"):
-            guess = f"content/posts/{match[1]}/{other}"
+        if (match := _YEAR_OF_POST.match(child)) and parent.startswith("content/posts"):
+            guess = f"content/posts/{match[1]}/{child}"
             if guess != path and place(guess):
                 return guess
     parts = path.split("/")
@@ -135,7 +135,7 @@ def _folders(folder: str) -> Iterator[str]:
     parts = folder.split("/")
     words = [parts[0].lower(), *(nearest(part, _FOLDERS) or part for part in parts[1:])]
     fewer = [[*words[:at], *words[at + 1 :]] for at in range(len(words) - 1, 0, -1)]
-    yield from dict.fromkeys([folder, *("/".join(one) for one in (words, *fewer, words[:-2]) if one)])
+    yield from dict.fromkeys([folder, *("/".join(steps) for steps in (words, *fewer, words[:-2]) if steps)])
     if words[:2] == ["content", "replies"]:
         yield from (f"{folder}/comments", f"{folder}/signups")
     if words[:2] == ["content", "groups"]:
@@ -151,8 +151,8 @@ def _names(name: str) -> Iterator[str]:
     stems = [*([inner.stem] if inner.suffix.lower() in _ENDS and inner.suffix else []), stem]
     tidy = [f"{slug_}{rest}" for stem in stems for slug_, rest in [_tidy(stem)]]
     days = [mended for stem in stems if (mended := _dated(stem))]
-    for one, end in itertools.product(dict.fromkeys([*stems, *days, *tidy]), ends):
-        yield f"{one}{end}"
+    for start, end in itertools.product(dict.fromkeys([*stems, *days, *tidy]), ends):
+        yield f"{start}{end}"
     if re.fullmatch(r"\d{8}T\d{6}-[a-z0-9-]+", stem):  # the Z of UTC is missing
         yield f"{stem[:15]}Z{stem[15:]}{suffix}"
 
@@ -167,8 +167,8 @@ def _tidy(stem: str) -> tuple[str, str]:
 
 def _dated(stem: str) -> str:
     """Return a name with its day as 2026-11-05; "" if there is no day in front."""
-    found = _DAY_FIRST.fullmatch(stem) or _YEAR_FIRST.fullmatch(stem)
-    if not found or not found["rest"]:
+    match = _DAY_FIRST.fullmatch(stem) or _YEAR_FIRST.fullmatch(stem)
+    if not match or not match["rest"]:
         return ""
-    rest, language = _tidy(found["rest"])
-    return f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}-{rest}{language}"
+    rest, language = _tidy(match["rest"])
+    return f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}-{rest}{language}"

@@ -69,13 +69,13 @@ def read_tree(site: Path, cache_folder: Path | None = None) -> Contents:
 
 def _take(contents: Contents, parsed: dict[str, Parsed], sources: dict[str, bytes], language: str) -> None:
     """Make values of parsed files."""
-    for path, one in parsed.items():
-        value, said = value_of(contents.files[path], one, sources[path], language)
-        contents.faults += said
+    for path, content in parsed.items():
+        value, faults = value_of(contents.files[path], content, sources[path], language)
+        contents.faults += faults
         if value is not None:
             contents.values[path] = value
-        elif one.tree or one.prose:
-            contents.readable[path] = readable(contents.files[path], one, language)
+        elif content.tree or content.prose:
+            contents.readable[path] = readable(contents.files[path], content, language)
 
 
 def _pointers(site: Path, files: list[SourceFile]) -> set[str]:
@@ -96,11 +96,11 @@ def _language(site: Parsed | None) -> str:
 
 def _parsed(contents: Contents, sources: dict[str, bytes], cache: ParseCache) -> dict[str, Parsed]:
     keys = contents.digests
-    known = cache.get(keys[path] for path in sources)
-    todo = [(path, contents.files[path], sources[path]) for path in sources if keys[path] not in known]
-    made = dict(zip([path for path, _, _ in todo], _parse_all(todo), strict=True))
-    cache.put({keys[path]: entry for path, entry in made.items() if b'"markdown-time"' not in entry}, keys.values())
-    return {path: known[keys[path]] if keys[path] in known else Parsed.from_json(made[path]) for path in sources}
+    cached = cache.get(keys[path] for path in sources)
+    todo = [(path, contents.files[path], sources[path]) for path in sources if keys[path] not in cached]
+    fresh = dict(zip([path for path, _, _ in todo], _parse_all(todo), strict=True))
+    cache.put({keys[path]: entry for path, entry in fresh.items() if b'"markdown-time"' not in entry}, keys.values())
+    return {path: cached[keys[path]] if keys[path] in cached else Parsed.from_json(fresh[path]) for path in sources}
 
 
 def _parse_all(todo: list[tuple[str, SourceFile, bytes]]) -> list[bytes]:

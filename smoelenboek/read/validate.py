@@ -56,7 +56,7 @@ _UNREAD = frozenset(
 def value_of(file: SourceFile, parsed: Parsed, source: bytes, language: str) -> tuple[FileModel | None, list[Fault]]:
     """Return the value in `file`, or None and every fault found in it. `language` is the site's."""
     kind = file.place.kind
-    faults = [_told(file.path, problem) for problem in parsed.problems]
+    faults = [_fault(file.path, problem) for problem in parsed.problems]
     stopped = bool(stopping(faults))
     if stopped and (_UNREAD & {fault.code for fault in faults} or not (parsed.tree or kind in OPTIONAL)):
         return None, faults
@@ -68,11 +68,11 @@ def value_of(file: SourceFile, parsed: Parsed, source: bytes, language: str) -> 
     own = FROM_PATH.get(kind, frozenset()) | {"prose"}
     twice = [] if kind is Kind.VOCABULARY else sorted(own & tree.keys())
     model = model_of(file.place)
-    told = {"language": language}
+    context = {"language": language}
     try:
-        value = model.model_validate({**tree, **_from_path(file, language), "prose": prose}, context=told)
+        value = model.model_validate({**tree, **_from_path(file, language), "prose": prose}, context=context)
     except ValidationError as bad:
-        return None, told_once(faults, Places(file, source).faults(bad, model, twice))
+        return None, without_consequences(faults, Places(file, source).faults(bad, model, twice))
     if twice:
         return None, faults + [Places(file, source).unknown((name,), ()) for name in twice]
     return None if stopped else value, faults
@@ -91,26 +91,26 @@ def readable(file: SourceFile, parsed: Parsed, language: str) -> FileModel:
     model = model_of(file.place)
     tree = {"words": parsed.tree} if file.place.kind is Kind.VOCABULARY else parsed.tree
     own = FROM_PATH.get(file.place.kind, frozenset()) | {"prose"}
-    found: dict[str, Any] = {name: None for name, info in model.model_fields.items() if info.is_required()}
+    fields: dict[str, Any] = {name: None for name, info in model.model_fields.items() if info.is_required()}
     for name, info in model.model_fields.items():
         if (key := info.alias or name) in tree and name not in own:
-            found[name] = _right(field_type(model, name), tree[key], {"language": language}, info.get_default())
-    return model.model_construct(**{**found, **_from_path(file, language), "prose": parsed.prose})
+            fields[name] = _right(field_type(model, name), tree[key], {"language": language}, info.get_default())
+    return model.model_construct(**{**fields, **_from_path(file, language), "prose": parsed.prose})
 
 
-def _right(field: TypeAdapter[Any], written: Any, told: dict[str, str], default: Any) -> Any:
+def _right(field: TypeAdapter[Any], written: Any, context: dict[str, str], default: Any) -> Any:
     try:
-        return field.validate_python(written, context=told)
+        return field.validate_python(written, context=context)
     except ValidationError:
         if not isinstance(written, list):
             return default
-    items = []
-    for one in written:
+    parts = []
+    for part in written:
         try:
-            items += field.validate_python([one], context=told)
+            parts += field.validate_python([part], context=context)
         except ValidationError:
-            items.append(None)
-    return tuple(items)
+            parts.append(None)
+    return tuple(parts)
 
 
 @cache
@@ -121,15 +121,15 @@ def field_type(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
-def told_once(broken: list[Fault], found: list[Fault]) -> list[Fault]:
+def without_consequences(broken: list[Fault], faults: list[Fault]) -> list[Fault]:
     """Return both, without what only follows: on a line that is broken, or missing since its name is misspelt."""
     lines = {fault.line for fault in broken if fault.code.startswith("yaml-")}
     guessed = {fault.line for fault in broken if fault.code in _GUESSED}
     empty = {dict(fault.facts)["field"] for fault in broken if fault.code == "yaml-hash"}
-    meant = {_beside(dict(fault.facts)) for fault in found if fault.code == "unknown"}
+    meant = {_beside(dict(fault.facts)) for fault in faults if fault.code == "unknown"}
     return broken + [
         fault
-        for fault in found
+        for fault in faults
         if not (fault.code == "unknown" and fault.line in lines)
         and not (fault.code != "missing" and fault.line in guessed)
         and not (fault.code == "missing" and dict(fault.facts)["field"] in empty | meant)
@@ -156,13 +156,13 @@ def _without(value: Any) -> Any:
     return [_without(inner) for inner in value] if isinstance(value, list) else value
 
 
-def _told(path: str, one: Problem) -> Fault:
-    return Fault(path, one.at[0], one.at[1], one.code, one.facts)
+def _fault(path: str, problem: Problem) -> Fault:
+    return Fault(path, problem.at[0], problem.at[1], problem.code, problem.facts)
 
 
 def _from_path(file: SourceFile, language: str) -> dict[str, object]:
     place = file.place
-    known: dict[str, object] = {
+    values: dict[str, object] = {
         "id": place.id,
         "post": place.owner,
         "group": place.owner,
@@ -175,7 +175,7 @@ def _from_path(file: SourceFile, language: str) -> dict[str, object]:
         "at": moment(place.id) if place.kind in {Kind.COMMENT, Kind.KUDOS} else None,
         "date": _date(place),
     }
-    return {name: known[name] for name in FROM_PATH.get(place.kind, ())}
+    return {name: values[name] for name in FROM_PATH.get(place.kind, ())}
 
 
 def _date(place: Place) -> dt.date | None:

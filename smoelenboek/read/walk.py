@@ -52,7 +52,7 @@ def walk(site: Path) -> tuple[list[SourceFile], list[Fault]]:
         if status is None:
             faults.append(Fault.of("site-missing", path, near="site.yaml" if (site / "site.yaml").exists() else ""))
             continue
-        _one(path, status, files, faults)
+        _take(path, status, files, faults)
     return files, faults
 
 
@@ -71,26 +71,26 @@ def _entries(site: Path, folder: str) -> Iterator[tuple[str, os.stat_result | No
         return
     if not top.is_dir():
         return
-    for entry in os.scandir(top):
-        path = f"{folder}/{entry.name}"
-        if entry.is_dir(follow_symlinks=False) and path.count("/") < MOST_DEPTH:
+    for child in os.scandir(top):
+        path = f"{folder}/{child.name}"
+        if child.is_dir(follow_symlinks=False) and path.count("/") < MOST_DEPTH:
             yield from _entries(site, path)
         else:
-            yield path, entry.stat(follow_symlinks=False)
+            yield path, child.stat(follow_symlinks=False)
 
 
-def _one(path: str, status: os.stat_result, files: list[SourceFile], faults: list[Fault]) -> None:
-    known = place(path)
-    if known is None and strangers.left_behind(path):
+def _take(path: str, status: os.stat_result, files: list[SourceFile], faults: list[Fault]) -> None:
+    where = place(path)
+    if where is None and strangers.left_behind(path):
         return
     if stat.S_ISLNK(status.st_mode):
         faults.append(Fault.of("file-symlink", _shown(path)))
     elif not stat.S_ISREG(status.st_mode):
         faults.append(Fault.of("file-special", _shown(path)))
-    elif known is None:
+    elif where is None:
         faults.append(strangers.fault(path, _shown(path), hint=len(faults) < MOST_HINTS))
     else:
-        _sized(SourceFile(path, known, status.st_size), files, faults)
+        _sized(SourceFile(path, where, status.st_size), files, faults)
 
 
 def _sized(file: SourceFile, files: list[SourceFile], faults: list[Fault]) -> None:

@@ -137,9 +137,9 @@ def _link_people(site: Site) -> None:
         for former in person.former_ids:
             site._former.setdefault(former, person.id)
     for person in site._people.values():
-        if person.gone:
+        if person.has_left:
             continue
-        if (manager := site.person(person.manager)) and not manager.gone:
+        if (manager := site.person(person.manager)) and not manager.has_left:
             site._reports[manager.id].append(person)
         for table, keys in (
             (site._with_skill, [skill.id for skill in person.skills]),
@@ -167,7 +167,7 @@ def _link_groups(site: Site) -> None:
         if group.parent in site._groups:
             site._children[group.parent].append(group)
         ids = [*group.leads, *group.members, *(membership.person for membership in site.memberships(group))]
-        members = {person.id: person for id_ in ids if (person := site.person(id_)) and not person.gone}
+        members = {person.id: person for id_ in ids if (person := site.person(id_)) and not person.has_left}
         members |= {person.id: person for person in site.in_department(group)}
         site._members[group.id] = dict(sorted(members.items(), key=lambda pair: rank[pair[0]]))
         for id_ in members:

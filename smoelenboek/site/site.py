@@ -431,7 +431,7 @@ class Site(Answers):
     @whole
     def sorted_people(self) -> list[Person]:
         """Return everyone who is here, by the site's alphabet."""
-        return [person for person in self._people.values() if not person.gone]
+        return [person for person in self._people.values() if not person.has_left]
 
     @about
     def posts_of(self, id: str) -> list[Post]:

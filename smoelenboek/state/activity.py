@@ -59,13 +59,13 @@ def is_stale(site: Site, person: Person) -> bool:
     Who never did is not late: no file says since when the profile has been here (docs/decisions/0025).
     """
     last = person.confirmed
-    return not person.gone and last is not None and is_older(site, last, STALE_AFTER_DAYS)
+    return not person.has_left and last is not None and is_older(site, last, STALE_AFTER_DAYS)
 
 
 @per_value
 def absence(site: Site, person: Person) -> Away | None:
     """Return the absence that covers today; the first and the last day count."""
-    away = None if person.gone else person.away
+    away = None if person.has_left else person.away
     return away if away and away.since <= site.today <= away.until else None
 
 

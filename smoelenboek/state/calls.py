@@ -74,7 +74,7 @@ def _words(site: Site, post: Post, *, with_gone: bool) -> tuple[tuple[Signup, ..
     withdrawn: set[str] = set()
     for signup in site.signups(post):  # by time, then id
         person = site.person(signup.person)
-        if person is None or (person.gone and not with_gone):
+        if person is None or (person.has_left and not with_gone):
             continue
         if signup.status == "yes":
             coming.setdefault(person.id, signup)

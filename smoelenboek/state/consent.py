@@ -16,4 +16,4 @@ def has_consented(person: Person) -> bool:
 
 def shown_photo(site: Site, person: Person) -> str | None:
     """Return the file of the photo that is shown of someone; None if there is none, or it may not be shown."""
-    return site.photos.get(person.id) if has_consented(person) and not person.gone else None
+    return site.photos.get(person.id) if has_consented(person) and not person.has_left else None

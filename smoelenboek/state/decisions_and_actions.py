@@ -115,10 +115,10 @@ def _index(site: Site) -> _Index:
     open_ = [action for action in actions if action.action.state == "open"]
     return _Index(
         decisions=tuple(decided),
-        by_group=_grouped((one.group.id, one) for one in decided),
-        by_dossier=_grouped((one.decision.dossier, one) for one in decided),
+        by_group=_grouped((decision.group.id, decision) for decision in decided),
+        by_dossier=_grouped((decision.decision.dossier, decision) for decision in decided),
         open_actions=tuple(open_),
-        open_by_person=_grouped((one.who.id if one.who else None, one) for one in open_),
+        open_by_person=_grouped((action.who.id if action.who else None, action) for action in open_),
         actions_by_group=_grouped((action.group.id, action) for action in actions),
     )
 

@@ -32,7 +32,7 @@ def has_feed(site: Site, person: Person) -> bool:
 @per_value
 def answers_questions(site: Site, person: Person) -> bool:
     """Say whether there is a feed of what waits for someone: who is here and wrote a post or answers under one."""
-    return not person.gone and (bool(site.posts_of(person)) or person.id in _answerers(site))
+    return not person.has_left and (bool(site.posts_of(person)) or person.id in _answerers(site))
 
 
 def has_calendar(site: Site, group: Group) -> bool:

@@ -46,7 +46,7 @@ class Promise:
 
     people: tuple[Person, ...]
     working_days: int | None
-    asked: int
+    questions: int
     answered: int
     by_answerers: int
     overdue: int
@@ -88,7 +88,7 @@ def promise(site: Site, post: Post) -> Promise | None:
     return Promise(
         people=_here(_answerers(site, post)),
         working_days=post.answers_by.working_days,
-        asked=len(requests),
+        questions=len(requests),
         answered=sum(request.answered for request in requests),
         by_answerers=sum(request.by_answerer for request in requests),
         overdue=sum(request.waiting.overdue and not request.answered for request in requests),
@@ -129,7 +129,7 @@ def _answerers(site: Site, post: Post) -> dict[str, Person]:
 
 
 def _here(people: Mapping[str, Person]) -> tuple[Person, ...]:
-    return tuple(person for person in people.values() if not person.gone)
+    return tuple(person for person in people.values() if not person.has_left)
 
 
 def _requests(site: Site, post: Post) -> list[_Request]:

@@ -55,7 +55,7 @@ def kinds(site: Site, sample: Path) -> dict[str, str]:
 
 
 def candidates(site: Site) -> Iterator[tuple[str, str]]:
-    removed = {addresses.person(person.id) for person in site.people.values() if person.gone}
+    removed = {addresses.person(person.id) for person in site.people.values() if person.has_left}
     for page in pages(site):
         if page.template == "moved":  # leads on at once: there is nothing to look at
             continue

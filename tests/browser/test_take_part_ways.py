@@ -69,7 +69,7 @@ def clipboard(page: Page) -> str:
 
 
 @pytest.mark.parametrize(
-    ("kind", "address", "told"),
+    ("kind", "address", "query"),
     [
         ("github", "https://git.example/a/b/new/main", {"filename": [PATH], "value": [TEXT]}),
         ("gitea", f"https://git.example/a/b/_new/main/{FOLDER}", {"filename": [NAME], "value": [TEXT]}),
@@ -82,7 +82,7 @@ def clipboard(page: Page) -> str:
     ],
 )
 def test_one_press_opens_the_forge_all_filled_in(
-    tab: Page, sites: dict[str, str], kind: str, address: str, told: dict[str, list[str]]
+    tab: Page, sites: dict[str, str], kind: str, address: str, query: dict[str, list[str]]
 ) -> None:
     typed(tab, sites[kind])
     with tab.context.expect_page() as new:
@@ -90,7 +90,7 @@ def test_one_press_opens_the_forge_all_filled_in(
     new.value.wait_for_load_state()
     there = urlsplit(new.value.url)
 
-    assert (f"{there.scheme}://{there.netloc}{there.path}", parse_qs(there.query)) == (address, told)
+    assert (f"{there.scheme}://{there.netloc}{there.path}", parse_qs(there.query)) == (address, query)
     assert new.value.evaluate("window.opener") is None
 
 

@@ -30,7 +30,7 @@ class Api(BaseHTTPRequestHandler):
     pushes  who pushed which commit to the branch `work`, the newest first.
     """
 
-    asked: list[tuple[str, str, str, str]]
+    requests: list[tuple[str, str, str, str]]
     author = "annab"
     newest = ""
     pushes: list[tuple[str, str]]
@@ -38,9 +38,9 @@ class Api(BaseHTTPRequestHandler):
     state: Mapping[str, object] = MappingProxyType({})
 
     def do_GET(self) -> None:
-        self._answer(self._told(self.path.partition("?")[0].rpartition("/")[2]))
+        self._answer(self._reply(self.path.partition("?")[0].rpartition("/")[2]))
 
-    def _told(self, what: str) -> object:
+    def _reply(self, what: str) -> object:
         match what:
             case "events":  # GitLab, “List all visible events for a project”
                 return [
@@ -78,7 +78,7 @@ class Api(BaseHTTPRequestHandler):
     def _answer(self, body: object) -> None:
         text = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
         token = self.headers.get("PRIVATE-TOKEN") or self.headers.get("Authorization") or ""
-        self.asked.append((self.command, self.path, token, text))
+        self.requests.append((self.command, self.path, token, text))
         self.send_response(200)
         self.end_headers()
         self.wfile.write(json.dumps(body).encode())
@@ -89,7 +89,7 @@ class Api(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def api() -> Iterator[tuple[str, type[Api]]]:
-    handler = type("Handler", (Api,), {"asked": [], "pushes": [], "state": {}})
+    handler = type("Handler", (Api,), {"requests": [], "pushes": [], "state": {}})
     server = HTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}", handler
@@ -103,18 +103,18 @@ def template(request):
 
 
 @pytest.fixture(scope="module")
-def made(template: str, tmp_path_factory: pytest.TempPathFactory) -> Project:
+def repository(template: str, tmp_path_factory: pytest.TempPathFactory) -> Project:
     return Project(tmp_path_factory.mktemp("project"), KINDS[template]).make()
 
 
 @pytest.fixture
-def project(made: Project) -> Iterator[Project]:
-    yield made
-    if (made.folder / "runner").exists():
-        (made.folder / "runner").rename(made.folder / f"runner-{len(list(made.folder.iterdir()))}")
+def project(repository: Project) -> Iterator[Project]:
+    yield repository
+    if (repository.folder / "runner").exists():
+        (repository.folder / "runner").rename(repository.folder / f"runner-{len(list(repository.folder.iterdir()))}")
 
 
-def told(commit: str, pusher: str = "annab") -> dict[str, str]:
+def variables(commit: str, pusher: str = "annab") -> dict[str, str]:
     """What a forge tells the judge's job of a push; on GitLab the job before it has asked."""
     return {
         "HEAD": commit,
@@ -179,7 +179,7 @@ def test_a_hostile_head_is_previewed_by_the_targets_engine_alone(template, proje
     marker = tmp_path / "run"
     commit = project.propose(hostile(marker))
 
-    ran = project.run(template, "judge", told(commit) | {"API": api[0]})
+    ran = project.run(template, "judge", variables(commit) | {"API": api[0]})
 
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert not marker.exists()
@@ -206,7 +206,7 @@ def test_the_payloads_do_run_where_the_head_is_checked_out(template, project, tm
 def test_what_is_ones_own_is_self_service_if_one_pushed_it_oneself(template, project):
     commit = project.propose({OWN: REMARK})
 
-    ran = project.run(template, "judge", told(commit), until=" gate ")
+    ran = project.run(template, "judge", variables(commit), until=" gate ")
 
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert verdict(project) == "self-service"
@@ -217,17 +217,25 @@ def test_what_another_pushed_to_ones_branch_is_looked_at(template, project, api)
 
     commit = project.propose({OWN: REMARK})
 
-    ran = project.run(template, "judge", told(commit, pusher="brams") | {"API": api[0]}, until=" gate ")
+    ran = project.run(template, "judge", variables(commit, pusher="brams") | {"API": api[0]}, until=" gate ")
 
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert verdict(project) == "review"
 
 
-def asked(template: str, project: Project, api: tuple[str, type[Api]], commit: str, *pushes: tuple[str, str]) -> str:
+def verdict_of(
+    template: str, project: Project, api: tuple[str, type[Api]], commit: str, *pushes: tuple[str, str]
+) -> str:
     """Who pushed it, by the forge; the job ends with an error if `commit` is no longer the head."""
     address, handler = api
     handler.pushes, handler.newest = list(pushes), handler.newest or commit
-    values = {**told(commit), "ACTION": "opened", "SOURCE_BRANCH": "work", "API": address, "CI_API_V4_URL": address}
+    values = {
+        **variables(commit),
+        "ACTION": "opened",
+        "SOURCE_BRANCH": "work",
+        "API": address,
+        "CI_API_V4_URL": address,
+    }
     values["SMOELENBOEK_TOKEN"] = "t0ken"
     job = "ask" if template == GITLAB else "judge"
     ran = project.run(template, job, values, until="pusher=" if template != GITLAB else "")
@@ -255,7 +263,7 @@ def test_the_forge_says_who_pushed_the_very_commit(template, project, api, pushe
 
     pushed = [(account, names[what]) for account, what in pushes]
 
-    assert asked(template, project, api, names["mine"], *pushed) == who
+    assert verdict_of(template, project, api, names["mine"], *pushed) == who
 
 
 def test_a_push_while_the_pipeline_waits_is_not_taken_for_what_the_pipeline_is_about(api, tmp_path):
@@ -263,7 +271,7 @@ def test_a_push_while_the_pipeline_waits_is_not_taken_for_what_the_pipeline_is_a
     forged, mine = "f" * 40, "a" * 40
     api[1].newest = forged
 
-    text = asked(GITLAB, Project(tmp_path, "gitlab"), api, mine, ("brams", forged), ("annab", mine))
+    text = verdict_of(GITLAB, Project(tmp_path, "gitlab"), api, mine, ("brams", forged), ("annab", mine))
 
     assert "pushed to meanwhile" in text
     assert read(tmp_path / "runner/ask/facts.env") == []
@@ -284,13 +292,13 @@ def test_a_refused_change_ends_the_job_before_any_of_it_is_laid_out(template, pr
     address, handler = api
     commit = project.propose({OWN.replace("anna-bakker", "bram-smit"): REMARK})
 
-    ran = project.run(template, "judge", told(commit) | {"API": address})
+    ran = project.run(template, "judge", variables(commit) | {"API": address})
 
     assert ran.returncode == 1, ran.stdout + ran.stderr
     assert not (project.folder / "runner/judge/merged").exists()
     assert "gate-name" in ran.stdout
     if template == FORGEJO:  # which shows no annotations
-        ((command, path, _, body),) = handler.asked
+        ((command, path, _, body),) = handler.requests
         assert (command, path) == ("POST", "/comments")
         assert "[gate-name]" in json.loads(body)["body"]
 
@@ -299,7 +307,7 @@ def test_what_git_itself_finds_hostile_is_not_even_fetched(template, project, tm
     marker = tmp_path / "run"
     module = f'[submodule "x"]\n\tpath = x\n\turl = https://x.example/x\n\tupdate = !touch {marker}\n'
 
-    ran = project.run(template, "judge", told(project.propose({".gitmodules": module.encode()})))
+    ran = project.run(template, "judge", variables(project.propose({".gitmodules": module.encode()})))
 
     assert (ran.returncode, marker.exists()) == (128, False)
     assert "fsck error" in ran.stderr
@@ -309,7 +317,7 @@ def test_a_push_in_between_ends_the_job(template, project):
     first = project.propose({OWN: REMARK})
     project.propose({OWN: REMARK + b"More.\n"})
 
-    assert project.run(template, "judge", told(first)).returncode == 1
+    assert project.run(template, "judge", variables(first)).returncode == 1
 
 
 # ---- Landing ------------------------------------------------------------------------------------------------------
@@ -322,13 +330,13 @@ def judged(template: str, project: Project, commit: str, api: tuple[str, type[Ap
     """What the job that merges is told of a self-service change."""
     key = (template, commit, main_of(project))
     if key not in JUDGED:
-        ran = project.run(template, "judge", told(commit) | {"API": api[0]}, until=" gate ")
+        ran = project.run(template, "judge", variables(commit) | {"API": api[0]}, until=" gate ")
         assert ran.returncode == 0, ran.stdout + ran.stderr
         assert verdict(project) == "self-service"
         JUDGED[key] = outputs(project)
     api[1].newest, api[1].state = commit, {"state": "opened" if template == GITLAB else "open"}
     values = {"API": api[0], "CI_API_V4_URL": api[0], "SMOELENBOEK_TOKEN": "t0ken"}
-    return {**told(commit), **JUDGED[key], **values}
+    return {**variables(commit), **JUDGED[key], **values}
 
 
 def main_of(project: Project) -> str:
@@ -336,12 +344,12 @@ def main_of(project: Project) -> str:
 
 
 @pytest.fixture
-def own(made: Project, project: Project) -> Iterator[Project]:
+def own(repository: Project, project: Project) -> Iterator[Project]:
     """The project, put back as it was afterwards."""
-    start = main_of(made)
+    start = main_of(repository)
     yield project
-    git(made.bare, "update-ref", "refs/heads/main", start)
-    (made.bare / "hooks/pre-receive").unlink(missing_ok=True)
+    git(repository.bare, "update-ref", "refs/heads/main", start)
+    (repository.bare / "hooks/pre-receive").unlink(missing_ok=True)
 
 
 def test_what_is_self_service_lands_as_it_was_judged(template, own, api):
@@ -352,7 +360,7 @@ def test_what_is_self_service_lands_as_it_was_judged(template, own, api):
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert git(own.bare, "rev-list", "--parents", "-1", "main").decode().split()[1:] == [base, commit]
     assert git(own.bare, "show", f"main:{OWN}") == REMARK
-    assert [value for value in api[1].asked if value[0] != "GET"] == []  # the forge itself is asked for nothing
+    assert [value for value in api[1].requests if value[0] != "GET"] == []  # the forge itself is asked for nothing
     assert "t0ken" not in ran.stdout + ran.stderr
 
 
@@ -385,10 +393,10 @@ def test_a_target_that_moved_is_judged_again(template, own, api):
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert main_of(own) == moved
     if template == GITLAB:
-        assert api[1].asked[-1][:3] == ("POST", "/projects/3/merge_requests/7/pipelines", "t0ken")
+        assert api[1].requests[-1][:3] == ("POST", "/projects/3/merge_requests/7/pipelines", "t0ken")
         return
     assert outputs(own, "merge")["MOVED"] == "true"
-    again = own.run(template, "judge-again", told(commit) | {"API": api[0]})
+    again = own.run(template, "judge-again", variables(commit) | {"API": api[0]})
     landed = own.run(template, "merge-again", values | outputs(own, "judge-again"))
     assert (again.returncode, landed.returncode) == (0, 0), again.stderr + landed.stderr
     assert git(own.bare, "rev-list", "--parents", "-1", "main").decode().split()[1:] == [moved, commit]
@@ -403,7 +411,7 @@ def test_who_always_loses_is_left_to_a_person_after_a_few_times(template, own, a
     ran = own.run(template, "merge" if template == GITLAB else "merge-again", values)
 
     assert (ran.returncode, main_of(own)) == (1, moved)
-    assert [value for value in api[1].asked if value[0] == "POST"] == []
+    assert [value for value in api[1].requests if value[0] == "POST"] == []
 
 
 def test_a_push_that_the_forge_declines_is_no_reason_to_judge_again(template, own, api):
@@ -450,7 +458,7 @@ def test_gitlab_is_asked_who_opened_it(tmp_path, api):
     assert ran.returncode == 0, ran.stderr
     facts = (tmp_path / "runner/ask/facts.env").read_text()
     assert facts == f"AUTHOR=annab\nOPENED={OPENED}\nHEAD=c0ffee\nPUSHER=annab\n"
-    assert [value[:3] for value in handler.asked] == [
+    assert [value[:3] for value in handler.requests] == [
         ("GET", "/projects/3/merge_requests/7", "t0ken"),
         ("GET", "/projects/3/events?action=pushed&per_page=100", "t0ken"),
     ]

@@ -118,11 +118,11 @@ class Scripts(HTMLParser):
 
     def __init__(self, html: str) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.tags: list[str] = []
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append(tag)
+        self.tags.append(tag)
 
 
 @given(text=st.text())
@@ -130,6 +130,6 @@ def test_no_words_end_the_script_that_they_stand_in(text: str) -> None:
     words = f"{text}</script><img><!--&lt;\u2028\u2029"
     result = _json({"name": words})
 
-    assert Scripts(f"<script>{result}</script>").found == ["script"]
+    assert Scripts(f"<script>{result}</script>").tags == ["script"]
     assert not set(result) & set("<>&\u2028\u2029")
     assert json.loads(result)["name"] == words

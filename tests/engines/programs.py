@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.chromium import succeeds
 
-WANTED = "SMOELENBOEK_ENGINES"  # which of them a run has, with commas between; without it, those that are there
+CHOICE = "SMOELENBOEK_ENGINES"  # which of them a run has, with commas between; without it, those that are there
 PROGRAMS = {"firefox": ("firefox-esr",), "webkit": ("WebKitWebDriver", "Xvfb")}
 PACKAGES = {"firefox": ("firefox-esr",), "webkit": ("webkit2gtk-driver", "xvfb")}
 ENGINES = ("chromium", *PROGRAMS)
@@ -24,7 +24,7 @@ CANNOT: dict[tuple[str, str], str] = {
 
 def present() -> tuple[str, ...]:
     """Return the engines of this run."""
-    text = os.environ.get(WANTED)
+    text = os.environ.get(CHOICE)
     return tuple(text.split(",")) if text else tuple(engine for engine in ENGINES if is_there(engine))
 
 

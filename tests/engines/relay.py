@@ -66,7 +66,7 @@ async def relayed(near: ServerConnection, there: str) -> None:
 
         async def back() -> None:
             async for message in far:
-                await near.send(session.told(message))
+                await near.send(session.passed_on(message))
             await near.close()
 
         await asyncio.gather(out(), back())
@@ -77,21 +77,21 @@ class Session:
 
     def __init__(self, near: ServerConnection) -> None:
         self.near = near
-        self.asked: dict[int, str] = {}
+        self.commands: dict[int, str] = {}
         self.coming: dict[str, dict[str, Any]] = {}  # browsing context → what was told of its navigation
         self.later: set[asyncio.Task[None]] = set()
 
     def ask(self, command: dict[str, Any]) -> None:
         """Take note of a command."""
-        self.asked[command["id"]] = command["method"]
+        self.commands[command["id"]] = command["method"]
 
-    def told(self, message: str | bytes) -> str | bytes:
+    def passed_on(self, message: str | bytes) -> str | bytes:
         """Take note of an answer or event; return it, or what is to be told in its place."""
         answer = json.loads(message)
         if (
             answer["type"] == "error"
             and answer["error"] == "unknown command"
-            and self.asked[answer["id"]] in MAY_BE_UNKNOWN
+            and self.commands[answer["id"]] in MAY_BE_UNKNOWN
         ):
             return json.dumps({"type": "success", "id": answer["id"], "result": {}})
         params = answer.get("params", {})

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PROJECT
-from tests.engines.programs import CANNOT, ENGINES, WANTED, left_out, present
+from tests.engines.programs import CANNOT, CHOICE, ENGINES, left_out, present
 
 
 def test_a_run_says_which_engine_it_did_not_try() -> None:
@@ -20,7 +20,7 @@ def test_a_run_says_what_an_engine_can_not() -> None:
 
 
 def test_a_run_has_the_engines_that_it_was_given(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(WANTED, "chromium,firefox")
+    monkeypatch.setenv(CHOICE, "chromium,firefox")
 
     assert present() == ("chromium", "firefox")
 

@@ -9,7 +9,7 @@ from PIL import Image
 
 from tests.browser.test_take_part_photo import picture
 from tests.engines.reader import Reader
-from tests.engines.world import ASKED, LONG, POLL, POST
+from tests.engines.world import LONG, POLL, POST, QUESTION_ID
 
 
 def opened(reader: Reader, address: str) -> None:
@@ -46,7 +46,7 @@ def test_the_field_for_an_answer_is_wholly_to_be_seen(reader: Reader) -> None:
     reader.unfold("The file itself")
     _, content = reader.download("button", "Download the file")
 
-    assert content.decode() == f"---\nreply_to: {ASKED}\nkind: answer\n---\nOn Monday.\n"
+    assert content.decode() == f"---\nreply_to: {QUESTION_ID}\nkind: answer\n---\nOn Monday.\n"
 
 
 def test_a_grade_is_a_whole_number_and_what_is_not_stays_as_it_was_typed(reader: Reader) -> None:

@@ -13,7 +13,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from smoelenboek.exports.ical import CalendarView, Entry, written
+from smoelenboek.exports.ical import CalendarEntry, CalendarView, written
 from smoelenboek.model.rrule import rule_of, text
 from smoelenboek.state.events import Occasion, next_starts
 from tests.effort import examples
@@ -63,7 +63,7 @@ def told_by_the_page(start: dt.datetime | dt.date, rrule: str, excepted: frozens
 def told_by_the_calendar(start: dt.datetime | dt.date, rrule: str, excepted: frozenset[dt.date]) -> list[dt.datetime]:
     address, stamp = "https://x.example/", dt.datetime(2026, 1, 1, tzinfo=UTC)
     days = tuple(excepted)
-    component = Entry("1@x", stamp, "x", "", start, None, None, "", None, address, "", None, rrule, True, days)
+    component = CalendarEntry("1@x", stamp, "x", "", start, None, None, "", None, address, "", None, rrule, True, days)
     (event,) = Calendar.from_ical(written(CalendarView("x", address, "UTC", (component,)))).walk("VEVENT")
     first = event.decoded("DTSTART")
     if "RRULE" not in event:

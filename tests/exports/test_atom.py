@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from smoelenboek.exports import exports
-from smoelenboek.exports.atom import Entry, Feed, written
+from smoelenboek.exports.atom import Feed, FeedEntry, written
 from smoelenboek.site import Site
 from smoelenboek.state.exports_offered import answers_questions, has_feed
 from tests.worlds import POST, site
@@ -160,7 +160,7 @@ def test_two_sites_that_are_equal_have_equal_feeds() -> None:
 @given(text=st.text(st.characters(codec="utf-8", exclude_categories=["Cc"])))
 def test_a_title_comes_back_as_it_went_in_whatever_it_holds(text: str) -> None:
     title = f"x{text}]]></title><script>"
-    post = Entry("https://x.example/1", title, text, "<p>x</p>", "An <author>", DAY, DAY, (text,))
+    post = FeedEntry("https://x.example/1", title, text, "<p>x</p>", "An <author>", DAY, DAY, (text,))
     tree = feedparser.parse(written(Feed("https://x.example/feed.xml", "https://x.example/", title, "nl", (post,))))
 
     assert not tree.bozo

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar, Component
 
 from smoelenboek.exports.calendar import calendars
-from smoelenboek.exports.ical import CalendarView, Entry, written
+from smoelenboek.exports.ical import CalendarEntry, CalendarView, written
 from smoelenboek.site import Site
 from smoelenboek.state.exports_offered import has_calendar
 from tests.worlds import TODAY, site
@@ -267,7 +267,7 @@ def test_a_calendar_is_the_same_on_another_day() -> None:
 def test_who_knows_a_zone_only_from_the_calendar_reads_the_same_clock(name: str, tmp_path) -> None:
     file = tmp_path / "calendar.ics"
     start = dt.datetime(2026, 12, 1, 10, tzinfo=ZoneInfo(name))
-    file.write_bytes(written(CalendarView("x", ROOT, name, (entry(start=start),))).replace(b"\r\n", b"\n"))
+    file.write_bytes(written(CalendarView("x", ROOT, name, (component(start=start),))).replace(b"\r\n", b"\n"))
     text = tzical(str(file)).get(name)
 
     first = dt.datetime(2026, 1, 1, 0, 30, tzinfo=ZoneInfo(name))
@@ -291,9 +291,9 @@ def test_a_clock_changes_at_the_moment_at_which_it_changes(name: str) -> None:
     assert wrong == []
 
 
-def entry(**values: object) -> Entry:
+def component(**values: object) -> CalendarEntry:
     """An entry; a test names only what it is about."""
-    given_ = {
+    defaults = {
         "uid": "1@x",
         "stamp": dt.datetime(2026, 1, 1, tzinfo=UTC),
         "title": "x",
@@ -309,7 +309,7 @@ def entry(**values: object) -> Entry:
         "rrule": "",
         "busy": True,
     }
-    return Entry(**(given_ | values))
+    return CalendarEntry(**(defaults | values))
 
 
 # No file of ours holds a control character. A written “\N” icalendar takes for the end of a line; nothing breaks out.
@@ -320,7 +320,7 @@ hostile = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"])).filte
 def test_no_words_break_out_of_their_line(text: str) -> None:
     words = f"x{text}\nEND:VEVENT\nBEGIN:VEVENT\nATTENDEE:mailto:x@x.example"
     view = CalendarView(
-        words, ROOT, "Europe/Amsterdam", (entry(title=words, text=words, place=words, organizer=(words, "a@x.nl")),)
+        words, ROOT, "Europe/Amsterdam", (component(title=words, text=words, place=words, organizer=(words, "a@x.nl")),)
     )
     (results,) = Calendar.from_ical(written(view)).walk("VEVENT")
 

@@ -49,7 +49,7 @@ class GitLab(Forge):
         self.issues: list[dict[str, Any]] = []
         self.notes: dict[int, list[dict[str, Any]]] = {}
         self.merge_requests: list[dict[str, Any]] = []
-        self.asked: list[str] = []
+        self.requests: list[str] = []
         self._lock = threading.Lock()
         self._ids = 1000
         super().__init__(folder)
@@ -112,7 +112,7 @@ class GitLab(Forge):
                 case ["issues", number, *rest]:
                     return self._issue(method, int(number), rest, requests)
                 case ["merge_requests"]:
-                    return self._open(requests) if method == "POST" else (200, self._found(requests))
+                    return self._open(requests) if method == "POST" else (200, self._matching(requests))
                 case ["merge_requests", number]:
                     return 200, self._whole(self.merge_requests[int(number) - 1])
         return 404, {"error": "404 Not Found"}
@@ -141,7 +141,7 @@ class GitLab(Forge):
                 return (404, {"message": "404 Note Not Found"}) if removed else (204, None)
         return 405, {"error": "405 Not Allowed"}
 
-    def _found(self, requests: dict[str, str]) -> list[dict[str, Any]]:
+    def _matching(self, requests: dict[str, str]) -> list[dict[str, Any]]:
         expected = {name: requests[name] for name in ("source_branch", "target_branch") if name in requests}
         return [
             request for request in self.merge_requests if all(request[name] == text for name, text in expected.items())
@@ -151,7 +151,7 @@ class GitLab(Forge):
         branch = requests["source_branch"]
         if not self.tip(branch):
             return 400, {"message": ["Source branch does not exist"]}
-        for value in self._found(requests):
+        for value in self._matching(requests):
             if value["state"] == "opened":
                 text = f"Another open merge request already exists for this source branch: !{value['iid']}"
                 return 409, {"message": [text]}
@@ -182,12 +182,12 @@ class GitLab(Forge):
     def serve(self, request: BaseHTTPRequestHandler, body: bytes) -> tuple[int, dict[str, str], bytes]:
         """Return status, headers and content of an answer: of the API, of the hook's question, or git's own."""
         if request.command == "PUSH":
-            self.asked.append(f"PUSH {request.path[1:]}")
+            self.requests.append(f"PUSH {request.path[1:]}")
             return self.before("PUSH", request.path[1:]) or 200, {"Connection": "close"}, b""
         where = urlsplit(request.path)
         if not where.path.startswith("/api/v4/"):
             return super().serve(request, body)
-        self.asked.append(f"{request.command} {where.path}")
+        self.requests.append(f"{request.command} {where.path}")
         text = dict(parse_qsl(where.query)) | (json.loads(body) if body else {})
         if request.headers.get("PRIVATE-TOKEN") != TOKEN:
             return _sent(401, {"message": "401 Unauthorized"})

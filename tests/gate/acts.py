@@ -125,15 +125,15 @@ FLEUR = "people/fleur-bos.yml"
 CHOIR = "content/groups/choir"
 
 
-def _said(text: str, stamp: str = "20261123T120003Z") -> Files:
+def _comment(text: str, stamp: str = "20261123T120003Z") -> Files:
     return {at(HELLO, f"comments/{stamp}-fleur-bos.md"): f"---\n---\n{text}\n"}
 
 
 ACTS |= {
-    "fleur names a post": ("fleurb", _said(f"See [[post:{POLL}]] and [[post:{CALL}|that]].")),
-    "fleur names a group": ("fleurb", _said("Ask [[group:choir]].", "20261123T120004Z")),
-    "fleur names a colleague": ("fleurb", _said("Ask [[person:bram-smit]] or @bram-smit.", "20261123T120005Z")),
-    "fleur names a page and a dossier": ("fleurb", _said("[[page:about]] [[dossier:move]]", "20261123T120006Z")),
+    "fleur names a post": ("fleurb", _comment(f"See [[post:{POLL}]] and [[post:{CALL}|that]].")),
+    "fleur names a group": ("fleurb", _comment("Ask [[group:choir]].", "20261123T120004Z")),
+    "fleur names a colleague": ("fleurb", _comment("Ask [[person:bram-smit]] or @bram-smit.", "20261123T120005Z")),
+    "fleur names a page and a dossier": ("fleurb", _comment("[[page:about]] [[dossier:move]]", "20261123T120006Z")),
     "fleur answers bram": ("fleurb", answer(SPOKEN, "fleur-bos", "20261123T120007Z")),
     "fleur moves": ("fleurb", {FLEUR: BEFORE[FLEUR] + "location: zwolle\nbio: At [[post:2026-11-06-cake]].\n"}),
     "fleur is away": (

@@ -109,7 +109,7 @@ def test_feeds_and_people_lead_to_the_page_of_a_comment() -> None:
     person = next(page.view() for page in pages(here) if page.url == "/people/anna-bakker/")
     feed = next(feed for feed in exports(here) if feed.path == "comments/feed.xml")
 
-    assert person.said[0].href.startswith(last)
+    assert person.comments[0].href.startswith(last)
     assert last.encode() in feed.write(feed.view())
 
 

@@ -26,11 +26,11 @@ class Module:
     """One script that answers: its functions, by name, with values that JSON can hold. A field `at` becomes a Date."""
 
     def __init__(self, sent: IO[str], text: IO[str]) -> None:
-        self.sent, self.said = sent, text
+        self.sent, self.text = sent, text
 
     def __call__(self, name: str, *values: object) -> Any:
         print(json.dumps([name, values]), file=self.sent, flush=True)
-        return json.loads(self.said.readline())
+        return json.loads(self.text.readline())
 
 
 @contextmanager

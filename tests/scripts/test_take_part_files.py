@@ -104,17 +104,17 @@ def test_a_signup_is_read_as_it_was_typed(files: Module, texts: Module, note: st
 @slow
 @given(
     reason=LINE,
-    given_=st.sampled_from(
+    ballot=st.sampled_from(
         [{"choice": "no"}, {"choices": ["a1", "2-b", "null"]}, {"scores": {"yes": 0, "2-b": 10, "on": 7}}]
     ),
 )
-def test_a_vote_is_read_as_it_was_cast(files: Module, texts: Module, reason: str, given_: dict[str, Any]) -> None:
-    values, faults, _ = read(files("vote", {**WHO, "post": POST, "reason": reason, **given_}))
+def test_a_vote_is_read_as_it_was_cast(files: Module, texts: Module, reason: str, ballot: dict[str, Any]) -> None:
+    values, faults, _ = read(files("vote", {**WHO, "post": POST, "reason": reason, **ballot}))
 
     assert faults == []
     assert values.reason == (read_text(reason, texts, one_line=True) or None)
     cast = {"choice": values.choice, "choices": list(values.choices), "scores": values.scores}
-    assert {name: of for name, of in cast.items() if of} == given_
+    assert {name: of for name, of in cast.items() if of} == ballot
 
 
 @slow
@@ -153,9 +153,17 @@ def test_a_post_is_read_as_it_was_typed(
 
 
 @slow
-@given(given_=LINE, title=LINE, bio=TEXT)
-def test_a_profile_is_read_as_it_was_typed(files: Module, texts: Module, given_: str, title: str, bio: str) -> None:
-    values = {"id": "anna-bakker", "given": f"Anna {given_}"[:60], "family": "Bakker", "title": f"x{title}", "bio": bio}
+@given(second_name=LINE, title=LINE, bio=TEXT)
+def test_a_profile_is_read_as_it_was_typed(
+    files: Module, texts: Module, second_name: str, title: str, bio: str
+) -> None:
+    values = {
+        "id": "anna-bakker",
+        "given": f"Anna {second_name}"[:60],
+        "family": "Bakker",
+        "title": f"x{title}",
+        "bio": bio,
+    }
     result, faults, _ = read(files("profile", values))
 
     assert faults == []

@@ -23,7 +23,7 @@ console.log(JSON.stringify(said))
 
 
 @pytest.mark.parametrize(
-    ("made", "said"),
+    ("texts", "expected"),
     [
         ({}, ["Unknown <b>", "1 {b}", "0 masts", "1 mast", "2 masts"]),
         (
@@ -33,9 +33,9 @@ console.log(JSON.stringify(said))
     ],
 )
 def test_a_script_speaks_the_language_of_the_site(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: dict[str, object], said: list[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, texts: dict[str, object], expected: list[str]
 ) -> None:
-    monkeypatch.setattr("smoelenboek.publish.files.of_scripts", lambda _language: made)
+    monkeypatch.setattr("smoelenboek.publish.files.of_scripts", lambda _language: texts)
     _, contents = scripts(PROJECT / "theme", "nl")
     for path, content in contents.items():
         (tmp_path / Path(path).name).write_bytes(content)
@@ -44,7 +44,7 @@ def test_a_script_speaks_the_language_of_the_site(
 
     ran = subprocess.run([NODE, "ask.js"], cwd=tmp_path, capture_output=True, text=True, check=True)
 
-    assert json.loads(ran.stdout) == said
+    assert json.loads(ran.stdout) == expected
 
 
 def test_every_text_of_a_script_is_extracted(tmp_path: Path) -> None:

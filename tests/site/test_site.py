@@ -38,7 +38,7 @@ def test_reports_are_those_who_name_a_manager(site: Site) -> None:
     up = {
         (boss.id, person.id)
         for person in site.people.values()
-        if not person.gone and (boss := site.person(person.manager))
+        if not person.has_left and (boss := site.person(person.manager))
     }
 
     assert down == up

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from random import Random
 
-Thing = TypeVar("Thing")
+Choice = TypeVar("Choice")
 MARK = "zqx"  # stands in no text that a reader may see
 
 # Names as people have them, and as they come out of spreadsheets: all scripts, signs alone, digits, one letter.
@@ -38,7 +38,7 @@ class Chance:
         self._random = random
         self._marks = 0
 
-    def one(self, of: Sequence[Thing]) -> Thing:
+    def pick(self, of: Sequence[Choice]) -> Choice:
         return self._random.choice(of)
 
     def yes(self) -> bool:
@@ -47,7 +47,7 @@ class Chance:
     def number(self, most: int) -> int:
         return self._random.randint(0, most)
 
-    def few(self, of: Sequence[Thing], most: int = 2) -> list[Thing]:
+    def few(self, of: Sequence[Choice], most: int = 2) -> list[Choice]:
         """Return some of `of`, each once."""
         return self._random.sample(list(of), self.number(min(most, len(of))))
 
@@ -58,11 +58,11 @@ class Chance:
         return {name: value for name, value in result.items() if value not in (None, [], {}, "")}
 
     def name(self) -> dict[str, Any]:
-        return dict(self.one(NAMES))
+        return dict(self.pick(NAMES))
 
-    def words(self, *, seen: bool) -> str:
+    def words(self, *, is_shown: bool) -> str:
         """Return words: some of any script for what readers see, else a mark that nothing may hold."""
-        return self.one(("A word", "Ünïcode", "日本", "a < b & c", "#1", "100 %", "“x”")) if seen else self.mark()
+        return self.pick(("A word", "Ünïcode", "日本", "a < b & c", "#1", "100 %", "“x”")) if is_shown else self.mark()
 
     def mark(self) -> str:
         self._marks += 1

@@ -26,25 +26,25 @@ def worlds() -> st.SearchStrategy[World]:
 
 def made_up(random: Random) -> World:
     """Return one site."""
-    return Maker(Chance(random)).made()
+    return Maker(Chance(random)).world()
 
 
 class Maker(Who, What):
     """Makes one site: first who and what there is, then files that name it."""
 
-    def made(self) -> World:
+    def world(self) -> World:
         self._site()
         self._vocabularies()
         for number, id_ in enumerate(self.people):
             self.person(id_, self.people[:number])
-        for number in range(self.chance.one((0, 0, 0, 101))):
+        for number in range(self.chance.pick((0, 0, 0, 101))):
             self._write(f"people/crowd-{number}.yml", {"name": NAMES[number % len(NAMES)], "job_title": "Tester"})
         for number, id_ in enumerate(self.groups):
             self.group(id_, self.groups[:number])
         for id_ in self.dossiers:
             self._dossier(id_)
         for id_ in (*self.posts, *self.unseen):
-            self.post(id_, seen=id_ in self.posts)
+            self.post(id_, is_shown=id_ in self.posts)
         for id_ in self.chance.few(PAGES, 3):
             self._page(id_)
         self._etiquette()
@@ -79,27 +79,29 @@ class Maker(Who, What):
         c = self.chance
         fields = c.fields(
             url=lambda: "https://smoelenboek.example",
-            language=lambda: c.one(("nl", "en")),
-            names=lambda: {"sorting": c.one(("nl", "be", "literal"))},
+            language=lambda: c.pick(("nl", "en")),
+            names=lambda: {"sorting": c.pick(("nl", "be", "literal"))},
             forge=lambda: {
-                "kind": c.one(("gitlab", "github", "gitea", "forgejo")),
+                "kind": c.pick(("gitlab", "github", "gitea", "forgejo")),
                 "url": "https://git.example",
                 "project": "a/b",
             },
             replies_by_mail=lambda: "replies@voorbeeld.example",
             offline=lambda: "true",
             ways=lambda: c.few(("editor", "issue", "mail", "copy")),
-            owners=lambda: {"hr": c.one(self.groups)} if self.groups else None,
+            owners=lambda: {"hr": c.pick(self.groups)} if self.groups else None,
         )
         self._write("site.yml", {"name": "Smoelenboek", "organisation": "Voorbeeld", "timezone": self.zone, **fields})
 
     def _word(self, list_: str) -> dict[str, Any]:
         c = self.chance
-        shown = c.fields(nl=lambda: "Woord", en=lambda: "Word", name=lambda: c.words(seen=True), aliases=lambda: ["W"])
+        shown = c.fields(
+            nl=lambda: "Woord", en=lambda: "Word", name=lambda: c.words(is_shown=True), aliases=lambda: ["W"]
+        )
         place = {
             "address": "Straat 1",
             "country": "NL",
-            "timezone": c.one(ZONES),
+            "timezone": c.pick(ZONES),
             "latitude": "52.5",
             "longitude": "-6.1",
         }
@@ -109,22 +111,22 @@ class Maker(Who, What):
         c = self.chance
         fields = c.fields(
             owner=lambda: self._some(self._names()),
-            now=lambda: {"date": str(c.one(DAYS)), "text": c.words(seen=True)},
+            now=lambda: {"date": str(c.pick(DAYS)), "text": c.words(is_shown=True)},
             people=lambda: c.few(self._names()),
             pinned=lambda: [*c.few([*self.posts, *self.unseen], 4), "plan.pdf", *c.few(self.minutes, 1)],
         )
-        phase = c.one(("idea", "explore", "propose", "decide", "evaluate", "closed"))
+        phase = c.pick(("idea", "explore", "propose", "decide", "evaluate", "closed"))
         folder = c.yes()
         path = f"content/dossiers/{id_}{'/index' if folder else ''}.md"
-        self._write(path, {"title": c.words(seen=True), "phase": phase, **fields}, self._body())
+        self._write(path, {"title": c.words(is_shown=True), "phase": phase, **fields}, self._body())
         if folder:
             self._documents(f"content/dossiers/{id_}")
 
     def _page(self, id_: str) -> None:
         for language in self._languages():
-            self._write(f"content/pages/{id_}{language}.md", {"title": self.chance.words(seen=True)}, self._body())
+            self._write(f"content/pages/{id_}{language}.md", {"title": self.chance.words(is_shown=True)}, self._body())
 
     def _kudos(self, stamp: str) -> None:
         to = [MISSING, f"group:{MISSING}", *self.people[1:], *(f"group:{group}" for group in self.groups)]
-        path = f"content/kudos/{stamp[:4]}/{stamp}-{self.chance.one([*self.people[:1], MISSING + '-too'])}.md"
+        path = f"content/kudos/{stamp[:4]}/{stamp}-{self.chance.pick([*self.people[:1], MISSING + '-too'])}.md"
         self._write(path, {"to": self.chance.few(to) or to[:1]}, "Thanks!")

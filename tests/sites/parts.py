@@ -75,7 +75,7 @@ class Parts:
     def __init__(self, chance: Chance) -> None:
         self.chance = chance
         self.world = World()
-        self.zone = chance.one(ZONES)
+        self.zone = chance.pick(ZONES)
         self.today = dt.date(2026, 11, 24 if "Kiritimati" in self.zone else 23)
         self.people = [id_ for id_ in PEOPLE if chance.yes()]
         self.former = {id_: f"{id_}-before" for id_ in self.people if chance.yes()}
@@ -83,9 +83,9 @@ class Parts:
         self.departments = self.groups[:1]
         self.dossiers = [id_ for id_ in DOSSIERS if chance.yes()]
         self.vocabulary = {name: chance.few(WORDS, 3) for name in ("skills", "interests", "tags", "locations", "roles")}
-        self.posts = [f"{chance.one(DAYS)}-{slug}" for slug in ("one", "two", "three") if chance.yes()]
+        self.posts = [f"{chance.pick(DAYS)}-{slug}" for slug in ("one", "two", "three") if chance.yes()]
         self.posts = [id_ for id_ in self.posts if id_[:10] <= str(self.today)]
-        self.unseen = [f"{chance.one(DAYS)}-{chance.mark()}" for _ in range(chance.number(3))]
+        self.unseen = [f"{chance.pick(DAYS)}-{chance.mark()}" for _ in range(chance.number(3))]
         if not self.people and not self.groups:
             self.posts = self.unseen = []
         self.minutes: list[str] = []
@@ -94,10 +94,10 @@ class Parts:
         self.world.files[path] = source(fields, body)
 
     def _some(self, of: Sequence[str]) -> str | None:
-        return self.chance.one(of) if of else None
+        return self.chance.pick(of) if of else None
 
     def _maybe(self, name: str, of: Sequence[str]) -> dict[str, str]:
-        return {name: self.chance.one(of)} if of and self.chance.yes() else {}
+        return {name: self.chance.pick(of)} if of and self.chance.yes() else {}
 
     def _names(self) -> list[str]:
         return [*self.people, *self.former.values()]
@@ -109,7 +109,7 @@ class Parts:
         return {**({"authors": authors} if authors else {}), **({"for": group} if group else {})}
 
     def _languages(self) -> tuple[str, ...]:
-        return self.chance.one((("",), ("", ".fr"), (".fr",), (".fr", ".zh-Hant-TW"), ("", ".fr", ".pap")))
+        return self.chance.pick((("",), ("", ".fr"), (".fr",), (".fr", ".zh-Hant-TW"), ("", ".fr", ".pap")))
 
     def _recurring(self) -> dict[str, Any]:
         rules = (
@@ -118,7 +118,7 @@ class Parts:
             "FREQ=YEARLY;UNTIL=20261231",
             "FREQ=DAILY;INTERVAL=999",
         )
-        rule = self.chance.fields(rrule=lambda: self.chance.one(rules))
+        rule = self.chance.fields(rrule=lambda: self.chance.pick(rules))
         return {**rule, "except": [str(choice) for choice in self.chance.few(DAYS)]} if rule else {}
 
     def _documents(self, folder: str, *more: str) -> None:

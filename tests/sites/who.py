@@ -16,11 +16,11 @@ class Who(Parts):
 
     def person(self, id_: str, before: Sequence[str]) -> None:
         c = self.chance
-        state = c.one(("active", "leave", "alumni"))
+        state = c.pick(("active", "leave", "alumni"))
         here = state != "alumni"
         words, hidden = (
-            (lambda: c.words(seen=here)),
-            (lambda: {"label": c.words(seen=here), "url": f"https://{c.mark()}.example"}),
+            (lambda: c.words(is_shown=here)),
+            (lambda: {"label": c.words(is_shown=here), "url": f"https://{c.mark()}.example"}),
         )
         name = c.name()
         if not here and "given" in name:
@@ -35,9 +35,9 @@ class Who(Parts):
             email=lambda: f"{id_ if here else c.mark()}@voorbeeld.example",
             phone=lambda: [{"value": f"+3161234{len(before)}678", "type": "cell"}],
             location=lambda: self._some([*self.vocabulary["locations"], MISSING]),
-            timezone=lambda: c.one(ZONES),
+            timezone=lambda: c.pick(ZONES),
             working_hours=lambda: {"mon": "09:00-17:00", "sun": "00:00-24:00"},
-            languages=lambda: [{"tag": choice, "level": c.one(("native", "B2"))} for choice in c.few(LANGUAGES)],
+            languages=lambda: [{"tag": choice, "level": c.pick(("native", "B2"))} for choice in c.few(LANGUAGES)],
             skills=lambda: [*c.few(self.vocabulary["skills"]), *([] if here and c.yes() else [words()])],
             learning=lambda: c.few([*self.vocabulary["skills"], "Knitting"]),
             interests=lambda: [*c.few(self.vocabulary["interests"]), *([] if here and c.yes() else [words()])],
@@ -46,17 +46,17 @@ class Who(Parts):
             ],
             roles=lambda: c.few(self.vocabulary["roles"]),
             links=lambda: [{"label": "Mine", "url": "https://mine.example"}] if here else [hidden()],
-            accounts=lambda: {c.one(("gitlab", "github")): f"{id_}-account" if here else c.mark()},
+            accounts=lambda: {c.pick(("gitlab", "github")): f"{id_}-account" if here else c.mark()},
             bio=lambda: self._body(reply=True) if here else c.mark(),
-            started=lambda: str(c.one(DAYS)),
+            started=lambda: str(c.pick(DAYS)),
             away=lambda: {
                 "from": "2026-11-01",
-                "until": str(c.one(DAYS[3:])),
+                "until": str(c.pick(DAYS[3:])),
                 "text": words(),
                 **self._maybe("deputy", [*self.people, MISSING]),
             },
             open_to_calls=lambda: "true",
-            confirmed=lambda: str(c.one(DAYS)),
+            confirmed=lambda: str(c.pick(DAYS)),
             former_ids=lambda: None,
         )
         if id_ in self.former:
@@ -67,7 +67,7 @@ class Who(Parts):
             f"people/{id_}.yml", {"name": name, "job_title": words(), "state": state, "x-note": c.mark(), **fields}
         )
         if photo:
-            suffix = c.one(("jpg", "png", "webp", "jpeg", "gif", "JPG"))
+            suffix = c.pick(("jpg", "png", "webp", "jpeg", "gif", "JPG"))
             self.world.files[f"people/{id_}.{suffix}"] = picture(suffix)
         if not here or not consent or not photo:
             self.world.hidden.append(f"people/{id_}/photo")
@@ -75,33 +75,35 @@ class Who(Parts):
     def group(self, id_: str, before: Sequence[str]) -> None:
         c = self.chance
         kind = (
-            "department" if id_ in self.departments else c.one(("team", "workgroup", "guild", "committee", "interest"))
+            "department" if id_ in self.departments else c.pick(("team", "workgroup", "guild", "committee", "interest"))
         )
         fields = c.fields(
             parent=lambda: self._some(before),
             former_ids=lambda: [f"{id_}-before"],
-            mission=lambda: c.words(seen=True),
+            mission=lambda: c.words(is_shown=True),
             leads=lambda: c.few(self._names()),
             members=lambda: c.few(self._names(), 4),
             former_members=lambda: c.few(self._names()),
             contact=lambda: "group@voorbeeld.example",
-            join=lambda: c.one(("open", "request", "closed")),
+            join=lambda: c.pick(("open", "request", "closed")),
             links=lambda: [{"label": "Board", "url": "https://board.example"}],
-            state=lambda: c.one(("active", "sleeping", "archived")),
+            state=lambda: c.pick(("active", "sleeping", "archived")),
             meetings=lambda: [
                 {
                     "title": "Weekly",
-                    "start": f"{c.one(DAYS)}{c.one(('', 'T10:00', 'T23:59Z'))}",
+                    "start": f"{c.pick(DAYS)}{c.pick(('', 'T10:00', 'T23:59Z'))}",
                     **self._recurring(),
                 }
             ],
         )
-        end = {"goal": "A goal", "ends": str(c.one(DAYS))} if kind == "workgroup" else {}
+        end = {"goal": "A goal", "ends": str(c.pick(DAYS))} if kind == "workgroup" else {}
         self._write(
-            f"content/groups/{id_}/index.md", {"name": c.words(seen=True), "kind": kind, **end, **fields}, self._body()
+            f"content/groups/{id_}/index.md",
+            {"name": c.words(is_shown=True), "kind": kind, **end, **fields},
+            self._body(),
         )
         for person in c.few([*self.people, MISSING]):
-            fields = c.fields(since=lambda: str(c.one(DAYS)), role=lambda: c.words(seen=True))
+            fields = c.fields(since=lambda: str(c.pick(DAYS)), role=lambda: c.words(is_shown=True))
             self._write(f"content/groups/{id_}/members/{person}.yml", fields)
         self._documents(f"content/groups/{id_}/documents")
         for day in c.few(DAYS):
@@ -109,10 +111,10 @@ class Who(Parts):
 
     def _minutes(self, group: str, day: dt.date) -> None:
         c = self.chance
-        status = c.one(("agenda", "draft", "approved"))
+        status = c.pick(("agenda", "draft", "approved"))
         visited = day <= self.today or status == "agenda"
-        words = lambda: c.words(seen=visited)  # noqa: E731
-        id_ = f"{day}{c.one(('', '-1', '-12'))}"
+        words = lambda: c.words(is_shown=visited)  # noqa: E731
+        id_ = f"{day}{c.pick(('', '-1', '-12'))}"
         fields = c.fields(
             **dict.fromkeys(("chair", "secretary"), lambda: self._some(self._names())),
             **dict.fromkeys(("present", "apologies"), lambda: c.few(self._names())),
@@ -124,10 +126,10 @@ class Who(Parts):
                 [
                     {
                         "id": words(),
-                        "who": c.one(self._names()),
+                        "who": c.pick(self._names()),
                         "what": words(),
-                        "due": str(c.one(DAYS)),
-                        "state": c.one(("open", "done")),
+                        "due": str(c.pick(DAYS)),
+                        "state": c.pick(("open", "done")),
                     }
                 ]
                 if self.people

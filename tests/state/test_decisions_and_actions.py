@@ -208,7 +208,7 @@ def test_who_left_is_still_named() -> None:
     action = open_actions(world(guild_11_05=acts("a zed")))[0]
 
     assert action.who is not None
-    assert action.who.gone
+    assert action.who.has_left
 
 
 def test_the_action_of_a_stranger_is_nobodys() -> None:

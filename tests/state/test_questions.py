@@ -238,7 +238,7 @@ def test_a_promise_tells_what_came_of_it() -> None:
     )
 
     promise_ = promise_of(site)
-    assert (promise_.asked, promise_.answered, promise_.by_answerers, promise_.overdue) == (4, 2, 1, 1)
+    assert (promise_.questions, promise_.answered, promise_.by_answerers, promise_.overdue) == (4, 2, 1, 1)
 
 
 def test_a_promise_names_those_who_are_still_here() -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Finding:
     """A check's finding.
 
     value  the model value, or the path of a file.
@@ -42,12 +42,12 @@ class Placer:
         self.source = source
         self.places: dict[str, Places] = {}
 
-    def fault(self, found: Found) -> Fault:
+    def fault(self, finding: Finding) -> Fault:
         """Return a finding as a fault."""
-        path = found.file(self.site)
-        at = found.at or (self._place(path, found.where) if found.where else (0, 0))
-        facts = {"field": self._name(path, found.where), **found.facts} if found.where else found.facts
-        return Fault.of(found.code, path, at, **facts)
+        path = finding.file(self.site)
+        at = finding.at or (self._place(path, finding.where) if finding.where else (0, 0))
+        facts = {"field": self._name(path, finding.where), **finding.facts} if finding.where else finding.facts
+        return Fault.of(finding.code, path, at, **facts)
 
     def _place(self, path: str, where: tuple[str | int, ...]) -> tuple[int, int]:
         return self._places(path).at(where)
