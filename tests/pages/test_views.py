@@ -41,6 +41,9 @@ LINKED = {
 }
 NOT_SHOWN = {
     # model.field: why no page shows it
+    "SiteConfig.engine": "which engine the commands take",
+    "WhoAmI.url": "forms ask it: theme/static/js/take-part",
+    "WhoAmI.field": "the same",
     "SiteConfig.email_domains": "a rule for the check",
     "SiteConfig.directory": "a rule for the gate",
     "ImportAccount.account": "a rule for the gate",
