@@ -5,7 +5,7 @@ import pytest
 from smoelenboek.directory.guards import Limits
 from smoelenboek.directory.memory import Keys
 from tests.directory.imports import PLAIN, SECRET, World, acts, changed, codes
-from tests.worlds import lay
+from tests.worlds import lay, png
 
 ANNA = "1;Anna;;Bakker;Planner;Netwerk;2;anna@voorbeeld.example"
 BRAM = "2;Bram;van 't;Hof;Chef;Netwerk;;bram@voorbeeld.example"
@@ -481,3 +481,23 @@ def test_a_fault_that_only_the_whole_site_has_stops_the_import(world):
 
     assert codes(plan) == ["account-twice"]
     assert not (world.site / "people").exists()
+
+
+def test_a_renamed_colleague_keeps_the_photo_and_everything_that_names_the_old_id(world):
+    lay(
+        world.site,
+        {
+            "people/anna-bakker.yml": PROFILE + "photo: {consent: 2026-01-01}\n",
+            "people/anna-bakker.png": png(40, 40),
+            "people/cees-vos.yml": "name: {given: Cees, family: Vos}\njob_title: Tester\nmanager: anna-bakker\n",
+        },
+    )
+    plan = world.reads("1;Anna;de;Boer;Planner;;;anna@voorbeeld.example").with_options(limits=Limits(names=1)).apply()
+
+    assert acts(plan) == [("renamed", "anna-de-boer")]
+    assert {path for path in world.tree() if path.startswith("people/anna")} == {
+        "people/anna-de-boer.yml",
+        "people/anna-de-boer.png",
+    }
+    assert "manager: anna-bakker\n" in world.text("people/cees-vos.yml")
+    assert world.plan().faults == []

@@ -2,12 +2,15 @@
 
 import datetime as dt
 import json
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.scale import write_company
+from smoelenboek.commands.check import checked
 from smoelenboek.directory.mapping import OF_FORMAT, preset
 from smoelenboek.directory.out import FORMATS, exported
 from smoelenboek.directory.out.cells import defused
@@ -184,3 +187,24 @@ def test_only_some_fields_and_people_go_out(company):
     lines = exported(company, format="csv", fields=["email"], group="network").decode("utf-8-sig").splitlines()
 
     assert lines == ["ID,Email", "anna-bakker,anna@voorbeeld.example"]
+
+
+@pytest.fixture(scope="module")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    folder = tmp_path_factory.mktemp("scale") / "site"
+    write_company(
+        folder, people=int(os.environ.get("SMOELENBOEK_PEOPLE", "310")), posts=5, groups=31, comments=5, seed=1
+    )
+    world = checked(folder)
+    assert world.site is not None
+    return world.site
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_the_plan_of_a_made_up_company_s_export_is_empty(made_up, tmp_path, format):
+    rows = [row_of(made_up, person) for person in made_up.sorted_people()]
+
+    steps = back(made_up, rows, format, tmp_path)
+
+    assert len(rows) > 250
+    assert (steps.people, steps.steps, steps.departments) == (len(rows), [], [])
