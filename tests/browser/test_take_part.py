@@ -23,7 +23,7 @@ REPLIES = "content/replies/"
 def sent(page: Page, button: str) -> File:
     """Press the button by which it goes to the forge, and return the file that arrives there."""
     with page.context.expect_page() as new:
-        page.get_by_role("link", name=button, exact=True).click()
+        page.get_by_role("link", name=button, exact=True).and_(page.locator("[target=_blank]")).click()
     new.value.wait_for_load_state()
     address = new.value.url
     new.value.close()
@@ -311,7 +311,9 @@ def test_without_scripts_there_is_a_path_a_template_and_a_link(
     expect(by_hand).to_have_count(1)
     expect(by_hand.get_by_text(path)).to_be_visible()
     expect(by_hand.locator("pre").filter(has_text=text.splitlines()[0])).to_contain_text(text)
-    expect(by_hand.get_by_role("link").first).to_have_attribute("href", re.compile("/-/(new|edit)/main/"))
+    expect(by_hand.get_by_role("link", name="Open het ontwikkelplatform").first).to_have_attribute(
+        "href", re.compile("/-/(new|edit)/main/")
+    )
     expect(page.get_by_role("textbox")).to_have_count(0)
     context.close()
 

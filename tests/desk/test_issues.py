@@ -67,7 +67,7 @@ def test_where_there_is_nothing_to_do_nothing_is_fetched(forge, site):
 
     assert run(forge, site) == 0
 
-    assert len(forge.asked) == 3
+    assert len(forge.requests) == 3
 
 
 def test_an_issue_without_a_file_is_left_alone(forge, site):
@@ -331,4 +331,4 @@ def test_without_token_or_forge_it_says_what_is_missing(forge, site, missing, mo
     assert run(forge, site) == 2
 
     assert {"token": VARIABLE, "forge": "`forge` needs kind, url and project"}[missing] in capsys.readouterr().err
-    assert forge.asked == []
+    assert forge.requests == []

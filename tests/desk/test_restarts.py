@@ -85,7 +85,7 @@ def test_a_desk_that_was_killed_is_made_good_by_the_next(forge, site, undisturbe
 
     assert forge.state() == undisturbed(kind)
     assert (len(forge.answers(1)), forge.issues[0]["state"]) == (1, "closed")
-    assert forge.asked.count(SAY) == 1 + (
+    assert forge.requests.count(SAY) == 1 + (
         deed == SAY
     )  # nor was an answer given twice and taken back: people are mailed
 
@@ -133,5 +133,5 @@ def test_two_desks_that_meet_at_a_step_come_to_the_end_of_one(forge, site, undis
         desk.join()
 
     assert [desk.exitcode for desk in desks] == [0, 0]
-    assert forge.asked.count(MEET[where]) >= 2
+    assert forge.requests.count(MEET[where]) >= 2
     assert forge.state() == undisturbed("merged")

@@ -97,7 +97,7 @@ def test_a_target_that_moves_between_verdict_and_landing_is_judged_again(forge, 
 
     assert run(forge, site) == 0
 
-    assert forge.asked.count("PUSH refs/heads/main") == 2
+    assert forge.requests.count("PUSH refs/heads/main") == 2
     assert (forge.merge_requests[0]["state"], forge.issues[0]["state"]) == ("merged", "closed")
     assert len(git(forge.bare, "rev-list", "--first-parent", "main").split()) == 3
 

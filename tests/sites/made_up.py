@@ -26,13 +26,13 @@ def worlds() -> st.SearchStrategy[World]:
 
 def made_up(random: Random) -> World:
     """Return one site."""
-    return Maker(Chance(random)).world()
+    return Maker(Chance(random)).fill()
 
 
 class Maker(Who, What):
     """Makes one site: first who and what there is, then files that name it."""
 
-    def world(self) -> World:
+    def fill(self) -> World:
         self._site()
         self._vocabularies()
         for number, id_ in enumerate(self.people):

@@ -45,7 +45,7 @@ def test_what_check_lets_pass_is_built_and_all_its_links_lead_somewhere(files: d
 
 PLAN = "2026-12-01-secret-plan"
 MEETING = "content/groups/network/minutes"
-WORDS = "---\ntitle: Confidential\ndecisions: [{id: D1, text: Confidential}]\n"
+WORDS = "---\ntitle: Zqsecret\ndecisions: [{id: D1, text: Zqsecret}]\n"
 SECRETS = {
     "what a dossier pins": {
         "content/dossiers/cao.md": f"---\ntitle: CAO\nphase: idea\npinned: [{PLAN}, {POST}]\n---\n",
@@ -56,22 +56,22 @@ SECRETS = {
         "[e](/groups/network/minutes/2026-11-24/)\n",
     },
     "minutes of a day to come": {
-        f"{MEETING}/2026-11-24.md": f"{WORDS}---\nConfidential.\n",
-        f"{MEETING}/2026-12-24-1.md": f"{WORDS}status: draft\n---\nConfidential.\n",
+        f"{MEETING}/2026-11-24.md": f"{WORDS}---\nZqsecret.\n",
+        f"{MEETING}/2026-12-24-1.md": f"{WORDS}status: draft\n---\nZqsecret.\n",
     },
 }
 
 
 @pytest.mark.parametrize("files", SECRETS.values(), ids=SECRETS)
 def test_nothing_tells_of_a_post_or_minutes_of_a_day_to_come(files: dict[str, str], tmp_path: Path) -> None:
-    plan = f"---\ntitle: Confidential\nauthors: [anna-bakker]\n---\n{'Confidential. ' * 9}\n"
+    plan = f"---\ntitle: Zqsecret\nauthors: [anna-bakker]\n---\n{'Zqsecret. ' * 9}\n"
     minutes = {f"{MEETING}/2026-11-24.md": f"{WORDS}---\n"}
     site = lay(tmp_path / "site", {**BASE, f"content/posts/2026/{PLAN}.md": plan, **minutes, **files})
 
     assert build(site, tmp_path / "output") == 0
 
     values = read(tmp_path / "output")
-    secrets = (PLAN.encode(), b"onfidential", b"minutes/2026-1")
+    secrets = (PLAN.encode(), b"zqsecret", b"network/minutes/2026-1")
     assert [
         path for path, content in values.items() if any(secret in path.encode() + content for secret in secrets)
     ] == []
