@@ -30,7 +30,6 @@ def join_scripts() -> None:
         must(command, "Could not fetch lunr.js; see above.", folder=ROOT)
         stamp.touch()
     engine = [*resources.ENGINE.rglob("*.po"), resources.ENGINE / "publish" / "joined.py"]
-    engine += VENV.folder.glob("smoelenboek-tests-stamp")  # with the tests comes what minifies
     sources = [*resources.THEME.rglob("*.js"), *engine, stamp]
     if not joined.exists() or joined.stat().st_mtime < max(file.stat().st_mtime for file in sources):
         must([VENV.python, "-m", "smoelenboek.publish.joined"], "Could not join the scripts; see above.", folder=ROOT)
