@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from calendar import isleap
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -94,19 +95,21 @@ class Jubilee:
 
 def jubilees(site: Site, days: int = 7) -> tuple[Jubilee, ...]:
     """Return who has been here for a multiple of JUBILEE_YEARS, on a day within `days` of today; longest first."""
-    near = [site.today + dt.timedelta(days=ahead) for ahead in range(-days, days + 1)]
+    first, last = site.today - dt.timedelta(days), site.today + dt.timedelta(days)
     several = [
-        Jubilee(person, years)
+        Jubilee(person, year - person.started.year)
         for person in _by_start(site)
-        if person.started and (years := _full_years(person.started, near)) and years % JUBILEE_YEARS == 0
+        for year in sorted({first.year, last.year})
+        if person.started and first <= _anniversary(person.started, year) <= last
     ]
-    return tuple(sorted(several, key=attrgetter("years"), reverse=True))
+    full = [jubilee for jubilee in several if jubilee.years > 0 and jubilee.years % JUBILEE_YEARS == 0]
+    return tuple(sorted(full, key=attrgetter("years"), reverse=True))
 
 
-def _full_years(started: dt.date, days: list[dt.date]) -> int:
-    """Return how many years after `started` one of `days` is to the day; 0 if none is."""
-    same = (day for day in days if (day.month, day.day) == (started.month, started.day))
-    return next((day.year - started.year for day in same), 0)
+def _anniversary(day: dt.date, year: int) -> dt.date:
+    """Return the same day in `year`; the 28th of February where there is no 29th."""
+    is_missing = (day.month, day.day) == (2, 29) and not isleap(year)
+    return day.replace(year=year, day=28 if is_missing else day.day)
 
 
 @per_site

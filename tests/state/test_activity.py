@@ -1,5 +1,7 @@
 """Groups fall asleep, profiles go stale, absences end: all by themselves."""
 
+import datetime as dt
+
 import pytest
 
 from smoelenboek.model.person import Person
@@ -199,3 +201,14 @@ def test_every_fifth_year_is_a_jubilee_in_its_week(started: str, expected: int) 
     site, person = someone(f"started: {started}")
 
     assert [(jubilee.person, jubilee.years) for jubilee in jubilees(site)] == ([(person, expected)] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("started", "today", "years"),
+    [("2016-02-29", dt.date(2021, 2, 28), 5), ("2011-01-02", dt.date(2020, 12, 31), 10)],
+    ids=["a leap day", "over new year"],
+)
+def test_a_jubilee_is_found_where_the_calendar_is_odd(started: str, today: dt.date, years: int) -> None:
+    profile = f"name: {{given: Ada, family: Test}}\njob_title: Tester\nstarted: {started}\n"
+
+    assert [jubilee.years for jubilee in jubilees(worlds.site({"people/ada.yml": profile}, today))] == [years]
