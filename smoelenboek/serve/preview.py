@@ -17,6 +17,7 @@ CSS = """\
 .preview-bar { position: sticky; inset-block-end: 0; z-index: 9; padding: .5rem 1rem; border-block-start: 3px solid;
   background: #fff3c4; color: #3a2d00; font-size: .95rem; }
 .preview-bar a { color: inherit; }
+@media (max-width: 39.99rem) { .preview-bar { inset-block-end: 2.75rem; z-index: 1; } } /* above the sections */
 @media print { .preview-bar { display: none; } }
 """
 STYLE = b'<link rel="stylesheet" href="/_preview.css">'

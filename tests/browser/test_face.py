@@ -1,7 +1,14 @@
 """A face book: on the first screen of a phone there is a face, what one came for, and the way to everything else."""
 
+from pathlib import Path
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+
+from smoelenboek.publish.headers import HEADERS
+from smoelenboek.serve.news import News
+from smoelenboek.serve.preview import Preview
+from smoelenboek.serve.server import Server
 
 PHONE = {"width": 390, "height": 844}
 POST = "/posts/2026-10-05-de-nieuwe-cao/"
@@ -52,6 +59,9 @@ def test_the_header_of_a_phone_stays_small(phone: Page, path: str) -> None:
         (PERSON, "Mensen"),
         ("/decisions/", "Groepen"),
         ("/events/", "Agenda"),
+        ("/dossiers/", "Meer"),
+        ("/handbook/", "Meer"),
+        ("/over/", "Meer"),
     ],
 )
 def test_a_page_says_to_which_section_it_belongs(page: Page, path: str, section: str) -> None:
@@ -69,6 +79,21 @@ def test_more_leads_to_all_ways_through_the_site(phone: Page) -> None:
     expect(ways).to_be_in_viewport()
     for name in ("Dossiers", "Vragen", "Etiquette", "Organisatie", "Besluiten"):
         expect(ways.get_by_role("link", name=name, exact=True)).to_be_visible()
+
+
+def test_the_bar_of_drafts_leaves_the_sections_free(browser: Browser, sample: Path) -> None:
+    preview = Preview(posts={"/posts/draft/": ("A draft", "Only here.")})
+    server = Server(0, sample, News(), HEADERS, preview)
+    server.start()
+    page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
+    page.goto(f"http://127.0.0.1:{server.port}/")
+
+    bar, sections = (page.locator(place).bounding_box() for place in (".preview-bar", ".top nav"))
+    page.close()
+    server.stop()
+    assert bar
+    assert sections
+    assert bar["y"] + bar["height"] <= sections["y"] + 1
 
 
 def test_colleagues_are_filtered_by_the_search(page: Page) -> None:
