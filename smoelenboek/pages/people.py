@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
 
 MOST_IN_A_MENU = 60
-NEWCOMERS_SHOWN = 21  # three rows of faces
+FACES_SHOWN = 21  # three rows, where everybody is on the letters' own pages
 MOST_ON_ONE_PAGE = 100  # lines of about 350 bytes: a page stays under 50 KB
 
 Letter = tuple[str, "Sequence[Person]"]
@@ -66,12 +66,15 @@ def _view(
     site: Site, links: tuple[Linked, ...], total: int, letter: str, shown: Sequence[Letter], pager: Pager
 ) -> PeopleView:
     here = [(person, first if number == 0 else "") for first, some in shown for number, person in enumerate(some)]
-    spread = not shown and not letter
+    fresh: Sequence[Person] = ()
+    if not shown:  # everybody is on the letters' own pages, but no list of people is without a face
+        fresh = newcomers(site)[:FACES_SHOWN]
+        here = [] if fresh else [(person, "") for person in site.sorted_people()[:FACES_SHOWN]]
     return PeopleView(
         letters=links,
         people=tuple(person_line(site, person) for person, _ in here),
         first=tuple(first for _, first in here),
-        newcomers=tuple(person_line(site, person) for person in newcomers(site)[:NEWCOMERS_SHOWN]) if spread else (),
+        newcomers=tuple(person_line(site, person) for person in fresh),
         choices=() if letter else _choices(site),
         total=total,
         letter=letter,
