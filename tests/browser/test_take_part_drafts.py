@@ -57,7 +57,7 @@ def test_what_was_typed_before_saying_who_you_are_outlives_a_reload_too(page: Pa
     page.reload()
     expect(text(page)).to_have_value("Naamloos begonnen")
 
-    page.get_by_role("searchbox").fill("noelle")
+    page.get_by_role("searchbox", name="Wie ben je").fill("noelle")
     page.get_by_role("button", name=PERSON[1]).click()
     page.reload()
 
@@ -69,7 +69,7 @@ def test_what_stands_on_the_screen_goes_along_when_one_turns_out_to_be_someone_e
     text(page).fill("Onder de verkeerde naam")
     other = tab(page.context)
     page.get_by_role("button", name="Iemand anders?").click()
-    page.get_by_role("searchbox").fill("wayan")
+    page.get_by_role("searchbox", name="Wie ben je").fill("wayan")
     page.get_by_role("button", name="Wayan").click()
 
     expect(page.get_by_text("Jij bent Wayan.")).to_be_visible()
@@ -136,7 +136,7 @@ def test_a_draft_goes_only_when_its_writer_says_so(page: Page) -> None:
 def test_where_nothing_can_be_kept_the_page_says_so_and_asks_before_it_closes(page: Page, storage: str) -> None:
     page.context.add_init_script(storage)
     opened(page, POST, person=None)
-    page.get_by_role("searchbox").fill("noelle")
+    page.get_by_role("searchbox", name="Wie ben je").fill("noelle")
     page.get_by_role("button", name=PERSON[1]).click()
     text(page).press_sequentially("Weg is weg")
 
