@@ -15,8 +15,10 @@ from smoelenboek.contract.paths import Kind, address
 from smoelenboek.handbook import contents as handbook
 from smoelenboek.model.hints import address as address_of
 from smoelenboek.read.parse import rewriter
-from smoelenboek.text.headings import START, part
-from smoelenboek.text.ids import Hints
+from smoelenboek.text.finish import heading_ids
+from smoelenboek.text.headings import START, near_heading, part
+from smoelenboek.text.ids import MOST_HINTS, Hints, nearest
+from smoelenboek.text.sightings import as_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +77,7 @@ def headings_dead(site: Site) -> Iterator[Finding]:
     """Yield each link to a heading of another text that has no such heading."""
     texts = {address(site.files[site.path(value)].place): value for value in site.values() if value.prose}
     for value in site.values():
+        hints = 0
         for target in value.prose.targets:
             if target.kind != "link" or "#" not in target.to:
                 continue
@@ -82,7 +85,10 @@ def headings_dead(site: Site) -> Iterator[Finding]:
             there = texts.get(unquote(to.path))
             heading = part(to.fragment) if urlsplit(target.to).path.endswith(".md") else unquote(to.fragment)
             if there is not None and heading.startswith(START) and f'id="{heading}"' not in there.prose.html:
-                yield Finding("anchor-dead", value, at=(target.line, target.column), facts={"written": target.to[:120]})
+                hints += 1
+                near = near_heading(heading, heading_ids(there.prose.html)) if hints <= MOST_HINTS else ""
+                facts = {"written": target.to[:120], "near_word": near and target.to.partition("#")[0] + near}
+                yield Finding("anchor-dead", value, at=(target.line, target.column), facts=facts)
 
 
 def links_dead(site: Site) -> Iterator[Finding]:
@@ -94,11 +100,13 @@ def links_dead(site: Site) -> Iterator[Finding]:
             if target.kind in {"link", "picture"} and not _leads(target.to, existing, site.path(value), site):
                 code = "link-dead" if target.kind == "link" else "picture-missing"
                 near = _meant(target, value, site, existing, hints)
-                facts = {"written": target.to[:120], "near_word": near}
+                facts = {"written": as_written(target.to)[:120], "near_word": near}
                 yield Finding(code, value, at=(target.line, target.column), facts=facts)
 
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_YEAR = re.compile(r"(?<=/)(?:19|20)\d\d(?=[/-])")
+_DAY = re.compile(r"^\d{4}-\d\d-\d\d-")
 _PLAIN = frozenset(
     {
         *("/posts/", "/people/", "/groups/", "/tags/", "/search/", "/etiquette/", "/calls/", "/polls/", "/events/"),
@@ -121,7 +129,22 @@ def _meant(target: Target, value: FileModel, site: Site, existing: set[str], hin
     if inside and _leads(inside, existing, site.path(value), site):
         return inside
     files = target.kind == "picture"
-    return hints.near(target.to, {at for at in _PLAIN | existing if at.endswith("/") != files})
+    near = hints.near(target.to, {at for at in _PLAIN | existing if at.endswith("/") != files})
+    return near if _alike(target.to, near) else ""
+
+
+def _alike(written: str, near: str) -> bool:
+    """Say whether an address may be meant by another: the years in both are the same, and their last words alike."""
+    years = _YEAR.search(urlsplit(written).path), _YEAR.search(near)
+    if all(years) and len({year[0] for year in years if year}) > 1:
+        return False
+    last, other = (_DAY.sub("", urlsplit(address).path.rstrip("/").rpartition("/")[2]) for address in (written, near))
+    return (
+        not last
+        or nearest(last, [other]) is not None
+        or last == other
+        or bool({*last.split("-")} & {*other.split("-")})
+    )
 
 
 def _beside(to: str, value: FileModel, site: Site) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
-from smoelenboek.text.headings import Parts, names_heading
+from smoelenboek.text.headings import Parts, names_heading, near_heading
+from smoelenboek.text.ids import MOST_HINTS
 
 _HEADING = re.compile(r"<(/?)h([1-6])\b")
 _ATTRIBUTES = r'(?:\s[a-z-]+(?:="[^"]*")?)*'  # as nh3 writes them
@@ -15,18 +17,26 @@ _ID = re.compile(r'<[a-z0-9]+(?:\s[a-z-]+(?:="[^"]*")?)*?\sid="(h-[^"]*)"')
 _PART = re.compile(r'(<a(?:\s[a-z-]+="[^"]*")*?\shref=")#([^"]*)"')
 
 
-def finish(html: str, *, reply: bool) -> tuple[str, list[str]]:
-    """Return `html` whole and within reach, and the parts of it that are linked to and are not there."""
+def finish(html: str, *, reply: bool) -> tuple[str, dict[str, str]]:
+    """Return `html` whole and within reach, and the dead links to its parts, each with the heading it may mean."""
     if "<a" in html:
         html = _LINK.sub(_link, html)
     if "<img" in html:
         html = _IMG.sub(_picture, html)
     html = _headings(html).replace("<pre>", '<pre tabindex="0">').replace("<table>", '<table tabindex="0">')
-    dead: list[str] = []
+    dead: dict[str, str] = {}
     if not reply and 'href="#' in html:
-        parts = Parts([match[1] for match in _ID.finditer(html)])
+        ids = heading_ids(html)
+        parts = Parts(ids)
         html = _PART.sub(lambda match: _led(match, parts, dead), html)
+        for address in islice(dead, MOST_HINTS):
+            dead[address] = near_heading(address, ids)
     return html, dead
+
+
+def heading_ids(html: str) -> list[str]:
+    """Return the ids of the headings in HTML of ours, in their order."""
+    return [match[1] for match in _ID.finditer(html)]
 
 
 def _link(link: re.Match[str]) -> str:
@@ -53,10 +63,10 @@ def _headings(html: str) -> str:
     return _HEADING.sub(lambda match: f"<{match[1]}h{min(6, int(match[2]) + shift)}", html)
 
 
-def _led(link: re.Match[str], parts: Parts, dead: list[str]) -> str:
+def _led(link: re.Match[str], parts: Parts, dead: dict[str, str]) -> str:
     if not names_heading(link[2]):
         return link[0]
     if (id_ := parts.find(link[2])) is None:
-        dead.append(link[2])
+        dead[link[2]] = ""
         return link[0]
     return f'{link[1]}#{id_}"'

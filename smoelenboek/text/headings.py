@@ -7,9 +7,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from smoelenboek.text.ids import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 LONGEST = 200  # characters; a hostile heading is as long as a file
+_TELLING = 4  # letters of a word that can name a heading it is only a part of
 START = "h-"
 FOOTNOTES = ("fn-", "fnref")
 PAGE = frozenset({"", "top", "main", "comments"})  # what every page has, or every post's
@@ -48,9 +55,22 @@ def part(written: str) -> str:
     return plain if plain.startswith((START, *FOOTNOTES)) else START + plain[:LONGEST].lower()
 
 
+def near_heading(written: str, ids: Iterable[str]) -> str:
+    """Return `#heading` for the heading, of those with `ids`, that a dead `#written` probably meant; "" for none.
+
+    Old sites count ids in another way (`#congres2020`), or name a heading by one of its words (`#english`).
+    """
+    word = unquote(written).lower().removeprefix(START)[:LONGEST]
+    headings = [id_.removeprefix(START) for id_ in ids]
+    plain = word.replace("-", "").replace("_", "")
+    longer = [heading for heading in headings if len(plain) >= _TELLING and plain in heading.replace("-", "")]
+    near = nearest(word, headings) if not longer else longer[0] if len(longer) == 1 else ""
+    return f"#{near}" if near else ""
+
+
 def names_heading(written: str) -> bool:
     """Say whether `#written` is meant as a heading, and not as a part that every page has."""
-    return written not in PAGE and not written.startswith(FOOTNOTES)
+    return written not in PAGE and not written.startswith((*FOOTNOTES, ":~:"))  # the last: words, not a heading
 
 
 class Parts:

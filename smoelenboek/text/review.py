@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.text.problem import Problem, problem
 from smoelenboek.text.prose import Target
-from smoelenboek.text.sanitise import safe_link
+from smoelenboek.text.sanitise import safe_link, web
 from smoelenboek.text.sightings import as_written
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ class _Places:
                 yield kind, written, self.sightings.place(sight)
 
 
-def review(sightings: Sightings, sanitiser: Sanitiser, html: str, dead: list[str], *, reply: bool) -> list[Problem]:
+def review(
+    sightings: Sightings, sanitiser: Sanitiser, html: str, dead: dict[str, str], *, reply: bool
+) -> list[Problem]:
     """Return what is wrong with a text, or was left out of it."""
     places = _Places(sightings)
     return [
@@ -56,28 +58,29 @@ def review(sightings: Sightings, sanitiser: Sanitiser, html: str, dead: list[str
         *(problem("footnote-unused", (row + 1, 1), written=f"[^{label}]") for label, row in sightings.unused),
         *(problem("cells-cut", (row + 1, 1), written=rest[:_SHORT]) for row, rest in sightings.cut),
         *(
-            problem("anchor-dead", places.of("link", f"#{address}"), written=f"#{address}"[:_SHORT])
-            for address in dict.fromkeys(dead)
+            problem("anchor-dead", places.of("link", f"#{address}"), written=f"#{address}"[:_SHORT], near_word=near)
+            for address, near in dead.items()
         ),
     ]
 
 
 def _addresses(places: _Places, sanitiser: Sanitiser, *, reply: bool) -> Iterator[Problem]:
     """Yield what may not be followed or fetched. An address with a strange scheme, nh3 drops without a word."""
-    links = [address for _, address, _ in places.all("link") if _SCHEME.match(address) and not safe_link(address)]
+    links = [address for _, address, _ in places.all("link") if _SCHEME.match(address) and not safe_link(web(address))]
     for to in dict.fromkeys([*links, *sanitiser.unsafe]):
         if not to.startswith("ref:"):
-            yield problem("link-unsafe", places.of("link", to), written=as_written(to)[:_SHORT])
+            yield problem("link-unsafe", places.of("link", to), written=as_written(to, places.sightings.text)[:_SHORT])
     pictures = [address for _, address, _ in places.all("picture")]
     if reply:
         yield from (
-            problem("picture-reply", places.of("picture", to), written=as_written(to)[:_SHORT]) for to in pictures
+            problem("picture-reply", places.of("picture", to), written=as_written(to, places.sightings.text)[:_SHORT])
+            for to in pictures
         )
         return
     strange = [picture for picture in pictures if _SCHEME.match(picture) or _REMOTE.match(picture)]
     for to in dict.fromkeys([*strange, *sanitiser.remote, *sanitiser.unsafe_pictures]):
         code = "picture-remote" if _REMOTE.match(to) else "picture-place"
-        yield problem(code, places.of("picture", to), written=as_written(to)[:_SHORT])
+        yield problem(code, places.of("picture", to), written=as_written(to, places.sightings.text)[:_SHORT])
 
 
 def _tags(places: _Places, sanitiser: Sanitiser, *, reply: bool) -> Iterator[Problem]:

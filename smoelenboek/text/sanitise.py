@@ -126,6 +126,11 @@ _REFERENCE = re.compile(r"ref:(post|person|group|dossier|page):([a-z0-9-]+)")  #
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202f\u2060-\u206f]")
 
 
+def web(address: str) -> str:
+    """Return an address of another site as a browser asks for it: spaces around it go, one inside is encoded."""
+    return address.strip(" ").replace(" ", "%20") if address.strip(" ").startswith(("https://", "http://")) else address
+
+
 def safe_link(address: str) -> bool:
     """Say whether a reader may be sent to `address`: https, http, mailto, tel, or a path or anchor of this site."""
     if _INVISIBLE.search(address.strip()) or address.strip() != address or "\\" in address:
@@ -191,6 +196,7 @@ class Sanitiser:
         if match := _REFERENCE.fullmatch(value):
             self.references.append((match[1], match[2]))
             return f"{_FOLDER[match[1]]}/{match[2]}/"
+        value = web(value)
         if not safe_link(value):
             self.unsafe.append(value)
             return None

@@ -12,12 +12,18 @@ from smoelenboek.text.work import Work
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_ENCODED = re.compile(r"%(?:20|22|3C|3E|5C|60)")
+_ENCODED = re.compile(r"%(?:22|3C|3E|5C|60)")
 
 
-def as_written(address: str) -> str:
-    """Return an address as it stood in the text: what no address can hold was encoded when it was read."""
-    return _ENCODED.sub(lambda match: unquote(match[0]), address)
+def as_written(address: str, text: str = "") -> str:
+    """Return an address as it stood in `text`: what no address can hold was encoded when it was read.
+
+    A space is often written as `%20`, so without the text that stays.
+    """
+    if address in text:
+        return address
+    plain = _ENCODED.sub(lambda match: unquote(match[0]), address)
+    return plain.replace("%20", " ") if text else plain
 
 
 class Sight(NamedTuple):

@@ -111,6 +111,14 @@ def test_html_in_code_is_code(text: str) -> None:
     assert prose(text, reply=True)[1] == []
 
 
+def test_a_space_in_an_address_of_another_site_is_encoded_as_browsers_do() -> None:
+    content, problems = prose('<a href=" https://a.example/Lucas Roos">Lucas</a> <a href="java script:x">no</a>')
+
+    assert '<a href="https://a.example/Lucas%20Roos"' in content.html
+    assert content.html.endswith("</a> no</p>")
+    assert [problem.code for problem in problems] == ["link-unsafe"]
+
+
 @pytest.mark.parametrize(
     ("text", "html"),
     [
