@@ -128,6 +128,43 @@ def test_a_title_that_is_also_called_so_is_marked_as_the_reason(find: Browser) -
     assert hits["Bas Kok"]["detailMarks"] == [[0, len("Softwareontwikkelaar")]]
 
 
+OFFICE = {
+    "site.yml": WORLD["site.yml"],
+    "content/vocabulary/skills.yml": "csharp: {name: C#, aliases: [c]}\npayroll: {nl: Salarisadministratie, en: Payroll}\n",
+    "content/vocabulary/locations.yml": "den-haag: {nl: Den Haag, aliases: [\"'s-Gravenhage\"]}\n",
+    **person("anna-de-wit", "given: Anna, family_prefix: de, family: Wit", "job_title: Kok\nlocation: den-haag\n"),
+    **person("sem-de-wit", "given: Sem, family_prefix: de, family: Wit"),
+    **person("bas-koster", "given: Bas, family: Koster", "job_title: Kok\nskills: [csharp, payroll]\n"),
+    **person("carla-koster", "given: Carla, family: Koster", "job_title: Salarisadministrateur\nskills: [csharp]\n"),
+    **person("ian-roos", "given: Ian, family: Roos"),
+    **person("abe-roos", "given: Abe, family: Roos"),
+    **person("lotte-van-t-hof", "given: Lotte, family_prefix: van 't, family: Hof"),
+    **person("lotte-van-der-heide", "given: Lotte, family_prefix: van der, family: Heide"),
+    **person("tess-tester", "given: Tess, family: Bos", "job_title: Modemtester\n"),
+    **person("ties-tester", "given: Ties, family: Vos", "job_title: Testautomatiseerder\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("s de wit", "Sem de Wit"),
+        ("c koster", "Carla Koster"),
+        ("b. koster", "Bas Koster"),
+        ("i. roos", "Ian Roos"),
+        ("a roos", "Abe Roos"),
+        ("lvth", "Lotte van 't Hof"),
+        ("vthof", "Lotte van 't Hof"),
+        ("payroll", "Carla Koster"),
+        ("test automation engineer", "Ties Vos"),
+    ],
+)
+def test_an_initial_and_a_job_mean_people_before_what_they_know(words: str, name: str, browser_search: Browser) -> None:
+    browser_search.open(site(OFFICE))
+
+    assert browser_search.names(words)[0] == name
+
+
 MEETING = {
     "content/groups/network/minutes/2026-11-03.md": "---\ntitle: Overleg\nstatus: approved\npresent: [anna-bakker]\n"
     "decisions: [{id: n-mast, text: We bouwen een zendmast in Kampen.}]\n"

@@ -11,12 +11,12 @@ import { answered, distance, hasBit, holding, idf, summed } from "../shared/rank
 import { LEVELS, nameWords, SKILL_LEVELS } from "./roster.js"
 import { asked, tokens } from "../shared/words.js"
 
-const BOOSTS = { name: 10, nickname: 8, skill: 4, language: 4, location: 3, role: 3, title: 3, job: 2, department: 2 }
+// Whose work it is comes before whoever has a skill of that name; what a title is also called, behind the title.
+const BOOSTS = { name: 10, nickname: 8, skill: 4, language: 4, location: 3, role: 3, title: 6, job: 5, department: 2 }
 const ENOUGH = 3 // hits; with fewer, a typing mistake is thought of
 const MOST_TERMS = 400 // that begin with the letters typed so far: “s” alone begins a thousand
 const SHORTEST_BEGINNING = 3 // letters of what may begin more than a name
 const NAMES = ["name", "nickname", "group"]
-const OTHERWISE = 0.95 // of a match with what a title is also called: whoever has the title itself comes first
 const QUALITY = { exact: 1, prefix: 0.9, typo: 0.75, typos: 0.55 } // what a word counts for in ranking
 const CLOSE_LOOK = 60 // hits
 const MANY_TERMS = 24 // as those that begin with one letter: then
@@ -110,7 +110,10 @@ async function looked(roster, words, { hits, by, most, full, terms, counts, mist
   const near = hits.slice(0, Math.min(CLOSE_LOOK, hits.length))
   const fillers = counts.includes(false)
   const alike = near.filter(
-    ({ by }) => fillers || by.some((one, at) => !one && mistakes) || by.every((one, at) => called(one, words[at])),
+    ({ by }) =>
+      fillers ||
+      by.some((one, at) => !one && mistakes) ||
+      by.every((one, at) => isInitial(words[at], words) || called(one, words[at])),
   )
   await roster.names(alike.map(({ ref }) => ref))
   for (const hit of alike) hit.covered += likeness(roster, words, counts, mistakes, hit)
@@ -138,10 +141,9 @@ function covered(roster, { words, counts, levels, languages, begun }, terms, { r
   const best = words.map(() => 0)
   const answered = words.map(() => null)
   for (const [term, fields] of held) {
-    const worth = fields.length === 1 && fields[0] === "job" ? OTHERWISE : 1
     for (const [number, quality] of terms.get(term))
-      if (quality * worth > best[number]) {
-        best[number] = quality * worth
+      if (quality > best[number]) {
+        best[number] = quality
         answered[number] = term
       }
   }
@@ -152,8 +154,9 @@ function covered(roster, { words, counts, levels, languages, begun }, terms, { r
       [best[number], by[number]] = [1, { term: word, fields: ["language"] }]
     if (SKILLED.has(word) && can(roster, ref, SKILLED.get(word), by))
       [best[number], by[number]] = [1, { term: word, fields: ["skill"] }]
-    if (!best[number] && begun[number]?.has(ref))
-      [best[number], by[number]] = [QUALITY.prefix, { term: word, fields: ["name"] }]
+    if (!begun[number]?.has(ref)) return
+    by[number] ??= { term: word, fields: ["name"] }
+    best[number] = Math.max(best[number], number ? QUALITY.prefix : QUALITY.exact) // in front it is an initial
   })
   return {
     ref,

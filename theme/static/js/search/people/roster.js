@@ -17,7 +17,8 @@ const EASTERN = new RegExp(
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]{2,}$",
   "u",
 )
-const PARTICLE = /^\p{Ll}/u // “van der” in Noëlle van der Wal
+const APOSTROPHE = /^['’‘`]/u
+const PARTICLE = /^['’‘`]?\p{Ll}/u // “van der” in Noëlle van der Wal, “van 't” in Lotte van 't Hof
 
 /** Return the level in what the facets file says of how someone has a skill. */
 export const skillLevel = (how) => Math.floor(how / OFFERS.length)
@@ -232,7 +233,7 @@ export function nameWords(name) {
   const parts = name.split(/[\s-]+/)
   const first = parts.findIndex((part, at) => at > 0 && PARTICLE.test(part))
   if (first > 0) {
-    const rest = parts.slice(first).map(normalise)
+    const rest = parts.slice(first).map((part) => normalise(part.replace(APOSTROPHE, "")))
     const particles = rest.findIndex((_, at) => !PARTICLE.test(parts[first + at]))
     if (particles > 0) {
       const family = rest[particles]

@@ -17,6 +17,8 @@ const ASKING = new Set(
 const FILLER = new Set(
   "better beter den des hoger level niveau speaking speaks spreek spreekt sprekend vd werk werken works".split(" "),
 )
+// Between an initial and a surname; in “s. de bruin” the first letter is no shortened “des”.
+const PARTICLES = new Set("da de del den der di du el la le o s t te ten ter van vande vanden vander vd von".split(" "))
 const ASKING_WEIGHT = 0.3
 
 /**
@@ -31,10 +33,18 @@ export function weighed(words) {
   return words.map((_word, number) => (says[number] ? (asks[number] && tells ? ASKING_WEIGHT : 1) : 0))
 }
 
+const isInitial = (word) => /^\p{L}$/u.test(word)
+
 /** Return for each word whether it says anything about a person; “who” and “van” do only when there is nothing else. */
 export function telling(words) {
   const stopped = stoppedIn(words)
   const says = words.map((word) => !(FILLER.has(word) || ASKING.has(word) || stopped(word)))
+  if (
+    isInitial(words[0]) &&
+    says.includes(true, 1) &&
+    words.every((word, at) => !at || says[at] || PARTICLES.has(word))
+  )
+    says[0] = true
   return says.includes(true) ? says : words.map(() => true)
 }
 
