@@ -22,6 +22,7 @@ THEME = _TOP / "theme"
 TEMPLATES = THEME / "templates"
 SCHEMAS = _TOP / "schemas"
 REQUIREMENTS = _TOP / "requirements.txt"  # what the engine needs, each package by its digest
+CHANGELOG = _TOP / "CHANGELOG.md"
 EDITOR = _TOP / ".vscode" / "settings.json"
 LUNR = _GENERATED / "lunr"  # lunr.js, its Dutch stemmer, and their licences
 JOINED = _GENERATED / "joined"  # the scripts that pages start from, each with all that it imports

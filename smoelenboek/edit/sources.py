@@ -49,9 +49,14 @@ class Sources:
 
     def _parts(self, path: str, text: str) -> tuple[str, str, str]:
         """Return the text before the fields, the fields, and the text after them."""
-        if self.contents.files[path].place.kind not in MARKDOWN:
-            return "", text, ""
-        if not text.startswith(f"{FENCE}\n"):
-            return "", "", text
-        front, start = split(text)[0], len(FENCE) + 1
-        return text[:start], front, text[start + len(front) :]
+        return parts(text, is_markdown=self.contents.files[path].place.kind in MARKDOWN)
+
+
+def parts(text: str, *, is_markdown: bool) -> tuple[str, str, str]:
+    """Return the text before a file's fields, the fields, and the text after them."""
+    if not is_markdown:
+        return "", text, ""
+    if not text.startswith(f"{FENCE}\n"):
+        return "", "", text
+    front, start = split(text)[0], len(FENCE) + 1
+    return text[:start], front, text[start + len(front) :]

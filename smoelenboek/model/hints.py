@@ -118,7 +118,7 @@ def duration(written: str) -> str:
 def name(written: str) -> str:
     """Return a name in its parts, in YAML."""
     words = written.split()
-    if len(words) == 1 or not all(re.fullmatch(r"[\w.’-]+", word) for word in words):
+    if not words[1:] or not all(re.fullmatch(r"[\w.’-]+", word) for word in words):
         return ""
     prefix = " ".join(words[1:-1])
     parts = [f"given: {words[0]}", *([f"family_prefix: {prefix}"] if prefix else []), f"family: {words[-1]}"]

@@ -142,6 +142,22 @@ def init(  # noqa: PLR0913, PLR0917 - each is an answer
 
 
 @task(
+    iterable=["replace"],
+    help={
+        "site": SITE,
+        "apply": "carry it out; without it, it is only shown",
+        "wheel": "this engine's wheel, for the site to carry; else what pip noted of where it came from",
+        "replace": "a file of the engine to write anew though it was changed by hand; may be given more than once",
+    },
+)
+def upgrade(context: Context, replace: list[str], site: str = "", apply: bool = False, wheel: str = "") -> None:
+    """Bring a site to this version: its CI file, schemas, pin and content; show what is new. With --apply, write it."""
+    from smoelenboek.commands.upgrade import main
+
+    end(main(site_folder(context, site), apply=apply, wheel=from_caller(wheel) if wheel else None, replace=replace))
+
+
+@task(
     iterable=["set"],
     help={
         "kind": "person, post, comment, group, minutes or dossier",
@@ -462,7 +478,7 @@ def doctor(context: Context, site: str = "", url: str = "", language: str = "") 
 
 
 GROUPS: dict[str, tuple[Task[Any], ...]] = {
-    "Make and look at a site": (init, check, build, serve),
+    "Make and look at a site": (init, check, build, serve, upgrade),
     "Write": (new, rename, leave),
     "Bring people in, and out": (import_people, export_people),
     "Take part, by a merge request": (comment, join, vote, kudos, confirm),

@@ -3,38 +3,38 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files as package_files
 from typing import TYPE_CHECKING
 
 import yaml
 from jinja2 import Environment, StrictUndefined
 
-from smoelenboek import __version__, resources
+from smoelenboek import __version__
 from smoelenboek.contract import files as contract_files
 from smoelenboek.contract.paths import SITE_FILE
 from smoelenboek.contribute.write import source
 from smoelenboek.forge.kinds import KINDS
-from smoelenboek.setup.ci import ci_file
+from smoelenboek.setup.ci import PATHS
+from smoelenboek.setup.engine import engine_files, engine_range, text
 from smoelenboek.setup.maker import maker_id, name_of
+from smoelenboek.setup.record import RECORD, Record
 
 if TYPE_CHECKING:
     import datetime as dt
-    from pathlib import Path
 
     from smoelenboek.setup.answers import Answers
     from smoelenboek.setup.pin import Pin
 
 LISTS = ("skills", "interests", "tags", "roles")
-COMMON = ("gitattributes", "gitignore", "editorconfig")  # in every language; the site has them with a dot
 
 
 def site_files(answers: Answers, pin: Pin, today: dt.date) -> dict[str, bytes]:
     """Return every file of the site that these answers make."""
     language = answers["language"]
-    ids: dict[str, str] = yaml.safe_load(_text(language, "ids.yml"))
+    ids: dict[str, str] = yaml.safe_load(text(language, "ids.yml"))
     maker = maker_id(name_of(answers["maker"]))
-    ci = ci_file(answers["forge"])
-    values = {**answers, "maker": maker, "ci": next(iter(ci), ""), "vendored": bool(pin.files)}
+    ours = engine_files(answers["forge"], pin)
+    _template, ci = PATHS.get(answers["forge"], ("", ""))
+    values = {**answers, "maker": maker, "ci": ci, "vendored": bool(pin.files)}
     values |= {"gitlab": answers["forge"] == "gitlab", "forge": _forge_name(answers["forge"])}
     post, _ = contract_files.post(f"{today.isoformat()}-{ids['post']}")
     written = {
@@ -49,16 +49,15 @@ def site_files(answers: Answers, pin: Pin, today: dt.date) -> dict[str, bytes]:
         SITE_FILE: source(_settings(answers, ids), None),
         contract_files.person(maker): source(_profile(answers, ids, today), None),
         **{path: _filled(language, name, values) for path, name in written.items()},
-        **ci,
-        **_for_tools(pin),
+        **ours,
+        RECORD: Record.of(__version__, ours).source(),
     }
 
 
 def _settings(answers: Answers, ids: dict[str, str]) -> dict[str, object]:
     """Return what site.yml says."""
-    major, minor = map(int, __version__.split(".")[:2])
     settings: dict[str, object] = {name: answers[name] for name in ("name", "organisation")}
-    settings |= {"engine": f">={major}.{minor},<{major}.{minor + 1}"}
+    settings |= {"engine": engine_range()}
     settings |= {"url": answers["url"]} if answers["url"] else {}
     settings |= {"language": answers["language"], "timezone": answers["timezone"]}
     settings |= {"email_domains": [answers["email"].rpartition("@")[2].lower()]}
@@ -81,37 +80,15 @@ def _profile(answers: Answers, ids: dict[str, str], today: dt.date) -> dict[str,
     }
 
 
-def _for_tools(pin: Pin) -> dict[str, bytes]:
-    """Return what pip, git and editors read."""
-    schemas = {f"schemas/{file.name}": file.read_bytes() for file in sorted(resources.SCHEMAS.glob("*.json"))}
-    return {
-        "requirements.txt": f"{pin.requirement}\n{_without_comments(resources.REQUIREMENTS)}".encode(),
-        **pin.files,
-        **{f".{name}": _text("common", name).encode() for name in COMMON},
-        ".vscode/settings.json": resources.EDITOR.read_bytes(),
-        **schemas,
-    }
-
-
-def _without_comments(requirements: Path) -> str:
-    """Return the packages and their digests, without who needs them: that would be in English."""
-    lines = requirements.read_text(encoding="utf-8").splitlines(keepends=True)
-    return "".join(line for line in lines if line.strip() and not line.lstrip().startswith("#"))
-
-
 def _forge_name(kind: str) -> str:
     return KINDS[kind].name if kind in KINDS else ""
 
 
 def _filled(language: str, name: str, values: dict[str, object]) -> bytes:
-    return _environment().from_string(_text(language, name)).render(values).encode()
+    return _environment().from_string(text(language, name)).render(values).encode()
 
 
 @cache
 def _environment() -> Environment:
     """Return where the texts are filled in: none of them is HTML."""
     return Environment(undefined=StrictUndefined, keep_trailing_newline=True)  # noqa: S701 - as said
-
-
-def _text(folder: str, name: str) -> str:
-    return (package_files("smoelenboek.setup") / "texts" / folder / name).read_text("utf-8")

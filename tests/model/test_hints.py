@@ -93,3 +93,8 @@ def _models(annotation):
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     return [model for part in getattr(annotation, "__args__", ()) for model in _models(part)]
+
+
+@pytest.mark.parametrize("written", ["", " ", "Cher"])
+def test_of_less_than_two_words_no_name_is_made(written):
+    assert hints.name(written) == ""
