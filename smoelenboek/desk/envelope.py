@@ -1,4 +1,5 @@
-"""The files in the text of an issue or mail: docs/decisions/0011 has the grammar, take-part/send/ways.js writes it.
+"""The files and changes in the text of an issue or mail: docs/decisions/0011 has the grammar, take-part/send/ways.js
+writes it.
 
 Only lines count: no Markdown is parsed. Text between envelopes is for people and is ignored.
 """
@@ -9,21 +10,26 @@ import re
 from dataclasses import dataclass, field
 
 from smoelenboek.contract.paths import FOLDERS, place
+from smoelenboek.desk.profile import FieldChange, read_changes
 from smoelenboek.faults import Fault
 from smoelenboek.gate.change_set import shown
 
 MOST_TEXT = 256 * 1024  # characters; eight times the largest text that the gate approves automatically
-_OPENING = re.compile(r"(`{3,})smoelenboek[ \t]*")
-_HOLDS = re.compile(r"(?:^|[\r\n])`{3,}smoelenboek[ \t]*(?:[\r\n]|$)")
+_OPENING = re.compile(r"(`{3,})smoelenboek( profile)?[ \t]*")
+_HOLDS = re.compile(r"(?:^|[\r\n])`{3,}smoelenboek(?: profile)?[ \t]*(?:[\r\n]|$)")
 _STEP = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
 _LONGEST_SHOWN = 80
 
 
 @dataclass(slots=True)
 class Read:
-    """The files of a text: path → content. With a fault none of them counts: several envelopes are one change."""
+    """The files of a text: path → content. With a fault none of them counts: several envelopes are one change.
+
+    profiles  path of a profile → field → what a form changes of it; the desk makes the file.
+    """
 
     files: dict[str, bytes] = field(default_factory=dict)
+    profiles: dict[str, dict[str, FieldChange]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -42,12 +48,13 @@ def read(text: str, name: str) -> Read:
     at = 0
     while at < len(lines):
         opened = _OPENING.fullmatch(lines[at])
-        at = _enclosed(contents, lines, at, opened[1], name) if opened else at + 1
+        at = _enclosed(contents, lines, at, opened, name) if opened else at + 1
     return contents
 
 
-def _enclosed(contents: Read, lines: list[str], at: int, fence: str, name: str) -> int:
+def _enclosed(contents: Read, lines: list[str], at: int, opened: re.Match[str], name: str) -> int:
     """Read the envelope that opens at a line, counted from 0; return the line after it."""
+    fence = opened[1]
     end = next((number for number in range(at + 1, len(lines)) if lines[number].rstrip(" \t") == fence), None)
     if end is None:
         contents.faults.append(Fault.of("envelope-open", name, (at + 1, 1), fence=fence))
@@ -58,8 +65,12 @@ def _enclosed(contents: Read, lines: list[str], at: int, fence: str, name: str) 
     elif not has_place(path):
         written = shown(path[:_LONGEST_SHOWN].encode("utf-8", "replace").decode())
         contents.faults.append(Fault.of("envelope-place", name, (at + 2, 1), written=written))
-    elif path in contents.files:
+    elif path in contents.files or path in contents.profiles:
         contents.faults.append(Fault.of("envelope-twice", name, (at + 2, 1), written=path))
+    elif opened[2]:
+        changes, faults = read_changes("\n".join(lines[at + 3 : end]), path, name, at + 1)
+        contents.profiles[path] = changes
+        contents.faults.extend(faults)
     else:
         # A lone surrogate, which JSON allows, is not UTF-8: the gate reports it, like any other invalid bytes.
         content = "".join(f"{line}\n" for line in lines[at + 3 : end])

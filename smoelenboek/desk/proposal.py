@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smoelenboek.desk import envelope
+from smoelenboek.desk.profile import applied, not_there
+from smoelenboek.faults import Fault
 from smoelenboek.git.clone import CommitContent
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
     from smoelenboek.contribute.questions import Translate
     from smoelenboek.desk.mail import Message
@@ -60,10 +63,29 @@ def of_mail(message: Message, desk: Account, _: Translate) -> Proposal:
 
 def _title(read: envelope.Read, source: str) -> str:
     """Return a title made from the first path. It has no words of the writer, so no `Draft:` and no `[skip ci]`."""
-    first, more = next(iter(read.files), ""), len(read.files) - 1
+    paths = [*read.files, *read.profiles]
+    first, more = next(iter(paths), ""), len(paths) - 1
     return f"{first[:LONGEST_TITLE]}{f' +{more}' if more > 0 else ''} ({source})"
 
 
 def mention(username: str) -> str:
     """Return an account as a mention; only “?” if GitLab allows no such name."""
     return f"@{username}" if _MENTION.fullmatch(username) else "?"
+
+
+def files_of(
+    read: envelope.Read, source: Callable[[str], bytes | None], language: str
+) -> tuple[dict[str, bytes], list[Fault]]:
+    """Return path → content of all files of a text, those that its forms change made of what `source` has at a path.
+
+    With the faults: of a form that was filled in from an older profile, or that changes nobody's.
+    """
+    files, faults = dict(read.files), []
+    for path, changes in read.profiles.items():
+        profile = source(path)
+        changed = applied(profile, path, changes, language) if profile is not None else not_there()
+        if isinstance(changed, Fault):
+            faults.append(changed)
+        else:
+            files[path] = changed
+    return files, faults

@@ -7,13 +7,13 @@ only taken if the result of the next one does not exist yet, and the forge alone
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from smoelenboek.catalogues import load
 from smoelenboek.desk import answers, envelope
 from smoelenboek.desk.answers import End, ProposalResult
-from smoelenboek.desk.proposal import of_issue, of_mail
+from smoelenboek.desk.proposal import files_of, of_issue, of_mail
 from smoelenboek.faults import Fault
 from smoelenboek.forge.kinds import WITH_DESK
 from smoelenboek.gate import Judgement, Request, UnreadableError, Verdict, judge
@@ -79,6 +79,9 @@ class Desk:
         if request is None and proposal.read.faults:
             return ProposalResult(End.REFUSED, faults=tuple(proposal.read.faults))
         self.clone.refresh()
+        proposal, refused = self._composed(proposal)
+        if refused and (request is None or request.state == "opened"):
+            return ProposalResult(End.REFUSED, faults=tuple(refused))
         if request is None:
             if refused := self._opened(proposal):
                 return refused
@@ -87,6 +90,17 @@ class Desk:
         if request is None:
             raise RetryError("The forge does not show the merge request that was just opened.")
         return self._settled(proposal, request, edited=edited)
+
+    def _composed(self, proposal: Proposal) -> tuple[Proposal, list[Fault]]:
+        """Return the proposal with the profiles that forms change, made of those on the target branch.
+
+        Where the branch is there already, of those it was made from: a second run makes the same commit.
+        """
+        if not proposal.read.profiles:
+            return proposal, []
+        start = self.clone.parent(proposal.branch) or self.clone.tip()
+        files, faults = files_of(proposal.read, lambda path: self.clone.content(start, path), self.language)
+        return replace(proposal, content=replace(proposal.content, files=files)), faults
 
     def _opened(self, proposal: Proposal) -> ProposalResult | None:
         """Create the branch and its merge request, unless the gate refuses the files."""

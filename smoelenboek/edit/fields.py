@@ -21,6 +21,10 @@ _PLAIN = re.compile(
     r"[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f.'’@+/&-]*(?: [\w\u00c0-\u024f.'’@+/&(-][\w\u00c0-\u024f.'’@+/&()-]*)*"
 )
 _NO_TEXT = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n"})  # as YAML 1.1 has it in an editor
+_DAY_OR_HOURS = re.compile(r"\d{4}-\d\d-\d\d|\d\d:\d\d-\d\d:\d\d")  # no program takes the second for a number
+# A text of several lines that a block of YAML holds as it is: no space at its edges, nothing that would be escaped.
+_BLOCK = re.compile(r"[^\s\x00-\x1f\x7f-\x9f](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]|\n(?=[^\s]|\n))*[^\s]")
+_LONG_LINE = 100  # characters of a list
 _NO_WIDTH = 1 << 20  # characters: longer than any text of a field
 
 
@@ -105,6 +109,46 @@ def set_to(text: str, place: Place, value: str) -> str:
     if place in _nodes(text):
         return replaced(text, {place: value})
     return _added(text, place[:-1], f"{place[-1]}: {value}")
+
+
+def set_value(text: str, field: str, value: Any) -> str:
+    """Return `text` with a whole value of text, numbers, lists and mappings in a field at the top; a new one is added.
+
+    Long lists have a line for each entry, and a text of several lines is a block, as people write them.
+    """
+    root, place = _nodes(text).get(()), (field,)
+    node = _nodes(text).get(place)
+    content = flow(value) if root is not None and root.flow_style else _laid_out(value)
+    if node is None:
+        return _added(text, (), f"{field}: {content}")
+    key = _key(text, place)
+    collection = isinstance(node, (yaml.MappingNode, yaml.SequenceNode)) and not node.flow_style
+    lines = collection or (isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}) or content[0] in "|\n"
+    end = _end(text, node) if lines and not root.flow_style else node.end_mark.index
+    gap = "" if content.startswith("\n") else " "
+    rest = text[end:] or ("\n" if text.endswith("\n") else "")
+    return f"{text[: key.end_mark.index]}:{gap}{content}{rest}"
+
+
+def flow(value: Any) -> str:
+    """Return a value as YAML on one line."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{scalar(key)}: {flow(part)}" for key, part in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(flow, value)) + "]"
+    if isinstance(value, str):
+        return value if _DAY_OR_HOURS.fullmatch(value) else scalar(value)
+    return str(value).lower()
+
+
+def _laid_out(value: Any) -> str:
+    """Return a value as YAML behind a key at the top."""
+    line = flow(value)
+    if isinstance(value, list) and len(line) > _LONG_LINE and any(isinstance(part, dict) for part in value):
+        return "".join(f"\n  - {flow(part)}" for part in value)
+    if isinstance(value, str) and "\n" in value and _BLOCK.fullmatch(value):
+        return "|\n" + "\n".join(f"  {row}" if row else "" for row in value.split("\n"))
+    return line
 
 
 def appended(text: str, place: Place, value: str) -> str:

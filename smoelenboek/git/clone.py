@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+MOST_BYTES = 64 * 1024  # of a file that is changed by its fields; twice what a profile may have
 # What git prints if somebody else pushed first, before or during our push.
 _MOVED = (b"[rejected]", b"failed to update ref", b"cannot lock ref", b"incorrect old value")
 
@@ -85,6 +86,20 @@ class BareClone:
     def tip(self, branch: str = "") -> str:
         """Return the last commit of a branch, or of the target; "" if there is no such branch."""
         return self._git.run("rev-parse", "--quiet", "--verify", f"refs/heads/{branch or self._target}^{{commit}}").text
+
+    def parent(self, branch: str) -> str:
+        """Return the commit that a branch was made from, the only parent of its tip; "" if it has no such."""
+        parents = self._git.run("rev-parse", "--quiet", "--verify", f"refs/heads/{branch}^").text.split()
+        return parents[0] if len(parents) == 1 else ""
+
+    def content(self, commit: str, path: str) -> bytes | None:
+        """Return a file of a commit; None if it has no such file, or what stands there is none of at most MOST_BYTES."""
+        name = f"{commit}:{path}"
+        kind = self._git.run("ls-tree", "--end-of-options", commit, "--", path).text.split()
+        size = self._git.run("cat-file", "-s", name).text
+        if len(kind) < 2 or kind[0] not in {"100644", "100755"} or int(size or 0) > MOST_BYTES:  # noqa: PLR2004 - mode, kind
+            return None
+        return self._git.run("cat-file", "blob", name).output
 
     def commit(self, content: CommitContent, parent: str) -> str:
         """Return a commit on `parent`; "" if a path is impossible because it would be both a folder and a file."""

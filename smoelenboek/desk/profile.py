@@ -1,0 +1,102 @@
+"""A change of a profile, as the form on someone's page sends it: JSON of whole values, in an envelope of its own kind.
+
+It is data from a stranger: read strictly, held to the fields of the form, and written by the desk, never by the sender.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from smoelenboek.contract.paths import Kind, place
+from smoelenboek.edit.profile import FORM_FIELDS, Json, digest, own_values, with_fields
+from smoelenboek.faults import Fault
+from smoelenboek.model.person import Person
+from smoelenboek.read.parse import parse_file
+from smoelenboek.read.validate import value_of
+from smoelenboek.read.walk import SourceFile
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MOST = 32 * 1024  # characters: a profile has 32 KiB at most
+MOST_DEPTH = 4  # {field: {from, to: [{key: text}]}}
+_PARTS = {"from", "to"}
+
+
+class _UnreadableError(ValueError):
+    """Not what the form sends."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field: the digest of the value that the form showed, and the value that it should have now."""
+
+    shown: str
+    value: Json
+
+
+def read_changes(text: str, path: str, source: str, line: int) -> tuple[dict[str, FieldChange], list[Fault]]:
+    """Return field → change, or the faults. `source` is `issue` or `mail`, and `line` where the envelope opens."""
+    where = place(path)
+    try:
+        if where is None or where.kind is not Kind.PERSON or len(text) > MOST:
+            raise _UnreadableError
+        tree = json.loads(text, object_pairs_hook=_pairs, parse_float=_refused, parse_constant=_refused)
+        if not isinstance(tree, dict) or not tree:
+            raise _UnreadableError
+        changes = {field: _change(part) for field, part in tree.items()}
+    except (_UnreadableError, ValueError, RecursionError):
+        return {}, [Fault.of("profile-change", source, (line, 1))]
+    strange = [field for field in changes if field not in FORM_FIELDS]
+    return changes, [Fault.of("profile-field", source, (line, 1), field=field[:80]) for field in strange]
+
+
+def applied(content: bytes, path: str, changes: Mapping[str, FieldChange], language: str) -> bytes | Fault:
+    """Return the profile with the changes; or why not: a field is no longer what the form showed, or YAML can't hold it."""
+    where = place(path)
+    if where is None:
+        return not_there()
+    person, _ = value_of(SourceFile(path, where, len(content)), parse_file(path, where, content), content, language)
+    if not isinstance(person, Person):
+        return not_there()
+    values = own_values(person)
+    meanwhile = [field for field, change in changes.items() if digest(values.get(field)) != change.shown]
+    if meanwhile:
+        return Fault.of("profile-meanwhile", "issue", (1, 1), fields=", ".join(meanwhile))
+    written = with_fields(content.decode(), {field: change.value for field, change in changes.items()})
+    return written.encode() if written is not None else not_there()
+
+
+def not_there() -> Fault:
+    """Return the fault of a change that fits no profile as it is."""
+    return Fault.of("profile-change", "issue", (1, 1))
+
+
+def _change(part: Json) -> FieldChange:
+    if not isinstance(part, dict) or part.keys() != _PARTS or not isinstance(part["from"], str):
+        raise _UnreadableError
+    _look(part["to"], 0)
+    return FieldChange(part["from"], part["to"])
+
+
+def _look(value: Json, depth: int) -> None:
+    """Raise for a value that no field has: too deep, or with a key of one's own."""
+    if depth > MOST_DEPTH:
+        raise _UnreadableError
+    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        _look(part, depth + 1)
+    if isinstance(value, dict) and any(not key.isidentifier() for key in value):
+        raise _UnreadableError
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    mapping = dict(pairs)
+    if len(mapping) != len(pairs):
+        raise _UnreadableError
+    return mapping
+
+
+def _refused(_: str) -> Any:
+    raise _UnreadableError
