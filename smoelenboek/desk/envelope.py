@@ -1,5 +1,4 @@
-"""The files and changes in the text of an issue or mail: docs/decisions/0011 has the grammar, take-part/send/ways.js
-writes it.
+"""The files and changes in the text of an issue or mail, as docs/decisions/0011 has it and ways.js writes it.
 
 Only lines count: no Markdown is parsed. Text between envelopes is for people and is ignored.
 """

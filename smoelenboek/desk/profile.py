@@ -6,6 +6,7 @@ It is data from a stranger: read strictly, held to the fields of the form, and w
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -40,21 +41,20 @@ class FieldChange:
 def read_changes(text: str, path: str, source: str, line: int) -> tuple[dict[str, FieldChange], list[Fault]]:
     """Return field → change, or the faults. `source` is `issue` or `mail`, and `line` where the envelope opens."""
     where = place(path)
-    try:
-        if where is None or where.kind is not Kind.PERSON or len(text) > MOST:
-            raise _UnreadableError
-        tree = json.loads(text, object_pairs_hook=_pairs, parse_float=_refused, parse_constant=_refused)
-        if not isinstance(tree, dict) or not tree:
-            raise _UnreadableError
-        changes = {field: _change(part) for field, part in tree.items()}
-    except (_UnreadableError, ValueError, RecursionError):
+    changes: dict[str, FieldChange] = {}
+    if where is not None and where.kind is Kind.PERSON and len(text) <= MOST:
+        with suppress(ValueError, RecursionError):
+            changes = _changes(
+                json.loads(text, object_pairs_hook=_pairs, parse_float=_refused, parse_constant=_refused)
+            )
+    if not changes:
         return {}, [Fault.of("profile-change", source, (line, 1))]
     strange = [field for field in changes if field not in FORM_FIELDS]
     return changes, [Fault.of("profile-field", source, (line, 1), field=field[:80]) for field in strange]
 
 
 def applied(content: bytes, path: str, changes: Mapping[str, FieldChange], language: str) -> bytes | Fault:
-    """Return the profile with the changes; or why not: a field is no longer what the form showed, or YAML can't hold it."""
+    """Return the profile with the changes; or why not: a field is not what the form showed, or YAML can't hold it."""
     where = place(path)
     if where is None:
         return not_there()
@@ -72,6 +72,12 @@ def applied(content: bytes, path: str, changes: Mapping[str, FieldChange], langu
 def not_there() -> Fault:
     """Return the fault of a change that fits no profile as it is."""
     return Fault.of("profile-change", "issue", (1, 1))
+
+
+def _changes(tree: Json) -> dict[str, FieldChange]:
+    if not isinstance(tree, dict):
+        raise _UnreadableError
+    return {field: _change(part) for field, part in tree.items()}
 
 
 def _change(part: Json) -> FieldChange:

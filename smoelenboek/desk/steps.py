@@ -79,9 +79,9 @@ class Desk:
         if request is None and proposal.read.faults:
             return ProposalResult(End.REFUSED, faults=tuple(proposal.read.faults))
         self.clone.refresh()
-        proposal, refused = self._composed(proposal)
-        if refused and (request is None or request.state == "opened"):
-            return ProposalResult(End.REFUSED, faults=tuple(refused))
+        proposal, faults = self._composed(proposal)
+        if faults and (request is None or request.state == "opened"):
+            return ProposalResult(End.REFUSED, faults=tuple(faults))
         if request is None:
             if refused := self._opened(proposal):
                 return refused

@@ -116,15 +116,15 @@ def set_value(text: str, field: str, value: Any) -> str:
 
     Long lists have a line for each entry, and a text of several lines is a block, as people write them.
     """
-    root, place = _nodes(text).get(()), (field,)
-    node = _nodes(text).get(place)
-    content = flow(value) if root is not None and root.flow_style else _laid_out(value)
+    nodes, place = _nodes(text), (field,)
+    node, flat = nodes.get(place), () in nodes and nodes[()].flow_style
+    content = flow(value) if flat else _laid_out(value)
     if node is None:
         return _added(text, (), f"{field}: {content}")
     key = _key(text, place)
     collection = isinstance(node, (yaml.MappingNode, yaml.SequenceNode)) and not node.flow_style
     lines = collection or (isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}) or content[0] in "|\n"
-    end = _end(text, node) if lines and not root.flow_style else node.end_mark.index
+    end = _end(text, node) if lines and not flat else node.end_mark.index
     gap = "" if content.startswith("\n") else " "
     rest = text[end:] or ("\n" if text.endswith("\n") else "")
     return f"{text[: key.end_mark.index]}:{gap}{content}{rest}"

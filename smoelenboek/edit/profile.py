@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from smoelenboek.model.person import Person
 
-Json: TypeAlias = "str | bool | int | None | list[Json] | dict[str, Json]"
+Json: TypeAlias = "str | bool | int | list[Json] | dict[str, Json] | None"
 
 # A photo is a file, so it has its own way; a form may only take the consent back.
 FORM_FIELDS = tuple(field for field in OWN_FIELDS if field != "photo")
@@ -42,7 +42,7 @@ def digest(value: Json) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:DIGITS]
 
 
-def is_empty(value: Json) -> bool:
+def is_empty(value: Json | yaml.Tree) -> bool:
     """Say whether a value is none: a field with it is not written."""
     return value is None or value in ("", [], {})
 
@@ -50,9 +50,10 @@ def is_empty(value: Json) -> bool:
 def cleaned(value: Json) -> Json:
     """Return a value without its empty parts."""
     if isinstance(value, dict):
-        return {key: part for key, one in value.items() if not is_empty(part := cleaned(one))}
+        parts = ((key, cleaned(part)) for key, part in value.items())
+        return {key: part for key, part in parts if not is_empty(part)}
     if isinstance(value, list):
-        return [part for one in value if not is_empty(part := cleaned(one))]
+        return [part for part in map(cleaned, value) if not is_empty(part)]
     return value.strip() if isinstance(value, str) else value
 
 
@@ -64,15 +65,15 @@ def with_fields(text: str, values: Mapping[str, Json]) -> str | None:
     before, wrong = yaml.parse(text)
     if wrong:
         return None
-    wanted = {field: cleaned(value) for field, value in values.items()}
+    new = {field: cleaned(value) for field, value in values.items()}
     written = text
-    for field, value in wanted.items():
+    for field, value in new.items():
         if is_empty(value):
             written = yaml_fields.without(written, (field,)) if field in before else written
         elif before.get(field) != _as_read(value):
             written = yaml_fields.set_value(written, field, value)
     after, wrong = yaml.parse(written)
-    expected = {**before, **{field: _as_read(value) for field, value in wanted.items()}}
+    expected = {**before, **{field: _as_read(value) for field, value in new.items()}}
     expected = {field: tree for field, tree in expected.items() if not is_empty(tree)}
     return written if not wrong and _stripped(after) == _stripped(expected) else None
 

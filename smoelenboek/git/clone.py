@@ -93,7 +93,7 @@ class BareClone:
         return parents[0] if len(parents) == 1 else ""
 
     def content(self, commit: str, path: str) -> bytes | None:
-        """Return a file of a commit; None if it has no such file, or what stands there is none of at most MOST_BYTES."""
+        """Return a file of a commit; None if there is none at that path, or one of more than MOST_BYTES."""
         name = f"{commit}:{path}"
         kind = self._git.run("ls-tree", "--end-of-options", commit, "--", path).text.split()
         size = self._git.run("cat-file", "-s", name).text

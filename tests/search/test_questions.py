@@ -130,7 +130,8 @@ def test_a_title_that_is_also_called_so_is_marked_as_the_reason(find: Browser) -
 
 OFFICE = {
     "site.yml": WORLD["site.yml"],
-    "content/vocabulary/skills.yml": "csharp: {name: C#, aliases: [c]}\npayroll: {nl: Salarisadministratie, en: Payroll}\n",
+    "content/vocabulary/skills.yml": "csharp: {name: C#, aliases: [c]}\n"
+    "payroll: {nl: Salarisadministratie, en: Payroll}\n",
     "content/vocabulary/locations.yml": "den-haag: {nl: Den Haag, aliases: [\"'s-Gravenhage\"]}\n",
     **person("anna-de-wit", "given: Anna, family_prefix: de, family: Wit", "job_title: Kok\nlocation: den-haag\n"),
     **person("sem-de-wit", "given: Sem, family_prefix: de, family: Wit"),
