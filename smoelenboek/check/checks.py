@@ -47,6 +47,7 @@ CHECKS = (
     Check(posts.in_other_years, "A post stands in the folder of its year."),
     Check(posts.without_author, "A post has an author or a group."),
     Check(posts.with_several_asks, "A post asks one thing."),
+    Check(posts.covers, "The cover of a post is a picture beside it, with a description."),
     Check(posts.summaries, "A post has a summary that fits a list."),
     Check(recurrences.first_days, "What recurs starts on a day of its rule."),
     Check(recurrences.days_excepted, "What does not take place would have taken place."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smoelenboek.check.finding import Finding
+from smoelenboek.pictures.formats import is_picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +46,20 @@ def summaries(site: Site) -> Iterator[Finding]:
             yield Finding("summary-missing", post, at=(1, 1))
         elif len(post.summary) > LONGEST_SUMMARY:
             yield Finding("summary-long", post, ("summary",), facts={"count": len(post.summary)})
+
+
+def covers(site: Site) -> Iterator[Finding]:
+    """Yield each cover that is no picture in the post's folder, or of which nothing is said for who can't see it."""
+    for post in site.all_posts.values():
+        if post.cover is None:
+            continue
+        folder, _, name = site.path(post).rpartition("/")
+        written = post.cover.file
+        file = site.files.get(f"{folder}/{written}") if name.startswith("index.") else None
+        if file is None or file.place.kind != "document" or not is_picture(written):
+            yield Finding("cover-missing", post, ("cover", "file"), facts={"written": written[:120]})
+        elif not post.cover.alt:
+            yield Finding("cover-alt", post, ("cover",), facts={"written": written[:120]})
 
 
 def translations(site: Site) -> Iterator[Finding]:

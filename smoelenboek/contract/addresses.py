@@ -23,6 +23,11 @@ def post(id: str, translation: str = "") -> str:
     return f"/posts/{id}/{translation}/" if translation else f"/posts/{id}/"
 
 
+def cover(post_id: str, side: int) -> str:
+    """Return the address of a post's cover within `side` × `side` pixels. No document can stand there."""
+    return f"{post(post_id)}cover/{side}.webp"
+
+
 def comment(post_id: str, id: str, where: str = "") -> str:
     """Return the address of a comment; `where` is the address of its page below the post's own."""
     return f"{post(post_id)}{where}#{id}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
+from smoelenboek.display.cover import CoverView, cover
 from smoelenboek.display.prose import opening
 from smoelenboek.site.memo import per_key, per_value
 from smoelenboek.state.consent import shown_photo
@@ -67,6 +68,7 @@ class PostLine:
     authors: tuple[Linked, ...]
     face: Face
     summary: str
+    cover: CoverView | None
     comments: int
     tags: tuple[Linked, ...]
     asks: str  # call, poll, event, or nothing
@@ -167,6 +169,7 @@ def post_line(site: Site, post: Post) -> PostLine:
         authors=authors(site, post),
         face=_author_face(site, post),
         summary=post.summary or opening(site, post.prose),
+        cover=cover(site, post),
         comments=sum(1 for comment in site.comments(post).values() if not comment.removed),
         tags=tag_links(site, post.tags),
         asks="call" if post.call else "poll" if post.poll else "event" if post.event else "",

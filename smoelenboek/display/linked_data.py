@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any, NewType
 
 from smoelenboek.contract import addresses
+from smoelenboek.display.cover import cover
 from smoelenboek.display.lines import photo_address
 from smoelenboek.display.prose import opening
 from smoelenboek.state.activity import last_change
@@ -68,6 +69,7 @@ def post_data(site: Site, post: Post) -> Json:
             "url": root(site) + addresses.post(post.id),
             "headline": post.title,
             "description": post.summary or opening(site, post.prose),
+            "image": root(site) + shown.large if (shown := cover(site, post)) else None,
             "inLanguage": post.language,
             "datePublished": post.date.isoformat(),
             "dateModified": last_change(site, post).isoformat(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING, NewType
 from urllib.parse import unquote
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _LINK = re.compile(r'<a\b[^>]*? href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _POST_OR_MINUTES = re.compile(r"[a-z0-9-]+/minutes/[0-9-]+|\d{4}-\d{2}-\d{2}-[a-z0-9-]+")
 _PICTURE = re.compile(r'<img\b[^>]*?\ssrc="([^"#?]*)[^>]*>')
+_IMG = re.compile(r'<img\b(?:[^<>"]|"[^"]*")*>')
+_ONLY_PICTURES = re.compile(rf"<p>((?:{_IMG.pattern}\s*)+)</p>")
+_CAPTION = re.compile(r'\stitle="([^"]*)"')
 _CUT = re.compile(f"(?:<[^>]*|&[^;]*|{OPEN}[^{CLOSE}]*)$")  # a tag, sign or reference that was cut through
 _ALT = re.compile(r'\salt="([^"]*)"')
 Html = NewType("Html", str)  # sanitised; the only text a template may print as it is
@@ -46,7 +49,7 @@ def html(site: Site, prose: Prose) -> Html:
         filled = _PICTURE.sub(
             lambda match: match[0] if unquote(match[1]) in site.documents else _words(match[0]), filled
         )
-    return Html(filled)
+    return Html(_ONLY_PICTURES.sub(lambda match: _shown(match[1]), filled) if "<p><img" in filled else filled)
 
 
 @per_key
@@ -70,6 +73,20 @@ def _nowhere(site: Site, reference: str) -> str:
 def _names_unseen(site: Site, address: str) -> bool:
     """Say whether an address, of whichever host, names what readers may not see: it would tell of it."""
     return any(map(site.is_unseen, _POST_OR_MINUTES.findall(unquote(address))))
+
+
+def _shown(pictures: str) -> str:
+    """Return a paragraph of pictures alone as figures, each with its title as its caption; several as a gallery."""
+    figures = [_figure(picture) for picture in _IMG.findall(pictures)]
+    return figures[0] if len(figures) == 1 else f'<div class="gallery">{"".join(figures)}</div>'
+
+
+def _figure(picture: str) -> str:
+    title = _CAPTION.search(picture)
+    if title is None:
+        return f"<figure>{picture}</figure>"
+    caption = escape(unescape(title[1]), quote=False)
+    return f"<figure>{picture.replace(title[0], '', 1)}<figcaption>{caption}</figcaption></figure>"
 
 
 def _words(picture: str) -> str:

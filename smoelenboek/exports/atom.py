@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 from feedgenerator import Atom1Feed
 
 from smoelenboek.contract import addresses
+from smoelenboek.display.cover import cover
 from smoelenboek.display.lines import authors
 from smoelenboek.display.prose import html, opening
 from smoelenboek.exports.file import File
@@ -108,12 +109,18 @@ def _of_post(site: Site, post: Post) -> FeedEntry:
         address=root(site) + addresses.post(post.id),
         title=post.title,
         summary=post.summary or opening(site, post.prose),
-        content=absolute(html(site, post.prose), root(site), addresses.post(post.id)),
+        content=absolute(_picture(site, post) + html(site, post.prose), root(site), addresses.post(post.id)),
         author=", ".join(author.name for author in authors(site, post)),
         published=published,
         updated=dt.datetime.combine(last_change(site, post), dt.time(), zone),
         categories=tuple(site.word("tags", tag) for tag in post.tags),
     )
+
+
+def _picture(site: Site, post: Post) -> str:
+    """Return the cover as HTML, to stand before the text: readers of feeds show it as the entry's picture."""
+    shown = cover(site, post)
+    return f'<p><img src="{escape(shown.large)}" alt="{escape(shown.alt)}"></p>' if shown else ""
 
 
 def absolute(body: str, root: str, page: str) -> str:

@@ -17,10 +17,10 @@ from smoelenboek.gate.links import misleading
 from smoelenboek.gate.policies import MOST_BYTES, MOST_OTHER_BYTES
 from smoelenboek.git.repository import MOST_OBJECT_BYTES
 from smoelenboek.git.trees import FILE
-from smoelenboek.pictures.formats import FORMATS, PHOTO_SIDE, UnreadableError, unreadable
+from smoelenboek.pictures.formats import DRAWING, FORMATS, PHOTO_SIDE, UnreadableError, unreadable
 from smoelenboek.read import strangers
 from smoelenboek.read.parse import parse_file
-from smoelenboek.read.pictures import DRAWING, left_out, refused
+from smoelenboek.read.pictures import left_out, refused
 from smoelenboek.read.validate import value_of
 from smoelenboek.read.walk import MOST_BYTES as MOST_READ_BYTES
 from smoelenboek.read.walk import MOST_DOCUMENT_BYTES, MOST_TEXT_BYTES, SourceFile

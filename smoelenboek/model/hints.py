@@ -35,6 +35,7 @@ FIELDS = {
     "type": "kind", "leden": "members", "trekkers": "leads", "trekker": "leads", "missie": "mission", "doel": "goal",
     "vergaderingen": "meetings", "aanwezig": "present", "gasten": "guests", "besluiten": "decisions",
     "acties": "actions", "voorzitter": "chair", "notulist": "secretary", "wie": "who", "wat": "what", "aan": "to",
+    "omslag": "cover", "image": "cover", "thumbnail": "cover", "beeld": "cover",
     "taal": "language tag", "organisatie": "organisation", "organization": "organisation", "tekst": "text",
     "antwoord_op": "reply_to", "fase": "phase", "nu": "now", "eigenaar": "owner", "mensen": "people", "regel": "rule",
 }  # fmt: skip

@@ -36,6 +36,7 @@ Summary = Annotated[str, text(1000)]
 Status = Annotated[str, choice("draft", "published", "withdrawn")]
 PollKind = Annotated[str, choice("choice", "approval", "score")]
 Count = Annotated[int, number(0, 100_000)]
+Percent = Annotated[int, number(0, 100)]
 
 
 class Need(Model):
@@ -159,6 +160,14 @@ class Event(Model):
         return self
 
 
+class Cover(Model):
+    """The picture that stands for a post: a file in the post's own folder, and what one sees on it."""
+
+    file: Text
+    alt: Text | None = None
+    focal: Annotated[tuple[Percent, Percent] | None, "what must stay in sight, in % from the left and the top"] = None
+
+
 class AnswersBy(Model):
     """Who promises to answer comments, and within how many working days."""
 
@@ -187,6 +196,7 @@ class Post(FileModel):
     authors: tuple[PersonRef, ...] = ()
     group: GroupRef | None = Field(None, alias="for")
     summary: Summary | None = None
+    cover: Cover | None = None
     tags: tuple[TagRef, ...] = ()
     status: Status = "published"
     modified: Day | None = None

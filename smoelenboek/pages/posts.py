@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
+from smoelenboek.display.cover import CoverView, cover
 from smoelenboek.display.documents import DocumentLine, documents
 from smoelenboek.display.lines import Linked, PersonLine, person_line, tag_links
 from smoelenboek.display.linked_data import Json, event_data, post_data
@@ -28,6 +29,7 @@ from smoelenboek.pages.thread import (
 )
 from smoelenboek.state.activity import last_change
 from smoelenboek.state.days import is_over
+from smoelenboek.state.exports_offered import root
 from smoelenboek.state.threads import thread_pages
 
 if TYPE_CHECKING:
@@ -51,6 +53,8 @@ class ArticleView:
     by: tuple[PersonLine, ...]
     group: Linked | None
     summary: str
+    cover: CoverView | None  # None too where the text shows the picture itself
+    card: str  # its whole address, for cards of other programs
     body: Html
     minutes_to_read: int
     tags: tuple[Linked, ...]
@@ -83,7 +87,7 @@ def article(site: Site, post: Post, neighbours: tuple[Post | None, Post | None] 
         Linked(addresses.post(neighbour.id), neighbour.title) if neighbour else None for neighbour in neighbours
     )
     page, *_ = thread_pages(site, main)
-    commenting = commenting_view(site, main)
+    commenting, shown = commenting_view(site, main), cover(site, main)
     return ArticleView(
         title=post.title,
         language=post.language,
@@ -93,6 +97,8 @@ def article(site: Site, post: Post, neighbours: tuple[Post | None, Post | None] 
         by=tuple(person_line(site, person) for person in people),
         group=Linked(addresses.group(group.id), group.name) if group else None,
         summary=post.summary or "",
+        cover=shown if shown and not _holds(post, main) else None,
+        card=root(site) + shown.large if shown else "",
         body=html(site, post.prose),
         minutes_to_read=max(1, round(post.prose.words / WORDS_A_MINUTE)),
         tags=tag_links(site, main.tags),
@@ -121,6 +127,14 @@ def pages(site: Site) -> Iterator[Page]:
     for post in site.posts:
         for whole in (*lists(site, post), _documents(site, post)):
             yield from whole.pages(Linked(addresses.post(post.id), post.title))
+
+
+def _holds(post: Post, main: Post) -> bool:
+    """Say whether a text shows its cover itself: then it does not stand above the text too."""
+    return any(
+        target.kind == "picture" and main.cover and target.to.endswith(f"/{main.cover.file}")
+        for target in post.prose.targets
+    )
 
 
 def _documents(site: Site, main: Post) -> Whole:

@@ -13,7 +13,7 @@ from smoelenboek.display.lists import Pager
 from smoelenboek.display.page import Page
 from smoelenboek.display.prose import Html, html
 from smoelenboek.pages.take_part import PostForms, post_forms
-from smoelenboek.state.questions import promise
+from smoelenboek.state.questions import answered, promise
 from smoelenboek.state.threads import takes_comments, thread_pages, thread_place
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ class ReplyView:
     by_author: bool
     promised: bool  # written by someone who promised to answer
     answers: Linked | None  # without an address: what it answers was taken away
+    answered: bool | None  # of a question that waits or waited for an answer
     further: Further | None
 
 
@@ -159,12 +160,18 @@ def replies(site: Site, post: Post, page: ThreadPage) -> tuple[ReplyView, ...]:
     promised = {
         person.id for id_ in (post.answers_by.people if post.answers_by else ()) if (person := site.person(id_))
     }
+    questions = answered(site, post)
     views: list[ReplyView] = []
     for root in page.threads:
         stack: list[tuple[Thread, int]] = [(root, 1 if page.under else 0)]
         while stack:
             thread, depth = stack.pop()
-            views.append(_reply(site, thread.comment, depth, page.where, writers, promised))
+            views.append(
+                replace(
+                    _reply(site, thread.comment, depth, page.where, writers, promised),
+                    answered=questions.get(thread.comment.id),
+                )
+            )
             stack += [(answer, depth + 1) for answer in reversed(thread.answers)]
         if count := page.further.get(root.comment.id):
             views[-1] = replace(views[-1], further=Further(f"{addresses.post(post.id)}{root.comment.id}/", count))
@@ -186,6 +193,7 @@ def _reply(site: Site, comment: Comment, depth: int, here: str, writers: set[str
         by_author=line is not None and line.href in writers,
         promised=person is not None and person.id in promised,
         answers=_answered(site, comment, here),
+        answered=None,
         further=None,
     )
 

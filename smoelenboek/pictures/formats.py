@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ MOST_PIXELS = 40_000_000  # a large camera's picture; a bomb of 144 megapixels f
 PHOTO_SIDE = 480  # pixels: shown at 240 on a screen of double density
 FACE_SIDE = 224  # pixels: shown at 112 or less in a list
 PICTURE_SIDE = 1600
+COVER_SIDES = (480, 1200)  # pixels: in a list, and over a text
 FORMATS = {
     ".jpg": "JPEG",
     ".jpeg": "JPEG",
@@ -20,10 +22,21 @@ FORMATS = {
     ".webp": "WEBP",
     ".gif": "GIF",
 }  # of a suffix in small letters
+DRAWING = ".svg"
 
 
 class UnreadableError(Exception):
     """A picture or drawing that can't be published; the message says why, in words of `faults.words.WHY`."""
+
+
+def is_picture(name: str) -> bool:
+    """Say whether a file of this name is shown as a picture: a photo, or a drawing."""
+    return PurePosixPath(name).suffix.lower() in {*FORMATS, DRAWING}
+
+
+def is_drawing(name: str) -> bool:
+    """Say whether a file of this name is a drawing, which has no pixels and one size."""
+    return name.lower().endswith(DRAWING)
 
 
 def unreadable(file: Path | BinaryIO, suffix: str) -> str | None:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.catalogues import of_scripts
 from smoelenboek.contract import addresses
-from smoelenboek.pictures.formats import UnreadableError
+from smoelenboek.pictures.formats import COVER_SIDES, UnreadableError, is_drawing, is_picture
 from smoelenboek.publish.based import relative
 from smoelenboek.publish.joined import folder, texts_module
 from smoelenboek.publish.modules import modules_of
-from smoelenboek.read.pictures import face, published, refused
+from smoelenboek.read.pictures import face, published, refused, smaller
 from smoelenboek.state.consent import shown_photo
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ def write_files(site: Site, root: Path, release: Release, cache: Path) -> Iterat
         for person in site.people.values()
         if (path := shown_photo(site, person))
     }
+    covers = _covers(site)
     documents = {address: ("", file) for address, file in site.documents.items()}
     for address, (small, file) in {**photos, **documents}.items():
         try:
@@ -94,5 +95,17 @@ def write_files(site: Site, root: Path, release: Release, cache: Path) -> Iterat
             release.write(address.lstrip("/"), picture)
             if small:
                 release.write(small.lstrip("/"), face(picture, cache))
+            if post := covers.get(address):
+                for side in COVER_SIDES:
+                    release.write(addresses.cover(post, side).lstrip("/"), smaller(picture, file.path, side, cache))
         except UnreadableError as bad:  # it changed since it was checked
             yield refused(file.path, bad)
+
+
+def _covers(site: Site) -> dict[str, str]:
+    """Return the address of each picture that is a cover → its post. Drawings are shown as they are."""
+    return {
+        f"{addresses.post(post.id)}{post.cover.file}": post.id
+        for post in site.posts
+        if post.cover and is_picture(post.cover.file) and not is_drawing(post.cover.file)
+    }

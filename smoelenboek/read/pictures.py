@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.contract.paths import Kind
 from smoelenboek.faults import Fault
-from smoelenboek.pictures.formats import FACE_SIDE, FORMATS, MOST_PIXELS, PHOTO_SIDE, PICTURE_SIDE, UnreadableError
+from smoelenboek.pictures.formats import (
+    DRAWING,
+    FACE_SIDE,
+    FORMATS,
+    MOST_PIXELS,
+    PHOTO_SIDE,
+    PICTURE_SIDE,
+    UnreadableError,
+)
 from smoelenboek.system import mapped, workers
 
 if TYPE_CHECKING:
@@ -20,7 +28,6 @@ if TYPE_CHECKING:
     from smoelenboek.read.walk import SourceFile
 
 FEWEST_TO_FORK = 16  # pictures; one of a camera takes 0.1 s
-DRAWING = ".svg"
 
 
 def pictures(site: Path, files: list[SourceFile], cache: Path | None) -> list[Fault]:
@@ -47,6 +54,13 @@ def face(photo: bytes, cache: Path | None) -> bytes:
     from smoelenboek.pictures import raster  # as above
 
     return raster.encoded_once(photo, ".webp", cache, side=FACE_SIDE, to="WEBP")
+
+
+def smaller(picture: bytes, name: str, side: int, cache: Path | None) -> bytes:
+    """Return a published picture once more, within `side` × `side` pixels. Raises UnreadableError."""
+    from smoelenboek.pictures import raster  # as above
+
+    return raster.encoded_once(picture, PurePosixPath(name).suffix.lower(), cache, side=side, to="WEBP")
 
 
 def refused(path: str, why: object) -> Fault:

@@ -95,6 +95,12 @@ def promise(site: Site, post: Post) -> Promise | None:
     )
 
 
+@per_value
+def answered(site: Site, post: Post) -> dict[str, bool]:
+    """Return each question under a post → whether it was answered."""
+    return {request.waiting.comment.id: request.answered for request in _index(site).requests.get(post.id, ())}
+
+
 def working_days_after(day: dt.date, count: int) -> dt.date:
     """Return the working day that is `count` working days after `day`; 0 on a weekend is the Monday after.
 
@@ -142,13 +148,13 @@ def _requests(site: Site, post: Post) -> list[_Request]:
     here = _here(answerers)
     by_answerer = {id_ for id_, other in comments.items() if site.former.get(other.person, other.person) in answerers}
     speaking = {id_ for id_ in by_answerer if not comments[id_].removed}
-    answered = _with_below(comments, above, speaking)
+    replied = _with_below(comments, above, speaking)
     solved = _with_below(comments, above, {id_ for id_, other in comments.items() if _answers(other)})
     requests = []
     for id_, comment in comments.items():
         if not comment.removed and id_ not in by_answerer and comment.kind == "question":
-            helped = id_ in answered or id_ in solved
-            requests.append(_Request(_waiting(site, post, comment, here), helped, id_ in answered))
+            helped = id_ in replied or id_ in solved
+            requests.append(_Request(_waiting(site, post, comment, here), helped, id_ in replied))
     return requests
 
 

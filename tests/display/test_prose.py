@@ -46,3 +46,19 @@ def test_a_reference_bears_the_name_of_what_it_names_unless_a_label_says_otherwi
 @pytest.mark.parametrize("text", ["`@anna-bakker`", "    @anna-bakker", "`[[person:anna-bakker]]`", "x@anna-bakker"])
 def test_code_and_addresses_hold_no_mention(text):
     assert "<a " not in shown(text)
+
+
+def test_pictures_alone_in_a_paragraph_are_a_gallery_with_captions(tmp_path):
+    from smoelenboek.commands.build import build
+    from tests.worlds import BASE, lay, png
+
+    folder = "content/posts/2026/2026-11-05-tea"
+    text = "![A cup](cup.png \"Two <b>cups & 'more'\")\n![A pot](pot.png)\n\nText ![A cup](cup.png) here.\n"
+    post = f"---\ntitle: Tea\nauthors: [anna-bakker]\nsummary: S.\n---\n{text}"
+    files = {f"{folder}/index.md": post, f"{folder}/cup.png": png(2, 2), f"{folder}/pot.png": png(2, 2)}
+    assert build(lay(tmp_path / "site", {**BASE, **files}), tmp_path / "out") == 0
+
+    page = (tmp_path / "out/posts/2026-11-05-tea/index.html").read_text()
+    assert '<div class="gallery"><figure><img' in page
+    assert "<figcaption>Two &lt;b&gt;cups &amp; 'more'</figcaption></figure>" in page
+    assert page.count("<figure>") == 2  # the picture amid words stays there

@@ -191,3 +191,17 @@ def test_whatever_answers_what_each_comment_stands_once_and_stays_where_it_is(
             assert max(len(list(comments_on(page))) for page in results) <= threads + answers
             assert places.items() <= now.items()
             places = now
+
+
+def test_answers_stand_in_lists_that_name_whom_they_answer(tmp_path: Path) -> None:
+    stamp = "20261103T080000Z-anna-bakker"
+    files = comment_file(0) | comment_file(1, reply_to=stamp) | comment_file(2)
+    assert build(lay(tmp_path / "site", {**BASE, **files}), tmp_path / "out") == 0
+
+    page = (tmp_path / f"out/posts/{POST}/index.html").read_text()
+    thread = page[page.index('<ol class="replies">') :]
+    assert thread.count('<ol aria-label="Answers to Anna Bakker">') == 1
+    inner = thread[thread.index("<ol aria-label") : thread.index("Number 2.")]
+    assert "Number 1." in inner
+    assert inner.count("</ol>") == 1
+    assert page.index('id="take-part"') < page.index('<ol class="replies">')  # the box stands above what was said
