@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
+from smoelenboek.display.charts import Bars, bars
 from smoelenboek.display.lines import Linked, PersonLine, PostLine, post_line
 from smoelenboek.display.lists import Pager, paged
 from smoelenboek.display.page import Page
@@ -70,6 +71,7 @@ class TagsView:
     """All that tags.html may use: each tag with how many posts it has."""
 
     tags: tuple[tuple[Linked, int], ...]
+    chart: Bars | None  # of those with the most posts
     pager: Pager
 
 
@@ -182,13 +184,17 @@ def _tags(site: Site) -> Iterator[Page]:
     names = sorted(((site.word("tags", tag), tag) for tag in site.tags()), key=lambda pair: pair[0].lower())
     counted = tuple((Linked(addresses.tag(tag), name), len(site.posts_tagged(tag))) for name, tag in names)
     for address, few, pager in paged("/tags/", counted, WORDS_PER_PAGE):
-        yield Page(address, "tags", partial(TagsView, tuple(few), pager))
+        yield Page(address, "tags", partial(_tags_view, tuple(few), pager))
     for name, tag in names:
         for address, some, pager in paged(addresses.tag(tag), site.posts_tagged(tag), PER_PAGE):
             yield Page(address, "tag", partial(_tag, site, name, tag, some, pager))
     for former, tag in site.former_of("tag").items():
         if site.posts_tagged(tag):
             yield Page(addresses.tag(former), "moved", partial(Linked, addresses.tag(tag), site.word("tags", tag)))
+
+
+def _tags_view(tags: tuple[tuple[Linked, int], ...], pager: Pager) -> TagsView:
+    return TagsView(tags, bars((tag.name, count) for tag, count in tags), pager)
 
 
 def _tag(site: Site, name: str, tag: str, posts: Sequence[Post], pager: Pager) -> TagView:

@@ -7,12 +7,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from smoelenboek.contract import addresses
+from smoelenboek.display.charts import Grades, Growth, grades, growth
 from smoelenboek.display.lines import Linked, PersonLine, name_link, person_line, word_links
 from smoelenboek.display.lists import More, Whole, itself, more
 from smoelenboek.display.recurrence import Recurrence, recurrence
 from smoelenboek.state.calls import call_state
+from smoelenboek.state.days import is_over
 from smoelenboek.state.events import event_of
 from smoelenboek.state.polls import tally
 from smoelenboek.state.threads import thread_place
@@ -58,6 +61,7 @@ class CallView:
     result: str
     result_date: dt.date | None
     took_part: int | None
+    growth: Growth | None
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,7 @@ class PollView:
     kind: str
     state: str
     options: tuple[OptionView, ...]
+    grades: tuple[Grades, ...]  # of a poll that scores, once somebody voted
     voters: int
     uncounted: int  # who voted for what the poll no longer asks
     reasons: tuple[VoteView, ...]
@@ -130,7 +135,16 @@ def call_view(site: Site, post: Post, call: Call) -> CallView:
         result=result.text if result else "",
         result_date=result.date if result else None,
         took_part=result.took_part if result else None,
+        growth=_growth(site, post, call),
     )
+
+
+def _growth(site: Site, post: Post, call: Call) -> Growth | None:
+    """Return how the number of people who take part grew; drawn to the closing day once that is past."""
+    state, zone = call_state(site, post), ZoneInfo(site.config.timezone)
+    days = [signup.at.astimezone(zone).date() for signup in state.taking_part]
+    end = call.closes if call.closes and is_over(site, call.closes) else max(days, default=post.date)
+    return growth(days, post.date, end, {"least": state.least, "most": state.most})
 
 
 def attendance(site: Site, post: Post) -> Attendance:
@@ -193,6 +207,11 @@ def poll_view(site: Site, post: Post, poll: Poll) -> PollView:
         kind=poll.kind,
         state=counted.state,
         options=tuple(_option(site, option) for option in counted.options),
+        grades=tuple(
+            grades(option.text, option.grades)
+            for option in counted.options
+            if counted.kind == "score" and counted.voters
+        ),
         voters=counted.voters,
         uncounted=counted.uncounted,
         reasons=tuple(vote for vote in votes.items if vote.why)[:MOST_SHOWN],

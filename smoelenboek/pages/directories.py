@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
+from smoelenboek.display.charts import Bars, Places, bars, places
 from smoelenboek.display.contact import PlaceView, place_view
 from smoelenboek.display.languages import language_name
 from smoelenboek.display.lines import Linked, PersonLine, PostLine, person_line, post_line
@@ -36,6 +37,8 @@ class DirectoryView:
 
     kind: str
     words: tuple[tuple[Linked, int], ...]
+    chart: Bars | None  # of those that most people have
+    places: Places | None  # of those whose coordinates are known
     only_one: tuple[tuple[Linked, PersonLine], ...]
     pager: Pager
 
@@ -104,7 +107,20 @@ def _directory_view(site: Site, kind: str, rows: Sequence[tuple[bool, str, str]]
     linked = [(alone, Linked(addresses.word(kind, id_), name), site.with_word(kind, id_)) for alone, name, id_ in rows]
     words = tuple((link, len(people)) for alone, link, people in linked if not alone)
     only_one = tuple((link, person_line(site, people[0])) for alone, link, people in linked if alone)
-    return DirectoryView(kind, words, only_one, pager)
+    chart = bars((link.name, count) for link, count in words) if pager.number == 1 and kind != "locations" else None
+    drawn = _places(site, [id_ for alone, _, id_ in rows if not alone]) if kind == "locations" else None
+    return DirectoryView(kind, words, chart, drawn, only_one, pager)
+
+
+def _places(site: Site, ids: Sequence[str]) -> Places | None:
+    """Return the places whose coordinates are known, as they lie to each other."""
+    return places(
+        [
+            (_name(site, "locations", id_), len(site.with_word("locations", id_)), place.latitude, place.longitude)
+            for id_ in ids
+            if (place := site.location(id_)) and place.latitude is not None and place.longitude is not None
+        ]
+    )
 
 
 def _word(site: Site, kind: str, id_: str) -> Iterator[Page]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
+from smoelenboek.display.charts import WholeBar, whole_bar
 from smoelenboek.display.documents import DocumentLine, documents
 from smoelenboek.display.lines import Linked, PersonLine, PostLine, name_links, person_line, post_line
 from smoelenboek.display.linked_data import Json, group_data
@@ -42,6 +44,7 @@ LEADS_SHOWN = 3  # faces beside a group in a list
 CHILDREN_SHOWN = 40
 MEMBERS_SHOWN = 60
 MINUTES_SHOWN = 40
+PROGRESS = ("done", "open", "overdue", "dropped")
 REGISTER_SHOWN = 20
 TIMES_SHOWN = 3
 
@@ -128,6 +131,7 @@ class GroupView:
     minutes: tuple[MinutesLine, ...]
     decisions: tuple[DecisionLine, ...]
     actions: tuple[ActionLine, ...]
+    progress: WholeBar | None  # how the actions stand
     documents: tuple[DocumentLine, ...]
     thanked: tuple[KudosLine, ...]
     more: dict[str, More | None]  # kind → the whole of a list that is shown in part
@@ -211,6 +215,7 @@ def view(site: Site, group: Group) -> GroupView:
         minutes=first["minutes"],
         decisions=first["decisions"],
         actions=first["actions"],
+        progress=_progress(site, group),
         documents=first["documents"],
         thanked=first["kudos"],
         more=more(lists.values()),
@@ -221,6 +226,13 @@ def view(site: Site, group: Group) -> GroupView:
         edit=edit_url(site.config.forge, site.path(group)),
         linked_data=(group_data(site, group),),
     )
+
+
+def _progress(site: Site, group: Group) -> WholeBar | None:
+    """Return how a group's actions stand; nothing for fewer than two."""
+    promised = actions_of(site, group)
+    states = Counter("overdue" if action.overdue else action.action.state for action in promised)
+    return whole_bar({kind: states[kind] for kind in PROGRESS}) if len(promised) > 1 else None
 
 
 def _lists(site: Site, group: Group) -> dict[str, Whole]:

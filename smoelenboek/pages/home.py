@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from smoelenboek.display.charts import Bars, bars
 from smoelenboek.display.lines import PersonLine, PostLine, person_line, post_line
 from smoelenboek.display.page import Page
 from smoelenboek.pages.archive import AskLine, OccasionLine, ask_line, coming_events
@@ -13,12 +14,14 @@ from smoelenboek.pages.dossiers import DossierLine, dossier_line
 from smoelenboek.pages.registers import QuestionLine, question_line
 from smoelenboek.state.activity import away_today, jubilees, newcomers
 from smoelenboek.state.days import is_over
+from smoelenboek.state.polls import tally
 from smoelenboek.state.questions import waiting
 from smoelenboek.state.requests import takes_signups, takes_votes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from smoelenboek.model.post import Post
     from smoelenboek.site import Site
 
 POSTS_SHOWN = 10
@@ -37,6 +40,7 @@ class HomeView:
 
     organisation: str
     featured: PostLine | None  # the first of the pinned ones
+    plot: Bars | None  # how the votes of its poll stand
     pinned: tuple[PostLine, ...]  # the others
     posts: tuple[PostLine, ...]  # newest first, without the pinned ones
     asks: tuple[AskLine, ...]
@@ -68,6 +72,7 @@ def _view(site: Site) -> HomeView:
     return HomeView(
         organisation=site.config.organisation,
         featured=post_line(site, pinned[0]) if pinned else None,
+        plot=_plot(site, pinned[0]) if pinned and pinned[0].poll else None,
         pinned=tuple(post_line(site, post) for post in pinned[1:]),
         posts=tuple(post_line(site, post) for post in fresh[:POSTS_SHOWN]),
         asks=tuple(ask_line(site, post) for post in asking[:ASKS_SHOWN]),
@@ -86,6 +91,11 @@ def _view(site: Site) -> HomeView:
         all_posts=len(site.posts),
         etiquette=site.etiquette.short if site.etiquette else "",
     )
+
+
+def _plot(site: Site, post: Post) -> Bars | None:
+    """Return how many votes each option of a poll has."""
+    return bars((option.text, option.votes) for option in tally(site, post).options)
 
 
 def _dossiers(site: Site) -> tuple[DossierLine, ...]:

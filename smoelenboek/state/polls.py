@@ -30,6 +30,7 @@ class OptionTally:
     share   votes as a part of all voters, 0–1.
     score   the mean of its scores, 0–10; None if nobody gave one or the poll asks for none.
     voters  the ids of those who voted for it, by id.
+    grades  what its scores are, by voter; none where the poll asks for none.
     """
 
     id: str
@@ -38,6 +39,7 @@ class OptionTally:
     share: float
     score: float | None
     voters: tuple[str, ...]
+    grades: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def tally(site: Site, post: Post) -> Tally:
         votes = scores[option.id]
         share = len(votes) / len(ballots) if ballots else 0.0
         mean = sum(votes.values()) / len(votes) if votes and poll.kind == "score" else None
-        options.append(OptionTally(option.id, option.text, len(votes), share, mean, tuple(votes)))
+        given = tuple(votes.values()) if poll.kind == "score" else ()
+        options.append(OptionTally(option.id, option.text, len(votes), share, mean, tuple(votes), given))
     voters = {person.id for vote in site.votes(post) if (person := site.person(vote.person))}
     return Tally(_state(site, poll), poll.kind, tuple(options), len(ballots), len(voters - ballots.keys()))
 
