@@ -26,14 +26,16 @@ if TYPE_CHECKING:
 class Matches:
     """Who the records are.
 
-    ids     key → the id of an existing profile.
-    new     keys of people who have none.
-    doubts  key → why it is not known.
+    ids        key → the id of an existing profile.
+    new        keys of people who have none.
+    doubts     key → why it is not known.
+    forgotten  keys of people who are forgotten here: nothing is done with them.
     """
 
     ids: dict[str, str] = field(default_factory=dict)
     new: list[str] = field(default_factory=list)
     doubts: dict[str, Doubt] = field(default_factory=dict)
+    forgotten: list[str] = field(default_factory=list)
 
 
 class Matching:
@@ -73,12 +75,15 @@ class Matching:
 
     def _recognised(self, record: Record, matches: Matches) -> bool:
         """Take a record that the map, an earlier import or its own id names; say whether one does."""
+        linked = self._linked.get(self._keys.of(record.key))
+        if linked and linked.forgotten:
+            matches.forgotten.append(record.key)
+            return True
         settled = self._people.get(record.key, "")
         if settled == NEW:
             matches.new.append(record.key)
             return True
-        linked = self._linked.get(self._keys.of(record.key))
-        written = settled or (linked.person if linked else record["person"])
+        written = settled or ((linked.person or "") if linked else record["person"])
         if not written:
             return False
         person = self._site.person(written)

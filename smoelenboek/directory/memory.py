@@ -15,7 +15,7 @@ from smoelenboek.edit.fields import scalar
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from smoelenboek.model.directory import Directory
+    from smoelenboek.model.directory import Directory, Linked
 
 _DIGITS = 32  # hexadecimal: 128 bits, which no two of any number of people share
 _PROOF = "smoelenboek/directory.yml"
@@ -66,8 +66,12 @@ def text_of(directory: Directory) -> str:
         lines.append(f"check: {scalar(directory.check)}")
     lines.append(f"fields: [{', '.join(directory.fields)}]")
     lines.append("people:")
-    lines += [
-        f"  {scalar(key)}: {{person: {scalar(linked.person)}, since: {linked.since.isoformat()}}}"
-        for key, linked in sorted(directory.people.items())
-    ]
+    lines += [f"  {scalar(key)}: {{{_says(linked)}}}" for key, linked in sorted(directory.people.items())]
     return _NOTE + "\n".join(lines) + "\n"
+
+
+def _says(linked: Linked) -> str:
+    """Return what a line says of one key."""
+    if linked.forgotten or linked.person is None or linked.since is None:
+        return f"forgotten: {linked.forgotten}"
+    return f"person: {scalar(linked.person)}, since: {linked.since.isoformat()}"

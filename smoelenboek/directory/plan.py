@@ -106,6 +106,7 @@ class ImportPlan:
     compared: int = 0
     names: int = 0
     unmanaged: int = 0
+    forgotten: int = 0
 
     def of(self, act: Act) -> list[Step]:
         """Return the steps of one act."""

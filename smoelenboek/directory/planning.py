@@ -76,7 +76,9 @@ class _Planning:
             coming=records.coming,
         )
         self.names: dict[str, tuple[Parts, str]] = {}
-        self.given_ids: set[str] = {linked.person for linked in directory.people.values()} if directory else set()
+        self.given_ids: set[str] = (
+            {linked.person for linked in directory.people.values() if linked.person} if directory else set()
+        )
         self.departments = Departments(site)
         self.comparing = Comparing(site, self.departments, Vocabulary(site, "locations"), Vocabulary(site, "roles"))
 
@@ -84,6 +86,8 @@ class _Planning:
         people = [record for record in self.records.people if self._named(record)]
         matching = Matching(self.site, self.directory, self.keys, self.settings.people)
         matches = matching.of(people, {key: shown for key, (_, shown) in self.names.items()})
+        self.plan.forgotten = len(matches.forgotten)
+        people = [record for record in people if record.key not in {*matches.forgotten}]
         by_key = {record.key: record for record in people}
         untitled = [key for key in matches.new if not any(by_key[key][name] for name in SOURCES["job_title"])]
         matches.new = [key for key in matches.new if key not in {*untitled}]
@@ -292,6 +296,9 @@ class _Planning:
         linked_now = {self.keys.of(key): becomes.get(id_, id_) for key, id_ in ids.items()}
         holders = set(linked_now.values())
         for key, linked in before.items():
+            if linked.forgotten or linked.person is None or linked.since is None:
+                people[key] = linked
+                continue
             person = self.site.person(linked.person)
             present = becomes.get(person.id, person.id) if person else linked.person
             if (
@@ -299,7 +306,7 @@ class _Planning:
             ):  # a number that somebody had before does not make them leave
                 people[key] = Linked.model_validate({"person": present, "since": linked.since.isoformat()})
         for key, id_ in linked_now.items():
-            since = before[key].since if key in before else self.site.today
+            since = (before[key].since if key in before else None) or self.site.today
             people[key] = Linked.model_validate({"person": id_, "since": since.isoformat()})
         followed = {*FOLLOWING} & {*self.comparing.followed(self.records.fields)}
         owned = [name for name in self.site.config.owned_by_hr if name in followed]

@@ -75,6 +75,8 @@ def _remarks(plan: ImportPlan, _: Translate) -> Iterator[str]:
     """Yield what is said of those whom the plan leaves alone."""
     if plan.coming:
         yield _("{count} begin later, and join on their first day.").format(count=plan.coming)
+    if plan.forgotten:
+        yield _("{count} in the source are forgotten here, and stay so.").format(count=plan.forgotten)
     if plan.unmanaged:
         yield _("{count} colleagues are not in the source and never were; they stay as they are.").format(
             count=plan.unmanaged
@@ -168,6 +170,7 @@ def _json(plan: ImportPlan, language: str) -> str:
         "rows": plan.rows,
         "people": plan.people,
         "coming": plan.coming,
+        "forgotten": plan.forgotten,
         "counts": {act.value: len(plan.of(act)) for act in Act},
         "steps": steps,
         "departments": [{"id": group.id, "name": group.name, "parent": group.parent} for group in plan.departments],

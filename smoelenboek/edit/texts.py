@@ -40,10 +40,11 @@ def renamed(text: str, kind: str, old: str, new: str) -> str:
             part = pattern.sub(lambda match: match[1] + new, part)
         return part
 
-    return _outside_code(text, change)
+    return outside_code(text, change)
 
 
-def _outside_code(text: str, change: Callable[[str], str]) -> str:
+def outside_code(text: str, change: Callable[[str], str]) -> str:
+    """Return Markdown with its text changed, and what stands in code as it was."""
     changed, at = "", 0
     for code in _CODE.finditer(text):
         changed += change(text[at : code.start()]) + code.group()

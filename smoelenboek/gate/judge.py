@@ -16,6 +16,7 @@ from smoelenboek.gate.change_set import WHOLE, ChangeSet, PathChange, read_chang
 from smoelenboek.gate.directory_file import written_by_others
 from smoelenboek.gate.file_change import ChangeContext
 from smoelenboek.gate.files import read, unknown
+from smoelenboek.gate.forgetting import forgotten
 from smoelenboek.gate.history import commits, stages
 from smoelenboek.gate.identity import Directory
 from smoelenboek.gate.landing import Landing, landing
@@ -97,6 +98,7 @@ def judge(folder: Path, request: Request) -> Judgement:
         faults += written_by_others(change_set, target, config, actor, request.account)
         faults += _of_files(target, merged, change_set, judged)
         faults += [*commits(change_set), *_on_the_way(repository, target, change_set, judged)]
+        faults = forgotten(faults, change_set, merged, target, config, actor)
         faults = expected(faults, merged, change_set, config, request.account)
         verdict = _verdict(faults)
         looks = reviewers(change_set, target, merged, config, forge, actor) if verdict is Verdict.REVIEW else ()

@@ -15,12 +15,15 @@ from typing import TYPE_CHECKING, Self
 from smoelenboek.git.commit import read_commit
 from smoelenboek.git.errors import StoppedError
 from smoelenboek.git.program import for_reading
+from smoelenboek.git.versions import ARGUMENTS as _LOG
+from smoelenboek.git.versions import read_versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from smoelenboek.git.commit import Commit
     from smoelenboek.git.program import Conversation, Result
+    from smoelenboek.git.versions import Version
 
 MOST_OBJECT_BYTES = 16 * 1024 * 1024  # a larger file or folder is not read
 _AT_ONCE = 400  # requests written before answers are read: fewer bytes than a pipe holds
@@ -97,6 +100,31 @@ class Repository:
             self._ask(self._objects, part)
             for name in part:
                 yield self._answer(self._objects, name, kind)
+
+    def versions(self, revisions: str = "HEAD") -> Iterator[Version]:
+        """Yield what each commit wrote at which path, newest first; merges are left out. `--all`: of all refs."""
+        result = self._run("-c", "log.showSignature=false", *_LOG, revisions, "--")
+        if result.code:
+            raise UnreadableError(f"git can't tell the history: {self._git.reason(result)}")
+        yield from read_versions(result.output.decode("utf-8", "surrogateescape"))
+
+    def everything(self) -> list[tuple[str, str]]:
+        """Return (object, one of its paths) of all that any branch, tag or other ref still holds; folders too."""
+        result = self._run("rev-list", "--objects", "--all")
+        if result.code:
+            raise UnreadableError(f"git can't list what the history holds: {self._git.reason(result)}")
+        lines = result.output.decode("utf-8", "surrogateescape").splitlines()
+        return [(name, path) for name, space, path in (line.partition(" ") for line in lines) if space]
+
+    def headers(self, names: Iterable[str]) -> Iterator[tuple[str, int]]:
+        """Yield (kind, size in bytes) of many objects, in order."""
+        self._sizes = self._sizes or self._git.start("cat-file", "--batch-check")
+        todo = list(names)
+        for start in range(0, len(todo), _AT_ONCE):
+            part = todo[start : start + _AT_ONCE]
+            self._ask(self._sizes, part)
+            for name in part:
+                yield self._read_header(self._sizes, name)
 
     def _answer(self, process: Conversation, name: str, kind: str) -> bytes:
         stored_kind, size = self._read_header(process, name)

@@ -16,6 +16,8 @@ SignupStatus = Annotated[str, choice("yes", "withdrawn")]
 Note = Annotated[str, text(500)]
 Score = Annotated[int, number(0, 10)]
 
+OWN_WISH = "own"  # the rule by which people take away what they wrote themselves
+
 
 class Removed(Model):
     """Why a moderator emptied a comment; a tombstone stays."""

@@ -12,6 +12,7 @@ from smoelenboek.display.lines import Linked, PersonLine, authors, name_link, pe
 from smoelenboek.display.lists import Pager
 from smoelenboek.display.page import Page
 from smoelenboek.display.prose import Html, html
+from smoelenboek.model.reply import OWN_WISH
 from smoelenboek.pages.take_part import PostForms, post_forms
 from smoelenboek.state.questions import answered, promise
 from smoelenboek.state.threads import takes_comments, thread_pages, thread_place
@@ -29,9 +30,9 @@ DEEPEST_INDENT = 4
 
 @dataclass(frozen=True)
 class RemovedView:
-    """Why a comment is gone: the rule it broke, who took it away and when."""
+    """Why a comment is gone: the rule it broke, who took it away and when. rule: None if its writer took it away."""
 
-    rule: Linked
+    rule: Linked | None
     by: Linked | None
     date: dt.date
 
@@ -217,6 +218,8 @@ def _removed(site: Site, comment: Comment) -> RemovedView | None:
     if comment.removed is None:
         return None
     rules = {rule.id: rule.short for rule in site.etiquette.rules} if site.etiquette else {}
-    id_ = comment.removed.rule
+    id_, by = comment.removed.rule, name_link(site, comment.removed.by)
+    if id_ == OWN_WISH and id_ not in rules:
+        return RemovedView(None, by, comment.removed.date)
     href = f"/etiquette/#{id_}" if id_ in rules else "/etiquette/" if site.etiquette else ""
-    return RemovedView(Linked(href, rules.get(id_, id_)), name_link(site, comment.removed.by), comment.removed.date)
+    return RemovedView(Linked(href, rules.get(id_, id_)), by, comment.removed.date)

@@ -447,6 +447,37 @@ def export_people(context: Context, as_: str, fields: str = "", group: str = "",
     end(main_export(fitting(context, site), as_, fields, group, from_caller(to) if to else None))
 
 
+@task(
+    help={
+        "person": "by id",
+        "to": "a new folder outside the site; if not told, `about-` and the id, beside the site",
+        "site": SITE,
+        "language": "of the index: nl or en, if not the site's",
+    }
+)
+def about(context: Context, person: str, to: str = "", site: str = "", language: str = "") -> None:
+    """Write a folder with everything the repository and its history hold about someone: for who asks what is kept."""
+    from smoelenboek.commands.owners import main_about
+
+    end(main_about(fitting(context, site), person, from_caller(to) if to else None, language))
+
+
+@task(
+    help={
+        "person": "who is forgotten, by id; they have left",
+        "keep_posts": "keep what they posted and whom they thanked, under the neutral id",
+        "as_": "their neutral id, such as p-4711; a random one, if not told",
+        "site": SITE,
+    }
+)
+def forget(context: Context, person: str, keep_posts: bool = False, as_: str = "", site: str = "") -> None:
+    """Write the change by which someone is forgotten, for HR to propose; say what history and others still hold."""
+    from smoelenboek.commands.owners import main_forget
+    from smoelenboek.owners.forget import Wish
+
+    end(main_forget(fitting(context, site), person, Wish(keep_posts=keep_posts, id=as_)))
+
+
 # Each command once, by what it is for.
 @task(
     name="deploy-check",
@@ -481,6 +512,7 @@ GROUPS: dict[str, tuple[Task[Any], ...]] = {
     "Make and look at a site": (init, check, build, serve, upgrade),
     "Write": (new, rename, leave),
     "Bring people in, and out": (import_people, export_people),
+    "For who answers for it": (about, forget),
     "Take part, by a merge request": (comment, join, vote, kudos, confirm),
     "For the forge": (gate, merged, desk, codeowners),
     "Where it runs": (doctor, deploy_check),

@@ -156,7 +156,7 @@ def _link_people(site: Site) -> None:
 
 def _link_directory(site: Site) -> None:
     for linked in site._directory.people.values() if site._directory else ():
-        if person := site.person(linked.person):
+        if linked.since and (person := site.person(linked.person)):
             since = site._in_directory.get(person.id, linked.since)
             site._in_directory[person.id] = min(since, linked.since)
 

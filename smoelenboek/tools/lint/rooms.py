@@ -30,6 +30,7 @@ ORDER = (
     "contribute",
     "edit",
     "directory",
+    "owners",
     "desk",
     "operations",
     "setup",
