@@ -74,6 +74,14 @@ def schema(_: Context, output: str = str(ROOT / "schemas")) -> None:
     end(main(from_caller(output)))
 
 
+@task(name="theme-docs")
+def theme_docs(_: Context) -> None:
+    """Write docs/theme.md: what a template of a theme may use."""
+    from smoelenboek.tools.theme_docs import main
+
+    end(main(ROOT))
+
+
 @task
 def scale(
     _: Context,
@@ -219,6 +227,21 @@ def run(*command: str, **variables: str) -> int:
 
 namespace = Collection(
     *(command for commands in GROUPS.values() for command in commands),
-    *(schema, scale, bench, compare, corpus, lint, format_code, test, dist, pictures, bless, catalogues, lock),
+    *(
+        schema,
+        theme_docs,
+        scale,
+        bench,
+        compare,
+        corpus,
+        lint,
+        format_code,
+        test,
+        dist,
+        pictures,
+        bless,
+        catalogues,
+        lock,
+    ),
 )
 namespace.configure({HOME: str(ROOT)})

@@ -126,7 +126,11 @@ def _writer(_pelican: Pelican) -> type[Writer]:
 
 
 def _environment(generator: Generator) -> None:
-    environment.prepare(generator.env, Path(generator.theme) / "templates", generator.settings[SETTING].site.config)
+    config = generator.settings[SETTING].site.config
+    if config.theme:  # in the sandbox, which Pelican does not know
+        generator.env = environment.of(config)
+    else:
+        environment.prepare(generator.env, Path(generator.theme) / "templates", config)
 
 
 def _only_articles(generators: list[Generator]) -> None:

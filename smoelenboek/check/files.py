@@ -10,6 +10,7 @@ from smoelenboek.contract.base import sound
 from smoelenboek.contract.ownership import OWN_KINDS
 from smoelenboek.contract.paths import SITE_FILE, Kind
 from smoelenboek.text.ids import nearest
+from smoelenboek.themes import Unfit, installed, theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,6 +104,19 @@ def without_address(site: Site) -> Iterator[Finding]:
     elif not sound(url):
         host = urlsplit(url)._replace(path="", query="", fragment="").geturl()
         yield Finding("publish-path", site.config, ("url",), facts={"written": url, "host": host})
+
+
+def without_theme(site: Site) -> Iterator[Finding]:
+    """Yield site.yml if its theme is not installed, or has a file that can't be used."""
+    name = site.config.theme
+    installed_theme = theme(name)
+    if not isinstance(installed_theme, Unfit):
+        return
+    if installed_theme.file:
+        yield Finding("theme-file", site.config, ("theme",), facts={"written": name, "file": installed_theme.file})
+    else:
+        near = nearest(name or "", installed()) or ""
+        yield Finding("theme-unknown", site.config, ("theme",), facts={"written": name, "near_word": near})
 
 
 def addresses_taken(site: Site) -> Iterator[Finding]:

@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jinja2 import TemplateError
+
 from smoelenboek.commands.check import Checked, checked, summary
 from smoelenboek.commands.gc_pause import gc_paused
 from smoelenboek.contract.base import base
@@ -20,6 +22,7 @@ from smoelenboek.publish.release import ForeignFolderError, Release
 from smoelenboek.publish.render import run, version
 from smoelenboek.publish.verify import verify
 from smoelenboek.resources import ENGINE, SETTINGS, TEMPLATES, THEME, cache_folder
+from smoelenboek.themes import SCRIPT, STANDARD, Unfit, theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -93,9 +96,12 @@ def _language(result: Checked) -> str:
 
 def _make(site: Site, folder: Path, release: Release, record: Record) -> tuple[list[str], bytes]:
     """Build the release; return what is wrong with it, and what decides its pages beside the site's values."""
-    sheet = style(THEME)
-    folder_of_scripts, modules = scripts(THEME, site.config.language)
-    shell_files = [sheet, icon(THEME), *modules.items()]
+    own = theme(site.config.theme)
+    if isinstance(own, Unfit):  # it went since the check
+        return [f"The theme {site.config.theme} is not there any more."], b""
+    sheet = style(THEME, own)
+    folder_of_scripts, modules = scripts(THEME, site.config.language, own)
+    shell_files = [sheet, icon(THEME, own), *modules.items()]
     path = base(site.config.url)
     worker = [service_worker(THEME, dict(shell_files), path)] if site.config.offline else []
     for file, content in (*shell_files, *worker, robots()):
@@ -103,12 +109,19 @@ def _make(site: Site, folder: Path, release: Release, record: Record) -> tuple[l
     faults = list(write_files(site, folder, release, cache_folder()))
     if faults:
         return [report(faults, language=site.config.language)], b""
-    around = shell(site, style=f"/{sheet[0]}", scripts=f"/{folder_of_scripts}/", csp=CSP_META)
-    key = version(around, _settings(site), TEMPLATES, ENGINE)
+    script = SCRIPT if own.script else ""
+    around = shell(site, style=f"/{sheet[0]}", scripts=f"/{folder_of_scripts}/", csp=CSP_META, theme_script=script)
+    key = version(around, _settings(site) + own.digest(), TEMPLATES, ENGINE)
     record.begin(site, key)
     queue = Queue(site, record, around)
-    queue.fill(partial(_articles, site, folder, release))
-    run(queue.jobs, release, record, site, key)
+    try:
+        queue.fill(partial(_articles, site, folder, release))
+        run(queue.jobs, release, record, site, key)
+    except (RuntimeError, TemplateError) as failure:
+        if own == STANDARD:
+            raise
+        why = str(failure).strip().rpartition("\n")[2]
+        return [f"The theme {own.name} can't show this site: {why}"], b""
     return list(verify(release, record.pages, site)), key
 
 

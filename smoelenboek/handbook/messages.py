@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 NAME = "messages"
 _NAMED = re.compile(r"^[a-z_.{}]+: ")  # the field that a sentence begins with
 _SAYS = re.compile(r"\w")
+_TICKS = re.compile("`+")
 _FACT = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
 
 
@@ -65,7 +66,8 @@ def _shown(shown: Example, language: str) -> Iterator[str]:
     elif shown.file != ".":  # what is said of a change as a whole is said of no file
         yield word("line", language, shown.file, shown.line) if shown.line else word("whole", language, shown.file)
     if shown.excerpt and not remark:
-        yield f"```text\n{shown.excerpt}\n```"
+        fence = "`" * max(3, 1 + max(map(len, _TICKS.findall(shown.excerpt)), default=0))  # longer than any inside
+        yield f"{fence}text\n{shown.excerpt}\n{fence}"
     if shown.how == "escaped":
         yield word("escaped", language)
     yield f"> {plain(shown.messages[language])}"

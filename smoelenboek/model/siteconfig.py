@@ -15,6 +15,7 @@ from smoelenboek.model.fields import (
     EngineRange,
     GroupRef,
     HostPath,
+    Slug,
     Text,
     TimeZone,
     YesNo,
@@ -86,6 +87,7 @@ class SiteConfig(FileModel):
     name: Text
     organisation: Text
     engine: EngineRange | None = None
+    theme: Slug | None = None
     url: Address | None = None
     language: SiteLanguage = "en"
     timezone: TimeZone = "Europe/Amsterdam"

@@ -25,6 +25,7 @@ class Shell:
     language: str
     style: str
     scripts: str  # the folder of all scripts
+    theme_script: str  # the module that a theme of one's own adds there; "" if it has none
     csp: str
     feed: str
     has_etiquette: bool
@@ -33,7 +34,7 @@ class Shell:
     url: str
 
 
-def shell(site: Site, *, style: str, scripts: str, csp: str) -> Shell:
+def shell(site: Site, *, style: str, scripts: str, csp: str, theme_script: str = "") -> Shell:
     """Return the shell of a site, for its home page."""
     return Shell(
         name=site.config.name,
@@ -41,6 +42,7 @@ def shell(site: Site, *, style: str, scripts: str, csp: str) -> Shell:
         language=site.config.language,
         style=style,
         scripts=scripts,
+        theme_script=theme_script,
         csp=csp,
         feed="/feed.xml",
         has_etiquette=site.etiquette is not None,

@@ -61,6 +61,8 @@ def _meant(arguments: list[str]) -> list[str]:
     """Return what invoke would not understand in words that it does."""
     if arguments == ["new"]:  # it has no argument that may be left out and needs no dashes
         return ["new", "kinds"]
+    if arguments in (["theme"], ["theme", "list"], ["theme", "new"]):  # the same
+        return ["theme", *(arguments[1:] or ["list"]), ""]
     command = arguments[0] if arguments else ""
     if {"--help", "-h"} & set(arguments[1:]) and not command.startswith("-"):  # it would ask for what is left out first
         return ["--help", command]

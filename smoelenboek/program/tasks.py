@@ -158,6 +158,22 @@ def upgrade(context: Context, replace: list[str], site: str = "", apply: bool = 
 
 
 @task(
+    positional=["what", "folder"],
+    help={"what": "new or list", "folder": "of `new`: a new folder, with the name of the theme"},
+)
+def theme(_: Context, what: str, folder: str) -> None:
+    """Start a theme of your own in a new folder (`theme new ridge`), or list the installed ones (`theme list`)."""
+    from smoelenboek.commands.theme import main_list, main_new
+
+    if what == "list":
+        end(main_list())
+    elif what == "new" and folder:
+        end(main_new(from_caller(folder)))
+    else:
+        raise Exit("theme: write `theme new NAME` or `theme list`.", code=2)
+
+
+@task(
     iterable=["set"],
     help={
         "kind": "person, post, comment, group, minutes or dossier",
@@ -509,7 +525,7 @@ def doctor(context: Context, site: str = "", url: str = "", language: str = "") 
 
 
 GROUPS: dict[str, tuple[Task[Any], ...]] = {
-    "Make and look at a site": (init, check, build, serve, upgrade),
+    "Make and look at a site": (init, check, build, serve, upgrade, theme),
     "Write": (new, rename, leave),
     "Bring people in, and out": (import_people, export_people),
     "For who answers for it": (about, forget),

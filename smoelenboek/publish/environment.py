@@ -17,15 +17,26 @@ from babel import Locale
 from babel.dates import format_date, format_datetime, format_timedelta, get_timezone_location
 from babel.lists import format_list
 from babel.numbers import format_decimal
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    DictLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    Template,
+)
 from jinja2.ext import Extension
 from jinja2.lexer import Token
+from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from smoelenboek.catalogues import load
 from smoelenboek.display.labels import LABELS
 from smoelenboek.display.languages import language_name
 from smoelenboek.resources import TEMPLATES
+from smoelenboek.themes import STANDARD, Theme, Unfit, theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +47,7 @@ if TYPE_CHECKING:
 
     from smoelenboek.model.siteconfig import SiteConfig
 
+PREFIX = "smoelenboek"  # how a template of a theme names ours: `{% extends "smoelenboek/person.html" %}`
 DAY = "d MMMM y"  # in both languages: English offices in Europe write the day first too
 _MEMORY = 16384  # entries; a site has about as many different days and moments
 
@@ -51,8 +63,12 @@ JINJA: dict[str, Any] = {
 
 
 def of(config: SiteConfig) -> Environment:
-    """Return a new environment for a site, as Pelican makes one with JINJA."""
-    environment = Environment(**JINJA)  # noqa: S701 - JINJA says that everything is escaped
+    """Return a new environment for a site, as Pelican makes one with JINJA.
+
+    Templates of a theme of one's own get no further than what they are given: with one, all run in Jinja's sandbox.
+    """
+    kind = SandboxedEnvironment if config.theme else Environment
+    environment = kind(**JINJA)
     prepare(environment, TEMPLATES, config)
     return environment
 
@@ -62,7 +78,7 @@ def prepare(environment: Environment, templates: Path, config: SiteConfig) -> No
 
     Pelican would quietly take a template that we forgot from its built-in theme.
     """
-    environment.loader = FileSystemLoader(templates)
+    environment.loader = _loader(templates, theme(config.theme))
     environment.template_class = _Template
     catalogue = load(config.language)
     environment.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
@@ -85,6 +101,14 @@ def prepare(environment: Environment, templates: Path, config: SiteConfig) -> No
     for kind, words in LABELS.items():
         labels = {code: Markup(escape(catalogue.gettext(text))) for code, text in words.items()}  # noqa: S704 - escaped
         environment.filters[kind] = partial(_word, labels)
+
+
+def _loader(templates: Path, own: Theme | Unfit) -> BaseLoader:
+    """Return where templates are looked for: a theme's come before ours, which stay there as `smoelenboek/NAME`."""
+    ours = FileSystemLoader(templates)
+    if own == STANDARD or isinstance(own, Unfit):
+        return ours
+    return ChoiceLoader([DictLoader(own.templates), ours, PrefixLoader({PREFIX: ours})])
 
 
 def _word(labels: dict[str, Markup], code: str) -> str:

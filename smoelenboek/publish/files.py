@@ -15,6 +15,7 @@ from smoelenboek.publish.joined import folder, texts_module
 from smoelenboek.publish.modules import modules_of
 from smoelenboek.read.pictures import face, published, refused, smaller
 from smoelenboek.state.consent import shown_photo
+from smoelenboek.themes import ICON, SCRIPT, STANDARD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from smoelenboek.faults import Fault
     from smoelenboek.publish.release import Release
     from smoelenboek.site import Site
+    from smoelenboek.themes import Theme
 
 
 _COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
@@ -30,19 +32,19 @@ _INDENT = re.compile(rb"[ \t]*\n\s*")
 STARTS = ("/", "/search/", "/offline.html")  # pages that a device keeps before they are read
 
 
-def style(theme: Path) -> tuple[str, bytes]:
-    """Return the (path, content) of the one style sheet: all parts in the order of their names.
+def style(theme: Path, own: Theme = STANDARD) -> tuple[str, bytes]:
+    """Return the (path, content) of the one style sheet: all parts in the order of their names, then a theme's own.
 
     Comments and indents stay behind: every page fetches it, and they are a tenth of it as it is sent.
     """
     parts = sorted((theme / "static" / "css").glob("*.css"))
-    written = b"\n".join(part.read_bytes() for part in parts)
+    written = b"\n".join([*(part.read_bytes() for part in parts), *own.styles])
     content = _INDENT.sub(b"\n", _COMMENT.sub(b"", written)).strip() + b"\n"
     content = relative(content.decode()).encode()
     return f"static/style.{hashlib.sha256(content).hexdigest()[:12]}.css", content
 
 
-def scripts(theme: Path, language: str) -> tuple[str, dict[str, bytes]]:
+def scripts(theme: Path, language: str, own: Theme = STANDARD) -> tuple[str, dict[str, bytes]]:
     """Return the folder of the scripts, and the (path, content) of each; texts.js holds their texts in `language`.
 
     Comments stay behind: they are a fifth of what a reader would fetch before the first answer of a search.
@@ -53,6 +55,7 @@ def scripts(theme: Path, language: str) -> tuple[str, dict[str, bytes]]:
     joined = folder(sources)
     contents = {name: source.encode() for name, source in sources.items()}
     contents |= {file.name: file.read_bytes() for file in sorted((joined / language).glob("*.js"))}
+    contents |= {SCRIPT: own.script} if own.script else {}
     contents["texts.js"] = texts_module(of_scripts(language)).encode()
     digest = hashlib.sha256(b"\0".join(part for name, content in contents.items() for part in (name.encode(), content)))
     address = f"static/js.{digest.hexdigest()[:12]}"
@@ -70,9 +73,9 @@ def service_worker(theme: Path, files: Iterable[str], base: str) -> tuple[str, b
     return "service-worker.js", f"const BASE = {json.dumps(base)}\nconst SHELL = {addresses}\n".encode() + source
 
 
-def icon(theme: Path) -> tuple[str, bytes]:
-    """Return the (path, content) of the icon."""
-    return "static/icon.svg", (theme / "static" / "icon.svg").read_bytes()
+def icon(theme: Path, own: Theme = STANDARD) -> tuple[str, bytes]:
+    """Return the (path, content) of the icon: a theme's own, else ours."""
+    return ICON, own.icon or (theme / ICON).read_bytes()
 
 
 def robots() -> tuple[str, bytes]:

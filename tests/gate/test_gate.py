@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import sys
 
 import pytest
 from PIL import Image
@@ -570,6 +571,28 @@ def test_many_new_managers_are_one_question_to_hr(tmp_path):
         path[7:-4] for path in people
     }  # nobody else is left in HR
     assert of_hr.reviewers
+
+
+HARMFUL = {
+    "theme": "theme: ridge\n",
+    "engine": 'engine: ">=0.1,<9"\n',
+    "url": "url: https://elsewhere.example\n",
+    "whoami": "whoami: {url: /me}\n",
+}
+
+
+@pytest.mark.parametrize("account", ["annab", "carlaw", "daanv"])
+@pytest.mark.parametrize("setting", HARMFUL)
+def test_a_setting_that_could_harm_is_for_review_whoever_changes_it(company, monkeypatch, setting, account):
+    monkeypatch.setattr("smoelenboek.check.files.theme", lambda _name: None)  # as if it were installed
+    others = [line for line in WORLD["site.yml"].splitlines(keepends=True) if not line.startswith(f"{setting}:")]
+
+    assert company.verdict({"site.yml": "".join(others) + HARMFUL[setting]}, account) == ("review", {"gate-kind"})
+
+
+def test_a_theme_that_somebody_proposes_is_neither_imported_nor_taken(company):
+    assert company.verdict({"site.yml": WORLD["site.yml"] + "theme: antigravity\n"}) == ("review", {"gate-kind"})
+    assert "antigravity" not in sys.modules
 
 
 def test_settings_are_named_among_however_many_files(company):

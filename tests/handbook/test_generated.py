@@ -12,7 +12,7 @@ from smoelenboek.handbook.field_types import Words
 from smoelenboek.handbook.fields import KINDS, fields, groups, purposes, top
 from smoelenboek.handbook.messages import message_pages
 
-WITHOUT_EXAMPLE = {"markdown-time"}  # no file provokes it
+WITHOUT_EXAMPLE = {"markdown-time", "theme-file"}  # no file provokes it
 MOST_BYTES = 50_000
 
 

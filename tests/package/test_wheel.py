@@ -127,6 +127,23 @@ def test_an_installed_engine_makes_the_pages_that_a_checkout_makes(engine: Insta
     assert installed == checkout
 
 
+def test_a_new_theme_is_made_installed_and_seen(engine: Installed, site: Path, tmp_path: Path) -> None:
+    assert engine.run("theme", "new", "ridge", folder=tmp_path).returncode == 0
+    making = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path / "dist"]
+    subprocess.run(making, cwd=tmp_path / "ridge", check=True, capture_output=True)
+    pip = [sys.executable, "-m", "pip", "--python", engine.folder / "bin" / "python", "install", "--no-deps"]
+    subprocess.run([*pip, *(tmp_path / "dist").glob("*.whl")], check=True, capture_output=True)
+    themed = tmp_path / "site"
+    shutil.copytree(site, themed, ignore=shutil.ignore_patterns("output"))
+    (themed / "site.yml").write_text((site / "site.yml").read_text() + "theme: ridge\n")
+
+    assert engine.run("theme", "list", folder=tmp_path).stdout == "ridge\n"
+    answer = engine.run("build", folder=themed)
+
+    assert answer.returncode == 0, answer.stdout
+    assert "#7a2048" in next((themed / "output" / "static").glob("style.*.css")).read_text()
+
+
 def test_a_new_site_carries_the_wheel_that_made_it(wheel: Path, site: Path) -> None:
     assert (site / "vendor" / wheel.name).read_bytes() == wheel.read_bytes()
 

@@ -42,6 +42,7 @@ LINKED = {
 NOT_SHOWN = {
     # model.field: why no page shows it
     "SiteConfig.engine": "which engine the commands take",
+    "SiteConfig.theme": "which templates show pages",
     "WhoAmI.url": "forms ask it: theme/static/js/take-part",
     "WhoAmI.field": "the same",
     "SiteConfig.email_domains": "a rule for the check",
