@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smoelenboek.check import circles, files, groups, people, posts, recurrences, references, replies, targets
+from smoelenboek.check import circles, files, former, groups, people, posts, recurrences, references, replies, targets
 from smoelenboek.check.finding import Finding, Placer
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ CHECKS = (
     Check(files.without_address, "A site that is published has an address."),
     Check(files.without_theme, "A theme is installed, and holds nothing but files of a theme."),
     Check(files.addresses_taken, "No page takes an address of the site's own."),
+    Check(former.addresses_claimed, "A former address leads to one thing, and is none of the site's own."),
     Check(posts.in_other_years, "A post stands in the folder of its year."),
     Check(posts.without_author, "A post has an author or a group."),
     Check(posts.with_several_asks, "A post asks one thing."),

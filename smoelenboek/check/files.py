@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from smoelenboek.check.finding import Finding
 from smoelenboek.contract.base import sound
+from smoelenboek.contract.former import FIRST_WORDS
 from smoelenboek.contract.ownership import OWN_KINDS
 from smoelenboek.contract.paths import SITE_FILE, Kind
 from smoelenboek.text.ids import nearest
@@ -17,35 +18,6 @@ if TYPE_CHECKING:
 
     from smoelenboek.site import Site
 
-# The first words of the site's own addresses: MODEL.md, "Addresses".
-TAKEN = frozenset(
-    [
-        "posts",
-        "people",
-        "skills",
-        "languages",
-        "interests",
-        "locations",
-        "roles",
-        "organisation",
-        "tags",
-        "groups",
-        "calls",
-        "polls",
-        "events",
-        "dossiers",
-        "decisions",
-        "actions",
-        "kudos",
-        "questions",
-        "etiquette",
-        "search",
-        "comments",
-        "take-part",
-        "static",
-        "feed",
-    ]
-)
 _SINGLE = frozenset({Kind.POST, Kind.DOSSIER, Kind.MINUTES})
 
 
@@ -122,5 +94,5 @@ def without_theme(site: Site) -> Iterator[Finding]:
 def addresses_taken(site: Site) -> Iterator[Finding]:
     """Yield each page whose name is the first word of the site's own addresses."""
     for page in site.pages.values():
-        if page.id in TAKEN:
+        if page.id in FIRST_WORDS:
             yield Finding("page-slug", site.path(page), facts={"written": page.id})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from smoelenboek.check.finding import Finding
+from smoelenboek.contract import former
 from smoelenboek.contract.addresses import minutes
 from smoelenboek.contract.base import base, within
 from smoelenboek.contract.ownership import OWN_KINDS
@@ -15,6 +16,7 @@ from smoelenboek.contract.paths import Kind, address
 from smoelenboek.handbook import contents as handbook
 from smoelenboek.model.hints import address as address_of
 from smoelenboek.read.parse import rewriter
+from smoelenboek.site.leading import leading
 from smoelenboek.text.finish import heading_ids
 from smoelenboek.text.headings import START, near_heading, part
 from smoelenboek.text.ids import MOST_HINTS, Hints, nearest
@@ -162,11 +164,15 @@ def site_addresses(site: Site) -> set[str]:
         f"{address(file.place)}{file.place.id}" for file in site.files.values() if file.place.kind is Kind.DOCUMENT
     }
     existing |= {f"/tags/{tag}/" for tag in site.tags()}
-    existing |= {f"/people/{former}/" for former in site.former}
-    existing |= {f"/tags/{former}/" for former, tag in site.former_of("tag").items() if site.posts_tagged(tag)}
-    for former, id_ in site.former_of("group").items():
-        existing |= {f"/groups/{former}/", *(minutes(former, meeting.id) for meeting in site.minutes(site.groups[id_]))}
+    existing |= {f"/people/{id_}/" for id_ in site.former}
+    existing |= {f"/tags/{id_}/" for id_, tag in site.former_of("tag").items() if site.posts_tagged(tag)}
+    for id_before, id_ in site.former_of("group").items():
+        existing |= {
+            f"/groups/{id_before}/",
+            *(minutes(id_before, meeting.id) for meeting in site.minutes(site.groups[id_])),
+        }
     existing |= {f"/posts/{id_}/{language}/" for id_, some in site.translations.items() for language in some}
+    existing |= {former.address(written) for written, _, _ in leading(site) if not former.queried(written)}
     existing |= handbook.site_addresses(site)
     return existing | {f"/{id_}/{language}/" for id_, some in site.page_translations.items() for language in some}
 

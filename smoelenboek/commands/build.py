@@ -14,7 +14,7 @@ from smoelenboek.commands.gc_pause import gc_paused
 from smoelenboek.contract.base import base
 from smoelenboek.faults.report import report
 from smoelenboek.pages.shell import shell
-from smoelenboek.publish.files import icon, robots, scripts, service_worker, style, write_files
+from smoelenboek.publish.files import icon, redirects, robots, scripts, service_worker, style, write_files
 from smoelenboek.publish.headers import CSP_META
 from smoelenboek.publish.queue import Queue
 from smoelenboek.publish.record import Record, of_output
@@ -104,7 +104,7 @@ def _make(site: Site, folder: Path, release: Release, record: Record) -> tuple[l
     shell_files = [sheet, icon(THEME, own), *modules.items()]
     path = base(site.config.url)
     worker = [service_worker(THEME, dict(shell_files), path)] if site.config.offline else []
-    for file, content in (*shell_files, *worker, robots()):
+    for file, content in (*shell_files, *worker, robots(), *redirects(site)):
         release.write(file, content)
     faults = list(write_files(site, folder, release, cache_folder()))
     if faults:

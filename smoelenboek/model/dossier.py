@@ -7,7 +7,19 @@ from typing import Annotated
 from pydantic import Field
 
 from smoelenboek.model.base import FileModel, Model
-from smoelenboek.model.fields import Country, Day, Id, LongText, PersonRef, Text, TimeZone, choice, decimal, text
+from smoelenboek.model.fields import (
+    Country,
+    Day,
+    FormerAddress,
+    Id,
+    LongText,
+    PersonRef,
+    Text,
+    TimeZone,
+    choice,
+    decimal,
+    text,
+)
 
 Phase = Annotated[str, choice("idea", "explore", "propose", "decide", "evaluate", "closed")]
 Title = Annotated[str, text(120)]
@@ -47,6 +59,7 @@ class StaticPage(FileModel):
     title: Title
     summary: Text | None = None
     modified: Day | None = None
+    former_addresses: tuple[FormerAddress, ...] = ()
 
 
 class Rule(Model):

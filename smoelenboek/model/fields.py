@@ -20,6 +20,7 @@ from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, core_schema
 
+from smoelenboek.contract import former
 from smoelenboek.faults.words import WORDS
 from smoelenboek.model import hints
 from smoelenboek.model.base import wrong
@@ -171,6 +172,13 @@ def _address(written: Any) -> str:
         whole = False
     if not whole:
         raise wrong("address", written=text[:80])
+    return text
+
+
+def _former_address(written: Any) -> str:
+    text = _is_text(written)
+    if not former.sound(text):
+        raise wrong("former-address", written=text[:80], most=former.LONGEST_FORMER)
     return text
 
 
@@ -343,6 +351,7 @@ Address = Annotated[
 HostPath = Annotated[
     str, Written(partial(_matching, pattern=_HOST_PATH, code="host-path"), {"type": "string", "pattern": "^/"})
 ]
+FormerAddress = Annotated[str, Written(_former_address, {"type": "string", "pattern": "^/", "maxLength": 200})]
 DottedName = Annotated[str, Written(partial(_matching, pattern=_DOTTED, code="dotted-name"), {"type": "string"})]
 Hours = Annotated[str, Written(_hours, {"type": "string"})]
 Language = Annotated[str, Written(_recurring(_language), {"type": "string"})]

@@ -13,6 +13,7 @@ from smoelenboek.model.fields import (
     Day,
     DossierRef,
     Duration,
+    FormerAddress,
     GroupRef,
     Id,
     Language,
@@ -208,3 +209,4 @@ class Post(FileModel):
     call: Call | None = None
     poll: Poll | None = None
     event: Event | None = None
+    former_addresses: tuple[FormerAddress, ...] = ()

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from smoelenboek.contract import addresses
+from smoelenboek.contract import addresses, former
 from smoelenboek.contract.paths import in_handbook
 from smoelenboek.display.lines import Linked
 from smoelenboek.display.page import Page
 from smoelenboek.display.prose import Html, html
 from smoelenboek.forge.urls import edit_url
+from smoelenboek.site.leading import leading
 from smoelenboek.state.days import has_come
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class OfflineView:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Yield the etiquette, the pages, the 404, and what a device shows instead of a page that it does not have."""
+    """Yield the etiquette, the pages, what leads on from an older site, the 404, and a device's offline page."""
     if site.etiquette:
         yield Page("/etiquette/", "etiquette", partial(_etiquette, site, site.etiquette))
     for main in site.pages.values():
@@ -75,6 +76,9 @@ def pages(site: Site) -> Iterator[Page]:
         languages = [main, *(translation for _, translation in sorted(site.page_translations.get(main.id, {}).items()))]
         for page in languages:
             yield Page(_address(page, main), "page", partial(_view, site, page, main, languages))
+    for written, present, content in leading(site):
+        if not former.queried(written):
+            yield Page(former.address(written), "moved", partial(Linked, present, content.title))
     yield Page("/404.html", "404", NotFoundView)
     yield Page("/offline.html", "offline", OfflineView)
 

@@ -8,12 +8,14 @@ import re
 from typing import TYPE_CHECKING
 
 from smoelenboek.catalogues import of_scripts
-from smoelenboek.contract import addresses
+from smoelenboek.contract import addresses, former
+from smoelenboek.contract.base import base
 from smoelenboek.pictures.formats import COVER_SIDES, UnreadableError, is_drawing, is_picture
 from smoelenboek.publish.based import relative
 from smoelenboek.publish.joined import folder, texts_module
 from smoelenboek.publish.modules import modules_of
 from smoelenboek.read.pictures import face, published, refused, smaller
+from smoelenboek.site.leading import leading
 from smoelenboek.state.consent import shown_photo
 from smoelenboek.themes import ICON, SCRIPT, STANDARD
 
@@ -81,6 +83,13 @@ def icon(theme: Path, own: Theme = STANDARD) -> tuple[str, bytes]:
 def robots() -> tuple[str, bytes]:
     """Return the (path, content) of robots.txt: nothing here is for search engines."""
     return "robots.txt", b"User-agent: *\nDisallow: /\n"
+
+
+def redirects(site: Site) -> list[tuple[str, bytes]]:
+    """Return the (path, content) of the map for nginx: former addresses with a query. None if there are none."""
+    path = base(site.config.url)
+    lines = sorted(former.map_line(written, to, path) for written, to, _ in leading(site) if former.queried(written))
+    return [(former.MAP, "".join(lines).encode())] if lines else []
 
 
 def write_files(site: Site, root: Path, release: Release, cache: Path) -> Iterator[Fault]:

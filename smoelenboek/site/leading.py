@@ -1,0 +1,32 @@
+"""Which former address leads where: for the pages that lead on, for the map of a web server, and for links in texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smoelenboek.contract import addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smoelenboek.model.dossier import StaticPage
+    from smoelenboek.model.post import Post
+    from smoelenboek.site import Site
+
+
+def leading(site: Site) -> Iterator[tuple[str, str, Post | StaticPage]]:
+    """Yield (former address as written, present address, what stands there) of all that readers may see."""
+    for post in site.posts:
+        for written in post.former_addresses:
+            yield written, addresses.post(post.id), post
+    for page, present in every_page(site):
+        for written in page.former_addresses:
+            yield written, present, page
+
+
+def every_page(site: Site) -> Iterator[tuple[StaticPage, str]]:
+    """Yield each page that people wrote, in each of its languages, with its address."""
+    for id_, main in site.pages.items():
+        yield main, addresses.page(id_)
+        for language, page in site.page_translations.get(id_, {}).items():
+            yield page, addresses.page(id_, language)
