@@ -33,7 +33,8 @@ _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(Z?)")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)+")
 _PHONE = re.compile(r"\+[1-9]\d{6,14}")
 _ACCOUNT = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")  # GitLab, GitHub, Gitea and Forgejo take no other
-_DURATION = re.compile(r"P(?=.)(?:\d+W|(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?)?)")
+_COUNT = r"[0-9]{1,4}"  # as much as `timedelta` and every calendar can add to a day
+_DURATION = re.compile(rf"P(?=.)(?:{_COUNT}W|(?:{_COUNT}D)?(?:T(?=\d)(?:{_COUNT}H)?(?:{_COUNT}M)?)?)")
 _PERIOD = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")

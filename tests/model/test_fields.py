@@ -3,7 +3,7 @@
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from smoelenboek.model.fields import RRule, TimeZone
+from smoelenboek.model.fields import Duration, RRule, TimeZone
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,14 @@ def test_a_rule_that_calendars_read_in_different_ways_is_none(rule: str) -> None
 
 def test_utc_is_a_time_zone() -> None:
     assert TypeAdapter(TimeZone).validate_python("UTC") == "UTC"
+
+
+@pytest.mark.parametrize("length", ["P9999W", "P9999D", "P9999DT9999H9999M", "PT0M"])
+def test_a_length_of_time_that_fits_a_calendar_is_one(length: str) -> None:
+    assert TypeAdapter(Duration).validate_python(length) == length
+
+
+@pytest.mark.parametrize("length", ["P99999W", "PT99999999999M", "P١D", "P1Y"])
+def test_a_length_of_time_that_nothing_can_count_is_none(length: str) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(Duration).validate_python(length)
