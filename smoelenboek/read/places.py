@@ -134,6 +134,8 @@ class Places:
             facts = {"field": field_name(where[:-1]), "wanted": "longer"}
             return Fault.of("shape", self.file.path, self.at(where[:-1]), **facts)
         name = field_name(where[self.inner :])
+        if where[self.inner :] in self.positions:  # `title:`, and nothing behind it
+            return Fault.of("empty", self.file.path, self.at(where, key=True), field=name, key=where[-1])
         return Fault.of("missing", self.file.path, self.at(where[:-1]), field=name, key=where[-1])
 
     def _shape(self, where: Where, name: str, form: str, model: type[BaseModel]) -> Fault:

@@ -47,6 +47,7 @@ MODELS: dict[Kind, type[FileModel]] = {
 _GUESSED = frozenset(
     {"yaml-sign", "yaml-quote", "yaml-smart", "yaml-block", "yaml-line"}
 )  # lines with a value that we guessed
+_ABSENT = frozenset({"missing", "empty"})
 # Codes of faults after which a file's fields are not all known.
 _UNREAD = frozenset(
     {"yaml-syntax", "yaml-mapping", "yaml-depth", "yaml-anchor", "front-matter", "front-matter-open", "text-encoding"}
@@ -131,8 +132,8 @@ def without_consequences(broken: list[Fault], faults: list[Fault]) -> list[Fault
         fault
         for fault in faults
         if not (fault.code == "unknown" and fault.line in lines)
-        and not (fault.code != "missing" and fault.line in guessed)
-        and not (fault.code == "missing" and dict(fault.facts)["field"] in empty | meant)
+        and not (fault.code not in _ABSENT and fault.line in guessed)
+        and not (fault.code in _ABSENT and dict(fault.facts)["field"] in empty | meant)
     ]
 
 

@@ -14,6 +14,13 @@ CONTROLS = re.compile(
 )
 
 
+# What leaves nothing to be seen of a text that has nothing else: white space, and letters without width or ink.
+BLANK = (
+    " \t\n\r\xa0\xad\u034f\u115f\u1160\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
+    "\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u2800\u3000\u3164\uffa0"
+)
+
+
 def place(text: str, index: int) -> tuple[int, int]:
     """Return the line and column, from 1, of the character at `index`."""
     return text.count("\n", 0, index) + 1, index - (text.rfind("\n", 0, index) + 1) + 1

@@ -9,7 +9,7 @@ from smoelenboek.text.yaml import MOST_TOLD, parse, positions
 
 TEXT = st.text(
     st.characters(min_codepoint=32, max_codepoint=0x17F, exclude_characters="\x7f\x85\xa0"), min_size=1
-).filter(lambda text: not any(0x7F <= ord(letter) < 0xA0 for letter in text))
+).filter(lambda text: text.strip() and not any(0x7F <= ord(letter) < 0xA0 for letter in text))
 TREES = st.recursive(TEXT, lambda inner: st.lists(inner) | st.dictionaries(TEXT, inner), max_leaves=12)
 
 
@@ -18,6 +18,11 @@ TREES = st.recursive(TEXT, lambda inner: st.lists(inner) | st.dictionaries(TEXT,
 )
 def test_what_others_guess_stays_text(written: str) -> None:
     assert parse(f"field: {written}\n") == ({"field": written}, [])
+
+
+@pytest.mark.parametrize("written", ["", '""', '" "', '"\u00a0"', '"\u200b\u3164"'])
+def test_a_field_with_nothing_to_be_seen_says_nothing(written: str) -> None:
+    assert parse(f"title: {written}\nkind: team\n") == ({"kind": "team"}, [])
 
 
 @given(st.dictionaries(TEXT, TREES, max_size=5))
