@@ -64,9 +64,8 @@ def _headings(html: str) -> str:
 
 
 def _led(link: re.Match[str], parts: Parts, dead: dict[str, str]) -> str:
-    if not names_heading(link[2]):
-        return link[0]
-    if (id_ := parts.find(link[2])) is None:
-        dead[link[2]] = ""
+    if (id_ := parts.find(link[2])) is None:  # a heading “Comments” comes before the page's own
+        if names_heading(link[2]):
+            dead[link[2]] = ""
         return link[0]
     return f'{link[1]}#{id_}"'

@@ -28,8 +28,9 @@ rect line ellipse polygon polyline g defs use symbol stop lineargradient radialg
 """
 HTML_ELEMENTS = frozenset(_ELEMENTS.split())
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
-_ANY = re.compile(r"</?([a-zA-Z][^\s/>]*)|<([!?][^\s>]{0,20})")
-_TAG = re.compile(r"<([a-zA-Z][^\s/>]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)")
+# Of `<b<div>` the first is shown as words, the second acts: a name ends before the next `<`.
+_ANY = re.compile(r"</?([a-zA-Z][^\s/><]*)|<([!?][^\s>]{0,20})")
+_TAG = re.compile(r"<([a-zA-Z][^\s/><]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)")
 _ATTRIBUTE = re.compile(r"[\s/\"']([a-zA-Z][a-zA-Z-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _NOT_SHOWN = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))|<(svg|math)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _OLD = {"strike": "s", "tt": "code", "acronym": "abbr"}  # what is no more, and what it is called now
@@ -95,6 +96,12 @@ def seen_in(raw: str) -> Iterator[tuple[str, str, int]]:
             elif (kind := _ADDRESSES.get(match[1].lower())) is not None:
                 written = unescape(match[2] or match[3] or match[4] or "")
                 yield kind, written, tag.start(2) + max(match.start(2), match.start(3), match.start(4))
+
+
+def unended(raw: str) -> bool:
+    """Say whether a block is a comment without an end, which takes away all that follows."""
+    start = raw.lstrip()
+    return start.startswith("<!--") and "-->" not in start and bool(start[4:].strip())
 
 
 def controls_in(raw: str) -> Iterator[tuple[str, int]]:

@@ -55,6 +55,7 @@ def review(
         *_tags(places, sanitiser, reply=reply),
         *_without_alt(places, html),
         *(problem("markup-literal", at, written=written[:_SHORT]) for _, written, at in places.all("literal")),
+        *(problem("comment-open", at, written=written) for _, written, at in places.all("comment")),
         *(problem("footnote-unused", (row + 1, 1), written=f"[^{label}]") for label, row in sightings.unused),
         *(problem("cells-cut", (row + 1, 1), written=rest[:_SHORT]) for row, rest in sightings.cut),
         *(

@@ -29,7 +29,7 @@ def as_written(address: str, text: str = "") -> str:
 class Sight(NamedTuple):
     """Something that was sightings: `at` counts characters in the content of `block`."""
 
-    kind: str  # link, picture, mention, unlike (a mention by its look), reference, literal, tag, attribute or control
+    kind: str  # link, picture, mention, unlike (its look), reference, literal, tag, attribute, comment or control
     written: str
     block: Token
     at: int

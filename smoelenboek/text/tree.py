@@ -9,7 +9,7 @@ from smoelenboek.text.code import language_of
 from smoelenboek.text.headings import Ids
 from smoelenboek.text.inlines import Inlines, words
 from smoelenboek.text.prose import reference
-from smoelenboek.text.raw import with_ends
+from smoelenboek.text.raw import unended, with_ends
 from smoelenboek.text.work import A_TAG
 
 if TYPE_CHECKING:
@@ -99,6 +99,8 @@ class Tree(Inlines):
         self._tick()
         self.sightings.enter(token)
         self.sightings.work.take(A_TAG)
+        if not self.reply and unended(token.content):
+            self.sightings.note("comment", "<!--", token.content.index("<"))
         self.raw(token.content, 0)
         self.pieces.append("\n")
 

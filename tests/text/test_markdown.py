@@ -12,6 +12,11 @@ def html(text: str) -> str:
     return prose(text)[0].html
 
 
+def test_a_link_leads_to_a_heading_that_has_the_name_of_a_part_of_the_page() -> None:
+    assert 'href="#h-comments"' in prose("# Comments\n\n[All](#comments)")[0].html
+    assert 'href="#comments"' in prose("[All](#comments)")[0].html
+
+
 def test_the_highest_heading_of_a_text_is_a_second_level() -> None:
     assert "<h2" in html("# A\n\n## B\n")
     assert "<h3" in html("# A\n\n## B\n")

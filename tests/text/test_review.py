@@ -22,6 +22,7 @@ def problems_of(text: str, *, reply: bool = False) -> list[tuple[str, int, int, 
         ("| a |\n|---|\n| `<font>` <font size=1>b</font> |", [(3, 12, "<font>")]),
         ("1. a\n\n   <iframe src='/x'></iframe>", [(3, 4, "<iframe>")]),
         ("<div>\n<div>\n<center>a</center>\n</div>\n</div>", [(3, 1, "<center>")]),
+        ("<div>\n<b<form>a</form></div>", [(2, 3, "<form>")]),
         ("a[^1]\n\n[^1]: b <form>c</form>", [(3, 9, "<form>")]),
     ],
 )
@@ -103,3 +104,16 @@ def test_what_is_nested_deep_is_shown(depth: int) -> None:
 
 def test_what_is_nested_too_deep_is_told() -> None:
     assert [problem[:2] for problem in problems_of("a\n\n" + ">" * 70 + " innermost")] == [("markdown-hostile", 3)]
+
+
+def test_tags_that_hide_in_the_names_of_others_are_counted() -> None:
+    assert [problem[:2] for problem in problems_of("<div>\n<b" * 30_000)] == [("markdown-hostile", 1)]
+
+
+@pytest.mark.parametrize("text", ["<!-- a note -->\nShown.", "<!--", "Words <!-- and more words", "`<!--` begins one"])
+def test_a_comment_that_takes_nothing_away_is_not_told(text: str) -> None:
+    assert prose(text)[1] == []
+
+
+def test_a_comment_that_takes_away_all_that_follows_is_told() -> None:
+    assert problems_of("One.\n\n- <!-- two\n\n  three\n") == [("comment-open", 3, 3, "<!--")]
