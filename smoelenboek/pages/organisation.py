@@ -1,4 +1,4 @@
-"""The organisation: who manages whom, one part a page, as a nested list and as a drawing.
+"""The organisation: who manages whom, one part a page, as a nested list of faces.
 
 A page shows someone, whom they manage, and whom those manage; what lies deeper has pages of its own.
 """
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 PER_PAGE = 40  # branches of a page
 LEAVES_SHOWN = 40  # people below each
-ROW, INDENT, WIDTH = 28, 22, 330  # the drawing's units
-LONGEST_NAME = 30  # letters that fit a row
 
 
 @dataclass(frozen=True)
@@ -38,49 +36,38 @@ class Branch:
 
 
 @dataclass(frozen=True)
-class Row:
-    """One line of the drawing. x and y are where its text starts; `parent_y` where the line from above begins."""
-
-    x: int
-    y: int
-    text: str
-    detail: str
-    parent_y: int | None
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """The organisation as a drawing: rows, one below the other."""
-
-    width: int
-    height: int
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True)
 class OrganisationView:
-    """All that organisation.html may use. `top` is None on the page of the whole."""
+    """All that organisation.html may use.
+
+    top   whose part it is; None on the page of the whole.
+    head  who stands above all that is shown: `top`, or who is alone at the head of the whole.
+    """
 
     top: PersonLine | None
+    head: PersonLine | None
     above: Linked | None
     branches: tuple[Branch, ...]
     total: int
-    drawing: Drawing | None
     pager: Pager
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the whole, and the part below each person who manages someone."""
-    people, below = site.sorted_people(), _below(site)
-    roots = [person for person in people if site.reports(person) and _manager(site, person) is None]
-    for address, some, pager in paged("/organisation/", roots, PER_PAGE):
-        total = sum(below[root.id] + 1 for root in roots)
-        yield Page(address, "organisation", partial(_view, site, None, some, total, pager))
+    people, below, heads = site.sorted_people(), _below(site), roots(site)
+    total = sum(below[head.id] + 1 for head in heads)
+    alone = heads[0] if len(heads) == 1 else None
+    for address, some, pager in paged("/organisation/", site.reports(alone) if alone else heads, PER_PAGE):
+        yield Page(address, "organisation", partial(_view, site, None, alone, some, total, pager))
     for person in people:
         for address, some, pager in paged(addresses.subtree(person.id), site.reports(person), PER_PAGE):
             if site.reports(person):
-                view = partial(_view, site, person, some, below[person.id], pager)
+                view = partial(_view, site, person, person, some, below[person.id], pager)
                 yield Page(address, "organisation", view)
+
+
+def roots(site: Site) -> list[Person]:
+    """Return who manages somebody and is managed by nobody here."""
+    return [person for person in site.sorted_people() if site.reports(person) and _manager(site, person) is None]
 
 
 def _manager(site: Site, person: Person) -> Person | None:
@@ -103,19 +90,22 @@ def _below(site: Site) -> dict[str, int]:
 
 
 @per_value
-def _count_below(site: Site, person: Person) -> int:
+def count_below(site: Site, person: Person) -> int:
+    """Return how many people stand below someone, however deep."""
     return _below(site)[person.id]
 
 
-def _view(site: Site, top: Person | None, people: Sequence[Person], total: int, pager: Pager) -> OrganisationView:
+def _view(
+    site: Site, top: Person | None, head: Person | None, people: Sequence[Person], total: int, pager: Pager
+) -> OrganisationView:
     manager = _manager(site, top) if top else None
     branches = tuple(_branch(site, person, deeper=True) for person in people)
     return OrganisationView(
         top=person_line(site, top) if top else None,
+        head=person_line(site, head) if head else None,
         above=Linked(addresses.subtree(manager.id), manager.name.shown) if manager else None,
         branches=branches,
         total=total,
-        drawing=_drawing(site, top, branches),
         pager=pager,
     )
 
@@ -126,26 +116,5 @@ def _branch(site: Site, person: Person, *, deeper: bool) -> Branch:
         person=person_line(site, person),
         href=addresses.subtree(person.id) if site.reports(person) else "",
         reports=tuple(_branch(site, report, deeper=False) for report in reports),
-        below=_count_below(site, person),
+        below=count_below(site, person),
     )
-
-
-def _drawing(site: Site, top: Person | None, branches: tuple[Branch, ...]) -> Drawing | None:
-    if not branches:
-        return None
-    rows: list[Row] = []
-    first = 0
-    if top:
-        rows.append(_row(0, 0, person_line(site, top), 0, None))
-        first = 1
-    for branch in branches:
-        at = len(rows)
-        rows.append(_row(first, at, branch.person, branch.below, 0 if top else None))
-        rows += [_row(first + 1, at + 1 + n, leaf.person, leaf.below, at) for n, leaf in enumerate(branch.reports)]
-    return Drawing(WIDTH, len(rows) * ROW + 4, tuple(rows))
-
-
-def _row(depth: int, at: int, person: PersonLine, below: int, parent: int | None) -> Row:
-    text = person.name if len(person.name) <= LONGEST_NAME else f"{person.name[:LONGEST_NAME]}…"
-    detail = f"+{below}" if below else ""
-    return Row(depth * INDENT + 14, at * ROW + 18, text, detail, None if parent is None else parent * ROW + 18)

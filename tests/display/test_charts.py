@@ -42,7 +42,7 @@ def test_growth_ends_at_the_number_of_days_that_it_got(days: list[int], least: i
         return
     assert chart.top == chart.rows[-1][1] == len(days)
     assert [day for day, _ in chart.rows] == sorted(set(dates))
-    assert all(0 <= float(x) <= chart.width for x in re.findall(r"[MH]([\d.]+)", chart.path))
+    assert all(0 <= float(across) <= chart.width for across in re.findall(r"[MH]([\d.]+)", chart.path))
     assert all(0 <= float(y) <= chart.height for y in re.findall(r"V([\d.]+)", chart.path))
 
 
@@ -52,7 +52,7 @@ def test_every_grade_is_a_dot_above_its_number(given_grades: list[int]) -> None:
     column = dict(chart.ticks)
 
     assert chart.counts == tuple(given_grades.count(grade) for grade in range(GRADES))
-    assert sorted(x for x, _ in chart.dots) == sorted(column[grade] for grade in given_grades)
+    assert sorted(across for across, _ in chart.dots) == sorted(column[grade] for grade in given_grades)
     assert all(0 <= y <= chart.height for _, y in chart.dots)
     assert (chart.mean is None) == (not given_grades)
 
