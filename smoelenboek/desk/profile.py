@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from smoelenboek.contract.paths import Kind, place
-from smoelenboek.edit.profile import FORM_FIELDS, Json, digest, own_values, with_fields
+from smoelenboek.edit.profile import with_fields
 from smoelenboek.faults import Fault
 from smoelenboek.model.person import Person
 from smoelenboek.read.parse import parse_file
 from smoelenboek.read.validate import value_of
 from smoelenboek.read.walk import SourceFile
+from smoelenboek.state.own_profile import FORM_FIELDS, Json, digest, own_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

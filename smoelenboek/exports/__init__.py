@@ -7,6 +7,7 @@ from smoelenboek.exports.calendar import calendars
 from smoelenboek.exports.card import cards
 from smoelenboek.exports.file import File
 from smoelenboek.exports.names import names
+from smoelenboek.exports.profile_form import profile_choices
 from smoelenboek.exports.replies import reply_feeds
 from smoelenboek.site import Site
 
@@ -20,3 +21,4 @@ def exports(site: Site) -> Iterator[File]:
     yield from calendars(site)
     yield from cards(site)
     yield from names(site)
+    yield from profile_choices(site)

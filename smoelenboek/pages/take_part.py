@@ -7,6 +7,7 @@ Where nothing can be done any more there is no form: the views then hold None.
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
@@ -17,6 +18,7 @@ from smoelenboek.forge import urls
 from smoelenboek.site.memo import per_site
 from smoelenboek.state.activity import takes_members
 from smoelenboek.state.calls import call_state
+from smoelenboek.state.own_profile import FORM_FIELDS, digest, own_values
 from smoelenboek.state.polls import tally
 from smoelenboek.state.requests import takes_signups, takes_votes
 
@@ -96,12 +98,16 @@ class PostForms:
 
 @dataclass(frozen=True)
 class PersonForms:
-    """What can be done on someone's page: thanks, and on one's own the profile and the photo."""
+    """What can be done on someone's page: thanks, and on one's own the profile and the photo.
+
+    own  JSON of the fields that a form changes: field → [value, the digest that the desk knows it by].
+    """
 
     site: SiteForms
     person: str
     path: str
     photo: str
+    own: str
     by_hand: tuple[ByHand, ...]
 
 
@@ -187,7 +193,15 @@ def person_forms(site: Site, person: Person) -> PersonForms | None:
     path = site.path(person)
     photo = site.photos.get(person.id, contract_files.photo(person.id))
     confirm = ByHand("confirm", path, f"confirmed: {_DAY}\n", urls.edit_url(site.config.forge, path))
-    return PersonForms(site_forms(site), person.id, path, photo, (_thanks(site, person.id), confirm))
+    by_hand = (_thanks(site, person.id), confirm)
+    return PersonForms(site_forms(site), person.id, path, photo, _own(site, person), by_hand)
+
+
+def _own(site: Site, person: Person) -> str:
+    values = own_values(person)
+    offered = [field for field in FORM_FIELDS if field not in site.config.owned_by_hr]
+    pairs = {field: (values.get(field), digest(values.get(field))) for field in offered}
+    return json.dumps(pairs, ensure_ascii=False, separators=(",", ":"))
 
 
 def group_forms(site: Site, group: Group) -> GroupForms | None:

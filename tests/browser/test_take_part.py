@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from difflib import ndiff
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from smoelenboek.desk import envelope
+from smoelenboek.desk.proposal import files_of
 from tests.browser.forms import File, composed, enveloped, faults_with, opened
+from tests.conftest import PROJECT
 
 POST = "/posts/2026-10-05-de-nieuwe-cao/"
 CALL = "/posts/2026-11-16-testlezers-gezocht/"
@@ -267,15 +272,69 @@ def test_on_ones_own_profile_one_says_that_it_is_right_and_thanks_nobody(page: P
     expect(page.get_by_role("heading", name="Dit is je eigen profiel")).to_be_visible()
     expect(page.get_by_text("Bedank Noëlle")).to_have_count(0)
     link = page.get_by_role("link", name="Klopt nog")
-    edit = "https://git.voorbeeld.example/poldernet/smoelenboek/-/edit/main/people/noelle-van-der-wal.yml"
-    assert link.get_attribute("href") == edit
     with page.context.expect_page():
         link.click()
 
-    expect(page.get_by_text("confirmed: 2026-11-23")).to_be_visible()
+    expect(page.get_by_text("Nog niet verstuurd. Klik op ‘Create issue’.")).to_be_visible()
+    assert "confirmed: 2026-11-23\n" in changed_profile(link.get_attribute("href") or "")
     page.goto(COLLEAGUE)
     expect(page.get_by_text("Bedank Bram")).to_be_visible()
     expect(page.get_by_role("link", name="Klopt nog")).to_have_count(0)
+
+
+def changed_profile(address: str) -> str:
+    """Return Noëlle's profile as the desk makes it of a filled-in issue."""
+    text = parse_qs(urlsplit(address).query)["issue[description]"][0]
+    files, faults = files_of(envelope.read(text, "issue"), lambda path: (PROJECT / path).read_bytes(), "nl")
+    assert faults == []
+    return files["people/noelle-van-der-wal.yml"].decode()
+
+
+def test_ones_own_profile_is_changed_in_a_form_and_only_what_was_touched_is_sent(page: Page) -> None:
+    opened(page, OWN)
+    page.get_by_text("Mijn profiel aanpassen").click()
+    page.get_by_role("textbox", name="Over jou").fill("Kort: vraag me alles.\n\naccounts: {gitlab: me}")
+    languages = page.get_by_role("group", name="Talen")
+    languages.get_by_role("button", name="Taal toevoegen").click()
+    languages.get_by_role("combobox", name="Taal").last.select_option("Fries")
+    languages.get_by_role("combobox", name="Hoe goed").last.select_option("moedertaal")
+    skills = page.get_by_role("group", name="Wat je kunt")
+    skills.get_by_role("button", name="Weghalen uit Wat je kunt").last.click()
+    page.get_by_role("textbox", name="vrijdag").fill("09:00-12:00")
+    page.get_by_role("checkbox", name="Vraag mij gerust").uncheck()
+    link = page.get_by_role("link", name="Wijzigingen versturen")
+    with page.context.expect_page():
+        link.click()
+
+    before = (PROJECT / "people/noelle-van-der-wal.yml").read_text()
+    after = changed_profile(link.get_attribute("href") or "")
+    lines = [line for line in ndiff(before.splitlines(), after.splitlines()) if line[0] in "+-"]
+    touched = {line[2:].split(":")[0] for line in lines if re.match("[+-] [a-z_]+:", line)}
+    assert touched == {"languages", "working_hours", "open_to_calls"}
+    assert "  accounts: {gitlab: me}" in after
+    assert "+ open_to_calls: false" in lines
+    assert "{tag: fy, level: native}]" in after
+    assert "since: 2014" in after  # the form has no field for it
+    assert "translation" not in after.split("learning:")[0]
+
+
+def test_hours_that_are_none_are_told_before_anything_is_sent(page: Page) -> None:
+    opened(page, OWN)
+    page.get_by_text("Mijn profiel aanpassen").click()
+    page.get_by_role("textbox", name="vrijdag").fill("9 tot 5")
+    page.get_by_role("link", name="Wijzigingen versturen").click()
+
+    expect(page.get_by_text("Schrijf tijden als 08:30-17:00.", exact=True)).to_be_visible()
+    expect(page.get_by_role("textbox", name="maandag")).to_be_focused()
+
+
+def test_a_form_of_ones_profile_in_which_nothing_changed_sends_nothing(page: Page) -> None:
+    opened(page, OWN)
+    page.get_by_text("Mijn profiel aanpassen").click()
+    page.get_by_role("link", name="Wijzigingen versturen").click()
+
+    expect(page.get_by_text("Er is nog niets veranderd.")).to_be_visible()
+    assert len(page.context.pages) == 1
 
 
 @pytest.mark.parametrize("address_", [POST, CALL, POLL, COLLEAGUE, OWN, OPEN_GROUP, "/take-part/"])

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from smoelenboek.commands.desk import main
 from smoelenboek.desk import envelope
 from smoelenboek.desk.proposal import files_of
-from smoelenboek.edit.profile import FORM_FIELDS, digest
 from smoelenboek.gate import Verdict
+from smoelenboek.state.own_profile import FORM_FIELDS, digest
 from tests.edit.test_profile import VALUES
 from tests.effort import examples
 from tests.forge.gitlab import GitLab

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from smoelenboek.edit.profile import FORM_FIELDS, cleaned, digest, is_empty, own_values, with_fields
+from smoelenboek.edit.profile import cleaned, with_fields
 from smoelenboek.model.person import Person
+from smoelenboek.state.own_profile import FORM_FIELDS, digest, is_empty, own_values
 from smoelenboek.text import yaml
 from tests.worlds import value
 
 if TYPE_CHECKING:
-    from smoelenboek.edit.profile import Json
+    from smoelenboek.state.own_profile import Json
 
 PROFILE = """\
 # Written by hand.

@@ -73,6 +73,9 @@ export const profile = ({ id, given, prefix, family, title, department, email, l
   }),
 })
 
+/** What someone changes of their own profile, for the desk to write: it knows the file, and a page does not. */
+export const ownProfile = ({ path, changes }) => ({ path, text: `${JSON.stringify(changes)}\n`, profile: true })
+
 /**
  * The line that says a profile is still right, and the one that goes with a photo. They go into a file that is there.
  */

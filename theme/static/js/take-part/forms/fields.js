@@ -4,6 +4,7 @@
  *
  * type      "text", "area", "select", "radio", "checks" or "scores"; of the last three the options are [[value, text],
  *           …].
+ * make      instead of a type: a function that makes a field of its own, as those of lists.js.
  * missing   what to say if it stays empty; without it a field may stay empty. most: characters, counted as people count
  *           them.
  */
@@ -24,7 +25,10 @@ export const fields = (list, prefix, oninput) => {
 
 const GRADE = "\\s*(10|[0-9])\\s*" // what does not fit is kept as it was typed, shown, and not sent
 
-const field = (asked, id, oninput) => (asked.options && asked.type !== "select" ? several : single)(asked, id, oninput)
+const field = (asked, id, oninput) => {
+  const make = asked.make ?? (asked.options && asked.type !== "select" ? several : single)
+  return make(asked, id, oninput)
+}
 
 const single = (asked, id, oninput) => {
   const { type, label, hint, options = [], most, missing, value = "" } = asked
@@ -80,6 +84,8 @@ const several = (asked, id, oninput) => {
     }
   })
   const all = inputs.map(({ input }) => input)
+  if (type === "checks")
+    for (const { of, input } of inputs) input.checked = asked.value === true || [asked.value].flat().includes(of)
   const value = () =>
     ({
       radio: () => inputs.find(({ input }) => input.checked)?.of ?? "",

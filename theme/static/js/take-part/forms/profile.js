@@ -1,16 +1,20 @@
 /**
  * One's own profile: still right, change it, a new photo. <div data-script="take-part-profile" data-person="…" …>
  *
- * Pages do not hold the source of a profile, so it can't be composed whole here: a line is copied, and the forge's edit
- * page opens.
+ * Where the forge has a desk, or mail is taken, a form sends the values that changed: the desk writes them into the
+ * file. Pages do not hold the source of a profile, so everywhere else a line is copied, and the forge's edit page opens.
  */
 import { button, element, outward } from "../element.js"
-import { confirmed } from "../files/files.js"
+import { confirmed, day, ownProfile } from "../files/files.js"
 import { chosen, onChosen, who } from "./person.js"
 import { photoForm } from "./portrait.js"
-import { editAddress } from "../send/ways.js"
-import { forgeName } from "../send/words.js"
+import { editAddress, ways } from "../send/ways.js"
+import { forgeName, steps } from "../send/words.js"
+import { fetched as text } from "../../shared/fetch.js"
 import { _ } from "../../shared/text.js"
+
+const BY_DESK = ["issue", "mail"]
+const CHOICES = "/take-part/profile.json"
 
 export const start = (root) => {
   const about = { ...root.dataset, edit: editAddress(root.dataset, root.dataset.path) }
@@ -22,14 +26,51 @@ export const start = (root) => {
   show()
 }
 
-const own = (about) => [
-  element("h2", {}, _("This is your own profile")),
-  who("profile"),
-  element("p", { class: "send" }, ...stillRight(about)),
-  element("details", {}, element("summary", {}, _("New photo")), photoForm(about)),
-]
+const own = (about) => {
+  const ways = about.ways.split(" ").filter((way) => BY_DESK.includes(way))
+  return [
+    element("h2", {}, _("This is your own profile")),
+    who("profile"),
+    ...(ways.length ? [stillRight(about, ways), change(about, ways)] : [byHand(about)]),
+    element("details", {}, element("summary", {}, _("New photo")), photoForm(about)),
+  ]
+}
 
-const stillRight = (about) => {
+/** One press that opens an issue or a mail in which it stands: sending that is the second. */
+const stillRight = (about, names) => {
+  const [, digest] = JSON.parse(about.own).confirmed ?? [null, ""]
+  const file = ownProfile({ path: about.path, changes: { confirmed: { from: digest, to: day(new Date()) } } })
+  const site = { ...about, ways: names }
+  const [best] = ways(site, file, { title: _("Profile of {name}", { name: about.title }) })
+  const after = element("p", { class: "meta", role: "status" })
+  const told = () => after.replaceChildren(_("Not sent yet."), " ", ...steps(best, site))
+  const link = outward(_("Still right"), best.address, { class: "button", onclick: told })
+  return element("div", {}, element("p", { class: "send" }, link), after)
+}
+
+/** The form, made when it is opened: what it offers to choose from is fetched then. */
+const change = (about, names) => {
+  const part = element("div", {}, element("p", { class: "meta", role: "status" }, _("One moment …")))
+  const filled = async () => {
+    const choices = await fetched(CHOICES)
+    if (choices === null) return part.firstChild.replaceChildren(_("This needs a network. Try again later."))
+    const [{ start: form }, { act }] = await Promise.all([import("./take-part.js"), import("./own.js")])
+    const { script: _script, edit: _edit, ...known } = about
+    Object.assign(part.dataset, known, { act: "own", ways: names.join(" "), choices: JSON.stringify(choices) })
+    form(part, act)
+  }
+  let coming
+  const opened = () => (coming ??= filled())
+  return element("details", { ontoggle: opened }, element("summary", {}, _("Change my profile")), part)
+}
+
+const fetched = (address) =>
+  text(address)
+    .then(JSON.parse)
+    .catch(() => null)
+
+/** Without a desk: a line to copy, and the forge's page on which the file is changed. */
+const byHand = (about) => {
   const line = confirmed({ at: new Date() })
   const after = element("span", { class: "after", role: "status" })
   const press = () => {
@@ -45,7 +86,9 @@ const stillRight = (about) => {
       ? _("It has been copied. {forge} shows your profile in the new tab.", { forge: forgeName(about.forge) })
       : _("Send it to whoever looks after this site."),
   ]
-  return [
+  return element(
+    "p",
+    { class: "send" },
     about.edit
       ? outward(_("Still right"), about.edit, { class: "button", onclick: press })
       : button(_("Still right"), press, { class: "button" }),
@@ -53,5 +96,5 @@ const stillRight = (about) => {
     about.edit ? outward(_("Edit"), about.edit, { class: "plain-button" }) : "",
     " ",
     after,
-  ]
+  )
 }

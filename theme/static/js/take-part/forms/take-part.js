@@ -18,9 +18,8 @@ import { _ } from "../../shared/text.js"
 
 const MOST_BYTES = 8192 // of a reply
 
-export const start = (root) => {
+export const start = (root, act = acts[root.dataset.act]) => {
   const known = aboutOf(root)
-  const act = acts[known.act]
   let shown = NOTHING
   const show = (here) => {
     // What someone else chose in another tab does not take away what stands here.
@@ -49,6 +48,8 @@ const aboutOf = ({ dataset }) => ({
   groups: JSON.parse(dataset.groups ?? "[]"),
   departments: JSON.parse(dataset.departments ?? "[]"),
   locations: JSON.parse(dataset.locations ?? "[]"),
+  own: JSON.parse(dataset.own ?? "{}"),
+  choices: JSON.parse(dataset.choices ?? "{}"),
   most: Number(dataset.most ?? 0),
 })
 
@@ -113,7 +114,7 @@ const form = (root, act, known, carried) => {
         send.press()
       },
     },
-    act.anybody ? "" : who(prefix),
+    act.anybody || act.named ? "" : who(prefix),
     note(act.above?.(about)),
     ...asked.parts,
     rule(known),

@@ -39,11 +39,11 @@ export const editAddress = (site, to) =>
 export const uploadAddress = (site, to) =>
   site.forge in UPLOAD ? `${site.project}/${UPLOAD[site.forge]}/${path(site.branch)}/${path(to)}` : ""
 
-/** A file inside an issue or a mail: docs/decisions/0011. */
-export const envelope = ({ path: to, text }) => {
+/** A file, or a change of a `profile`, inside an issue or a mail: docs/decisions/0011. */
+export const envelope = ({ path: to, text, profile }) => {
   const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length))
   const fence = "`".repeat(Math.max(3, longest + 1))
-  return `${fence}smoelenboek\n${to}\n\n${text}${fence}\n`
+  return `${fence}smoelenboek${profile ? " profile" : ""}\n${to}\n\n${text}${fence}\n`
 }
 
 const editor = (site, file, { there }) => {

@@ -1,0 +1,148 @@
+/**
+ * The form of one's own profile, for take-part.js. In: `own`, field → [value, digest] as the page has it, and the `choices` of
+ * /take-part/profile.json. Out: what fields.js takes. A field that HR looks after is not in `own`, and not offered.
+ */
+import { ownProfile } from "../files/files.js"
+import { record, rows } from "./lists.js"
+import { _ } from "../../shared/text.js"
+
+const HOURS = /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/
+
+export const act = {
+  named: true, // the page says who you are above it
+  title: (about) => _("Profile of {name}", { name: about.title }),
+  button: () => _("Send what I changed"),
+  fields: (about) => ownFields(about.own, about.choices),
+  wrong: (about) => (Object.keys(changed(about.own, about)).length ? null : ["bio", _("Nothing has changed yet.")]),
+  file: (about) => ownProfile({ path: about.path, changes: changed(about.own, about) }),
+}
+
+/** Return what the form asks, in the order in which colleagues look for it. */
+export const ownFields = (own, choices) =>
+  Object.entries(asked(choices))
+    .filter(([name]) => name in own)
+    .map(([name, field]) => ({ name, ...field, value: own[name][0] ?? field.blank ?? "" }))
+
+const asked = (choices) => ({
+  bio: {
+    type: "area",
+    label: _("About you"),
+    hint: _("Ask me about … Everyone can read it."),
+    most: 2000,
+  },
+  skills: {
+    make: rows,
+    label: _("What you can do"),
+    add: _("Add a skill"),
+    blank: [],
+    columns: [
+      { name: "id", label: _("Skill"), options: choices.skill },
+      { name: "level", label: _("How well"), options: choices.level },
+      { name: "offer", label: _("What you offer"), options: choices.offer },
+    ],
+  },
+  learning: {
+    make: rows,
+    label: _("What you are learning"),
+    add: _("Add what you are learning"),
+    blank: [],
+    columns: [{ name: "", label: _("Skill"), options: choices.skill }],
+  },
+  languages: {
+    make: rows,
+    label: _("Languages"),
+    add: _("Add a language"),
+    blank: [],
+    columns: [
+      { name: "tag", label: _("Language"), options: choices.language },
+      { name: "level", label: _("How well"), options: choices.speaks },
+    ],
+  },
+  interests: {
+    make: rows,
+    label: _("Outside work"),
+    add: _("Add an interest"),
+    blank: [],
+    columns: [{ name: "", label: _("Interest"), options: choices.interest }],
+  },
+  phone: {
+    make: rows,
+    label: _("Telephone"),
+    hint: _("With the country in front: +31612345678."),
+    add: _("Add a number"),
+    blank: [],
+    columns: [
+      { name: "value", label: _("Number"), type: "tel" },
+      { name: "type", label: _("For what"), options: choices.phone },
+    ],
+  },
+  location: { type: "select", label: _("Workplace"), options: [["", _("choose …")], ...choices.location] },
+  working_hours: {
+    make: record,
+    label: _("When you work"),
+    hint: _("From and until, as 08:30-17:00. Leave a day empty when you do not work."),
+    blank: {},
+    parts: choices.day.map(([name, label]) => ({ name, label })),
+    check: (hours) => (Object.values(hours).every((part) => HOURS.test(part)) ? "" : _("Write hours as 08:30-17:00.")),
+  },
+  away: {
+    make: record,
+    label: _("When you are away"),
+    hint: _("It disappears by itself after the last day."),
+    blank: {},
+    parts: [
+      { name: "from", label: _("First day"), type: "date" },
+      { name: "until", label: _("Last day"), type: "date" },
+      { name: "text", label: _("What colleagues should know") },
+    ],
+    check: ({ from = "", until = "", text }) =>
+      Boolean(from) !== Boolean(until) || (text && !from)
+        ? _("Give the first day and the last day.")
+        : from > until
+          ? _("The last day is before the first.")
+          : "",
+  },
+  pronouns: { type: "text", label: _("Pronouns"), most: 80 },
+  open_to_calls: {
+    type: "checks",
+    label: _("Volunteers"),
+    options: [["yes", _("I like to be asked when volunteers are needed")]],
+    blank: false,
+  },
+  links: {
+    make: rows,
+    label: _("Elsewhere"),
+    add: _("Add a link"),
+    blank: [],
+    columns: [
+      { name: "label", label: _("Name of the link") },
+      { name: "url", label: _("Address"), type: "url" },
+    ],
+  },
+})
+
+/**
+ * Return the change of a profile as the desk reads it: field → { from, to } of those that differ from what the page
+ * shows. `values` is what stands in the form.
+ */
+export const changed = (own, values) =>
+  Object.fromEntries(
+    Object.entries(own)
+      .filter(([name]) => name in values)
+      .map(([name, [shown, digest]]) => [name, shown, digest, kept(name, values[name])])
+      .filter(([, shown, , now]) => same(shown) !== same(now))
+      .map(([name, , digest, now]) => [name, { from: digest, to: now }]),
+  )
+
+const kept = (name, value) => (name === "open_to_calls" ? Boolean(value.length) : trimmed(value))
+const trimmed = (value) => (typeof value === "string" ? value.replace(/\r\n?/g, "\n").trim() : value)
+
+/** A value as text, whatever the order of its keys; all that is empty is the same. */
+const same = (value) => {
+  const plain = trimmed(value)
+  if (plain === null || plain === undefined || plain === "" || plain === false) return ""
+  if (Array.isArray(plain)) return plain.length ? `[${plain.map(same).join()}]` : ""
+  if (typeof plain !== "object") return JSON.stringify(plain)
+  const keys = Object.keys(plain).sort()
+  return keys.length ? `{${keys.map((key) => `${key}:${same(plain[key])}`).join()}}` : ""
+}
