@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import os
 import sys
 from dataclasses import dataclass
-from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from smoelenboek.check import check
 from smoelenboek.check.causes import causes
@@ -17,10 +14,18 @@ from smoelenboek.faults import Fault, Severity
 from smoelenboek.faults.report import FORMATS, report
 from smoelenboek.faults.words import WORDS
 from smoelenboek.model.siteconfig import SiteConfig
+from smoelenboek.publish import stamp
 from smoelenboek.read.settings import another_engine, readable
 from smoelenboek.read.tree import Contents, read_tree
 from smoelenboek.resources import cache_folder
 from smoelenboek.site import Site, link
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from smoelenboek.read.entries import Listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +44,17 @@ class Checked:
 
 def today(config: SiteConfig) -> dt.date:
     """Return the day of the build in the site's time zone: of SOURCE_DATE_EPOCH, else of now."""
-    zone = ZoneInfo(config.timezone)
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        return dt.datetime.fromtimestamp(int(epoch), tz=zone).date()
-    return dt.datetime.now(tz=zone).date()
+    return stamp.today(config.timezone)
 
 
-def checked(folder: Path, *, preview: bool = False) -> Checked:
-    """Return the site in `folder` with every fault and piece of advice, sorted. With `preview`, drafts are shown."""
+def checked(folder: Path, *, preview: bool = False, entries: Iterable[Listed] | None = None) -> Checked:
+    """Return the site in `folder` with every fault and piece of advice, sorted. With `preview`, drafts are shown.
+
+    `entries` is what stands in the folder, if that is known.
+    """
     if fault := another_engine(folder):
         return Checked(None, [fault], 1)
-    return checked_contents(read_tree(folder, cache_folder()), preview=preview)
+    return checked_contents(read_tree(folder, cache_folder(), entries), preview=preview)
 
 
 def checked_contents(contents: Contents, *, preview: bool = False) -> Checked:

@@ -13,11 +13,11 @@ import json
 import sqlite3
 import sys
 from array import array
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from smoelenboek.publish.links import Links
+from smoelenboek.publish.stamp import FILE, opened, removed
 from smoelenboek.site.questions import DIGEST_SIZE
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from smoelenboek.site import Site
 
-FILE = "record.sqlite"
 _FORM = f"1 {sys.byteorder}"  # a record of another form is none
 _NO_PARTS = 0xFFFFFFFF
 _MOST_UNUSED = 0.3  # of the questions in a record; then those that no page asks any more go
@@ -83,20 +82,21 @@ class Record:
         """Let the next build make everything anew, if this one stops half-way from here."""
         if self.file is None or not self.file.exists():
             return
-        if (database := _open(self.file)) is None:
-            _remove(self.file)
+        if (database := opened(self.file)) is None:
+            removed(self.file)
             return
         try:
             with database:
                 database.execute("DELETE FROM record WHERE output = ?", (self.output,))
+                database.execute("DELETE FROM stamp WHERE output = ?", (self.output,))
         except sqlite3.DatabaseError:  # other outputs then begin anew too
-            _remove(self.file)
+            removed(self.file)
         finally:
             database.close()
 
     def save(self, site: Site, key: bytes) -> None:
         """Keep this for the next build."""
-        if self.file is None or (database := _open(self.file)) is None:
+        if self.file is None or (database := opened(self.file)) is None:
             return
         columns = _columns(site, self.pages)
         row = (self.output, _digest(self.output, key, columns), *columns)
@@ -114,34 +114,6 @@ def of_output(folder: Path, output: Path) -> Record:
     return Record(folder / FILE, str(output.absolute()))
 
 
-def _open(file: Path) -> sqlite3.Connection | None:
-    """Return the file with its table; None if another build holds it, or it can't be made."""
-    for _ in range(2):
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            database = sqlite3.connect(file, timeout=10)
-            database.execute("PRAGMA journal_mode=WAL")
-            database.execute("PRAGMA synchronous=OFF")  # a digest tells what a power cut left half-written
-            database.execute(
-                "CREATE TABLE IF NOT EXISTS record (output TEXT PRIMARY KEY, digest BLOB,"
-                " names BLOB, prints BLOB, parts BLOB, pages BLOB, asked BLOB)"
-            )
-        except sqlite3.DatabaseError as bad:
-            if isinstance(bad, sqlite3.OperationalError) and "locked" in str(bad):
-                return None
-            _remove(file)
-        except OSError:
-            return None
-        else:
-            return database
-    return None
-
-
-def _remove(file: Path) -> None:
-    with suppress(OSError):  # what can't be removed can't be read either
-        file.unlink(missing_ok=True)
-
-
 def _digest(output: str, key: bytes, columns: Iterable[bytes]) -> bytes:
     digest = hashlib.blake2b(f"{_FORM} {output}".encode("utf-8", "surrogateescape"), digest_size=DIGEST_SIZE, key=key)
     for column in columns:
@@ -154,7 +126,7 @@ Contents = tuple[list[str], list[bytes], "list[array[int] | None]", dict[str, Re
 
 def _load(file: Path, output: str, key: bytes) -> Contents | None:
     """Return what was kept of an output under `key`; None if that is nothing, or damaged."""
-    if not file.exists() or (database := _open(file)) is None:
+    if not file.exists() or (database := opened(file)) is None:
         return None
     try:
         row = database.execute(

@@ -9,11 +9,17 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from smoelenboek.publish import compressed, staging
 from smoelenboek.publish.staging import MARK
+from smoelenboek.publish.stamp import holdings
 from smoelenboek.system import has_links, hold, point, take_over
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class ForeignFolderError(Exception):
@@ -38,8 +44,10 @@ class Release:
         self._present = None if self.whole else hold(output, wait=True)
         staging.sweep(output)
         self.folder, self._lock = staging.stage(output)
+        self._there: set[str] = set()  # folders of the present output
+        self._present_files = holdings(str(output), self._there)
         self._folders = {""}
-        self._paths: set[str] = set()
+        self._paths: dict[str, tuple[int, int]] = {}  # what this process put here → its size and time
         self.write(MARK, b"")
 
     def write(self, path: str, content: bytes) -> tuple[int, int]:
@@ -48,8 +56,9 @@ class Release:
         Raises ValueError for a path outside the release, FileExistsError for a second file.
         """
         for name, smaller in compressed.compressed(path, content) if self.compress else ():
-            self._put(name, smaller)
-        return self._put(path, content)
+            self._paths[name] = self._put(name, smaller)
+        self._paths[path] = self._put(path, content)
+        return self._paths[path]
 
     def _put(self, path: str, content: bytes) -> tuple[int, int]:
         target = self._target(path)
@@ -65,31 +74,44 @@ class Release:
         return _size_and_time(target)
 
     def keep(self, path: str, size: int, time: int) -> bool:
-        """Take a file over from the present output if it is there as remembered; say whether it was."""
-        present = f"{self.output}/{path}"
-        beside = compressed.names(path) if self.compress else ()
-        try:
-            if _size_and_time(present) != (size, time):
-                return False
-        except OSError:
+        """Take a file over from the present output if it was there as remembered; say whether it was."""
+        present = self._present_files
+        if present.get(path) != (size, time):
             return False
-        if not all(os.path.lexists(f"{self.output}/{name}") for name in beside):
+        names = (path, *compressed.names(path)) if self.compress else (path,)
+        if not all(name in present for name in names):
             return False
         try:
-            for taken in (path, *beside):
-                self._take(taken)
+            for name in names:
+                if self.whole and self._take(name) != present[name]:
+                    raise FileNotFoundError(name)
         except OSError:  # another build switched to its own just now
-            for taken in (path, *beside):
-                Path(self._target(taken)).unlink(missing_ok=True)
+            for name in names:
+                Path(self._target(name)).unlink(missing_ok=True)
             return False
+        self._paths.update((name, present[name]) for name in names)
         return True
 
     def paths(self) -> set[str]:
         """Return what this process put in the release; rendering workers tell theirs themselves."""
         return set(self._paths)
 
+    def left(self, pages: Mapping[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+        """Return the size and time of every file of the output after `switch`, given those of the pages."""
+        left = {**self._paths, **pages}
+        for path, state in pages.items() if self.compress else ():
+            is_kept = self._present_files.get(path) == state
+            for name in compressed.names(path):
+                with suppress(OSError):  # another build switched to its own just now
+                    before = self._present_files.get(name) if is_kept else None
+                    left[name] = before or _size_and_time(f"{self.output}/{name}")
+        return left
+
     def switch(self, paths: set[str]) -> None:
-        """Make this release, which holds `paths` and what stands compressed beside them, the published one."""
+        """Make this release, which holds `paths` and what stands compressed beside them, the published one.
+
+        The output stays locked until `close`.
+        """
         if self.compress:
             paths = paths.union(*(compressed.names(path) for path in paths))
         if self.link:
@@ -99,15 +121,17 @@ class Release:
         elif self.whole and not self.output.exists():
             self.folder.rename(self.output)
         else:
+            if self.whole:  # another build made it meanwhile
+                self._present_files = holdings(str(self.output), self._there)
             self._update(paths)
-        self._let_go()
 
     def discard(self) -> None:
         """Remove what was staged; the present output stays as it is."""
         shutil.rmtree(self.folder, ignore_errors=True)
-        self._let_go()
+        self.close()
 
-    def _let_go(self) -> None:
+    def close(self) -> None:
+        """Let other builds of this output begin."""
         staging.release(self._lock)
         staging.release(self._present)
         self._lock = self._present = None
@@ -115,10 +139,11 @@ class Release:
     def _take(self, path: str) -> tuple[int, int]:
         """Let the release have a file of the present output: a hard link, or in a plain folder just itself."""
         present, target = f"{self.output}/{path}", self._target(path)
-        if self.whole:
-            self._folder(path)
-            take_over(present, target)
-        return _size_and_time(present)
+        if not self.whole:
+            return _size_and_time(present)
+        self._folder(path)
+        take_over(present, target)
+        return _size_and_time(target)
 
     def _folder(self, path: str) -> None:
         parent = path.rpartition("/")[0]
@@ -132,7 +157,6 @@ class Release:
         if path.startswith("/") or any(part in {"", ".", ".."} for part in parts) or "\\" in path or "\0" in path:
             message = f"not a path inside the site: {path!r}"
             raise ValueError(message)
-        self._paths.add(path)
         return f"{self.folder}/{path}"
 
     def _switch_link(self) -> None:
@@ -147,7 +171,7 @@ class Release:
             staging.remove(before, self.output.name)
 
     def _update(self, paths: set[str]) -> None:
-        _prune(str(self.output), paths)
+        self._prune(paths)
         for folder, _, names in os.walk(self.folder):
             target = self.output / Path(folder).relative_to(self.folder)
             target.mkdir(exist_ok=True)
@@ -155,17 +179,16 @@ class Release:
                 os.replace(f"{folder}/{name}", target / name)  # noqa: PTH105 - as above
         shutil.rmtree(self.folder, ignore_errors=True)
 
-
-def _prune(output: str, paths: set[str]) -> None:
-    """Remove the files of an output that are not in `paths`, and the folders left empty."""
-    for folder, folders, names in os.walk(output, topdown=False):
-        start = folder[len(output) + 1 :].replace(os.sep, "/")
-        inside = f"{start}/" if start else ""
-        obsolete = [name for name in names if f"{inside}{name}" not in paths]
-        for name in obsolete:
-            os.unlink(f"{folder}/{name}")  # noqa: PTH108 - as above
-        if folder != output and len(obsolete) == len(names) and (not folders or not os.listdir(folder)):  # noqa: PTH208
-            os.rmdir(folder)  # noqa: PTH106 - as above
+    def _prune(self, paths: set[str]) -> None:
+        """Remove the files of the present output that are not in `paths`, and the folders left empty."""
+        for path in self._present_files.keys() - paths:
+            Path(self.output, path).unlink(missing_ok=True)
+        needed = {
+            "/".join(parts[:depth]) for path in paths for parts in [path.split("/")] for depth in range(len(parts))
+        }
+        for folder in sorted(self._there - needed, reverse=True):
+            with suppress(OSError):  # somebody put something in it just now
+                Path(self.output, folder).rmdir()
 
 
 def _holds(file: str, content: bytes) -> bool:

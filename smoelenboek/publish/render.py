@@ -12,11 +12,11 @@ import sys
 import traceback
 from array import array
 from dataclasses import dataclass
-from importlib.metadata import version as library_version
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from smoelenboek.publish.links import links_in, outside
 from smoelenboek.publish.record import Rendered
+from smoelenboek.publish.stamp import libraries
 from smoelenboek.site.questions import renumbered
 from smoelenboek.system import shared, workers
 
@@ -48,16 +48,19 @@ class Job:
 
 
 _SOURCES = frozenset({".html", ".md", ".po", ".py", ".txt", ".yml"})
-_LIBRARIES = ("babel", "feedgenerator", "icalendar", "jinja2", "markupsafe", "pydantic")  # those that write
 
 
-def version(shell: object, settings: str, *folders: Path) -> bytes:
-    """Return a digest of what decides a page beside the site's values: shell, settings, templates, catalogues, code."""
-    libraries = [(name, library_version(name)) for name in _LIBRARIES]
+def version(shell: object, settings: str, *sources: Path) -> bytes:
+    """Return a digest of what decides a page beside the site's values: shell, settings, libraries, and our `sources`.
+
+    Those are templates, catalogues and code: folders or files.
+    """
     digest = hashlib.blake2b(pickle.dumps(shell), digest_size=16)
-    digest.update(repr((settings, sys.version, libraries)).encode("utf-8", "surrogatepass"))
-    for file in sorted(file for folder in folders for file in folder.rglob("*") if file.suffix in _SOURCES):
-        digest.update(file.read_bytes())
+    digest.update(repr((settings, sys.version, libraries())).encode("utf-8", "surrogatepass"))
+    for top in sources:
+        files = [top] if top.is_file() else sorted(file for file in top.rglob("*") if file.suffix in _SOURCES)
+        for file in files:
+            digest.update(f"{file.relative_to(top)}\0".encode() + file.read_bytes())
     return digest.digest()
 
 

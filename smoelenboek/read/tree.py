@@ -17,9 +17,11 @@ from smoelenboek.read.walk import SourceFile, walk
 from smoelenboek.system import mapped, read_below, workers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from smoelenboek.model.base import FileModel
+    from smoelenboek.read.entries import Listed
 
 MOST_AT_ONCE = 4096  # files whose text and fields are held at once: their values take half of that
 FEWEST_TO_FORK = 64  # files; a fork of this process costs as much as parsing about that many
@@ -45,9 +47,9 @@ class Contents:
     faults: list[Fault] = field(default_factory=list)
 
 
-def read_tree(site: Path, cache_folder: Path | None = None) -> Contents:
-    """Return what the files under `site` say. Executes and imports nothing of it."""
-    files, faults = walk(site)
+def read_tree(site: Path, cache_folder: Path | None = None, entries: Iterable[Listed] | None = None) -> Contents:
+    """Return what the files under `site` say. Executes and imports nothing of it. `entries` is what stands there."""
+    files, faults = walk(site, entries)
     contents = Contents(site, files={file.path: file for file in files}, faults=faults)
     pointers = _pointers(site, files)
     contents.faults += pictures(site, [file for file in files if file.path not in pointers], cache_folder)

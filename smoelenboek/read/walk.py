@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smoelenboek.contract.paths import DIRECTORY_FILE, ROOTS, SITE_FILE, Kind, Place, place
+from smoelenboek.contract.paths import Kind, Place, place
 from smoelenboek.faults import Fault
 from smoelenboek.read import strangers
+from smoelenboek.read.entries import entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import os
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from smoelenboek.read.entries import Listed
+
 MIB = 1024 * 1024
-MOST_DEPTH = 12  # folders; the deepest path of the layout has 5 steps
 MOST_BYTES = {
     Kind.COMMENT: 8 * 1024,
     Kind.SIGNUP: 8 * 1024,
@@ -39,44 +41,16 @@ class SourceFile:
     size: int
 
 
-def walk(site: Path) -> tuple[list[SourceFile], list[Fault]]:
-    """Return the site's files, sorted by path, and what stands there that should not."""
+def walk(site: Path, every: Iterable[Listed] | None = None) -> tuple[list[SourceFile], list[Fault]]:
+    """Return the site's files, sorted by path, and what stands there that should not. `every` is entries(site)."""
     files: list[SourceFile] = []
     faults: list[Fault] = []
-    entries = [(SITE_FILE, _stat(site / SITE_FILE))]
-    if (directory := _stat(site / DIRECTORY_FILE)) is not None:
-        entries.append((DIRECTORY_FILE, directory))
-    for root in ROOTS:
-        entries += _entries(site, root)
-    for path, status in sorted(entries):
+    for path, status in entries(site) if every is None else every:
         if status is None:
             faults.append(Fault.of("site-missing", path, near="site.yaml" if (site / "site.yaml").exists() else ""))
             continue
         _take(path, status, files, faults)
     return files, faults
-
-
-def _stat(path: Path) -> os.stat_result | None:
-    try:
-        return path.lstat()
-    except OSError:
-        return None
-
-
-def _entries(site: Path, folder: str) -> Iterator[tuple[str, os.stat_result | None]]:
-    """Yield (path, status) of everything below `folder` but its folders; and of folders too deep to look into."""
-    top = site / folder
-    if top.is_symlink():
-        yield folder, top.lstat()
-        return
-    if not top.is_dir():
-        return
-    for child in os.scandir(top):
-        path = f"{folder}/{child.name}"
-        if child.is_dir(follow_symlinks=False) and path.count("/") < MOST_DEPTH:
-            yield from _entries(site, path)
-        else:
-            yield path, child.stat(follow_symlinks=False)
 
 
 def _take(path: str, status: os.stat_result, files: list[SourceFile], faults: list[Fault]) -> None:

@@ -86,6 +86,7 @@ def test_a_template_that_fails_leaves_the_output_as_it_is(
     output = tmp_path / "output"
     build(site, output)
     before = bytes_of(output)
+    (site / "site.yml").write_text((site / "site.yml").read_text() + "\n")
     monkeypatch.setattr("smoelenboek.publish.queue.pages", lambda _site: [OurPage("/x/", "person", object)])
 
     with pytest.raises(RuntimeError, match="has no attribute"):
@@ -166,6 +167,7 @@ def test_an_output_that_is_a_link_is_switched_in_one_rename(site: Path, tmp_path
     live.symlink_to("first")
     build(site, live)
     before = live.readlink()
+    (site / "site.yml").write_text((site / "site.yml").read_text() + "\n")
 
     with calls_that_name(live) as calls:
         build(site, live)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import sqlite3
 import tempfile
-from contextlib import redirect_stdout
+from contextlib import closing, redirect_stdout, suppress
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -44,6 +45,11 @@ class Workspace:
 
     def build(self) -> tuple[int, str]:
         return built(self.site, self.output, self.cache)
+
+    def forget_stamp(self) -> None:
+        """Let the next build look at everything, though nothing may have changed."""
+        with closing(sqlite3.connect(self.cache / FILE)) as database, suppress(sqlite3.DatabaseError), database:
+            database.execute("DELETE FROM stamp")
 
     def check(self) -> None:
         """Build once more, and once from nothing: both succeed or fail alike."""
@@ -101,6 +107,8 @@ def test_whatever_changes_the_output_is_that_of_a_build_from_nothing(random: Ran
                 patch.setenv("SOURCE_DATE_EPOCH", random.choice(DAYS))
             if random.random() < 0.1 and (workspace.cache / FILE).exists():
                 damaged(workspace.cache / FILE, random)
+            elif random.random() < 0.5 and (workspace.cache / FILE).exists():
+                workspace.forget_stamp()
 
 
 @settings(max_examples=examples(2, 60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -129,6 +137,7 @@ def made_again(workspace: Workspace) -> set[str]:
 
     views: set[str] = set()
     plain = render._rendered
+    workspace.forget_stamp()
 
     def noted(job: render.Job, *rest: object) -> object:
         views.add(job.path)

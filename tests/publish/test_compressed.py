@@ -84,6 +84,7 @@ def test_a_build_that_stops_while_it_publishes_has_forgotten_the_output(
     build(site, output, compress=True)
     assert recorded(tmp_path / "cache") == 1
 
+    (site / "site.yml").write_text((site / "site.yml").read_text() + "\n")
     monkeypatch.setattr("smoelenboek.publish.release.Release.switch", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         build(site, output, compress=True)

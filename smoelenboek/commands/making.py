@@ -1,0 +1,132 @@
+"""What `build` does when something changed: check, render, look at the result, switch to it. Imports all that takes."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from typing import TYPE_CHECKING
+
+from jinja2 import TemplateError
+
+from smoelenboek.commands.check import checked, summary
+from smoelenboek.contract.base import base
+from smoelenboek.faults.report import report
+from smoelenboek.pages.shell import shell
+from smoelenboek.publish.files import icon, redirects, robots, scripts, service_worker, style, write_files
+from smoelenboek.publish.headers import CSP_META
+from smoelenboek.publish.queue import Queue
+from smoelenboek.publish.record import Record, of_output
+from smoelenboek.publish.release import ForeignFolderError
+from smoelenboek.publish.render import run, version
+from smoelenboek.publish.verify import verify
+from smoelenboek.resources import ENGINE, SETTINGS, TEMPLATES, THEME, cache_folder
+from smoelenboek.themes import SCRIPT, STANDARD, Theme, Unfit, theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from jinja2 import Template
+
+    from smoelenboek.pages import Page
+    from smoelenboek.publish.release import Release
+    from smoelenboek.publish.stamp import Look
+    from smoelenboek.site import Site
+
+
+OF_THE_MOMENT = {"markdown-time"}  # faults that depend on how busy the machine is
+
+
+def make(
+    site: Path, stage: Callable[[], Release], output: Path, look: Look, preview: Callable[[Site], None] | None
+) -> int:
+    """Build the site in a folder; return 1, and leave the output as it is, if anything is wrong.
+
+    `stage` begins the release, `look` knows what stood in the site's folder when the build began.
+    """
+    if preview is None:
+        look.look()
+    result = checked(site, preview=preview is not None, entries=look.entries)
+    language = result.site.config.language if result.site else "en"
+    advice = report(result.faults, language=language) + "\n" if result.faults else ""
+    sys.stdout.write(advice)
+    if result.stopped or result.site is None:
+        sys.stdout.write(summary(result, language) + "\n")
+        return 1
+    output.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        release = stage()
+    except ForeignFolderError:
+        sys.stdout.write(f"{output} holds something that is not a site of ours. Give --output a new or empty folder.\n")
+        return 1
+    record = of_output(cache_folder(), output)
+    own = theme(result.site.config.theme)
+    try:
+        wrong, key = _make(result.site, own, site, release, record)
+    except BaseException:
+        release.discard()
+        raise
+    if wrong:
+        sys.stdout.write("\n".join(wrong) + "\n")
+        release.discard()
+        return 1
+    record.forget()
+    try:
+        release.switch(release.paths() | record.pages.keys())
+        record.save(result.site, key)
+        last = f"{summary(result, language)} → {output}\n"
+        if (
+            preview is None
+            and isinstance(own, Theme)
+            and not any(fault.code in OF_THE_MOMENT for fault in result.faults)
+        ):
+            pages = {path: (page.size, page.time) for path, page in record.pages.items()}
+            look.keep(result.site.config, result.site.today, own, release.left(pages), advice + last)
+    finally:
+        release.close()
+    if preview:
+        preview(result.site)
+    sys.stdout.write(last)
+    return 0
+
+
+def _settings(site: Site) -> str:
+    """Return what is no question to the site, since a record holds for one such set alone."""
+    return repr((site.config, site.preview, sorted(site.former_ids.items())))
+
+
+def _make(site: Site, own: Theme | Unfit, folder: Path, release: Release, record: Record) -> tuple[list[str], bytes]:
+    """Build the release; return what is wrong with it, and what decides its pages beside the site's values."""
+    if isinstance(own, Unfit):  # it went since the check
+        return [f"The theme {site.config.theme} is not there any more."], b""
+    sheet = style(THEME, own)
+    folder_of_scripts, modules = scripts(THEME, site.config.language, own)
+    shell_files = [sheet, icon(THEME, own), *modules.items()]
+    path = base(site.config.url)
+    worker = [service_worker(THEME, dict(shell_files), path)] if site.config.offline else []
+    for file, content in (*shell_files, *worker, robots(), *redirects(site)):
+        release.write(file, content)
+    faults = list(write_files(site, folder, release, cache_folder()))
+    if faults:
+        return [report(faults, language=site.config.language)], b""
+    script = SCRIPT if own.script else ""
+    around = shell(site, style=f"/{sheet[0]}", scripts=f"/{folder_of_scripts}/", csp=CSP_META, theme_script=script)
+    key = version(around, _settings(site) + own.digest(), TEMPLATES, ENGINE, SETTINGS)
+    record.begin(site, key)
+    queue = Queue(site, record, around)
+    try:
+        queue.fill(partial(_articles, site, folder, release))
+        run(queue.jobs, release, record, site, key)
+    except (RuntimeError, TemplateError) as failure:
+        if own == STANDARD:
+            raise
+        why = str(failure).strip().rpartition("\n")[2]
+        return [f"The theme {own.name} can't show this site: {why}"], b""
+    return list(verify(release, record.pages, site)), key
+
+
+def _articles(site: Site, folder: Path, release: Release, pages: Mapping[str, Page]) -> list[tuple[Page, Template]]:
+    """Return the articles that Pelican makes of posts; it is not even imported where there are none to be made."""
+    from smoelenboek.pelican_plugin import Build, run
+
+    return run(SETTINGS, folder, Build(site, release.folder, pages))
