@@ -93,7 +93,7 @@ class Part:
 
     kind: str
     count: int
-    x: float
+    across: float
     width: float
 
 
@@ -113,7 +113,7 @@ class Dot:
 
     label: str
     count: int
-    x: float
+    across: float
     y: float
     radius: float
     text_x: float
@@ -153,25 +153,27 @@ def growth(days: Iterable[dt.date], start: dt.date, end: dt.date, marks: Mapping
         return None
     first, last = min(start, *counted), max(end, *counted)
     rows = tuple(zip(counted, accumulate(counted.values()), strict=True))
-    known = {kind: number for kind, number in marks.items() if number}
-    top = max(rows[-1][1], *known.values(), 1)
+    lines = {kind: number for kind, number in marks.items() if number}
+    top = max(rows[-1][1], *lines.values(), 1)
     span = max((last - first).days, 1)
 
-    def x(day: dt.date) -> float:
+    def across(day: dt.date) -> float:
         return _round(_LEFT + (day - first).days / span * (WIDTH - _LEFT - _RIGHT))
 
     def y(number: int) -> float:
         return _round(10 + _PLOT * (1 - number / top))
 
-    path = f"M{x(first)} {y(0)}" + "".join(f"H{x(day)}V{y(number)}" for day, number in rows) + f"H{x(last)}"
+    path = (
+        f"M{across(first)} {y(0)}" + "".join(f"H{across(day)}V{y(number)}" for day, number in rows) + f"H{across(last)}"
+    )
     return Growth(
-        path, tuple((kind, number, y(number)) for kind, number in known.items()), rows, first, last, rows[-1][1]
+        path, tuple((kind, number, y(number)) for kind, number in lines.items()), rows, first, last, rows[-1][1]
     )
 
 
-def grades(label: str, given: Sequence[int]) -> Grades:
+def grades(label: str, scores: Sequence[int]) -> Grades:
     """Return the dots of the grades that one option got, each from 0 to 10."""
-    counts = tuple(given.count(grade) for grade in range(GRADES))
+    counts = tuple(scores.count(grade) for grade in range(GRADES))
     column = (WIDTH - 24) / (GRADES - 1)
     tallest = max(*counts, 1)
     step = min(2 * _RADIUS + 1.5, 66 / tallest)
@@ -181,7 +183,7 @@ def grades(label: str, given: Sequence[int]) -> Grades:
         for grade, count in enumerate(counts)
         for at in range(count)
     ]
-    mean = sum(given) / len(given) if given else None
+    mean = sum(scores) / len(scores) if scores else None
     return Grades(
         label=label,
         dots=tuple(dots),
@@ -195,7 +197,7 @@ def grades(label: str, given: Sequence[int]) -> Grades:
 
 
 def whole_bar(counts: Mapping[str, int]) -> WholeBar | None:
-    """Return parts of one bar, in the given order, without those that are empty; None if all are."""
+    """Return parts of one bar, in the order given, without those that are empty; None if all are."""
     total = sum(counts.values())
     if not total:
         return None
@@ -220,34 +222,41 @@ def places(rows: Sequence[tuple[str, int, float, float]]) -> Places | None:
     middle = (max(row[2] for row in rows) + min(row[2] for row in rows)) / 2
     across = _KM_A_DEGREE * max(math.cos(math.radians(middle)), 0.01)
     points = [(longitude * across, -latitude * _KM_A_DEGREE) for _, _, latitude, longitude in rows]
-    left, top = min(x for x, _ in points), min(y for _, y in points)
-    wide, high = max(x for x, _ in points) - left, max(y for _, y in points) - top
+    left, top = min(across for across, _ in points), min(y for _, y in points)
+    wide, high = max(across for across, _ in points) - left, max(y for _, y in points) - top
     margin, tallest = 34, 240
     unit = min((WIDTH - 2 * margin) / max(wide, 1.0), tallest / max(high, 1.0))
     inset = (WIDTH - wide * unit) / 2
     most = max(row[1] for row in rows) or 1
     dots = [
-        _dot(name, count, inset + (x - left) * unit, margin + (y - top) * unit, 3 + 8 * math.sqrt(count / most))
-        for (name, count, _, _), (x, y) in zip(rows, points, strict=True)
+        _dot(name, count, inset + (across - left) * unit, margin + (y - top) * unit, 3 + 8 * math.sqrt(count / most))
+        for (name, count, _, _), (across, y) in zip(rows, points, strict=True)
     ]
     km = _round_number(WIDTH / 3 / unit)
     return Places(tuple(_apart(dots)), km, _round(km * unit), math.ceil(high * unit) + 2 * margin + 30)
 
 
-def _dot(name: str, count: int, x: float, y: float, radius: float) -> Dot:
+def _dot(name: str, count: int, across: float, y: float, radius: float) -> Dot:
     """Return a place with its name beside it, on the side where it fits."""
     label = _short(name, 26)
-    right = x + radius + 5 + len(label) * _LETTER <= WIDTH or x < WIDTH / 2
-    text_x = x + radius + 5 if right else x - radius - 5
+    right = across + radius + 5 + len(label) * _LETTER <= WIDTH or across < WIDTH / 2
+    text_x = across + radius + 5 if right else across - radius - 5
     return Dot(
-        label, count, _round(x), _round(y), _round(radius), _round(text_x), _round(y + 4), "start" if right else "end"
+        label,
+        count,
+        _round(across),
+        _round(y),
+        _round(radius),
+        _round(text_x),
+        _round(y + 4),
+        "start" if right else "end",
     )
 
 
 def _apart(dots: Iterable[Dot]) -> Iterable[Dot]:
     """Yield dots with their names moved down until none stands on another's. Quadratic in places: some tens."""
     taken: list[tuple[float, float, float]] = []
-    for dot in sorted(dots, key=lambda dot: (dot.text_y, dot.x)):
+    for dot in sorted(dots, key=lambda dot: (dot.text_y, dot.across)):
         length = len(dot.label) * _LETTER
         left = dot.text_x if dot.anchor == "start" else dot.text_x - length
         y = dot.text_y
@@ -255,7 +264,7 @@ def _apart(dots: Iterable[Dot]) -> Iterable[Dot]:
             if left < end and start < left + length and abs(y - low) < 15:  # noqa: PLR2004 - the height of a line
                 y = low + 15
         taken.append((y, left, left + length))
-        yield Dot(dot.label, dot.count, dot.x, dot.y, dot.radius, dot.text_x, _round(y), dot.anchor)
+        yield Dot(dot.label, dot.count, dot.across, dot.y, dot.radius, dot.text_x, _round(y), dot.anchor)
 
 
 def _round_number(largest: float) -> float:

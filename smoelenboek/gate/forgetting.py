@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 NEUTRAL = "p-"  # as a neutral id begins
 _OF_WORDS = frozenset({"gate-name", "gate-words", "gate-closed", "gate-queue", "gate-time", "gate-answered"})
-_SAID = frozenset({"id", "name", "state", "prose"})  # all that the profile of somebody forgotten may hold
+_WORDS = frozenset({"id", "name", "state", "prose"})  # all that the profile of somebody forgotten may hold
 
 
 def forgotten(
@@ -38,12 +38,12 @@ def _is(change_set: ChangeSet, merged: Merged, target: Merged, config: SiteConfi
     """Say whether a profile of somebody who left makes place for one that says nothing, by a colleague of HR."""
     places = [(change, where) for change in change_set.changes if (where := place(change.path)) is not None]
     profiles = [(change, where) for change, where in places if where.kind is Kind.PERSON]
-    gone = [where.id for change, where in profiles if change.after is None]
+    left = [where.id for change, where in profiles if change.after is None]
     new = [where.id for change, where in profiles if change.before is None]
-    if len(gone) != 1 or len(new) != 1 or not new[0].startswith(NEUTRAL) or not change_set.complete:
+    if len(left) != 1 or len(new) != 1 or not new[0].startswith(NEUTRAL) or not change_set.complete:
         return False
     of_hr = {person for person, _ in Looking(target, config, "none").by_policy(POLICIES[Kind.DIRECTORY])}
-    before = Surroundings(target, config).take(next(c.path for c, where in profiles if where.id == gone[0]))
+    before = Surroundings(target, config).take(next(c.path for c, where in profiles if where.id == left[0]))
     after = Surroundings(merged, config).take(next(c.path for c, where in profiles if where.id == new[0]))
     return (
         actor is not None
@@ -52,6 +52,6 @@ def _is(change_set: ChangeSet, merged: Merged, target: Merged, config: SiteConfi
         and before.has_left
         and isinstance(after, Person)
         and after.has_left
-        and after.model_fields_set <= _SAID
+        and after.model_fields_set <= _WORDS
         and after.name.model_fields_set == {"display"}
     )

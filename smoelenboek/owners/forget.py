@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 _NEUTRAL = "p-"
 _ID = re.compile(r"p-[a-z0-9]+")
 _DIGITS = 6  # of a neutral id: random, for one that is computed leads back to whom it is computed from
-_GONE = frozenset({Kind.VOTE, Kind.SIGNUP, Kind.MEMBERSHIP, Kind.PHOTO})
+_TAKEN_AWAY = frozenset({Kind.VOTE, Kind.SIGNUP, Kind.MEMBERSHIP, Kind.PHOTO})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class _Forgetting:
     def _of_file(self, path: str, place: Place, value: FileModel | None) -> None:
         plan = self.sources.plan
         own = is_own(place, self.ids)
-        if (own and place.kind in _GONE) or self._goes(place, value):
+        if (own and place.kind in _TAKEN_AWAY) or self._goes(place, value):
             plan.removals.append(path)
             return
         becomes = self._path(path, place)
@@ -228,8 +228,8 @@ class _Forgetting:
 
     def _unlink(self, directory: Directory) -> None:
         """Keep the source's keys of the person, and nothing else of them."""
-        gone = Linked.model_validate({"forgotten": self.site.today.isoformat()})
-        people = {key: gone if linked.person in self.ids else linked for key, linked in directory.people.items()}
+        forgotten = Linked.model_validate({"forgotten": self.site.today.isoformat()})
+        people = {key: forgotten if linked.person in self.ids else linked for key, linked in directory.people.items()}
         if people != directory.people:
             self.sources.plan.texts[DIRECTORY_FILE] = text_of(directory.model_copy(update={"people": people}))
 

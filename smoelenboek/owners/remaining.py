@@ -32,14 +32,14 @@ def remaining(folder: Path, traces: Traces) -> list[str]:
 
 
 def _files(folder: Path, below: str) -> Iterator[str]:
-    for entry in os.scandir(folder):
-        path = f"{below}{entry.name}"
-        if entry.is_symlink():
+    for node in os.scandir(folder):
+        path = f"{below}{node.name}"
+        if node.is_symlink():
             continue
-        if entry.is_dir():
-            if entry.name not in _LEFT_OUT:
-                yield from _files(folder / entry.name, f"{path}/")
-        elif entry.is_file():
+        if node.is_dir():
+            if node.name not in _LEFT_OUT:
+                yield from _files(folder / node.name, f"{path}/")
+        elif node.is_file():
             yield path
 
 

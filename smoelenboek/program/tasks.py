@@ -482,7 +482,7 @@ def about(context: Context, person: str, to: str = "", site: str = "", language:
     help={
         "person": "who is forgotten, by id; they have left",
         "keep_posts": "keep what they posted and whom they thanked, under the neutral id",
-        "as_": "their neutral id, such as p-4711; a random one, if not told",
+        "as_": "their neutral id, such as p-80321; a random one, if not told",
         "site": SITE,
     }
 )

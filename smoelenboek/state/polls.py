@@ -72,8 +72,8 @@ def tally(site: Site, post: Post) -> Tally:
         votes = scores[option.id]
         share = len(votes) / len(ballots) if ballots else 0.0
         mean = sum(votes.values()) / len(votes) if votes and poll.kind == "score" else None
-        given = tuple(votes.values()) if poll.kind == "score" else ()
-        options.append(OptionTally(option.id, option.text, len(votes), share, mean, tuple(votes), given))
+        grades = tuple(votes.values()) if poll.kind == "score" else ()
+        options.append(OptionTally(option.id, option.text, len(votes), share, mean, tuple(votes), grades))
     voters = {person.id for vote in site.votes(post) if (person := site.person(vote.person))}
     return Tally(_state(site, poll), poll.kind, tuple(options), len(ballots), len(voters - ballots.keys()))
 

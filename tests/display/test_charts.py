@@ -72,7 +72,7 @@ def test_places_stand_within_the_frame_north_up(rows: list[tuple[str, int, float
     chart = places(rows)
     assert chart is not None
     assert sorted(dot.count for dot in chart.dots) == sorted(row[1] for row in rows)
-    assert all(0 <= dot.x <= WIDTH and 0 <= dot.y <= chart.height for dot in chart.dots)
+    assert all(0 <= dot.across <= WIDTH and 0 <= dot.y <= chart.height for dot in chart.dots)
     assert 0 < chart.scale <= WIDTH / 2
 
 
@@ -80,8 +80,8 @@ def test_the_scale_bar_tells_how_far_places_are_apart() -> None:
     zwolle, kampen = (52.5168, 6.0830), (52.5545, 5.9110)
     chart = places([("Zwolle", 30, *zwolle), ("Kampen", 5, *kampen)])
     assert chart is not None
-    one, other = chart.dots
-    drawn = sqrt((one.x - other.x) ** 2 + (one.y - other.y) ** 2) / chart.scale * chart.km
+    part, other = chart.dots
+    drawn = sqrt((part.across - other.across) ** 2 + (part.y - other.y) ** 2) / chart.scale * chart.km
     lat1, lon1, lat2, lon2 = map(radians, (*zwolle, *kampen))
     half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
 

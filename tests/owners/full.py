@@ -117,6 +117,7 @@ def files(text: Callable[[], str], prose: Callable[[], str]) -> dict[str, str | 
         ),
         f"content/posts/2026/{OTHER}/index.md": (
             f'---\ntitle: "Bye {t()}"\nauthors: [bram-smit, {ID}]\nfor: network\nsummary: "S {t()}"\n'
+            f'cover: {{file: {ID}.png, alt: "{t()}"}}\n'
             f'answers_by: {{people: [bram-smit, {FORMER}]}}\ncomments: {{summary: "{t()}"}}\n'
             f'call: {{need: {{min: 1}}, closes: 2026-11-10, when: "{t()}", place: "{t()}", contact: {ID},\n'
             f'  result: {{date: 2026-11-11, text: "{t()}"}}}}\n---\n{m()}\n\n![{ID}]({ID}.png) [list]({ID}.csv)\n'

@@ -33,6 +33,7 @@ LINKED = {
     "Directory.people",
     "Linked.person",
     "Linked.since",
+    "Linked.forgotten",
     "Vocabulary.words",
     "Locations.words",
     "Locations.id",

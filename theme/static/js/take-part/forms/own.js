@@ -1,6 +1,8 @@
 /**
- * The form of one's own profile, for take-part.js. In: `own`, field → [value, digest] as the page has it, and the `choices` of
- * /take-part/profile.json. Out: what fields.js takes. A field that HR looks after is not in `own`, and not offered.
+ * The form of one's own profile, for take-part.js.
+ *
+ * In: `own`, field → [value, digest] as the page has it, and the `choices` of /take-part/profile.json. Out: what
+ * fields.js takes. A field that HR looks after is not in `own`, and not offered.
  */
 import { ownProfile } from "../files/files.js"
 import { record, rows } from "./lists.js"

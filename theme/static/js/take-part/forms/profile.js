@@ -2,7 +2,7 @@
  * One's own profile: still right, change it, a new photo. <div data-script="take-part-profile" data-person="…" …>
  *
  * Where the forge has a desk, or mail is taken, a form sends the values that changed: the desk writes them into the
- * file. Pages do not hold the source of a profile, so everywhere else a line is copied, and the forge's edit page opens.
+ * file. Pages do not hold the source of a profile, so elsewhere a line is copied, and the forge's edit page opens.
  */
 import { button, element, outward } from "../element.js"
 import { confirmed, day, ownProfile } from "../files/files.js"
