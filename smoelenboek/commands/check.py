@@ -15,6 +15,7 @@ from smoelenboek.faults.report import FORMATS, report
 from smoelenboek.faults.words import WORDS
 from smoelenboek.model.siteconfig import SiteConfig
 from smoelenboek.publish import stamp
+from smoelenboek.read.masking import masked
 from smoelenboek.read.settings import another_engine, readable
 from smoelenboek.read.tree import Contents, read_tree
 from smoelenboek.resources import cache_folder
@@ -70,7 +71,8 @@ def checked_contents(contents: Contents, *, preview: bool = False) -> Checked:
     between = check(site, contents.root)
     if config is not settings:  # site.yml's own faults hide values that other faults would ask for
         between = [fault for fault in between if fault.file != SITE_FILE]
-    return Checked(site if config is settings else None, causes(contents.faults, between), len(contents.files))
+    faults = masked(causes(contents.faults, between), lambda path: (folder / path).read_bytes())
+    return Checked(site if config is settings else None, faults, len(contents.files))
 
 
 def main(site: Path, *, format: str = "text", language: str | None = None) -> int:

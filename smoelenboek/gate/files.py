@@ -19,11 +19,13 @@ from smoelenboek.git.repository import MOST_OBJECT_BYTES
 from smoelenboek.git.trees import FILE
 from smoelenboek.pictures.formats import DRAWING, FORMATS, PHOTO_SIDE, UnreadableError, unreadable
 from smoelenboek.read import strangers
+from smoelenboek.read.documents import advice_of
 from smoelenboek.read.parse import parse_file
 from smoelenboek.read.pictures import left_out, refused
 from smoelenboek.read.validate import value_of
 from smoelenboek.read.walk import MOST_BYTES as MOST_READ_BYTES
 from smoelenboek.read.walk import MOST_DOCUMENT_BYTES, MOST_TEXT_BYTES, SourceFile
+from smoelenboek.text.sensitive import CODES as SECRETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +82,8 @@ def _reading(merged: Merged, change: PathChange, location: Place, language: str)
     if _is_pointer(merged, change.after):
         return Reading(change, location, None, None, (b"", b""), (*faults, Fault.of("file-lfs", change.path)))
     if location.kind in _BINARY or any(fault.code == "file-size" for fault in faults):
-        return Reading(change, location, None, None, (b"", b""), (*faults, *_picture(merged, change)))
+        hidden = (*_picture(merged, change), *_hidden(merged, change))
+        return Reading(change, location, None, None, (b"", b""), (*faults, *hidden))
     sides, sources = [], []
     for version in (change.before, change.after):
         is_file = version is not None and version.mode == FILE and merged.size(version) <= MOST_TEXT_BYTES
@@ -91,6 +94,7 @@ def _reading(merged: Merged, change: PathChange, location: Place, language: str)
         )
         sources.append(source)
     (was, before), (becomes, after) = sides
+    after += _secrets(change.path, before, after)
     self_service = (
         [*_unsafe(change.path, before, after), *_links(change.path, was, becomes)] if location.kind in OWN_KINDS else ()
     )
@@ -107,6 +111,13 @@ def _unsafe(path: str, before: list[Fault], after: list[Fault]) -> Iterator[Faul
     codes = {fault.code for fault in after} & LEFT_OUT - {fault.code for fault in before}
     if codes:
         yield Fault.of("gate-unsafe", path, codes=", ".join(sorted(codes)))
+
+
+def _secrets(path: str, before: list[Fault], after: list[Fault]) -> list[Fault]:
+    """Return a reason to review for each thing that should not stand in a text, unless it stood there before."""
+    there = {(fault.code, fault.facts) for fault in before}
+    new = [fault for fault in after if fault.code in SECRETS and (fault.code, fault.facts) not in there]
+    return [Fault.of("gate-secret", path, (fault.line, fault.column)) for fault in new]
 
 
 def _links(path: str, was: FileModel | None, becomes: FileModel | None) -> Iterator[Fault]:
@@ -140,6 +151,13 @@ def _picture(merged: Merged, change: PathChange) -> Iterator[Fault]:
         yield refused(change.path, "OSError")
     elif why := _unpublishable(merged.text(change.after), suffix):
         yield refused(change.path, why)
+
+
+def _hidden(merged: Merged, change: PathChange) -> list[Fault]:
+    """Return advice on a document that tells more than one sees."""
+    if change.after is None or change.after.mode != FILE or merged.size(change.after) > MOST_OBJECT_BYTES:
+        return []
+    return advice_of(change.path, merged.text(change.after))
 
 
 def _unpublishable(source: bytes, suffix: str) -> str | None:

@@ -31,6 +31,7 @@ from smoelenboek.gate.small_import import expected
 from smoelenboek.gate.times import Clock
 from smoelenboek.git.repository import Repository, UnreadableError
 from smoelenboek.model.siteconfig import SiteConfig
+from smoelenboek.read.masking import masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -96,7 +97,7 @@ def judge(folder: Path, request: Request) -> Judgement:
             faults += _of_actor(actor, directory, request.account, change_set)
         judged = ChangeContext(actor, request.account, Clock(request.opened, request.now, config.timezone), config)
         faults += written_by_others(change_set, target, config, actor, request.account)
-        faults += _of_files(target, merged, change_set, judged)
+        faults += _masked(_of_files(target, merged, change_set, judged), merged, change_set)
         faults += [*commits(change_set), *_on_the_way(repository, target, change_set, judged)]
         faults = forgotten(faults, change_set, merged, target, config, actor)
         faults = expected(faults, merged, change_set, config, request.account)
@@ -184,6 +185,12 @@ def _of_files(target: Merged, merged: Merged, change_set: ChangeSet, judged: Cha
             yield Fault.of("gate-kind", reading.change.path)
         else:
             yield from of_file(reading, site, stands, judged)
+
+
+def _masked(faults: Iterator[Fault], merged: Merged, change_set: ChangeSet) -> list[Fault]:
+    """Return faults that quote nothing of what the change should not say."""
+    after = {shown(change.path): change.after for change in change_set.changes}
+    return masked(list(faults), lambda path: merged.text(version) if (version := after.get(path)) else b"")
 
 
 def _on_the_way(

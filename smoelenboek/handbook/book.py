@@ -7,7 +7,8 @@ changed fills in and parses nothing.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent
 FEWEST_TO_FORK = 12  # pages; of ours some take 50 ms
 _ENGINE = FOLDER.parent
+_WITHIN = re.compile(r'(<a href="/[^"]*") rel="noopener noreferrer"')
 # What decides how a page of ours reads, beside what the parse cache knows of: our texts, the models, the messages.
 _SOURCES = ("handbook/**/*", "faults/**/*", "model/*.py", "read/*.py")
 
@@ -130,7 +132,9 @@ def _texts(language: str, facts: dict[str, object]) -> dict[str, Text]:
 def _parsed(translation: str, text: Text) -> bytes:
     """Return a page as the parse cache keeps it. `translation` is its language, where that is not the site's own."""
     result, problems = prose(text.body, partial(_rewritten, translation))
-    return Parsed({"title": text.title, "summary": text.summary}, result, tuple(problems)).to_json()
+    # A link within the site needs no word for other hosts, and a page of messages has hundreds of them.
+    light = replace(result, html=_WITHIN.sub(r"\1", result.html))
+    return Parsed({"title": text.title, "summary": text.summary}, light, tuple(problems)).to_json()
 
 
 def _rewritten(translation: str, to: str) -> str:

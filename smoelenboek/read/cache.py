@@ -22,7 +22,16 @@ if TYPE_CHECKING:
 MOST_ENTRIES = 200_000  # about 400 MB at the size of real posts and comments
 _DIGEST = 16  # bytes
 _AT_ONCE = 500  # keys in one question; SQLite takes 999 in its oldest builds
-_LIBRARIES = ("markdown", "markdown-it-py", "mdit-py-plugins", "nh3", "pygments", "pymdown-extensions", "pyyaml")
+_LIBRARIES = (
+    "markdown",
+    "markdown-it-py",
+    "mdit-py-plugins",
+    "nh3",
+    "phonenumberslite",
+    "pygments",
+    "pymdown-extensions",
+    "pyyaml",
+)
 
 
 @cache

@@ -19,6 +19,7 @@ from smoelenboek.text.headings import names_heading, part
 from smoelenboek.text.markdown import prose
 from smoelenboek.text.problem import Problem
 from smoelenboek.text.prose import Prose, Target
+from smoelenboek.text.sensitive import sensitive
 from smoelenboek.text.source import decode
 from smoelenboek.text.yaml import Tree, parse, positions
 
@@ -66,13 +67,23 @@ def parse_file(path: str, where: Place, source: bytes) -> Parsed:
     if where.kind not in MARKDOWN:
         tree, more = parse(text)
         content, marks = _bio(text, tree, where)
-        return Parsed(tree, content, tuple(problems + more + marks))
+        return Parsed(tree, content, tuple(problems + more + marks + _secrets(text, tree, where)))
     front, body, line, more = split(text, optional=where.kind in OPTIONAL)
     problems += more
     tree, more = parse(front)
     problems += [_below_the_line(problem) for problem in more]
     content, more = prose(body, rewriter(path, where), reply=where.kind in REPLIES, line=line)
-    return Parsed(tree, content, tuple(problems + more))
+    return Parsed(tree, content, tuple(problems + more + _secrets(text, tree, where)))
+
+
+def _secrets(text: str, tree: dict[str, Tree], where: Place) -> list[Problem]:
+    """Return what should not stand in a text. The telephone of a profile is there to be read, in its own field."""
+    if where.kind is Kind.DIRECTORY:  # written by a program, and never published
+        return []
+    phone = tree.get("phone") if where.kind is Kind.PERSON else None
+    listed = phone if isinstance(phone, list) else [phone]
+    numbers = [part.get("value") if isinstance(part, dict) else part for part in listed]
+    return sensitive(text, {number for number in numbers if isinstance(number, str)})
 
 
 def _below_the_line(problem: Problem) -> Problem:

@@ -9,6 +9,7 @@ from smoelenboek.contract.paths import SITE_FILE, Kind
 from smoelenboek.faults import Fault
 from smoelenboek.faults.words import WORDS
 from smoelenboek.read.cache import ParseCache, key
+from smoelenboek.read.documents import documents
 from smoelenboek.read.parse import Parsed, parse_file
 from smoelenboek.read.pictures import pictures
 from smoelenboek.read.strangers import MOST_POINTER_BYTES, is_pointer
@@ -53,6 +54,7 @@ def read_tree(site: Path, cache_folder: Path | None = None, entries: Iterable[Li
     contents = Contents(site, files={file.path: file for file in files}, faults=faults)
     pointers = _pointers(site, files)
     contents.faults += pictures(site, [file for file in files if file.path not in pointers], cache_folder)
+    contents.faults += documents(site, [file for file in files if file.path not in pointers])
     sources = _sources(site, [file for file in files if file.place.kind not in _BINARY])
     pointers |= {path for path, source in sources.items() if is_pointer(source)}
     contents.faults += [Fault.of("file-lfs", path) for path in sorted(pointers)]

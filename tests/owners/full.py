@@ -117,7 +117,7 @@ def files(text: Callable[[], str], prose: Callable[[], str]) -> dict[str, str | 
         ),
         f"content/posts/2026/{OTHER}/index.md": (
             f'---\ntitle: "Bye {t()}"\nauthors: [bram-smit, {ID}]\nfor: network\nsummary: "S {t()}"\n'
-            f'cover: {{file: {ID}.png, alt: "{t()}"}}\n'
+            f'cover: {{file: {ID}.png, alt: "{t()}"}}\nformer_addresses: [/blog/{ID}/]\n'
             f'answers_by: {{people: [bram-smit, {FORMER}]}}\ncomments: {{summary: "{t()}"}}\n'
             f'call: {{need: {{min: 1}}, closes: 2026-11-10, when: "{t()}", place: "{t()}", contact: {ID},\n'
             f'  result: {{date: 2026-11-11, text: "{t()}"}}}}\n---\n{m()}\n\n![{ID}]({ID}.png) [list]({ID}.csv)\n'
@@ -145,7 +145,10 @@ def files(text: Callable[[], str], prose: Callable[[], str]) -> dict[str, str | 
         f"content/kudos/2026/20261105T091500Z-{ID}.md": "---\nto: [bram-smit]\n---\nThanks in her words.\n",
         "content/kudos/2026/20261105T101500Z-bram-smit.md": f"Thanks @{ID}.\n",
         "content/kudos/2026/20261105T111500Z-bram-smit.md": f"---\nto: [{FORMER}, {NAMESAKE}]\n---\nThanks {m()}.\n",
-        "content/pages/about.md": f'---\ntitle: "About {t()}"\nsummary: "{t()}"\nmodified: 2026-11-01\n---\n{m()}\n',
+        "content/pages/about.md": (
+            f'---\ntitle: "About {t()}"\nsummary: "{t()}"\nmodified: 2026-11-01\n'
+            f"former_addresses: [/about-{ID}]\n---\n{m()}\n"
+        ),
         "content/etiquette.md": (
             f'---\nversion: "1"\nshort: "Be kind, {t()}"\nrules: [{{id: kind, short: "{t()}", good: "{t()}", '
             f'bad: "{t()}"}}]\n---\n{m()}\n'
