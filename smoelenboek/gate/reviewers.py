@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MOST_REVIEWERS = 10  # a forge asks each of them; among more people nobody feels responsible
 MOST_LOOKED = 200  # files of a change whose owners are asked
 MOST_PROFILES = 3  # whose own people are asked; for more profiles only HR is
+_ROLES = ("leads", "members", "former_members")
 _PROFILES = frozenset({Kind.PERSON, Kind.PHOTO})
 
 
@@ -128,7 +129,8 @@ def reviewers(
 ) -> tuple[Reviewer, ...]:
     """Return the reviewers of a change, owners first; never the person who proposes it.
 
-    Somebody who leaves by this change does not review it. The people of many profiles are only asked if nobody else is.
+    Somebody who leaves by this change does not review that, nor a group that does no more than go on without them. The
+    people of many profiles are only asked if nobody else is.
     """
     looking = Looking(target, config, forge)
     paths = [change.path for change in change_set.changes[:MOST_LOOKED]]
@@ -142,7 +144,9 @@ def reviewers(
             own = location.id if location and location.kind in _PROFILES and location.id in leaving else None
             for id_, group in looking.of_path(path, alone=alone and own is None):
                 colleague = looking.reviewer(id_, group)
-                if colleague and colleague.person != own and not (actor and colleague.person == actor.id):
+                if not colleague or colleague.person == own or (actor and colleague.person == actor.id):
+                    continue
+                if colleague.person not in leaving or not _takes_out(colleague.person, path, target, merged, config):
                     by_person.setdefault(colleague.person, colleague)
         return tuple(by_person.values())
 
@@ -156,3 +160,15 @@ def _leaves(id_: str, merged: Merged, config: SiteConfig) -> bool:
         return False
     after = Surroundings(merged, config).take(path)
     return (isinstance(after, Person) and after.has_left) or merged.changes[path].after is None
+
+
+def _takes_out(id_: str, path: str, target: Merged, merged: Merged, config: SiteConfig) -> bool:
+    """Return whether all that changes in a group is that somebody is no longer in it."""
+    before, after = (Surroundings(tree, config).take(path) for tree in (target, merged))
+    if not isinstance(before, Group) or not isinstance(after, Group):
+        return False
+    without, left = (
+        value.model_copy(update={role: tuple(name for name in getattr(value, role) if name != id_) for role in _ROLES})
+        for value in (before, after)
+    )
+    return without == left and id_ not in (*after.leads, *after.members)

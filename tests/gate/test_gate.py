@@ -555,6 +555,17 @@ def test_who_leaves_is_asked_about_other_files_all_the_same(company):
     assert "bram-smit" in [reviewer.person for reviewer in company.judged(company.change(files)).reviewers]
 
 
+def test_who_leaves_is_not_asked_about_a_group_that_goes_on_without_them(company):
+    choir = "content/groups/choir/index.md"
+    after = WORLD[choir].replace("leads: [bram-smit]", "leads: [anna-bakker]\nformer_members: [bram-smit]")
+    gone = {"people/bram-smit.yml": WORLD["people/bram-smit.yml"] + "state: alumni\n"}
+    without = gone | {choir: after.replace("leads: [anna-bakker]\n", "")}
+
+    assert "bram-smit" not in [reviewer.person for reviewer in company.judged(company.change(without)).reviewers]
+    more = gone | {choir: after}
+    assert "bram-smit" in [reviewer.person for reviewer in company.judged(company.change(more)).reviewers]
+
+
 def test_many_new_managers_are_one_question_to_hr(tmp_path):
     people = {
         f"people/colleague-{n}.yml": f"name: {{display: C{n}}}\njob_title: T\nmanager: bram-smit\n" for n in range(23)
