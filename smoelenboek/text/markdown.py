@@ -15,6 +15,7 @@ from smoelenboek.text.prose import Prose, count_words
 from smoelenboek.text.review import review, targets
 from smoelenboek.text.sanitise import Sanitiser
 from smoelenboek.text.sentences import sentences
+from smoelenboek.text.source import BLANK
 from smoelenboek.text.work import TooMuchError
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def prose(
     reply    a reply may hold no HTML or pictures, and nothing in it has an id.
     line     where `text` starts in its file, from 1.
     """
-    if not text.strip():
+    if not text.strip(BLANK):
         return Prose(), []
     if (plain := sentences(text)) is not None:
         return Prose(plain, (), count_words(plain)), []

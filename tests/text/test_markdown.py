@@ -24,6 +24,11 @@ def test_the_highest_heading_of_a_text_is_a_second_level() -> None:
     assert "<h1" not in html("<h1>A</h1>\n\n### B\n")
 
 
+@pytest.mark.parametrize("text", ["", " \n", "\u200b", "\u2800 \u3164\n"])
+def test_a_text_with_nothing_to_be_seen_is_empty(text: str) -> None:
+    assert not prose(text)[0]
+
+
 def test_a_table_aligns_by_class() -> None:
     markup = html("| a | b |\n|---|--:|\n| 1 | 2 |\n")
 
