@@ -21,6 +21,8 @@ _NO_SPACE = re.compile(r"(?P<head> *(?:- +)*[^\W\d][\w-]*):(?P<value>[^\s:/].*)"
 _EQUALS = re.compile(r"(?P<head> *[^\W\d][\w-]*) *= *(?P<value>\S.*)")
 _NO_COLON = re.compile(r"(?P<head> *[a-z][a-z_]*)(?: +(?P<value>\S.*))?")
 _DASH = re.compile(r"(?P<indent> *)-(?P<value>[^\s-].*)")
+_ITEM = re.compile(r"(?P<indent> *)- +[^\s-].*")
+_AT_START = re.compile(r"^[^\W\d][\w-]*:(?: |$)", re.MULTILINE)
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]? *(?:#.*)?")
 _QUOTED = re.compile(r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*\"""")
 _SMART = "“”„‟‘’‚‛«»"
@@ -64,6 +66,8 @@ class _Lines:
         self.complete = False  # whether the line above is a field with its value: nothing can stand inside it
         self.indent = 0  # of the field above
         self.fields = 0  # that were met
+        self.item = (-1, 0)  # the text of a list that was met last: its line, and the indent that it should have
+        self.deeper = 0  # the indent that was told of it
 
     def run(self) -> tuple[list[Problem], str]:
         at = 0
@@ -90,7 +94,21 @@ class _Lines:
             if match := _LIST_VALUE.fullmatch(line):
                 self.complete, self.indent = False, self.depth(line)
                 return self.value(at, len(match["head"]) + 1, "", match["value"].strip())
+            if match := _ITEM.fullmatch(line):
+                self.listed(at, line, len(match["indent"]))
         return at + 1
+
+    def listed(self, at: int, line: str, depth: int) -> None:
+        """Look at a text in a list: deeper than the one above, it is more of that. Of several the first is told."""
+        above, indent = self.item
+        if above != at - 1 or depth <= indent:
+            self.item, self.deeper = (at, depth), depth
+            return
+        self.item = at, indent
+        self.mended[at] = " " * indent + line.lstrip()
+        if depth != self.deeper:
+            self.deeper = depth
+            self.tell("yaml-indent", at, 1, self.mended[at], count=depth, wanted=indent)
 
     def without_field(self, at: int, line: str) -> bool:
         """Tell of a line that is no field for want of a space or a colon; say whether it was one."""
@@ -135,7 +153,7 @@ class _Lines:
     def field(self, at: int, line: str, match: re.Match[str]) -> int:
         """Look at a line `field: value`: its indent, then its value."""
         depth = len(match["indent"])
-        indent = self.indent_of(depth) if self.fields else depth
+        indent = self.indent_of(depth) if self.fields else self.first_indent(at, depth)
         self.fields += 1
         if indent != depth and not match["dash"]:
             line = " " * indent + line.lstrip()
@@ -155,6 +173,10 @@ class _Lines:
         if _BLOCK.fullmatch(value):
             return self.block(at, inner)
         return self.value(at, len(line) - len(line.partition(":")[2].lstrip()) + 1, match["key"].strip(), value)
+
+    def first_indent(self, at: int, depth: int) -> int:
+        """Return the indent at which the first field belongs: where others stand that are not indented, at none."""
+        return 0 if depth and _AT_START.search("\n".join(self.lines[at + 1 :])) else depth
 
     def indent_of(self, depth: int) -> int:
         """Return the indent at which a field belongs that stands at `depth`."""

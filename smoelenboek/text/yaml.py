@@ -25,6 +25,8 @@ _BREAKS = dict.fromkeys((0x2028, 0x2029), " ")
 
 # What no one means inside a text of several lines: a list's dash or a field's colon without the space after it.
 _FIELD_INSIDE = re.compile(r"\n *(?:-[^\s-]|[^\W\d][\w-]*:[^\s:/])")
+_DEEPER = re.compile(r"^( *)- [^\n]*\n\1 +- ", re.MULTILINE)  # an item, and one that is indented more
+_ITEM_INSIDE = re.compile(r"\n *- ")  # … or, in a list, one with it
 _DASH = re.compile(r"-[^\W\d]")
 _COMMENT = re.compile(r"(?P<gap> +)(?P<comment>#[^\n]*)")
 _ENDS = re.compile(r" *[,}]")
@@ -129,7 +131,7 @@ class _Builder:
             text = text[:at] + re.sub("^%", "#", directive[1], flags=re.MULTILINE) + text[end:]
         self.text = text
         self.hashes = " #" in text
-        self.glued = _FIELD_INSIDE.search(text) is not None
+        self.glued = _FIELD_INSIDE.search(text) is not None or _DEEPER.search(text) is not None
         try:
             next_event = yaml.CLoader(text).get_event
             while (event := next_event()) is not None:
@@ -201,7 +203,12 @@ class _Builder:
         start, end = _span(event)
         line = self.text.rfind("\n", 0, start) + 1
         dash = _DASH.match(event.value) and not self.text[line:start].strip()
-        if dash or _FIELD_INSIDE.search(self.text, start, end):
+        listed = self.stack and isinstance(self.stack[-1].value, list)
+        if (
+            dash
+            or _FIELD_INSIDE.search(self.text, start, end)
+            or (listed and _ITEM_INSIDE.search(self.text, start, end))
+        ):
             self.doubtful = True
 
     def plain_key(self, event: yaml.ScalarEvent) -> None:

@@ -112,6 +112,9 @@ def test_a_hostile_text_is_told_of_in_few_messages(hostile: str) -> None:
     ("text", "facts"),
     [
         ("a: b\nc:d\n", ("yaml-space", (2, 2), "c: d")),
+        (" a: b\nc: d\n", ("yaml-indent", (1, 1), "a: b")),
+        ("a:\n - b\n  - c\n", ("yaml-indent", (3, 1), "- c")),
+        ("a:\n  - b\n    - c\n    - d\n", ("yaml-indent", (3, 1), "- c")),
         ("a:{b: c}\n", ("yaml-space", (1, 2), "a: {b: c}")),
         ("a: {b:c, d: e}\n", ("yaml-space", (1, 8), "b: c")),
         ("a: 't Hof\nb: c\nd: 'e'\n", ("yaml-quote", (1, 4), 'a: "\'t Hof"')),
