@@ -21,7 +21,7 @@ _NO_SPACE = re.compile(r"(?P<head> *(?:- +)*[^\W\d][\w-]*):(?P<value>[^\s:/].*)"
 _EQUALS = re.compile(r"(?P<head> *[^\W\d][\w-]*) *= *(?P<value>\S.*)")
 _NO_COLON = re.compile(r"(?P<head> *[a-z][a-z_]*)(?: +(?P<value>\S.*))?")
 _DASH = re.compile(r"(?P<indent> *)-(?P<value>[^\s-].*)")
-_ITEM = re.compile(r"(?P<indent> *)- +[^\s-].*")
+_BULLET = re.compile(r"(?P<indent> *)- +[^\s-].*")
 _AT_START = re.compile(r"^[^\W\d][\w-]*:(?: |$)", re.MULTILINE)
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]? *(?:#.*)?")
 _QUOTED = re.compile(r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*\"""")
@@ -66,7 +66,7 @@ class _Lines:
         self.complete = False  # whether the line above is a field with its value: nothing can stand inside it
         self.indent = 0  # of the field above
         self.fields = 0  # that were met
-        self.item = (-1, 0)  # the text of a list that was met last: its line, and the indent that it should have
+        self.bullet = (-1, 0)  # the text of a list that was met last: its line, and the indent that it should have
         self.deeper = 0  # the indent that was told of it
 
     def run(self) -> tuple[list[Problem], str]:
@@ -94,17 +94,17 @@ class _Lines:
             if match := _LIST_VALUE.fullmatch(line):
                 self.complete, self.indent = False, self.depth(line)
                 return self.value(at, len(match["head"]) + 1, "", match["value"].strip())
-            if match := _ITEM.fullmatch(line):
+            if match := _BULLET.fullmatch(line):
                 self.listed(at, line, len(match["indent"]))
         return at + 1
 
     def listed(self, at: int, line: str, depth: int) -> None:
         """Look at a text in a list: deeper than the one above, it is more of that. Of several the first is told."""
-        above, indent = self.item
+        above, indent = self.bullet
         if above != at - 1 or depth <= indent:
-            self.item, self.deeper = (at, depth), depth
+            self.bullet, self.deeper = (at, depth), depth
             return
-        self.item = at, indent
+        self.bullet = at, indent
         self.mended[at] = " " * indent + line.lstrip()
         if depth != self.deeper:
             self.deeper = depth

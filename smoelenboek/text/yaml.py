@@ -26,7 +26,7 @@ _BREAKS = dict.fromkeys((0x2028, 0x2029), " ")
 # What no one means inside a text of several lines: a list's dash or a field's colon without the space after it.
 _FIELD_INSIDE = re.compile(r"\n *(?:-[^\s-]|[^\W\d][\w-]*:[^\s:/])")
 _DEEPER = re.compile(r"^( *)- [^\n]*\n\1 +- ", re.MULTILINE)  # an item, and one that is indented more
-_ITEM_INSIDE = re.compile(r"\n *- ")  # … or, in a list, one with it
+_BULLET_INSIDE = re.compile(r"\n *- ")  # … or, in a list, one with it
 _DASH = re.compile(r"-[^\W\d]")
 _COMMENT = re.compile(r"(?P<gap> +)(?P<comment>#[^\n]*)")
 _ENDS = re.compile(r" *[,}]")
@@ -207,7 +207,7 @@ class _Builder:
         if (
             dash
             or _FIELD_INSIDE.search(self.text, start, end)
-            or (listed and _ITEM_INSIDE.search(self.text, start, end))
+            or (listed and _BULLET_INSIDE.search(self.text, start, end))
         ):
             self.doubtful = True
 

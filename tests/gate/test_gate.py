@@ -558,11 +558,11 @@ def test_who_leaves_is_asked_about_other_files_all_the_same(company):
 def test_who_leaves_is_not_asked_about_a_group_that_goes_on_without_them(company):
     choir = "content/groups/choir/index.md"
     after = WORLD[choir].replace("leads: [bram-smit]", "leads: [anna-bakker]\nformer_members: [bram-smit]")
-    gone = {"people/bram-smit.yml": WORLD["people/bram-smit.yml"] + "state: alumni\n"}
-    without = gone | {choir: after.replace("leads: [anna-bakker]\n", "")}
+    profile_of_leaver = {"people/bram-smit.yml": WORLD["people/bram-smit.yml"] + "state: alumni\n"}
+    without = profile_of_leaver | {choir: after.replace("leads: [anna-bakker]\n", "")}
 
     assert "bram-smit" not in [reviewer.person for reviewer in company.judged(company.change(without)).reviewers]
-    more = gone | {choir: after}
+    more = profile_of_leaver | {choir: after}
     assert "bram-smit" in [reviewer.person for reviewer in company.judged(company.change(more)).reviewers]
 
 
