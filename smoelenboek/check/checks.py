@@ -43,6 +43,7 @@ CHECKS = (
     Check(files.differing_in_case, "A file's name is its own on every computer."),
     Check(files.orphans, "A reply has its post; minutes and members have their group."),
     Check(files.without_address, "A site that is published has an address."),
+    Check(targets.navigation_dead, "What every page links to is there."),
     Check(files.without_theme, "A theme is installed, and holds nothing but files of a theme."),
     Check(files.addresses_taken, "No page takes an address of the site's own."),
     Check(former.addresses_claimed, "A former address leads to one thing, and is none of the site's own."),

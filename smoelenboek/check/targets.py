@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from smoelenboek.check.finding import Finding
-from smoelenboek.contract import former
+from smoelenboek.contract import addresses, former
 from smoelenboek.contract.addresses import minutes
 from smoelenboek.contract.base import base, within
 from smoelenboek.contract.ownership import OWN_KINDS
@@ -104,6 +104,27 @@ def links_dead(site: Site) -> Iterator[Finding]:
                 near = _meant(target, value, site, existing, hints)
                 facts = {"written": as_written(target.to)[:120], "near_word": near}
                 yield Finding(code, value, at=(target.line, target.column), facts=facts)
+
+
+def navigation_dead(site: Site) -> Iterator[Finding]:
+    """Yield each link of every page, as site.yml has them, that leads to nothing that readers can see."""
+    unseen = {addresses.post(post.id) for post in site.all_posts.values() if not site.published(post)}
+    existing = site_addresses(site) - unseen
+    for name in ("navigation", "footer"):
+        for number, link in enumerate(getattr(site.config, name)):
+            if link.url.startswith("/") and not _is_there(link.url, existing, site):
+                path = urlsplit(link.url).path
+                hints = Hints()
+                near = hints.near(path, {at for at in _PLAIN | existing if at.endswith("/")})
+                facts = {"written": path, "near_word": near if near != path and _alike(path, near) else ""}
+                yield Finding("navigation-dead", site.config, (name, number, "url"), facts=facts)
+
+
+def _is_there(url: str, existing: set[str], site: Site) -> bool:
+    at = unquote(urlsplit(url).path)
+    if at == "/etiquette/":
+        return site.etiquette is not None
+    return at == "/" or at in existing or OWN.fullmatch(at) is not None
 
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)

@@ -38,6 +38,10 @@ _NAMED: dict[Any, tuple[str, str]] = {
     fields.PhoneNumber: ('phone number `"+441130000000"`', 'telefoonnummer `"+31300000000"`'),
     fields.Duration: ("duration `PT2H`", "tijdsduur `PT2H`"),
     fields.Address: ("address `https://…`", "adres `https://…`"),
+    fields.PageAddress: (
+        "page of the site `/posts/`, or address `https://…`",
+        "pagina van de site `/posts/`, of adres `https://…`",
+    ),
     fields.HostPath: ("path `/oauth2/userinfo`", "pad `/oauth2/userinfo`"),
     fields.FormerAddress: ("path on the old site `/2018/03/hello/`", "pad op de oude site `/2018/03/hallo/`"),
     fields.DottedName: ("name of a field `user.email`", "naam van een veld `user.email`"),

@@ -39,6 +39,9 @@ _PERIOD = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?
 _HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
 _HOST_PATH = re.compile(r"/(?!/)[A-Za-z0-9._~/-]+")
+_PAGE = re.compile(
+    r"/(?!/)(?!(?:.*/)?\.\.(?:/|$))[A-Za-z0-9._~/%-]*(?:\?[A-Za-z0-9._~/%=&+-]*)?(?:#[A-Za-z0-9._~%-]*)?"
+)
 _DOTTED = re.compile(r"[A-Za-z0-9_:-]+(?:\.[A-Za-z0-9_:-]+)*")
 _ADDRESS = re.compile(r"https://[^\s/$.?#][^\s<>\"\\]*")
 
@@ -181,6 +184,13 @@ def _former_address(written: Any) -> str:
     if not former.sound(text):
         raise wrong("former-address", written=text[:80], most=former.LONGEST_FORMER)
     return text
+
+
+def _page_address(written: Any) -> str:
+    """Return the address of a page of the site, or one of another host."""
+    if _is_text(written).startswith("https://"):
+        return _address(written)
+    return _matching(written, _PAGE, "page-address")
 
 
 def _hours(written: Any) -> str:
@@ -349,6 +359,7 @@ Address = Annotated[
     str,
     Written(_address, {"type": "string", "pattern": "^https://"}),
 ]
+PageAddress = Annotated[str, Written(_page_address, {"type": "string", "pattern": "^(/|https://)"})]
 HostPath = Annotated[
     str, Written(partial(_matching, pattern=_HOST_PATH, code="host-path"), {"type": "string", "pattern": "^/"})
 ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import Field
+
 from smoelenboek.faults.words import WORDS
 from smoelenboek.forge.kinds import KINDS, NONE
 from smoelenboek.model.base import FileModel, Model
@@ -15,12 +17,14 @@ from smoelenboek.model.fields import (
     EngineRange,
     GroupRef,
     HostPath,
+    PageAddress,
     Slug,
     Text,
     TimeZone,
     YesNo,
     choice,
     number,
+    text,
 )
 
 Sorting = Annotated[str, choice("nl", "be", "literal")]
@@ -30,6 +34,9 @@ Way = Annotated[str, choice("editor", "issue", "mail", "copy")]
 ProfileField = Text
 Characters = Annotated[int, number(100, 8000)]
 People = Annotated[int, number(0, 400)]
+MenuLabel = Annotated[str, text(30)]
+MOST_SECTIONS = 5  # beside “More”: they stand beside each other at the foot of a phone's screen
+MOST_BELOW = 12
 
 
 class Names(Model):
@@ -71,6 +78,13 @@ class WhoAmI(Model):
     field: DottedName = "email"
 
 
+class MenuLink(Model):
+    """A way to a page of the site or to another one."""
+
+    label: MenuLabel
+    url: PageAddress
+
+
 class ImportAccount(Model):
     """Whose imports of people may merge by themselves, if they are small."""
 
@@ -102,3 +116,5 @@ class SiteConfig(FileModel):
     comments: Comments = Comments()
     owners: Owners | None = None
     whoami: WhoAmI | None = None
+    navigation: Annotated[tuple[MenuLink, ...], Field(max_length=MOST_SECTIONS)] = ()
+    footer: Annotated[tuple[MenuLink, ...], Field(max_length=MOST_BELOW)] = ()

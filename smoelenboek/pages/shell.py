@@ -30,6 +30,8 @@ class Shell:
     feed: str
     has_etiquette: bool
     offline: bool  # whether readers' devices keep the site
+    navigation: tuple[Linked, ...]  # the sections that site.yml names; () for the standard ones
+    footer: tuple[Linked, ...]  # the last list of the foot, as site.yml has it; () for `pages`
     pages: tuple[Linked, ...]
     url: str
 
@@ -47,6 +49,8 @@ def shell(site: Site, *, style: str, scripts: str, csp: str, theme_script: str =
         feed="/feed.xml",
         has_etiquette=site.etiquette is not None,
         offline=site.config.offline,
+        navigation=tuple(Linked(link.url, link.label) for link in site.config.navigation),
+        footer=tuple(Linked(link.url, link.label) for link in site.config.footer),
         pages=tuple(Linked(addresses.page(page.id), page.title) for page in _first_pages(site)),
         url="/",
     )

@@ -589,6 +589,8 @@ HARMFUL = {
     "engine": 'engine: ">=0.1,<9"\n',
     "url": "url: https://elsewhere.example\n",
     "whoami": "whoami: {url: /me}\n",
+    "navigation": "navigation: [{label: Sign in, url: 'https://elsewhere.example/'}]\n",
+    "footer": "footer: [{label: Sign in, url: 'https://elsewhere.example/'}]\n",
 }
 
 

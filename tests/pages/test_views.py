@@ -44,6 +44,10 @@ NOT_SHOWN = {
     # model.field: why no page shows it
     "SiteConfig.engine": "which engine the commands take",
     "SiteConfig.theme": "which templates show pages",
+    **dict.fromkeys(
+        ("SiteConfig.navigation", "SiteConfig.footer", "MenuLink.label", "MenuLink.url"),
+        "around every page: the shell",
+    ),
     "WhoAmI.url": "forms ask it: theme/static/js/take-part",
     "WhoAmI.field": "the same",
     "SiteConfig.email_domains": "a rule for the check",
