@@ -318,6 +318,26 @@ def test_ones_own_profile_is_changed_in_a_form_and_only_what_was_touched_is_sent
     assert "translation" not in after.split("learning:")[0]
 
 
+def test_a_page_with_two_forms_asks_once_who_one_is(page: Page) -> None:
+    opened(page, POLL, person=None)
+    name = page.get_by_role("searchbox", name="Wie ben je? Zoek je naam")
+    expect(name).to_have_count(1)
+    page.get_by_role("button", name="Zeg eerst wie je bent.").click()
+    expect(name).to_be_focused()
+    name.fill("noelle")
+    page.get_by_role("button", name="Noëlle van der Wal").click()
+
+    expect(page.get_by_text("Jij bent Noëlle van der Wal.")).to_have_count(1)
+    page.get_by_role("textbox", name="Je reactie").fill("Eén naam is genoeg.")
+    assert sent(page, "Reactie plaatsen").path.endswith("-noelle-van-der-wal.md")
+
+
+def test_what_is_done_by_hand_is_hidden_where_scripts_run(page: Page) -> None:
+    opened(page, POST)
+
+    expect(page.get_by_text("Met de hand, zonder scripts")).to_be_hidden()
+
+
 def test_hours_that_are_none_are_told_before_anything_is_sent(page: Page) -> None:
     opened(page, OWN)
     page.get_by_text("Mijn profiel aanpassen").click()

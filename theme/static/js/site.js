@@ -6,6 +6,7 @@
 import { begin } from "./shared/begin.js"
 import { near } from "./shared/near.js"
 
+document.documentElement.dataset.scripts = "" // what is done by hand without them is hidden
 begin({
   related: (element) => near(element).then(() => import("./search/page/related.js")),
   "search-box": () => import("./search/page/box.js"),

@@ -12,6 +12,7 @@ import { failure, fetched as text, ofHost } from "../../shared/fetch.js"
 import { ngettext, _ } from "../../shared/text.js"
 
 const KEY = keyOf("person")
+const CHANGED = "take-part-person"
 const MOST = 8
 const PEOPLE = "/take-part/people.json"
 let forThisPage = null // where nothing can be kept
@@ -24,14 +25,23 @@ export const chosen = () => {
 export const choose = (person) => {
   forThisPage = person
   keep(KEY, person)
-  document.dispatchEvent(new CustomEvent("take-part-person"))
+  document.dispatchEvent(new CustomEvent(CHANGED))
 }
 
 /** Call `changed(here)` when someone is chosen: on this page (true) or in another tab (false). */
 export const onChosen = (changed) => {
-  document.addEventListener("take-part-person", () => changed(true))
+  document.addEventListener(CHANGED, () => changed(true))
   window.addEventListener("storage", ({ key }) => key === KEY && changed(false))
 }
+
+const QUIET = { class: "plain-button" }
+
+/** The part of another form, not folded away, that says who you are: above `root`, or below it. */
+const saidElsewhere = (root, side) =>
+  [...document.querySelectorAll(".who-are-you")].find(
+    (part) => !root.contains(part) && !part.closest("details") && part.compareDocumentPosition(root) & side,
+  )
+const { DOCUMENT_POSITION_FOLLOWING: ABOVE, DOCUMENT_POSITION_PRECEDING: BELOW } = Node
 
 let recognising = null
 
@@ -47,8 +57,16 @@ const recognise = () => {
   })
 }
 
-/** The line that says who you are, with a way to change it; or the search for your name. */
-export const who = (prefix) => {
+/**
+ * The line that says who you are, with a way to change it; or the search for your name. Once a page: a form in `root`
+ * below another that says it leads there. One that is folded away says it itself.
+ */
+export const who = (prefix, root = null) => {
+  const above = () => root && saidElsewhere(root, ABOVE)
+  if (above())
+    return chosen() ? "" : button(_("Say who you are first."), () => above()?.querySelector("input")?.focus(), QUIET)
+  // Forms may be made in any order: one below that came first gives way.
+  if (root && saidElsewhere(root, BELOW)) queueMicrotask(() => document.dispatchEvent(new CustomEvent(CHANGED)))
   const part = element("div", { class: "who-are-you" })
   const show = (person) =>
     part.replaceChildren(

@@ -16,6 +16,7 @@ import { answering } from "./replies.js"
 import { sender } from "../send/send.js"
 import { _ } from "../../shared/text.js"
 
+const NAME = "input[type=search]" // where you search your own
 const MOST_BYTES = 8192 // of a reply
 
 export const start = (root, act = acts[root.dataset.act]) => {
@@ -114,7 +115,7 @@ const form = (root, act, known, carried) => {
         send.press()
       },
     },
-    act.anybody || act.named ? "" : who(prefix),
+    act.anybody || act.named ? "" : who(prefix, act.heading ? null : root),
     note(act.above?.(about)),
     ...asked.parts,
     rule(known),
@@ -175,7 +176,7 @@ const judged = ({ root, act, asked, person, wrong }, merged) => {
           ? _("This is too long for one reply. Make two of it.")
           : ""
   if (!wrong.textContent) return whole
-  if (!person) root.querySelector("input[type=search]")?.focus()
+  if (!person) (root.querySelector(NAME) ?? document.querySelector(`.who-are-you ${NAME}`))?.focus()
   else asked.focus(names[0] ?? other?.[0])
   return null
 }
