@@ -99,7 +99,7 @@ def _make(site: Site, own: Theme | Unfit, folder: Path, release: Release, record
     """Build the release; return what is wrong with it, and what decides its pages beside the site's values."""
     if isinstance(own, Unfit):  # it went since the check
         return [f"The theme {site.config.theme} is not there any more."], b""
-    sheet = style(THEME, own)
+    sheet = style(THEME, own, site.config.brand.accent)
     folder_of_scripts, modules = scripts(THEME, site.config.language, own)
     shell_files = [sheet, icon(THEME, own), *modules.items()]
     path = base(site.config.url)

@@ -118,7 +118,12 @@ def authors(site: Site, post: Post) -> tuple[Linked, ...]:
     return tuple(linked)
 
 
-def _author_face(site: Site, post: Post) -> Face:
+def group_face(name: str, id: str) -> Face:
+    """Return what stands for a group in a list: the initials of its name, on its tint."""
+    return _initials(name, id)
+
+
+def author_face(site: Site, post: Post) -> Face:
     """Return the face beside a post: its first author's, else the group's initials, else the organisation's."""
     person = next((person for id_ in post.authors if (person := site.person(id_))), None)
     if person:
@@ -167,7 +172,7 @@ def post_line(site: Site, post: Post) -> PostLine:
         title=post.title,
         date=post.date,
         authors=authors(site, post),
-        face=_author_face(site, post),
+        face=author_face(site, post),
         summary=post.summary or opening(site, post.prose),
         cover=cover(site, post),
         comments=sum(1 for comment in site.comments(post).values() if not comment.removed),

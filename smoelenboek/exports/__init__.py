@@ -1,4 +1,4 @@
-"""Ways out of the site for other programs: Atom feeds, calendars and cards; and the names that its forms ask for."""
+"""Ways out of the site for other programs: Atom feeds, calendars and cards; and what its own scripts ask for."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ from smoelenboek.exports.atom import post_feeds
 from smoelenboek.exports.calendar import calendars
 from smoelenboek.exports.card import cards
 from smoelenboek.exports.file import File
+from smoelenboek.exports.me import me
 from smoelenboek.exports.names import names
 from smoelenboek.exports.profile_form import profile_choices
 from smoelenboek.exports.replies import reply_feeds
@@ -22,3 +23,4 @@ def exports(site: Site) -> Iterator[File]:
     yield from cards(site)
     yield from names(site)
     yield from profile_choices(site)
+    yield from me(site)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
 from smoelenboek.display.charts import Bars, bars
-from smoelenboek.display.lines import Linked, PersonLine, PostLine, post_line
+from smoelenboek.display.lines import Face, Linked, PersonLine, PostLine, author_face, person_line, post_line
 from smoelenboek.display.lists import Pager, paged
 from smoelenboek.display.page import Page
 from smoelenboek.pages.asks import Attendance, attendance
@@ -107,6 +107,7 @@ class OccasionLine:
     href: str
     place: str
     recurs: bool
+    face: Face  # of who wrote the post
 
 
 @dataclass(frozen=True)
@@ -222,23 +223,27 @@ def ask_line(site: Site, post: Post) -> AskLine:
     poll = post.poll
     outcome = poll.outcome.text if poll and poll.outcome else ""
     closes = poll.closes if poll else None
-    return AskLine(post_line(site, post), counted.state, closes, counted.voters, None, None, outcome, ())
+    voters = sorted({voter for option in counted.options for voter in option.voters})
+    first = tuple(person_line(site, site.people[id_]) for id_ in voters[:FACES_SHOWN])
+    return AskLine(post_line(site, post), counted.state, closes, counted.voters, None, None, outcome, first)
 
 
 def coming_events(site: Site) -> tuple[OccasionLine, ...]:
     """Return every event that is going on or to come, each once: at its next time, the first to come first."""
-    return tuple(_occasion_line(start, event, event.post) for start, event in upcoming(site) if event.post)
+    return tuple(_occasion_line(site, start, event, event.post) for start, event in upcoming(site) if event.post)
 
 
 def _events(site: Site) -> Iterator[Page]:
     coming, since = coming_events(site), today_begins(site)
     over = [occasion for occasion in occasions(site) if occasion.post and is_past(occasion, since)]
     over.sort(key=lambda event: (moment(site, event.start), event.title), reverse=True)
-    past = [_occasion_line(event.start, event, event.post) for event in over if event.post]
+    past = [_occasion_line(site, event.start, event, event.post) for event in over if event.post]
     for address, some, pager in paged("/events/", (*coming, *past), PER_PAGE * 2):
         ahead = max(0, len(coming) - (pager.number - 1) * PER_PAGE * 2)
         yield Page(address, "events", partial(EventsView, tuple(some[:ahead]), tuple(some[ahead:]), pager))
 
 
-def _occasion_line(start: dt.datetime | dt.date, event: Occasion, post: Post) -> OccasionLine:
-    return OccasionLine(start, event.title, addresses.post(post.id), event.place or "", recurs=bool(event.rrule))
+def _occasion_line(site: Site, start: dt.datetime | dt.date, event: Occasion, post: Post) -> OccasionLine:
+    return OccasionLine(
+        start, event.title, addresses.post(post.id), event.place or "", bool(event.rrule), author_face(site, post)
+    )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
 from smoelenboek.display.documents import DocumentLine, documents
-from smoelenboek.display.lines import Linked, PersonLine, authors, name_link, person_line
+from smoelenboek.display.lines import Linked, PersonLine, authors, person_line
 from smoelenboek.display.lists import More, Pager, Whole, itself, more, paged
 from smoelenboek.display.page import Page
 from smoelenboek.display.prose import Html, html, opening
@@ -39,7 +39,7 @@ class DossierLine:
     phase: str
     now: str
     now_date: dt.date | None
-    owner: Linked | None
+    owner: PersonLine | None
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ def dossier_line(site: Site, dossier: Dossier) -> DossierLine:
         dossier.phase,
         now.text if now else "",
         now.date if now else None,
-        name_link(site, dossier.owner),
+        person_line(site, owner) if (owner := site.person(dossier.owner)) else None,
     )
 
 

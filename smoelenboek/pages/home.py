@@ -39,6 +39,7 @@ class HomeView:
     """All that index.html may use."""
 
     organisation: str
+    parts: tuple[str, ...]  # what stands here, in which order: of site.yml
     featured: PostLine | None  # the first of the pinned ones
     plot: Bars | None  # how the votes of its poll stand
     pinned: tuple[PostLine, ...]  # the others
@@ -71,6 +72,7 @@ def _view(site: Site) -> HomeView:
     away = away_today(site)
     return HomeView(
         organisation=site.config.organisation,
+        parts=site.config.home,
         featured=post_line(site, pinned[0]) if pinned else None,
         plot=_plot(site, pinned[0]) if pinned and pinned[0].poll else None,
         pinned=tuple(post_line(site, post) for post in pinned[1:]),

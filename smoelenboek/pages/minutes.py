@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
-from smoelenboek.display.lines import Linked, name_link, name_links
+from smoelenboek.display.lines import Linked, PersonLine, name_link, name_links, person_line
 from smoelenboek.display.page import Page
 from smoelenboek.display.prose import Html, html
 from smoelenboek.forge.urls import edit_url
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from smoelenboek.model.group import Action, Decision, Group, Minutes
     from smoelenboek.site import Site
+
+FACES_SHOWN = 12
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class MinutesView:
     chair: Linked | None
     secretary: Linked | None
     present: tuple[Linked, ...]
+    attending: tuple[PersonLine, ...]  # the first of them, for their faces
     apologies: tuple[Linked, ...]
     guests: tuple[str, ...]
     decisions: tuple[DecisionView, ...]
@@ -86,6 +89,7 @@ def _view(site: Site, group: Group, minutes: Minutes) -> MinutesView:
         chair=name_link(site, minutes.chair),
         secretary=name_link(site, minutes.secretary),
         present=name_links(site, minutes.present),
+        attending=tuple(_attending(site, minutes)),
         apologies=name_links(site, minutes.apologies),
         guests=minutes.guests,
         decisions=tuple(_decision(site, decision, later.get(decision.id)) for decision in minutes.decisions),
@@ -93,6 +97,14 @@ def _view(site: Site, group: Group, minutes: Minutes) -> MinutesView:
         body=html(site, minutes.prose),
         edit=edit_url(site.config.forge, site.path(minutes)),
     )
+
+
+def _attending(site: Site, minutes: Minutes) -> Iterator[PersonLine]:
+    """Yield the chair, then who else was there."""
+    ids = [*([minutes.chair] if minutes.chair else []), *minutes.present]
+    for id_ in list(dict.fromkeys(ids))[:FACES_SHOWN]:
+        if person := site.person(id_):
+            yield person_line(site, person)
 
 
 def _decision(site: Site, decision: Decision, later: Linked | None) -> DecisionView:

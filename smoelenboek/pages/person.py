@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
-from smoelenboek.display.contact import NO_WAY, ContactView, contact
+from smoelenboek.display.contact import DAYS, NO_WAY, ContactView, contact
 from smoelenboek.display.lines import (
     Linked,
     PersonLine,
@@ -25,7 +25,7 @@ from smoelenboek.display.prose import Html, html, opening
 from smoelenboek.forge.urls import edit_url
 from smoelenboek.pages.registers import ActionLine, KudosLine, action_line, kudos_line
 from smoelenboek.pages.take_part import PersonForms, person_forms
-from smoelenboek.state.activity import absence, is_stale
+from smoelenboek.state.activity import absence, is_stale, local_zone
 from smoelenboek.state.decisions_and_actions import open_actions_of
 from smoelenboek.state.exports_offered import answers_questions, has_feed
 from smoelenboek.state.questions import waiting_for
@@ -43,6 +43,7 @@ SHOWN = 10  # posts, comments and other things that someone did
 POSTS_PER_PAGE = 20
 ACTIONS_SHOWN = 20
 REPORTS_SHOWN = 40
+TEAM_SHOWN = 12
 EXCERPT = 120  # characters of what someone said
 
 
@@ -87,6 +88,14 @@ class AwayView:
 
 
 @dataclass(frozen=True)
+class ClockView:
+    """By which the browser says whether someone is at work: their zone, and their hours on Monday to Sunday."""
+
+    zone: str
+    hours: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class AskView:
     """What to ask someone about."""
 
@@ -102,6 +111,7 @@ class WorkView:
     """Whom someone works with. `organisation` is the address of what they manage, or nothing."""
 
     manager: PersonLine | None
+    team: tuple[PersonLine, ...]  # others whom the same person manages
     reports: tuple[PersonLine, ...]
     more_reports: int
     organisation: str
@@ -147,6 +157,7 @@ class PersonView:
     reach: ContactView
     work: WorkView
     away: AwayView | None
+    clock: ClockView | None
     open_to_calls: bool
     posts: tuple[PostLine, ...]
     more: dict[str, More | None]  # kind → the whole of a list that is shown in part
@@ -201,6 +212,7 @@ def view(site: Site, person: Person) -> PersonView:
         reach=contact(site, person) if here else NO_WAY,
         work=_work(site, person),
         away=_away(site, person),
+        clock=_clock(site, person) if here else None,
         open_to_calls=here and person.open_to_calls,
         posts=first["posts"],
         more=more(lists.values()),
@@ -254,9 +266,10 @@ def _directory(site: Site, person: Person) -> DirectoryView | None:
 
 def _work(site: Site, person: Person) -> WorkView:
     manager = site.person(person.manager) if not person.has_left else None
-    reports = site.reports(person)
+    reports, team = site.reports(person), site.reports(manager) if manager else []
     return WorkView(
         manager=person_line(site, manager) if manager else None,
+        team=tuple(person_line(site, other) for other in team if other.id != person.id)[:TEAM_SHOWN],
         reports=tuple(person_line(site, report) for report in reports[:REPORTS_SHOWN]),
         more_reports=max(0, len(reports) - REPORTS_SHOWN),
         organisation=addresses.subtree(person.id) if reports else "",
@@ -278,6 +291,14 @@ def _away(site: Site, person: Person) -> AwayView | None:
         return None
     deputy = site.person(away.deputy)
     return AwayView(away.since, away.until, person_line(site, deputy) if deputy else None, away.text or "")
+
+
+def _clock(site: Site, person: Person) -> ClockView | None:
+    """Return someone's hours; None for who has told none, and for who is on leave."""
+    hours = person.working_hours
+    if hours is None or person.state != "active":
+        return None
+    return ClockView(local_zone(site, person), tuple(getattr(hours, day) or "" for day in DAYS))
 
 
 def _lists(site: Site, person: Person) -> dict[str, Whole]:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
-from smoelenboek.display.lines import Linked, PersonLine, name_link, person_line
+from smoelenboek.display.lines import Face, Linked, PersonLine, group_face, name_link, person_line
 from smoelenboek.display.lists import Pager, paged
 from smoelenboek.display.page import Page
 from smoelenboek.display.prose import Html, html, opening
@@ -40,6 +40,7 @@ class DecisionLine:
     href: str
     date: dt.date
     group: Linked
+    face: Face  # the group's
     dossier: Linked | None
     replaces: str
     replaced: Linked | None
@@ -51,7 +52,7 @@ class ActionLine:
 
     id: str
     href: str
-    who: Linked | None
+    who: PersonLine | None
     what: str
     due: dt.date | None
     state: str
@@ -184,6 +185,7 @@ def decision_line(site: Site, decided: Decided) -> DecisionLine:
         href=_in_minutes(decided),
         date=decided.minutes.date,
         group=Linked(addresses.group(decided.group.id), decided.group.name),
+        face=group_face(decided.group.name, decided.group.id),
         dossier=Linked(addresses.dossier(dossier.id), dossier.title) if dossier else None,
         replaces=decided.decision.replaces or "",
         replaced=Linked(_in_minutes(later), later.decision.text) if later else None,
@@ -198,12 +200,12 @@ def _actions(site: Site, some: Sequence[Promised], total: int, overdue: int, pag
     return ActionsView(tuple(action_line(site, promised) for promised in some), total, overdue, pager)
 
 
-def action_line(_site: Site, promised: Promised) -> ActionLine:
+def action_line(site: Site, promised: Promised) -> ActionLine:
     """Return a promise as a line."""
     return ActionLine(
         id=promised.action.id,
         href=f"{addresses.minutes(promised.group.id, promised.minutes.id)}#{promised.action.id}",
-        who=Linked(addresses.person(promised.who.id), promised.who.name.shown) if promised.who else None,
+        who=person_line(site, promised.who) if promised.who else None,
         what=promised.action.what,
         due=promised.action.due,
         state=promised.action.state,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from smoelenboek.catalogues import of_scripts
 from smoelenboek.contract import addresses, former
 from smoelenboek.contract.base import base
+from smoelenboek.model.contrast import DARK, LIGHT, wash
 from smoelenboek.pictures.formats import COVER_SIDES, UnreadableError, is_drawing, is_picture
 from smoelenboek.publish.based import relative
 from smoelenboek.publish.joined import folder, texts_module
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smoelenboek.faults import Fault
+    from smoelenboek.model.siteconfig import Accent
     from smoelenboek.publish.release import Release
     from smoelenboek.site import Site
     from smoelenboek.themes import Theme
@@ -31,19 +33,30 @@ if TYPE_CHECKING:
 
 _COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 _INDENT = re.compile(rb"[ \t]*\n\s*")
+_AROUND = re.compile(rb"\s*([{};,])\s*|(?<=:) +")  # no text in our own style sheet holds one of these
 STARTS = ("/", "/search/", "/offline.html")  # pages that a device keeps before they are read
 
 
-def style(theme: Path, own: Theme = STANDARD) -> tuple[str, bytes]:
+def style(theme: Path, own: Theme = STANDARD, accent: Accent | None = None) -> tuple[str, bytes]:
     """Return the (path, content) of the one style sheet: all parts in the order of their names, then a theme's own.
 
     Comments and indents stay behind: every page fetches it, and they are a tenth of it as it is sent.
     """
     parts = sorted((theme / "static" / "css").glob("*.css"))
-    written = b"\n".join([*(part.read_bytes() for part in parts), *own.styles])
+    ours = _AROUND.sub(rb"\1", _COMMENT.sub(b"", b"\n".join(part.read_bytes() for part in parts)))
+    written = b"\n".join([ours, *own.styles, _colours(accent)])
     content = _INDENT.sub(b"\n", _COMMENT.sub(b"", written)).strip() + b"\n"
     content = relative(content.decode()).encode()
     return f"static/style.{hashlib.sha256(content).hexdigest()[:12]}.css", content
+
+
+def _colours(accent: Accent | None) -> bytes:
+    """Return the site's own accent as tokens, #rrggbb and nothing else; what is not given stays the theme's."""
+    if accent is None or not (accent.light or accent.dark):
+        return b""
+    light, dark = accent.light or LIGHT, accent.dark or DARK
+    washes = f"light-dark({wash(light, 'light')}, {wash(dark, 'dark')})"
+    return (f"@layer tokens {{ :root {{ --accent: light-dark({light}, {dark}); --accent-wash: {washes}; }} }}").encode()
 
 
 def scripts(theme: Path, language: str, own: Theme = STANDARD) -> tuple[str, dict[str, bytes]]:

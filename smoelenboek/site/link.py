@@ -65,6 +65,7 @@ def link(  # noqa: PLR0913 - all that a site is made from
     _link_posts(site)
     _order_comments(site)
     _link_replies(site)
+    _link_votes(site)
     _link_kudos(site)
     site._lay_out()
     return site
@@ -223,6 +224,13 @@ def _link_replies(site: Site) -> None:
                 site._signed_up[person.id].append(signup)
     for comments in site._comments_of.values():
         comments.sort(key=attrgetter("id"), reverse=True)
+
+
+def _link_votes(site: Site) -> None:
+    for post in site._posts:
+        for vote in site._votes.get(post.id, []) if post.poll else ():
+            if person := site.person(vote.person):
+                site._voted[person.id].append(vote)
 
 
 def _link_kudos(site: Site) -> None:

@@ -100,6 +100,7 @@ class Site(Answers):
         "_unseen",
         "_values",
         "_vocabulary",
+        "_voted",
         "_votes",
         "_with_interest",
         "_with_language",
@@ -153,6 +154,7 @@ class Site(Answers):
         self._comments: dict[str, dict[str, Comment]] = defaultdict(dict)
         self._signups: dict[str, list[Signup]] = defaultdict(list)
         self._votes: dict[str, list[Vote]] = defaultdict(list)
+        self._voted: dict[str, list[Vote]] = defaultdict(list)
         self._minutes: dict[str, list[Minutes]] = defaultdict(list)
         self._memberships: dict[str, list[Membership]] = defaultdict(list)
         self._posts_of: dict[str, list[Post]] = defaultdict(list)
@@ -482,6 +484,11 @@ class Site(Answers):
     def votes(self, id: str) -> list[Vote]:
         """Return the votes in a post's poll, by person."""
         return self._votes.get(id, [])
+
+    @about
+    def voted(self, id: str) -> list[Vote]:
+        """Return someone's votes in polls of published posts, of the newest post first."""
+        return self._voted.get(id, [])
 
     @about
     def minutes(self, id: str) -> list[Minutes]:

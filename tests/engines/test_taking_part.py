@@ -86,3 +86,18 @@ def test_a_photo_is_cut_where_the_sliders_say(reader: Reader, tmp_path: Path) ->
         assert (image.format, image.size) == ("JPEG", (450, 450))
         assert [color.index(max(color)) for color in (image.getpixel((5, 225)), image.getpixel((445, 225)))] == [2, 2]
     assert b"Kampen" not in content
+
+
+def test_my_page_shows_what_waits_for_me_and_what_i_follow(reader: Reader) -> None:
+    reader.open("/people/cees-smit/")
+    reader.click("button", "Follow")
+    reader.sees("button", "You follow this")
+    reader.open("/me/")
+    reader.sees("searchbox", "Who are you?")
+    reader.click("searchbox", "Who are you?")
+    reader.type("dina")
+    reader.click("button", "Dina Mulder")
+
+    reader.sees("heading", "Questions that wait for me")
+    reader.sees("link", "Me: Dina Mulder")
+    reader.sees("link", "Cees Smit")

@@ -41,6 +41,7 @@ SHOWN = {  # template → the page of the sample that shows most of it
     "handbook": "handbook/fields-replies/index.html",
     "index": "index.html",
     "kudos": "kudos/index.html",
+    "me": "me/index.html",
     "minutes": "groups/modemwissel/minutes/2026-09-01/index.html",
     "moved": "groups/toegangsnetwerk/index.html",
     "offline": "offline.html",
@@ -59,7 +60,15 @@ SHOWN = {  # template → the page of the sample that shows most of it
     "word": "locations/zwolle/index.html",
 }
 NOT_IN_SAMPLE = {"base", "thread"}  # the shell; the second page of a thread that is longer than any here
-OTHERS = ("feed.xml", "calendar.ics", "robots.txt", "people/grace-adeyemi/card.vcf", "take-part/people.json")
+OTHERS = (
+    "feed.xml",
+    "calendar.ics",
+    "robots.txt",
+    "people/grace-adeyemi/card.vcf",
+    "take-part/people.json",
+    "me/open.json",
+    "people/grace-adeyemi/me.json",
+)
 _DIGEST_IN_NAME = re.compile(r"(/static/style|/static/js|/search/[a-z]+)\.[0-9a-f]{12}")
 _OF_INDEX = re.compile(r"search/([a-z]+)\.[0-9a-f]{12}\.\w+")
 _TEXT = {".html", ".xml", ".txt", ".css", ".vcf", ".ics", ".json", ".js"}
@@ -117,7 +126,7 @@ def files(output: Mapping[str, str]) -> dict[str, str]:
         f"{path} {hashlib.sha256(text.encode()).hexdigest()[:16]}\n" for path, text in sorted(bare.items())
     )
     shown = {f"pages/{template}.html": bare[path] for template, path in SHOWN.items() if path in bare}
-    others = {f"pages/{path.replace('/', '-')}": bare[path] for path in OTHERS}
+    others = {f"pages/{path.replace('/', '-')}": bare[path] for path in OTHERS if path in bare}
     return {"shell.html": shell(output[SHELL_OF]), "digests.txt": digests, **shown, **others}
 
 

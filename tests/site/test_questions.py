@@ -46,7 +46,16 @@ def arguments(world: Site, name: str) -> list[object]:
         "words": ["skills"],
     }
     of_posts = {"comments", "signups", "votes", "translations_of"}
-    of_people = {"posts_of", "comments_of", "groups_of", "reports", "signed_up", "thanks_to", "in_directory_since"}
+    of_people = {
+        "posts_of",
+        "comments_of",
+        "groups_of",
+        "reports",
+        "signed_up",
+        "voted",
+        "thanks_to",
+        "in_directory_since",
+    }
     of_groups = {"posts_for", "minutes", "memberships", "members", "children", "in_department", "thanks_to_group"}
     of_nothing = {"has_unseen", "values", "sorted_people", "tags"}
     for names, value in ((of_posts, post), (of_people, person), (of_groups, group)):

@@ -3,11 +3,17 @@
  *
  * A part's module exports `start(element)`. Each page works without any of them.
  */
+import { startFollow } from "./me/following.js"
+import { me } from "./me/first.js"
 import { begin } from "./shared/begin.js"
 import { near } from "./shared/near.js"
 
 document.documentElement.dataset.scripts = "" // what is done by hand without them is hidden
 begin({
+  follow: async () => ({ start: startFollow }),
+  me: () => import("./me/me.js"),
+  "me-top": me,
+  now: () => import("./people/now.js"),
   related: (element) => near(element).then(() => import("./search/page/related.js")),
   "search-box": () => import("./search/page/box.js"),
   "take-part": () => import("./take-part/forms/take-part.js"),

@@ -1,0 +1,69 @@
+"""/me/: who one is, what waits, what one follows and what this browser keeps. Nothing leaves the browser."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+GROUP = "/groups/modemwissel/"
+POLL = "/posts/2026-11-13-drie-bussen-geef-een-cijfer/"
+
+
+def chosen(page: Page, words: str, name: str) -> None:
+    """Say who one is."""
+    page.goto("/me/")
+    page.get_by_role("main").get_by_role("searchbox", name=re.compile("Wie ben je")).fill(words)
+    page.get_by_role("button", name=re.compile(name)).click()
+    expect(page.get_by_text(f"Jij bent {name}.")).to_be_visible()
+
+
+def waiting(page: Page) -> Locator:
+    """The poll among what one has not answered yet."""
+    unanswered = page.get_by_role("region", name="Nog niet beantwoord")
+    return unanswered.get_by_role("link", name="Drie bussen op proef: geef een cijfer")
+
+
+def test_who_one_is_stands_at_the_top_of_every_page(page: Page) -> None:
+    chosen(page, "hanneke", "Hanneke ten Cate")
+    page.goto("/posts/")
+
+    link = page.get_by_role("banner").get_by_role("link", name="Ik: Hanneke ten Cate")
+    expect(link).to_be_visible()
+    link.click()
+    expect(page.get_by_role("heading", name="Vragen die op mij wachten")).to_be_visible()
+    expect(page.get_by_role("main").get_by_role("link", name=re.compile("koffie"))).to_be_visible()
+
+
+def test_an_open_poll_waits_for_who_did_not_vote(page: Page) -> None:
+    chosen(page, "hanneke", "Hanneke ten Cate")
+    expect(waiting(page)).to_be_visible()
+
+    chosen_again = page.get_by_role("button", name="Iemand anders?")
+    chosen_again.click()
+    page.get_by_role("main").get_by_role("searchbox", name=re.compile("Wie ben je")).fill("youssef")
+    page.get_by_role("button", name=re.compile("Youssef")).click()
+    expect(page.get_by_text("Jij bent Youssef Aït Benali.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Mijn groepen")).to_be_visible()
+    expect(waiting(page)).to_have_count(0)
+
+
+def test_what_one_follows_is_kept_in_this_browser(page: Page) -> None:
+    page.goto(GROUP)
+    page.get_by_role("button", name="Volgen").click()
+    expect(page.get_by_role("button", name="Je volgt dit")).to_be_visible()
+
+    page.goto("/me/")
+    expect(page.get_by_role("link", name="Modemwissel")).to_be_visible()
+    page.get_by_role("button", name="Modemwissel niet meer volgen").click()
+    expect(page.get_by_role("link", name="Modemwissel")).to_have_count(0)
+
+
+def test_the_page_asks_for_no_more_than_two_files_and_sends_nothing(page: Page) -> None:
+    requests: list[tuple[str, str]] = []
+    chosen(page, "hanneke", "Hanneke ten Cate")
+    page.on("request", lambda request: requests.append((request.method, request.url)))
+    page.reload()
+    expect(page.get_by_role("heading", name="Vragen die op mij wachten")).to_be_visible()
+
+    fetched = [url.split("/", 3)[3] for _, url in requests if url.endswith("json")]
+    assert sorted(fetched) == ["me/open.json", "people/hanneke-ten-cate/me.json"]
+    assert {method for method, _ in requests} == {"GET"}

@@ -1,0 +1,50 @@
+/**
+ * Says whether someone is at work now, by their hours and their clock. In: the element, with data-zone, data-hours
+ * (seven of "09:00-17:00" or "", Monday first) and, of who is away today, data-away. So no page changes with the hour.
+ */
+import { _ } from "../shared/text.js"
+
+const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+const MINUTE = 6e4
+
+/** The weekday (0: Monday) and the time (as "09:05") in a zone, as the browser knows zones. */
+const clock = (zone, at) => {
+  const format = new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone,
+    weekday: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  })
+  const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
+  return { day: DAYS.indexOf(parts.weekday), time: `${parts.hour}:${parts.minute}` }
+}
+
+/** What to say at a moment: [text, whether somebody is there]. */
+export const state = ({ zone, hours, away }, at) => {
+  const { day, time } = clock(zone, at)
+  if (away) return [_("Away today"), false]
+  const [start, end] = (hours[day] ?? "").split("-")
+  if (end && start <= time && time < end)
+    return [_("At work now, until {time} ({now} there)", { time: end, now: time }), true]
+  if (end && time < start) return [_("At work from {time} today ({now} there)", { time: start, now: time }), false]
+  const next = [1, 2, 3, 4, 5, 6, 7].find((days) => hours[(day + days) % 7])
+  if (!next) return [_("It is {now} there", { now: time }), false]
+  const [from] = hours[(day + next) % 7].split("-")
+  const name = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "long", timeZone: "UTC" }).format(
+    new Date(Date.UTC(2024, 0, 1 + ((day + next) % 7))), // a Monday, and the days after it
+  )
+  return [_("Not at work now ({now} there), back {day} at {time}", { now: time, day: name, time: from }), false]
+}
+
+export function start(place) {
+  const { zone, hours, away } = place.dataset
+  const show = () => {
+    const [text, there] = state({ zone, hours: JSON.parse(hours), away }, new Date())
+    place.textContent = text
+    place.classList.toggle("is-there", there)
+    place.hidden = false
+  }
+  show()
+  setInterval(show, MINUTE)
+}
