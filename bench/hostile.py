@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract import limits
 from smoelenboek.text import markdown
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ def texts() -> Iterator[tuple[str, str]]:
 
 def slowest(most: int = 5) -> tuple[int, list[tuple[float, str]]]:
     """Return how many texts there are, mixtures too, and processor seconds and name of those that took longest."""
-    before, markdown.MOST_SECONDS = markdown.MOST_SECONDS, NEVER
+    before, limits.MOST_SECONDS = limits.MOST_SECONDS, NEVER
     try:
         figures = []
         for name, text in (*texts(), *mixtures()):
@@ -184,5 +185,5 @@ def slowest(most: int = 5) -> tuple[int, list[tuple[float, str]]]:
             markdown.prose(text)
             figures.append((time.process_time() - start, name))
     finally:
-        markdown.MOST_SECONDS = before
+        limits.MOST_SECONDS = before
     return len(figures), sorted(figures, reverse=True)[:most]

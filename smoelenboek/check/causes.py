@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract import files
 from smoelenboek.contract.paths import Kind, place
 from smoelenboek.faults import Severity
 from smoelenboek.faults.fault import Fault
@@ -50,7 +51,7 @@ def _follows(fault: Fault, strangers: list[str]) -> bool:
         stems = (
             posixpath.splitext(posixpath.basename(stranger))[0]
             for stranger in strangers
-            if stranger.startswith("people/")
+            if stranger.startswith(f"{files.PEOPLE}/")
         )
         return facts["id"] in map(slug, stems)
     return False

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 from smoelenboek.check.finding import Finding
 from smoelenboek.contract.base import sound
-from smoelenboek.contract.former import FIRST_WORDS
 from smoelenboek.contract.ownership import OWN_KINDS
 from smoelenboek.contract.paths import SITE_FILE, Kind
+from smoelenboek.contract.reserved import FIRST_WORDS
 from smoelenboek.text.ids import nearest
 from smoelenboek.themes import Unfit, installed, theme
 

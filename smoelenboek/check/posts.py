@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smoelenboek.check.finding import Finding
+from smoelenboek.contract.limits import LONGEST_SUMMARY
 from smoelenboek.pictures.formats import is_picture
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
     from smoelenboek.site import Site
 
-LONGEST_SUMMARY = 300  # characters
 _OF_A_TRANSLATION = frozenset({"title", "summary", "id", "language", "date", "is_translation", "folder", "prose"})
 
 

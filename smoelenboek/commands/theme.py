@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.ids import is_id
 from smoelenboek.setup.new_theme import theme_files
 from smoelenboek.setup.write import is_free, write
-from smoelenboek.text.ids import is_id
 from smoelenboek.themes import Unfit, installed, theme
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import unicodedata
 from urllib.parse import unquote_to_bytes
 
 from smoelenboek.contract.addresses import file
-from smoelenboek.text.ids import DEVICES
+from smoelenboek.contract.reserved import DEVICES, FILES, FIRST_WORDS, LATER_WORDS
 
 LONGEST_FORMER = 200  # characters, as written
 _WRITTEN = re.compile(r"/[A-Za-z0-9._~%/-]*(?:\?[A-Za-z0-9._~%=&+/-]+)?")
@@ -21,22 +21,6 @@ _PLAIN = re.compile(r"/[A-Za-z0-9._~/-]*")
 _PAGE = (".html", ".htm", ".xhtml")  # a file of this name is served as a page; any other name becomes a folder
 _INDEX = "index.html"
 
-# The first words of the site's own addresses: MODEL.md, "Addresses". No page or former address may begin so.
-FIRST_WORDS = frozenset(
-    [
-        *("posts", "people", "skills", "languages", "interests", "locations", "roles", "organisation", "tags"),
-        *("groups", "calls", "polls", "events", "dossiers", "decisions", "actions", "kudos", "questions", "etiquette"),
-        *("search", "comments", "take-part", "static", "feed"),
-    ]
-)
-# Also of the site, though a page may have such a name: the handbook's can be replaced. And of a sign-in before it.
-_ALSO = frozenset(["handbook", "me", "pulse", "digests", "api", "oauth2", "cdn-cgi"])
-_FILES = frozenset(
-    [
-        *("index.html", "404.html", "offline.html", "feed.xml", "calendar.ics", "robots.txt", "service-worker.js"),
-        *("sitemap.xml", "favicon.ico", "redirects.map"),
-    ]
-)
 MAP = "redirects.map"  # the output's file with the former addresses that have a query
 
 
@@ -74,7 +58,7 @@ def ours(written: str) -> bool:
     if path == _INDEX:
         return not queried(written)
     first = path.split("/")[0]
-    return first in FIRST_WORDS | _ALSO | _FILES
+    return first in FIRST_WORDS | LATER_WORDS | FILES
 
 
 def address(written: str) -> str:

@@ -10,7 +10,8 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 from smoelenboek.contract import addresses
-from smoelenboek.text.ids import LONGEST_SLUG, is_id
+from smoelenboek.contract.ids import is_id
+from smoelenboek.contract.limits import LONGEST_SLUG
 
 
 class Kind(StrEnum):

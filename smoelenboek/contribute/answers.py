@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from smoelenboek.contract.ids import is_id
+from smoelenboek.contract.limits import LONGEST_ID, LONGEST_SLUG
 from smoelenboek.contract.paths import Kind, place
+from smoelenboek.contract.patterns import NAMED
 from smoelenboek.contribute.compose import NAME, SHAPES, listed
 from smoelenboek.contribute.write import unprintable
 from smoelenboek.faults import CODES, Fault
 from smoelenboek.faults.report import sentence
 from smoelenboek.read.validate import MODELS, field_type
 from smoelenboek.text.days import day_of
-from smoelenboek.text.ids import LONGEST, LONGEST_SLUG, is_id, nearest
+from smoelenboek.text.ids import nearest
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -61,7 +64,7 @@ class Judge:
             return Answer(day.isoformat())
         if name in DAYS:
             return self._refused(name, written, "date", {"written": written[:40]})
-        longest = LONGEST_SLUG if self.kind == "post" else LONGEST
+        longest = LONGEST_SLUG if self.kind == "post" else LONGEST_ID
         if name in IDS and not is_id(written, longest=longest):
             return Answer(written, self._no_id(name, written, longest))
         return self._field(name, written)
@@ -108,8 +111,6 @@ class Judge:
 
     def _ids(self, kind: str) -> set[str]:
         """Return the ids of a kind that have a file."""
-        folder, pattern = {"person": ("people", "*.yml"), "group": ("content/groups", "*/index.md")}.get(
-            kind, ("content/posts", "**/*.md")
-        )
+        folder, pattern = NAMED.get(kind, NAMED[Kind.POST])
         paths = (file.relative_to(self.site).as_posix() for file in (self.site / folder).glob(pattern))
         return {location.id for path in paths if (location := place(path)) and location.kind == kind}

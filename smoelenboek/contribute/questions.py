@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from smoelenboek.contract.limits import LONGEST_ID, LONGEST_SLUG
 from smoelenboek.text.fold import slug
-from smoelenboek.text.ids import LONGEST, LONGEST_SLUG
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -133,7 +133,7 @@ def _fixed(answer: str) -> Callable[[Answers], str]:
 
 
 def _id_of(*names: str) -> Callable[[Answers], str]:
-    return lambda answers: slug(" ".join(answers.get(name, "") for name in names), LONGEST)
+    return lambda answers: slug(" ".join(answers.get(name, "") for name in names), LONGEST_ID)
 
 
 def _without(name: str) -> Callable[[Answers], bool]:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from smoelenboek.contract.limits import MOST_TEXT_BYTES
 from smoelenboek.contract.paths import place
 from smoelenboek.contribute.refused import RefusedError
 from smoelenboek.faults import Fault
 from smoelenboek.faults.fault import stopping
 from smoelenboek.read.parse import parse_file
 from smoelenboek.read.validate import value_of
-from smoelenboek.read.walk import MOST_BYTES, MOST_TEXT_BYTES, SourceFile
+from smoelenboek.read.walk import MOST_BYTES, SourceFile
 from smoelenboek.text.source import CONTROLS
 
 if TYPE_CHECKING:

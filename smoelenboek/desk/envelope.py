@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from smoelenboek.contract.limits import MOST_ENVELOPE
 from smoelenboek.contract.paths import FOLDERS, place
 from smoelenboek.desk.profile import FieldChange, read_changes
 from smoelenboek.faults import Fault
 from smoelenboek.gate.change_set import shown
 
-MOST_TEXT = 256 * 1024  # characters; eight times the largest text that the gate approves automatically
 _OPENING = re.compile(r"(`{3,})smoelenboek( profile)?[ \t]*")
 _HOLDS = re.compile(r"(?:^|[\r\n])`{3,}smoelenboek(?: profile)?[ \t]*(?:[\r\n]|$)")
 _STEP = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
@@ -40,8 +40,8 @@ def holds(text: str) -> bool:
 def read(text: str, name: str) -> Read:
     """Return the files in a text. Faults name the file `name`: `issue` or `mail`."""
     contents = Read()
-    if len(text) > MOST_TEXT:
-        contents.faults.append(Fault.of("envelope-large", name, most=MOST_TEXT // 1024))
+    if len(text) > MOST_ENVELOPE:
+        contents.faults.append(Fault.of("envelope-large", name, most=MOST_ENVELOPE // 1024))
         return contents
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     at = 0

@@ -16,6 +16,13 @@ from email.utils import parsedate_to_datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.limits import (
+    MOST_EDGES,
+    MOST_HEAD_BYTES,
+    MOST_MAIL_BYTES,
+    MOST_PART_HEADER_BYTES,
+    MOST_PART_HEADERS,
+)
 from smoelenboek.desk import envelope
 
 if TYPE_CHECKING:
@@ -23,11 +30,6 @@ if TYPE_CHECKING:
     from email.message import EmailMessage
     from pathlib import Path
 
-MOST_BYTES = 1024 * 1024  # of a message with its attachments; text is a small part of it
-# People's mail stays below these limits; Python's parser takes minutes over a megabyte of headers or parts.
-MOST_HEAD_BYTES = 64 * 1024
-MOST_EDGES = 1000  # lines that start like the boundary of a part
-MOST_ABOUT, MOST_ABOUT_BYTES = 50, 2000  # headers that describe a part, and the bytes of one
 _BODY = re.compile(rb"\r?\n\r?\n|\r\r")
 _ABOUT = re.compile(rb"(?:^|[\r\n])content-[a-z-]+:[^\r\n]*(?:\r?\n?[ \t][^\r\n]*)*", re.IGNORECASE)
 _HASH_DIGITS = 20  # 80 bits: nobody can make two messages with the same hash
@@ -60,8 +62,8 @@ def messages(box: Path) -> Iterator[Message | str]:
     try:
         for key in sorted(opened.keys()):
             with opened.get_file(key) as file:
-                source = file.read(MOST_BYTES + 1)
-            if len(source) > MOST_BYTES or not _is_plain(source):
+                source = file.read(MOST_MAIL_BYTES + 1)
+            if len(source) > MOST_MAIL_BYTES or not _is_plain(source):
                 yield str(key)
                 continue
             try:
@@ -77,11 +79,11 @@ def messages(box: Path) -> Iterator[Message | str]:
 
 def _is_plain(source: bytes) -> bool:
     """Return whether a message has only as many parts and headers, and as long ones, as people send."""
-    lengths = [header.end() - header.start() for header in islice(_ABOUT.finditer(source), MOST_ABOUT + 1)]
+    lengths = [header.end() - header.start() for header in islice(_ABOUT.finditer(source), MOST_PART_HEADERS + 1)]
     body = _BODY.search(source)
     return (
-        len(lengths) <= MOST_ABOUT
-        and max(lengths, default=0) <= MOST_ABOUT_BYTES
+        len(lengths) <= MOST_PART_HEADERS
+        and max(lengths, default=0) <= MOST_PART_HEADER_BYTES
         and (body.start() if body else len(source)) <= MOST_HEAD_BYTES
         and source.count(b"\n--") + source.count(b"\r--") <= MOST_EDGES
     )

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from smoelenboek.contract.limits import MOST_PROFILE_CHANGES, MOST_PROFILE_DEPTH
 from smoelenboek.contract.paths import Kind, place
 from smoelenboek.edit.profile import with_fields
 from smoelenboek.faults import Fault
@@ -22,8 +23,6 @@ from smoelenboek.state.own_profile import FORM_FIELDS, Json, digest, own_values
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MOST = 32 * 1024  # characters: a profile has 32 KiB at most
-MOST_DEPTH = 4  # {field: {from, to: [{key: text}]}}
 _PARTS = {"from", "to"}
 
 
@@ -43,7 +42,7 @@ def read_changes(text: str, path: str, source: str, line: int) -> tuple[dict[str
     """Return field → change, or the faults. `source` is `issue` or `mail`, and `line` where the envelope opens."""
     where = place(path)
     changes: dict[str, FieldChange] = {}
-    if where is not None and where.kind is Kind.PERSON and len(text) <= MOST:
+    if where is not None and where.kind is Kind.PERSON and len(text) <= MOST_PROFILE_CHANGES:
         with suppress(ValueError, RecursionError):
             changes = _changes(
                 json.loads(text, object_pairs_hook=_pairs, parse_float=_refused, parse_constant=_refused)
@@ -90,7 +89,7 @@ def _change(part: Json) -> FieldChange:
 
 def _look(value: Json, depth: int) -> None:
     """Raise for a value that no field has: too deep, or with a key of one's own."""
-    if depth > MOST_DEPTH:
+    if depth > MOST_PROFILE_DEPTH:
         raise _UnreadableError
     for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
         _look(part, depth + 1)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from smoelenboek.contract.limits import LONGEST_ID
 from smoelenboek.directory import naming
 from smoelenboek.directory.comparing import SOURCES, Comparing
 from smoelenboek.directory.managers import Managers
@@ -22,7 +23,6 @@ from smoelenboek.directory.words import Departments, Vocabulary, free
 from smoelenboek.model.directory import FOLLOWING, Directory, Linked
 from smoelenboek.model.names import Name
 from smoelenboek.text.fold import slug
-from smoelenboek.text.ids import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -137,7 +137,7 @@ class _Planning:
         return ids
 
     def _id_of(self, shown: str) -> str:
-        id_ = free(slug(shown, LONGEST), _NEUTRAL, self._is_taken)
+        id_ = free(slug(shown, LONGEST_ID), _NEUTRAL, self._is_taken)
         self.given_ids.add(id_)
         return id_
 
@@ -204,7 +204,7 @@ class _Planning:
         if not any(place[0] == "partner" for place in parts) and person.name.partner:
             draft.scalars = {place: text for place, text in draft.scalars.items() if place[:2] != ("name", "partner")}
             draft.scalars["name", "partner"] = ""
-        before, after = slug(person.name.shown, LONGEST), slug(shown, LONGEST)
+        before, after = slug(person.name.shown, LONGEST_ID), slug(shown, LONGEST_ID)
         if (
             self.settings.ids == FROM_NAMES
             and before != after

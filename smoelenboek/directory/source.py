@@ -11,19 +11,13 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.limits import MOST_CELL, MOST_COLUMNS, MOST_ROWS
 from smoelenboek.faults import Fault
 from smoelenboek.text.source import CONTROLS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MIB = 1024 * 1024
-MOST_BYTES = 512 * MIB  # 31,000 people with a thumbnail in LDIF
-MOST_LINE_BYTES = 2 * MIB  # an unfolded line; Active Directory's thumbnails are at most 100 KB
-MOST_COLUMNS = 500  # Entra gives 60, an HR system some 200
-MOST_CELL = 4_000  # characters
-MOST_ROWS = 500_000
-MOST_DEPTH = 24  # of JSON
 _SPACES = re.compile(r"\s+")
 _LINES = re.compile(r"[\r\n\t\v\f\x85\u2028\u2029]+")
 

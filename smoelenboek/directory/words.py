@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.ids import is_id
+from smoelenboek.contract.limits import LONGEST_ID
 from smoelenboek.directory.plan import Department
 from smoelenboek.text.fold import fold, slug
-from smoelenboek.text.ids import LONGEST, is_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +53,7 @@ class Departments:
         """Return the id of a department by its name; make one if there is none."""
         if (id_ := self._names.get(fold(name)) or self._ids.get(name)) is not None:
             return id_
-        id_ = free(slug(name, LONGEST), "department", self._taken)
+        id_ = free(slug(name, LONGEST_ID), "department", self._taken)
         self.new[id_] = Department(id_, name, "" if parent == id_ else parent)
         self._names[fold(name)] = id_
         return id_
@@ -84,12 +85,12 @@ class Vocabulary:
 
 def free(preferred: str, otherwise: str, taken: Callable[[str], bool]) -> str:
     """Return an id that nobody has: `preferred`, or with -2, -3 … behind it. otherwise: where it will not do."""
-    start = preferred if is_id(preferred) else f"{otherwise}-{preferred}".strip("-")[:LONGEST].strip("-")
+    start = preferred if is_id(preferred) else f"{otherwise}-{preferred}".strip("-")[:LONGEST_ID].strip("-")
     if not is_id(start):
         start = otherwise
     id_, number = start, 1
     while taken(id_):
         number += 1
         tail = f"-{number}"
-        id_ = start[: LONGEST - len(tail)].rstrip("-") + tail
+        id_ = start[: LONGEST_ID - len(tail)].rstrip("-") + tail
     return id_

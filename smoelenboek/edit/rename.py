@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import files as contract_files
+from smoelenboek.contract.ids import is_id
+from smoelenboek.contract.limits import LONGEST_ID
 from smoelenboek.contract.paths import Kind
 from smoelenboek.contribute.refused import RefusedError
 from smoelenboek.edit import fields, texts
@@ -15,7 +17,7 @@ from smoelenboek.edit.sources import Sources
 from smoelenboek.model.group import Minutes
 from smoelenboek.model.references import VOCABULARY, references
 from smoelenboek.read.parse import MARKDOWN
-from smoelenboek.text.ids import LONGEST, is_id, nearest
+from smoelenboek.text.ids import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -74,7 +76,7 @@ def _allowed(ids: Collection[str], former: Mapping[str, str], old: str, new: str
         raise RefusedError(why + (" " + _("Did you mean `{near}`?").format(near=near) if near else ""))
     if not is_id(new):
         why = _("“{written}” can't be an id: use 2 to {most} small letters, digits and single dashes.")
-        raise RefusedError(why.format(written=new, most=LONGEST))
+        raise RefusedError(why.format(written=new, most=LONGEST_ID))
     if new in ids or former.get(new, old) != old:
         other = new if new in ids else former[new]
         why = _("“{written}” is taken by {other}; an id is never given to another.")

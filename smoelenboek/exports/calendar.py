@@ -19,6 +19,7 @@ from icalendar import vDuration
 from smoelenboek.catalogues import load
 from smoelenboek.contract import addresses
 from smoelenboek.contract.base import base
+from smoelenboek.contract.limits import LONGEST_SLUG
 from smoelenboek.display.prose import opening
 from smoelenboek.exports.file import File
 from smoelenboek.exports.ical import CalendarEntry, CalendarView, in_utc, written
@@ -28,7 +29,6 @@ from smoelenboek.state.events import event_of, meeting_of, meetings_held
 from smoelenboek.state.exports_offered import has_calendar, root
 from smoelenboek.state.requests import deadlines
 from smoelenboek.text.fold import fold, slug
-from smoelenboek.text.ids import LONGEST_SLUG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

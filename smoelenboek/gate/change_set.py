@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.limits import MOST_COMMITS, MOST_PATHS
 from smoelenboek.faults import Fault
 from smoelenboek.git.trees import FOLDER, Tree, differences
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from smoelenboek.git.repository import Repository
     from smoelenboek.git.trees import TreeEntry
 
-MOST_PATHS = 20_000  # a larger change is not read further
-MOST_COMMITS = 50
 WHOLE = "."  # the file of a fault that is about the change as a whole
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract import files
 from smoelenboek.contract.ownership import OWN_KINDS
 from smoelenboek.contract.paths import Kind
 from smoelenboek.forge.kinds import KINDS
@@ -47,8 +48,8 @@ def _rows(site: Site, forge: str) -> Iterator[tuple[str, list[str]]]:
     for dossier in site.dossiers.values():
         if dossier.owner:
             looks = [dossier.owner, *_of_role(site, POLICIES[Kind.DOSSIER].looks)]
-            stem = f"content/dossiers/{dossier.id}"
-            yield from ((path, _accounts(site, forge, looks)) for path in (f"{stem}.md", f"{stem}/"))
+            alone, folder = files.dossier(dossier.id)[0], files.dossier_folder(dossier.id)
+            yield from ((path, _accounts(site, forge, looks)) for path in (alone, f"{folder}/"))
 
 
 def _of_role(site: Site, role: str) -> list[str]:

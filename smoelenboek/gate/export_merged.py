@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.limits import MOST_DOCUMENT_BYTES
 from smoelenboek.contract.paths import DIRECTORY_FILE, FOLDERS, ROOTS, SITE_FILE, place
 from smoelenboek.faults.fault import stopping
 from smoelenboek.gate.change_set import read_change_set
@@ -17,7 +18,6 @@ from smoelenboek.gate.merged import Merged
 from smoelenboek.gate.path_safety import collisions, modes, paths
 from smoelenboek.git.repository import Repository, UnreadableError
 from smoelenboek.git.trees import FILE, FOLDER, Tree
-from smoelenboek.read.walk import MOST_DOCUMENT_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

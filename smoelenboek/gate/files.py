@@ -9,13 +9,19 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.limits import (
+    MOST_DOCUMENT_BYTES,
+    MOST_OBJECT_BYTES,
+    MOST_OPENED,
+    MOST_OTHER_BYTES,
+    MOST_TEXT_BYTES,
+)
 from smoelenboek.contract.ownership import OWN_KINDS
 from smoelenboek.contract.paths import FOLDERS, Kind, place
 from smoelenboek.faults import Fault
 from smoelenboek.gate.change_set import shown
 from smoelenboek.gate.links import misleading
-from smoelenboek.gate.policies import MOST_BYTES, MOST_OTHER_BYTES
-from smoelenboek.git.repository import MOST_OBJECT_BYTES
+from smoelenboek.gate.policies import MOST_BYTES
 from smoelenboek.git.trees import FILE
 from smoelenboek.pictures.formats import DRAWING, FORMATS, PHOTO_SIDE, UnreadableError, unreadable
 from smoelenboek.read import strangers
@@ -24,7 +30,7 @@ from smoelenboek.read.parse import parse_file
 from smoelenboek.read.pictures import left_out, refused
 from smoelenboek.read.validate import value_of
 from smoelenboek.read.walk import MOST_BYTES as MOST_READ_BYTES
-from smoelenboek.read.walk import MOST_DOCUMENT_BYTES, MOST_TEXT_BYTES, SourceFile
+from smoelenboek.read.walk import SourceFile
 from smoelenboek.text.sensitive import CODES as SECRETS
 
 if TYPE_CHECKING:
@@ -37,7 +43,6 @@ if TYPE_CHECKING:
     from smoelenboek.model.base import FileModel
     from smoelenboek.model.siteconfig import SiteConfig
 
-MOST_OPENED = 500
 LEFT_OUT = frozenset({"html-removed", "link-unsafe", "picture-remote", "picture-place", "footnote-unused"})
 _BINARY = frozenset({Kind.DOCUMENT, Kind.PHOTO})
 

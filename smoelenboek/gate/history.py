@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.limits import MOST_COMMITS, MOST_PATHS, MOST_VERSIONS
 from smoelenboek.faults import Fault
-from smoelenboek.gate.change_set import MOST_COMMITS, MOST_PATHS, WHOLE, ChangeSet, PathChange, shown
+from smoelenboek.gate.change_set import WHOLE, ChangeSet, PathChange, shown
 from smoelenboek.git.trees import Tree, differences, fresh
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
     from smoelenboek.git.commit import Commit
     from smoelenboek.git.repository import Repository
-
-MOST_VERSIONS = 200  # that the last commit no longer has
 
 
 @dataclass(frozen=True, slots=True)

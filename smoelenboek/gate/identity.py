@@ -13,12 +13,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import files as contract_files
+from smoelenboek.contract.limits import MOST_TEXT_BYTES
 from smoelenboek.contract.paths import Kind, place
 from smoelenboek.git.trees import FILE
 from smoelenboek.model.person import Accounts, Person
 from smoelenboek.read.parse import parse_file
 from smoelenboek.read.validate import value_of
-from smoelenboek.read.walk import MOST_TEXT_BYTES, SourceFile
+from smoelenboek.read.walk import SourceFile
 from smoelenboek.text.yaml import parse
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ class Directory:
 
     def __init__(self, repository: Repository, target: Tree) -> None:
         entries = {
-            f"people/{name}": child.name
-            for name, child in target.folder("people").items()
+            f"{contract_files.PEOPLE}/{name}": child.name
+            for name, child in target.folder(contract_files.PEOPLE).items()
             if name.endswith(".yml") and child.mode == FILE
         }
         self._sources = dict(zip(entries, repository.objects(entries.values()), strict=True))
@@ -145,4 +146,4 @@ def alike(text: str) -> str:
 
 
 def _id(path: str) -> str:
-    return path.removeprefix("people/").removesuffix(".yml")
+    return path.removeprefix(f"{contract_files.PEOPLE}/").removesuffix(".yml")

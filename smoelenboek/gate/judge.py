@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.limits import MOST_OWN_FILES
 from smoelenboek.contract.ownership import OWN_KINDS
 from smoelenboek.contract.paths import DIRECTORY_FILE, FOLDERS, SITE_FILE
 from smoelenboek.faults import Fault, Severity
@@ -24,7 +25,6 @@ from smoelenboek.gate.memberships import moved
 from smoelenboek.gate.merged import Merged, Surroundings
 from smoelenboek.gate.path_safety import collisions, modes, paths
 from smoelenboek.gate.permissions import of_file
-from smoelenboek.gate.policies import MOST_FILES
 from smoelenboek.gate.reviewers import Reviewer, reviewers
 from smoelenboek.gate.schedule import unsaid_moves
 from smoelenboek.gate.small_import import expected
@@ -144,8 +144,8 @@ def _of_all(change_set: ChangeSet, merged: Merged) -> Iterator[Fault]:
         yield Fault.of("gate-outside", shown(change.path))
     if outside and len(outside) < len(change_set.changes):
         yield Fault.of("gate-mixed", shown(outside[0].path), count=len(outside))
-    if len(change_set.changes) > MOST_FILES or not change_set.complete:
-        yield Fault.of("gate-many", WHOLE, count=len(change_set.changes), most=MOST_FILES)
+    if len(change_set.changes) > MOST_OWN_FILES or not change_set.complete:
+        yield Fault.of("gate-many", WHOLE, count=len(change_set.changes), most=MOST_OWN_FILES)
     if _moves(change_set):
         yield Fault.of("gate-moved", _first(change_set))
 

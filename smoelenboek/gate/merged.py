@@ -9,13 +9,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import files as contract_files
+from smoelenboek.contract.limits import MOST_TEXT_BYTES
 from smoelenboek.contract.paths import Kind, place
 from smoelenboek.git.trees import FILE
 from smoelenboek.model.references import VOCABULARY, references
 from smoelenboek.model.reply import Comment, Kudos
 from smoelenboek.read.parse import parse_file
 from smoelenboek.read.validate import readable, value_of
-from smoelenboek.read.walk import MOST_TEXT_BYTES, SourceFile
+from smoelenboek.read.walk import SourceFile
 from smoelenboek.site import Site, link
 from smoelenboek.text.frontmatter import split
 from smoelenboek.text.yaml import parse
@@ -188,8 +189,10 @@ class Surroundings:
             case Kind.MEMBERSHIP:
                 yield contract_files.group(self._merged.group(location.owner))
             case Kind.PERSON | Kind.PHOTO:
-                names = self._merged.names("people")  # a photo has one of several suffixes
-                yield from (f"people/{name}" for name in names if name.partition(".")[0] == location.id)
+                names = self._merged.names(contract_files.PEOPLE)  # a photo has one of several suffixes
+                yield from (
+                    f"{contract_files.PEOPLE}/{name}" for name in names if name.partition(".")[0] == location.id
+                )
         folder = path.rpartition("/")[0]
         if location.kind is Kind.COMMENT:
             if value is None:  # deleted: does it have replies?
@@ -214,8 +217,8 @@ class Surroundings:
             case "post":
                 yield from self._merged.posts(id_)
             case "page":
-                names = self._merged.names("content/pages")
-                yield from (f"content/pages/{name}" for name in sorted(names) if name.partition(".")[0] == id_)
+                names = self._merged.names(contract_files.PAGES)
+                yield from (f"{contract_files.PAGES}/{name}" for name in sorted(names) if name.partition(".")[0] == id_)
             case _ if kind in VOCABULARY:
                 yield contract_files.vocabulary(VOCABULARY[kind])
 

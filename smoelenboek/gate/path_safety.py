@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.limits import LONGEST_NAME, LONGEST_PATH
 from smoelenboek.faults import Fault
 from smoelenboek.gate.change_set import shown
 from smoelenboek.git.trees import EXECUTABLE, FILE, SUBMODULE, SYMLINK
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from smoelenboek.gate.change_set import ChangeSet, PathChange
     from smoelenboek.gate.merged import Merged
 
-LONGEST_PATH, LONGEST_NAME = 1000, 255  # bytes that common file systems allow
 _MODES = {SYMLINK: "file-symlink", SUBMODULE: "file-special", EXECUTABLE: "gate-executable"}
 _TRAPS = frozenset({"", ".", "..", ".git", "git~1"})
 

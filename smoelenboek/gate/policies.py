@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from smoelenboek.contract.paths import DIRECTORY_FILE, SITE_FILE, Kind
+from smoelenboek.contract.limits import MOST_PHOTO_BYTES, MOST_PROFILE_BYTES
+from smoelenboek.contract.paths import Kind
+from smoelenboek.contract.patterns import AT
 
-KIB = 1024
-MOST_BYTES = {Kind.PERSON: 32 * KIB, Kind.PHOTO: 2 * KIB * KIB}
-MOST_OTHER_BYTES = 8 * KIB
-MOST_FILES = 20  # of one change; nobody writes more at once by hand
-MOST_THANKS = 280  # characters; MODEL.md, kudos
+MOST_BYTES = {Kind.PERSON: MOST_PROFILE_BYTES, Kind.PHOTO: MOST_PHOTO_BYTES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +26,22 @@ class Policy:
 
 
 POLICIES = {
-    Kind.COMMENT: Policy("content/replies/*/comments/", looks="moderators"),
-    Kind.SIGNUP: Policy("content/replies/*/signups/", looks="moderators", owner=True),
-    Kind.VOTE: Policy("content/replies/*/votes/", looks="moderators", owner=True),
-    Kind.KUDOS: Policy("content/kudos/", looks="moderators"),
-    Kind.MEMBERSHIP: Policy("content/groups/*/members/", looks="editors", owner=True),
-    Kind.PERSON: Policy("people/", looks="hr"),
-    Kind.PHOTO: Policy("people/", looks="hr"),
-    Kind.POST: Policy("content/posts/", looks="editors", owner=True),
-    Kind.GROUP: Policy("content/groups/*/index.md", looks="editors", owner=True),
-    Kind.MINUTES: Policy("content/groups/*/minutes/", looks="editors", owner=True),
-    Kind.DOSSIER: Policy("content/dossiers/", looks="editors", owner=True),
-    Kind.DOCUMENT: Policy("content/groups/*/documents/", looks="editors", owner=True),
-    Kind.PAGE: Policy("content/pages/", looks="editors"),
-    Kind.ETIQUETTE: Policy("content/etiquette.md", looks="moderators"),
-    Kind.VOCABULARY: Policy("content/vocabulary/", looks="editors"),
-    Kind.SITE: Policy(SITE_FILE, looks="editors"),
-    Kind.DIRECTORY: Policy(DIRECTORY_FILE, looks="hr"),
+    Kind.COMMENT: Policy(AT[Kind.COMMENT], looks="moderators"),
+    Kind.SIGNUP: Policy(AT[Kind.SIGNUP], looks="moderators", owner=True),
+    Kind.VOTE: Policy(AT[Kind.VOTE], looks="moderators", owner=True),
+    Kind.KUDOS: Policy(AT[Kind.KUDOS], looks="moderators"),
+    Kind.MEMBERSHIP: Policy(AT[Kind.MEMBERSHIP], looks="editors", owner=True),
+    Kind.PERSON: Policy(AT[Kind.PERSON], looks="hr"),
+    Kind.PHOTO: Policy(AT[Kind.PHOTO], looks="hr"),
+    Kind.POST: Policy(AT[Kind.POST], looks="editors", owner=True),
+    Kind.GROUP: Policy(AT[Kind.GROUP], looks="editors", owner=True),
+    Kind.MINUTES: Policy(AT[Kind.MINUTES], looks="editors", owner=True),
+    Kind.DOSSIER: Policy(AT[Kind.DOSSIER], looks="editors", owner=True),
+    Kind.DOCUMENT: Policy(AT[Kind.DOCUMENT], looks="editors", owner=True),
+    Kind.PAGE: Policy(AT[Kind.PAGE], looks="editors"),
+    Kind.ETIQUETTE: Policy(AT[Kind.ETIQUETTE], looks="moderators"),
+    Kind.VOCABULARY: Policy(AT[Kind.VOCABULARY], looks="editors"),
+    Kind.SITE: Policy(AT[Kind.SITE], looks="editors"),
+    Kind.DIRECTORY: Policy(AT[Kind.DIRECTORY], looks="hr"),
 }
 OUTSIDE = Policy("", looks="editors")

@@ -8,9 +8,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, TypeVar
 
+from smoelenboek.contract.limits import MOST_THANKS
 from smoelenboek.contract.paths import Kind
 from smoelenboek.faults import Fault
-from smoelenboek.gate.policies import MOST_THANKS
 from smoelenboek.gate.times import A_DAY, MINUTES, STALE
 from smoelenboek.model.reply import Comment, Kudos, Signup, Vote
 from smoelenboek.state.requests import takes_signups, takes_votes

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from smoelenboek.contract.limits import MOST_EDITED_BYTES
 from smoelenboek.git.errors import GitError, PathError, RetryError, StoppedError
 from smoelenboek.git.program import for_own_clone
 from smoelenboek.git.write import Identity, commit_tree, merged_tree, signed_by, tree_with
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-MOST_BYTES = 64 * 1024  # of a file that is changed by its fields; twice what a profile may have
 # What git prints if somebody else pushed first, before or during our push.
 _MOVED = (b"[rejected]", b"failed to update ref", b"cannot lock ref", b"incorrect old value")
 
@@ -93,11 +93,11 @@ class BareClone:
         return parents[0] if len(parents) == 1 else ""
 
     def content(self, commit: str, path: str) -> bytes | None:
-        """Return a file of a commit; None if there is none at that path, or one of more than MOST_BYTES."""
+        """Return a file of a commit; None if there is none at that path, or one of more than MOST_EDITED_BYTES."""
         name = f"{commit}:{path}"
         kind = self._git.run("ls-tree", "--end-of-options", commit, "--", path).text.split()
         size = self._git.run("cat-file", "-s", name).text
-        if len(kind) < 2 or kind[0] not in {"100644", "100755"} or int(size or 0) > MOST_BYTES:  # noqa: PLR2004 - mode, kind
+        if len(kind) < 2 or kind[0] not in {"100644", "100755"} or int(size or 0) > MOST_EDITED_BYTES:  # noqa: PLR2004 - mode, kind
             return None
         return self._git.run("cat-file", "blob", name).output
 

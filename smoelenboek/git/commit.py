@@ -10,11 +10,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from smoelenboek.contract.limits import MOST_HEADER_BYTES, MOST_IDENTITY_BYTES, MOST_MESSAGE_BYTES
 from smoelenboek.text.source import CONTROLS
 
-MOST_MESSAGE_BYTES = 8 * 1024
-MOST_HEADER_BYTES = 8 * 1024  # with a signature, which has 0.3 to 4 KB
-MOST_NAME_BYTES = 800  # of 200 characters
 LAST_SECOND = 4_102_444_800  # 2100
 _ID = rb"[0-9a-f]{40}(?:[0-9a-f]{24})?"
 # git reads the address between the first `<` and the first `>`; a forge may read another. So only one of each is plain.
@@ -82,7 +80,7 @@ def read_commit(name: str, content: bytes) -> Commit:
 
 def _people_write(parts: re.Match[bytes]) -> bool:
     return all(
-        len(parts[f"{role}_name"]) <= MOST_NAME_BYTES
+        len(parts[f"{role}_name"]) <= MOST_IDENTITY_BYTES
         and _people_type(parts[f"{role}_name"])
         and int(parts[f"{role}_at"]) <= LAST_SECOND
         for role in ("author", "committer")

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from smoelenboek.contract.limits import MOST_OBJECT_BYTES
 from smoelenboek.git.commit import read_commit
 from smoelenboek.git.errors import StoppedError
 from smoelenboek.git.program import for_reading
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from smoelenboek.git.program import Conversation, Result
     from smoelenboek.git.versions import Version
 
-MOST_OBJECT_BYTES = 16 * 1024 * 1024  # a larger file or folder is not read
 _AT_ONCE = 400  # requests written before answers are read: fewer bytes than a pipe holds
 
 

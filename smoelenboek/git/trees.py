@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.limits import MOST_FOLDER_DEPTH
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
 FOLDER, FILE, EXECUTABLE, SYMLINK, SUBMODULE = "40000", "100644", "100755", "120000", "160000"
 TWICE = "twice"  # not a mode of git: a name that git would not write, and that programs read differently
 DEEP = "deep"  # not a mode of git: a folder nested so deeply that it is not read
-MOST_DEPTH = 12  # the deepest path of the layout has 5 levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Tree:
 
         Nested folders take no space: without this limit, a change of 1 KB could contain more of them than can be read.
         """
-        if path.count("/") >= MOST_DEPTH:
+        if path.count("/") >= MOST_FOLDER_DEPTH:
             return TreeEntry(DEEP, child.name)
         return TreeEntry(TWICE, child.name) if child.mode == FOLDER and not self.open(child) else None
 

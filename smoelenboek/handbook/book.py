@@ -40,7 +40,7 @@ FEWEST_TO_FORK = 12  # pages; of ours some take 50 ms
 _ENGINE = FOLDER.parent
 _WITHIN = re.compile(r'(<a href="/[^"]*") rel="noopener noreferrer"')
 # What decides how a page of ours reads, beside what the parse cache knows of: our texts, the models, the messages.
-_SOURCES = ("handbook/**/*", "faults/**/*", "model/*.py", "read/*.py")
+_SOURCES = ("handbook/**/*", "contract/*.py", "faults/**/*", "model/*.py", "read/*.py")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ GENERATED: dict[str, tuple[str, ...]] = {
     "fields": ("profile", "post", "replies", "groups", "site"),
     "messages": ("files", "text", "fields", "profiles", "posts", "changes", "people"),
 }
-_FORMER = {
+FORMER = {
     "handboek": FRONT,
     "handboek-bericht": "posts",
     "handboek-meedoen": "forms",
@@ -96,7 +96,7 @@ def former_addresses(site: Site) -> Iterator[tuple[str, str, str]]:
     """Yield (former address, name, language) of the pages that a site in Dutch had before."""
     if site.config.language != _FORMER_LANGUAGE:
         return
-    for former, name in _FORMER.items():
+    for former, name in FORMER.items():
         if former not in site.pages:
             for language in languages(site):
                 yield addresses.page(former, "" if language == _FORMER_LANGUAGE else language), name, language

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin, g
 
 from pydantic import BaseModel
 
+from smoelenboek.contract.limits import LONGEST_RULE
 from smoelenboek.model import fields
 from smoelenboek.model.short import Short
 from smoelenboek.text.headings import START, slug
@@ -128,5 +129,5 @@ class Words:
             )
         if "minimum" in schema:
             return self.say("number", schema["minimum"], schema["maximum"])
-        most = getattr(type_.parse, "keywords", {}).get("most", fields.LONGEST_RULE)
+        most = getattr(type_.parse, "keywords", {}).get("most", LONGEST_RULE)
         return self.say("text" if "maxLength" in schema else "long text", most)

@@ -21,12 +21,14 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, core_schema
 
 from smoelenboek.contract import former
+from smoelenboek.contract.ids import is_id
+from smoelenboek.contract.limits import LONGEST_ID, LONGEST_RULE, LONGEST_SLUG
 from smoelenboek.faults.words import WORDS
 from smoelenboek.model import hints
 from smoelenboek.model.base import wrong
 from smoelenboek.model.rrule import rule_of
 from smoelenboek.text.fold import slug
-from smoelenboek.text.ids import LONGEST, LONGEST_SLUG, is_id, nearest
+from smoelenboek.text.ids import nearest
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(Z?)")
@@ -44,9 +46,6 @@ _PAGE = re.compile(
 )
 _DOTTED = re.compile(r"[A-Za-z0-9_:-]+(?:\.[A-Za-z0-9_:-]+)*")
 _ADDRESS = re.compile(r"https://[^\s/$.?#][^\s<>\"\\]*")
-
-
-LONGEST_RULE = 200  # characters; a rule of a person's meetings takes about 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def _long_text(written: Any, most: int = 10_000) -> str:
     return text
 
 
-def _id(written: Any, longest: int = LONGEST) -> str:
+def _id(written: Any, longest: int = LONGEST_ID) -> str:
     text = _is_text(written)
     if not is_id(text, longest=longest):
         near = slug(text, longest)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.ids import is_id
 from smoelenboek.contract.paths import DIRECTORY_FILE, Kind
 from smoelenboek.contribute.refused import RefusedError
 from smoelenboek.directory.memory import text_of
@@ -27,7 +28,6 @@ from smoelenboek.owners.mentions import fields_naming, is_own, is_text
 from smoelenboek.owners.scrub import Scrub
 from smoelenboek.owners.traces import Traces
 from smoelenboek.read.parse import MARKDOWN
-from smoelenboek.text.ids import is_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.limits import MOST_OBJECT_BYTES
 from smoelenboek.contract.paths import place
-from smoelenboek.git.repository import MOST_OBJECT_BYTES, Repository, UnreadableError
+from smoelenboek.git.repository import Repository, UnreadableError
 from smoelenboek.owners.mentions import is_own, is_text
 
 if TYPE_CHECKING:

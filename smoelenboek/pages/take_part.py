@@ -234,7 +234,7 @@ def view(site: Site) -> TakePartView:
         departments=tuple((group.id, group.name) for group in departments),
         locations=tuple((id_, site.word("locations", id_)) for id_ in site.words("locations")),
         by_hand=(
-            _by_hand(site, "post", f"content/posts/YYYY/{_DAY}-….md", post),
+            _by_hand(site, "post", contract_files.post(f"{_DAY}-…")[0], post),
             _by_hand(site, "profile", contract_files.person(_ID), profile),
         ),
     )

@@ -11,6 +11,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.parsers import expat
 
+from smoelenboek.contract.limits import (
+    LONGEST_ENTITY,
+    MOST_DRAWING_BYTES,
+    MOST_DRAWING_DEPTH,
+    MOST_DRAWN,
+    MOST_ENTITIES,
+    MOST_NESTED,
+)
 from smoelenboek.pictures.formats import UnreadableError
 from smoelenboek.pictures.known import (
     ATTRIBUTES,
@@ -30,13 +38,7 @@ _BETWEEN = "}"  # stands between a namespace and a name, as ElementTree has it
 _NOTHING = frozenset({"none", "normal", "auto", "inherit", "initial", "unset"})
 _FUNCTION = re.compile(r"([A-Za-z-]+)\(")
 _LOCAL = re.compile(r"url\(\s*([\"']?)#[^\"')\s]+\1\s*\)")
-MOST_BYTES = 2 * 1024 * 1024
-MOST_DEPTH = 100
-MOST_DRAWN = 500_000  # elements, each as often as it is used: `use` of `use` of `use` doubles at every step
-MOST_NESTED = 150  # of elements and of what they use
 MOST_WRITTEN = 60  # characters of what was left out
-MOST_ENTITIES = 100  # in a document type; Adobe Illustrator writes about ten, one for each namespace
-MOST_OF_ENTITY = 100  # characters of what one stands for
 
 
 class LeftOut(NamedTuple):
@@ -56,7 +58,7 @@ class Drawing:
 
 def cleaned(source: bytes) -> Drawing:
     """Return `source` with nothing in it that could act or fetch. Raise UnreadableError if it is no plain SVG."""
-    if len(source) > MOST_BYTES:
+    if len(source) > MOST_DRAWING_BYTES:
         raise UnreadableError("too large")
     reader = _Reader()
     root = reader.read(source)
@@ -102,7 +104,7 @@ class _Reader:
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
-        if self._depth > MOST_DEPTH:
+        if self._depth > MOST_DRAWING_DEPTH:
             raise UnreadableError("too deep")
         self._grow(sum(map(len, attributes.values())))
         element = self._builder.start(_tag(tag), {_tag(name): value for name, value in attributes.items()})
@@ -119,14 +121,14 @@ class _Reader:
     def _grow(self, count: int) -> None:
         """Count the characters with their entities filled in: `&a;` a million times is a small file."""
         self._size += count
-        if self._size > MOST_BYTES:
+        if self._size > MOST_DRAWING_BYTES:
             raise UnreadableError("too large")
 
     def _entity(self, _name: str, parameter: int, value: str | None, *_: object) -> None:
         """Take what stands for a short plain text; refuse what is another file, holds another entity or an element."""
         self._entities += 1
         is_plain = value is not None and not parameter and not {*"&<%"} & {*value}
-        if not is_plain or len(value or "") > MOST_OF_ENTITY or self._entities > MOST_ENTITIES:
+        if not is_plain or len(value or "") > LONGEST_ENTITY or self._entities > MOST_ENTITIES:
             raise UnreadableError("entities")
 
     def _skipped(self, name: str, _parameter: int) -> None:

@@ -6,11 +6,12 @@ import warnings
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.limits import MOST_PIXELS
+
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-MOST_PIXELS = 40_000_000  # a large camera's picture; a bomb of 144 megapixels fits in 17 KB
 PHOTO_SIDE = 480  # pixels: shown at 240 on a screen of double density
 FACE_SIDE = 224  # pixels: shown at 112 or less in a list
 PICTURE_SIDE = 1600

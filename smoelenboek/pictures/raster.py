@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
-from smoelenboek.pictures.formats import FORMATS, MOST_PIXELS, UnreadableError, quiet
+from smoelenboek.contract.limits import MOST_PIXELS, MOST_SCANS
+from smoelenboek.pictures.formats import FORMATS, UnreadableError, quiet
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 QUALITY = 80
-# Of a progressive JPEG; people's have about ten. Each costs a pass over the whole picture, and fits in 61 bytes.
-MOST_SCANS = 100
 _SCAN = b"\xff\xda"  # within a scan's own data a zero follows each \xff
 _VERSION = "2"  # of what becomes of a picture: another one makes all anew
 _16_TO_8 = 1 / 257

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from smoelenboek.contract.limits import MOST_STYLE_RULES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -21,7 +23,6 @@ _FONT = re.compile(
     r"(?:(?P<style>italic|oblique|normal)\s+)?(?:(?P<weight>bold|bolder|lighter|normal|\d00)\s+)?"
     r"(?P<size>[\d.]+(?:px|pt|em|rem|%|mm)?)(?:/\S+)?\s+(?P<family>\S.*)"
 )
-MOST_RULES = 1000
 _LINE = "\n"
 
 
@@ -62,7 +63,7 @@ def rules(css: str) -> tuple[list[Rule], list[tuple[int, str]]]:
         line = plain.count(_LINE, 0, at)
         for selector in head.split(","):
             match = _SELECTOR.fullmatch(selector.strip())
-            if body is None or not selector.strip() or match is None or len(accepted) >= MOST_RULES:
+            if body is None or not selector.strip() or match is None or len(accepted) >= MOST_STYLE_RULES:
                 lost.append((line, f"{' '.join(selector.split())} {{…}}" if body is not None else head))
                 continue
             named = _NAMED.findall(match["rest"])

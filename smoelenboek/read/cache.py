@@ -38,7 +38,7 @@ _LIBRARIES = (
 def engine_version() -> bytes:
     """Return a digest of the code and libraries that decide what a parsed file becomes."""
     digest = hashlib.blake2b(digest_size=_DIGEST)
-    for file in sorted([*ENGINE.glob("text/*.py"), ENGINE / "read" / "parse.py", ENGINE / "contract" / "paths.py"]):
+    for file in sorted([*ENGINE.glob("text/*.py"), ENGINE / "read" / "parse.py", *ENGINE.glob("contract/*.py")]):
         digest.update(file.read_bytes())
     digest.update(repr([(name, version(name)) for name in _LIBRARIES]).encode())
     return digest.digest()

@@ -10,6 +10,7 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.limits import MOST_FOLDER_DEPTH
 from smoelenboek.contract.paths import DIRECTORY_FILE, ROOTS, SITE_FILE
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     Listed = tuple[str, "os.stat_result | None"]  # None: site.yml, which is not there
 
-MOST_DEPTH = 12  # folders; the deepest path of the layout has 5 steps
 COARSE = 2_000_000_000  # ns: as coarse as the clock of a file system may be
 
 
@@ -80,7 +80,7 @@ def _below(site: Path, folder: str) -> Iterator[Listed]:
     todo = [folder]
     while todo:
         folder = todo.pop()
-        is_deepest = folder.count("/") + 1 >= MOST_DEPTH
+        is_deepest = folder.count("/") + 1 >= MOST_FOLDER_DEPTH
         with os.scandir(f"{site}/{folder}") as children:
             for child in children:
                 path = f"{folder}/{child.name}"

@@ -9,13 +9,13 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.limits import MOST_PIXELS
 from smoelenboek.contract.paths import Kind
 from smoelenboek.faults import Fault
 from smoelenboek.pictures.formats import (
     DRAWING,
     FACE_SIDE,
     FORMATS,
-    MOST_PIXELS,
     PHOTO_SIDE,
     PICTURE_SIDE,
     UnreadableError,

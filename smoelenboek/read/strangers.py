@@ -8,10 +8,13 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract import files
+from smoelenboek.contract.examples import EXAMPLES
+from smoelenboek.contract.limits import LONGEST_SLUG
 from smoelenboek.contract.paths import DOCUMENT_SUFFIXES, PHOTO_SUFFIXES, is_day, place
 from smoelenboek.faults import Fault
 from smoelenboek.text.fold import slug
-from smoelenboek.text.ids import LONGEST_SLUG, nearest
+from smoelenboek.text.ids import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,21 +52,6 @@ _POINTER = b"version https://git-lfs.github.com/spec/v1"
 MOST_POINTER_BYTES = 1024  # the format's own limit
 _YEAR_OF_POST = re.compile(r"(\d{4})-\d\d-\d\d-")
 _GROUP_FILE = 3  # content/groups/<group>.md
-# A path that is right, for each folder, the innermost first: of a text, and of a picture or document.
-_LIKE = {
-    "minutes": ("content/groups/choir/minutes/2026-11-20.md", ""),
-    "members": ("content/groups/choir/members/anna-bakker.yml", ""),
-    "signups": ("content/replies/2026-11-20-a-new-mast/signups/anna-bakker.yml", ""),
-    "votes": ("content/replies/2026-11-20-a-new-mast/votes/anna-bakker.yml", ""),
-    "replies": ("content/replies/2026-11-20-a-new-mast/comments/20261121T091500Z-anna-bakker.md", ""),
-    "posts": ("content/posts/2026/2026-11-20-a-new-mast.md", "content/posts/2026/2026-11-20-a-new-mast/mast.jpg"),
-    "groups": ("content/groups/choir/index.md", "content/groups/choir/documents/songs.pdf"),
-    "dossiers": ("content/dossiers/fibre.md", "content/dossiers/fibre/map.svg"),
-    "kudos": ("content/kudos/2026/20261121T091500Z-anna-bakker.md", ""),
-    "vocabulary": ("content/vocabulary/skills.yml", ""),
-    "people": ("people/anna-bakker.yml", "people/anna-bakker.jpg"),
-    "": ("content/pages/about.md", "content/posts/2026/2026-11-20-a-new-mast/mast.jpg"),
-}
 
 
 def left_behind(path: str) -> bool:
@@ -97,7 +85,7 @@ def _kind(path: str) -> str:
     here = any(place(f"{folder}/{stem}{end}") for stem in (name, slug(name)) for end in (".jpg", ".pdf"))
     if not suffix or not here or suffix.lower() in {*DOCUMENT_SUFFIXES, *PHOTO_SUFFIXES, *_ENDS}:
         return ""
-    photo = path.startswith("people/")
+    photo = path.startswith(f"{files.PEOPLE}/")
     return _KINDS.get(suffix.lower(), "" if photo else "other") if not photo else _photo(suffix)
 
 
@@ -109,7 +97,7 @@ def _photo(suffix: str) -> str:
 def _like(path: str) -> str:
     """Return a path that is right in the same folder, for a file of about this kind."""
     folders = path.split("/")[:-1]
-    text, other = next(like for folder, like in _LIKE.items() if folder in folders or not folder)
+    text, other = next(like for folder, like in EXAMPLES.items() if folder in folders or not folder)
     return text if PurePosixPath(path).suffix.lower() in _ENDS else other or text
 
 
@@ -119,13 +107,13 @@ def near(path: str) -> str:
     for parent, child in itertools.product(_folders(folder), _names(name)):
         if (guess := f"{parent}/{child}") != path and place(guess):
             return guess
-        if (match := _YEAR_OF_POST.match(child)) and parent.startswith("content/posts"):
-            guess = f"content/posts/{match[1]}/{child}"
+        if (match := _YEAR_OF_POST.match(child)) and parent.startswith(files.POSTS):
+            guess = f"{files.post_folder(match[1])}/{child}"
             if guess != path and place(guess):
                 return guess
     parts = path.split("/")
     if parts[:2] == ["content", "groups"] and len(parts) == _GROUP_FILE:
-        guess = f"content/groups/{slug(PurePosixPath(name).stem)}/index.md"
+        guess = files.group(slug(PurePosixPath(name).stem))
         return guess if place(guess) else ""
     return ""
 

@@ -6,6 +6,14 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.limits import (
+    LARGE_DOCUMENT_BYTES,
+    MIB,
+    MOST_DIRECTORY_BYTES,
+    MOST_DOCUMENT_BYTES,
+    MOST_REPLY_BYTES,
+    MOST_TEXT_BYTES,
+)
 from smoelenboek.contract.paths import Kind, Place, place
 from smoelenboek.faults import Fault
 from smoelenboek.read import strangers
@@ -18,17 +26,13 @@ if TYPE_CHECKING:
 
     from smoelenboek.read.entries import Listed
 
-MIB = 1024 * 1024
 MOST_BYTES = {
-    Kind.COMMENT: 8 * 1024,
-    Kind.SIGNUP: 8 * 1024,
-    Kind.VOTE: 8 * 1024,
-    Kind.KUDOS: 8 * 1024,
-    Kind.DIRECTORY: 16 * MIB,  # a line of 90 bytes for each of 150,000 people
+    Kind.COMMENT: MOST_REPLY_BYTES,
+    Kind.SIGNUP: MOST_REPLY_BYTES,
+    Kind.VOTE: MOST_REPLY_BYTES,
+    Kind.KUDOS: MOST_REPLY_BYTES,
+    Kind.DIRECTORY: MOST_DIRECTORY_BYTES,
 }
-MOST_TEXT_BYTES = 256 * 1024
-MOST_DOCUMENT_BYTES = 100 * MIB
-LARGE_DOCUMENT_BYTES = 10 * MIB
 MOST_HINTS = 200  # of a site: each is some hundred guesses at what a path was meant to be
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from smoelenboek.contract.ids import is_id
+from smoelenboek.contract.limits import LONGEST_ID
 from smoelenboek.text.fold import slug
-from smoelenboek.text.ids import LONGEST, is_id
 
 
 def name_of(written: str) -> dict[str, str]:
@@ -22,5 +23,5 @@ def name_of(written: str) -> dict[str, str]:
 
 def maker_id(name: dict[str, str]) -> str:
     """Return the id of who has this name; "" if there can be none."""
-    id_ = slug(" ".join(name.values()), LONGEST)
+    id_ = slug(" ".join(name.values()), LONGEST_ID)
     return id_ if is_id(id_) else ""

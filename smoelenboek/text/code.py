@@ -13,13 +13,13 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
+from smoelenboek.contract.limits import LONGEST_CODE_LINE, MOST_CODE
+
 if TYPE_CHECKING:
     import xml.etree.ElementTree as ET
 
     from pygments.lexer import Lexer
 
-LONGEST_LINE = 1000  # characters; some of Pygments' lexers are quadratic in a line: 50,000 take Java's ten seconds
-MOST = 50_000  # characters of one text; what is beyond stays without colours
 _LANGUAGE = re.compile(r"\{?[ ]*[.]?([A-Za-z0-9_+#.-]+)")
 _PLAIN = frozenset({"text", "plain", "plaintext", "txt", "none", "mermaid", "math"})
 
@@ -35,7 +35,7 @@ class Colours(Treeprocessor):
 
     def run(self, root: ET.Element) -> None:
         """Put the coloured code in the place of each `<pre><code class="language-…">`."""
-        left = MOST
+        left = MOST_CODE
         for block in root.iter("pre"):
             code = block[0] if len(block) else None
             if code is None or not (language := code.attrib.pop("class", "").removeprefix("language-")):
@@ -43,7 +43,7 @@ class Colours(Treeprocessor):
             source = unescape(code.text or "")
             left -= len(source)
             lexer = _lexer(language.lower())
-            if lexer is None or left < 0 or any(len(line) > LONGEST_LINE for line in source.split("\n")):
+            if lexer is None or left < 0 or any(len(line) > LONGEST_CODE_LINE for line in source.split("\n")):
                 continue
             coloured = self.md.htmlStash.store(highlight(source, lexer, _formatter()))
             block.remove(code)

@@ -19,10 +19,11 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_ref
 
+from smoelenboek.contract.limits import DEEPEST_NESTING
 from smoelenboek.text.marks import mark
 from smoelenboek.text.sightings import Sightings, as_written
 from smoelenboek.text.source import CONTROLS
-from smoelenboek.text.work import A_LINE, A_LOOK, A_NOTE, A_TAG, A_TOKEN, DEEPEST
+from smoelenboek.text.work import A_LINE, A_LOOK, A_NOTE, A_TAG, A_TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +57,7 @@ def read(text: str) -> tuple[list[Token], Sightings]:
     sightings = Sightings(text)
     tokens = _reader().parse(text, {"sightings": sightings})
     for token in tokens:
-        if token.level >= DEEPEST - 1 and token.map:  # deeper than that nothing is read
+        if token.level >= DEEPEST_NESTING - 1 and token.map:  # deeper than that nothing is read
             sightings.work.line = token.map[0]
             sightings.work.take(sightings.work.left + 1)
     return tokens, sightings
@@ -65,7 +66,7 @@ def read(text: str) -> tuple[list[Token], Sightings]:
 @cache
 def _reader() -> MarkdownIt:
     """Return the parser; making one costs more than most comments."""
-    reader = _Reader("gfm-like2", {"linkify": False, "maxNesting": DEEPEST})
+    reader = _Reader("gfm-like2", {"linkify": False, "maxNesting": DEEPEST_NESTING})
     reader.disable("linkify")
     reader.use(footnote_plugin, inline=False).use(deflist_plugin)
     reader.block.ruler.before("table", "line", _line, _ENDS)

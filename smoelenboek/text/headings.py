@@ -10,12 +10,12 @@ import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from smoelenboek.contract.limits import LONGEST_HEADING
 from smoelenboek.text.ids import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LONGEST = 200  # characters; a hostile heading is as long as a file
 _TELLING = 4  # letters of a word that can name a heading it is only a part of
 START = "h-"
 FOOTNOTES = ("fn-", "fnref")
@@ -25,7 +25,7 @@ _DASHES = re.compile(r"-{2,}")
 
 def slug(words: str) -> str:
     """Return the words of a heading as GitHub's id: “What's new?” → “whats-new”. Letters of every script stay."""
-    small = words.strip().lower()[:LONGEST]
+    small = words.strip().lower()[:LONGEST_HEADING]
     return "".join("-" if sign == " " else sign for sign in small if sign in " -_" or _is_word(sign))
 
 
@@ -52,7 +52,7 @@ class Ids:
 def part(written: str) -> str:
     """Return the id that `#written` means in a text, as far as it can be known without the text."""
     plain = unquote(written)
-    return plain if plain.startswith((START, *FOOTNOTES)) else START + plain[:LONGEST].lower()
+    return plain if plain.startswith((START, *FOOTNOTES)) else START + plain[:LONGEST_HEADING].lower()
 
 
 def near_heading(written: str, ids: Iterable[str]) -> str:
@@ -60,7 +60,7 @@ def near_heading(written: str, ids: Iterable[str]) -> str:
 
     Old sites count ids in another way (`#congres2020`), or name a heading by one of its words (`#english`).
     """
-    word = unquote(written).lower().removeprefix(START)[:LONGEST]
+    word = unquote(written).lower().removeprefix(START)[:LONGEST_HEADING]
     headings = [id_.removeprefix(START) for id_ in ids]
     plain = word.replace("-", "").replace("_", "")
     longer = [heading for heading in headings if len(plain) >= _TELLING and plain in heading.replace("-", "")]

@@ -1,33 +1,19 @@
-"""Names that stand in file names and addresses: which will do, and which known one is nearest."""
+"""The known name that is nearest to what was written. Which names will do is in `contract/ids.py`."""
 
 from __future__ import annotations
 
 import difflib
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from smoelenboek.contract.limits import LONGEST_SLUG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-RESERVED = frozenset({"index", "page", "print", "feed"})
-DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)})
-SHORTEST, LONGEST, LONGEST_SLUG = 2, 40, 80
 MOST_HINTS = 20  # of a file; one costs 8 ms where 3,000 names are known
 _NEAR = 0.7  # of 1: “dokcis” is as near to “docsis”
 _MEMORY = 1 << 16  # words
-
-
-def is_id(written: str, *, longest: int = LONGEST) -> bool:
-    """Say whether `written` can be an id: MODEL.md, "Files"."""
-    return (
-        SHORTEST <= len(written) <= longest
-        and ID.fullmatch(written) is not None
-        and not written.isdigit()
-        and written not in RESERVED
-        and written not in DEVICES
-    )
 
 
 def nearest(written: str, candidates: Iterable[str]) -> str | None:

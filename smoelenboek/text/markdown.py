@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract import limits
 from smoelenboek.system import limited
 from smoelenboek.text.finish import finish
 from smoelenboek.text.problem import Problem, problem
@@ -21,7 +22,6 @@ from smoelenboek.text.work import TooMuchError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MOST_SECONDS = 1.0  # of processor time per file; the budget in work.py should make it unneeded
 _SIGN = re.compile(r"[^\w\s]")
 
 
@@ -58,7 +58,9 @@ def prose(
 def _converted(text: str, rewrite: Callable[[str], str], *, reply: bool) -> tuple[Prose, list[Problem]]:
     from smoelenboek.text.parser import convert  # it loads two parsers: a tenth of the gate's time
 
-    with limited(MOST_SECONDS, _TooSlowError):  # not around the sanitiser: what is raised while it calls back is lost
+    with limited(
+        limits.MOST_SECONDS, _TooSlowError
+    ):  # not around the sanitiser: what is raised while it calls back is lost
         html, sightings = convert(text, reply=reply)
     sanitiser = Sanitiser(rewrite, reply=reply)
     safe, dead = finish(sanitiser.clean(html), reply=reply)

@@ -14,7 +14,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from smoelenboek.text.ids import LONGEST
+from smoelenboek.contract.limits import LONGEST_ID
 from smoelenboek.text.work import A_BRACKET, A_MARK, A_PICTURE
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def trimmed(address: str) -> str:
 
 def _mention(state: StateInline, silent: bool) -> bool:
     match = MENTION.match(state.src, state.pos, state.posMax)
-    if match is None or state.linkLevel or len(match[1]) > LONGEST:
+    if match is None or state.linkLevel or len(match[1]) > LONGEST_ID:
         return False
     sightings: Sightings = state.env["sightings"]
     if match[1] != match[1].lower():

@@ -7,7 +7,8 @@ step on every machine. `bench/hostile.py` measures what a step costs, and that l
 
 from __future__ import annotations
 
-MOST = 150_000  # steps of one text
+from smoelenboek.contract.limits import MOST_STEPS
+
 A_LINE = 4  # steps: a line is looked at by every kind of block
 A_TOKEN = 2  # steps: what was read is an element, then HTML, then HTML that was sanitised
 A_PICTURE = 10  # steps: the same, and a description is read once more
@@ -16,7 +17,6 @@ A_LOOK = 16  # characters for a step: what was read before is known, and passed 
 A_MARK = 3  # steps: each `*` is a mark of its own until its other half is known
 A_TAG = 10  # steps: HTML is looked through for what may not be in it
 A_NOTE = 20  # steps: a footnote is looked up, moved and led back to
-DEEPEST = 60  # blocks and marks in one another; each level copies what its lines begin with
 
 
 class TooMuchError(Exception):
@@ -33,7 +33,7 @@ class Work:
 
     __slots__ = ("left", "line", "tokens")
 
-    def __init__(self, most: int = MOST) -> None:
+    def __init__(self, most: int = MOST_STEPS) -> None:
         self.left = most
         self.line = 0  # from 0, where the parser is
         self.tokens = 0  # of blocks, counted so far

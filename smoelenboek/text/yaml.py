@@ -13,11 +13,11 @@ from typing import TypeAlias
 
 import yaml
 
+from smoelenboek.contract.limits import MOST_YAML_DEPTH
 from smoelenboek.text.mistakes import mistakes, quoted
 from smoelenboek.text.problem import Problem, problem
 from smoelenboek.text.source import BLANK, CONTROLS, place
 
-MOST_DEPTH = 16  # MODEL.md, rule 3
 MOST_TOLD = 50  # problems of one broken text: whoever made more has seen how
 
 # Line ends to YAML, but to no editor: a comment would end unseen, and lines would be counted in two ways.
@@ -241,8 +241,8 @@ class _Builder:
             self.problems.append(problem("text-nfc", _at(event), written=event.value[:40]))
 
     def begin(self, event: yaml.CollectionStartEvent) -> bool:
-        if len(self.stack) >= MOST_DEPTH:
-            self.problems.append(problem("yaml-depth", _at(event), most=MOST_DEPTH))
+        if len(self.stack) >= MOST_YAML_DEPTH:
+            self.problems.append(problem("yaml-depth", _at(event), most=MOST_YAML_DEPTH))
             return False
         if self.stack and isinstance(self.stack[-1].value, dict) and self.stack[-1].key is None:
             self.problems.append(problem("yaml-syntax", _at(event), why="a list or mapping as a key"))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smoelenboek.contract.paths import Kind, Place, address, moment, place
-from smoelenboek.text.ids import DEVICES, RESERVED
+from smoelenboek.contract.reserved import DEVICES, ID_WORDS
 
 POST = "2026-11-02-hello"
 PATHS = {
@@ -88,7 +88,7 @@ def test_a_path_that_could_have_no_address_is_not_of_the_site(path):
     assert place(path) is None
 
 
-@pytest.mark.parametrize("word", sorted(DEVICES | RESERVED))
+@pytest.mark.parametrize("word", sorted(DEVICES | ID_WORDS))
 def test_a_reserved_word_or_a_device_of_windows_is_nobody_and_nothing(word):
     assert place(f"people/{word}.yml") is None
     assert place(f"content/groups/{word}/index.md") is None

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from smoelenboek.contract.limits import MOST_ENVELOPE
 from smoelenboek.desk import envelope
 from smoelenboek.desk.mail import unflowed
 from tests.desk.envelopes import COMMENT, TEXT, enclosed
@@ -122,7 +123,7 @@ def test_only_a_line_of_its_own_opens(sent):
 
 
 def test_a_million_lines_are_read_at_once():
-    sent = "```smoelenboek\n" * (envelope.MOST_TEXT // 15)
+    sent = "```smoelenboek\n" * (MOST_ENVELOPE // 15)
 
     assert [fault.code for fault in envelope.read(sent, "issue").faults] == ["envelope-open"]
 

@@ -7,8 +7,9 @@ from email.parser import BytesParser
 import pytest
 
 from smoelenboek.commands.desk import main
+from smoelenboek.contract.limits import MOST_MAIL_BYTES
 from smoelenboek.desk import envelope
-from smoelenboek.desk.mail import MOST_BYTES, messages, text_of, unflowed
+from smoelenboek.desk.mail import messages, text_of, unflowed
 from tests.desk.envelopes import COMMENT, TEXT, comment, enclosed
 from tests.desk.messages import maildir, mbox, message
 from tests.gate.world import git
@@ -164,7 +165,7 @@ def test_an_encoding_is_what_it_says_or_else_utf_8(body, kind, coding, expected)
         b"Content-Type: text/plain\r\n" + b" ; a=b\r\n" * 100_000 + b"\r\nx",
         b"Message-ID: " + b"\n x" * 100_000 + b"\n\nx",
         b"Content-Type: multipart/mixed; boundary=a\n\n" + b"--a\n\nx\n" * 100_000,
-        raw(b"x" * MOST_BYTES),
+        raw(b"x" * MOST_MAIL_BYTES),
     ],
     ids=range(12),
 )

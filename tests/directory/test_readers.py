@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from smoelenboek.contract.limits import MOST_COLUMNS
 from smoelenboek.directory.readers import read_source
-from smoelenboek.directory.source import MOST_COLUMNS, Source
+from smoelenboek.directory.source import Source
 
 NAME = "Noëlle"
 ROWS = f"Nummer;Naam;Functie\r\n1;{NAME};Tester\r\n2;Bram;Planner\r\n"

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from smoelenboek.commands.check import checked
+from smoelenboek.contract import limits
 from smoelenboek.desk.envelope import read
 from smoelenboek.desk.proposal import files_of
 from smoelenboek.faults import CODES, Fault, Severity
@@ -119,7 +120,7 @@ def _no_collector():
 
 @pytest.mark.usefixtures("_no_collector")
 def test_a_text_that_takes_too_long_is_a_fault_and_not_a_wait(monkeypatch):
-    monkeypatch.setattr(markdown, "MOST_SECONDS", 0.001)
+    monkeypatch.setattr(limits, "MOST_SECONDS", 0.001)
 
     result, problems = markdown.prose("> *a* [b](c)\n\n" * 3000, line=7)
 
@@ -132,7 +133,7 @@ def test_a_text_that_took_too_long_is_tried_again_in_the_next_build(tmp_path, mo
     post = "---\ntitle: Slow\nauthors: [anna-bakker]\nsummary: S.\n---\n" + "> *a* [b](/posts/)\n\n" * 3000
     slow = {"content/posts/2026/2026-11-05-slow.md": post}
     with monkeypatch.context() as tiny:
-        tiny.setattr(markdown, "MOST_SECONDS", 0.001)
+        tiny.setattr(limits, "MOST_SECONDS", 0.001)
         assert [fault.code for fault in checked_world(tmp_path, slow).faults] == ["markdown-time"]
 
     assert checked_world(tmp_path, slow).faults == []

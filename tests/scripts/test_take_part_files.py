@@ -11,13 +11,14 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from smoelenboek.contract.ids import is_id
 from smoelenboek.contract.paths import place
 from smoelenboek.faults import Fault
 from smoelenboek.faults.fault import stopping
 from smoelenboek.read.parse import parse_file
 from smoelenboek.read.validate import value_of
 from smoelenboek.read.walk import SourceFile
-from smoelenboek.text import fold, ids
+from smoelenboek.text import fold
 from smoelenboek.text.frontmatter import split
 from smoelenboek.text.markdown import prose
 from tests.scripts.run import Module, module
@@ -228,4 +229,4 @@ def test_an_id_is_made_as_the_engine_makes_it(texts: Module, text: str) -> None:
     result = texts("slug", text)
 
     assert result == fold.slug(text)
-    assert texts("isId", result) == ids.is_id(result, longest=80)
+    assert texts("isId", result) == is_id(result, longest=80)

@@ -6,6 +6,7 @@ Seconds are measured by `bench/hostile.py`; here the steps are counted.
 import pytest
 
 from bench.hostile import UNITS, mixtures, texts
+from smoelenboek.contract.limits import MOST_STEPS
 from smoelenboek.text import sightings, work
 from smoelenboek.text.markdown import prose
 
@@ -35,7 +36,7 @@ def test_a_mixture_of_two_kinds_costs_what_its_parts_cost_together(works: list[w
     value, other = "*a **b " * 3000, "[c] ![d " * 200
     for text in (value, other, f"{value}\n\n{other}"):
         prose(text)
-    spent = [work.MOST - each.left for each in works]
+    spent = [MOST_STEPS - each.left for each in works]
 
     assert spent[2] == pytest.approx(spent[0] + spent[1], rel=0.01)
 
@@ -60,4 +61,4 @@ def test_a_large_text_as_people_write_them_stays_far_below_the_budget(works: lis
 
     assert problems == []
     assert result.html.count("<table") == 400
-    assert works[0].left > work.MOST / 3
+    assert works[0].left > MOST_STEPS / 3

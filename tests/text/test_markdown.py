@@ -83,7 +83,7 @@ def test_a_mention_inside_a_link_makes_no_link_in_a_link() -> None:
 
 
 def test_a_text_that_takes_too_long_is_a_problem_and_no_wait(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("smoelenboek.text.markdown.MOST_SECONDS", 0.001)
+    monkeypatch.setattr("smoelenboek.contract.limits.MOST_SECONDS", 0.001)
 
     with gc_paused():  # hypothesis watches the garbage collector, and what is raised there is lost
         problems = prose("*a* `b` [c](d) " * 400)[1]

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from smoelenboek.contract.ids import is_id
 from smoelenboek.text.fold import fold, slug
 from smoelenboek.text.frontmatter import split
-from smoelenboek.text.ids import MOST_HINTS, Hints, _key, is_id, nearest
+from smoelenboek.text.ids import MOST_HINTS, Hints, _key, nearest
 
 LINES = st.lists(st.text(st.characters(blacklist_characters="\n-", blacklist_categories=("Cs",)))).map("\n".join)
 

@@ -69,7 +69,7 @@ def test_the_committed_files_are_what_the_command_writes(tmp_path):
     assert schema.main(tmp_path / "schemas") == 0
 
     result = {str(path.relative_to(tmp_path)): path.read_text() for path in tmp_path.rglob("*") if path.is_file()}
-    assert len(result) == len(KINDS) + 1
+    assert len(result) == len(KINDS) + 2
     assert {path: (ROOT / path).read_text() for path in result} == result, "run `invoke schema`"
 
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from icalendar.parser import Contentline
 
-from smoelenboek.directory.source import MOST_LINE_BYTES, UnreadableError, clean, within
+from smoelenboek.contract.limits import MOST_LINE_BYTES
+from smoelenboek.directory.source import UnreadableError, clean, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

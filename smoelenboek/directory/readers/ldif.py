@@ -11,8 +11,9 @@ import binascii
 import uuid
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.limits import MOST_LINE_BYTES
 from smoelenboek.directory.readers.letters import text_of
-from smoelenboek.directory.source import MOST_LINE_BYTES, UnreadableError, clean, within
+from smoelenboek.directory.source import UnreadableError, clean, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

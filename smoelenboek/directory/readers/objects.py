@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from smoelenboek.directory.source import MOST_DEPTH, UnreadableError, clean, within
+from smoelenboek.contract.limits import MOST_JSON_DEPTH
+from smoelenboek.directory.source import UnreadableError, clean, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ def _tree(text: str) -> Any:
     try:
         return json.loads(text, parse_int=str, parse_float=str)
     except RecursionError:
-        raise UnreadableError("import-large", kind="levels", most=MOST_DEPTH) from None
+        raise UnreadableError("import-large", kind="levels", most=MOST_JSON_DEPTH) from None
     except json.JSONDecodeError as bad:
         raise UnreadableError("import-unreadable", bad.lineno, format="JSON", why="no JSON") from None
 
@@ -78,7 +79,7 @@ def _texts(value: Any) -> list[Any]:
 
 def _flat(value: Any, path: str, depth: int) -> Iterator[tuple[str, str]]:
     """Yield the path and the text of everything in a value."""
-    within("levels", depth, MOST_DEPTH)
+    within("levels", depth, MOST_JSON_DEPTH)
     if isinstance(value, dict):
         for name, inner in value.items():
             if name not in _LEFT_OUT:

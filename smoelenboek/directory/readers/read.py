@@ -6,9 +6,10 @@ import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.limits import MOST_LINE_BYTES, MOST_LIST_BYTES
 from smoelenboek.directory.readers import cards, ldif, objects, table
 from smoelenboek.directory.readers.letters import text_of
-from smoelenboek.directory.source import MOST_BYTES, MOST_LINE_BYTES, Source, UnreadableError, within
+from smoelenboek.directory.source import Source, UnreadableError, within
 from smoelenboek.faults import Fault
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def read_source(file: Path) -> Source:
 
 
 def _read(file: Path, source: Source) -> None:
-    within("bytes", file.stat().st_size, MOST_BYTES)
+    within("bytes", file.stat().st_size, MOST_LIST_BYTES)
     with file.open("rb") as opened:
         head = opened.read(_START)
         start = _beginning(head)

@@ -7,7 +7,8 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from smoelenboek.directory.source import MOST_CELL, MOST_COLUMNS, MOST_LINE_BYTES, UnreadableError, clean, within
+from smoelenboek.contract.limits import MOST_CELL, MOST_COLUMNS, MOST_LINE_BYTES
+from smoelenboek.directory.source import UnreadableError, clean, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""`schema`: writes the JSON Schemas, and the editor settings that name them."""
+"""`schema`: writes the JSON Schemas, the editor settings that name them, and the contract as JSON."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from smoelenboek.contract.written import written
 from smoelenboek.tools.schema.editors import schemas, settings
 
 
 def main(output: Path) -> int:
-    """Write `output`/<kind>.schema.json, and beside `output` .vscode/settings.json, where other settings stay."""
+    """Write the schemas and contract.json in `output`; beside it .vscode/settings.json, where other settings stay."""
     output.mkdir(parents=True, exist_ok=True)
     for kind, schema in schemas().items():
         _write(output / f"{kind}.schema.json", _json(schema))
+    _write(output / "contract.json", _json(written()))
     return _settings(output.parent / ".vscode" / "settings.json", output.name)
 
 

@@ -1,0 +1,31 @@
+"""Words that no name may be: those that mean something else in an address, or in the names of files on some systems."""
+
+from __future__ import annotations
+
+# Last steps of the site's own addresses, below those of people, groups and words: /posts/page/2/, /people/feed.xml.
+ID_WORDS = frozenset({"index", "page", "print", "feed"})
+
+# What Windows takes for a device, with any suffix: such a file could not be checked out there.
+DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)})
+
+# First words of the site's own addresses: MODEL.md, "Addresses". No page of people's and no former
+# address may begin with one. tests/contract/test_reserved.py holds them to the pages that there are.
+FIRST_WORDS = frozenset(
+    [
+        *("posts", "tags", "dossiers", "comments", "calls", "polls", "events", "kudos", "questions"),
+        *("people", "skills", "languages", "interests", "locations", "roles", "organisation"),
+        *("groups", "decisions", "actions"),
+        *("etiquette", "search", "take-part", "static", "feed"),
+    ]
+)
+
+# Also of the site, though a page may have such a name: the handbook's can be replaced. And of a sign-in before it.
+LATER_WORDS = frozenset(["handbook", "me", "pulse", "digests", "api", "oauth2", "cdn-cgi"])
+
+# Files in the root of the site.
+FILES = frozenset(
+    [
+        *("index.html", "404.html", "offline.html", "feed.xml", "calendar.ics", "robots.txt", "service-worker.js"),
+        *("sitemap.xml", "favicon.ico", "redirects.map"),
+    ]
+)
