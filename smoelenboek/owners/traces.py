@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 _BETWEEN = r"(?:[\s>*_~,|]{1,40}|[-.+_])"  # words of a name: spaces, a line's end in a quotation, signs of addresses
 _DIGITS_APART = r"[\s().\-/\u2010-\u2015]{0,3}"
-_TOKEN = re.compile(r"[a-z0-9-]*")
-_TOKEN_BEFORE = re.compile(r"[a-z0-9-]*$")
 _ESCAPES = re.compile(r"\\[uUx][0-9A-Fa-f]{2}")
 _UNSEEN = dict.fromkeys(map(ord, UNSEEN))
 _NO_DIGIT = re.compile(r"[^0-9]+")
@@ -49,7 +48,8 @@ class Traces:
     def __init__(self, identity: Identity) -> None:
         self.identity = identity
         self._patterns = [(kind, re.compile(pattern)) for kind, pattern in _patterns(identity)]
-        self._longer = [re.compile(_name(words)) for words in identity.longer_names]
+        self._longer_names = [re.compile(_name(words)) for words in identity.longer_names]
+        self._longer_ids = [re.compile(rf"(?<![a-z0-9])({re.escape(id_)})(?![a-z0-9])") for id_ in identity.longer_ids]
         self._anchors = {*identity.ids, *identity.emails, *identity.accounts}
         self._anchors |= {max(words, key=len) for words in identity.names}
         self._numbers = {_significant(phone) for phone in identity.phones}
@@ -60,11 +60,12 @@ class Traces:
         if not self._may_name(source):
             return []
         text = folded(source)
+        others = _Spans(text.text, self._longer_names, self._longer_ids)
         spans = [
             (match.start(1), match.end(1), kind)
             for kind, pattern in self._patterns
             for match in pattern.finditer(text.text)
-            if self._is_theirs(source, text, match, kind)
+            if self._is_theirs(source, text, match, kind, others)
         ]
         traces: list[Trace] = []
         for start, end, kind in sorted(spans, key=lambda span: (span[0], -span[1])):
@@ -86,27 +87,30 @@ class Traces:
             number in _NO_DIGIT.sub("", text) for number in self._numbers
         )
 
-    def _is_theirs(self, source: str, text: Folded, match: re.Match[str], kind: str) -> bool:
+    def _is_theirs(self, source: str, text: Folded, match: re.Match[str], kind: str, others: _Spans) -> bool:
         start, end = match.span(1)
-        if self._of_a_longer_id(text.text, start, end):
+        if others.cover(start, end, names=kind == "name"):
             return False
-        if kind != "name":
-            return True
-        covered = (longer.span(1) for pattern in self._longer for longer in pattern.finditer(text.text))
-        if any(first <= start and end <= last for first, last in covered):
-            return False
-        return match[1] not in self._single or _stands_alone(source, *text.span(start, end))
+        return kind != "name" or match[1] not in self._single or _stands_alone(source, *text.span(start, end))
 
-    def _of_a_longer_id(self, text: str, start: int, end: int) -> bool:
-        """Say whether the id stands within a colleague's: `anna-bakker` within `anna-bakker-2`."""
-        before = _TOKEN_BEFORE.search(text, 0, start)
-        first = before.start() if before else start
-        after = _TOKEN.match(text, end)
-        token = text[first : after.end() if after else end]
-        for longer in self.identity.longer_ids:
-            for place in re.finditer(rf"(?<![a-z0-9]){re.escape(longer)}(?![a-z0-9])", token):
-                if first + place.start() <= start and end <= first + place.end():
-                    return True
+
+class _Spans:
+    """Where a text has longer names and ids of colleagues: `anna-bakker-2` is not `anna-bakker`."""
+
+    def __init__(self, text: str, names: list[re.Pattern[str]], ids: list[re.Pattern[str]]) -> None:
+        of_ids = [match.span(1) for pattern in ids for match in pattern.finditer(text)]
+        of_names = [match.span(1) for pattern in names for match in pattern.finditer(text)]
+        self._sides = {False: sorted(of_ids), True: sorted(of_ids + of_names)}
+        self._longest = max((end - start for start, end in self._sides[True]), default=0)
+
+    def cover(self, start: int, end: int, *, names: bool) -> bool:
+        """Say whether a place is within one of them; within a name only if `names`. Looks near the place alone."""
+        spans = self._sides[names]
+        at = bisect_right(spans, (start, self._longest + end))
+        while at and spans[at - 1][0] >= end - self._longest:
+            if spans[at - 1][1] >= end:
+                return True
+            at -= 1
         return False
 
 

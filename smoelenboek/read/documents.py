@@ -29,7 +29,7 @@ _MOST_PART = 4 * 1024 * 1024  # bytes of one part of an office document, unpacke
 _END = 128 * 1024  # bytes of a PDF at either end, where its description stands
 _MOST_TEXT = 256 * 1024
 _AUTHOR = re.compile(rb"<(?:dc:creator|cp:lastModifiedBy|meta:initial-creator)>\s*[^<\s]")
-_PDF_AUTHOR = re.compile(rb"/Author\s*(?:\(\s*[^)\s]|<\s*[0-9A-Fa-f]{4})|<dc:creator>(?:\s|<[^>]*>)*[^<\s]")
+_PDF_AUTHOR = re.compile(rb"/Author\s*(?:\(\s*[^)\s]|<\s*[0-9A-Fa-f]{4})|<dc:creator>(?:\s|<[^<>]{0,60}>){0,12}[^<\s]")
 _PDF_NOTE = re.compile(rb"/Subtype\s*/(?:Text|FreeText|Popup)\b")
 _REMARK = re.compile(rb"<(?:\w+:)?(?:comment|threadedComment|cm)\b")
 # Part of an office document → what it tells, and what must stand in it for that.

@@ -7,6 +7,7 @@ A sum of check digits alone is no proof (one number of nine digits in eleven pas
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from smoelenboek.text.problem import problem
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 CODES = frozenset({"secret-bsn", "secret-iban", "secret-card", "secret-phone", "secret-key", "secret-mark"})
 MOST = 20  # of one text: whoever pasted a whole list has seen it
+_MOST_READ = 200  # of one text: the rest of a list is more of the same
 _SHOWN = 2  # characters of a value that a problem tells
 _REGION = "NL"  # of telephone numbers without a country: 06…
 
@@ -112,7 +114,10 @@ def sensitive(text: str, own_numbers: Collection[str] = ()) -> list[Problem]:
 
     own_numbers  telephone numbers that stand in their own field: in a profile they are meant to be read.
     """
-    return [problem for problem, _ in sorted(_all(text, own_numbers), key=lambda each: each[0].at)[:MOST]]
+    return [
+        problem
+        for problem, _ in sorted(islice(_all(text, own_numbers), _MOST_READ), key=lambda each: each[0].at)[:MOST]
+    ]
 
 
 def values(text: str) -> set[str]:

@@ -64,6 +64,8 @@ def files(text: Callable[[], str], prose: Callable[[], str]) -> dict[str, str | 
             f'replies_by_mail: {EMAIL}\nways: [editor]\nowned_by_hr: [name]\nengine: ">=0"\n'
             "directory: {account: hr-bot, most: 1}\noffline: no\ncomments: {max_length: 4000}\n"
             "owners: {hr: choir, moderators: choir, editors: choir}\nwhoami: {url: /me, field: email}\n"
+            f"navigation: [{{label: Zwaantje van Quist, url: /people/{ID}/}}]\n"
+            f"footer: [{{label: Call {PHONE}, url: /about/}}]\n"
         ),
         "directory.yml": (
             f"source: table\nkeys: hmac\ncheck: abc\nfields: [name]\npeople:\n"

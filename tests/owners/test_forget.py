@@ -48,7 +48,16 @@ MARKS = re.compile(
 # Days, choices and numbers: no field of these can name anybody.
 WITHOUT_A_TEXT = {
     *("Post.status", "Post.modified", "Post.pinned_until", "Post.expires"),
-    *("SiteConfig.theme", "Vote.choices", "Vote.scores", "Comment.edited", "Comment.etiquette", "Signup.status"),
+    *(
+        "SiteConfig.theme",
+        "SiteConfig.home",
+        "SiteConfig.brand",
+        "Vote.choices",
+        "Vote.scores",
+        "Comment.edited",
+        "Comment.etiquette",
+        "Signup.status",
+    ),
 }
 
 

@@ -103,6 +103,6 @@ def test_a_letter_of_a_folded_text_has_its_place(source):
 @settings(max_examples=examples(200, 3000), deadline=None)
 @given(st.text(max_size=30), st.sampled_from(SPELLINGS), st.text(max_size=30))
 def test_the_place_of_a_trace_is_what_was_written(before, written, after):
-    source = f"{before} . {written} . {after}"
+    source = f"{before}\nask {written} and\n{after}"
 
     assert any(source[trace.start : trace.end] in written for trace in FIND(source))
