@@ -14,22 +14,22 @@ SHORTEST = 4  # letters of a part: shorter ones stand in too many words by chanc
 BETWEEN = ("", "s", "en", "e", "n")
 
 
-def compounds(words: Iterable[str], known: Container[str]) -> dict[str, tuple[str, ...]]:
-    """Return each of `words` that is a compound of two words of `known`, with its parts."""
-    found = {}
+def compounds(words: Iterable[str], parts: Container[str]) -> dict[str, tuple[str, ...]]:
+    """Return each of `words` that is a compound of two words of `parts`, with its parts."""
+    split = {}
     for word in words:
-        if len(word) >= 2 * SHORTEST and word.isalpha() and (parts := tuple(dict.fromkeys(_parts(word, known)))):
-            found[word] = parts
-    return found
+        if len(word) >= 2 * SHORTEST and word.isalpha() and (halves := tuple(dict.fromkeys(_parts(word, parts)))):
+            split[word] = halves
+    return split
 
 
-def _parts(word: str, known: Container[str]) -> Iterator[str]:
+def _parts(word: str, parts: Container[str]) -> Iterator[str]:
     for at in range(SHORTEST, len(word) - SHORTEST + 1):
-        if (tail := word[at:]) not in known:
+        if (tail := word[at:]) not in parts:
             continue
         for between in BETWEEN:
             head = word[: at - len(between)]
-            if len(head) >= SHORTEST and word[len(head) : at] == between and head in known:
+            if len(head) >= SHORTEST and word[len(head) : at] == between and head in parts:
                 yield head
                 yield tail
                 break

@@ -38,7 +38,7 @@ class Document(NamedTuple):
 
 def filled(site: Site, *prose: Prose) -> str:
     """Return the HTML of texts, with the names of what they refer to."""
-    return "\n".join(one.filled(lambda kind, to: escape(name_of(site, kind, to))) for one in prose)
+    return "\n".join(text.filled(lambda kind, to: escape(name_of(site, kind, to))) for text in prose)
 
 
 def joined(*texts: object) -> str:

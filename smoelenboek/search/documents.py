@@ -37,8 +37,8 @@ def by_kinds(site: Site) -> dict[str, Sequence[Document]]:
     decisions, actions = of_minutes(site)
     every = {
         "group": [_group(site, group) for group in site.groups.values()],
-        "post": sorted(_posts(site), key=lambda one: (one.date, one.href)),
-        "minutes": sorted(_minutes(site), key=lambda one: (one.date, one.href)),
+        "post": sorted(_posts(site), key=lambda document: (document.date, document.href)),
+        "minutes": sorted(_minutes(site), key=lambda document: (document.date, document.href)),
         "dossier": list(_dossiers(site)),
         "page": list(_pages(site)),
         "decision": decisions,
@@ -51,7 +51,7 @@ def by_kinds(site: Site) -> dict[str, Sequence[Document]]:
 
 def documents(site: Site) -> list[Document]:
     """Return everything to find."""
-    return [one for some in by_kinds(site).values() for one in some]
+    return [document for some in by_kinds(site).values() for document in some]
 
 
 class _People(Sequence[Document]):
@@ -74,9 +74,9 @@ class _People(Sequence[Document]):
 
 def _person(site: Site, person: Person) -> Document:
     """What someone wrote about themselves; what stands in the people file is found there."""
-    past = [joined(one.role, one.organisation, one.text) for one in person.experience]
+    past = [joined(job.role, job.organisation, job.text) for job in person.experience]
     liked = [word_texts(site, "interests", interest) for interest in person.interests]
-    learnt = [word_texts(site, "skills", one) for one in person.learning]
+    learnt = [word_texts(site, "skills", skill) for skill in person.learning]
     labels = [link.label for link in person.links]
     texts = {"text": joined(*past, *liked, *learnt, *labels)}
     prose = {"text": filled(site, person.prose)}
@@ -112,15 +112,16 @@ def _post(site: Site, post: Post, main: Post) -> Document:
         group and group.name,
         dossier and dossier.title,
     )
-    said = [comment.prose for comment in site.comments(main).values() if not comment.removed] if post is main else []
-    texts = {"title": post.title, "about": about, "text": joined(post.summary, *_asked(main))}
-    prose = {"text": filled(site, post.prose), "comments": filled(site, *said)}
+    thread = site.comments(main).values() if post is main else ()
+    comments_prose = [comment.prose for comment in thread if not comment.removed]
+    texts = {"title": post.title, "about": about, "text": joined(post.summary, *_requests(main))}
+    prose = {"text": filled(site, post.prose), "comments": filled(site, *comments_prose)}
     href = addresses.post(post.id, "" if post is main else post.language)
     groups = (group.id,) if group else ()
     return Document("post", post.language, href, post.title, texts, prose, main.date, by, main.tags, groups)
 
 
-def _asked(post: Post) -> Iterator[str]:
+def _requests(post: Post) -> Iterator[str]:
     """Yield the words of a call, a poll or an event."""
     if call := post.call:
         yield joined(call.when, call.place, call.result and call.result.text)
@@ -162,10 +163,10 @@ def _pages(site: Site) -> Iterator[Document]:
     for page in site.pages.values():
         if in_handbook(page.id):
             continue
-        for one in (page, *(other for _, other in sorted(site.page_translations.get(page.id, {}).items()))):
-            texts = {"title": one.title, "text": one.summary or ""}
-            href = addresses.page(one.id, "" if one is page else one.language)
-            yield Document("page", one.language, href, one.title, texts, {"text": filled(site, one.prose)})
+        for version in (page, *(other for _, other in sorted(site.page_translations.get(page.id, {}).items()))):
+            texts = {"title": version.title, "text": version.summary or ""}
+            href = addresses.page(version.id, "" if version is page else version.language)
+            yield Document("page", version.language, href, version.title, texts, {"text": filled(site, version.prose)})
     for chapter in chapters(site):
         texts, prose = {"title": chapter.title, "text": chapter.summary}, {"text": filled(site, chapter.prose)}
         yield Document("page", chapter.language, chapter.href, chapter.title, texts, prose)

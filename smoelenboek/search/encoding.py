@@ -13,25 +13,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')
-ONE = 80  # numbers that one character holds; each character after those says more is to come
-_MORE = len(DIGITS) - ONE
+SINGLE = 80  # numbers that one character holds; each character after those says more is to come
+_MORE = len(DIGITS) - SINGLE
 
 
 def packed(numbers: Iterable[int]) -> str:
     """Return numbers from 0 as text."""
-    return "".join([_FIRST[number] if number < _KNOWN else _written(number) for number in numbers])
+    return "".join([_FIRST[number] if number < _TABLED else _written(number) for number in numbers])
 
 
 def _written(number: int) -> str:
-    said = ""
-    while number >= ONE:
+    digits = ""
+    while number >= SINGLE:
         number, rest = divmod(number, _MORE)
-        said += DIGITS[ONE + rest]
-    return said + DIGITS[number]
+        digits += DIGITS[SINGLE + rest]
+    return digits + DIGITS[number]
 
 
-_KNOWN = 1024
-_FIRST = tuple(_written(number) for number in range(_KNOWN))
+_TABLED = 1024
+_FIRST = tuple(_written(number) for number in range(_TABLED))
 
 
 def packed_sets(sets: Iterable[Iterable[int]]) -> str:

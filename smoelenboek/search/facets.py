@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from smoelenboek.search.encoding import packed, packed_sets
-from smoelenboek.search.lookup_tables import Table, entry
+from smoelenboek.search.lookup_tables import Table, word_in
 from smoelenboek.search.people import skill_levels
 
 if TYPE_CHECKING:
@@ -26,21 +26,21 @@ def of_people(site: Site) -> dict[str, str]:
     return {
         "skills_how": packed(chain.from_iterable(skill_levels(site))),
         "calls": "".join("1" if person.open_to_calls else "0" for person in people),
-        "memberships": packed_sets(sorted({number[one.id] for one in site.groups_of(person)}) for person in people),
+        "memberships": packed_sets(sorted({number[group.id] for group in site.groups_of(person)}) for person in people),
     }
 
 
 def of_texts(site: Site, by_kind: Mapping[str, Sequence[Document]]) -> dict[str, Any]:
     """Return the columns of everything else."""
     number = _numbers(site)
-    tags = Table((tag for one in by_kind.get("post", ()) for tag in one.tags), lambda id_: entry(site, "tags", id_))
+    tags = Table((tag for post in by_kind.get("post", ()) for tag in post.tags), lambda id_: word_in(site, "tags", id_))
     dated = ("post", "minutes", "decision", "action", "comment")
     return {
-        "tags": [[one.id, one.name] for one in tags.entries],
-        "years": {kind: [one.date.year for one in by_kind.get(kind, ()) if one.date] for kind in dated},
-        "tagged": packed_sets(sorted({tags.numbers[tag] for tag in one.tags}) for one in by_kind.get("post", ())),
+        "tags": [[tag.id, tag.name] for tag in tags.entries],
+        "years": {kind: [document.date.year for document in by_kind.get(kind, ()) if document.date] for kind in dated},
+        "tagged": packed_sets(sorted({tags.numbers[tag] for tag in post.tags}) for post in by_kind.get("post", ())),
         "groups": {
-            kind: packed_sets([number[group] for group in one.groups] for one in by_kind.get(kind, ()))
+            kind: packed_sets([number[group] for group in document.groups] for document in by_kind.get(kind, ()))
             for kind in (*dated, "document")
         },
     }

@@ -45,14 +45,14 @@ Moves = dict[str, dict[str, bool]]  # term → word → whether it is a form of 
 
 def patch(index: Postings, changes: Sequence[Change], counted: Callable[[str, int], Counted]) -> None:
     """Bring `index` up to date. `counted` returns what a document that did not change holds, by kind and row."""
-    known = _all(index.words)
+    earlier = _all(index.words)
     moves = _recount(index.words, changes)
     now = _all(index.words)
     touched = {(change.after.kind, change.after.row) for change in changes}
-    dragged = [counted(*where) for where in sorted(_dragged(index, known, now) - touched)]
+    dragged = [counted(*where) for where in sorted(_dragged(index, earlier, now) - touched)]
     edits: Edits = defaultdict(lambda: defaultdict(dict))
-    for before, after in (*changes, *(Change(one, one) for one in dragged)):
-        was = _terms(before, known) if before else {}
+    for before, after in (*changes, *(Change(document, document) for document in dragged)):
+        was = _terms(before, earlier) if before else {}
         for column, terms in _terms(after, now).items():
             old = was.get(column, {})
             length = sum(terms.values())
@@ -69,14 +69,19 @@ def _all(words: Words) -> set[str]:
     return set().union(*words.values())
 
 
-def _terms(one: Counted, known: set[str]) -> dict[int, dict[str, int]]:
-    return terms_of(one, compounds(words_of(one.counts), known))
+def _terms(document: Counted, words: set[str]) -> dict[int, dict[str, int]]:
+    return terms_of(document, compounds(words_of(document.counts), words))
 
 
 def _recount(words: Words, changes: Sequence[Change]) -> Moves:
     """Count the words of the site anew, and return which forms come and go."""
-    some = [(one.language, word, sign) for change in changes for one, sign in zip(change, (-1, 1), strict=True) if one
-            for word in words_of(one.counts)]  # fmt: skip
+    some = [
+        (side.language, word, sign)
+        for change in changes
+        for side, sign in zip(change, (-1, 1), strict=True)
+        if side
+        for word in words_of(side.counts)
+    ]
     for language, word, sign in some:
         words.setdefault(language, Counter())[word] += sign
     moves: Moves = defaultdict(dict)
@@ -84,15 +89,15 @@ def _recount(words: Words, changes: Sequence[Change]) -> Moves:
         if not words[language][word]:
             del words[language][word]
         term = stem(word, language)
-        moves[term][word] = any(word in words[one] and stem(word, one) == term for one in words)
+        moves[term][word] = any(word in words[other] and stem(word, other) == term for other in words)
     return moves
 
 
-def _dragged(index: Postings, known: set[str], now: set[str]) -> set[tuple[str, int]]:
+def _dragged(index: Postings, earlier: set[str], now: set[str]) -> set[tuple[str, int]]:
     """Return the (kind, row) of documents that may hold a compound whose parts are others than before."""
-    parts = tuple(word for word in known ^ now if len(word) >= SHORTEST)
+    parts = tuple(word for word in earlier ^ now if len(word) >= SHORTEST)
     some = [word for word in index.words.get("nl", ()) if word.startswith(parts) or word.endswith(parts)]
-    old, new = compounds(some, known), compounds(some, now)
+    old, new = compounds(some, earlier), compounds(some, now)
     lines = [index.lines.get(stem(word, "nl")) for word in some if old.get(word) != new.get(word)]
     return {
         (COLUMNS[column].partition(".")[0], row)
@@ -104,13 +109,13 @@ def _dragged(index: Postings, known: set[str], now: set[str]) -> set[tuple[str, 
 
 
 def _rewrite(index: Postings, term: str, edits: dict[int, dict[int, int]], moves: dict[str, bool]) -> None:
-    said = index.lines.pop(term, None)
-    columns = steps_in(said) if said else {}
+    line = index.lines.pop(term, None)
+    columns = steps_in(line) if line else {}
     for column, rows in edits.items():  # the others stay as they are written
         every = (rows_in(columns.pop(column)) if column in columns else {}) | rows
-        if kept := {row: every[row] for row in sorted(every) if every[row]}:
-            columns[column] = steps(column, kept, index.lengths[column])
-    forms = forms_in(said) if said else set()
+        if remaining := {row: every[row] for row in sorted(every) if every[row]}:
+            columns[column] = steps(column, remaining, index.lengths[column])
+    forms = forms_in(line) if line else set()
     for word, there in moves.items():
         if word.startswith(term):
             (forms.add if there else forms.discard)(word)

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smoelenboek.resources import ENGINE
-from smoelenboek.search.lookup_tables import Entry
+from smoelenboek.search.lookup_tables import Word
 from smoelenboek.search.postings import Postings
 
 if TYPE_CHECKING:
@@ -66,10 +66,10 @@ def engine_version() -> bytes:
 
 def key(document: Document) -> str:
     """Return the key of a document: its language, and a digest of all that its Counts follow from."""
-    said = [document.language]
+    parts = [document.language]
     for field in (document.texts, document.prose):
-        said += [part for item in field.items() for part in item]
-    digest = hashlib.blake2b("\0".join(said).encode(), digest_size=_DIGEST, key=engine_version()).hexdigest()
+        parts += [part for pair in field.items() for part in pair]
+    digest = hashlib.blake2b("\0".join(parts).encode(), digest_size=_DIGEST, key=engine_version()).hexdigest()
     return f"{document.language}.{digest}"
 
 
@@ -104,9 +104,9 @@ class IndexCache:
 
     def counts(self, keys: Iterable[str]) -> dict[str, Counts]:
         """Return what is known of `keys`."""
-        wanted = list(keys)
-        pieces = (wanted[start : start + _AT_ONCE] for start in range(0, len(wanted), _AT_ONCE))
-        return {one: json.loads(value) for piece in pieces for one, value in self._get(piece)}
+        every = list(keys)
+        pieces = (every[start : start + _AT_ONCE] for start in range(0, len(every), _AT_ONCE))
+        return {name: json.loads(value) for piece in pieces for name, value in self._get(piece)}
 
     def last(self, site: str) -> tuple[Keys, Postings] | None:
         """Return the last index of a site, with the keys of its documents."""
@@ -115,37 +115,37 @@ class IndexCache:
                 return _index_in(value)
         return None
 
-    def languages(self, language: str) -> dict[str, Entry]:
+    def languages(self, language: str) -> dict[str, Word]:
         """Return the languages that had names in `language` before: Babel takes 5 ms for each to tell them."""
         for _, value in self._get([_LANGUAGES + language]):
             with suppress(ValueError, TypeError):
-                return {tag: Entry(*said) for tag, said in json.loads(value).items()}
+                return {tag: Word(*columns) for tag, columns in json.loads(value).items()}
         return {}
 
-    def keep_languages(self, language: str, known: dict[str, Entry]) -> None:
+    def keep_languages(self, language: str, words: dict[str, Word]) -> None:
         """Keep them."""
-        self._put({_LANGUAGES + language: json.dumps(known, ensure_ascii=False).encode()})
+        self._put({_LANGUAGES + language: json.dumps(words, ensure_ascii=False).encode()})
 
     def people_part(self, site: str, fingerprint: str) -> PeoplePart | None:
         """Return the last PeoplePart of a site, if it was made of the same."""
         for _, value in self._get([_PEOPLE + site]):
             with suppress(ValueError, TypeError):
-                of, *made = json.loads(value)
-                return PeoplePart(*made) if of == fingerprint else None
+                of, *fields = json.loads(value)
+                return PeoplePart(*fields) if of == fingerprint else None
         return None
 
-    def keep_people(self, site: str, fingerprint: str, made: PeoplePart) -> None:
+    def keep_people(self, site: str, fingerprint: str, part: PeoplePart) -> None:
         """Keep it, in the place of the one before."""
-        self._put({_PEOPLE + site: json.dumps([fingerprint, *made], ensure_ascii=False).encode()})
+        self._put({_PEOPLE + site: json.dumps([fingerprint, *part], ensure_ascii=False).encode()})
 
-    def keep(self, made: dict[str, Counts], site: str, keys: Keys, index: Postings) -> None:
+    def keep(self, fresh: dict[str, Counts], site: str, keys: Keys, index: Postings) -> None:
         """Keep new Counts, and the index of a site."""
-        entries = {one: json.dumps(counts, ensure_ascii=False).encode() for one, counts in made.items()}
-        entries[_LAST + site] = _said(keys, index)
+        entries = {name: json.dumps(counts, ensure_ascii=False).encode() for name, counts in fresh.items()}
+        entries[_LAST + site] = _written(keys, index)
         self._put(entries)
 
     def _put(self, entries: dict[str, bytes]) -> None:
-        rows = [(one, _digest(one, value), value) for one, value in entries.items()]
+        rows = [(name, _digest(name, value), value) for name, value in entries.items()]
         if self._database is None:
             return
         with suppress(sqlite3.DatabaseError):
@@ -168,32 +168,32 @@ class IndexCache:
             rows = self._database.execute(query, keys).fetchall()
         except sqlite3.DatabaseError:
             return []
-        return [(one, value) for one, digest, value in rows if digest == _digest(one, value)]
+        return [(name, value) for name, digest, value in rows if digest == _digest(name, value)]
 
 
 def _digest(key: str, value: bytes) -> bytes:
     return hashlib.blake2b(key.encode() + value, digest_size=_DIGEST, key=engine_version()).digest()
 
 
-def _said(keys: Keys, index: Postings) -> bytes:
+def _written(keys: Keys, index: Postings) -> bytes:
     """Return an index as JSON, and its lines behind that: sorted, as shards want them."""
-    said = {
+    columns = {
         "keys": {kind: " ".join(some) for kind, some in keys.items()},
         "see": " ".join(part for pair in sorted(index.see) for part in pair),
         "lengths": index.lengths,
         "words": index.words,
     }
-    return f"{json.dumps(said, ensure_ascii=False)}\0{chr(10).join(sorted(index.lines.values()))}".encode()
+    return f"{json.dumps(columns, ensure_ascii=False)}\0{chr(10).join(sorted(index.lines.values()))}".encode()
 
 
 def _index_in(value: bytes) -> tuple[Keys, Postings]:
     text, _, lines = value.decode().partition("\0")
-    said = json.loads(text)
-    words = iter(said["see"].split())
+    columns = json.loads(text)
+    words = iter(columns["see"].split())
     index = Postings(
         lines={line.partition("\t")[0]: line for line in lines.split("\n") if line},
         see=set(zip(words, words, strict=True)),
-        lengths={int(column): rows for column, rows in said["lengths"].items()},
-        words={language: Counter(some) for language, some in said["words"].items()},
+        lengths={int(column): rows for column, rows in columns["lengths"].items()},
+        words={language: Counter(some) for language, some in columns["words"].items()},
     )
-    return {kind: some.split() for kind, some in said["keys"].items()}, index
+    return {kind: some.split() for kind, some in columns["keys"].items()}, index

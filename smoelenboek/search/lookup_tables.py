@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
 
 
-class Entry(NamedTuple):
+class Word(NamedTuple):
     """One word: what facets call it, its name as shown, and the words it is found by beside those of its name."""
 
     id: str
@@ -35,30 +35,30 @@ class Entry(NamedTuple):
 class Table:
     """Entries in the order of how often they are used: frequent ones have small numbers."""
 
-    def __init__(self, used: Iterable[str], entry: Callable[[str], Entry]) -> None:
+    def __init__(self, used: Iterable[str], word_of: Callable[[str], Word]) -> None:
         """`used` holds an id for each use."""
-        ids = [id_ for id_, _ in sorted(Counter(used).items(), key=lambda item: (-item[1], item[0]))]
-        self.entries = tuple(entry(id_) for id_ in ids)
+        ids = [id_ for id_, _ in sorted(Counter(used).items(), key=lambda use: (-use[1], use[0]))]
+        self.entries = tuple(word_of(id_) for id_ in ids)
         self.numbers = {id_: number for number, id_ in enumerate(ids)}
 
 
-def entry(site: Site, list_: str, id: str) -> Entry:
+def word_in(site: Site, list_: str, id: str) -> Word:
     """Return a word of a vocabulary."""
     name = site.word(list_, id)
-    return Entry(id, name, beside(name, word_texts(site, list_, id)))
+    return Word(id, name, beside(name, word_texts(site, list_, id)))
 
 
 @cache
-def language_entry(tag: str, language: str) -> Entry:
+def language_entry(tag: str, language: str) -> Word:
     """Return a language, by the names that CLDR has for it."""
     name = language_name(tag, language)
     names = [tag, *(language_name(tag, language) for language in LANGUAGES)]
     with suppress(UnknownLocaleError, ValueError):  # CLDR does not speak every language that it has names for
         names.append(Locale.parse(tag, sep="-").get_language_name(tag.split("-", maxsplit=1)[0]) or "")
-    return Entry(tag, name, beside(name, " ".join(names)))
+    return Word(tag, name, beside(name, " ".join(names)))
 
 
 def beside(name: str, texts: str) -> str:
     """Return the words of `texts` that `name` does not have."""
-    known = set(tokens(name))
-    return " ".join(word for word in dict.fromkeys(tokens(texts)) if word not in known)
+    shown = set(tokens(name))
+    return " ".join(word for word in dict.fromkeys(tokens(texts)) if word not in shown)

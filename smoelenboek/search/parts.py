@@ -82,7 +82,7 @@ def comments(site: Site) -> list[Document]:
         for comment in site.comments(post).values()
         if not comment.removed
     ]
-    return [_comment(site, one, post) for _, _, one, post in sorted(every, key=lambda item: item[:2])]
+    return [_comment(site, comment, post) for _, _, comment, post in sorted(every, key=lambda row: row[:2])]
 
 
 def _comment(site: Site, comment: Comment, post: Post) -> Document:

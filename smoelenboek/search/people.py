@@ -15,7 +15,7 @@ from smoelenboek.catalogues import load
 from smoelenboek.display.labels import LABELS
 from smoelenboek.display.lines import photo_address
 from smoelenboek.search.encoding import packed, packed_sets
-from smoelenboek.search.lookup_tables import Entry, Table, entry, language_entry
+from smoelenboek.search.lookup_tables import Table, Word, language_entry, word_in
 from smoelenboek.search.titles import title_of, title_table
 from smoelenboek.search.words import normalise
 from smoelenboek.site.memo import per_site
@@ -40,10 +40,10 @@ class _Tables(NamedTuple):
     titles: Table
 
 
-def people_file(site: Site, known: dict[str, Entry]) -> dict[str, Any]:
-    """Return all of the file, not packed. `known` are languages by tag; those that it lacks are added."""
+def people_file(site: Site, named: dict[str, Word]) -> dict[str, Any]:
+    """Return all of the file, not packed. `named` are languages by tag; those that it lacks are added."""
     groups = list(site.groups.values())
-    tables = _tables(site, known)
+    tables = _tables(site, named)
     return {
         "language": site.config.language,
         "levels": _names(site, "language_level", CEFR),
@@ -65,18 +65,19 @@ def people_file(site: Site, known: dict[str, Entry]) -> dict[str, Any]:
     }
 
 
-def _tables(site: Site, known: dict[str, Entry]) -> _Tables:
+def _tables(site: Site, named: dict[str, Word]) -> _Tables:
     people = site.sorted_people()
     return _Tables(
         skills=skill_table(site),
         languages=Table(
             (language.tag for person in people for language in person.languages),
-            lambda tag: known.get(tag) or known.setdefault(tag, language_entry(tag, site.config.language)),
+            lambda tag: named.get(tag) or named.setdefault(tag, language_entry(tag, site.config.language)),
         ),
         locations=Table(
-            (person.location for person in people if person.location), lambda id_: entry(site, "locations", id_)
+            (person.location for person in people if person.location),
+            lambda id_: word_in(site, "locations", id_),
         ),
-        roles=Table((role for person in people for role in person.roles), lambda id_: entry(site, "roles", id_)),
+        roles=Table((role for person in people for role in person.roles), lambda id_: word_in(site, "roles", id_)),
         titles=title_table(site),
     )
 
@@ -155,7 +156,7 @@ _PACKED: dict[str, Callable[[Any], str]] = {
 def skill_table(site: Site) -> Table:
     """Return the skills that people have."""
     used = (skill.id for person in site.sorted_people() for skill in person.skills)
-    return Table(used, lambda id_: entry(site, "skills", id_))
+    return Table(used, lambda id_: word_in(site, "skills", id_))
 
 
 def skill_levels(site: Site) -> Iterator[list[int]]:
@@ -163,6 +164,6 @@ def skill_levels(site: Site) -> Iterator[list[int]]:
     numbers = skill_table(site).numbers
     for person in site.sorted_people():
         yield [
-            SKILL_LEVELS.index(one.level or "") * len(OFFERS) + OFFERS.index(one.offer or "")
-            for _, one in sorted({numbers[skill.id]: skill for skill in person.skills}.items())
+            SKILL_LEVELS.index(skill.level or "") * len(OFFERS) + OFFERS.index(skill.offer or "")
+            for _, skill in sorted({numbers[skill.id]: skill for skill in person.skills}.items())
         ]

@@ -32,8 +32,8 @@ _APART = frozenset({Kind.POST, Kind.COMMENT, Kind.SIGNUP, Kind.VOTE, Kind.KUDOS,
 def people_part(site: Site, people: Iterable[Document], name: str, cache: IndexCache) -> PeoplePart:
     """Return the part of people. `cache` may have it, under the `name` of the site: then no document is looked at."""
     now = fingerprint(site)
-    if now and (known := cache.people_part(name, now)):
-        return known
+    if now and (part := cache.people_part(name, now)):
+        return part
     files = Files()
     addresses = _people_files(files, site, _people(site, cache))
     texts = {path: content.decode() for path, content in files.items()}

@@ -69,7 +69,7 @@ def skill_levels_in_pieces(
 
 
 def _levels(entries: Sequence[Rated]) -> str:
-    return packed(how for entry in entries for _, how in entry)
+    return packed(how for rows in entries for _, how in rows)
 
 
 def _letters(people: Mapping[str, Any], groups: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -80,9 +80,9 @@ def _letters(people: Mapping[str, Any], groups: Mapping[str, Any]) -> Iterator[t
         "group": _rows_of(enumerate(map(tokens, groups["name"]))),
     }
     words = sorted(((_letter(word), field, word) for field, some in fields.items() for word in some))
-    for letter, of_letter in groupby(words, lambda one: one[0]):
+    for letter, of_letter in groupby(words, lambda row: row[0]):
         piece = {}
-        for field, some in groupby(of_letter, lambda one: one[1]):
+        for field, some in groupby(of_letter, lambda row: row[1]):
             called = [word for _, _, word in some]
             piece[field] = [" ".join(called), packed_sets(fields[field][word] for word in called)]
         yield letter, piece
@@ -93,20 +93,20 @@ def _letter(word: str) -> str:
 
 
 def _rows_of(named: Iterable[tuple[int, Iterable[str]]]) -> Rows:
-    found: Rows = {}
+    rows: Rows = {}
     for row, words in named:
         for word in dict.fromkeys(words):
-            found.setdefault(word, []).append(row)
-    return found
+            rows.setdefault(word, []).append(row)
+    return rows
 
 
 def _postings(field: str, people: Mapping[str, Any], put: Put) -> Iterator[tuple[int, str]]:
     """Yield the first entry of each file, and its address."""
     rated = f"{TABLES[field]}_how" in people
     for first, some in _filled(_rated(field, people)):
-        piece = {"rows": packed_sets([row for row, _ in one] for one in some)}
+        piece = {"rows": packed_sets([row for row, _ in rows] for rows in some)}
         if rated:
-            piece["how"] = packed(how for one in some for _, how in one)
+            piece["how"] = packed(how for rows in some for _, how in rows)
         yield first, put("postings", piece)
 
 
@@ -114,8 +114,8 @@ def _rated(field: str, people: Mapping[str, Any]) -> dict[int, Rated]:
     """Return entry → who has it, and how well."""
     entries: dict[int, Rated] = {}
     for row, pairs in enumerate(_pairs(field, people)):
-        for entry, how in pairs:
-            entries.setdefault(entry, []).append((row, how))
+        for number, how in pairs:
+            entries.setdefault(number, []).append((row, how))
     return entries
 
 
@@ -125,22 +125,22 @@ def _pairs(field: str, people: Mapping[str, Any]) -> Iterator[Iterable[tuple[int
     if how := people.get(f"{TABLES[field]}_how"):
         yield from (zip(*both, strict=True) for both in zip(column, how, strict=True))
     elif field == "title":
-        yield from ([(one, 0)] for one in column)
+        yield from ([(number, 0)] for number in column)
     elif field in {"department", "location"}:  # 0 is none
-        yield from ([(one - 1, 0)] if one else [] for one in column)
+        yield from ([(number - 1, 0)] if number else [] for number in column)
     else:
-        yield from ([(one, 0) for one in some] for some in column)
+        yield from ([(number, 0) for number in some] for some in column)
 
 
 def _filled(entries: Mapping[int, Rated]) -> Iterator[tuple[int, list[Rated]]]:
     """Yield entries that follow each other, with the number of the first, as many as fit in a file."""
     first, size = 0, 0
     some: list[Rated] = []
-    for entry in range(max(entries, default=-1) + 1):
-        rows = entries.get(entry, [])
+    for number in range(max(entries, default=-1) + 1):
+        rows = entries.get(number, [])
         if some and size + len(rows) > MOST:
             yield first, some
-            first, some, size = entry, [], 0
+            first, some, size = number, [], 0
         some.append(rows)
         size += len(rows)
     if some:
@@ -154,7 +154,7 @@ def _blocks(column: Sequence[object], size: int) -> Iterator[range]:
 def _block(people: Mapping[str, Any], groups: Sequence[str], rows: range) -> dict[str, Any]:
     """Return the columns of some people, and what their departments are called."""
     cut = _cut(people, rows)
-    departments = {one - 1: groups[one - 1] for one in cut["department"] if one}
+    departments = {number - 1: groups[number - 1] for number in cut["department"] if number}
     return {**packed_columns(cut), "departments": departments}
 
 

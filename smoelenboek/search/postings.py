@@ -97,16 +97,16 @@ def postings(every: Iterable[Counted]) -> Postings:
     """Return where each term stands."""
     every = list(every)
     words: Words = defaultdict(Counter)
-    for one in every:
-        words[one.language].update(words_of(one.counts))
+    for document in every:
+        words[document.language].update(words_of(document.counts))
     parts = compounds(words["nl"], set().union(*words.values()))
     terms: dict[str, dict[int, Rows]] = {}
     lengths: dict[int, list[int]] = defaultdict(list)
-    for one in every:
-        for column, found in terms_of(one, parts).items():
-            lengths[column].append(sum(found.values()))
-            for term, times in found.items():
-                terms.setdefault(term, {}).setdefault(column, {})[one.row] = times
+    for document in every:
+        for column, counts in terms_of(document, parts).items():
+            lengths[column].append(sum(counts.values()))
+            for term, times in counts.items():
+                terms.setdefault(term, {}).setdefault(column, {})[document.row] = times
     forms: dict[str, set[str]] = defaultdict(set)
     for language, some in words.items():
         for word in some:
@@ -121,18 +121,18 @@ def words_of(counts: Counts) -> set[str]:
     return {word for field in counts.values() for word in field}
 
 
-def terms_of(one: Counted, parts: Mapping[str, tuple[str, ...]]) -> dict[int, dict[str, int]]:
+def terms_of(document: Counted, parts: Mapping[str, tuple[str, ...]]) -> dict[int, dict[str, int]]:
     """Return column → term → how often; the field `parts` holds those of all compounds."""
     columns: dict[int, dict[str, int]] = {}
-    language = one.language
-    for field, column in FIELDS[one.kind].items():
+    language = document.language
+    for field, column in FIELDS[document.kind].items():
         terms = columns[column] = {}
         if field != "parts":
-            for word, times in one.counts.get(field, {}).items():
+            for word, times in document.counts.get(field, {}).items():
                 term = stem(word, language)
                 terms[term] = terms.get(term, 0) + times
         elif language == "nl":
-            for counted in one.counts.values():
+            for counted in document.counts.values():
                 for word in parts.keys() & counted.keys():
                     for part in parts[word]:
                         term = stem(part, language)

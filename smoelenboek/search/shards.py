@@ -60,7 +60,7 @@ def utf16(text: str) -> bytes:
 def _sorted(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return lines as JavaScript sorts them: as Python does, but for letters that UTF-16 writes in two."""
     if _IN_TWO.search("".join(term for term, _ in lines)):
-        return sorted(lines, key=lambda one: (utf16(one[0]), one[1]))
+        return sorted(lines, key=lambda pair: (utf16(pair[0]), pair[1]))
     return sorted(lines)
 
 

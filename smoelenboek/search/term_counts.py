@@ -31,13 +31,13 @@ def stop_words(language: str) -> frozenset[str]:
 def counts(document: Document) -> Counts:
     """Return how often each word stands in each field of a document."""
     stopped = stop_words(document.language)
-    found = {}
+    every = {}
     for field in sorted(document.texts.keys() | document.prose.keys()):
         text = f"{document.texts.get(field, '')}\n{unescape(_TAG.sub(' ', document.prose.get(field, '')))}"
         words = Counter(word for word in tokens(text) if field in KEEPING_ALL or word not in stopped)
         if words:
-            found[field] = dict(words)
-    return found
+            every[field] = dict(words)
+    return every
 
 
 KEEPING_ALL = frozenset({"title", "about"})

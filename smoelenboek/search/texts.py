@@ -53,12 +53,12 @@ def _anew(by_kind: ByKind, keys: Keys, cache: IndexCache, counted: dict[str, Cou
 
 
 def _mended(
-    by_kind: ByKind, keys: Keys, last: tuple[Keys, Postings], cache: IndexCache, made: dict[str, Counts]
+    by_kind: ByKind, keys: Keys, last: tuple[Keys, Postings], cache: IndexCache, fresh: dict[str, Counts]
 ) -> Postings | None:
     """Return the last index with the few changes made in it; None if they are many, or of another kind than these."""
-    known, index = last
-    before = {kind: known.get(kind, []) for kind in keys}  # the first of a kind may have come
-    if known.keys() - keys.keys() or any(len(before[kind]) > len(keys[kind]) for kind in keys):
+    earlier, index = last
+    before = {kind: earlier.get(kind, []) for kind in keys}  # the first of a kind may have come
+    if earlier.keys() - keys.keys() or any(len(before[kind]) > len(keys[kind]) for kind in keys):
         return None
     changed = [
         (kind, row)
@@ -77,7 +77,7 @@ def _mended(
     changes = []
     for kind, row in changed:
         after = counted(kind, row)
-        made[keys[kind][row]] = after.counts
+        fresh[keys[kind][row]] = after.counts
         if row >= len(before[kind]):
             changes.append(Change(None, after))
             continue

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from smoelenboek.catalogues import LANGUAGES
-from smoelenboek.search.lookup_tables import Entry, Table, beside
+from smoelenboek.search.lookup_tables import Table, Word, beside
 from smoelenboek.search.words import tokens
 
 if TYPE_CHECKING:
@@ -35,11 +35,11 @@ def title_table(site: Site) -> Table:
         if person.job_title:
             called.setdefault(title_of(site, person), []).extend(map(person.job_title.into, LANGUAGES))
 
-    def entry(title: str) -> Entry:
+    def word_of(title: str) -> Word:
         names = dict.fromkeys(called.get(title, ()))
-        return Entry("", title, beside(title, " ".join([*names, *(also for name in names for also in synonyms(name))])))
+        return Word("", title, beside(title, " ".join([*names, *(also for name in names for also in synonyms(name))])))
 
-    return Table((title_of(site, person) for person in people), entry)
+    return Table((title_of(site, person) for person in people), word_of)
 
 
 @cache

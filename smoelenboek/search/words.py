@@ -39,8 +39,8 @@ class _Letters(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         small = "".join(_WHOLE.get(letter, letter) for letter in chr(code).lower())
-        found = self[code] = "".join(letter for letter in small if unicodedata.category(letter)[0] != "M")
-        return found
+        plain = self[code] = "".join(letter for letter in small if unicodedata.category(letter)[0] != "M")
+        return plain
 
 
 _LETTERS = _Letters()
