@@ -116,11 +116,11 @@ def _news(site: Site, post: Post) -> News:
 def _mine(site: Site, person: Person) -> Mine:
     questions = [
         (
-            addresses.comment(asked.post.id, asked.comment.id, thread_place(site, asked.comment)),
-            opening(site, asked.comment.prose, EXCERPT),
-            _day(asked.due),
+            addresses.comment(request.post.id, request.comment.id, thread_place(site, request.comment)),
+            opening(site, request.comment.prose, EXCERPT),
+            _day(request.due),
         )
-        for asked in waiting_for(site, person)
+        for request in waiting_for(site, person)
     ]
     actions = [
         (

@@ -103,7 +103,7 @@ def _parsed(contents: Contents, sources: dict[str, bytes], cache: ParseCache) ->
     cached = cache.get(keys[path] for path in sources)
     todo = [(path, contents.files[path], sources[path]) for path in sources if keys[path] not in cached]
     fresh = dict(zip([path for path, _, _ in todo], _parse_all(todo), strict=True))
-    cache.put({keys[path]: entry for path, entry in fresh.items() if b'"markdown-time"' not in entry}, keys.values())
+    cache.put({keys[path]: parsed for path, parsed in fresh.items() if b'"markdown-time"' not in parsed}, keys.values())
     return {path: cached[keys[path]] if keys[path] in cached else Parsed.from_json(fresh[path]) for path in sources}
 
 
@@ -111,6 +111,6 @@ def _parse_all(todo: list[tuple[str, SourceFile, bytes]]) -> list[bytes]:
     return mapped(_parse_one, todo, workers(len(todo), FEWEST_TO_FORK))
 
 
-def _parse_one(one: tuple[str, SourceFile, bytes]) -> bytes:
-    path, file, source = one
+def _parse_one(job: tuple[str, SourceFile, bytes]) -> bytes:
+    path, file, source = job
     return parse_file(path, file.place, source).to_json()

@@ -37,7 +37,7 @@ VAGUE = frozenset(
     ]
 )
 PLACES = ("smoelenboek", "tests", "bench", "tasks.py", "environment.py", "pelicanconf.py")
-ALLOWED = 15  # how many there may be for now; a change may lower it, none may raise it
+ALLOWED = 12  # how many there may be for now; a change may lower it, none may raise it
 
 
 def breaches(root: Path) -> list[str]:
