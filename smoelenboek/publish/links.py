@@ -84,7 +84,8 @@ def leaving(html: str, path: str) -> str:
     addresses = []
     for tag in TAG.findall(html):
         for attribute in ATTRIBUTE.finditer(tag) if "/" in tag else ():
-            value, name = attribute["value"].strip("\"'"), attribute["name"].lower()
+            written, name = attribute["value"], attribute["name"].lower()
+            value = written[1:-1] if written[0] in "\"'" else written
             if name == "content" and _REFRESH.match(value):
                 value, name = _REFRESH.sub("", value), "href"
             if value.startswith("/") and not value.startswith("//") and not _NO_ADDRESS.fullmatch(name):

@@ -197,7 +197,7 @@ def test_a_meeting_has_its_length_and_the_name_of_its_group() -> None:
     assert [component.decoded("DURATION"), component["URL"]] == [dt.timedelta(hours=1.5), f"{ROOT}/groups/network/"]
 
 
-@pytest.mark.parametrize("more", ["duration: PT999999999999H", "duration: P999999999W", "rrule: FREQ=DAILY"])
+@pytest.mark.parametrize("more", ["duration: PT9999H", "duration: P9999W", "rrule: FREQ=DAILY"])
 @pytest.mark.parametrize("start", ["0001-01-01T00:00", "9999-12-31T23:59", "9999-12-31", "0001-01-01"])
 def test_times_at_the_ends_of_the_calendar_break_nothing(start: str, more: str) -> None:
     only(group(f"meetings: [{{title: Start, start: {start}, {more}}}]\n"))

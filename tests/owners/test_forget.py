@@ -47,6 +47,7 @@ MARKS = re.compile(
 
 # Days, choices and numbers: no field of these can name anybody.
 WITHOUT_A_TEXT = {
+    "SiteConfig.theme",  # the name of an installed package
     *("Post.status", "Post.modified", "Post.pinned_until", "Post.expires"),
     *(
         "SiteConfig.theme",

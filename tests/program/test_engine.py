@@ -13,7 +13,8 @@ from smoelenboek.program.tasks import GROUPS
 from tests.worlds import BASE, codes, lay
 
 OTHER = "engine: '>=1000'\nsomething_of_that_version: yes\n"
-LEFT_OUT = {"init", "deploy-check", "serve"}  # without a site; and the last tells it, and waits for better
+# Without a site; `serve` tells it, and waits for better; and `upgrade` is what brings a site to this engine.
+LEFT_OUT = {"init", "deploy-check", "theme", "serve", "upgrade"}
 REPORTING = {"check", "build"}  # these tell it as all faults are told, in every format
 
 

@@ -106,7 +106,7 @@ def test_meetings_of_whole_days_end_on_their_last_day(duration: str, end: dt.dat
     assert occasions(world(guild=f"meetings: [{{title: T, start: 2026-01-08, duration: {duration}}}]"))[0].end == end
 
 
-@pytest.mark.parametrize(("start", "duration"), [("2026-01-08T10:00", f"P{'9' * 40}W"), ("9999-12-31T23:00Z", "PT9H")])
+@pytest.mark.parametrize(("start", "duration"), [("9900-01-08T10:00", "P9999W"), ("9999-12-31T23:00Z", "PT9H")])
 def test_an_end_that_no_calendar_has_is_left_out(start: str, duration: str) -> None:
     site = world(guild=f"meetings: [{{title: Long, start: '{start}', duration: {duration}}}]")
 

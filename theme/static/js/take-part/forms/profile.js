@@ -7,7 +7,6 @@
 import { button, element, outward } from "../element.js"
 import { confirmed, day, ownProfile } from "../files/files.js"
 import { chosen, onChosen, who } from "./person.js"
-import { photoForm } from "./portrait.js"
 import { editAddress, ways } from "../send/ways.js"
 import { forgeName, steps } from "../send/words.js"
 import { fetched as text } from "../../shared/fetch.js"
@@ -32,8 +31,16 @@ const own = (about) => {
     element("h2", {}, _("This is your own profile")),
     who("profile"),
     ...(ways.length ? [stillRight(about, ways), change(about, ways)] : [byHand(about)]),
-    element("details", {}, element("summary", {}, _("New photo")), photoForm(about)),
+    unfolded(_("New photo"), async (part) => part.replaceChildren((await import("./portrait.js")).photoForm(about))),
   ]
+}
+
+/** A part that is made when somebody opens it: `make` fills it, and what it needs is fetched then. */
+const unfolded = (label, make) => {
+  const part = element("div", {}, element("p", { class: "meta", role: "status" }, _("One moment …")))
+  let coming
+  const opened = () => (coming ??= make(part))
+  return element("details", { ontoggle: opened }, element("summary", {}, label), part)
 }
 
 /** One press that opens an issue or a mail in which it stands: sending that is the second. */
@@ -48,21 +55,16 @@ const stillRight = (about, names) => {
   return element("div", {}, element("p", { class: "send" }, link), after)
 }
 
-/** The form, made when it is opened: what it offers to choose from is fetched then. */
-const change = (about, names) => {
-  const part = element("div", {}, element("p", { class: "meta", role: "status" }, _("One moment …")))
-  const filled = async () => {
+/** The form of all that one changes oneself. */
+const change = (about, names) =>
+  unfolded(_("Change my profile"), async (part) => {
     const choices = await fetched(CHOICES)
     if (choices === null) return part.firstChild.replaceChildren(_("This needs a network. Try again later."))
     const [{ start: form }, { act }] = await Promise.all([import("./take-part.js"), import("./own.js")])
     const { script: _script, edit: _edit, ...known } = about
     Object.assign(part.dataset, known, { act: "own", ways: names.join(" "), choices: JSON.stringify(choices) })
     form(part, act)
-  }
-  let coming
-  const opened = () => (coming ??= filled())
-  return element("details", { ontoggle: opened }, element("summary", {}, _("Change my profile")), part)
-}
+  })
 
 const fetched = (address) =>
   text(address)
