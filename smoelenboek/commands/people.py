@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from smoelenboek.catalogues import load
 from smoelenboek.commands.check import checked, checked_contents
 from smoelenboek.commands.gc_pause import gc_paused
+from smoelenboek.contract.ids import is_id
 from smoelenboek.contribute.refused import RefusedError
 from smoelenboek.contribute.site_config import site_config
 from smoelenboek.directory.importing import imported
 from smoelenboek.directory.memory import SHORTEST_SECRET, Keys
 from smoelenboek.directory.out import FIELDS, exported
 from smoelenboek.directory.out import FORMATS as EXPORTS
+from smoelenboek.directory.planning import FROM_NAMES
 from smoelenboek.directory.rendering import FORMATS, rendered
 from smoelenboek.directory.write import finish, write
 from smoelenboek.faults.fault import stopping
@@ -45,12 +47,21 @@ def keys(*, plain: bool) -> tuple[Keys, Keys | None]:
     return Keys(secret.encode()), earlier
 
 
+def _unclear(format: str, ids: str) -> str:
+    """Return what of the options says nothing."""
+    if format not in FORMATS:
+        return f"--format is one of {', '.join(FORMATS)}"
+    if ids != FROM_NAMES and not is_id(f"{ids}1000"):
+        return f"--ids is `{FROM_NAMES}`, or what neutral ids begin with in small letters, as `p-`."
+    return ""
+
+
 def main_import(
     site: Path, source: Path, options: Options, *, apply: bool, format: str = "text", language: str | None = None
 ) -> int:
     """Print the plan, and carry it out with `apply`; return 1 if a fault stops it."""
-    if format not in FORMATS:
-        sys.stderr.write(f"import-people: --format is one of {', '.join(FORMATS)}\n")
+    if why := _unclear(format, options.ids):
+        sys.stderr.write(f"import-people: {why}\n")
         return 2
     if finish(site):
         sys.stderr.write("import-people: an earlier import that was cut off is finished now.\n")

@@ -2,7 +2,9 @@
 
 import pytest
 
+from smoelenboek.commands.people import main_import
 from smoelenboek.directory.guards import Limits
+from smoelenboek.directory.importing import Options
 from smoelenboek.directory.memory import Keys
 from tests.directory.imports import PLAIN, SECRET, World, acts, changed, codes
 from tests.worlds import lay, png
@@ -501,3 +503,12 @@ def test_a_renamed_colleague_keeps_the_photo_and_everything_that_names_the_old_i
     }
     assert "manager: anna-bakker\n" in world.text("people/cees-vos.yml")
     assert world.plan().faults == []
+
+
+@pytest.mark.parametrize("ids", ["X Y", "P-", "-", "../", "p_"])
+def test_neutral_ids_that_can_be_none_are_refused_in_a_sentence(world, capsys, ids):
+    world.reads()
+    options = Options(PLAIN, None, "table", None, ids, Limits(0, 0, None))
+
+    assert main_import(world.site, world.source, options, apply=False) == 2
+    assert "--ids is `names`, or what neutral ids begin with" in capsys.readouterr().err
