@@ -23,30 +23,36 @@ def addresses_claimed(site: Site) -> Iterator[Finding]:
 
     O(addresses × their depth).
     """
-    holders = {former.key(address): SITE_FILE for address in handbook.site_addresses(site)}
-    for page, address in every_page(site):
-        holders[former.key(address)] = site.path(page)
-    folders = {folder: holder for key, holder in holders.items() for folder in _folders(key)}
-    values: tuple[Post | StaticPage, ...] = (*site.all_posts.values(), *(page for page, _ in every_page(site)))
-    for value in sorted(values, key=site.path):
+    claims = _own(site)
+    for value in _values(site):
         for number, written in enumerate(value.former_addresses):
             where = ("former_addresses", number)
             if former.ours(written):
                 yield Finding("former-address-own", value, where, facts={"written": written})
-                continue
-            key = former.key(written)
-            parents = _folders(key)
-            other = holders.get(key) or folders.get(key) or next((holders[at] for at in parents if at in holders), "")
-            if other:
+            elif other := claims.holder(written):
                 yield Finding("former-address-taken", value, where, facts={"written": written, "other": other})
-                continue
-            holders[key] = site.path(value)
-            folders |= dict.fromkeys(parents, holders[key])
+            else:
+                claims.claim(written, site.path(value))
 
 
-def _folders(key: str) -> list[str]:
-    """Return each folder in which the file of an address stands: none of them can be a file."""
-    if former.queried(key):
-        return []
-    parts = key.split("/")[:-1]
-    return ["/".join(parts[: count + 1]) for count in range(len(parts))]
+def claims_of(site: Site) -> former.Claims:
+    """Return all addresses of a site, former ones too: what is new may be none of them."""
+    claims = _own(site)
+    for value in _values(site):
+        for written in value.former_addresses:
+            claims.claim(written, site.path(value))
+    return claims
+
+
+def _own(site: Site) -> former.Claims:
+    claims = former.Claims()
+    for address in sorted(handbook.site_addresses(site)):
+        claims.claim(address, SITE_FILE)
+    for page, address in every_page(site):
+        claims.claim(address, site.path(page))
+    return claims
+
+
+def _values(site: Site) -> list[Post | StaticPage]:
+    values: tuple[Post | StaticPage, ...] = (*site.all_posts.values(), *(page for page, _ in every_page(site)))
+    return sorted(values, key=site.path)

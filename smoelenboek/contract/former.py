@@ -87,3 +87,30 @@ def map_line(written: str, to: str, base: str = "") -> str:
     if not (sound(written) and queried(written)) or not _PLAIN.fullmatch(f"{base}{to}"):
         raise ValueError(f"no address for a map: {written!r} → {base + to!r}")
     return f'"{base}{written}" "{base}{to}";\n'
+
+
+class Claims:
+    """Which address leads to what: a file and a folder of one name can't both be."""
+
+    def __init__(self) -> None:
+        self._holders: dict[str, str] = {}
+        self._folders: dict[str, str] = {}
+
+    def claim(self, written: str, holder: str) -> None:
+        """Let an address be a file's."""
+        self._holders[key(written)] = holder
+        self._folders |= dict.fromkeys(_parents(key(written)), holder)
+
+    def holder(self, written: str) -> str:
+        """Return who has an address, or one that can't stand beside it; "" for nobody."""
+        at = key(written)
+        above = (self._holders[folder] for folder in _parents(at) if folder in self._holders)
+        return self._holders.get(at) or self._folders.get(at) or next(above, "")
+
+
+def _parents(key: str) -> list[str]:
+    """Return each folder in which the file of an address stands."""
+    if queried(key):
+        return []
+    parts = key.split("/")[:-1]
+    return ["/".join(parts[: count + 1]) for count in range(len(parts))]

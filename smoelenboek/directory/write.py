@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract.paths import place
+from smoelenboek.contribute.refused import RefusedError
 from smoelenboek.edit.staged import Stage
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from smoelenboek.contribute.questions import Translate
@@ -20,6 +23,16 @@ _STAGE = Stage(FOLDER, lambda path: place(path) is not None)
 def write(plan: Plan, site: Path, _: Translate) -> None:
     """Write and move the files of a plan; raise RefusedError, before any is changed, for an unsafe path."""
     _STAGE.write({path: text.encode() for path, text in plan.texts.items()}, plan.moves, (), site, _)
+    finish(site)
+
+
+def write_new(contents: Mapping[str, bytes], site: Path, _: Translate) -> None:
+    """Write new files, all or none; raise RefusedError, before any is, for one that is there or an unsafe path."""
+    for path in contents:
+        if os.path.lexists(site / path):
+            why = _("{path} is there already. Choose another name, or change that file.")
+            raise RefusedError(why.format(path=path))
+    _STAGE.write(contents, {}, (), site, _)
     finish(site)
 
 

@@ -449,6 +449,48 @@ def import_people(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
 @task(
     help={
+        "from_": "WordPress's export, a folder of Markdown, or a feed",
+        "as_": "wordpress, markdown or feed",
+        "people": "a YAML file: login, name or email of an author, and a person's id or group:ID",
+        "unknown": "group:ID, for posts of authors whom nobody knows; former colleagues, if not told",
+        "comments": "quote or drop: comments of people whom nobody knows",
+        "media": "a folder with the pictures and documents of the older site",
+        "site": SITE,
+        "apply": "write the files; without it nothing is written",
+        "format": "text, json or markdown",
+        "language": "nl or en; the site's own, if not told",
+    },
+)
+def import_posts(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    context: Context,
+    from_: str,
+    as_: str,
+    people: str = "",
+    unknown: str = "",
+    comments: str = "quote",
+    media: str = "",
+    site: str = "",
+    apply: bool = False,
+    format: str = "text",
+    language: str | None = None,
+) -> None:
+    """Say what comes in of an older site: posts, pages, comments. With --apply, write exactly that."""
+    from smoelenboek.commands.posts import main
+    from smoelenboek.migrate.importing import Options
+
+    folder = fitting(context, site)
+    options = Options(
+        as_,
+        from_caller(people) if people else None,
+        unknown,
+        comments,
+        from_caller(media) if media else None,
+    )
+    end(main(folder, from_caller(from_), options, apply=apply, format=format, language=language))
+
+
+@task(
+    help={
         "as_": "csv, json, scim, ldif or vcard",
         "fields": "which, with commas between; all, if not told",
         "group": "a group's id; everybody, if not told",
@@ -527,7 +569,7 @@ def doctor(context: Context, site: str = "", url: str = "", language: str = "") 
 GROUPS: dict[str, tuple[Task[Any], ...]] = {
     "Make and look at a site": (init, check, build, serve, upgrade, theme),
     "Write": (new, rename, leave),
-    "Bring people in, and out": (import_people, export_people),
+    "Bring people and posts in, and people out": (import_people, export_people, import_posts),
     "For who answers for it": (about, forget),
     "Take part, by a merge request": (comment, join, vote, kudos, confirm),
     "For the forge": (gate, merged, desk, codeowners),

@@ -31,6 +31,7 @@ ORDER = (
     "contribute",
     "edit",
     "directory",
+    "migrate",
     "owners",
     "desk",
     "operations",

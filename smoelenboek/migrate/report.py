@@ -1,0 +1,96 @@
+"""The report of an import of posts: what comes in, what was changed, what could not be taken, each with its place."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smoelenboek.migrate.entries import Note
+    from smoelenboek.migrate.importing import Outcome
+
+VERSION = 1
+PARTS = ("changed", "left", "stop")
+MOST_SHOWN = 500  # of a part in Markdown: a forge cuts a longer description
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|!@~&])")
+_LINES = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+
+
+@cache
+def words() -> dict[str, Any]:
+    """Return what words.yml says."""
+    text = Path(__file__).with_name("words.yml").read_text("utf-8")
+    return yaml.load(text, Loader=yaml.CSafeLoader)  # type: ignore[no-any-return]
+
+
+def sentence_of(note: Note, language: str) -> str:
+    """Return a note as a sentence, on one line whatever the source wrote."""
+    text = words()["codes"][note.code][language].format(**dict(note.facts))
+    return _LINES.sub(" ", text)
+
+
+def part(note: Note) -> str:
+    """Return in which part of the report a note stands."""
+    return str(words()["codes"][note.code]["part"])
+
+
+def rendered(outcome: Outcome, *, format: str, language: str) -> str:
+    """Return a report in one of FORMATS, in `nl` or `en`."""
+    return FORMATS[format](outcome, language)
+
+
+def _counts(outcome: Outcome, language: str) -> Iterator[str]:
+    for name, count in outcome.counts.items():
+        if count:
+            yield f"{count} {words()['counts'][language][name]}"
+
+
+def _sorted(outcome: Outcome, name: str) -> list[Note]:
+    return [note for note in (*outcome.notes, *outcome.stopped) if part(note) == name]
+
+
+def _text(outcome: Outcome, language: str) -> str:
+    headings = words()["headings"][language]
+    lines = [f"{headings['plan']}: {', '.join(_counts(outcome, language)) or '–'}"] if not outcome.stopped else []
+    for name in PARTS:
+        if notes := _sorted(outcome, name):
+            lines += ["", f"{headings[name]} ({len(notes)})"]
+            lines += [
+                f"  {': '.join(filter(None, (_LINES.sub(' ', note.place), sentence_of(note, language))))}"
+                for note in notes
+            ]
+    return "\n".join(lines).strip("\n") + "\n"
+
+
+def _markdown(outcome: Outcome, language: str) -> str:
+    headings = words()["headings"][language]
+    lines = [f"## {headings['plan']}", "", *(f"- {count}" for count in _counts(outcome, language))]
+    for name in PARTS:
+        if notes := _sorted(outcome, name):
+            lines += ["", f"## {headings[name]} ({len(notes)})", ""]
+            for note in notes[:MOST_SHOWN]:
+                at, text = note.place.replace("`", ""), _SIGNS.sub(r"\\\1", sentence_of(note, language))
+                lines.append(f"- `{_LINES.sub(' ', at)}` {text}" if at else f"- {text}")
+            lines += ["- …"] if len(notes) > MOST_SHOWN else []
+    return "\n".join(lines) + "\n"
+
+
+def _json(outcome: Outcome, language: str) -> str:
+    rows = {
+        name: [
+            {"code": note.code, "place": note.place, **dict(note.facts), "text": sentence_of(note, language)}
+            for note in _sorted(outcome, name)
+        ]
+        for name in PARTS
+    }
+    return json.dumps({"version": VERSION, "counts": outcome.counts, **rows}, ensure_ascii=False, indent=1) + "\n"
+
+
+FORMATS = {"text": _text, "json": _json, "markdown": _markdown}
