@@ -57,8 +57,8 @@ def test_reading_leads_from_link_to_link(reader: Page) -> None:
 
     expect(reader.get_by_role("heading", level=1)).to_have_text("Noëlle van der Wal")
     assert urlsplit(reader.url).path == f"{BELOW}/people/noelle-van-der-wal/"
-    assert reader.evaluate(
-        "() => [...document.images].filter(one => one.loading !== 'lazy').every(one => one.naturalWidth)"
+    reader.wait_for_function(
+        "() => [...document.images].filter(image => image.loading !== 'lazy').every(image => image.naturalWidth)"
     )
 
 
