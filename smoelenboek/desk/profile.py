@@ -32,9 +32,12 @@ class _UnreadableError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field: the digest of the value that the form showed, and the value that it should have now."""
+    """One field: the digest of the value that the form showed, and the value that it should have now.
 
-    shown: str
+    shown  None if the page did not show the value, such as a future absence: then the sender's own word replaces it.
+    """
+
+    shown: str | None
     value: Json
 
 
@@ -62,7 +65,7 @@ def applied(content: bytes, path: str, changes: Mapping[str, FieldChange], langu
     if not isinstance(person, Person):
         return not_there()
     values = own_values(person)
-    meanwhile = [field for field, change in changes.items() if digest(values.get(field)) != change.shown]
+    meanwhile = [name for name, change in changes.items() if change.shown not in {None, digest(values.get(name))}]
     if meanwhile:
         return Fault.of("profile-meanwhile", "issue", (1, 1), fields=", ".join(meanwhile))
     written = with_fields(content.decode(), {field: change.value for field, change in changes.items()})
@@ -81,10 +84,10 @@ def _changes(tree: Json) -> dict[str, FieldChange]:
 
 
 def _change(part: Json) -> FieldChange:
-    if not isinstance(part, dict) or part.keys() != _PARTS or not isinstance(part["from"], str):
+    if not isinstance(part, dict) or part.keys() != _PARTS or not isinstance(shown := part["from"], str | None):
         raise _UnreadableError
     _look(part["to"], 0)
-    return FieldChange(part["from"], part["to"])
+    return FieldChange(shown, part["to"])
 
 
 def _look(value: Json, depth: int) -> None:

@@ -70,6 +70,11 @@ def _nowhere(site: Site, reference: str) -> str:
     return ""
 
 
+def is_source_shown(site: Site, text: str) -> bool:
+    """Say whether readers may have the Markdown of a biography: it names nothing unseen. It has no HTML."""
+    return not (site.has_unseen() and _names_unseen(site, text))
+
+
 def _names_unseen(site: Site, address: str) -> bool:
     """Say whether an address, of whichever host, names what readers may not see: it would tell of it."""
     return any(map(site.is_unseen, _POST_OR_MINUTES.findall(unquote(address))))

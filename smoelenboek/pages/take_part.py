@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from smoelenboek.contract import files as contract_files
 from smoelenboek.display.page import Page
+from smoelenboek.display.prose import is_source_shown
 from smoelenboek.forge import urls
 from smoelenboek.site.memo import per_site
-from smoelenboek.state.activity import takes_members
+from smoelenboek.state.activity import absence, takes_members
 from smoelenboek.state.calls import call_state
 from smoelenboek.state.own_profile import FORM_FIELDS, digest, own_values
 from smoelenboek.state.polls import tally
@@ -100,7 +101,8 @@ class PostForms:
 class PersonForms:
     """What can be done on someone's page: thanks, and on one's own the profile and the photo.
 
-    own  JSON of the fields that a form changes: field → [value, the digest that the desk knows it by].
+    own  JSON of the fields that a form changes: field → [value, the digest that the desk knows it by]. What readers
+         do not see on the page is not in it.
     """
 
     site: SiteForms
@@ -199,8 +201,15 @@ def person_forms(site: Site, person: Person) -> PersonForms | None:
 
 def _own(site: Site, person: Person) -> str:
     values = own_values(person)
-    offered = [field for field in FORM_FIELDS if field not in site.config.owned_by_hr]
-    pairs = {field: (values.get(field), digest(values.get(field))) for field in offered}
+    offered = {field for field in FORM_FIELDS if field not in site.config.owned_by_hr}
+    if not is_source_shown(site, person.bio or ""):
+        offered.discard("bio")
+    hidden = set() if absence(site, person) else {"away"}  # past or to come, it is on no page
+    pairs = {
+        field: (None, None) if field in hidden else (values.get(field), digest(values.get(field)))
+        for field in FORM_FIELDS
+        if field in offered
+    }
     return json.dumps(pairs, ensure_ascii=False, separators=(",", ":"))
 
 

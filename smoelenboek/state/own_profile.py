@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 Json: TypeAlias = "str | bool | int | list[Json] | dict[str, Json] | None"
 
-# A photo is a file, so it has its own way.
-FORM_FIELDS = tuple(field for field in OWN_FIELDS if field != "photo")
+# A photo is a file, so it has its own way; the others have no field in the form.
+FORM_FIELDS = tuple(field for field in OWN_FIELDS if field not in {"photo", "timezone", "experience"})
 DIGITS = 16  # hexadecimal, of a digest
 
 

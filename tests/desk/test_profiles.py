@@ -92,6 +92,17 @@ def test_another_field_may_have_changed_meanwhile(forge, site):
     assert on_main(forge) == profile.replace("bio: |\n  Plans.\n", "bio: New plans.\n")
 
 
+def test_a_value_that_the_page_did_not_show_is_replaced(forge, site):
+    profile = WORLD[PROFILE] + "away: {from: 2026-12-20, until: 2026-12-30}\n"
+    Company(forge.bare, {**WORLD, PROFILE: profile})
+    days = {"from": "2026-12-21", "until": "2026-12-22"}
+    forge.issue(envelope_of(json.dumps({"away": {"from": None, "to": days}})))
+
+    assert run(forge, site) == 0
+
+    assert on_main(forge) == profile.replace("2026-12-20, until: 2026-12-30", "2026-12-21, until: 2026-12-22")
+
+
 def test_a_value_that_no_profile_takes_is_refused_with_its_reason(forge, site):
     forge.issue(change({"phone": "06 123", "skills": [{"id": "no-such-skill"}]}))
 
