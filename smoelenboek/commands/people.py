@@ -7,27 +7,27 @@ import sys
 from typing import TYPE_CHECKING
 
 from smoelenboek.catalogues import load
-from smoelenboek.commands.check import checked, checked_contents
+from smoelenboek.commands.check import checked
 from smoelenboek.commands.gc_pause import gc_paused
+from smoelenboek.commands.intake import Intake, take_in
 from smoelenboek.contract.ids import is_id
 from smoelenboek.contribute.refused import RefusedError
-from smoelenboek.contribute.site_config import site_config
 from smoelenboek.directory.importing import imported
 from smoelenboek.directory.memory import SHORTEST_SECRET, Keys
 from smoelenboek.directory.out import FIELDS, exported
 from smoelenboek.directory.out import FORMATS as EXPORTS
 from smoelenboek.directory.planning import FROM_NAMES
 from smoelenboek.directory.rendering import FORMATS, rendered
-from smoelenboek.directory.write import finish, write
+from smoelenboek.directory.write import write
 from smoelenboek.faults.fault import stopping
 from smoelenboek.faults.report import report
-from smoelenboek.read.tree import read_tree
-from smoelenboek.resources import cache_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from smoelenboek.directory.importing import Options
+    from smoelenboek.read.tree import Contents
+    from smoelenboek.site import Site
 
 SECRET, SECRET_BEFORE = "SMOELENBOEK_DIRECTORY_KEY", "SMOELENBOEK_DIRECTORY_KEY_BEFORE"
 
@@ -63,32 +63,15 @@ def main_import(
     if why := _unclear(format, options.ids):
         sys.stderr.write(f"import-people: {why}\n")
         return 2
-    if finish(site):
-        sys.stderr.write("import-people: an earlier import that was cut off is finished now.\n")
-    config = site_config(site)
-    spoken = language or (config.language if config else "en")
-    _ = load(spoken).gettext
-    with gc_paused():
-        contents = read_tree(site, cache_folder())
-        before = checked_contents(contents)
-        if before.site is None or before.stopped:
-            sys.stdout.write(report(stopping(before.faults), language=spoken) + "\n")
-            sys.stderr.write("import-people: " + _("Mend these faults first; nothing was changed.") + "\n")
-            return 1
-        plan, files = imported(source, contents, before.site, options)
-    sys.stdout.write(rendered(plan, format=format, language=spoken))
-    if stopping(plan.faults):
-        sys.stderr.write("import-people: " + _("Nothing was written.") + "\n")
-        return 1
-    if not apply:
-        return 0
-    try:
-        write(files, site, _)
-    except RefusedError as why:
-        sys.stderr.write(f"import-people: {why}\n")
-        return 2
-    sys.stderr.write(_("{count} files were written.").format(count=len(files.paths())) + "\n")
-    return 0
+
+    def prepare(contents: Contents, world: Site, spoken: str) -> Intake:
+        plan, files = imported(source, contents, world, options)
+        text = rendered(plan, format=format, language=spoken)
+        return Intake(
+            text, bool(stopping(plan.faults)), len(files.paths()), lambda: write(files, site, load(spoken).gettext)
+        )
+
+    return take_in("import-people", site, prepare, apply=apply, language=language)
 
 
 def main_export(site: Path, format: str, fields: str, group: str, to: Path | None) -> int:

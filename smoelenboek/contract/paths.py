@@ -56,7 +56,6 @@ class Place:
 
 ROOTS = ("content", "people")  # the folders of a site; beside them stand SITE_FILE and DIRECTORY_FILE
 FOLDERS = tuple(f"{root}/" for root in ROOTS)  # as a path in one of them begins
-PEOPLE = FOLDERS[1]  # where profiles stand
 SITE_FILE = "site.yml"
 DIRECTORY_FILE = "directory.yml"  # who is who in the source of people; may be absent, and is never published
 PICTURE_SUFFIXES = frozenset([".jpg", ".jpeg", ".png", ".webp", ".gif"])  # in capitals too, as cameras write them

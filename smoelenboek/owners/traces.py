@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 import phonenumbers
 
-from smoelenboek.contract.paths import PEOPLE
+from smoelenboek.contract.files import PEOPLE
 from smoelenboek.owners.folded import UNSEEN, folded
 from smoelenboek.text.fold import fold
 
@@ -30,7 +30,7 @@ _ESCAPES = re.compile(r"\\[uUx][0-9A-Fa-f]{2}")
 _UNSEEN = dict.fromkeys(map(ord, UNSEEN))
 _NO_DIGIT = re.compile(r"[^0-9]+")
 _SHORTEST_ACCOUNT = 5  # letters: a shorter one is a word of a language
-_IN_ADDRESS = ("@", PEOPLE, "person:", "person: ", "votes/", "signups/", "members/")
+_IN_ADDRESS = ("@", f"{PEOPLE}/", "person:", "person: ", "votes/", "signups/", "members/")
 
 
 @dataclass(frozen=True, slots=True, order=True)

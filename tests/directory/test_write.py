@@ -1,11 +1,5 @@
 """A plan is written all or not at all, by exactly what it told; and by nobody else."""
 
-import os
-import signal
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
 from smoelenboek.commands.check import checked
@@ -13,36 +7,20 @@ from smoelenboek.directory import write as writing
 from smoelenboek.directory.write import FOLDER, finish, write
 from smoelenboek.edit.plan import Plan
 from tests.directory.imports import World, planned
+from tests.killed import is_killed
 from tests.worlds import lay
 
 ROWS = [f"{number};Col{number};;Lega;Tester;Netwerk;10;c{number}@voorbeeld.example" for number in range(10, 40)]
 SCRIPT = """
-import os, signal, sys
+import sys
 from pathlib import Path
 from smoelenboek.directory import write
 from tests.directory.imports import World, run
+from tests.killed import kill_after
 
-steps = int(sys.argv[3])
-real = Path.replace
-
-def replace(self, target):
-    global steps
-    if steps == 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-    steps -= 1
-    return real(self, target)
-
-Path.replace = replace
+kill_after(int(sys.argv[3]))
 run(Path(sys.argv[1]), Path(sys.argv[2]))
 """
-
-
-def killed_after(steps: int, world: World, environment: dict[str, str]) -> int:
-    """Carry the import out in a process that is killed before it puts file number `steps` in its place."""
-    command = [sys.executable, "-c", SCRIPT, str(world.site), str(world.source), str(steps)]
-    return subprocess.run(
-        command, env={**os.environ, **environment}, cwd=Path(__file__).parents[2], check=False
-    ).returncode
 
 
 @pytest.mark.parametrize("steps", [0, 1, 2, 17, 32])
@@ -52,7 +30,7 @@ def test_killed_at_any_file_nothing_is_half_written(world, tmp_path, steps):
     whole.apply()
     before = world.tree()
 
-    assert killed_after(steps, world, {}) == -signal.SIGKILL
+    assert is_killed(SCRIPT, world.site, world.source, steps)
     finish(world.site)
 
     assert world.tree() == (whole.tree() if steps else before)

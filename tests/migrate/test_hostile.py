@@ -1,16 +1,12 @@
 """A hostile source gives a sentence with its line, and nothing is written."""
 
-import os
-import signal
-import subprocess
-import sys
 import tracemalloc
-from pathlib import Path
 
 import pytest
 
 from smoelenboek.directory.write import FOLDER
 from smoelenboek.migrate import xml
+from tests.killed import is_killed
 from tests.migrate.old import HEAD, SOURCES, TAIL, codes, exported, notes
 
 BOMB = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><rss><channel>&b;</channel></rss>'
@@ -116,22 +112,13 @@ def test_memory_does_not_grow_with_the_file(tmp_path):
 
 
 SCRIPT = """
-import os, signal, sys
+import sys
 from pathlib import Path
+from tests.killed import kill_after
 from tests.migrate.old import Old, SOURCES
 
-steps = int(sys.argv[2])
-real = Path.replace
-
-def replace(self, target):
-    global steps
-    if steps == 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-    steps -= 1
-    return real(self, target)
-
 old = Old(Path(sys.argv[1]))
-Path.replace = replace
+kill_after(int(sys.argv[2]))
 old.bring(SOURCES / "old-blog.xml", media=SOURCES / "uploads")
 """
 
@@ -140,9 +127,7 @@ old.bring(SOURCES / "old-blog.xml", media=SOURCES / "uploads")
 def test_killed_at_any_file_nothing_is_half_written(old, tmp_path, steps):
     from smoelenboek.directory.write import finish
 
-    command = [sys.executable, "-c", SCRIPT, str(tmp_path), str(steps)]
-    ended = subprocess.run(command, cwd=Path(__file__).parents[2], env={**os.environ}, check=False)
-    assert ended.returncode == -signal.SIGKILL
+    assert is_killed(SCRIPT, tmp_path, steps)
 
     finish(old.site)
 

@@ -2,10 +2,7 @@
 
 import hashlib
 import json
-import os
-import signal
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -22,7 +19,7 @@ from smoelenboek.setup.news import news
 from smoelenboek.setup.pin import Pin, pin
 from smoelenboek.setup.record import RECORD, Record
 from smoelenboek.setup.upgrade import FOLDER, STAGE, planned
-from tests.conftest import PROJECT
+from tests.killed import is_killed
 from tests.setup.companies import ENGLISH, company, content, on, wheel
 from tests.setup.next_version import NEWS, VERSION, changed, next_version, run
 from tests.worlds import lay
@@ -184,24 +181,15 @@ def test_a_profile_that_nobody_can_read_stops_all(site):
 
 
 KILLED = """
-import os, signal, sys
+import sys
 from pathlib import Path
 from smoelenboek.setup.upgrade import planned
+from tests.killed import kill_after
 from tests.setup.test_upgrade import EVERYONE, VERSION, next_pin
-
-steps = int(sys.argv[2])
-real = Path.replace
-
-def replace(self, target):
-    global steps
-    if steps == 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-    steps -= 1
-    return real(self, target)
 
 site = Path(sys.argv[1])
 upgrade = planned(site, next_pin(), str, migrations=[EVERYONE], version=VERSION)
-Path.replace = replace
+kill_after(int(sys.argv[2]))
 upgrade.write(site, str)
 """
 
@@ -211,10 +199,8 @@ def test_cut_off_anywhere_it_is_done_whole_or_not_at_all(site, tmp_path, steps):
     before = content(site)
     whole = lay(tmp_path / "whole", before)
     planned(whole, next_pin(), str, migrations=[EVERYONE], version=VERSION).write(whole, str)
-    command = [sys.executable, "-c", KILLED, str(site), str(steps)]
 
-    killed = subprocess.run(command, cwd=PROJECT, env={**os.environ}, check=False)
-    assert killed.returncode == -signal.SIGKILL
+    assert is_killed(KILLED, site, steps)
     STAGE.finish(site)
 
     assert content(site) == (content(whole) if steps else before)
