@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract.paths import SITE_FILE
 from smoelenboek.faults import Fault
 from smoelenboek.read.places import Places, field_name
 
@@ -30,6 +31,8 @@ class Finding:
 
     def file(self, site: Site) -> str:
         """Return the path of the file that this is about."""
+        if self.value is site.config:
+            return SITE_FILE  # also of a faulty one, whose readable settings were read from no file as a whole
         return self.value if isinstance(self.value, str) else site.path(self.value)
 
 

@@ -139,3 +139,11 @@ def test_fields_above_a_comment_without_the_line_above_them_are_told(tmp_path):
     path = f"content/replies/{POST}/comments/20261103T091500Z-anna-bakker.md"
 
     assert codes(checked_world(tmp_path, {path: "kind: question\n\nMay I?\n"})) == ["front-matter"]
+
+
+def test_a_faulty_site_yml_hides_no_fault_of_others_and_breaks_nothing(tmp_path):
+    settings = "navigation: [{label: N, url: /nowhere/}]\ntheme: no-such-theme\nhome: [nonsense]\n"
+    site_yml = "name: S\norganisation: O\nurl: https://a.example/b/c?d\n" + settings
+    world = {"site.yml": site_yml, "people/bram-smit.yml": PROFILE + "manager: nobody-here\n"}
+
+    assert {"choice", "reference-unknown"} <= set(codes(checked_world(tmp_path, world)))
