@@ -61,7 +61,8 @@ from invoke.context import Context  # noqa: E402
 from invoke.exceptions import Exit  # noqa: E402
 from invoke.tasks import task  # noqa: E402
 
-from smoelenboek.program.tasks import GROUPS, HOME, end, from_caller  # noqa: E402 - before the folder changes
+from smoelenboek.program.tasks import GROUPS  # noqa: E402 - before the folder changes
+from smoelenboek.program.tasks.options import HOME, end, from_caller  # noqa: E402 - before the folder changes
 
 os.chdir(ROOT)
 

@@ -13,7 +13,7 @@ from packaging.specifiers import SpecifierSet
 
 import environment
 from environment import Environment, Progress, program
-from smoelenboek.program import tasks
+from smoelenboek.program.tasks import options
 from smoelenboek.tools.lint.rooms import imports
 from tests import chromium
 
@@ -154,9 +154,9 @@ def test_without_network_the_end_is_one_sentence(tmp_path):
 
 
 def test_paths_are_seen_from_the_folder_of_the_caller(tmp_path, monkeypatch):
-    monkeypatch.setattr(tasks, "CALLER", tmp_path)
+    monkeypatch.setattr(options, "CALLER", tmp_path)
 
-    assert [tasks.from_caller("site"), tasks.from_caller("../x"), tasks.from_caller("/y")] == [
+    assert [options.from_caller("site"), options.from_caller("../x"), options.from_caller("/y")] == [
         tmp_path / "site",
         tmp_path.parent / "x",
         Path("/y"),

@@ -8,8 +8,7 @@ from invoke.exceptions import Exit
 
 from smoelenboek import __version__
 from smoelenboek.commands.check import checked
-from smoelenboek.program import tasks
-from smoelenboek.program.tasks import GROUPS
+from smoelenboek.program.tasks import GROUPS, options
 from tests.worlds import BASE, codes, lay
 
 OTHER = "engine: '>=1000'\nsomething_of_that_version: yes\n"
@@ -36,7 +35,7 @@ COMMANDS = [command for commands in GROUPS.values() for command in commands if c
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 def test_each_command_refuses_a_site_of_another_engine(tmp_path, monkeypatch, capsys, command):
-    monkeypatch.setattr(tasks, "CALLER", site(tmp_path, OTHER))
+    monkeypatch.setattr(options, "CALLER", site(tmp_path, OTHER))
     words: dict[str, object] = {argument.name: "x" for argument in command.get_arguments() if argument.positional}
     words |= {name: [] for name in command.iterable}
 

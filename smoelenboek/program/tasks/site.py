@@ -1,0 +1,129 @@
+"""Commands that make a site, look at it and keep it: check, build, serve, init, upgrade, theme."""
+
+from __future__ import annotations
+
+from invoke.context import Context
+from invoke.exceptions import Exit
+from invoke.tasks import task
+
+from smoelenboek.program.tasks.options import SITE, end, from_caller, home, site_folder
+
+
+@task(
+    positional=["folder"],
+    help={
+        "folder": "a new folder, or an empty one",
+        "language": "of the site: en or nl",
+        "name": "of the site",
+        "organisation": "whose people these are",
+        "timezone": "such as Europe/Amsterdam",
+        "url": "the address at which people will read it",
+        "forge": "gitlab, github, gitea, forgejo or none",
+        "forge_url": "the forge's own address",
+        "project": "where the site will be on the forge: group/project",
+        "maker": "your own name",
+        "email": "your address",
+        "job_title": "what you do",
+        "account": "yours on the forge",
+        "wheel": "the engine's wheel, for the site to carry; else what pip noted of where it came from",
+    },
+)
+def init(  # noqa: PLR0913, PLR0917 - each is an answer
+    _: Context,
+    folder: str,
+    language: str = "",
+    name: str = "",
+    organisation: str = "",
+    timezone: str = "",
+    url: str = "",
+    forge: str = "",
+    forge_url: str = "",
+    project: str = "",
+    maker: str = "",
+    email: str = "",
+    job_title: str = "",
+    account: str = "",
+    wheel: str = "",
+) -> None:
+    """Make a site of your own, in a new folder; ask what the options do not tell."""
+    from smoelenboek.commands.init import main
+
+    answers = {
+        "language": language,
+        "name": name,
+        "organisation": organisation,
+        "timezone": timezone,
+        "url": url,
+        "forge": forge,
+        "forge_url": forge_url,
+        "project": project,
+        "maker": maker,
+        "email": email,
+        "job_title": job_title,
+        "account": account,
+    }
+    end(main(from_caller(folder), answers, from_caller(wheel) if wheel else None))
+
+
+@task(help={"site": SITE, "format": "text, json, github, gitlab or sarif", "language": "of the messages: nl or en"})
+def check(context: Context, site: str = "", format: str = "text", language: str | None = None) -> None:
+    """Read and check everything; print every fault."""
+    from smoelenboek.commands.check import main
+
+    end(main(site_folder(context, site), format=format, language=language))
+
+
+@task(
+    help={
+        "site": SITE,
+        "output": "the folder to build into; `output` if not told",
+        "compress": "add .gz and .br",
+        "link": "make the output a link to a whole release, for a folder that is served: it is switched in one step",
+    }
+)
+def build(context: Context, site: str = "", output: str = "", compress: bool = False, link: bool = False) -> None:
+    """Check, build the site, check the output. On a fault the existing output stays."""
+    from smoelenboek.commands.build import main
+
+    to = from_caller(output) if output else home(context) / "output"
+    end(main(site_folder(context, site), to, compress=compress, link=link))
+
+
+@task(help={"site": SITE, "port": "where on this machine"})
+def serve(context: Context, site: str = "", port: int = 8000) -> None:
+    """Build the site, show it on this machine, rebuild and reload when a file changes."""
+    from smoelenboek.serve import main
+
+    end(main(site_folder(context, site), port))
+
+
+@task(
+    iterable=["replace"],
+    help={
+        "site": SITE,
+        "apply": "carry it out; without it, it is only shown",
+        "wheel": "this engine's wheel, for the site to carry; else what pip noted of where it came from",
+        "replace": "a file of the engine to write anew though it was changed by hand; may be given more than once",
+    },
+)
+def upgrade(context: Context, replace: list[str], site: str = "", apply: bool = False, wheel: str = "") -> None:
+    """Bring a site to this version: its CI file, schemas, pin and content; show what is new. With --apply, write it."""
+    from smoelenboek.commands.upgrade import main
+
+    end(main(site_folder(context, site), apply=apply, wheel=from_caller(wheel) if wheel else None, replace=replace))
+
+
+@task(
+    positional=["what", "folder"],
+    help={"what": "new or list", "folder": "of `new`: a new folder, with the name of the theme"},
+)
+def theme(_: Context, what: str, folder: str) -> None:
+    """Start a theme of your own in a new folder (`theme new ridge`), or list the installed ones (`theme list`)."""
+    from smoelenboek.commands.theme import main_list, main_new
+
+    if what == "list":
+        end(main_list())
+    elif what == "new" and folder:
+        end(main_new(from_caller(folder)))
+    else:
+        raise Exit("theme: write `theme new NAME` or `theme list`.", code=2)
