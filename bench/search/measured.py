@@ -10,7 +10,7 @@ from bench.search.typed import keystrokes
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from bench.search.chromium import Asked, Chromium
+    from bench.search.chromium import Chromium, Visit
 
 THROTTLE = 4  # times slower than this machine: a telephone, or an old laptop
 RUNS = 2  # of each question, each in a browser that knows nothing yet
@@ -54,8 +54,8 @@ def measured(chromium: Chromium, pages: Mapping[str, str], requests: Sequence[st
 
 def _in_turns(
     chromium: Chromium, pages: Mapping[str, str], requests: Sequence[str], throttle: int
-) -> dict[str, list[Asked]]:
-    runs: dict[str, list[Asked]] = {name: [] for name in pages}
+) -> dict[str, list[Visit]]:
+    runs: dict[str, list[Visit]] = {name: [] for name in pages}
     for words in requests:
         for _ in range(RUNS):
             for name, page in pages.items():
@@ -63,8 +63,8 @@ def _in_turns(
     return runs
 
 
-def _measured(plain: Sequence[Asked], slow: Sequence[Asked], warm: Asked) -> Measured:
-    def spread(runs: Sequence[Asked], number: Callable[[Asked], float]) -> tuple[float, float]:
+def _measured(plain: Sequence[Visit], slow: Sequence[Visit], warm: Visit) -> Measured:
+    def spread(runs: Sequence[Visit], number: Callable[[Visit], float]) -> tuple[float, float]:
         numbers = [number(run) for run in runs]
         return median(numbers), max(numbers)
 

@@ -1,4 +1,4 @@
-"""Dutch questions as people type them. In: a Site of `scale` and a seed, or a file. Out: Asked, with what each seeks.
+"""Dutch questions as people type them. In: a Site of `scale` and a seed, or a file. Out: each query with what it seeks.
 
 Of a made-up company a question is two telling words that stand in one sentence, or in the title, of one post and of no
 other; within a sentence as people ask, mistyped, in another form, split in two or glued together. Of the sample they
@@ -45,7 +45,7 @@ _TAG = re.compile(r"<[^>]*>")
 _SENTENCE = re.compile(r"<pre>.*?</pre>|<[^>]*>|[.!?]\s", re.DOTALL)
 
 
-class Asked(NamedTuple):
+class LabelledQuery(NamedTuple):
     """One question: its class, what is typed, and the addresses that are right."""
 
     kind: str
@@ -53,13 +53,15 @@ class Asked(NamedTuple):
     answers: tuple[str, ...]
 
 
-def written(file: Path) -> list[Asked]:
+def written(file: Path) -> list[LabelledQuery]:
     """Return the questions of a file: `address [address …] <TAB> question` a line."""
     lines = [line for line in file.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")]
-    return [Asked(file.stem, words, tuple(hrefs.split())) for hrefs, words in (line.split("\t") for line in lines)]
+    return [
+        LabelledQuery(file.stem, words, tuple(hrefs.split())) for hrefs, words in (line.split("\t") for line in lines)
+    ]
 
 
-def asked(site: Site, seed: int) -> list[Asked]:
+def labelled_queries(site: Site, seed: int) -> list[LabelledQuery]:
     """Return EACH questions of each class about the Dutch posts of a company."""
     chance = random.Random(seed)
     posts = {
@@ -68,7 +70,7 @@ def asked(site: Site, seed: int) -> list[Asked]:
     where = _places(posts)
     pairs = {name: _pairs(posts, where, of) for name, of in (("title", _titles), ("text", _sentences))}
     return [
-        Asked(kind, chance.choice(FRAMES).format(*typed) if typed[1] else typed[0], (href,))
+        LabelledQuery(kind, chance.choice(FRAMES).format(*typed) if typed[1] else typed[0], (href,))
         for kind, (source, way) in WAYS.items()
         for href, typed in _some(pairs[source], way, chance)
     ]
