@@ -185,7 +185,7 @@ def dist(_: Context, output: str = "") -> None:
 
 @task
 def pictures(_: Context) -> None:
-    """Take the pictures of the README anew, in Chromium."""
+    """Take the pictures of README.md and docs/theme.md anew, in Chromium."""
     VENV.set_up_tests()
     join_scripts()
     from tests.chromium import chromium

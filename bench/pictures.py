@@ -1,58 +1,60 @@
-"""Takes the README's pictures of the sample company: home, a person, the search, and the people on a phone."""
+"""Takes the pictures of the documentation, of the sample company: the README's, and one of each template for themes."""
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
+from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from bench.search.served import served
 from smoelenboek.commands.build import build
+from smoelenboek.tools.theme_docs import PICTURES, WITHOUT_PICTURE
+from tests.golden.blessed import SHOWN
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[1]
 DESKTOP = (1280, 800)
-PHONE = (390, 844)
+SMALL = (800, 500)  # of a picture of a template
 MOST_COLOURS = 256  # of a PNG
-
-
-class Picture(NamedTuple):
-    """One picture: the page's address, and the width and height of the window in pixels."""
-
-    address: str
-    size: tuple[int, int]
-
-
-PICTURES = {
-    "home": Picture("/index.html", DESKTOP),
-    "person": Picture("/people/noelle-van-der-wal/index.html", DESKTOP),
-    "search": Picture("/search/index.html?q=frans", DESKTOP),
-    "phone": Picture("/people/index.html", PHONE),
-}
+QUALITY = 50  # of a WebP
+NOW = "1795425300"  # the sample's day, so that no picture changes by itself
 
 
 def main(browser: str, folder: Path = ROOT / "docs") -> int:
-    """Build the sample and write a PNG of each of PICTURES to `folder`, with a Chromium. Return the exit code."""
+    """Build the sample and write the pictures into `folder`, with a Chromium. Return the exit code."""
+    os.environ.setdefault("SOURCE_DATE_EPOCH", NOW)
     with tempfile.TemporaryDirectory() as scratch:
         output = Path(scratch) / "output"
         if code := build(ROOT, output):
             return code
         with sync_playwright() as playwright, served(output) as address:
             chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
-            for name, (path, (width, height)) in PICTURES.items():
-                page = chromium.new_page(viewport={"width": width, "height": height})
-                page.goto(address + path)
-                page.wait_for_load_state("networkidle")
-                file = folder / f"{name}.png"
-                page.screenshot(path=file)
-                with Image.open(file) as image:
-                    image.convert("RGB").quantize(MOST_COLOURS).save(file, optimize=True)
-                page.close()
+            home = _shot(chromium, f"{address}/index.html")
+            home.convert("RGB").quantize(MOST_COLOURS).save(folder / "home.png", optimize=True)
+            (folder / PICTURES).mkdir(exist_ok=True)
+            for name in sorted(SHOWN.keys() - WITHOUT_PICTURE):
+                picture = _shot(chromium, f"{address}/{SHOWN[name]}").convert("RGB").resize(SMALL)
+                picture.save(folder / PICTURES / f"{name}.webp", quality=QUALITY, method=6)
             chromium.close()
     return 0
+
+
+def _shot(chromium: Browser, address: str) -> Image.Image:
+    """Return what a window of a desktop shows of a page."""
+    page = chromium.new_page(viewport={"width": DESKTOP[0], "height": DESKTOP[1]})
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    content = page.screenshot()
+    page.close()
+    return Image.open(BytesIO(content))
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ from smoelenboek.commands.check import checked, summary, today
 from smoelenboek.contribute.refused import RefusedError
 from smoelenboek.faults.fault import stopping
 from smoelenboek.faults.report import report
+from smoelenboek.forge.kinds import KINDS
+from smoelenboek.gate.codeowners import codeowners
 from smoelenboek.model.siteconfig import SiteConfig
 from smoelenboek.setup.answers import spoken
 from smoelenboek.setup.files import site_files
@@ -38,7 +40,7 @@ def main(folder: Path, options: Mapping[str, str], wheel: Path | None = None) ->
     language = answers["language"]
     _ = load(language).gettext
     config = SiteConfig(name=answers["name"], organisation=answers["organisation"], timezone=answers["timezone"])
-    faults = write(site_files(answers, engine, today(config)), folder, partial(_faults, language=language))
+    faults = write(site_files(answers, engine, today(config)), folder, partial(_finished, language=language))
     if faults:
         return _refused(_("Nothing was written.") + "\n" + faults)
     result = checked(folder)
@@ -49,9 +51,13 @@ def main(folder: Path, options: Mapping[str, str], wheel: Path | None = None) ->
     return 0
 
 
-def _faults(folder: Path, language: str) -> str:
-    """Return what would keep it from being built."""
-    return report(stopping(checked(folder).faults), language=language)
+def _finished(folder: Path, language: str) -> str:
+    """Write who reviews what, which follows from the rest; return what would keep the site from being built."""
+    result = checked(folder)
+    forge = result.site.config.forge if result.site else None
+    if result.site and forge and forge.kind in KINDS:
+        (folder / "CODEOWNERS").write_text(codeowners(result.site, forge.kind), encoding="utf-8", newline="\n")
+    return report(stopping(result.faults), language=language)
 
 
 def _refused(why: str) -> int:

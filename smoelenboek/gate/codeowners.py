@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ACCOUNT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _OF_A_GROUP = (Kind.GROUP, Kind.MINUTES, Kind.DOCUMENT)
 _NOTE = """\
-# Made by `invoke codeowners` from site.yml, the groups and the dossiers; change those, not this file.
+# Made by `smoelenboek codeowners` from site.yml, the groups and the dossiers; change those, not this file.
 # What has no owner here the gate judges by itself, field by field: make it a required check.
 """
 

@@ -54,6 +54,8 @@ The blocks of `base.html` are {blocks}.
 
 The filters beside Jinja's own are {filters}.
 """  # noqa: E501 - lines of Markdown
+PICTURES = "theme"  # the folder in docs/ with a picture of each template: `python3 tasks.py pictures`
+WITHOUT_PICTURE = frozenset({"moved", "thread"})  # leads on at once; the later pages of a thread look as an article's
 _CLASS = re.compile(r"\b[A-Z]\w+\b")
 
 
@@ -70,7 +72,7 @@ def page(root: Path) -> str:
         message = "the sample has faults"
         raise ValueError(message)
     views = views_of(site)
-    tables = [_table(view, f"`{name}.html`") for name, view in sorted(views.items())]
+    tables = [_table(view, f"`{name}.html`", _picture(name)) for name, view in sorted(views.items())]
     inner = _inner([Shell, *views.values()])
     parts = [_table(kind, f"`{kind.__name__}`") for kind in inner]
     return "\n".join([
@@ -98,10 +100,17 @@ def _introduction(site: Site) -> str:
     return INTRODUCTION.replace("{blocks}", named[0]).replace("{filters}", named[1])
 
 
-def _table(kind: type, heading: str) -> str:
+def _picture(name: str) -> str:
+    """Return the line that shows what the standard theme makes of a template."""
+    return "" if name in WITHOUT_PICTURE else f"![A page of {name}.html]({PICTURES}/{name}.webp)"
+
+
+def _table(kind: type, heading: str, picture: str = "") -> str:
     lines = [f"### {heading}\n"] if heading else []
     if text := (inspect.getdoc(kind) or "").partition("\n\n")[0].replace("\n", " "):
         lines.append(f"{text}\n")
+    if picture:
+        lines.append(f"{picture}\n")
     lines += ["| field | type | |", "|---|---|---|"]
     comments = _comments(kind)
     for field in dataclasses.fields(kind):

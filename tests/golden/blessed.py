@@ -155,8 +155,10 @@ def remember(output: Mapping[str, str]) -> None:
 def last() -> dict[str, str] | None:
     """Return the output that is as blessed: the one kept, else what git's HEAD builds; None if neither is."""
     expected = blessed()
-    if LAST.exists() and files(output := json.loads(LAST.read_text("utf-8"))) == expected:
-        return output
+    if LAST.exists():
+        output: dict[str, str] = json.loads(LAST.read_text("utf-8"))
+        if files(output) == expected:
+            return output
     with tempfile.TemporaryDirectory() as folder:
         engine = compare.engine(PROJECT, "HEAD", Path(folder) / "engine")
         engine.build(engine.folder, Path(folder) / "output")
