@@ -12,9 +12,10 @@ from smoelenboek.faults.fault import stopping
 from smoelenboek.faults.report import sentence
 from smoelenboek.migrate import feed, folder, wordpress
 from smoelenboek.migrate.entries import Note, SourceError, noted
+from smoelenboek.migrate.entry_text import MARK
 from smoelenboek.migrate.media import Media
 from smoelenboek.migrate.people import GROUP, People, fits, read_people
-from smoelenboek.migrate.planning import MARK, Planner
+from smoelenboek.migrate.planning import Planner
 from smoelenboek.migrate.store import Store
 from smoelenboek.read.walk import SourceFile
 from smoelenboek.site import link
