@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smoelenboek.edit.fields import scalar
+from smoelenboek.model.directory import Linked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import datetime as dt
+    from collections.abc import Iterable, Mapping
 
-    from smoelenboek.model.directory import Directory, Linked
+    from smoelenboek.model.directory import Directory
+    from smoelenboek.site import Site
 
 _DIGITS = 32  # hexadecimal: 128 bits, which no two of any number of people share
 _PROOF = "smoelenboek/directory.yml"
@@ -52,6 +55,32 @@ def rekeyed(directory: Directory, raw_keys: Iterable[str], before: Keys, now: Ke
     renamed = {before.of(key): now.of(key) for key in raw_keys}
     people = {renamed.get(key, key): linked for key, linked in directory.people.items()}
     return directory.model_copy(update={"people": people, "check": now.check, "keys": kind(now)})
+
+
+def next_links(
+    site: Site, before: Mapping[str, Linked], now: Mapping[str, str], becomes: Mapping[str, str]
+) -> dict[str, Linked]:
+    """Return written key → who has it, for the next import.
+
+    before   what the last import left; now: written key → id of who is in the source; becomes: id → new id.
+    """
+    people = {}
+    holders = set(now.values())
+    for key, linked in before.items():
+        if linked.forgotten or linked.person is None or linked.since is None:
+            people[key] = linked
+            continue
+        person = site.person(linked.person)
+        present = becomes.get(person.id, person.id) if person else linked.person
+        if key in now or present not in holders:  # a number that somebody had before does not make them leave
+            people[key] = _linked(present, linked.since)
+    for key, id_ in now.items():
+        people[key] = _linked(id_, (before[key].since if key in before else None) or site.today)
+    return people
+
+
+def _linked(id_: str, since: dt.date) -> Linked:
+    return Linked.model_validate({"person": id_, "since": since.isoformat()})
 
 
 def kind(keys: Keys) -> str:

@@ -14,13 +14,14 @@ from pydantic import ValidationError
 
 from smoelenboek.contract.limits import LONGEST_ID
 from smoelenboek.directory import naming
+from smoelenboek.directory.circles import break_circles
 from smoelenboek.directory.comparing import SOURCES, Comparing
 from smoelenboek.directory.managers import Managers
 from smoelenboek.directory.matching import Matching
-from smoelenboek.directory.memory import kind
+from smoelenboek.directory.memory import kind, next_links
 from smoelenboek.directory.plan import Act, Doubt, Draft, FieldChange, ImportPlan, Step
 from smoelenboek.directory.words import Departments, Vocabulary, free
-from smoelenboek.model.directory import FOLLOWING, Directory, Linked
+from smoelenboek.model.directory import FOLLOWING, Directory
 from smoelenboek.model.names import Name
 from smoelenboek.text.fold import slug
 
@@ -103,10 +104,12 @@ class _Planning:
             else:
                 self._of_new(record, ids[key], managers)
         self._leavers(matches)
-        self._circles()
+        for draft, manager_id in break_circles(self.site, self.plan.drafts):
+            if draft.record is not None:
+                self._doubt(draft.record, draft.becomes, Doubt("manager-circle", (("written", manager_id),)))
         self.plan.departments = list(self.departments.new.values())
         self.plan.faults += self.comparing.unknown_words(self.settings.file)
-        self.plan.directory = self._remembered(ids)
+        self.plan.directory = self._next_directory(ids)
         return self.plan
 
     def _named(self, record: Record) -> bool:
@@ -257,59 +260,15 @@ class _Planning:
         here = [person for person in self.site.people.values() if not person.has_left]
         self.plan.unmanaged = sum(person.id not in managed and person.id not in present for person in here)
 
-    def _circles(self) -> None:
-        """Take the manager back from one of each circle that the plan would make: `check` refuses them."""
-        renamed = {draft.id: draft.becomes for draft in self.plan.drafts if draft.id}
-        drafts = {draft.becomes: draft for draft in self.plan.drafts}
-        above: dict[str, str] = {}
-        for person in self.site.people.values():
-            if manager := self.site.person(person.manager):
-                above[renamed.get(person.id, person.id)] = renamed.get(manager.id, manager.id)
-        for id_, draft in drafts.items():
-            if manager_id := draft.scalars.get(("manager",)):
-                above[id_] = renamed.get(manager_id, manager_id)
-        settled: set[str] = set()
-        for start in sorted(drafts):
-            trail: dict[str, None] = {}
-            at: str | None = start
-            while at is not None and at not in settled and at not in trail:
-                trail[at] = None
-                at = above.get(at)
-            if at is not None and at in trail:
-                self._open(
-                    next(id_ for id_ in (start, *sorted(trail)) if id_ in drafts and id_ in above), drafts, above
-                )
-            settled.update(trail)
-
-    def _open(self, id_: str, drafts: dict[str, Draft], above: dict[str, str]) -> None:
-        draft = drafts[id_]
-        at = draft.scalars.pop(("manager",), "")
-        above.pop(id_, None)
-        if draft.record is not None:
-            self._doubt(draft.record, id_, Doubt("manager-circle", (("written", at),)))
-
-    def _remembered(self, ids: Mapping[str, str]) -> Directory:
+    def _next_directory(self, ids: Mapping[str, str]) -> Directory:
         """Return what the next import has to know."""
-        before = self.directory.people if self.directory else {}
         becomes = {draft.id: draft.becomes for draft in self.plan.drafts if draft.id}
-        people = {}
-        linked_now = {self.keys.of(key): becomes.get(id_, id_) for key, id_ in ids.items()}
-        holders = set(linked_now.values())
-        for key, linked in before.items():
-            if linked.forgotten or linked.person is None or linked.since is None:
-                people[key] = linked
-                continue
-            person = self.site.person(linked.person)
-            present = becomes.get(person.id, person.id) if person else linked.person
-            if (
-                key in linked_now or present not in holders
-            ):  # a number that somebody had before does not make them leave
-                people[key] = Linked.model_validate({"person": present, "since": linked.since.isoformat()})
-        for key, id_ in linked_now.items():
-            since = (before[key].since if key in before else None) or self.site.today
-            people[key] = Linked.model_validate({"person": id_, "since": since.isoformat()})
+        now = {self.keys.of(key): becomes.get(id_, id_) for key, id_ in ids.items()}
         followed = {*FOLLOWING} & {*self.comparing.followed(self.records.fields)}
-        owned = [name for name in self.site.config.owned_by_hr if name in followed]
         return Directory(
-            source=self.settings.source, keys=kind(self.keys), check=self.keys.check, fields=tuple(owned), people=people
+            source=self.settings.source,
+            keys=kind(self.keys),
+            check=self.keys.check,
+            fields=tuple(name for name in self.site.config.owned_by_hr if name in followed),
+            people=next_links(self.site, self.directory.people if self.directory else {}, now, becomes),
         )
