@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
-from smoelenboek.display.contact import DAYS, NO_WAY, ContactView, contact
+from smoelenboek.display.contact import NO_WAY, ContactView, contact
 from smoelenboek.display.lines import (
     Linked,
     PersonLine,
@@ -15,7 +15,6 @@ from smoelenboek.display.lines import (
     person_line,
     photo_address,
     post_line,
-    word_link,
     word_links,
 )
 from smoelenboek.display.linked_data import Json, person_data
@@ -23,9 +22,11 @@ from smoelenboek.display.lists import More, Whole, more
 from smoelenboek.display.page import Page
 from smoelenboek.display.prose import Html, html, opening
 from smoelenboek.forge.urls import edit_url
+from smoelenboek.pages.expertise import NOTHING_TO_ASK, AskView, expertise
 from smoelenboek.pages.registers import ActionLine, KudosLine, action_line, kudos_line
 from smoelenboek.pages.take_part import PersonForms, person_forms
-from smoelenboek.state.activity import absence, is_stale, local_zone
+from smoelenboek.pages.working import AwayView, ClockView, WorkView, away_today, clock, work
+from smoelenboek.state.activity import is_stale
 from smoelenboek.state.decisions_and_actions import open_actions_of
 from smoelenboek.state.exports_offered import answers_questions, has_feed
 from smoelenboek.state.questions import waiting_for
@@ -42,81 +43,7 @@ if TYPE_CHECKING:
 SHOWN = 10  # posts, comments and other things that someone did
 POSTS_PER_PAGE = 20
 ACTIONS_SHOWN = 20
-REPORTS_SHOWN = 40
-TEAM_SHOWN = 12
 EXCERPT = 120  # characters of what someone said
-
-
-@dataclass(frozen=True)
-class SkillView:
-    """A skill: its name, and codes for level and offer that the template puts into words."""
-
-    word: Linked
-    level: str
-    offer: str
-    since: int | None
-
-
-@dataclass(frozen=True)
-class LanguageView:
-    """A language: its tag, and the code of its level."""
-
-    tag: str
-    level: str
-    href: str
-
-
-@dataclass(frozen=True)
-class ExperienceView:
-    """Something someone did before, or beside. `since` and `until` are years, months or days as written."""
-
-    since: str
-    until: str
-    role: str
-    organisation: str
-    text: str
-
-
-@dataclass(frozen=True)
-class AwayView:
-    """An absence that lasts today."""
-
-    since: dt.date
-    until: dt.date
-    deputy: PersonLine | None
-    text: str
-
-
-@dataclass(frozen=True)
-class ClockView:
-    """By which the browser says whether someone is at work: their zone, and their hours on Monday to Sunday."""
-
-    zone: str
-    hours: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class AskView:
-    """What to ask someone about."""
-
-    skills: tuple[SkillView, ...]
-    languages: tuple[LanguageView, ...]
-    learning: tuple[Linked, ...]
-    interests: tuple[Linked, ...]
-    experience: tuple[ExperienceView, ...]
-
-
-@dataclass(frozen=True)
-class WorkView:
-    """Whom someone works with. `organisation` is the address of what they manage, or nothing."""
-
-    manager: PersonLine | None
-    team: tuple[PersonLine, ...]  # others whom the same person manages
-    reports: tuple[PersonLine, ...]
-    more_reports: int
-    organisation: str
-    groups: tuple[tuple[Linked, str, dt.date | None], ...]  # with the role there and since when
-    started: dt.date | None
 
 
 @dataclass(frozen=True)
@@ -208,11 +135,11 @@ def view(site: Site, person: Person) -> PersonView:
         titles=" ".join(filter(None, (name.honorific_prefix, name.honorific_suffix))) if here else "",
         roles=word_links(site, "roles", person.roles) if here else (),
         bio=html(site, person.prose) if here else Html(""),
-        ask=_ask(site, person) if here else _NOTHING_TO_ASK,
+        ask=expertise(site, person) if here else NOTHING_TO_ASK,
         reach=contact(site, person) if here else NO_WAY,
-        work=_work(site, person),
-        away=_away(site, person),
-        clock=_clock(site, person) if here else None,
+        work=work(site, person),
+        away=away_today(site, person),
+        clock=clock(site, person) if here else None,
         open_to_calls=here and person.open_to_calls,
         posts=first["posts"],
         more=more(lists.values()),
@@ -234,71 +161,9 @@ def view(site: Site, person: Person) -> PersonView:
     )
 
 
-def _ask(site: Site, person: Person) -> AskView:
-    return AskView(
-        skills=tuple(
-            SkillView(word_link(site, "skills", skill.id), skill.level or "", skill.offer or "", skill.since)
-            for skill in person.skills
-        ),
-        languages=tuple(
-            LanguageView(language.tag, language.level or "", addresses.word("languages", language.tag))
-            for language in person.languages
-        ),
-        learning=tuple(
-            Linked(
-                addresses.word("skills", skill) if skill in site.words("skills") else "",
-                site.word("skills", skill),
-            )
-            for skill in person.learning
-        ),
-        interests=word_links(site, "interests", person.interests),
-        experience=tuple(
-            ExperienceView(job.since or "", job.to or "", job.role, job.organisation or "", job.text or "")
-            for job in person.experience
-        ),
-    )
-
-
 def _directory(site: Site, person: Person) -> DirectoryView | None:
     since = site.in_directory_since(person)
     return DirectoryView(site.directory_fields, since) if since else None
-
-
-def _work(site: Site, person: Person) -> WorkView:
-    manager = site.person(person.manager) if not person.has_left else None
-    reports, team = site.reports(person), site.reports(manager) if manager else []
-    return WorkView(
-        manager=person_line(site, manager) if manager else None,
-        team=tuple(person_line(site, other) for other in team if other.id != person.id)[:TEAM_SHOWN],
-        reports=tuple(person_line(site, report) for report in reports[:REPORTS_SHOWN]),
-        more_reports=max(0, len(reports) - REPORTS_SHOWN),
-        organisation=addresses.subtree(person.id) if reports else "",
-        groups=tuple(_groups(site, person)),
-        started=person.started if not person.has_left else None,
-    )
-
-
-def _groups(site: Site, person: Person) -> Iterator[tuple[Linked, str, dt.date | None]]:
-    for group in site.groups_of(person):
-        membership = site.membership(group, person)
-        role = (membership.role or "") if membership else ""
-        yield Linked(addresses.group(group.id), group.name), role, membership.since if membership else None
-
-
-def _away(site: Site, person: Person) -> AwayView | None:
-    away = absence(site, person)
-    if away is None:
-        return None
-    deputy = site.person(away.deputy)
-    return AwayView(away.since, away.until, person_line(site, deputy) if deputy else None, away.text or "")
-
-
-def _clock(site: Site, person: Person) -> ClockView | None:
-    """Return someone's hours; None for who has told none, and for who is on leave."""
-    hours = person.working_hours
-    if hours is None or person.state != "active":
-        return None
-    return ClockView(local_zone(site, person), tuple(getattr(hours, day) or "" for day in DAYS))
 
 
 def _lists(site: Site, person: Person) -> dict[str, Whole]:
@@ -325,6 +190,3 @@ def _joined(site: Site, signup: Signup) -> SaidView:
     post = site.all_posts[signup.post]
     kind = "call" if post.call else "event"
     return SaidView(addresses.post(post.id), post.title, signup.at, kind, signup.note or "")
-
-
-_NOTHING_TO_ASK = AskView((), (), (), (), ())
