@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from smoelenboek.publish.links import Links
 from smoelenboek.publish.stamp import FILE, opened, removed
-from smoelenboek.site.questions import DIGEST_SIZE
+from smoelenboek.site.fingerprints import DIGEST_SIZE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

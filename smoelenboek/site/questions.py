@@ -14,38 +14,24 @@ is a question too, with a frame of its own: where its answer stays the same, a c
 from __future__ import annotations
 
 import hashlib
-import io
 import os
-import pickle
 from array import array
 from collections.abc import Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from pydantic import BaseModel
-
-from smoelenboek.model.base import FileModel
+from smoelenboek.site.fingerprints import DIGEST_SIZE, fingerprint_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Sequence, ValuesView
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from smoelenboek.site.site import Site
 
-Value = TypeVar("Value")
-Default = TypeVar("Default")
 Answer = TypeVar("Answer")
 News: TypeAlias = "tuple[list[str], list[bytes], list[array[int] | None]]"
 
-DIGEST_SIZE = 16  # bytes
-_SIMPLE = frozenset({str, int, bool, type(None)})
 METHODS: dict[str, Callable[[Site, str], Any]] = {}  # the name of a question → what answers it
 DERIVED: dict[str, Callable[[Site, str], Any]] = {}  # `@module.function` → makes its answer for a key anew
-
-
-class Answers:
-    """What a Site is, where its class is not known yet."""
-
-    __slots__ = ()
 
 
 def renumbered(numbers: Iterable[int], to: Sequence[int], count: int) -> array[int]:
@@ -173,122 +159,7 @@ class Questions:
 
     def fingerprint(self, answer: object) -> bytes:
         """Return what stands for an answer. What can't be has a new one each time: it counts as changed."""
-        digests = self._digests
-        if (digest := digests.get(id(answer))) is not None:
-            return digest
-        try:
-            if type(answer) in _SIMPLE:
-                content = f"{type(answer).__name__} {answer}".encode("utf-8", "surrogatepass")
-            elif isinstance(answer, (set, frozenset)):
-                content = repr(sorted(map(repr, answer))).encode("utf-8", "surrogatepass")
-            elif type(answer) is list and all(id(value) in digests for value in answer):
-                content = b"".join([digests[id(value)] for value in answer])
-            else:
-                content = _pickled(answer, digests)
-            return hashlib.blake2b(content, digest_size=DIGEST_SIZE).digest()
-        except Exception:  # noqa: BLE001 - whatever pickle raises, the answer is then taken for another
-            return os.urandom(DIGEST_SIZE)
-
-
-class _Pickler(pickle.Pickler):
-    """Writes values by their digests and the site by its name: for comparing, never to be read.
-
-    A set within an answer is written as it comes, so its order may differ: the answer then counts as changed.
-    """
-
-    def __init__(self, file: io.BytesIO, digests: Mapping[int, bytes]) -> None:
-        super().__init__(file, pickle.HIGHEST_PROTOCOL)
-        self.fast = True  # two equal answers may differ in which of their parts are the same object
-        self._digests = digests
-
-    def reducer_override(self, part: Any) -> Any:
-        """Called for what is not plain: not for texts, numbers, tuples, lists and dicts."""
-        if isinstance(part, FileModel):
-            return bytes, (self._digests[id(part)],)
-        if isinstance(part, BaseModel):
-            return str, (f"{type(part).__qualname__} {part!r}",)
-        if isinstance(part, Table):
-            return str, (f"table {part.name}",)
-        return (str, ("site",)) if isinstance(part, Answers) else NotImplemented
-
-
-def _pickled(answer: object, digests: Mapping[int, bytes]) -> bytes:
-    file = io.BytesIO()
-    _Pickler(file, digests).dump(answer)
-    return file.getvalue()
-
-
-class Table(Mapping[str, Value]):
-    """A table of the site. Each look at it is a question: at one row, at all rows, at the keys, at their number."""
-
-    __slots__ = ("_questions", "_rows", "name")
-
-    def __init__(self, name: str, rows: Mapping[str, Value], questions: Questions) -> None:
-        """`name` is the name of its questions."""
-        self.name = name
-        self._rows = rows
-        self._questions = questions
-
-    def answer(self, sign: str, key: str) -> object:
-        """Return the answer to a question by its name, `sign` being what stands behind the name of the table."""
-        if sign == "=":
-            return self._rows.get(key)
-        if sign == "#":
-            return len(self._rows)
-        return list(self._rows) if sign == "/" else list(self._rows.items())
-
-    def _note(self, sign: str) -> None:
-        questions = self._questions
-        if questions.frame is not None:
-            name = f"{self.name}{sign}"
-            if (number := questions.ids.get(name)) is None:
-                questions.note(name, self.answer(sign, ""))
-            else:
-                questions.frame.add(number)
-
-    @overload
-    def get(self, key: str, /) -> Value | None: ...
-    @overload
-    def get(self, key: str, /, default: Value | Default) -> Value | Default: ...
-    def get(self, key: str, /, default: object = None) -> object:
-        """Return a row, or `default`."""
-        row = self._rows.get(key)
-        if self._questions.frame is not None:
-            self._questions.note(f"{self.name}={key}", row)
-        return default if row is None else row
-
-    def __getitem__(self, key: str) -> Value:
-        if self._questions.frame is not None:
-            self._questions.note(f"{self.name}={key}", self._rows.get(key))
-        return self._rows[key]
-
-    def __contains__(self, key: object) -> bool:
-        if self._questions.frame is not None and isinstance(key, str):
-            self._questions.note(f"{self.name}={key}", self._rows.get(key))
-        return key in self._rows
-
-    def __iter__(self) -> Iterator[str]:
-        self._note("/")
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        self._note("#")
-        return len(self._rows)
-
-    def keys(self) -> KeysView[str]:
-        """Return the keys, in their order."""
-        self._note("/")
-        return self._rows.keys()
-
-    def values(self) -> ValuesView[Value]:
-        """Return the rows, in their order."""
-        self._note("*")
-        return self._rows.values()
-
-    def items(self) -> ItemsView[str, Value]:
-        """Return the keys and rows, in their order."""
-        self._note("*")
-        return self._rows.items()
+        return fingerprint_of(answer, self._digests)
 
 
 def question(make: Callable[[Site, str], Answer]) -> Callable[[Site, str], Answer]:

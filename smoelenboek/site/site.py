@@ -11,7 +11,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from smoelenboek.model.dossier import Location
-from smoelenboek.site.questions import DERIVED, METHODS, Answers, Questions, Table, about, question, whole
+from smoelenboek.site.fingerprints import Answers
+from smoelenboek.site.questions import DERIVED, METHODS, Questions, about, question, whole
+from smoelenboek.site.tables import Table
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -11,7 +11,7 @@ import pytest
 from smoelenboek.model.base import FileModel
 from smoelenboek.site import Site
 from smoelenboek.site.memo import per_key, per_site, per_value
-from smoelenboek.site.questions import Table
+from smoelenboek.site.tables import Table
 from tests.build.slots import SLOTS, laid
 from tests.worlds import TODAY, site
 
