@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from smoelenboek.pages import Page
     from smoelenboek.publish.release import Release
-    from smoelenboek.publish.stamp import Look
+    from smoelenboek.publish.stamp import Holdings, Look
     from smoelenboek.site import Site
 
 
@@ -70,24 +70,27 @@ def make(
         sys.stdout.write("\n".join(wrong) + "\n")
         release.discard()
         return 1
-    record.forget()
-    try:
-        release.switch(release.paths() | record.pages.keys())
-        record.save(result.site, key)
-        last = f"{summary(result, language)} → {output}\n"
-        if (
-            preview is None
-            and isinstance(own, Theme)
-            and not any(fault.code in OF_THE_MOMENT for fault in result.faults)
-        ):
-            pages = {path: (page.size, page.time) for path, page in record.pages.items()}
-            look.keep(result.site.config, result.site.today, own, release.left(pages), advice + last)
-    finally:
-        release.close()
+    last = f"{summary(result, language)} → {output}\n"
+    keep = None
+    if preview is None and isinstance(own, Theme) and not any(fault.code in OF_THE_MOMENT for fault in result.faults):
+        keep = partial(look.keep, result.site.config, result.site.today, own, message=advice + last)
+    _switch(result.site, release, record, key, keep)
     if preview:
         preview(result.site)
     sys.stdout.write(last)
     return 0
+
+
+def _switch(site: Site, release: Release, record: Record, key: bytes, keep: Callable[[Holdings], None] | None) -> None:
+    """Switch to the release and save its record; `keep` notes for the next build what stands there."""
+    record.forget()
+    try:
+        release.switch(release.paths() | record.pages.keys())
+        record.save(site, key)
+        if keep:
+            keep(release.left({path: (page.size, page.time) for path, page in record.pages.items()}))
+    finally:
+        release.close()
 
 
 def _settings(site: Site) -> str:

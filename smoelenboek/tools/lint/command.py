@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from smoelenboek import catalogues
-from smoelenboek.tools.lint import paths, programs, rooms, scripts, templates, words
+from smoelenboek.tools.lint import paths, programs, rooms, scripts, sizes, templates, words
 from smoelenboek.tools.npm import MissingError
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -18,6 +18,7 @@ CHECKS = (
     programs.breaches,
     paths.breaches,
     words.breaches,
+    sizes.breaches,
     templates.breaches,
     scripts.breaches,
     catalogues.missing,
