@@ -43,7 +43,7 @@ def _person(_today: dt.date, _: Translate) -> tuple[Question, ...]:
         Question("family", _("Family name, if there is one"), required=False, applies=parts),
         Question(
             "family_prefix",
-            _("What stands before the family name, such as “van der”"),
+            _("The part before the family name, such as “van der”"),
             required=False,
             applies=lambda answers: parts(answers) and bool(answers.get("family")),
         ),

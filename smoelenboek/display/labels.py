@@ -16,7 +16,7 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's own name for “translate la
 LABELS: dict[str, dict[str, str]] = {
     # How well someone knows something (RFC 6715), and what they do with it for others.
     "skill_level": {"beginner": N_("beginner"), "average": N_("experienced"), "expert": N_("expert")},
-    "skill_offer": {"teach": N_("likes to teach it"), "advise": N_("gives advice")},
+    "skill_offer": {"teach": N_("happy to teach"), "advise": N_("happy to advise")},
     # What HR's system can say of someone.
     "profile_field": {
         "name": N_("name"),
@@ -46,7 +46,7 @@ LABELS: dict[str, dict[str, str]] = {
         "comment": N_("comment"),
         "question": N_("question"),
         "answer": N_("answer"),
-        "support": N_("support"),
+        "support": N_("agrees"),
         "objection": N_("objection"),
         "offer": N_("offer"),
     },
@@ -70,11 +70,11 @@ LABELS: dict[str, dict[str, str]] = {
         "guild": N_("Guilds"),
         "interest": N_("Interest groups"),
     },
-    "group_state": {"active": N_("active"), "sleeping": N_("sleeping"), "archived": N_("archived")},
+    "group_state": {"active": N_("active"), "sleeping": N_("inactive"), "archived": N_("archived")},
     # How one becomes a member.
     "joining": {
         "open": N_("Open to everyone: add yourself."),
-        "request": N_("Ask whoever leads it."),
+        "request": N_("Ask the people who lead it."),
         "closed": N_("Members are elected or appointed."),
     },
     "minutes_status": {"agenda": N_("agenda"), "draft": N_("draft"), "approved": N_("approved")},
@@ -90,9 +90,9 @@ LABELS: dict[str, dict[str, str]] = {
         "done": N_("done"),
     },
     "call_states": {
-        "announced": N_("Looking for the first"),
+        "announced": N_("No sign-ups yet"),
         "open": N_("Looking for people"),
-        "enough": N_("Enough people, still room"),
+        "enough": N_("Enough people, places left"),
         "full": N_("Full, with a waiting list"),
         "closed": N_("Closed"),
         "done": N_("Done"),
@@ -106,9 +106,9 @@ LABELS: dict[str, dict[str, str]] = {
         "closed": N_("over"),
     },
     "poll_kind": {
-        "choice": N_("One choice each"),
-        "approval": N_("Everyone ticks what they can live with"),
-        "score": N_("Everyone gives each option a score from 0 to 10"),
+        "choice": N_("Choose one"),
+        "approval": N_("Choose all you could accept"),
+        "score": N_("Score each option from 0 to 10"),
     },
     # How far a dossier is.
     "phase": {
@@ -132,18 +132,18 @@ LABELS: dict[str, dict[str, str]] = {
     # A list of which another page shows the beginning.
     "whole": {
         "members": N_("Members"),
-        "groups": N_("Groups within it"),
+        "groups": N_("Subgroups"),
         "minutes": N_("Minutes"),
         "posts": N_("Posts"),
         "decisions": N_("Decided"),
-        "actions": N_("Promised"),
+        "actions": N_("Action items"),
         "kudos": N_("Thanks"),
         "documents": N_("Documents"),
-        "comments": N_("Said"),
-        "joined": N_("Took part"),
+        "comments": N_("Comments"),
+        "joined": N_("Took part in"),
         "timeline": N_("What happened"),
-        "learning": N_("Is learning it"),
-        "signups": N_("Takes part"),
+        "learning": N_("Learning"),
+        "signups": N_("Sign-ups"),
         "waiting": N_("Waiting list"),
         "votes": N_("Votes"),
     },

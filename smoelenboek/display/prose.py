@@ -102,7 +102,7 @@ def _words(picture: str) -> str:
 def writer_name(site: Site, id_: str) -> str:
     """Return who wrote a comment or thanks, as plain text. Of somebody without a profile nothing is told."""
     person = site.person(id_)
-    return person.name.shown if person else load(site.config.language).gettext("Someone who left")
+    return person.name.shown if person else load(site.config.language).gettext("Former colleague")
 
 
 def name_of(site: Site, kind: str, to: str) -> str:
@@ -116,7 +116,11 @@ def _name_of(site: Site, reference: str) -> str:
     if kind in {"person", "@"} and (person := site.person(to)):
         return person.name.shown
     if kind == "post" and (post := site.all_posts.get(to)):
-        return post.title if site.published(post) else load(site.config.language).gettext("a post not to be read now")
+        return (
+            post.title
+            if site.published(post)
+            else load(site.config.language).gettext("a post that is not available now")
+        )
     if kind == "group" and (group := site.group(to)):
         return group.name
     if kind in {"dossier", "page"} and (titled := (site.dossiers if kind == "dossier" else site.pages).get(to)):

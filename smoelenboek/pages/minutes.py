@@ -17,8 +17,9 @@ from smoelenboek.state.decisions_and_actions import decisions_of, is_overdue
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smoelenboek.model.group import Action, Decision, Group, Minutes
+    from smoelenboek.model.group import Action, Group, Minutes
     from smoelenboek.site import Site
+    from smoelenboek.state.decisions_and_actions import Decided
 
 FACES_SHOWN = 12
 
@@ -74,13 +75,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _view(site: Site, group: Group, minutes: Minutes) -> MinutesView:
-    later = {
-        decided.decision.id: Linked(
-            f"{addresses.minutes(newer.group.id, newer.minutes.id)}#{newer.decision.id}", newer.decision.text
-        )
-        for decided in decisions_of(site, group)
-        if decided.minutes is minutes and (newer := decided.replaced_by)
-    }
+    decided_here = [decided for decided in decisions_of(site, group) if decided.minutes is minutes]
     return MinutesView(
         title=minutes.title,
         date=minutes.date,
@@ -92,7 +87,7 @@ def _view(site: Site, group: Group, minutes: Minutes) -> MinutesView:
         attending=tuple(_attending(site, minutes)),
         apologies=name_links(site, minutes.apologies),
         guests=minutes.guests,
-        decisions=tuple(_decision(site, decision, later.get(decision.id)) for decision in minutes.decisions),
+        decisions=tuple(_decision(site, decided) for decided in decided_here),
         actions=tuple(_action(site, action) for action in minutes.actions),
         body=html(site, minutes.prose),
         edit=edit_url(site.config.forge, site.path(minutes)),
@@ -107,10 +102,15 @@ def _attending(site: Site, minutes: Minutes) -> Iterator[PersonLine]:
             yield person_line(site, person)
 
 
-def _decision(site: Site, decision: Decision, later: Linked | None) -> DecisionView:
+def _decision(site: Site, decided: Decided) -> DecisionView:
+    decision, newer = decided.decision, decided.replaced_by
     dossier = site.dossiers.get(decision.dossier or "")
     about = Linked(addresses.dossier(dossier.id), dossier.title) if dossier else None
-    return DecisionView(decision.id, decision.text, about, decision.replaces or "", later)
+    later = None
+    if newer:
+        href = f"{addresses.minutes(newer.group.id, newer.minutes.id)}#{newer.decision.id}"
+        later = Linked(href, newer.decision.text)
+    return DecisionView(decision.id, decision.text, about, decided.replaces, later)
 
 
 def _action(site: Site, action: Action) -> ActionView:

@@ -187,7 +187,7 @@ def decision_line(site: Site, decided: Decided) -> DecisionLine:
         group=Linked(addresses.group(decided.group.id), decided.group.name),
         face=group_face(decided.group.name, decided.group.id),
         dossier=Linked(addresses.dossier(dossier.id), dossier.title) if dossier else None,
-        replaces=decided.decision.replaces or "",
+        replaces=decided.replaces,
         replaced=Linked(_in_minutes(later), later.decision.text) if later else None,
     )
 

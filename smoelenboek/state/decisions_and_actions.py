@@ -27,11 +27,15 @@ _DATE = len("2026-11-23")  # the rest of the id of minutes, if any, is the numbe
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A decision and where it was taken. `replaced_by` is the newest decision that replaces it."""
+    """A decision and where it was taken. `replaced_by` is the newest decision that replaces it.
+
+    `replaces` is the text of the earlier decision whose place it takes, or nothing.
+    """
 
     decision: Decision
     minutes: Minutes
     group: Group
+    replaces: str = ""
     replaced_by: Decided | None = field(default=None, repr=False, compare=False)  # a chain may be long
 
 
@@ -128,17 +132,20 @@ def _decided(meetings: list[tuple[Minutes, Group]]) -> list[Decided]:
     written = [(number, decision) for number, (minutes, _) in enumerate(meetings) for decision in minutes.decisions]
     places: dict[str, int] = {}
     replaced: dict[int, int] = {}
+    earlier_texts: dict[int, str] = {}
     for at, (number, decision) in enumerate(written):
         minutes, group = meetings[number]
         if decision.replaces:
             earlier = places.get(f"{group.id}/{decision.replaces}", places.get(decision.replaces))
             if earlier is not None:
                 replaced[earlier] = at
+                earlier_texts[at] = written[earlier][1].text
         places[f"{group.id}/{decision.id}"] = places[f"{group.id}/{minutes.id}/{decision.id}"] = at
     decided: dict[int, Decided] = {}
     for at in reversed(range(len(written))):  # what replaces is later, so it is made already
         number, decision = written[at]
-        decided[at] = Decided(decision, *meetings[number], decided[replaced[at]] if at in replaced else None)
+        later = decided[replaced[at]] if at in replaced else None
+        decided[at] = Decided(decision, *meetings[number], earlier_texts.get(at, ""), later)
     return [decided[at] for at in sorted(decided, key=lambda at: (-written[at][0], at))]
 
 

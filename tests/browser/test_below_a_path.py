@@ -52,7 +52,7 @@ def reader(browser: Browser, below_address: str) -> Iterator[Page]:
 
 def test_reading_leads_from_link_to_link(reader: Page) -> None:
     reader.goto(f"{BELOW}/")
-    reader.get_by_role("navigation", name="Onderdelen").get_by_role("link", name="Mensen").click()
+    reader.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name="Mensen").click()
     reader.get_by_role("main").get_by_role("link", name="Noëlle van der Wal").first.click()
 
     expect(reader.get_by_role("heading", level=1)).to_have_text("Noëlle van der Wal")

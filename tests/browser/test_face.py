@@ -66,18 +66,18 @@ def test_the_header_of_a_phone_stays_small(phone: Page, path: str) -> None:
 )
 def test_a_page_says_to_which_section_it_belongs(page: Page, path: str, section: str) -> None:
     page.goto(path)
-    current = page.get_by_role("navigation", name="Onderdelen").locator("[aria-current]")
+    current = page.get_by_role("navigation", name="Hoofdmenu").locator("[aria-current]")
 
     expect(current).to_have_text(section)
 
 
 def test_more_leads_to_all_ways_through_the_site(phone: Page) -> None:
     phone.goto("/")
-    phone.get_by_role("navigation", name="Onderdelen").get_by_role("link", name="Meer").click()
+    phone.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name="Meer").click()
     ways = phone.get_by_role("navigation", name="Meer")
 
     expect(ways).to_be_in_viewport()
-    for name in ("Dossiers", "Vragen", "Etiquette", "Organisatie", "Besluiten"):
+    for name in ("Thema’s", "Vragen", "Etiquette", "Organisatie", "Besluiten"):
         expect(ways.get_by_role("link", name=name, exact=True)).to_be_visible()
 
 

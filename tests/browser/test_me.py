@@ -37,7 +37,7 @@ def test_an_open_poll_waits_for_who_did_not_vote(page: Page) -> None:
     chosen(page, "hanneke", "Hanneke ten Cate")
     expect(waiting(page)).to_be_visible()
 
-    chosen_again = page.get_by_role("button", name="Iemand anders?")
+    chosen_again = page.get_by_role("button", name="Ben jij dit niet?")
     chosen_again.click()
     page.get_by_role("main").get_by_role("searchbox", name=re.compile("Wie ben je")).fill("youssef")
     page.get_by_role("button", name=re.compile("Youssef")).click()

@@ -49,7 +49,7 @@ def test_an_address_that_was_shared_shows_the_same(page: Page) -> None:
     expect(filter_of(page, "Taal").get_by_role("checkbox", name=re.compile("^Frans"))).to_be_checked()
     expect(page.get_by_role("combobox", name="Niveau")).to_have_value("B2")
     chosen = page.get_by_role("list", name="Gekozen filters").get_by_role("button")
-    expect(chosen).to_have_text(["Frans, B2", "Zwolle, hoofdkantoor", "Zonder filters"])
+    expect(chosen).to_have_text(["Frans, B2", "Zwolle, hoofdkantoor", "Alle filters weghalen"])
 
 
 def test_filters_combine_and_stand_in_the_address(page: Page) -> None:
@@ -146,7 +146,7 @@ def test_the_focus_stays_on_a_filter_that_was_chosen(page: Page) -> None:
 def test_nothing_found_offers_to_drop_a_filter_and_who_comes_near(page: Page) -> None:
     opened(page, "?skill=docsis&language=tr")
     expect(page.get_by_role("status")).to_have_text("Niets gevonden.")
-    expect(page.get_by_role("heading", name="Mensen die iets weten wat erop lijkt")).to_be_visible()
+    expect(page.get_by_role("heading", name="Mensen met verwante kennis")).to_be_visible()
     page.get_by_role("main").get_by_role("listitem").get_by_role("button", name="Zonder DOCSIS").last.click()
     answered(page)
 

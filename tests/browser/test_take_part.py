@@ -38,7 +38,7 @@ def sent(page: Page, button: str) -> File:
 def comment(page: Page) -> File:
     opened(page, POST)
     page.get_by_role("textbox", name="Je reactie").fill('Geldt "dit": ook voor <b>mij</b>? 🦔')
-    page.get_by_role("combobox", name="Wat is het?").select_option("question")
+    page.get_by_role("combobox", name="Soort").select_option("question")
     return sent(page, "Reactie plaatsen")
 
 
@@ -96,7 +96,7 @@ def write(page: Page) -> File:
     page.get_by_role("textbox", name="Titel").fill("Één mast: wat nu?")
     page.get_by_role("textbox", name="Onderwerpen").fill("modems, Nieuwe Mast")
     page.get_by_role("textbox", name="Tekst").fill("Hij staat.\n\n## En nu\n\nVerder.")
-    return sent(page, "Bericht inleveren")
+    return sent(page, "Bericht versturen")
 
 
 def introduce(page: Page) -> File:
@@ -107,7 +107,7 @@ def introduce(page: Page) -> File:
     page.get_by_role("textbox", name="Wat je hier doet").fill("Planner")
     page.get_by_role("combobox", name="Afdeling").select_option("network-access")
     page.get_by_role("textbox", name="Over jou").fill("Tekent kabels.\n\nVraag me: alles.")
-    return sent(page, "Profiel inleveren")
+    return sent(page, "Profiel versturen")
 
 
 @pytest.mark.parametrize(
@@ -168,18 +168,18 @@ def test_an_answer_says_which_comment_it_answers_and_that_it_answers_a_question(
     question = page.locator("article.reply").filter(has=page.locator(".kind-question")).first
     question.get_by_role("link", name="Antwoord aan").click()
 
-    expect(page.get_by_text("Toch geen antwoord")).to_be_visible()
+    expect(page.get_by_text("Niet als antwoord")).to_be_visible()
     front = composed(page.locator("#take-part")).text
     assert f"reply_to: {question.get_attribute('id')}\nkind: answer\n" in front
 
-    page.get_by_role("button", name="Toch geen antwoord").click()
+    page.get_by_role("button", name="Niet als antwoord").click()
     assert "reply_to" not in composed(page.locator("#take-part")).text
 
 
 def test_who_you_are_is_chosen_once_by_name_without_its_accents(page: Page) -> None:
     opened(page, POST, person=None)
     page.get_by_role("textbox", name="Je reactie").fill("Dit schreef ik eerst.")
-    search = page.get_by_role("searchbox", name="Wie ben je? Zoek je naam")
+    search = page.get_by_role("searchbox", name="Je naam")
     search.fill("noelle wal")
     expect(page.get_by_text("1 persoon gevonden")).to_be_visible()
     page.get_by_role("button", name="Noëlle van der Wal").click()
@@ -189,7 +189,7 @@ def test_who_you_are_is_chosen_once_by_name_without_its_accents(page: Page) -> N
     expect(page.get_by_role("textbox", name="Je reactie")).to_be_focused()
     page.goto(CALL)
     expect(page.get_by_text("Jij bent Noëlle van der Wal.").first).to_be_visible()
-    page.get_by_role("button", name="Iemand anders?").first.click()
+    page.get_by_role("button", name="Ben jij dit niet?").first.click()
     expect(page.get_by_role("searchbox", name="Wie ben je").first).to_be_focused()
     expect(page.get_by_text("Bij het versturen bewijst het ontwikkelplatform wie je bent.").first).to_be_visible()
 
@@ -259,7 +259,7 @@ def test_after_sending_the_page_says_what_is_left_and_when_it_is_live(page: Page
 
     after = page.get_by_role("status").filter(has_text="Nog niet verstuurd")
     expect(after).to_contain_text("Create issue")
-    page.get_by_role("button", name="Het is verstuurd").click()
+    page.get_by_role("button", name="Ik heb het verstuurd").click()
     expect(page.get_by_role("heading", name="Dank je wel")).to_be_focused()
     expect(page.get_by_text("binnen een minuut of tien op de site")).to_be_visible()
     expect(page.get_by_role("textbox", name="Je reactie")).to_have_value("")
@@ -320,7 +320,7 @@ def test_ones_own_profile_is_changed_in_a_form_and_only_what_was_touched_is_sent
 
 def test_a_page_with_two_forms_asks_once_who_one_is(page: Page) -> None:
     opened(page, POLL, person=None)
-    name = page.get_by_role("searchbox", name="Wie ben je? Zoek je naam")
+    name = page.get_by_role("searchbox", name="Je naam")
     expect(name).to_have_count(1)
     page.get_by_role("button", name="Zeg eerst wie je bent.").click()
     expect(name).to_be_focused()
@@ -335,7 +335,7 @@ def test_a_page_with_two_forms_asks_once_who_one_is(page: Page) -> None:
 def test_what_is_done_by_hand_is_hidden_where_scripts_run(page: Page) -> None:
     opened(page, POST)
 
-    expect(page.get_by_text("Met de hand, zonder scripts")).to_be_hidden()
+    expect(page.get_by_text("Zonder JavaScript")).to_be_hidden()
 
 
 def test_hours_that_are_none_are_told_before_anything_is_sent(page: Page) -> None:
@@ -384,7 +384,7 @@ def test_without_scripts_there_is_a_path_a_template_and_a_link(
     context = browser.new_context(base_url=address, java_script_enabled=False)
     page = context.new_page()
     page.goto(address_)
-    by_hand = page.get_by_role("group").filter(has_text="Met de hand, zonder scripts")
+    by_hand = page.get_by_role("group").filter(has_text="Zonder JavaScript")
     by_hand.locator("summary").click()
 
     expect(by_hand).to_have_count(1)
@@ -420,7 +420,7 @@ def test_nothing_is_looked_up_that_has_no_id(page: Page) -> None:
     )
     opened(page, POST)
     page.get_by_role("link", name="Antwoord aan").first.click()
-    page.get_by_role("button", name="Toch geen antwoord").click()
+    page.get_by_role("button", name="Niet als antwoord").click()
 
     assert "" not in page.evaluate("asked")
 

@@ -29,11 +29,11 @@ def tab(context: BrowserContext, address: str = POST) -> Page:
 def test_a_draft_survives_a_reload(page: Page) -> None:
     opened(page, POST)
     text(page).fill("Nog niet af")
-    page.get_by_role("combobox", name="Wat is het?").select_option("objection")
+    page.get_by_role("combobox", name="Soort").select_option("objection")
     page.reload()
 
     expect(text(page)).to_have_value("Nog niet af")
-    expect(page.get_by_role("combobox", name="Wat is het?")).to_have_value("objection")
+    expect(page.get_by_role("combobox", name="Soort")).to_have_value("objection")
     expect(page.get_by_text("Bewaard in deze browser tot je het verstuurt.")).to_be_visible()
 
 
@@ -68,7 +68,7 @@ def test_what_stands_on_the_screen_goes_along_when_one_turns_out_to_be_someone_e
     opened(page, POST)
     text(page).fill("Onder de verkeerde naam")
     other = tab(page.context)
-    page.get_by_role("button", name="Iemand anders?").click()
+    page.get_by_role("button", name="Ben jij dit niet?").click()
     page.get_by_role("searchbox", name="Wie ben je").fill("wayan")
     page.get_by_role("button", name="Wayan").click()
 
@@ -80,11 +80,11 @@ def test_what_stands_on_the_screen_goes_along_when_one_turns_out_to_be_someone_e
 
 def test_a_name_can_be_forgotten(page: Page) -> None:
     opened(page, POST)
-    page.get_by_role("button", name="Iemand anders?").click()
+    page.get_by_role("button", name="Ben jij dit niet?").click()
     page.get_by_role("button", name="Vergeet mijn naam").click()
     page.reload()
 
-    expect(page.get_by_role("searchbox", name="Wie ben je? Zoek je naam")).to_be_visible()
+    expect(page.get_by_role("searchbox", name="Je naam")).to_be_visible()
     assert "Noëlle" not in page.evaluate("JSON.stringify(localStorage)")
 
 
@@ -101,7 +101,7 @@ def test_two_tabs_never_write_over_each_other(page: Page) -> None:
     other.close()
     third = tab(page.context)
     expect(text(third)).to_have_value("De andere kant op")
-    third.get_by_role("button", name="Neem dat").click()
+    third.get_by_role("button", name="Gebruik dat concept").click()
     expect(text(third)).to_have_value("De ene kant op")
 
 
@@ -111,7 +111,7 @@ def test_what_is_sent_in_one_tab_stays_readable_in_the_other(page: Page) -> None
     other = tab(page.context)
     with page.context.expect_page():
         page.get_by_role("link", name="Reactie plaatsen").click()
-    page.get_by_role("button", name="Het is verstuurd").click()
+    page.get_by_role("button", name="Ik heb het verstuurd").click()
 
     expect(other.get_by_text("Verstuurd op")).to_be_visible()
     expect(text(other)).to_have_value("Eén keer is genoeg")
@@ -126,7 +126,7 @@ def test_a_draft_goes_only_when_its_writer_says_so(page: Page) -> None:
     page.reload()
     expect(text(page)).to_have_value("Toch maar niet")
 
-    page.get_by_role("button", name="Gooi dit concept weg").click()
+    page.get_by_role("button", name="Concept weggooien").click()
     page.reload()
 
     expect(text(page)).to_have_value("")

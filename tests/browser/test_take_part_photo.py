@@ -39,7 +39,7 @@ def form(page: Page, name: str = "noelle.jpg", content: bytes | None = None) -> 
 
 
 def downloaded(page: Page) -> tuple[str, bytes]:
-    page.get_by_role("button", name="Foto maken").click()
+    page.get_by_role("button", name="Foto bijsnijden").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="Download de foto").click()
     return download.value.suggested_filename, Path(download.value.path()).read_bytes()
@@ -65,7 +65,7 @@ def test_a_photo_becomes_a_small_square_without_what_the_camera_added(page: Page
 def test_the_square_is_where_the_sliders_put_it(page: Page) -> None:
     form(page)
     page.get_by_role("slider", name="Grootte").fill("0.5")
-    page.get_by_role("slider", name="Van links naar rechts").fill("1")
+    page.get_by_role("slider", name="Opzij schuiven").fill("1")
     describe(page)
     _, content = downloaded(page)
 
@@ -99,7 +99,7 @@ def test_the_check_accepts_the_photo_with_its_line(page: Page, tmp_path: Path) -
     ("without", "message"),
     [
         ("photo", "Kies eerst een foto."),
-        ("alt", "Zeg wat er op de foto staat, voor wie haar niet kan zien."),
+        ("alt", "Beschrijf de foto, voor wie hem niet kan zien."),
         ("consent", "De site laat een foto alleen zien als jij dat goedvindt."),
     ],
 )
@@ -112,7 +112,7 @@ def test_no_photo_is_made_without_a_picture_words_and_consent(page: Page, withou
         page.get_by_role("textbox", name="Wat er op de foto staat").fill("  ")
     else:
         page.get_by_role("checkbox", name="Ik sta erop").uncheck()
-    page.get_by_role("button", name="Foto maken").click()
+    page.get_by_role("button", name="Foto bijsnijden").click()
 
     expect(page.get_by_role("alert").filter(has_text=message)).to_be_visible()
     expect(page.get_by_role("link", name="Download de foto")).to_have_count(0)

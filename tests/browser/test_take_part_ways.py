@@ -113,13 +113,13 @@ def test_every_way_of_every_site_is_offered(tab: Page, sites: dict[str, str], ki
 
     names = [element.inner_text() for element in form.locator("details li :is(a, button)").all()]
     gitlab = ["Copy it and open the file on GitLab"] if kind == "gitlab" else []
-    mail = [] if kind == "none" else ["Mail it"]
+    mail = [] if kind == "none" else ["Email it"]
     assert names == [*gitlab, *mail, "Copy the text", "Download the file"]
 
 
 def composed_in_english(page: Page) -> tuple[str, str]:
     details = page.locator("#take-part form details")
-    details.get_by_text("The file itself, and other ways to send it").click()
+    details.get_by_text("Other ways to send").click()
     return details.locator("p code").inner_text(), details.locator("pre code").inner_text()
 
 
@@ -191,7 +191,7 @@ def test_a_full_call_says_that_you_will_wait_and_a_closed_thread_takes_no_commen
         opened(tab, f"{address}/posts/{POST}/", person=ANNA)
 
         expect(tab.get_by_text("All places are taken: you will be on the waiting list")).to_be_visible()
-        expect(tab.get_by_role("link", name="I join")).to_be_visible()
+        expect(tab.get_by_role("link", name="Count me in")).to_be_visible()
         expect(tab.get_by_role("textbox", name="Your comment")).to_have_count(0)
 
 

@@ -35,7 +35,7 @@ def test_without_scripts_the_box_leads_to_search_and_a_post_says_how_by_hand(rea
 def without_scripts(reader: Reader) -> None:
     """Read and search on a site whose scripts no browser runs."""
     reader.open(f"/posts/{POST}/")
-    reader.unfold("By hand, without scripts")
+    reader.unfold("Without JavaScript")
     reader.sees("heading", "Hello")
     reader.click("searchbox", "Search")
     reader.type("anna")

@@ -25,7 +25,7 @@ def test_a_comment_becomes_a_file(reader: Reader) -> None:
     opened(reader, f"/posts/{POST}/")
     reader.is_at("textbox", "Your comment")
     reader.type("Does this hold for me too?")
-    reader.choose("What is it?", "a question, open until someone answers")
+    reader.choose("Type", "a question, open until someone answers")
     reader.unfold("The file itself")
     name, content = reader.download("button", "Download the file")
 
@@ -74,11 +74,11 @@ def test_a_photo_is_cut_where_the_sliders_say(reader: Reader, tmp_path: Path) ->
     reader.unfold("New photo")
     reader.put("A photo of you", file)
     reader.slide("Size", 0.5)
-    reader.slide("From left to right", 1)
+    reader.slide("Move sideways", 1)
     reader.click("textbox", "What the photo shows")
     reader.type("Dina laughs")
     reader.click("checkbox", "It is me")
-    reader.click("button", "Make the photo")
+    reader.click("button", "Crop photo")
     name, content = reader.download("link", "Download the photo")
 
     assert name == "dina-mulder.jpg"

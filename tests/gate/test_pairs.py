@@ -173,7 +173,7 @@ def test_what_acts_leave_together_is_built_and_shown_safely(company, tmp_path):
 
     thread = (tmp_path / f"output/posts/{HELLO}/index.html").read_text()
     assert f'id="{STAMP}-bram-smit"' in thread
-    assert "in reply to a removed reply" in thread
+    assert "in reply to a removed comment" in thread
     assert (tmp_path / "output/people/bram-smit/photo.webp").exists()
     assert not list((tmp_path / "output/people/anna-bakker").glob("*.webp"))
     assert "anna-bakker/face.webp" not in "".join(file.read_text() for file in tmp_path.rglob("output/**/*.html"))

@@ -93,7 +93,7 @@ def test_who_is_signed_in_is_filled_in(reader: Page) -> None:
 def test_who_was_forgotten_here_is_not_filled_in_again(reader: Page) -> None:
     reader.goto(POST)
     name(reader)
-    reader.locator("#take-part").get_by_role("button", name="Someone else?").click()
+    reader.locator("#take-part").get_by_role("button", name="Not you?").click()
     reader.locator("#take-part").get_by_role("button", name="Forget my name").click()
     reader.reload()
 

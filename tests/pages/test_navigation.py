@@ -34,14 +34,14 @@ def built(tmp_path, settings: str):
 def test_the_sections_are_those_of_the_settings_and_more(tmp_path):
     output = built(tmp_path, SETTINGS)
 
-    assert links((output / "index.html").read_text(), "Onderdelen") == [
+    assert links((output / "index.html").read_text(), "Hoofdmenu") == [
         ("/", ' aria-current="page"', "Begin"),
         ("/groups/network/", "", "R &amp; D"),
         ("#foot", "", "Meer"),
     ]
-    group = links((output / "groups/network/index.html").read_text(), "Onderdelen")
+    group = links((output / "groups/network/index.html").read_text(), "Hoofdmenu")
     assert [mark for _, mark, _ in group] == ["", ' aria-current="page"', ""]
-    posts = links((output / "posts/index.html").read_text(), "Onderdelen")
+    posts = links((output / "posts/index.html").read_text(), "Hoofdmenu")
     assert [mark for _, mark, _ in posts] == ["", "", ' aria-current="true"']
 
 

@@ -132,7 +132,7 @@ class Combobox {
       return this.group(kind, KINDS[kind], mine)
     })
     if (meant) groups.unshift(this.group("meant", _("Did you mean"), [words(meant)]))
-    if (nearest.length) groups.push(this.group("nearest", _("Looks like it"), nearest.map(words)))
+    if (nearest.length) groups.push(this.group("nearest", _("Similar"), nearest.map(words)))
     const last = option("all", all, () =>
       element("a", { role: "option", href: all, tabindex: -1, class: "search-all" }, _("All results, with filters")),
     )

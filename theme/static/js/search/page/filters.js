@@ -123,7 +123,7 @@ export class Filters {
         const drop = () => this.changed(chosenToo(question, facet, question.chosen[facet][at], false))
         const button = element(
           "button",
-          { type: "button", "aria-label": _("Without {name}", { name }), onclick: drop },
+          { type: "button", "aria-label": _("Remove {name}", { name }), onclick: drop },
           name,
         )
         return element("li", {}, button)
@@ -135,7 +135,7 @@ export class Filters {
         element(
           "li",
           {},
-          element("button", { type: "button", class: "plain-button", onclick: none }, _("Without filters")),
+          element("button", { type: "button", class: "plain-button", onclick: none }, _("Remove all filters")),
         ),
       )
     this.chips.hidden = !chips.length

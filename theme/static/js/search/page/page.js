@@ -227,15 +227,15 @@ class SearchPage {
       const button = element(
         "button",
         { type: "button", class: "plain-button", onclick: go },
-        _("Without {name}", { name: this.filters.nameOf(facet, value) }),
+        _("Remove {name}", { name: this.filters.nameOf(facet, value) }),
       )
       return element("li", {}, button, ` (${found})`)
     })
     const near = neighbours.map((hit) => this.hit(hit, new Map()))
     return [
-      this.way(_("Looks like it"), words, "words"),
-      this.way(_("Drop a filter"), less, "plain"),
-      this.way(_("People who know something near it"), near, "hits"),
+      this.way(_("Similar"), words, "words"),
+      this.way(_("Remove a filter"), less, "plain"),
+      this.way(_("People with related skills"), near, "hits"),
     ].filter(Boolean)
   }
 

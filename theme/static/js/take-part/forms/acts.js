@@ -13,8 +13,8 @@ const kinds = () => [
   ["comment", _("a comment")],
   ["question", _("a question, open until someone answers")],
   ["answer", _("an answer")],
-  ["support", _("support")],
-  ["objection", _("an objection, with a reason")],
+  ["support", _("I agree")],
+  ["objection", _("I disagree, because …")],
   ["offer", _("an offer to help")],
 ]
 const note = (label) => ({
@@ -39,7 +39,7 @@ export const acts = {
         missing: _("Write something first."),
         most: about.most,
       },
-      { name: "kind", type: "select", label: _("What is it?"), options: kinds(), value: "comment" },
+      { name: "kind", type: "select", label: _("Type"), options: kinds(), value: "comment" },
     ],
     file: files.comment,
   },
@@ -48,14 +48,14 @@ export const acts = {
       about.there
         ? _("Withdrawal from {title}", { title: about.title })
         : _("Sign-up for {title}", { title: about.title }),
-    button: (about) => (about.there ? _("I can’t make it after all") : _("I join")),
+    button: (about) => (about.there ? _("I can’t make it after all") : _("Count me in")),
     above: (about) =>
       about.there
         ? _("You signed up.")
         : about.full
           ? _("All places are taken: you will be on the waiting list, and move up when someone withdraws.")
           : "",
-    fields: (about) => [note(about.there ? _("A word to go with it") : _("Something the others should know"))],
+    fields: (about) => [note(about.there ? _("A note") : _("Something the others should know"))],
     file: (about) => files.signup({ ...about, withdraw: about.there }),
   },
   vote: {
@@ -68,7 +68,7 @@ export const acts = {
         type: { choice: "radio", approval: "checks", score: "scores" }[about.kind],
         label: {
           choice: _("Your choice"),
-          approval: _("What you can live with"),
+          approval: _("All you could accept"),
           score: _("Your scores, from 0 to 10"),
         }[about.kind],
         options: about.options,
@@ -108,18 +108,18 @@ export const acts = {
   post: {
     review: true,
     title: (about) => _("New post: {title}", { title: about.title }),
-    button: () => _("Hand in the post"),
+    button: () => _("Send the post"),
     fields: (about) => [
       { name: "title", type: "text", label: _("Title"), missing: _("A post has a title."), most: 120 },
       {
         name: "summary",
         type: "text",
         label: _("Summary"),
-        hint: _("One or two sentences: they stand in lists and in the feed."),
+        hint: _("One or two sentences, shown in lists and in the feed."),
         most: 300,
       },
       { name: "group", type: "select", label: _("For a group"), options: [...none(), ...about.groups] },
-      { name: "tags", type: "text", label: _("Tags"), hint: _("With commas between.") },
+      { name: "tags", type: "text", label: _("Tags"), hint: _("Separate them with commas.") },
       {
         name: "text",
         type: "area",
@@ -137,7 +137,7 @@ export const acts = {
     anybody: true,
     title: (about) =>
       _("New profile: {name}", { name: [about.given, about.prefix, about.family].filter(Boolean).join(" ") }),
-    button: () => _("Hand in the profile"),
+    button: () => _("Send the profile"),
     fields: (about) => [
       {
         name: "given",
@@ -147,7 +147,7 @@ export const acts = {
         most: 80,
         autocomplete: "given-name",
       },
-      { name: "prefix", type: "text", label: _("What stands before the family name, such as “van der”"), most: 80 },
+      { name: "prefix", type: "text", label: _("The part before the family name, such as “van der”"), most: 80 },
       {
         name: "family",
         type: "text",
@@ -165,13 +165,11 @@ export const acts = {
       },
       { name: "department", type: "select", label: _("Department"), options: [...none(), ...about.departments] },
       { name: "location", type: "select", label: _("Workplace"), options: [...none(), ...about.locations] },
-      { name: "email", type: "text", label: _("Mail address"), autocomplete: "email", inputmode: "email" },
+      { name: "email", type: "text", label: _("Email address"), autocomplete: "email", inputmode: "email" },
       { name: "bio", type: "area", label: _("About you"), hint: _("Ask me about … Everyone can read it."), most: 2000 },
     ],
     wrong: (about) =>
-      isId(identity(about), 40)
-        ? null
-        : ["family", _("No address can be made of this name. Ask whoever looks after this site.")],
+      isId(identity(about), 40) ? null : ["family", _("No address can be made of this name. Ask the editors.")],
     file: (about) => files.profile({ ...about, id: identity(about), title: about.job }),
   },
 }

@@ -69,8 +69,8 @@ const asked = (choices) => ({
   },
   phone: {
     make: rows,
-    label: _("Telephone"),
-    hint: _("With the country in front: +31612345678."),
+    label: _("Phone"),
+    hint: _("With the country code: +31612345678."),
     add: _("Add a number"),
     blank: [],
     columns: [
@@ -108,7 +108,7 @@ const asked = (choices) => ({
   open_to_calls: {
     type: "checks",
     label: _("Volunteers"),
-    options: [["yes", _("I like to be asked when volunteers are needed")]],
+    options: [["yes", _("I’m happy to be asked to volunteer")]],
     blank: false,
   },
   links: {

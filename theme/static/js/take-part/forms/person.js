@@ -76,7 +76,7 @@ export const who = (prefix, root = null) => {
         _("You are {name}.", { name: person.name }),
         " ",
         button(
-          _("Someone else?"),
+          _("Not you?"),
           () => {
             part.replaceChildren(...search(prefix))
             part.querySelector("input").focus()
@@ -100,7 +100,7 @@ const search = (prefix) => {
   const about = element(
     "p",
     { class: "meta", id: `${prefix}-who-about` },
-    _("This only fills in your name, and stays in this browser. The forge proves who you are when you send."),
+    _("This only fills in your name, and stays in this browser. You sign in when you send."),
   )
   const input = element("input", {
     id: `${prefix}-who`,
@@ -128,13 +128,7 @@ const search = (prefix) => {
     },
   })
   return [
-    element(
-      "div",
-      { class: "field" },
-      element("label", { for: `${prefix}-who` }, _("Who are you? Search your name")),
-      input,
-      about,
-    ),
+    element("div", { class: "field" }, element("label", { for: `${prefix}-who` }, _("Your name")), input, about),
     found,
     status,
     chosen()

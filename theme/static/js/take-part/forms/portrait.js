@@ -60,9 +60,9 @@ export const photoForm = (about) => {
   const sliders = element(
     "fieldset",
     { class: "field", hidden: true },
-    element("legend", {}, _("Cut out a square")),
-    slider("x", _("From left to right"), [0, 1]),
-    slider("y", _("From top to bottom"), [0, 1]),
+    element("legend", {}, _("Crop to a square")),
+    slider("x", _("Move sideways"), [0, 1]),
+    slider("y", _("Move up or down"), [0, 1]),
     slider("size", _("Size"), [0.2, 1]),
   )
   const alt = element("input", { type: "text", id: "photo-alt", "aria-describedby": "photo-alt-about" })
@@ -71,7 +71,7 @@ export const photoForm = (about) => {
     wrong.textContent = !picture
       ? _("Choose a photo first.")
       : !line(alt.value)
-        ? _("Say what the photo shows, for who can’t see it.")
+        ? _("Describe the photo, for people who can’t see it.")
         : !consent.checked
           ? _("Only with your consent does the site show a photo.")
           : ""
@@ -94,7 +94,7 @@ export const photoForm = (about) => {
       element(
         "p",
         { class: "meta", id: "photo-alt-about" },
-        _("For who can’t see it: “Anna laughs, in a yellow helmet”."),
+        _("For people who can’t see it: “Anna laughs, in a yellow helmet”."),
       ),
     ),
     element(
@@ -109,7 +109,7 @@ export const photoForm = (about) => {
       ),
     ),
     wrong,
-    element("p", { class: "send" }, button(_("Make the photo"), make, { class: "button" })),
+    element("p", { class: "send" }, button(_("Crop photo"), make, { class: "button" })),
     after,
   )
 }
@@ -126,7 +126,7 @@ const handed = (about, blob, written) => {
       element(
         "li",
         {},
-        _("Put this line in your profile, in the place of the one that begins with the same word:"),
+        _("In your profile, replace the line that starts with the same word with this one:"),
         " ",
         element("code", {}, written.trim()),
         " ",
@@ -148,7 +148,7 @@ const handed = (about, blob, written) => {
         {},
         upload
           ? outward(_("Put it in the folder {folder}, in the same proposal", { folder }), upload)
-          : _("Send both to whoever looks after this site."),
+          : _("Send both to the editors."),
       ),
     ),
     element(

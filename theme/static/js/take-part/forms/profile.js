@@ -80,13 +80,13 @@ const byHand = (about) => {
     after.replaceChildren(element("span", {}, ...told(line)))
   }
   const told = (what) => [
-    _("Put this line in the place of the one that begins with the same word, and save:"),
+    _("Replace the line that starts with the same word with this one, and save:"),
     " ",
     element("code", {}, what.trim()),
     " ",
     about.edit
-      ? _("It has been copied. {forge} shows your profile in the new tab.", { forge: forgeName(about.forge) })
-      : _("Send it to whoever looks after this site."),
+      ? _("The line has been copied. {forge} shows your profile in the new tab.", { forge: forgeName(about.forge) })
+      : _("Send it to the editors."),
   ]
   return element(
     "p",

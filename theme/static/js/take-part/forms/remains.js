@@ -39,15 +39,15 @@ export const remains = ({ mine, record, about, fill, values, isTouched, blank })
       ? isTouched()
         ? _("Kept in this browser until you send it.")
         : ""
-      : _("This browser keeps nothing for us. Send or copy your text before you close this page.")
+      : _("Drafts can’t be saved in this browser. Send or copy your text before you close this page.")
     list.replaceChildren(
-      ...(isTouched() && kept ? [item(button(_("Throw this draft away"), discard, { class: "plain-button" }))] : []),
+      ...(isTouched() && kept ? [item(button(_("Discard draft"), discard, { class: "plain-button" }))] : []),
       ...mine.others().map((one) =>
         item(
           _("There is another draft, of {moment}.", { moment: when(one.at) }),
           " ",
           button(
-            _("Take that one"),
+            _("Use that draft"),
             () => {
               fill(mine.take(one))
               refresh()

@@ -15,7 +15,7 @@ export const answering = (root, asked, changed) => {
         _("In reply to {name}", { name: nameOf(replyTo) }),
         " ",
         button(
-          _("Not an answer after all"),
+          _("Cancel reply"),
           () => {
             set("", "comment")
             changed()

@@ -62,9 +62,7 @@ const form = (root, act, known, carried) => {
   const prefix = `take-part-${known.act}`
   const person = act.anybody ? { id: "", name: "" } : chosen()
   const about = { ...known, person: person?.id ?? "", there: (known.there ?? "").split(" ").includes(person?.id) }
-  const reason = isOver(known)
-    ? _("This closed after the page was made: you can’t take part any more.")
-    : person && act.close?.(about)
+  const reason = isOver(known) ? _("This has closed: you can’t take part any more.") : person && act.close?.(about)
   if (reason || act.isOwn?.(about)) return closed(root, reason, act.isOwn || isOver(known) ? "" : who(prefix))
   const key = [known.act, known.post ?? known.to ?? known.group ?? "", about.person]
   const [mine, record] = [draft(...key), sent(...key)]
@@ -173,7 +171,7 @@ const judged = ({ root, act, asked, person, wrong }, merged) => {
       : other
         ? other[1]
         : !act.review && bytes(whole.file.text) > MOST_BYTES
-          ? _("This is too long for one reply. Make two of it.")
+          ? _("This is too long for one comment. Make it two.")
           : ""
   if (!wrong.textContent) return whole
   if (!person) (root.querySelector(NAME) ?? document.querySelector(`.who-are-you ${NAME}`))?.focus()

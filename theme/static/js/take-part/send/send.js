@@ -23,7 +23,7 @@ export const sender = (form) => {
   const more = element(
     "details",
     {},
-    element("summary", {}, _("The file itself, and other ways to send it")),
+    element("summary", {}, _("Other ways to send")),
     element("p", {}, path),
     text,
     others,
@@ -85,7 +85,7 @@ export const sender = (form) => {
       // no permission, or no secure connection
       const by = element("textarea", { readonly: true, rows: 8, "aria-label": _("Copy this yourself") })
       by.value = what
-      after.prepend(element("p", { class: "wrong" }, _("The browser did not let us copy. Copy this yourself:")), by)
+      after.prepend(element("p", { class: "wrong" }, _("Copying did not work. Copy this yourself:")), by)
       by.focus()
       by.select()
     }
@@ -97,13 +97,13 @@ export const sender = (form) => {
         "ol",
         {},
         ...steps(one, form.site).map((step) => element("li", {}, step)),
-        element("li", {}, _("Come back here, and say that it is sent.")),
+        element("li", {}, _("Come back here and choose “I’ve sent it”.")),
       ),
       element(
         "p",
         { class: "send" },
         button(
-          _("It is sent"),
+          _("I’ve sent it"),
           () => {
             form.sent(file, one)
             thanked(one)

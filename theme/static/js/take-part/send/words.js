@@ -8,7 +8,7 @@ export const forgeName = (kind) => FORGES[kind] ?? _("the forge")
 export const wayName = ({ way, filled }, site) => {
   const forge = forgeName(site.forge)
   if (way === "copy") return _("Copy the text")
-  if (way === "mail") return filled ? _("Mail it") : _("Copy it and mail it")
+  if (way === "mail") return filled ? _("Email it") : _("Copy it and email it")
   if (way === "issue")
     return filled ? _("As an issue on {forge}", { forge }) : _("Copy it and open an issue on {forge}", { forge })
   return filled ? _("As a file on {forge}", { forge }) : _("Copy it and open the file on {forge}", { forge })
@@ -17,7 +17,7 @@ export const wayName = ({ way, filled }, site) => {
 /** What the main button opens. */
 export const opens = (best, site) => {
   const forge = forgeName(site.forge)
-  if (best.way === "copy") return _("Copies the file, for you to hand in.")
+  if (best.way === "copy") return _("Copies the file, for you to send.")
   if (best.way === "mail") return _("Opens a message in your mail program.")
   return best.filled
     ? _("Opens {forge} in a new tab, all filled in.", { forge })
@@ -30,12 +30,11 @@ export const steps = ({ way, copy, there }, site) => {
     copy && way !== "copy"
       ? [
           there
-            ? _("Replace all that stands in the field by what was copied (Ctrl+A, Ctrl+V).")
+            ? _("Replace everything in the field with what was copied (Ctrl+A, Ctrl+V).")
             : _("Paste what was copied into the empty field (Ctrl+V)."),
         ]
       : []
-  if (way === "copy")
-    return [_("Put the text in a file with the path above, or mail it to whoever looks after this site.")]
+  if (way === "copy") return [_("Put the text in a file with the path above, or email it to the editors.")]
   if (way === "mail") return [...paste, _("Press send.")]
   if (way === "issue") return [...paste, _("Press “Create issue”.")]
   return [...paste, ...EDITOR[site.forge]()]
@@ -59,8 +58,7 @@ EDITOR.forgejo = EDITOR.gitea
 
 /** What happens next, and when it is live. */
 export const afterwards = ({ way }, review) => {
-  if (way === "copy")
-    return _("Whoever you hand it to puts it in place. After that it is on the site within about ten minutes.")
+  if (way === "copy") return _("The editors put it in place. After that it is on the site within about ten minutes.")
   if (way === "mail")
     return _(
       "A colleague looks at it and puts it in place. That usually takes one working day, since a mail doesn’t prove " +
