@@ -41,7 +41,7 @@ def html(site: Site, prose: Prose) -> Html:
     """Return the HTML of a text with every name and mention filled in, and words for a picture that is not there."""
     filled = prose.filled(lambda kind, to: _reference(site, kind, to))
     dead = {address for target in prose.targets if (address := _nowhere(site, f"{target.kind}:{target.to}"))}
-    if " href=" in filled and (dead or site.has_unseen()):
+    if " href=" in filled:
         filled = _LINK.sub(
             lambda match: match[2] if match[1] in dead or _names_unseen(site, match[1]) else match[0], filled
         )
@@ -72,7 +72,7 @@ def _nowhere(site: Site, reference: str) -> str:
 
 def is_source_shown(site: Site, text: str) -> bool:
     """Say whether readers may have the Markdown of a biography: it names nothing unseen. It has no HTML."""
-    return not (site.has_unseen() and _names_unseen(site, text))
+    return not _names_unseen(site, text)
 
 
 def _names_unseen(site: Site, address: str) -> bool:

@@ -385,11 +385,6 @@ class Site(Answers):
         return id in self._unseen
 
     @whole
-    def has_unseen(self) -> bool:
-        """Say whether there is anything that readers may not see."""
-        return bool(self._unseen)
-
-    @whole
     def values(self) -> list[FileModel]:
         """Return every value of the site, by path."""
         return self._values

@@ -53,7 +53,7 @@ def ready(page: Page) -> None:
 
 def composed(within: Page | Locator) -> File:
     """The file that a form shows. It is folded away at first."""
-    ways = within.get_by_text("Het bestand zelf, en andere manieren")
+    ways = within.get_by_text("Andere manieren om te versturen")
     if not ways.locator("..").evaluate("details => details.open"):
         ways.click()
     shown = ways.locator("..")

@@ -179,7 +179,7 @@ def test_an_answer_says_which_comment_it_answers_and_that_it_answers_a_question(
 def test_who_you_are_is_chosen_once_by_name_without_its_accents(page: Page) -> None:
     opened(page, POST, person=None)
     page.get_by_role("textbox", name="Je reactie").fill("Dit schreef ik eerst.")
-    search = page.get_by_role("searchbox", name="Je naam")
+    search = page.get_by_role("searchbox", name="Wie ben je?")
     search.fill("noelle wal")
     expect(page.get_by_text("1 persoon gevonden")).to_be_visible()
     page.get_by_role("button", name="Noëlle van der Wal").click()
@@ -191,7 +191,7 @@ def test_who_you_are_is_chosen_once_by_name_without_its_accents(page: Page) -> N
     expect(page.get_by_text("Jij bent Noëlle van der Wal.").first).to_be_visible()
     page.get_by_role("button", name="Ben jij dit niet?").first.click()
     expect(page.get_by_role("searchbox", name="Wie ben je").first).to_be_focused()
-    expect(page.get_by_text("Bij het versturen bewijst het ontwikkelplatform wie je bent.").first).to_be_visible()
+    expect(page.get_by_text("Bij het versturen log je in.").first).to_be_visible()
 
 
 def test_the_list_of_names_holds_only_what_pages_show(page: Page, address: str) -> None:
@@ -320,7 +320,7 @@ def test_ones_own_profile_is_changed_in_a_form_and_only_what_was_touched_is_sent
 
 def test_a_page_with_two_forms_asks_once_who_one_is(page: Page) -> None:
     opened(page, POLL, person=None)
-    name = page.get_by_role("searchbox", name="Je naam")
+    name = page.get_by_role("searchbox", name="Wie ben je?")
     expect(name).to_have_count(1)
     page.get_by_role("button", name="Zeg eerst wie je bent.").click()
     expect(name).to_be_focused()
@@ -430,5 +430,5 @@ def test_what_closed_after_the_page_was_made_says_so(page: Page) -> None:
     page.clock.set_fixed_time("2027-06-01T12:00:00Z")
     page.reload()
 
-    expect(page.get_by_text("Dit is gesloten nadat de pagina werd gemaakt.")).to_be_visible()
+    expect(page.get_by_text("Dit is gesloten. Meedoen kan niet meer.")).to_be_visible()
     expect(page.get_by_role("link", name="Ik doe mee")).to_have_count(0)

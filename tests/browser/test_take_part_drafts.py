@@ -84,7 +84,7 @@ def test_a_name_can_be_forgotten(page: Page) -> None:
     page.get_by_role("button", name="Vergeet mijn naam").click()
     page.reload()
 
-    expect(page.get_by_role("searchbox", name="Je naam")).to_be_visible()
+    expect(page.get_by_role("searchbox", name="Wie ben je?")).to_be_visible()
     assert "Noëlle" not in page.evaluate("JSON.stringify(localStorage)")
 
 
@@ -140,7 +140,7 @@ def test_where_nothing_can_be_kept_the_page_says_so_and_asks_before_it_closes(pa
     page.get_by_role("button", name=PERSON[1]).click()
     text(page).press_sequentially("Weg is weg")
 
-    expect(page.get_by_text("Deze browser bewaart niets voor ons.")).to_be_visible()
+    expect(page.get_by_text("Deze browser kan geen concepten bewaren.")).to_be_visible()
     requests: list[str] = []
     page.on("dialog", lambda dialog: (requests.append(dialog.type), dialog.accept()))
     page.reload()

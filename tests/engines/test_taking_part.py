@@ -26,7 +26,7 @@ def test_a_comment_becomes_a_file(reader: Reader) -> None:
     reader.is_at("textbox", "Your comment")
     reader.type("Does this hold for me too?")
     reader.choose("Type", "a question, open until someone answers")
-    reader.unfold("The file itself")
+    reader.unfold("Other ways to send")
     name, content = reader.download("button", "Download the file")
 
     assert name.endswith("Z-dina-mulder.md")
@@ -43,7 +43,7 @@ def test_the_field_for_an_answer_is_wholly_to_be_seen(reader: Reader) -> None:
     # Where a page scrolls smoothly it takes its time.
     reader.until(f"new Promise(done => setTimeout(() => done({field}.top >= 0 && {field}.bottom <= innerHeight), 300))")
     reader.type("On Monday.")
-    reader.unfold("The file itself")
+    reader.unfold("Other ways to send")
     _, content = reader.download("button", "Download the file")
 
     assert content.decode() == f"---\nreply_to: {QUESTION_ID}\nkind: answer\n---\nOn Monday.\n"
@@ -53,7 +53,7 @@ def test_a_grade_is_a_whole_number_and_what_is_not_stays_as_it_was_typed(reader:
     opened(reader, f"/posts/{POLL}/")
     reader.click("textbox", "The small one")
     reader.type("3,5")
-    reader.unfold("The file itself")
+    reader.unfold("Other ways to send")
     reader.click("button", "Download the file")
     assert "Give whole numbers from 0 to 10." in reader.tell("document.querySelector('.field .wrong').textContent")
     assert reader.value("textbox", "The small one") == "3,5"

@@ -128,7 +128,7 @@ const search = (prefix) => {
     },
   })
   return [
-    element("div", { class: "field" }, element("label", { for: `${prefix}-who` }, _("Your name")), input, about),
+    element("div", { class: "field" }, element("label", { for: `${prefix}-who` }, _("Who are you?")), input, about),
     found,
     status,
     chosen()
