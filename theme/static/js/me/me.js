@@ -144,12 +144,15 @@ const followed = (again) => {
 
 export function start(place) {
   const since = lastVisit()
+  let turn = 0
   const show = async () => {
+    const current = ++turn
     const person = chosen()
     const [mine, open] = person
       ? await Promise.all([json(`/people/${person.id}/me.json`), json("/me/open.json")])
       : [null, null]
     if (mine && person.photo !== mine.photo) choose({ id: person.id, name: mine.name, photo: mine.photo })
+    if (current !== turn) return // it is being shown again: what is typed there must not be taken away by this
     const own = mine && open ? [mine, open] : null
     const parts = [
       element(
