@@ -108,6 +108,14 @@ class Repository:
             raise UnreadableError(f"git can't tell the history: {self._git.reason(result)}")
         yield from read_versions(result.output.decode("utf-8", "surrogateescape"))
 
+    def main_line(self, head: str = "HEAD") -> list[tuple[str, int]]:
+        """Return (commit, when it was made, in seconds) of `head` and of its first parents, oldest first."""
+        result = self._run("rev-list", "--first-parent", "--reverse", "--timestamp", "--end-of-options", head)
+        if result.code:
+            raise UnreadableError(f"git can't tell the history: {self._git.reason(result)}")
+        pairs = (line.split() for line in result.text.splitlines())
+        return [(name, int(seconds)) for seconds, name in pairs]
+
     def everything(self) -> list[tuple[str, str]]:
         """Return (object, one of its paths) of all that any branch, tag or other ref still holds; folders too."""
         result = self._run("rev-list", "--objects", "--all")

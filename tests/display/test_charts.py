@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smoelenboek.display.charts import GRADES, WIDTH, bars, grades, growth, places, whole_bar
+from smoelenboek.display.columns import columns
 
 DAY = dt.date(2026, 11, 2)
 numbers = st.integers(0, 5000)
@@ -91,3 +92,19 @@ def test_the_scale_bar_tells_how_far_places_are_apart() -> None:
 @pytest.mark.parametrize("rows", [[], [("One", 3)], [("None", 0), ("One", 3)]])
 def test_fewer_than_two_numbers_are_no_chart(rows: list[tuple[str, int]]) -> None:
     assert bars(rows) is None
+
+
+@given(st.lists(st.tuples(st.text(max_size=8), st.none() | numbers), max_size=20))
+def test_columns_stand_in_their_order_and_are_as_tall_as_their_numbers(rows: list[tuple[str, int | None]]) -> None:
+    chart = columns([(label, str(count), count) for label, count in rows])
+    last = rows[-8:]
+    if chart is None:
+        assert sum(count is not None for _, count in last) < 2 or not any(count for _, count in last)
+        return
+    assert [(column.label, column.count) for column in chart.columns] == last
+    tallest = max(column.height for column in chart.columns)
+    most = max(count or 0 for _, count in last)
+    for column in chart.columns:
+        assert column.height == pytest.approx(tallest * (column.count or 0) / most, abs=0.2)
+        assert column.top + column.height == pytest.approx(chart.base, abs=0.2)
+        assert 0 <= column.left < column.left + chart.wide <= WIDTH

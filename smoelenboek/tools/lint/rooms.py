@@ -20,6 +20,7 @@ ORDER = (
     "site",
     "handbook",
     "state",
+    "pulse",
     "check",
     "display",
     "exports",

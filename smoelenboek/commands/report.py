@@ -1,0 +1,82 @@
+"""`report`: what lives on a site, quarter by quarter, for those who answer for it."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from smoelenboek.catalogues import load
+from smoelenboek.commands.check import checked_contents, today
+from smoelenboek.contract.paths import SITE_FILE
+from smoelenboek.git.repository import UnreadableError
+from smoelenboek.model.siteconfig import SiteConfig
+from smoelenboek.owners.closing import closing_commit, contents_of, repository_of
+from smoelenboek.owners.reports import FORMATS, rendered
+from smoelenboek.pulse.as_of import as_of
+from smoelenboek.pulse.editions import edition
+from smoelenboek.pulse.quarters import PeriodError, last_closed, quarters
+from smoelenboek.read.tree import read_tree
+from smoelenboek.resources import cache_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from smoelenboek.contribute.questions import Translate
+    from smoelenboek.model.edition import Edition
+    from smoelenboek.pulse.quarters import Quarter
+    from smoelenboek.read.tree import Contents
+    from smoelenboek.site import Site
+
+
+def main(folder: Path, *, first: str, last: str, format: str, language: str) -> int:
+    """Print the figures of the quarters from one period to another; return 2 if there are none of these."""
+    contents = read_tree(folder, cache_folder())
+    site = checked_contents(contents).site
+    if site is None:
+        sys.stderr.write("report: " + load("en").gettext("Mend these faults first; nothing was changed.") + "\n")
+        return 1
+    spoken = language or site.config.language
+    _ = load(spoken).gettext
+    if format not in FORMATS:
+        sys.stderr.write(f"report: --format is one of {', '.join(FORMATS)}\n")
+        return 2
+    day = today(site.config)
+    closed = last_closed(day).id
+    try:
+        periods = quarters(first or last or closed, last or first or closed, day)
+        editions = editions_of(folder, contents, site, periods)
+    except PeriodError as why:
+        sys.stderr.write(f"report: {_why(str(why), closed, _)}\n")
+        return 2
+    except UnreadableError as why:
+        sys.stderr.write(f"report: {why}\n")
+        return 2
+    sys.stdout.write(rendered(editions, site, format=format, language=spoken))
+    return 0
+
+
+def editions_of(folder: Path, contents: Contents, site: Site, periods: Sequence[Quarter]) -> list[Edition]:
+    """Return the editions of quarters, each from the files of its own last day. UnreadableError for a shallow clone."""
+    editions = []
+    by_commit: dict[str, Contents] = {"": contents}
+    with repository_of(folder) as repository:
+        for quarter in periods:
+            zone = site.config.timezone
+            commit = closing_commit(repository, quarter, zone, today(site.config)) if repository else ""
+            if repository and commit not in by_commit:
+                by_commit[commit] = contents_of(repository, commit)
+            then = by_commit[commit].values.get(SITE_FILE)
+            config = then if isinstance(then, SiteConfig) else site.config
+            editions.append(edition(as_of(by_commit[commit], config, quarter), quarter, commit))
+    return editions
+
+
+def _why(code: str, closed: str, _: Translate) -> str:
+    sentences = {
+        "form": _("A period is a year, a quarter or a month: 2026, 2026-q3 or 2026-07."),
+        "split": _("There are figures of whole quarters alone: from the first month of one to the last of one."),
+        "order": _("The first period is after the last."),
+        "open": _("Figures are of quarters that are over; the last of those is {quarter}.").format(quarter=closed),
+    }
+    return sentences[code]

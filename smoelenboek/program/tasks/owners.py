@@ -1,0 +1,26 @@
+"""The command for who answers for the site as a whole: report."""
+
+from __future__ import annotations
+
+from invoke.context import Context
+from invoke.tasks import task
+
+from smoelenboek.program.tasks.options import SITE, end, fitting
+
+
+@task(
+    help={
+        "from_": "the first period: a year, a quarter or a month, as 2026, 2026-q3 or 2026-07; else the last quarter",
+        "to": "the last period; the first, if not told",
+        "format": "html, md, csv or json",
+        "site": SITE,
+        "language": "nl or en, if not the site's",
+    },
+)
+def report(
+    context: Context, from_: str = "", to: str = "", format: str = "md", site: str = "", language: str = ""
+) -> None:
+    """Print what lives: figures of quarters that are over, and none about fewer than five people."""
+    from smoelenboek.commands.report import main
+
+    end(main(fitting(context, site), first=from_, last=to, format=format, language=language))
