@@ -3,7 +3,6 @@
 import fcntl
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,9 +17,9 @@ from smoelenboek.publish.headers import HEADERS
 from smoelenboek.serve.news import News
 from smoelenboek.serve.preview import Preview
 from smoelenboek.serve.server import Server
+from tests.checkout import PROJECT, copy_sample
 from tests.chromium import chromium
 
-PROJECT = Path(__file__).parents[1]
 TODAY = "1795435200"  # 2026-11-23, 12:00 UTC
 
 # No example fails for being slow: on a busy machine each may. What is asked of CI (the parent) stays.
@@ -89,10 +88,8 @@ def below(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output of the sample company, below a path of its host, and kept on readers' devices."""
     with first_of_all(tmp_path_factory, "below") as (folder, is_first):
         if is_first:
-            for name in ("content", "people"):
-                shutil.copytree(PROJECT / name, folder / "site" / name)
-            written = (PROJECT / "site.yml").read_text()
-            (folder / "site" / "site.yml").write_text(re.sub("\nurl: .*", f"\nurl: {BELOW_URL}\noffline: yes", written))
+            settings = copy_sample(folder / "site") / "site.yml"
+            settings.write_text(re.sub("\nurl: .*", f"\nurl: {BELOW_URL}\noffline: yes", settings.read_text()))
             assert build(folder / "site", folder / "output") == 0
     return folder / "output"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from smoelenboek.commands.check import checked
 from smoelenboek.faults.fault import stopping
 from tests.browser.forms import opened
-from tests.conftest import PROJECT
+from tests.checkout import copy_sample
 
 OWN = "/people/noelle-van-der-wal/"
 RED, BLUE = (200, 0, 0), (0, 0, 200)
@@ -81,9 +80,7 @@ def test_the_check_accepts_the_photo_with_its_line(page: Page, tmp_path: Path) -
     name, content = downloaded(page)
     line = page.get_by_text("photo: {consent: 2026-11-23").inner_text()
 
-    for part in ("content", "people"):
-        shutil.copytree(PROJECT / part, tmp_path / part)
-    shutil.copy(PROJECT / "site.yml", tmp_path)
+    copy_sample(tmp_path)
     profile = tmp_path / "people" / "noelle-van-der-wal.yml"
     rows = [line if row.startswith("photo:") else row for row in profile.read_text().splitlines()]
     profile.write_text("\n".join(rows) + "\n")

@@ -12,6 +12,7 @@ import pytest
 
 from smoelenboek.commands.build import build
 from smoelenboek.display.page import Page as OurPage
+from tests.checkout import copy_sample
 from tests.conftest import PROJECT
 from tests.golden.blessed import texts
 
@@ -19,12 +20,7 @@ from tests.golden.blessed import texts
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """A copy of the sample company that a test may change."""
-    copy = tmp_path / "site"
-    for name in ("content", "people"):
-        shutil.copytree(PROJECT / name, copy / name)
-    for name in ("site.yml", "directory.yml"):
-        shutil.copy(PROJECT / name, copy)
-    return copy
+    return copy_sample(tmp_path / "site")
 
 
 def bytes_of(output: Path) -> dict[str, bytes]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from smoelenboek import resources
+from tests.checkout import checkout_files
 from tests.ci.templates import FORGEJO, GITHUB, GITLAB, jobs, lines
 from tests.conftest import PROJECT
 from tests.gate.world import WORLD, Company, commit, git
@@ -50,8 +51,7 @@ class Project:
 
     def make(self) -> Project:
         self.bare.mkdir(parents=True)
-        listed = git(PROJECT, "ls-files", "-z", "--cached", "--others", "--exclude-standard").decode().split("\0")
-        engine = [path for path in listed if path and path.split("/")[0] not in SAMPLE and (PROJECT / path).is_file()]
+        engine = [path for path in checkout_files() if path.split("/")[0] not in SAMPLE]
         files = {path: (PROJECT / path).read_bytes() for path in engine}
         Company(self.bare, files | {path: text.encode() for path, text in self.world.items()})
         return self

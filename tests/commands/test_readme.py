@@ -1,7 +1,6 @@
 """What the README shows is true: its examples pass the check, its commands and files are there."""
 
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from smoelenboek.commands.check import checked
+from tests.checkout import copy_sample
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
@@ -26,9 +26,7 @@ def test_there_is_an_example_of_a_post_a_profile_and_a_comment():
 def test_the_examples_are_without_fault_or_advice_in_the_sample(tmp_path, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795425300")
     monkeypatch.setenv("SMOELENBOEK_CACHE", str(tmp_path / "cache"))
-    for folder in ("content", "people"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    shutil.copy(ROOT / "site.yml", tmp_path)
+    copy_sample(tmp_path)
     for path, text in EXAMPLES.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text)

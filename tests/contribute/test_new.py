@@ -13,6 +13,7 @@ from smoelenboek.contribute.questions import KINDS
 from smoelenboek.contribute.write import clean, source, unprintable
 from smoelenboek.faults.fault import stopping
 from smoelenboek.text.yaml import parse
+from tests.checkout import copy_sample
 
 ROOT = Path(__file__).parents[2]
 POST = "2026-10-05-de-nieuwe-cao"
@@ -45,10 +46,7 @@ def _at_a_fixed_moment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """The sample, to write in."""
-    for folder in ("content", "people"):
-        shutil.copytree(ROOT / folder, tmp_path / "site" / folder)
-    shutil.copy(ROOT / "site.yml", tmp_path / "site")
-    return tmp_path / "site"
+    return copy_sample(tmp_path / "site")
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """Someone leaves: nobody counts on them any more, and what only a person can decide is said."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from bench.scale import write_company
 from smoelenboek.commands.check import checked
 from smoelenboek.commands.edit import main_leave
 from smoelenboek.faults.fault import stopping
+from tests.checkout import copy_sample
 from tests.gate.world import WORLD as COMPANY
 from tests.gate.world import Company
 from tests.worlds import BASE, POST, lay
@@ -145,9 +145,7 @@ def test_the_gate_has_it_looked_at_and_asks_others(tmp_path):
 def test_people_of_a_company_leave_one_by_one(company, tmp_path, capsys):
     folder = tmp_path / "site"
     if company == "sample":
-        for name in ("people", "content"):
-            shutil.copytree(ROOT / name, folder / name)
-        shutil.copy(ROOT / "site.yml", folder)
+        copy_sample(folder)
     else:
         write_company(folder, people=30, posts=10, groups=10, comments=10, seed=4)
     here = [person.id for person in checked(folder).site.sorted_people()]

@@ -15,6 +15,7 @@ from smoelenboek.commands.edit import main_rename
 from smoelenboek.faults.fault import stopping
 from smoelenboek.model.references import references
 from smoelenboek.model.reply import Kudos
+from tests.checkout import copy_sample
 from tests.effort import examples
 from tests.gate.world import WORLD as COMPANY
 from tests.gate.world import Company
@@ -207,9 +208,7 @@ def present(site, kind: str, id_: str, new: tuple[str, str]) -> str:
 def whole(request, tmp_path_factory):
     folder = tmp_path_factory.mktemp("whole") / "site"
     if request.param == "sample":
-        for name in ("people", "content"):
-            shutil.copytree(ROOT / name, folder / name)
-        shutil.copy(ROOT / "site.yml", folder)
+        copy_sample(folder)
     else:
         write_company(folder, people=40, posts=20, groups=10, comments=40, seed=3)
     return Whole(folder, *named(folder))

@@ -87,18 +87,9 @@ class Company:
         git(self.folder, "init", "--quiet", "--bare", "--initial-branch=main", ".")
         self.commit("main", self.files)
 
-    def commit(
-        self,
-        branch: str,
-        files: Mapping[str, str | bytes | None],
-        *,
-        start: str | None = None,
-        email: str = "x@example.org",
-        mode: str = "100644",
-        also: str | None = None,
-    ) -> str:
-        """Add a commit with these files to a branch, or on `start`; return the branch. `also` is a second parent."""
-        return commit(self.folder, branch, files, start=start, email=email, mode=mode, also=also)
+    def commit(self, branch: str, files: Mapping[str, str | bytes | None], **how: str | None) -> str:
+        """Add a commit with these files to a branch; return the branch. `how` is what `commit` below takes."""
+        return commit(self.folder, branch, files, **how)
 
     def change(self, files: Mapping[str, str | bytes | None], **how: str) -> str:
         """Propose a change of `main` as it is now; return its branch."""

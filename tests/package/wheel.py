@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from smoelenboek.tools import dist
+from tests.checkout import checkout_files
 from tests.conftest import PROJECT
 
 BUILT = ("lunr", "joined")  # what a checkout's set-up puts in .cache, and a wheel holds
@@ -27,12 +28,9 @@ sys.addaudithook(refuse)
 
 def copied(folder: Path) -> Path:
     """Copy what a checkout holds, as it is now, into a folder without git."""
-    listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
-    names = subprocess.check_output(listed, cwd=PROJECT, text=True).split("\0")
-    for name in filter(None, names):
-        if (PROJECT / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(PROJECT / name, folder / name)
+    for name in checkout_files():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(PROJECT / name, folder / name)
     for name in BUILT:
         shutil.copytree(PROJECT / ".cache" / name, folder / ".cache" / name)
     return folder
