@@ -19,7 +19,7 @@ from bench.structure import ours, theirs
 from bench.truth import doubtful
 from smoelenboek.commands.build import build
 from smoelenboek.commands.check import checked
-from smoelenboek.contract.paths import place
+from smoelenboek.contract.paths import site_path
 from smoelenboek.faults.report import report
 from smoelenboek.read.parse import MARKDOWN
 from smoelenboek.text.frontmatter import split
@@ -37,7 +37,7 @@ def texts(folder: Path) -> Iterator[tuple[str, str]]:
     """Yield (path, body) of each Markdown file of the site in `folder`."""
     for file in sorted((folder / "content").rglob("*.md")):
         path = file.relative_to(folder).as_posix()
-        where = place(path)
+        where = site_path(path)
         if where is not None and where.kind in MARKDOWN:
             text = file.read_text("utf-8", errors="replace").replace("\r\n", "\n")
             yield path, split(text)[1] or text

@@ -10,7 +10,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from smoelenboek.commands.check import Checked, checked
-from smoelenboek.contract.paths import place
+from smoelenboek.contract.paths import site_path
 from smoelenboek.model.person import Person
 from smoelenboek.model.siteconfig import SiteConfig
 from smoelenboek.read.cache import key
@@ -114,7 +114,7 @@ def _chunk(name: bytes, data: bytes) -> bytes:
 
 def value(path: str, content: str) -> Model:
     """Return the model value of one good file."""
-    where = place(path)
+    where = site_path(path)
     assert where, path
     source = content.encode()
     result, faults = value_of(SourceFile(path, where, len(source)), parse_file(path, where, source), source, "en")
@@ -125,8 +125,8 @@ def value(path: str, content: str) -> Model:
 def site(files: Mapping[str, str], today: dt.date = TODAY) -> Site:
     """Return the linked site of these good files, laid over the base site, without a disk. No photo is read."""
     every = {**BASE, **files}
-    sources = {path: SourceFile(path, where, 0) for path in every if (where := place(path))}
-    values = {path: value(path, every[path]) for path, file in sources.items() if file.place.kind in MODELS}
+    sources = {path: SourceFile(path, where, 0) for path in every if (where := site_path(path))}
+    values = {path: value(path, every[path]) for path, file in sources.items() if file.site_path.kind in MODELS}
     config = values["site.yml"]
     assert isinstance(config, SiteConfig)
     digests = {path: key(path, content.encode()) for path, content in every.items()}

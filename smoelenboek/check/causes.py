@@ -9,7 +9,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import files
-from smoelenboek.contract.paths import Kind, place
+from smoelenboek.contract.paths import Kind, site_path
 from smoelenboek.faults import Severity
 from smoelenboek.faults.fault import Fault
 from smoelenboek.model.references import VOCABULARY
@@ -28,8 +28,8 @@ def causes(single: Iterable[Fault], between: Iterable[Fault]) -> list[Fault]:
     faulty = [fault.file for fault in first if fault.severity is Severity.FAULT]
     strangers = [fault.file for fault in first if fault.code in _STRANGERS]
     meant = [near for fault in first if (near := dict(fault.facts).get("near"))]
-    ids = {name.id for path in (*faulty, *meant) if (name := place(path))}
-    lists = {name.id for path in faulty if (name := place(path)) and name.kind is Kind.VOCABULARY}
+    ids = {name.id for path in (*faulty, *meant) if (name := site_path(path))}
+    lists = {name.id for path in faulty if (name := site_path(path)) and name.kind is Kind.VOCABULARY}
     kinds = {kind for kind, list_ in VOCABULARY.items() if list_ in lists}  # their words are not all known
     rest = [
         fault

@@ -25,19 +25,21 @@ def twice(site: Site) -> Iterator[Finding]:
     """Yield the second file of a post or dossier (x.md, x/index.md), or of minutes (by a former id of a group)."""
     first_paths: dict[tuple[str, str, str], str] = {}
     for path, file in sorted(site.files.items()):
-        if file.place.kind in _SINGLE:
-            group = site.group(file.place.owner) if file.place.kind is Kind.MINUTES else None
-            id_ = f"{group.id}/{file.place.id}" if group else f"{file.place.owner}/{file.place.id}".strip("/")
-            first = first_paths.setdefault((file.place.kind, id_, file.place.language), path)
+        if file.site_path.kind in _SINGLE:
+            group = site.group(file.site_path.owner) if file.site_path.kind is Kind.MINUTES else None
+            id_ = (
+                f"{group.id}/{file.site_path.id}" if group else f"{file.site_path.owner}/{file.site_path.id}".strip("/")
+            )
+            first = first_paths.setdefault((file.site_path.kind, id_, file.site_path.language), path)
             if first != path:
-                yield Finding("file-twice", path, facts={"id": file.place.id, "other": first})
+                yield Finding("file-twice", path, facts={"id": file.site_path.id, "other": first})
 
 
 def differing_in_case(site: Site) -> Iterator[Finding]:
     """Yield the second of two documents whose names are one on Windows and macOS."""
     spellings: dict[str, str] = {}
     for path, file in sorted(site.files.items()):
-        if file.place.kind is Kind.DOCUMENT:
+        if file.site_path.kind is Kind.DOCUMENT:
             first = spellings.setdefault(path.lower(), path)
             if first != path:
                 yield Finding("file-case", path, facts={"other": first})
@@ -48,23 +50,25 @@ def orphans(site: Site) -> Iterator[Finding]:
 
     A post or group may be taken away while somebody replies or joins: what people write without review is noted.
     """
-    posts = site.all_posts.keys() | {file.place.id for file in site.files.values() if file.place.kind is Kind.POST}
+    posts = site.all_posts.keys() | {
+        file.site_path.id for file in site.files.values() if file.site_path.kind is Kind.POST
+    }
     groups = (
         site.groups.keys()
         | site.former_of("group").keys()
-        | {file.place.id for file in site.files.values() if file.place.kind is Kind.GROUP}
+        | {file.site_path.id for file in site.files.values() if file.site_path.kind is Kind.GROUP}
     )
     for path, file in site.files.items():
-        place = file.place
-        if place.kind in {Kind.COMMENT, Kind.SIGNUP, Kind.VOTE}:
-            kind, owners, owner = "post", posts, place.owner
-        elif place.kind in {Kind.MEMBERSHIP, Kind.MINUTES} or place.owner.startswith("groups/"):
-            kind, owners, owner = "group", groups, place.owner.removeprefix("groups/").removesuffix("/documents")
+        site_path = file.site_path
+        if site_path.kind in {Kind.COMMENT, Kind.SIGNUP, Kind.VOTE}:
+            kind, owners, owner = "post", posts, site_path.owner
+        elif site_path.kind in {Kind.MEMBERSHIP, Kind.MINUTES} or site_path.owner.startswith("groups/"):
+            kind, owners, owner = "group", groups, site_path.owner.removeprefix("groups/").removesuffix("/documents")
         else:
             continue
         if owner not in owners:
             near = nearest(owner, owners) or ""
-            code = "folder-gone" if place.kind in OWN_KINDS else "folder-orphan"
+            code = "folder-gone" if site_path.kind in OWN_KINDS else "folder-orphan"
             yield Finding(code, path, facts={"kind": kind, "written": owner, "near_word": near})
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.contract.paths import SITE_FILE
 from smoelenboek.faults import Fault
-from smoelenboek.read.places import Places, field_name
+from smoelenboek.read.positions import Positions, field_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,7 +43,7 @@ class Placer:
         """`source` gives the bytes of the file at a path."""
         self.site = site
         self.source = source
-        self.places: dict[str, Places] = {}
+        self.positions: dict[str, Positions] = {}
 
     def fault(self, finding: Finding) -> Fault:
         """Return a finding as a fault."""
@@ -53,12 +53,12 @@ class Placer:
         return Fault.of(finding.code, path, at, **facts)
 
     def _place(self, path: str, where: tuple[str | int, ...]) -> tuple[int, int]:
-        return self._places(path).at(where)
+        return self._positions(path).at(where)
 
     def _name(self, path: str, where: tuple[str | int, ...]) -> str:
-        return self._places(path).name(where) or field_name(where)  # what only the path says stands in no line
+        return self._positions(path).name(where) or field_name(where)  # what only the path says stands in no line
 
-    def _places(self, path: str) -> Places:
-        if path not in self.places:
-            self.places[path] = Places(self.site.files[path], self.source(path))
-        return self.places[path]
+    def _positions(self, path: str) -> Positions:
+        if path not in self.positions:
+            self.positions[path] = Positions(self.site.files[path], self.source(path))
+        return self.positions[path]

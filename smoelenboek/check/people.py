@@ -79,9 +79,9 @@ def photos_amiss(site: Site) -> Iterator[Finding]:
     All but the first are advice: consent may be taken back while a photo comes in, and two photos may come at once.
     """
     for file in site.files.values():
-        if file.place.kind is Kind.PHOTO:
-            person = site.people.get(file.place.id)
-            if person is None and contract_files.person(file.place.id) not in site.files:
+        if file.site_path.kind is Kind.PHOTO:
+            person = site.people.get(file.site_path.id)
+            if person is None and contract_files.person(file.site_path.id) not in site.files:
                 yield Finding("photo-orphan", file.path)
             elif person and not has_consented(person):
                 yield Finding("photo-consent", file.path, facts={"id": person.id})

@@ -19,9 +19,11 @@ _OF_A_TRANSLATION = frozenset({"title", "summary", "id", "language", "date", "is
 def in_other_years(site: Site) -> Iterator[Finding]:
     """Yield each post in another year's folder than its date's."""
     for path, file in site.files.items():
-        place = file.place
-        if place.kind == "post" and place.year != place.id[:4]:
-            yield Finding("post-year", path, facts={"date": place.id[:10], "year": place.year, "right": place.id[:4]})
+        site_path = file.site_path
+        if site_path.kind == "post" and site_path.year != site_path.id[:4]:
+            yield Finding(
+                "post-year", path, facts={"date": site_path.id[:10], "year": site_path.year, "right": site_path.id[:4]}
+            )
 
 
 def without_author(site: Site) -> Iterator[Finding]:
@@ -56,7 +58,7 @@ def covers(site: Site) -> Iterator[Finding]:
         folder, _, name = site.path(post).rpartition("/")
         written = post.cover.file
         file = site.files.get(f"{folder}/{written}") if name.startswith("index.") else None
-        if file is None or file.place.kind != "document" or not is_picture(written):
+        if file is None or file.site_path.kind != "document" or not is_picture(written):
             yield Finding("cover-missing", post, ("cover", "file"), facts={"written": written[:120]})
         elif not post.cover.alt:
             yield Finding("cover-alt", post, ("cover",), facts={"written": written[:120]})
@@ -65,8 +67,8 @@ def covers(site: Site) -> Iterator[Finding]:
 def translations(site: Site) -> Iterator[Finding]:
     """Yield each field that a translation should not have, and each in the site's own language."""
     for path, file in site.files.items():
-        if file.place.kind in {"post", "page"} and file.place.language == site.config.language:
-            yield Finding("translation-language", path, facts={"written": file.place.language})
+        if file.site_path.kind in {"post", "page"} and file.site_path.language == site.config.language:
+            yield Finding("translation-language", path, facts={"written": file.site_path.language})
     for id_, languages in site.translations.items():
         for post in languages.values():
             for name in sorted(post.model_fields_set - _OF_A_TRANSLATION):

@@ -40,7 +40,7 @@ def known_ids(site: Site) -> dict[str, Collection[str]]:
 
 
 def _kind(site: Site, value: FileModel) -> Kind:
-    return site.files[site.path(value)].place.kind
+    return site.files[site.path(value)].site_path.kind
 
 
 def _unknown(value: object, where: tuple[str | int, ...], kind: str, id_: str, near: str, *, own: bool) -> Finding:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.check.finding import Finding
 from smoelenboek.contract import files
-from smoelenboek.contract.paths import place
+from smoelenboek.contract.paths import site_path
 from smoelenboek.text.ids import Hints, nearest
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def without_target(site: Site) -> Iterator[Finding]:
 
 def _was_there(target: str, comment: Comment) -> bool:
     """Say whether there may have been such a comment before: its writer may take it away at any time."""
-    return target < comment.id and place(files.comment_with_id(comment.post, target)) is not None
+    return target < comment.id and site_path(files.comment_with_id(comment.post, target)) is not None
 
 
 def to_no_ask(site: Site) -> Iterator[Finding]:

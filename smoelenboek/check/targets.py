@@ -52,7 +52,7 @@ def references_in_text(site: Site) -> Iterator[Finding]:
     }
     for value in (*site.values(), *site.readable):
         hints = Hints()
-        own = site.files[site.path(value)].place.kind in OWN_KINDS
+        own = site.files[site.path(value)].site_path.kind in OWN_KINDS
         for target in value.prose.targets:
             if target.kind in existing and target.to not in existing[target.kind]:
                 near = hints.near(target.to, existing[target.kind])
@@ -77,7 +77,7 @@ def mentions_misspelt(site: Site) -> Iterator[Finding]:
 
 def headings_dead(site: Site) -> Iterator[Finding]:
     """Yield each link to a heading of another text that has no such heading."""
-    texts = {address(site.files[site.path(value)].place): value for value in site.values() if value.prose}
+    texts = {address(site.files[site.path(value)].site_path): value for value in site.values() if value.prose}
     for value in site.values():
         hints = 0
         for target in value.prose.targets:
@@ -180,9 +180,11 @@ def _beside(to: str, value: FileModel, site: Site) -> str:
 
 def site_addresses(site: Site) -> set[str]:
     """Return the address of every page and file that content makes."""
-    existing = {address(file.place) for file in site.files.values() if file.place.kind is not Kind.SITE}
+    existing = {address(file.site_path) for file in site.files.values() if file.site_path.kind is not Kind.SITE}
     existing |= {
-        f"{address(file.place)}{file.place.id}" for file in site.files.values() if file.place.kind is Kind.DOCUMENT
+        f"{address(file.site_path)}{file.site_path.id}"
+        for file in site.files.values()
+        if file.site_path.kind is Kind.DOCUMENT
     }
     existing |= {f"/tags/{tag}/" for tag in site.tags()}
     existing |= {f"/people/{id_}/" for id_ in site.former}
@@ -210,4 +212,4 @@ def _final(to: str, path: str, site: Site) -> str:
     """Return an address in the text at `path` as one of this site, from its root."""
     if urlsplit(to.strip()).path.startswith("/"):
         return to.strip()
-    return rewriter(path, site.files[path].place)(to)
+    return rewriter(path, site.files[path].site_path)(to)

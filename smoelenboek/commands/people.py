@@ -12,8 +12,8 @@ from smoelenboek.commands.gc_pause import gc_paused
 from smoelenboek.commands.intake import Intake, take_in
 from smoelenboek.contract.ids import is_id
 from smoelenboek.contribute.refused import RefusedError
+from smoelenboek.directory.directory_file import SHORTEST_SECRET, Keys
 from smoelenboek.directory.importing import imported
-from smoelenboek.directory.memory import SHORTEST_SECRET, Keys
 from smoelenboek.directory.out import FIELDS, exported
 from smoelenboek.directory.out import FORMATS as EXPORTS
 from smoelenboek.directory.planning import FROM_NAMES

@@ -1,4 +1,4 @@
-"""The paths of a site's files, built: what `paths.place` parses. Also with placeholders, for a form's example.
+"""The paths of a site's files, built: what `paths.site_path` parses. Also with placeholders, for a form's example.
 
 A stamp is a moment in UTC as file names have it, 20261123T091500Z.
 """

@@ -37,7 +37,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SitePath:
     """A path of the layout, taken apart.
 
     id        the identity: person, post, group … ; for a document its file name.
@@ -104,7 +104,7 @@ _PATTERNS = tuple(
 )
 
 
-def place(path: str) -> Place | None:
+def site_path(path: str) -> SitePath | None:
     """Return what `path`, from the site's folder, holds by its name; None if the layout has no such path.
 
     Ids and dates in the path that will not do give None as well: such a thing could have no address.
@@ -113,28 +113,28 @@ def place(path: str) -> Place | None:
         if match := pattern.fullmatch(path):
             parts = {name: value or "" for name, value in match.groupdict().items()}
             at = parts.pop("at", "")
-            place_ = Place(kind, **{"id": parts.get("person", ""), **parts})
-            return place_ if _sound(place_, at) else None
+            parsed = SitePath(kind, **{"id": parts.get("person", ""), **parts})
+            return parsed if _sound(parsed, at) else None
     return None
 
 
-def _sound(place: Place, at: str) -> bool:  # noqa: PLR0911 - a line a kind
-    if place.person and not is_id(place.person):
+def _sound(parsed: SitePath, at: str) -> bool:  # noqa: PLR0911 - a line a kind
+    if parsed.person and not is_id(parsed.person):
         return False
-    if place.kind in {Kind.PERSON, Kind.PHOTO, Kind.GROUP, Kind.DOSSIER}:
-        return is_id(place.id)
-    if place.kind is Kind.PAGE:
-        return is_id(place.id.removeprefix(f"{HANDBOOK}/"), longest=LONGEST_SLUG)
-    if place.kind is Kind.POST:
-        return is_day(place.id[:10]) and is_id(place.id[11:], longest=LONGEST_SLUG)
-    if place.kind is Kind.MINUTES:
-        return is_day(place.id[:10])
-    if place.kind is Kind.DOCUMENT:
-        suffix = PurePosixPath(place.id).suffix
+    if parsed.kind in {Kind.PERSON, Kind.PHOTO, Kind.GROUP, Kind.DOSSIER}:
+        return is_id(parsed.id)
+    if parsed.kind is Kind.PAGE:
+        return is_id(parsed.id.removeprefix(f"{HANDBOOK}/"), longest=LONGEST_SLUG)
+    if parsed.kind is Kind.POST:
+        return is_day(parsed.id[:10]) and is_id(parsed.id[11:], longest=LONGEST_SLUG)
+    if parsed.kind is Kind.MINUTES:
+        return is_day(parsed.id[:10])
+    if parsed.kind is Kind.DOCUMENT:
+        suffix = PurePosixPath(parsed.id).suffix
         return (suffix in DOCUMENT_SUFFIXES or suffix.lower() in PICTURE_SUFFIXES) and _DOCUMENT_NAME.fullmatch(
-            place.id
+            parsed.id
         ) is not None
-    if place.kind is Kind.KUDOS and place.year != at[:4]:
+    if parsed.kind is Kind.KUDOS and parsed.year != at[:4]:
         return False
     return not at or moment(at) is not None
 
@@ -163,22 +163,22 @@ def moment(stamp: str) -> dt.datetime | None:
         return None
 
 
-def address(place: Place) -> str:  # noqa: PLR0911 - a line a kind
+def address(parsed: SitePath) -> str:  # noqa: PLR0911 - a line a kind
     """Return the folder in the site under which this file's own pictures and documents are served."""
-    match place.kind:
+    match parsed.kind:
         case Kind.POST:
-            return addresses.post(place.id)
+            return addresses.post(parsed.id)
         case Kind.GROUP:
-            return addresses.group(place.id)
+            return addresses.group(parsed.id)
         case Kind.DOSSIER:
-            return addresses.dossier(place.id)
+            return addresses.dossier(parsed.id)
         case Kind.MINUTES:
-            return addresses.minutes(place.owner, place.id)
+            return addresses.minutes(parsed.owner, parsed.id)
         case Kind.PERSON:
-            return addresses.person(place.id)
+            return addresses.person(parsed.id)
         case Kind.PAGE:
-            return addresses.page(place.id)
+            return addresses.page(parsed.id)
         case Kind.DOCUMENT:
-            return f"/{place.owner}/" if "/" in place.owner else addresses.post(place.owner)
+            return f"/{parsed.owner}/" if "/" in parsed.owner else addresses.post(parsed.owner)
         case _:
             return "/"

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from smoelenboek.contract.ids import is_id
 from smoelenboek.contract.limits import LONGEST_ID, LONGEST_SLUG
-from smoelenboek.contract.paths import Kind, place
+from smoelenboek.contract.paths import Kind, site_path
 from smoelenboek.contract.patterns import NAMED
 from smoelenboek.contribute.compose import NAME, SHAPES, listed
 from smoelenboek.contribute.write import unprintable
@@ -113,4 +113,4 @@ class Judge:
         """Return the ids of a kind that have a file."""
         folder, pattern = NAMED.get(kind, NAMED[Kind.POST])
         paths = (file.relative_to(self.site).as_posix() for file in (self.site / folder).glob(pattern))
-        return {location.id for path in paths if (location := place(path)) and location.kind == kind}
+        return {location.id for path in paths if (location := site_path(path)) and location.kind == kind}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smoelenboek.contract.paths import SITE_FILE, place
+from smoelenboek.contract.paths import SITE_FILE, site_path
 from smoelenboek.model.siteconfig import SiteConfig
 from smoelenboek.read.parse import parse_file
 from smoelenboek.read.validate import value_of
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def site_config(site: Path) -> SiteConfig | None:
     """Return what site.yml says; None if it is missing or has faults."""
-    file, location = site / SITE_FILE, place(SITE_FILE)
+    file, location = site / SITE_FILE, site_path(SITE_FILE)
     if location is None or file.is_symlink() or not file.is_file():
         return None
     source = file.read_bytes()

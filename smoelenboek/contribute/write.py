@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from smoelenboek.contract.limits import MOST_TEXT_BYTES
-from smoelenboek.contract.paths import place
+from smoelenboek.contract.paths import site_path
 from smoelenboek.contribute.refused import RefusedError
 from smoelenboek.faults import Fault
 from smoelenboek.faults.fault import stopping
@@ -56,7 +56,7 @@ def source(fields: dict[str, Any], body: str | None) -> bytes:
 def judged(file: NewFile, language: str, _: Translate) -> tuple[bytes, list[Fault]]:
     """Return a file's bytes, and its own faults."""
     content = source(file.fields, file.body)
-    location = place(file.path)
+    location = site_path(file.path)
     if location is None:
         raise RefusedError(
             _("The site has no place for {path}. Mend the name or the date.").format(path=file.path), NAMING

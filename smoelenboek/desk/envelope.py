@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass, field
 
 from smoelenboek.contract.limits import MOST_ENVELOPE
-from smoelenboek.contract.paths import FOLDERS, place
-from smoelenboek.desk.profile import FieldChange, read_changes
+from smoelenboek.contract.paths import FOLDERS, site_path
+from smoelenboek.desk.profile import FieldEdit, read_changes
 from smoelenboek.faults import Fault
 from smoelenboek.gate.change_set import shown
 
@@ -28,7 +28,7 @@ class Read:
     """
 
     files: dict[str, bytes] = field(default_factory=dict)
-    profiles: dict[str, dict[str, FieldChange]] = field(default_factory=dict)
+    profiles: dict[str, dict[str, FieldEdit]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -79,4 +79,4 @@ def _enclosed(contents: Read, lines: list[str], at: int, opened: re.Match[str], 
 
 def has_place(path: str) -> bool:
     """Return whether a path is in the layout, under content/ or people/, and has only plain names."""
-    return path.startswith(FOLDERS) and all(map(_STEP.fullmatch, path.split("/"))) and place(path) is not None
+    return path.startswith(FOLDERS) and all(map(_STEP.fullmatch, path.split("/"))) and site_path(path) is not None

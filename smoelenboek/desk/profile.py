@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from smoelenboek.contract.limits import MOST_PROFILE_CHANGES, MOST_PROFILE_DEPTH
-from smoelenboek.contract.paths import Kind, place
+from smoelenboek.contract.paths import Kind, site_path
 from smoelenboek.edit.profile import with_fields
 from smoelenboek.faults import Fault
 from smoelenboek.model.person import Person
@@ -31,7 +31,7 @@ class _UnreadableError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldEdit:
     """One field: the digest of the value that the form showed, and the value that it should have now.
 
     shown  None if the page did not show the value, such as a future absence: then the sender's own word replaces it.
@@ -41,10 +41,10 @@ class FieldChange:
     value: Json
 
 
-def read_changes(text: str, path: str, source: str, line: int) -> tuple[dict[str, FieldChange], list[Fault]]:
+def read_changes(text: str, path: str, source: str, line: int) -> tuple[dict[str, FieldEdit], list[Fault]]:
     """Return field → change, or the faults. `source` is `issue` or `mail`, and `line` where the envelope opens."""
-    where = place(path)
-    changes: dict[str, FieldChange] = {}
+    where = site_path(path)
+    changes: dict[str, FieldEdit] = {}
     if where is not None and where.kind is Kind.PERSON and len(text) <= MOST_PROFILE_CHANGES:
         with suppress(ValueError, RecursionError):
             changes = _changes(
@@ -56,9 +56,9 @@ def read_changes(text: str, path: str, source: str, line: int) -> tuple[dict[str
     return changes, [Fault.of("profile-field", source, (line, 1), field=field[:80]) for field in strange]
 
 
-def applied(content: bytes, path: str, changes: Mapping[str, FieldChange], language: str) -> bytes | Fault:
+def applied(content: bytes, path: str, changes: Mapping[str, FieldEdit], language: str) -> bytes | Fault:
     """Return the profile with the changes; or why not: a field is not what the form showed, or YAML can't hold it."""
-    where = place(path)
+    where = site_path(path)
     if where is None:
         return not_there()
     person, _ = value_of(SourceFile(path, where, len(content)), parse_file(path, where, content), content, language)
@@ -77,17 +77,17 @@ def not_there() -> Fault:
     return Fault.of("profile-change", "issue", (1, 1))
 
 
-def _changes(tree: Json) -> dict[str, FieldChange]:
+def _changes(tree: Json) -> dict[str, FieldEdit]:
     if not isinstance(tree, dict):
         raise _UnreadableError
     return {field: _change(part) for field, part in tree.items()}
 
 
-def _change(part: Json) -> FieldChange:
+def _change(part: Json) -> FieldEdit:
     if not isinstance(part, dict) or part.keys() != _PARTS or not isinstance(shown := part["from"], str | None):
         raise _UnreadableError
     _look(part["to"], 0)
-    return FieldChange(shown, part["to"])
+    return FieldEdit(shown, part["to"])
 
 
 def _look(value: Json, depth: int) -> None:

@@ -9,9 +9,9 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from smoelenboek.contract import files as contract_files
-from smoelenboek.contract.paths import DIRECTORY_FILE, Place, place
+from smoelenboek.contract.paths import DIRECTORY_FILE, SitePath, site_path
 from smoelenboek.contribute.write import source as new_text
-from smoelenboek.directory.memory import text_of
+from smoelenboek.directory.directory_file import text_of
 from smoelenboek.edit import fields
 from smoelenboek.edit.plan import Plan
 from smoelenboek.faults import Fault
@@ -23,7 +23,7 @@ from smoelenboek.read.walk import SourceFile
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from smoelenboek.directory.plan import Department, Draft, ImportPlan
+    from smoelenboek.directory.plan import Department, ImportPlan, ProfileEdit
     from smoelenboek.directory.records import Record
     from smoelenboek.model.base import FileModel
     from smoelenboek.site import Site
@@ -41,17 +41,17 @@ def changes(plan: ImportPlan, site: Site, root: Path) -> tuple[Plan, dict[str, F
     files = Plan()
     for group in plan.departments:
         files.texts[contract_files.group(group.id)] = _department(group)
-    for draft in plan.drafts:
-        path = contract_files.person(draft.becomes)
-        if not draft.id:
-            files.texts[path] = new_text(_fields(draft), None).decode()
+    for edit in plan.edits:
+        path = contract_files.person(edit.becomes)
+        if not edit.id:
+            files.texts[path] = new_text(_fields(edit), None).decode()
             continue
-        before = (root / contract_files.person(draft.id)).read_bytes().decode()
-        after = changed(before, draft)
-        if draft.becomes != draft.id:
-            files.moves[contract_files.person(draft.id)] = path
-            if photo := site.photos.get(draft.id):
-                files.moves[photo] = contract_files.photo(draft.becomes, photo[photo.rindex(".") :])
+        before = (root / contract_files.person(edit.id)).read_bytes().decode()
+        after = changed(before, edit)
+        if edit.becomes != edit.id:
+            files.moves[contract_files.person(edit.id)] = path
+            if photo := site.photos.get(edit.id):
+                files.moves[photo] = contract_files.photo(edit.becomes, photo[photo.rindex(".") :])
         if after != before:
             files.texts[path] = after
     values, faults = _read(plan, files, site.config.language)
@@ -65,27 +65,27 @@ def _department(group: Department) -> str:
     return new_text(tree, "").decode()
 
 
-def _fields(draft: Draft) -> dict[str, Any]:
+def _fields(edit: ProfileEdit) -> dict[str, Any]:
     """Return the tree of a new profile, in the order in which people write it."""
     tree: dict[str, Any] = {}
-    for where, text in draft.scalars.items():
+    for where, text in edit.scalars.items():
         inside = tree
         for step in where[:-1]:
             inside = inside.setdefault(step, {})
         if text:
             inside[where[-1]] = dt.date.fromisoformat(text) if where[0] in _DAYS else text
-    for name, parts in draft.lists.items():
+    for name, parts in edit.lists.items():
         tree[name] = [part if isinstance(part, str) else {"value": part[0], "type": part[1]} for part in parts]
     return {name: tree[name] for name in _ORDER if tree.get(name)}
 
 
-def changed(text: str, draft: Draft) -> str:
-    """Return a profile with a draft's changes, and nothing else different."""
-    for where, words in draft.scalars.items():
+def changed(text: str, edit: ProfileEdit) -> str:
+    """Return a profile with a edit's changes, and nothing else different."""
+    for where, words in edit.scalars.items():
         text = _scalar(text, where, words)
-    for name, parts in draft.lists.items():
+    for name, parts in edit.lists.items():
         text = _list(text, name, parts)
-    return fields.appended(text, ("former_ids",), draft.id) if draft.becomes != draft.id else text
+    return fields.appended(text, ("former_ids",), edit.id) if edit.becomes != edit.id else text
 
 
 def _scalar(text: str, where: tuple[str, ...], words: str) -> str:
@@ -128,11 +128,11 @@ def _list(text: str, name: str, parts: tuple[Any, ...]) -> str:
 
 def _read(plan: ImportPlan, files: Plan, language: str) -> tuple[dict[str, FileModel], list[Fault]]:
     """Return the values in the new texts, and a fault for each that the site would not take."""
-    rows = {contract_files.person(draft.becomes): draft.record for draft in plan.drafts}
+    rows = {contract_files.person(edit.becomes): edit.record for edit in plan.edits}
     values: dict[str, FileModel] = {}
     faults: list[Fault] = []
     for path, text in files.texts.items():
-        where = place(path)
+        where = site_path(path)
         assert where is not None  # noqa: S101 - contract/ built it
         value, wrong = _value(path, where, text.encode(), language)
         if value is not None:
@@ -147,5 +147,5 @@ def _at(record: Record | None, fault: Fault) -> Fault:
     return Fault(record.row.file, record.row.line, 1, fault.code, fault.facts) if record else fault
 
 
-def _value(path: str, where: Place, source: bytes, language: str) -> tuple[FileModel | None, list[Fault]]:
+def _value(path: str, where: SitePath, source: bytes, language: str) -> tuple[FileModel | None, list[Fault]]:
     return value_of(SourceFile(path, where, len(source)), parse_file(path, where, source), source, language)

@@ -12,7 +12,7 @@ from smoelenboek.faults import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smoelenboek.directory.plan import Draft
+    from smoelenboek.directory.plan import ProfileEdit
     from smoelenboek.directory.records import Record
     from smoelenboek.directory.words import Departments, Vocabulary
     from smoelenboek.model.person import Person
@@ -38,7 +38,7 @@ _DOMAIN_SIGN = "@"
 
 
 class Comparing:
-    """Makes drafts of fields. A word that the site does not know leaves its field as it is, and is counted."""
+    """Makes edits of fields. A word that the site does not know leaves its field as it is, and is counted."""
 
     def __init__(self, site: Site, departments: Departments, locations: Vocabulary, roles: Vocabulary) -> None:
         self._site = site
@@ -52,9 +52,9 @@ class Comparing:
         """Return the fields of a profile for which a source has a column; whoever leaves it, `state` always."""
         return [name for name, sources in SOURCES.items() if name == "state" or columns & {*sources}]
 
-    def fill(self, draft: Draft, record: Record) -> None:
+    def fill(self, edit: ProfileEdit, record: Record) -> None:
         """Give a new profile all that the source says."""
-        scalars = draft.scalars
+        scalars = edit.scalars
         scalars |= {place: text for name in SOURCES for place, text in self._scalars(name, record) if text}
         if record["state"] == "leave":
             scalars["state",] = "leave"
@@ -62,35 +62,35 @@ class Comparing:
             if record[forge]:
                 scalars["accounts", forge] = record[forge]
         if roles := self._role_ids(record):
-            draft.lists["roles"] = roles
+            edit.lists["roles"] = roles
         if phones := _phones(record):
-            draft.lists["phone"] = phones
+            edit.lists["phone"] = phones
 
-    def compare(self, draft: Draft, record: Record, person: Person, owned: tuple[str, ...]) -> list[FieldChange]:
-        """Put in the draft what the source has otherwise; return it field by field."""
+    def compare(self, edit: ProfileEdit, record: Record, person: Person, owned: tuple[str, ...]) -> list[FieldChange]:
+        """Put in the edit what the source has otherwise; return it field by field."""
         changes: list[FieldChange] = []
         for name in owned:
             if name in {"name", "manager"} or name not in SOURCES:
                 continue
             if name == "state":
-                changes += self._state(draft, record, person)
+                changes += self._state(edit, record, person)
             elif name in {"phone", "roles"}:
-                changes += self._list(name, draft, record, person)
+                changes += self._list(name, edit, record, person)
             else:
-                changes += self._single(name, draft, record, person)
+                changes += self._single(name, edit, record, person)
         for forge in FORGES:
             present = getattr(person.accounts, forge) if person.accounts else None
             if record[forge] and not present:
-                draft.scalars["accounts", forge] = record[forge]
+                edit.scalars["accounts", forge] = record[forge]
                 changes.append(FieldChange(f"accounts.{forge}", "", record[forge]))
         return changes
 
-    def _single(self, name: str, draft: Draft, record: Record, person: Person) -> Iterator[FieldChange]:
+    def _single(self, name: str, edit: ProfileEdit, record: Record, person: Person) -> Iterator[FieldChange]:
         for place, text in self._scalars(name, record):
             present = self._present(place, person)
             if text == present or (not text and name == "job_title"):  # a profile must have one
                 continue
-            draft.scalars[place] = text
+            edit.scalars[place] = text
             yield FieldChange(".".join(place), present, text)
 
     def _scalars(self, name: str, record: Record) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -143,20 +143,20 @@ class Comparing:
                 value = getattr(person, place[0])
                 return str(value) if value is not None else ""
 
-    def _state(self, draft: Draft, record: Record, person: Person) -> Iterator[FieldChange]:
+    def _state(self, edit: ProfileEdit, record: Record, person: Person) -> Iterator[FieldChange]:
         following = record["state"] or ("active" if "state" in record.texts else "")
         if following and following != person.state and not person.has_left:
-            draft.scalars["state",] = "" if following == "active" else following
+            edit.scalars["state",] = "" if following == "active" else following
             yield FieldChange("state", person.state, following)
 
-    def _list(self, name: str, draft: Draft, record: Record, person: Person) -> Iterator[FieldChange]:
+    def _list(self, name: str, edit: ProfileEdit, record: Record, person: Person) -> Iterator[FieldChange]:
         if not record.texts.keys() & {*SOURCES[name]}:
             return
         if name == "roles":
             following, present = self._role_ids(record), person.roles
             if sorted(following) == sorted(present):
                 return
-            draft.lists[name] = following
+            edit.lists[name] = following
             yield FieldChange(name, ", ".join(present), ", ".join(following))
             return
         covered = {type_ for source, type_ in _PHONES.items() if source in record.texts}
@@ -164,7 +164,7 @@ class Comparing:
         phones = _phones(record)
         if sorted(phones) == sorted(number for number in numbers if number[1] in covered):
             return
-        draft.lists[name] = (*phones, *(number for number in numbers if number[1] not in covered))
+        edit.lists[name] = (*phones, *(number for number in numbers if number[1] not in covered))
         yield FieldChange(name, ", ".join(value for value, _ in numbers), ", ".join(value for value, _ in phones))
 
     def _role_ids(self, record: Record) -> tuple[str, ...]:
@@ -176,12 +176,12 @@ class Comparing:
                 self._unknown["roles", written] += 1
         return tuple(dict.fromkeys(ids))
 
-    def shown(self, draft: Draft) -> Iterator[tuple[str, str]]:
-        """Yield (field, text) of a draft, as people read it."""
-        for place, text in draft.scalars.items():
+    def shown(self, edit: ProfileEdit) -> Iterator[tuple[str, str]]:
+        """Yield (field, text) of a edit, as people read it."""
+        for place, text in edit.scalars.items():
             if place[0] != "name":
                 yield ".".join(place), text
-        for name, parts in draft.lists.items():
+        for name, parts in edit.lists.items():
             yield name, ", ".join(part if isinstance(part, str) else part[0] for part in parts)
 
     def unknown_words(self, file: str) -> Iterator[Fault]:

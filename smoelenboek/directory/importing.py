@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from smoelenboek.check import check_from
-from smoelenboek.contract.paths import DIRECTORY_FILE, place
+from smoelenboek.contract.paths import DIRECTORY_FILE, site_path
 from smoelenboek.directory.changes import changes
+from smoelenboek.directory.directory_file import Keys, rekeyed
 from smoelenboek.directory.guards import Limits, guards
 from smoelenboek.directory.mapping import OF_FORMAT, combined, names, preset, read_map
-from smoelenboek.directory.memory import Keys, rekeyed
 from smoelenboek.directory.plan import ImportPlan
 from smoelenboek.directory.planning import FROM_NAMES, Settings, plan
 from smoelenboek.directory.readers import read_source
@@ -92,7 +92,7 @@ def _amiss(contents: Contents, site: Site, files: Plan, values: dict[str, FileMo
     every = {path: value for path, value in contents.values.items() if path not in moved} | values
     listed = {path: file for path, file in contents.files.items() if path not in moved}
     for path in (*values, *files.moves.values()):
-        if (where := place(path)) is not None:
+        if (where := site_path(path)) is not None:
             listed[path] = SourceFile(path, where, 0)
     after = link(every, listed, site.config, site.today)
     old_paths = {new: old for old, new in files.moves.items()}

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from smoelenboek.contract.paths import Kind, Place
+from smoelenboek.contract.paths import Kind, SitePath
 from smoelenboek.faults import Fault
 from smoelenboek.model.people_source import Columns, ImportMap
 from smoelenboek.read.parse import parse_file
-from smoelenboek.read.places import Places
+from smoelenboek.read.positions import Positions
 from smoelenboek.read.walk import SourceFile
 from smoelenboek.text.fold import fold
 
@@ -54,15 +54,15 @@ def read_map(file: Path) -> tuple[Columns | None, list[Fault]]:
 
 def _read(file: Path) -> tuple[Columns | None, list[Fault]]:
     source = file.read_bytes()
-    place = SourceFile(file.name, Place(Kind.SITE, file.stem), len(source))
-    parsed = parse_file(file.name, place.place, source)
+    described = SourceFile(file.name, SitePath(Kind.SITE, file.stem), len(source))
+    parsed = parse_file(file.name, described.site_path, source)
     faults = [Fault(file.name, *problem.at, problem.code, problem.facts) for problem in parsed.problems]
     if faults:
         return None, faults
     try:
         return ImportMap.model_validate(parsed.tree), []
     except ValidationError as bad:
-        return None, Places(place, source).faults(bad, ImportMap, [])
+        return None, Positions(described, source).faults(bad, ImportMap, [])
 
 
 def combined(base: Columns, over: Columns | None) -> Columns:

@@ -16,7 +16,7 @@ from smoelenboek.text.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from smoelenboek.directory.memory import Keys
+    from smoelenboek.directory.directory_file import Keys
     from smoelenboek.directory.records import Record
     from smoelenboek.model.directory import Directory
     from smoelenboek.site import Site

@@ -46,16 +46,16 @@ class Doubt:
 class Step:
     """What happens to one person.
 
-    person   their id; of who joins or is renamed the new one.
-    former   the id that a renamed person had.
-    name     as shown, after the change.
-    place    where the source says so: `hr.csv:12`; "" for who is no longer in it.
+    person    their id; of who joins or is renamed the new one.
+    former    the id that a renamed person had.
+    name      as shown, after the change.
+    position  where the source says so: `hr.csv:12`; "" for a person who is no longer in it.
     """
 
     act: Act
     person: str
     name: str
-    place: str
+    position: str
     changes: tuple[FieldChange, ...] = ()
     former: str = ""
     doubt: Doubt | None = None
@@ -71,7 +71,7 @@ class Department:
 
 
 @dataclass(slots=True)
-class Draft:
+class ProfileEdit:
     """What becomes of one profile.
 
     id       the present one, "" for a new profile; `becomes` the one it will have.
@@ -96,7 +96,7 @@ class ImportPlan:
     source: str
     steps: list[Step] = field(default_factory=list)
     departments: list[Department] = field(default_factory=list)
-    drafts: list[Draft] = field(default_factory=list)
+    edits: list[ProfileEdit] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     directory: Directory | None = None
     rows: int = 0

@@ -16,10 +16,10 @@ from smoelenboek.contract.limits import LONGEST_ID
 from smoelenboek.directory import naming
 from smoelenboek.directory.circles import break_circles
 from smoelenboek.directory.comparing import SOURCES, Comparing
+from smoelenboek.directory.directory_file import kind, next_links
 from smoelenboek.directory.managers import Managers
 from smoelenboek.directory.matching import Matching
-from smoelenboek.directory.memory import kind, next_links
-from smoelenboek.directory.plan import Act, Doubt, Draft, FieldChange, ImportPlan, Step
+from smoelenboek.directory.plan import Act, Doubt, FieldChange, ImportPlan, ProfileEdit, Step
 from smoelenboek.directory.words import Departments, Vocabulary, free
 from smoelenboek.model.directory import FOLLOWING, Directory
 from smoelenboek.model.names import Name
@@ -28,8 +28,8 @@ from smoelenboek.text.fold import slug
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from smoelenboek.directory.directory_file import Keys
     from smoelenboek.directory.matching import Matches
-    from smoelenboek.directory.memory import Keys
     from smoelenboek.directory.naming import Parts
     from smoelenboek.directory.records import Record, Records
     from smoelenboek.model.person import Person
@@ -104,9 +104,9 @@ class _Planning:
             else:
                 self._of_new(record, ids[key], managers)
         self._leavers(matches)
-        for draft, manager_id in break_circles(self.site, self.plan.drafts):
-            if draft.record is not None:
-                self._doubt(draft.record, draft.becomes, Doubt("manager-circle", (("written", manager_id),)))
+        for edit, manager_id in break_circles(self.site, self.plan.edits):
+            if edit.record is not None:
+                self._doubt(edit.record, edit.becomes, Doubt("manager-circle", (("written", manager_id),)))
         self.plan.departments = list(self.departments.new.values())
         self.plan.faults += self.comparing.unknown_words(self.settings.file)
         self.plan.directory = self._next_directory(ids)
@@ -162,33 +162,33 @@ class _Planning:
         self.plan.steps.append(Step(act, id_, shown, place, **more))  # type: ignore[arg-type]
 
     def _of_new(self, record: Record, id_: str, managers: Managers) -> None:
-        draft = Draft("", id_, record)
+        edit = ProfileEdit("", id_, record)
         parts, _ = self.names[record.key]
-        draft.scalars |= {("name", *place): text for place, text in parts.items()}
-        self.comparing.fill(draft, record)
-        self._manager(draft, record, None, managers)
-        self.plan.drafts.append(draft)
-        changes = tuple(FieldChange(name, "", new) for name, new in self.comparing.shown(draft) if name != "name")
+        edit.scalars |= {("name", *place): text for place, text in parts.items()}
+        self.comparing.fill(edit, record)
+        self._manager(edit, record, None, managers)
+        self.plan.edits.append(edit)
+        changes = tuple(FieldChange(name, "", new) for name, new in self.comparing.shown(edit) if name != "name")
         self._step(Act.JOINED, id_, record, changes=changes)
 
     def _of_known(self, record: Record, person: Person, managers: Managers) -> None:
         owned = self.site.config.owned_by_hr
-        draft = Draft(person.id, person.id, record)
-        changes = self._name(draft, record, person) if "name" in owned else []
-        changes += self.comparing.compare(draft, record, person, owned)
+        edit = ProfileEdit(person.id, person.id, record)
+        changes = self._name(edit, record, person) if "name" in owned else []
+        changes += self.comparing.compare(edit, record, person, owned)
         if "manager" in owned:
-            changes += self._manager(draft, record, person, managers)
+            changes += self._manager(edit, record, person, managers)
         back = person.has_left and "state" in owned
         if back:
-            draft.scalars["state",] = "leave" if record["state"] == "leave" else ""
+            edit.scalars["state",] = "leave" if record["state"] == "leave" else ""
         self.plan.compared += 1
-        act = Act.BACK if back else Act.RENAMED if draft.becomes != draft.id else Act.CHANGED
+        act = Act.BACK if back else Act.RENAMED if edit.becomes != edit.id else Act.CHANGED
         if changes or back:
-            former = person.id if act is Act.RENAMED or draft.becomes != draft.id else ""
-            self._step(act, draft.becomes, record, changes=tuple(changes), former=former)
-            self.plan.drafts.append(draft)
+            former = person.id if act is Act.RENAMED or edit.becomes != edit.id else ""
+            self._step(act, edit.becomes, record, changes=tuple(changes), former=former)
+            self.plan.edits.append(edit)
 
-    def _name(self, draft: Draft, record: Record, person: Person) -> list[FieldChange]:
+    def _name(self, edit: ProfileEdit, record: Record, person: Person) -> list[FieldChange]:
         """Return the change of a name, and give another id to who had theirs from the old one."""
         parts, shown = self.names[record.key]
         if not naming.differs(person.name, parts, shown, self.records.fields):
@@ -203,34 +203,36 @@ class _Planning:
         self.plan.names += 1
         for place in sorted({*present, *parts}):
             if present.get(place) != parts.get(place):
-                draft.scalars["name", *place] = parts.get(place, "")
+                edit.scalars["name", *place] = parts.get(place, "")
         if not any(place[0] == "partner" for place in parts) and person.name.partner:
-            draft.scalars = {place: text for place, text in draft.scalars.items() if place[:2] != ("name", "partner")}
-            draft.scalars["name", "partner"] = ""
+            edit.scalars = {place: text for place, text in edit.scalars.items() if place[:2] != ("name", "partner")}
+            edit.scalars["name", "partner"] = ""
         before, after = slug(person.name.shown, LONGEST_ID), slug(shown, LONGEST_ID)
         if (
             self.settings.ids == FROM_NAMES
             and before != after
             and re.fullmatch(rf"{re.escape(before)}(-\d+)?", person.id)
         ):
-            draft.becomes = self._id_of(shown)
+            edit.becomes = self._id_of(shown)
         old, new = person.name.shown, shown
         if old == new:
             old, new = (", ".join(value.values()) for value in (present, parts))
         return [FieldChange("name", old, new)]
 
-    def _manager(self, draft: Draft, record: Record, person: Person | None, managers: Managers) -> list[FieldChange]:
+    def _manager(
+        self, edit: ProfileEdit, record: Record, person: Person | None, managers: Managers
+    ) -> list[FieldChange]:
         if not {"manager", "manager_email"} & record.texts.keys():
             return []
         id_, written = managers.of(record)
         if id_ is None:
-            self._doubt(record, draft.becomes, Doubt("manager-nobody", (("written", written),)))
+            self._doubt(record, edit.becomes, Doubt("manager-nobody", (("written", written),)))
             return []
         present = self.site.person(person.manager) if person else None
         before = present.id if present else ""
-        if id_ in {before, draft.becomes}:
+        if id_ in {before, edit.becomes}:
             return []
-        draft.scalars["manager",] = id_
+        edit.scalars["manager",] = id_
         return [FieldChange("manager", before, id_)]
 
     def _doubt(self, record: Record, id_: str, doubt: Doubt) -> None:
@@ -256,13 +258,13 @@ class _Planning:
                 leavers.add(person.id)
         for id_ in sorted(leavers):
             self._step(Act.LEFT, id_, None)
-            self.plan.drafts.append(Draft(id_, id_, None, {("state",): "alumni"}))
+            self.plan.edits.append(ProfileEdit(id_, id_, None, {("state",): "alumni"}))
         here = [person for person in self.site.people.values() if not person.has_left]
         self.plan.unmanaged = sum(person.id not in managed and person.id not in present for person in here)
 
     def _next_directory(self, ids: Mapping[str, str]) -> Directory:
         """Return what the next import has to know."""
-        becomes = {draft.id: draft.becomes for draft in self.plan.drafts if draft.id}
+        becomes = {edit.id: edit.becomes for edit in self.plan.edits if edit.id}
         now = {self.keys.of(key): becomes.get(id_, id_) for key, id_ in ids.items()}
         followed = {*FOLLOWING} & {*self.comparing.followed(self.records.fields)}
         return Directory(

@@ -105,7 +105,7 @@ def _text(plan: ImportPlan, language: str) -> str:
 
 def _lines(step: Step, _: Translate) -> Iterator[str]:
     former = _("was {former}").format(former=step.former) if step.former else ""
-    yield " · ".join(part for part in (step.person, step.name, former, step.place) if part)
+    yield " · ".join(part for part in (step.person, step.name, former, step.position) if part)
     if step.doubt:
         yield f"  {why(step.doubt, _)}"
     for change in step.changes:
@@ -180,7 +180,7 @@ def _json(plan: ImportPlan, language: str) -> str:
 
 
 def _step(step: Step, _: Translate) -> dict[str, Any]:
-    row: dict[str, Any] = {"act": step.act.value, "person": step.person, "name": step.name, "place": step.place}
+    row: dict[str, Any] = {"act": step.act.value, "person": step.person, "name": step.name, "place": step.position}
     if step.former:
         row["former"] = step.former
     if step.changes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from smoelenboek.contract.paths import place
+from smoelenboek.contract.paths import site_path
 from smoelenboek.contribute.refused import RefusedError
 from smoelenboek.edit.staged import Stage
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from smoelenboek.edit.plan import Plan
 
 FOLDER = ".smoelenboek-import"
-_STAGE = Stage(FOLDER, lambda path: place(path) is not None)
+_STAGE = Stage(FOLDER, lambda path: site_path(path) is not None)
 
 
 def write(plan: Plan, site: Path, _: Translate) -> None:

@@ -21,7 +21,7 @@ from smoelenboek.state.events import next_starts, today_begins
 from smoelenboek.state.recurrence import last_day, parsed_rule
 
 if TYPE_CHECKING:
-    from smoelenboek.model.rrule import Rule
+    from smoelenboek.model.rrule import RecurrenceRule
     from smoelenboek.site import Site
     from smoelenboek.state.events import Occasion
 
@@ -55,7 +55,7 @@ _OF_MONTH = {
 }
 
 
-def in_words(rule: Rule | None, start: dt.datetime | dt.date, language: str) -> str:
+def in_words(rule: RecurrenceRule | None, start: dt.datetime | dt.date, language: str) -> str:
     """Return how often something recurs that starts at `start`, and until when or how many times."""
     texts = load(language)
     phrase = _Wording(rule, start, language).phrase() if rule else ""
@@ -100,7 +100,7 @@ def recurrence(site: Site, event: Occasion, most: int) -> Recurrence:
 class _Wording:
     """A rule on its way to words. Each of its methods returns nothing for what it has no exact words for."""
 
-    rule: Rule
+    rule: RecurrenceRule
     start: dt.datetime | dt.date
     language: str
 
@@ -164,8 +164,8 @@ class _Wording:
         """Return the days that are counted within a month: the second Thursday, the last working day."""
         days, places = self._days(), self.rule.get("BYSETPOS")
         if not places:
-            return self._list([self._nth(day.place, self._weekday(day.number)) for day in days])
-        if any(day.place for day in days):
+            return self._list([self._nth(day.nth, self._weekday(day.number)) for day in days])
+        if any(day.nth for day in days):
             return ""
         if {day.number for day in days} == _WORKING:
             return self._list([self._nth(place, self._text(N_("working day"))) for place in places])

@@ -1,6 +1,6 @@
 """Changes in the text of YAML that keep every other character: comments, quotes, order and spacing.
 
-Text in, text out. A place is a path of keys and numbers, as in `text.yaml`. A library that parses and writes YAML,
+Text in, text out. A at is a path of keys and numbers, as in `text.yaml`. A library that parses and writes YAML,
 even one that keeps comments, reformats what it did not change; a merge request then shows unrelated lines.
 """
 
@@ -14,7 +14,7 @@ import yaml
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    Place = tuple[str | int, ...]
+    FieldPath = tuple[str | int, ...]
 
 _SPACE = re.compile(r"\s*")
 _PLAIN = re.compile(
@@ -28,11 +28,11 @@ _LONG_LINE = 100  # characters of a list
 _NO_WIDTH = 1 << 20  # characters: longer than any text of a field
 
 
-def replaced(text: str, scalars: Mapping[Place, str]) -> str:
+def replaced(text: str, scalars: Mapping[FieldPath, str]) -> str:
     """Return `text` with other words at these places, in the same quotes as before."""
     nodes = _nodes(text)
     for node, word in sorted(
-        ((nodes[place], word) for place, word in scalars.items()), key=lambda pair: -pair[0].start_mark.index
+        ((nodes[at], word) for at, word in scalars.items()), key=lambda pair: -pair[0].start_mark.index
     ):
         quote = node.style if node.style in {"'", '"'} else ""
         head, rest = text[: node.start_mark.index], text[node.end_mark.index :]
@@ -43,18 +43,18 @@ def replaced(text: str, scalars: Mapping[Place, str]) -> str:
 
 
 def scalar(words: str) -> str:
-    """Return a text as YAML for any place: in quotes where it would be read as anything else, also between brackets."""
+    """Return a text as YAML for any at: in quotes where it would be read as anything else, also between brackets."""
     if _PLAIN.fullmatch(words) and words.lower() not in _NO_TEXT:
         return words
     listed = yaml.dump([words], Dumper=yaml.CSafeDumper, default_flow_style=True, allow_unicode=True, width=_NO_WIDTH)
     return listed.strip()[1:-1]
 
 
-def set_text(text: str, place: Place, words: str) -> str:
-    """Return `text` with other words at a place, in the quotes that are there if they will do; a new field is added."""
-    node = _nodes(text).get(place)
+def set_text(text: str, at: FieldPath, words: str) -> str:
+    """Return `text` with other words at a at, in the quotes that are there if they will do; a new field is added."""
+    node = _nodes(text).get(at)
     if node is None:
-        return _added(text, place[:-1], f"{place[-1]}: {scalar(words)}")
+        return _added(text, at[:-1], f"{at[-1]}: {scalar(words)}")
     content = scalar(words)
     if node.style == '"':
         content = '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
@@ -68,47 +68,47 @@ def set_text(text: str, place: Place, words: str) -> str:
     return f"{head}{content}{rest}"
 
 
-def written(text: str, place: Place) -> Place:
-    """Return the nearest place that is written in `text`: a short form has no places inside it; () if there is none."""
+def written(text: str, at: FieldPath) -> FieldPath:
+    """Return the nearest at that is written in `text`: a short form has no places inside it; () if there is none."""
     nodes = _nodes(text)
-    while place and place not in nodes:
-        place = place[:-1]
-    return place
+    while at and at not in nodes:
+        at = at[:-1]
+    return at
 
 
-def word(text: str, place: Place) -> str:
-    """Return the text of the scalar at a place."""
-    return str(_nodes(text)[place].value)
+def word(text: str, at: FieldPath) -> str:
+    """Return the text of the scalar at a at."""
+    return str(_nodes(text)[at].value)
 
 
-def raw(text: str, place: Place) -> tuple[int, int] | None:
-    """Return start and end of the value at a place, with its quotes."""
-    node = _nodes(text).get(place)
+def raw(text: str, at: FieldPath) -> tuple[int, int] | None:
+    """Return start and end of the value at a at, with its quotes."""
+    node = _nodes(text).get(at)
     return (node.start_mark.index, node.end_mark.index) if node else None
 
 
-def is_mapping(text: str, place: Place) -> bool:
-    """Say whether the value at a place is a mapping."""
-    return isinstance(_nodes(text).get(place), yaml.MappingNode)
+def is_mapping(text: str, at: FieldPath) -> bool:
+    """Say whether the value at a at is a mapping."""
+    return isinstance(_nodes(text).get(at), yaml.MappingNode)
 
 
-def keys(text: str, place: Place) -> list[str]:
-    """Return the keys of the mapping at a place, in their order."""
-    return [str(key.value) for key, _ in _nodes(text)[place].value]
+def keys(text: str, at: FieldPath) -> list[str]:
+    """Return the keys of the mapping at a at, in their order."""
+    return [str(key.value) for key, _ in _nodes(text)[at].value]
 
 
-def renamed(text: str, place: Place, key: str) -> str:
-    """Return `text` with another key at a place."""
-    node = _key(text, place)
+def renamed(text: str, at: FieldPath, key: str) -> str:
+    """Return `text` with another key at a at."""
+    node = _key(text, at)
     quote = node.style if node.style in {"'", '"'} else ""
     return f"{text[: node.start_mark.index]}{quote}{key}{quote}{text[node.end_mark.index :]}"
 
 
-def set_to(text: str, place: Place, value: str) -> str:
-    """Return `text` with a plain value at a place; a new field comes after its siblings."""
-    if place in _nodes(text):
-        return replaced(text, {place: value})
-    return _added(text, place[:-1], f"{place[-1]}: {value}")
+def set_to(text: str, at: FieldPath, value: str) -> str:
+    """Return `text` with a plain value at a at; a new field comes after its siblings."""
+    if at in _nodes(text):
+        return replaced(text, {at: value})
+    return _added(text, at[:-1], f"{at[-1]}: {value}")
 
 
 def set_value(text: str, field: str, value: Any) -> str:
@@ -116,12 +116,12 @@ def set_value(text: str, field: str, value: Any) -> str:
 
     Long lists have a line for each entry, and a text of several lines is a block, as people write them.
     """
-    nodes, place = _nodes(text), (field,)
-    node, flat = nodes.get(place), () in nodes and nodes[()].flow_style
+    nodes, at = _nodes(text), (field,)
+    node, flat = nodes.get(at), () in nodes and nodes[()].flow_style
     content = flow(value) if flat else _laid_out(value)
     if node is None:
         return _added(text, (), f"{field}: {content}")
-    key = _key(text, place)
+    key = _key(text, at)
     collection = isinstance(node, (yaml.MappingNode, yaml.SequenceNode)) and not node.flow_style
     lines = collection or (isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}) or content[0] in "|\n"
     end = _end(text, node) if lines and not flat else node.end_mark.index
@@ -151,52 +151,52 @@ def _laid_out(value: Any) -> str:
     return line
 
 
-def appended(text: str, place: Place, value: str) -> str:
-    """Return `text` with one more value in the list at a place; a missing list is added."""
-    if place not in _nodes(text):
-        return _added(text, place[:-1], f"{place[-1]}: [{value}]")
-    return _added(text, place, value, dash="- ")
+def appended(text: str, at: FieldPath, value: str) -> str:
+    """Return `text` with one more value in the list at a at; a missing list is added."""
+    if at not in _nodes(text):
+        return _added(text, at[:-1], f"{at[-1]}: [{value}]")
+    return _added(text, at, value, dash="- ")
 
 
-def without(text: str, place: Place) -> str:
-    """Return `text` without the field or the item at a place."""
-    nodes, parent = _nodes(text), _nodes(text)[place[:-1]]
-    start = (nodes[place] if isinstance(parent, yaml.SequenceNode) else _key(text, place)).start_mark.index
-    end = nodes[place].end_mark.index
+def without(text: str, at: FieldPath) -> str:
+    """Return `text` without the field or the item at a at."""
+    nodes, parent = _nodes(text), _nodes(text)[at[:-1]]
+    start = (nodes[at] if isinstance(parent, yaml.SequenceNode) else _key(text, at)).start_mark.index
+    end = nodes[at].end_mark.index
     if parent.flow_style:
         return _cut(text, start, end)
-    if len(parent.value) == 1 and place[:-1]:  # nothing is left: an empty block would be neither a list nor a mapping
+    if len(parent.value) == 1 and at[:-1]:  # nothing is left: an empty block would be neither a list nor a mapping
         empty = "[]" if isinstance(parent, yaml.SequenceNode) else "{}"
         before = text[: parent.start_mark.index].rstrip()
         before = before.removesuffix("-").rstrip() if isinstance(parent, yaml.SequenceNode) else before
         return f"{before} {empty}{text[_end(text, parent) :]}"
     line = text.rfind("\n", 0, start) + 1
-    return text[:line] + text[_end(text, nodes[place]) :].removeprefix("\n")
+    return text[:line] + text[_end(text, nodes[at]) :].removeprefix("\n")
 
 
-def _nodes(text: str) -> dict[Place, Any]:
-    nodes: dict[Place, Any] = {}
+def _nodes(text: str) -> dict[FieldPath, Any]:
+    nodes: dict[FieldPath, Any] = {}
     root = yaml.compose(text, Loader=yaml.CSafeLoader)  # creates no objects, and our own reader has accepted this text
-    stack: list[tuple[Place, Any]] = [((), root)]
+    stack: list[tuple[FieldPath, Any]] = [((), root)]
     while stack:
-        place, node = stack.pop()
+        at, node = stack.pop()
         if node is None:
             continue
-        nodes[place] = node
+        nodes[at] = node
         if isinstance(node, yaml.MappingNode):
-            stack += [((*place, key.value), value) for key, value in node.value]
+            stack += [((*at, key.value), value) for key, value in node.value]
         elif isinstance(node, yaml.SequenceNode):
-            stack += [((*place, number), value) for number, value in enumerate(node.value)]
+            stack += [((*at, number), value) for number, value in enumerate(node.value)]
     return nodes
 
 
-def _key(text: str, place: Place) -> Any:
-    return next(key for key, _ in _nodes(text)[place[:-1]].value if key.value == place[-1])
+def _key(text: str, at: FieldPath) -> Any:
+    return next(key for key, _ in _nodes(text)[at[:-1]].value if key.value == at[-1])
 
 
-def _added(text: str, place: Place, content: str, dash: str = "") -> str:
-    """Return `text` with one more entry at the end of the mapping or list at a place."""
-    node = _nodes(text).get(place)
+def _added(text: str, at: FieldPath, content: str, dash: str = "") -> str:
+    """Return `text` with one more entry at the end of the mapping or list at a at."""
+    node = _nodes(text).get(at)
     if node is None:  # no fields at all
         return f"{text}{'' if text.endswith(chr(10)) or not text else chr(10)}{content}\n"
     if isinstance(node, yaml.ScalarNode):  # a key without a value

@@ -37,13 +37,13 @@ def leave(contents: Contents, site: Site, id_: str, manager: str, _: Translate) 
     reports = [report for report in site.reports(person) if report.id != person.id]
     if reports:
         _to_another(sources, site, reports, person, manager, _)
-    for path, place, value in sources.each():
+    for path, site_path, value in sources.each():
         if isinstance(value, Person) and value.away and value.away.deputy and site.person(value.away.deputy) is person:
             sources.change(path, lambda text: fields.without(text, ("away", "deputy")))
             sources.plan.left.append(_("{path} had {id} as deputy, and has nobody now.").format(path=path, id=id_))
         if isinstance(value, Group):
             _of_group(sources, site, (path, value), person, _)
-        if place.kind is Kind.MEMBERSHIP and site.person(place.person) is person:
+        if site_path.kind is Kind.MEMBERSHIP and site.person(site_path.person) is person:
             sources.plan.removals.append(path)
     sources.change(site.path(person), lambda text: fields.set_to(text, ("state",), "alumni"))
     for path, role in _counted_on(site, sources, person):
@@ -109,7 +109,7 @@ def _of_group(sources: Sources, site: Site, file: tuple[str, Group], person: Per
         for number in reversed(range(len(ids))):
             if site.person(ids[number]) is person:
                 was = True
-                sources.change(path, partial(fields.without, place=(name, number)))
+                sources.change(path, partial(fields.without, at=(name, number)))
         if name == "leads" and ids and all(site.person(id_) is person for id_ in ids):
             sources.plan.left.append(_("{path} has nobody in `leads` now.").format(path=path))
     if was and all(site.person(id_) is not person for id_ in group.former_members):

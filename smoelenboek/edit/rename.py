@@ -22,7 +22,7 @@ from smoelenboek.text.ids import nearest
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from smoelenboek.contract.paths import Place
+    from smoelenboek.contract.paths import SitePath
     from smoelenboek.contribute.questions import Translate
     from smoelenboek.edit.plan import Plan
     from smoelenboek.model.base import FileModel
@@ -43,9 +43,9 @@ def rename(contents: Contents, site: Site, kind: str, old: str, new: str, _: Tra
     _allowed(_ids_of(site, kind, list_), _former(site, named), old, new, _)
     sources = Sources(contents)
     _itself(sources, site, (kind, list_), old, new)
-    for path, place, value in sources.each():
-        if place.kind not in _REPLIES:
-            _follow(sources, (path, place, value), named, old, new)
+    for path, site_path, value in sources.each():
+        if site_path.kind not in _REPLIES:
+            _follow(sources, (path, site_path, value), named, old, new)
     sources.plan.left += _left(sources, kind, old, new, _)
     return sources.plan
 
@@ -90,7 +90,7 @@ def _itself(sources: Sources, site: Site, what: tuple[str, str], old: str, new: 
     if kind == "person":
         path = site.path(site.people[old])
         for other in sources.contents.files.values():
-            if other.place.kind in {Kind.PERSON, Kind.PHOTO} and other.place.id == old:
+            if other.site_path.kind in {Kind.PERSON, Kind.PHOTO} and other.site_path.id == old:
                 sources.plan.moves[other.path] = other.path.replace(f"/{old}.", f"/{new}.")
     elif kind == "group":
         path, folder = contract_files.group(old), f"{contract_files.group_folder(old)}/"
@@ -103,20 +103,20 @@ def _itself(sources: Sources, site: Site, what: tuple[str, str], old: str, new: 
     sources.change(path, lambda text: _with_former(text, (*where, "former_ids"), old, new))
 
 
-def _with_former(text: str, place: tuple[str, ...], old: str, new: str) -> str:
+def _with_former(text: str, at: tuple[str, ...], old: str, new: str) -> str:
     """Return fields with one more former id, and without the new id: a current id is not a former one."""
     number = 0
-    while fields.written(text, (*place, number)) == (*place, number):
-        if fields.word(text, (*place, number)) == new:
-            text = fields.without(text, (*place, number))
+    while fields.written(text, (*at, number)) == (*at, number):
+        if fields.word(text, (*at, number)) == new:
+            text = fields.without(text, (*at, number))
         else:
             number += 1
-    return fields.appended(text, place, old)
+    return fields.appended(text, at, old)
 
 
-def _follow(sources: Sources, file: tuple[str, Place, FileModel], named: str, old: str, new: str) -> None:
+def _follow(sources: Sources, file: tuple[str, SitePath, FileModel], named: str, old: str, new: str) -> None:
     """Replace the old id by the new one in one file."""
-    path, place, value = file
+    path, site_path, value = file
     front = sources.front(path)
     places = [where for where, kind, id_ in references(value) if kind == named and id_ == old]
     scalars = {at: new for where in places if (at := fields.written(front, where))}
@@ -127,16 +127,20 @@ def _follow(sources: Sources, file: tuple[str, Place, FileModel], named: str, ol
 
     def in_fields(text: str) -> str:
         text = fields.replaced(text, scalars) if scalars else text
-        bio = fields.raw(text, ("bio",)) if place.kind is Kind.PERSON else None
+        bio = fields.raw(text, ("bio",)) if site_path.kind is Kind.PERSON else None
         return text[: bio[0]] + texts.renamed(text[bio[0] : bio[1]], named, old, new) + text[bio[1] :] if bio else text
 
-    is_text = place.kind in MARKDOWN
+    is_text = site_path.kind in MARKDOWN
     sources.change(path, in_fields, lambda text: texts.renamed(text, named, old, new) if is_text else text)
 
 
 def _left(sources: Sources, kind: str, old: str, new: str, _: Translate) -> list[str]:
     """Return what a person has to do or to know."""
-    replies = [place for _path, place, _value in sources.each() if place.kind in _REPLIES and place.person == old]
+    replies = [
+        site_path
+        for _path, site_path, _value in sources.each()
+        if site_path.kind in _REPLIES and site_path.person == old
+    ]
     left = [_("Commit this as one change, and have it looked at: nobody's id changes by itself.")]
     if kind == "person":
         why = _("Whoever set `git config smoelenboek.person {old}` sets it to {new}.")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from smoelenboek.contract.paths import Place
+    from smoelenboek.contract.paths import SitePath
     from smoelenboek.model.base import FileModel
     from smoelenboek.read.tree import Contents
 
@@ -25,10 +25,10 @@ class Sources:
         self.root: Path = contents.root
         self.plan = Plan()
 
-    def each(self) -> Iterator[tuple[str, Place, FileModel]]:
+    def each(self) -> Iterator[tuple[str, SitePath, FileModel]]:
         """Yield path, place and value of every file with a value."""
         for path, value in sorted(self.contents.values.items()):
-            yield path, self.contents.files[path].place, value
+            yield path, self.contents.files[path].site_path, value
 
     def text(self, path: str) -> str:
         """Return the present text of the file that was at `path` before the change."""
@@ -49,7 +49,7 @@ class Sources:
 
     def _parts(self, path: str, text: str) -> tuple[str, str, str]:
         """Return the text before the fields, the fields, and the text after them."""
-        return parts(text, is_markdown=self.contents.files[path].place.kind in MARKDOWN)
+        return parts(text, is_markdown=self.contents.files[path].site_path.kind in MARKDOWN)
 
 
 def parts(text: str, *, is_markdown: bool) -> tuple[str, str, str]:

@@ -30,7 +30,7 @@ from smoelenboek.model.rrule import text
 from smoelenboek.state.recurrence import last_day, recurrence_of
 
 if TYPE_CHECKING:
-    from smoelenboek.model.rrule import Rule
+    from smoelenboek.model.rrule import RecurrenceRule
 
 _PRODUCT = "-//smoelenboek//smoelenboek//EN"
 # The years whose changes of the clock are written down; a program that knows the zone by name knows the others too.
@@ -142,7 +142,7 @@ def _end(view: CalendarEntry, start: dt.datetime | dt.date) -> dt.datetime | dt.
         return None
 
 
-def _rule(rule: Rule, start: dt.datetime | dt.date) -> vRecur:
+def _rule(rule: RecurrenceRule, start: dt.datetime | dt.date) -> vRecur:
     """Return a rule with its UNTIL of the kind that RFC 5545 asks: a day for days, UTC for moments."""
     if "UNTIL" in rule:
         until = rule["UNTIL"][0]

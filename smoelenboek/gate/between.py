@@ -47,9 +47,11 @@ def between(
     A reference to something that has a fault itself is not a second fault. `stands` is the site on the target branch:
     what was so there is nobody's fault.
     """
-    ours = {reading.change.path: reading for reading in readings if reading.place.kind in OWN_KINDS}
+    ours = {reading.change.path: reading for reading in readings if reading.site_path.kind in OWN_KINDS}
     faulty = {
-        reading.place.id for reading in readings if any(fault.severity is Severity.FAULT for fault in reading.faults)
+        reading.site_path.id
+        for reading in readings
+        if any(fault.severity is Severity.FAULT for fault in reading.faults)
     }
     earlier: set[tuple[str, str, str]] | None = None
     for fault in check_from(site, lambda path: merged.source(path) or b""):
@@ -78,7 +80,7 @@ def _answer(fault: Fault, facts: dict[str, str], ours: dict[str, Reading], judge
     """Yield a fault for a new reply to a missing comment, and for a deleted comment that has replies."""
     answered = f"{fault.file.rpartition('/')[0]}/{facts['written']}.md"
     if answered in ours:
-        person = judged.actor.id if judged.actor else ours[answered].place.person
+        person = judged.actor.id if judged.actor else ours[answered].site_path.person
         yield Fault.of("gate-has-answers", answered, person=person, today=judged.clock.today)
     elif (reading := ours.get(fault.file)) and not (
         isinstance(reading.was, Comment) and reading.was.reply_to == facts["written"]
@@ -100,7 +102,11 @@ def _second_photo(
 ) -> Iterator[Fault]:
     """Yield a fault for a second photo, in another format."""
     for path, reading in ours.items():
-        if reading.place.kind is Kind.PHOTO and reading.place.id == facts["id"] and reading.change.before is None:
+        if (
+            reading.site_path.kind is Kind.PHOTO
+            and reading.site_path.id == facts["id"]
+            and reading.change.before is None
+        ):
             other = fault.file if path == facts["other"] else facts["other"]
             yield Fault.of("file-twice", path, id=facts["id"], other=other)
 

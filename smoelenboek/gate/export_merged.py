@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract.limits import MOST_DOCUMENT_BYTES
-from smoelenboek.contract.paths import DIRECTORY_FILE, FOLDERS, ROOTS, SITE_FILE, place
+from smoelenboek.contract.paths import DIRECTORY_FILE, FOLDERS, ROOTS, SITE_FILE, site_path
 from smoelenboek.faults.fault import stopping
 from smoelenboek.gate.change_set import read_change_set
 from smoelenboek.gate.files import unknown
@@ -72,7 +72,7 @@ def _versions(change_set: ChangeSet) -> Iterator[tuple[str, str]]:
         for path, after in changed.items()
         if after and after.mode == FILE and (path.startswith(FOLDERS) or path == DIRECTORY_FILE)
     }
-    yield from ((path, objects[path]) for path in sorted(objects) if place(path))
+    yield from ((path, objects[path]) for path in sorted(objects) if site_path(path))
 
 
 def _files(tree: Tree, folder: str) -> Iterator[tuple[str, str]]:

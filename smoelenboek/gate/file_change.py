@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from smoelenboek.contract.paths import Place
+    from smoelenboek.contract.paths import SitePath
     from smoelenboek.gate.change_set import PathChange
     from smoelenboek.gate.times import Clock
     from smoelenboek.model.base import FileModel
@@ -37,7 +37,7 @@ class FileChange:
     """
 
     change: PathChange
-    place: Place
+    site_path: SitePath
     was: FileModel | None
     becomes: FileModel | None
     sources: tuple[bytes, bytes]

@@ -17,7 +17,7 @@ from smoelenboek.contract.limits import (
     MOST_TEXT_BYTES,
 )
 from smoelenboek.contract.ownership import OWN_KINDS
-from smoelenboek.contract.paths import FOLDERS, Kind, place
+from smoelenboek.contract.paths import FOLDERS, Kind, site_path
 from smoelenboek.faults import Fault
 from smoelenboek.gate.change_set import shown
 from smoelenboek.gate.links import misleading
@@ -36,7 +36,7 @@ from smoelenboek.text.sensitive import CODES as SECRETS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smoelenboek.contract.paths import Place
+    from smoelenboek.contract.paths import SitePath
     from smoelenboek.gate.change_set import ChangeSet, PathChange
     from smoelenboek.gate.merged import Merged
     from smoelenboek.git.trees import TreeEntry
@@ -52,7 +52,7 @@ class Reading:
     """One file of the layout in a change, read."""
 
     change: PathChange
-    place: Place
+    site_path: SitePath
     was: FileModel | None
     becomes: FileModel | None
     sources: tuple[bytes, bytes]
@@ -63,7 +63,7 @@ def read(merged: Merged, change_set: ChangeSet, config: SiteConfig) -> list[Read
     """Return every file of the change that is in the layout; `unknown` reports the others."""
     readings = []
     for change in change_set.changes[:MOST_OPENED]:
-        location = place(change.path)
+        location = site_path(change.path)
         if location is not None:
             readings.append(_reading(merged, change, location, config.language))
     return readings
@@ -72,7 +72,7 @@ def read(merged: Merged, change_set: ChangeSet, config: SiteConfig) -> list[Read
 def unknown(change_set: ChangeSet) -> Iterator[Fault]:
     """Yield a fault for each new file in content/ or people/ that is not in the layout. It may always be deleted."""
     for change in change_set.changes:
-        if not change.path.startswith(FOLDERS) or place(change.path) is not None:
+        if not change.path.startswith(FOLDERS) or site_path(change.path) is not None:
             continue
         if change.after is None:
             yield Fault.of("gate-kind", shown(change.path))
@@ -82,7 +82,7 @@ def unknown(change_set: ChangeSet) -> Iterator[Fault]:
             yield strangers.fault(change.path, shown(change.path))
 
 
-def _reading(merged: Merged, change: PathChange, location: Place, language: str) -> Reading:
+def _reading(merged: Merged, change: PathChange, location: SitePath, language: str) -> Reading:
     faults = list(_sized(merged, change, location))
     if _is_pointer(merged, change.after):
         return Reading(change, location, None, None, (b"", b""), (*faults, Fault.of("file-lfs", change.path)))
@@ -133,7 +133,7 @@ def _links(path: str, was: FileModel | None, becomes: FileModel | None) -> Itera
             yield Fault.of("gate-link", path, written=words[:60], to=to[:80])
 
 
-def _sized(merged: Merged, change: PathChange, location: Place) -> Iterator[Fault]:
+def _sized(merged: Merged, change: PathChange, location: SitePath) -> Iterator[Fault]:
     """Yield a fault for a file that is too large to read, and a reason to review one larger than people write."""
     if change.after is None or change.after.mode != FILE:
         return

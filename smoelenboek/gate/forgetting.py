@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smoelenboek.contract.paths import Kind, place
+from smoelenboek.contract.paths import Kind, site_path
 from smoelenboek.faults import Fault
 from smoelenboek.gate.merged import Surroundings
 from smoelenboek.gate.policies import POLICIES
@@ -36,7 +36,7 @@ def forgotten(
 
 def _is(change_set: ChangeSet, merged: Merged, target: Merged, config: SiteConfig, actor: Person | None) -> bool:
     """Say whether a profile of somebody who left makes place for one that says nothing, by a colleague of HR."""
-    places = [(change, where) for change in change_set.changes if (where := place(change.path)) is not None]
+    places = [(change, where) for change in change_set.changes if (where := site_path(change.path)) is not None]
     profiles = [(change, where) for change, where in places if where.kind is Kind.PERSON]
     left = [where.id for change, where in profiles if change.after is None]
     new = [where.id for change, where in profiles if change.before is None]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.contract import files as contract_files
 from smoelenboek.contract.limits import MOST_TEXT_BYTES
-from smoelenboek.contract.paths import Kind, place
+from smoelenboek.contract.paths import Kind, site_path
 from smoelenboek.git.trees import FILE
 from smoelenboek.model.person import Accounts, Person
 from smoelenboek.read.parse import parse_file
@@ -133,7 +133,7 @@ class Directory:
                     yield path, dict(tree), not problems
 
     def _person(self, path: str) -> Person | None:
-        location, source = place(path), self._sources[path]
+        location, source = site_path(path), self._sources[path]
         if location is None or location.kind is not Kind.PERSON:
             return None
         value, _ = value_of(SourceFile(path, location, len(source)), parse_file(path, location, source), source, "en")

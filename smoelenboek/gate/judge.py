@@ -174,7 +174,7 @@ def _of_files(target: Merged, merged: Merged, change_set: ChangeSet, judged: Cha
     for reading in readings:
         yield from reading.faults
     around = Surroundings(merged, judged.config)
-    around.around(reading.change.path for reading in readings if reading.place.kind in OWN_KINDS)
+    around.around(reading.change.path for reading in readings if reading.site_path.kind in OWN_KINDS)
     before = around.before(target)
     site, stands = around.site(judged.clock.today), before.site(judged.clock.today)
     yield from between(site, stands, merged, readings, judged)

@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 def moved(readings: Sequence[Reading], site: Site) -> frozenset[str]:
     """Return the memberships that only move with their group to its new id: they add no member."""
     removed = {
-        (site.former_ids.get(("group", reading.place.owner)), reading.place.person, reading.sources[0])
+        (site.former_ids.get(("group", reading.site_path.owner)), reading.site_path.person, reading.sources[0])
         for reading in readings
-        if reading.place.kind is Kind.MEMBERSHIP and reading.change.after is None
+        if reading.site_path.kind is Kind.MEMBERSHIP and reading.change.after is None
     }
     return frozenset(
         reading.change.path
         for reading in readings
-        if reading.place.kind is Kind.MEMBERSHIP
+        if reading.site_path.kind is Kind.MEMBERSHIP
         and reading.change.before is None
-        and (reading.place.owner, reading.place.person, reading.sources[1]) in removed
+        and (reading.site_path.owner, reading.site_path.person, reading.sources[1]) in removed
     )
 
 
@@ -39,9 +39,9 @@ def membership(case: FileChange) -> Iterator[Fault]:
     becomes = case.becomes
     if case.deleted or not isinstance(becomes, Membership):
         return
-    group = case.stands.group(case.place.owner)
+    group = case.stands.group(case.site_path.owner)
     if group is None or not takes_members(group):
-        yield Fault.of("gate-join", case.path, written=case.place.owner)
+        yield Fault.of("gate-join", case.path, written=case.site_path.owner)
     yield from case.clock.waited(case.path, A_DAY)
     was = case.was if isinstance(case.was, Membership) else None
     if becomes.role and not (was and was.role == becomes.role):

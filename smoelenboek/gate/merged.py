@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.contract import files as contract_files
 from smoelenboek.contract.limits import MOST_TEXT_BYTES
-from smoelenboek.contract.paths import Kind, place
+from smoelenboek.contract.paths import Kind, site_path
 from smoelenboek.git.trees import FILE
 from smoelenboek.model.references import VOCABULARY, references
 from smoelenboek.model.reply import Comment, Kudos
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
-    from smoelenboek.contract.paths import Place
+    from smoelenboek.contract.paths import SitePath
     from smoelenboek.faults import Fault
     from smoelenboek.gate.change_set import ChangeSet
     from smoelenboek.gate.identity import Directory
@@ -154,7 +154,7 @@ class Surroundings:
         """Take in one file of the layout, if it exists; return its value."""
         if path in self.files:
             return self.values.get(path)
-        location = place(path)
+        location = site_path(path)
         if location is None or not self._merged.there(path):
             return None
         if location.kind in _UNREAD:
@@ -173,7 +173,7 @@ class Surroundings:
         return value
 
     def _named(self, path: str, value: FileModel | None) -> Iterator[str]:
-        location = place(path)
+        location = site_path(path)
         if location is None:
             return
         yield from self._by_path(path, location, value)
@@ -181,7 +181,7 @@ class Surroundings:
         for kind, id_ in _ids(content) if content else ():
             yield from self._file_of(kind, id_)
 
-    def _by_path(self, path: str, location: Place, value: FileModel | None) -> Iterator[str]:
+    def _by_path(self, path: str, location: SitePath, value: FileModel | None) -> Iterator[str]:
         """Yield the files to which a file belongs by its path."""
         match location.kind:
             case Kind.COMMENT | Kind.SIGNUP | Kind.VOTE:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def of_file(reading: Reading, site: Site, stands: Site, judged: ChangeContext) -> Iterator[Fault]:
     """Yield the reasons against one file of a change, by its owner."""
-    kind, path = reading.place.kind, reading.change.path
+    kind, path = reading.site_path.kind, reading.change.path
     if kind not in OWN_KINDS:
         yield Fault.of("gate-kind", path)
         return
@@ -34,7 +34,7 @@ def of_file(reading: Reading, site: Site, stands: Site, judged: ChangeContext) -
     account, config, clock = judged.account, judged.config, judged.clock
     case = FileChange(
         reading.change,
-        reading.place,
+        reading.site_path,
         reading.was,
         reading.becomes,
         reading.sources,
@@ -48,17 +48,17 @@ def of_file(reading: Reading, site: Site, stands: Site, judged: ChangeContext) -
     own = {actor.id} if case.added else {actor.id, *actor.former_ids}
     if kind in {Kind.PERSON, Kind.PHOTO}:
         yield from _of_profile(case)
-    elif reading.place.person not in own:
+    elif reading.site_path.person not in own:
         yield from of_others(case)
     else:
         yield from membership(case) if kind is Kind.MEMBERSHIP else replies(case)
 
 
 def _of_profile(case: FileChange) -> Iterator[Fault]:
-    if case.place.id != case.actor.id:
-        new = case.added and case.place.kind is Kind.PERSON
+    if case.site_path.id != case.actor.id:
+        new = case.added and case.site_path.kind is Kind.PERSON
         yield Fault.of("gate-profile-new" if new else "gate-profile-other", case.path)
-    elif case.place.kind is Kind.PERSON and case.deleted:
+    elif case.site_path.kind is Kind.PERSON and case.deleted:
         yield Fault.of("gate-field", case.path, field="state")
-    elif case.place.kind is Kind.PERSON:
+    elif case.site_path.kind is Kind.PERSON:
         yield from profile(case)

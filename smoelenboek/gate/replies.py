@@ -33,17 +33,17 @@ def replies(case: FileChange) -> Iterator[Fault]:
         return
     if case.becomes is None:
         return  # its reader has reported the faults
-    post = case.stands.all_posts.get(case.place.owner)
-    if case.place.kind is not Kind.KUDOS and post and not case.stands.published(post):
+    post = case.stands.all_posts.get(case.site_path.owner)
+    if case.site_path.kind is not Kind.KUDOS and post and not case.stands.published(post):
         yield Fault.of("gate-unseen", case.path, written=post.id)
-    yield from _CHECKS[case.place.kind](case, post)
+    yield from _CHECKS[case.site_path.kind](case, post)
 
 
 def _withdrawn(case: FileChange) -> Iterator[Fault]:
-    post = case.stands.all_posts.get(case.place.owner)
-    if case.place.kind is Kind.VOTE and post and post.poll and not takes_votes(case.stands, post):
+    post = case.stands.all_posts.get(case.site_path.owner)
+    if case.site_path.kind is Kind.VOTE and post and post.poll and not takes_votes(case.stands, post):
         yield Fault.of("gate-vote-back", case.path, written=post.id)
-    elif case.place.kind is Kind.VOTE:
+    elif case.site_path.kind is Kind.VOTE:
         yield from case.clock.waited(case.path, STALE)  # the poll may have closed since
     if isinstance(case.was, Comment) and case.was.removed:
         yield Fault.of("gate-removed", case.path)
@@ -145,12 +145,12 @@ _CHECKS: dict[Kind, Callable[[FileChange, Post | None], Iterator[Fault]]] = {
 def of_others(case: FileChange) -> Iterator[Fault]:
     """Yield the reasons against a change of somebody else's reply: it needs a review, and their words never change."""
     if case.added:
-        facts = {"written": case.place.person, "account": case.account, "person": case.actor.id}
+        facts = {"written": case.site_path.person, "account": case.account, "person": case.actor.id}
         yield Fault.of("gate-name", case.path, **facts)
     elif case.deleted or _is_moderation(case):
-        yield Fault.of("gate-moderation", case.path, written=case.place.person)
+        yield Fault.of("gate-moderation", case.path, written=case.site_path.person)
     else:
-        yield Fault.of("gate-words", case.path, written=case.place.person)
+        yield Fault.of("gate-words", case.path, written=case.site_path.person)
 
 
 def _is_moderation(case: FileChange) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import files as contract_files
-from smoelenboek.contract.paths import Kind, place
+from smoelenboek.contract.paths import Kind, site_path
 from smoelenboek.gate.merged import Merged, Surroundings
 from smoelenboek.gate.policies import OUTSIDE, POLICIES
 from smoelenboek.model.dossier import Dossier
@@ -17,7 +17,7 @@ from smoelenboek.model.post import Post
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smoelenboek.contract.paths import Place
+    from smoelenboek.contract.paths import SitePath
     from smoelenboek.gate.change_set import ChangeSet
     from smoelenboek.gate.policies import Policy
     from smoelenboek.model.siteconfig import SiteConfig
@@ -52,7 +52,7 @@ class Looking:
 
         alone  whether a profile's own person is asked.
         """
-        location = place(path)
+        location = site_path(path)
         policy = POLICIES[location.kind] if location else OUTSIDE
         if alone and location and location.kind in _PROFILES and self._target.there(contract_files.person(location.id)):
             yield location.id, ""
@@ -66,7 +66,7 @@ class Looking:
         if owners and (group := getattr(owners, policy.looks)):
             yield from ((person, group) for person in self.of_group(group))
 
-    def owners(self, location: Place) -> Iterator[tuple[str, str]]:
+    def owners(self, location: SitePath) -> Iterator[tuple[str, str]]:
         """Yield the owners of a file by its kind."""
         match location.kind:
             case Kind.GROUP:
@@ -134,13 +134,13 @@ def reviewers(
     """
     looking = Looking(target, config, forge)
     paths = [change.path for change in change_set.changes[:MOST_LOOKED]]
-    profiles = {location.id for path in paths if (location := place(path)) and location.kind in _PROFILES}
+    profiles = {location.id for path in paths if (location := site_path(path)) and location.kind in _PROFILES}
     leaving = {id_ for id_ in profiles if _leaves(id_, merged, config)}
 
     def chosen(*, alone: bool) -> tuple[Reviewer, ...]:
         by_person: dict[str, Reviewer] = {}
         for path in paths:
-            location = place(path)
+            location = site_path(path)
             own = location.id if location and location.kind in _PROFILES and location.id in leaving else None
             for id_, group in looking.of_path(path, alone=alone and own is None):
                 colleague = looking.reviewer(id_, group)

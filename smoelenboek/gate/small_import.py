@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smoelenboek.contract.paths import DIRECTORY_FILE, Kind, place
+from smoelenboek.contract.paths import DIRECTORY_FILE, Kind, site_path
 from smoelenboek.gate.files import read
 from smoelenboek.gate.profile import changed
 from smoelenboek.model.directory import FOLLOWING
@@ -44,10 +44,12 @@ def _is(merged: Merged, change_set: ChangeSet, config: SiteConfig, account: str)
         return False
     others = [change for change in change_set.changes if change.path != DIRECTORY_FILE]
     there = all(change.before is not None and change.after is not None for change in change_set.changes)
-    profiles = [where for change in others if (where := place(change.path)) is not None and where.kind is Kind.PERSON]
+    profiles = [
+        where for change in others if (where := site_path(change.path)) is not None and where.kind is Kind.PERSON
+    ]
     if not there or len(profiles) < len(others) or not 0 < len(profiles) <= directory.most:
         return False
-    readings = [reading for reading in read(merged, change_set, config) if reading.place.kind is Kind.PERSON]
+    readings = [reading for reading in read(merged, change_set, config) if reading.site_path.kind is Kind.PERSON]
     return len(readings) == len(profiles) and all(_follows(reading, config) for reading in readings)
 
 

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from smoelenboek.contract.paths import Kind
 from smoelenboek.model.dossier import Location, Locations, Vocabulary, Word
 from smoelenboek.model.people_source import ImportMap
-from smoelenboek.read.places import FROM_PATH
+from smoelenboek.read.positions import FROM_PATH
 from smoelenboek.read.validate import MODELS
 
 if TYPE_CHECKING:

@@ -31,22 +31,22 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class OldComment:
-    """A comment. at: in UTC. parent: the id of what it answers, "" for the post itself. place: `old.xml:120`."""
+    """A comment. at: in UTC. parent: the id of what it answers, "" for the post itself. position: `old.xml:120`."""
 
     id: str
     author: Author
     at: dt.datetime
     body: str
-    place: str
+    position: str
     parent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something that a person must know. code: of words.yml. place: where it is in the source."""
+    """Something that a person must know. code: of words.yml. position: where it is in the source."""
 
     code: str
-    place: str
+    position: str
     facts: tuple[tuple[str, str], ...] = ()
 
 
@@ -65,7 +65,7 @@ class OldPost:
     key: str
     kind: str
     title: str
-    place: str
+    position: str
     day: dt.date | None = None
     slug: str = ""
     status: str = "published"
@@ -80,19 +80,19 @@ class OldPost:
     comments: list[OldComment] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
 
-    def note(self, code: str, place: str = "", **facts: object) -> None:
+    def note(self, code: str, position: str = "", **facts: object) -> None:
         """Note something about this entry."""
-        self.notes.append(noted(code, place or self.place, **facts))
+        self.notes.append(noted(code, position or self.position, **facts))
 
 
 class SourceError(Exception):
-    """The source can't be read: a code of words.yml, the place, and facts. Never leaves this room."""
+    """The source can't be read: a code of words.yml, the position, and facts. Never leaves this room."""
 
-    def __init__(self, code: str, place: str, **facts: object) -> None:
+    def __init__(self, code: str, position: str, **facts: object) -> None:
         super().__init__(code)
-        self.note = noted(code, place, **facts)
+        self.note = noted(code, position, **facts)
 
 
-def noted(code: str, place: str, **facts: object) -> Note:
+def noted(code: str, position: str, **facts: object) -> Note:
     """Return a note."""
-    return Note(code, place, tuple(sorted((name, str(fact)) for name, fact in facts.items())))
+    return Note(code, position, tuple(sorted((name, str(fact)) for name, fact in facts.items())))

@@ -60,8 +60,8 @@ class EntryText:
             if len(source(self.fields, text)) <= MOST_TEXT_BYTES or not quoted:
                 break
             dropped = quoted.pop()
-            thread.notes.append(noted("quote-large", dropped.place, name=dropped.name))
-        if not planner.add(path, self.fields, text, old_post.place):
+            thread.notes.append(noted("quote-large", dropped.position, name=dropped.name))
+        if not planner.add(path, self.fields, text, old_post.position):
             return
         planner.notes += thread.notes
         for name, file in self.copies.items():
@@ -71,7 +71,7 @@ class EntryText:
         planner.counts["pictures"] += len(self.copies)
         planner.counts["quoted"] += len(quoted)
         for comment in thread.comments:
-            planner.counts["comments"] += planner.add(comment.path, comment.fields, comment.body, comment.place)
+            planner.counts["comments"] += planner.add(comment.path, comment.fields, comment.body, comment.position)
 
     def _with_quotes(self, body: str, quoted: list) -> str:  # type: ignore[type-arg]
         if not quoted:
@@ -85,10 +85,10 @@ class EntryText:
             return self._markdown(old_post.body)
         html, shortcodes = html_of(old_post.body, paragraphs=old_post.markup == "classic")
         for shortcode in shortcodes:
-            self.planner.note("shortcode", old_post.place, written=shortcode[:60])
+            self.planner.note("shortcode", old_post.position, written=shortcode[:60])
         text, notes = markdown_of(html, self._address)
         for code, what in notes:
-            self.planner.note(code, old_post.place, written=what)
+            self.planner.note(code, old_post.position, written=what)
         return text
 
     def _markdown(self, body: str) -> str:
@@ -96,14 +96,14 @@ class EntryText:
         text = _HIGHLIGHT.sub(lambda match: f"```{match[1]}\n{match[2].strip(chr(10))}\n```", text)
         text = _BASE.sub("", text)
         if _REFERENCE.search(text):
-            self.planner.note("reference", self.old_post.place)
+            self.planner.note("reference", self.old_post.position)
             text = _REFERENCE.sub(r"\\[\\[", text)
         return _PICTURE.sub(self._link, text)
 
     def _link(self, match: re.Match[str]) -> str:
         to = self._address(match[3], match[1] == "!")
         if to is None:
-            self.planner.note("picture", self.old_post.place, written=match[3][:120])
+            self.planner.note("picture", self.old_post.position, written=match[3][:120])
             remote = urlsplit(match[3]).scheme in {"http", "https"}
             return f"[{match[2] or match[3]}]({match[3]})" if remote else match[2] or match[3]
         return f"{match[1]}[{match[2]}]({to}{match[4]})"
@@ -118,7 +118,7 @@ class EntryText:
             if file is not None:
                 if file.stat().st_size <= MOST_FILE:
                     return self._copied(file)
-                self.planner.note("file-large", self.old_post.place, most=MOST_FILE)
+                self.planner.note("file-large", self.old_post.position, most=MOST_FILE)
         if is_picture:
             return None
         if parts.netloc and own and parts.scheme in {"http", "https"}:

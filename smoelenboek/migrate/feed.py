@@ -26,19 +26,19 @@ def entries(source: Path) -> Iterator[OldPost | Note]:
     for count, node in enumerate(elements(source, _ELEMENTS), 1):
         if count > MOST_ENTRIES:
             raise SourceError("many", f"{source.name}:{node.line}", most=MOST_ENTRIES)
-        place = f"{source.name}:{node.line}"
-        yield _atom(node, place) if node.name == "atom:entry" else _rss(node, place)
+        position = f"{source.name}:{node.line}"
+        yield _atom(node, position) if node.name == "atom:entry" else _rss(node, position)
     if not count:
         raise SourceError("no-feed", source.name)
 
 
-def _atom(node: Node, place: str) -> OldPost:
+def _atom(node: Node, position: str) -> OldPost:
     links = {link.attributes.get("rel", "alternate"): link.attributes.get("href", "") for link in node.of("atom:link")}
     link = links.get("alternate", "")
     when = node.first("atom:published") or node.first("atom:updated")
     authors = (Author("", author.first("atom:name"), author.first("atom:email")) for author in node.of("atom:author"))
     return _old_post(
-        place,
+        position,
         link,
         node.first("atom:id") or link,
         when,
@@ -50,14 +50,14 @@ def _atom(node: Node, place: str) -> OldPost:
     )
 
 
-def _rss(node: Node, place: str) -> OldPost:
+def _rss(node: Node, position: str) -> OldPost:
     link = node.first("link")
     author = node.first("dc:creator") or node.first("author")
     name = author.partition("(")[2].rstrip(")") if "(" in author else author
     email = author.partition(" ")[0] if "@" in author else ""
     whole = node.first("content:encoded")
     return _old_post(
-        place,
+        position,
         link,
         node.first("guid") or link,
         node.first("pubDate") or node.first("dc:date"),
@@ -69,12 +69,12 @@ def _rss(node: Node, place: str) -> OldPost:
     )
 
 
-def _old_post(place: str, link: str, key: str, when: str, **fields: object) -> OldPost:
+def _old_post(position: str, link: str, key: str, when: str, **fields: object) -> OldPost:
     parts = urlsplit(link)
     address = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path
     day = _day(when)
     addresses = (address,) if address else ()
-    old_post = OldPost(f"feed:{key}", "post", "", place, day=day, addresses=addresses, host=parts.netloc)
+    old_post = OldPost(f"feed:{key}", "post", "", position, day=day, addresses=addresses, host=parts.netloc)
     old_post.slug = parts.path.rstrip("/").rpartition("/")[2].partition(".")[0]
     for name, content in fields.items():
         setattr(old_post, name, content)

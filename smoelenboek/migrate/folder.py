@@ -78,7 +78,7 @@ def _old_post(file: Path, path: str, text: str) -> OldPost | Note:
         key=f"folder:{path}",
         kind="page" if is_page else "post",
         title=_words(front, "title"),
-        place=f"{path}:1",
+        position=f"{path}:1",
         day=day,
         slug=_words(front, "slug") or (dated[4] if dated else stem),
         status="draft" if _is_draft(front, path) else "published",

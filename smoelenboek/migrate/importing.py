@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from smoelenboek.check import check_from
-from smoelenboek.contract.paths import Kind, place
+from smoelenboek.contract.paths import Kind, site_path
 from smoelenboek.faults.fault import stopping
 from smoelenboek.faults.report import sentence
 from smoelenboek.migrate import feed, folder, wordpress
@@ -51,7 +51,7 @@ class Options:
 
 
 @dataclass(slots=True)
-class Outcome:
+class ImportSummary:
     """What an import would do. stopped: why nothing may be written; empty if all is well."""
 
     counts: dict[str, int] = field(default_factory=dict)
@@ -59,8 +59,8 @@ class Outcome:
     stopped: list[Note] = field(default_factory=list)
 
 
-def planned(source: Path, contents: Contents, site: Site, options: Options) -> tuple[Outcome, Store]:
-    """Return the outcome, and its files: none if something stops it."""
+def planned(source: Path, contents: Contents, site: Site, options: Options) -> tuple[ImportSummary, Store]:
+    """Return the summary, and its files: none if something stops it."""
     try:
         planner = _planner(source, contents, site, options)
         for old_post in READERS[options.as_](source):
@@ -70,9 +70,9 @@ def planned(source: Path, contents: Contents, site: Site, options: Options) -> t
                 planner.take(old_post)
         planner.finish()
     except SourceError as bad:
-        return Outcome(stopped=[bad.note]), Store()
-    outcome = Outcome(planner.counts, planner.notes, _amiss(contents, site, planner))
-    return outcome, Store() if outcome.stopped else planner.store
+        return ImportSummary(stopped=[bad.note]), Store()
+    summary = ImportSummary(planner.counts, planner.notes, _amiss(contents, site, planner))
+    return summary, Store() if summary.stopped else planner.store
 
 
 def _planner(source: Path, contents: Contents, site: Site, options: Options) -> Planner:
@@ -90,7 +90,7 @@ def _present(contents: Contents) -> frozenset[str]:
     """Return the keys of what earlier imports brought."""
     keys: set[str] = set()
     for path, file in contents.files.items():
-        if file.place.kind in {Kind.POST, Kind.PAGE}:
+        if file.site_path.kind in {Kind.POST, Kind.PAGE}:
             with (contents.root / path).open("rb") as stream:
                 head = stream.read(_HEAD).decode("utf-8", "replace")
             keys.update(match[1].strip("'\"").replace("''", "'") for match in _MARKED.finditer(head))
@@ -104,7 +104,7 @@ def _amiss(contents: Contents, site: Site, planner: Planner) -> list[Note]:
     every = dict(contents.values) | planner.values
     listed = dict(contents.files)
     for path in planner.store:
-        where = place(path)
+        where = site_path(path)
         if where is None:
             return [noted("no-place", path)]
         listed[path] = SourceFile(path, where, planner.store.size(path))

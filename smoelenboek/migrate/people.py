@@ -108,9 +108,9 @@ def read_people(file: Path, site: Site) -> dict[str, str]:
     return people
 
 
-def fits(written: str, site: Site, place: str) -> None:
+def fits(written: str, site: Site, position: str) -> None:
     """Raise SourceError if this is neither a person's id nor `group:` and a group's."""
     id_ = written.removeprefix(GROUP)
     there = site.group(id_) if written.startswith(GROUP) else site.person(id_)
     if there is None or not is_id(id_):
-        raise SourceError("people-nobody", place, written=written[:60])
+        raise SourceError("people-nobody", position, written=written[:60])

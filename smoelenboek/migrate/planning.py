@@ -11,7 +11,7 @@ from smoelenboek.contract import files, former
 from smoelenboek.contract.ids import is_id
 from smoelenboek.contract.limits import LONGEST_ID as LONGEST
 from smoelenboek.contract.limits import LONGEST_SLUG
-from smoelenboek.contract.paths import HANDBOOK, place
+from smoelenboek.contract.paths import HANDBOOK, site_path
 from smoelenboek.contract.reserved import FIRST_WORDS
 from smoelenboek.contribute.write import source
 from smoelenboek.faults.fault import stopping
@@ -78,18 +78,18 @@ class Planner:
     def _day(self, old_post: OldPost) -> bool:
         if old_post.kind == "page":
             if old_post.status != "published":
-                self.note("page-draft", old_post.place, title=old_post.title)
+                self.note("page-draft", old_post.position, title=old_post.title)
             return old_post.status == "published"
         if old_post.day is None and old_post.status == "draft":
             old_post.day = self._site.today
-            self.note("day-today", old_post.place, title=old_post.title)
+            self.note("day-today", old_post.position, title=old_post.title)
         if old_post.day is None:
-            self.note("no-day", old_post.place, title=old_post.title)
+            self.note("no-day", old_post.position, title=old_post.title)
         return old_post.day is not None
 
-    def note(self, code: str, place_: str, **facts: object) -> None:
+    def note(self, code: str, position: str, **facts: object) -> None:
         """Note something."""
-        self.notes.append(noted(code, place_, **facts))
+        self.notes.append(noted(code, position, **facts))
 
     def _fields(self, old_post: OldPost) -> dict[str, object] | None:
         fields: dict[str, object] = {"title": self._title(old_post)}
@@ -100,7 +100,7 @@ class Planner:
             fields |= writers
         if summary := self.line(plain_of(old_post.summary)):
             if len(summary) > _LONGEST_SUMMARY:
-                self.note("summary-cut", old_post.place, count=len(summary))
+                self.note("summary-cut", old_post.position, count=len(summary))
                 summary = summary[: _LONGEST_SUMMARY - 1].rsplit(" ", 1)[0] + "…"
             fields["summary"] = summary
         if old_post.kind == "post":
@@ -118,10 +118,10 @@ class Planner:
     def _title(self, old_post: OldPost) -> str:
         title = self.line(plain_of(old_post.title) if "<" in old_post.title else old_post.title)
         if not title:
-            self.note("untitled", old_post.place)
+            self.note("untitled", old_post.position)
             return _UNTITLED[self._site.config.language]
         if len(title) > _LONGEST_TITLE:
-            self.note("title-cut", old_post.place, title=title)
+            self.note("title-cut", old_post.position, title=title)
             title = title[: _LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"
         return title
 
@@ -135,14 +135,14 @@ class Planner:
             if writer.how in {"name", "group", "new"} and author.known_as not in self._by_name:
                 self._by_name.add(author.known_as)
                 self.note(
-                    f"author-{writer.how}", old_post.place, name=author.known_as, to=writer.person or writer.group
+                    f"author-{writer.how}", old_post.position, name=author.known_as, to=writer.person or writer.group
                 )
             (people if writer.person else groups).append(writer.person or writer.group)
         if not people and not groups and (group := self._people.unknown):
             groups.append(group)
-            self.note("author-group", old_post.place, name="?", to=group)
+            self.note("author-group", old_post.position, name="?", to=group)
         if not people and not groups:
-            self.note("no-author", old_post.place, title=old_post.title)
+            self.note("no-author", old_post.position, title=old_post.title)
         fields: dict[str, object] = {"authors": list(dict.fromkeys(people))} if people else {}
         return fields | ({"for": groups[0]} if groups else {})
 
@@ -151,7 +151,7 @@ class Planner:
         for tag in old_post.tags:
             id_ = self._tags.get(fold(tag)) or slug(tag, LONGEST)
             if not is_id(id_):
-                self.note("tag", old_post.place, written=tag)
+                self.note("tag", old_post.position, written=tag)
                 continue
             if fold(tag) not in self._tags and id_ not in self._tags.values():
                 self.new_tags.add(id_)
@@ -170,7 +170,7 @@ class Planner:
             number += 1
             id_ = f"{name[: LONGEST_SLUG - 8].rstrip('-')}-{number}"
         if number > 1:
-            self.note("id", old_post.place, written=name, id=f"{prefix}{id_}")
+            self.note("id", old_post.position, written=name, id=f"{prefix}{id_}")
         taken.add(f"{prefix}{id_}")
         return f"{prefix}{id_}"
 
@@ -181,7 +181,7 @@ class Planner:
             if not former.queried(written) and unquote(written).rstrip("/") == present.rstrip("/"):
                 continue
             if not former.sound(written) or former.ours(written) or self._claims.holder(written):
-                self.note("address", old_post.place, written=written[:120])
+                self.note("address", old_post.position, written=written[:120])
                 continue
             self._claims.claim(written, path)
             claims.append(written)
@@ -190,7 +190,7 @@ class Planner:
     def add(self, path: str, fields: dict[str, object], body: str | None, at: str) -> bool:
         """Keep a file, if the site takes it; else note why not."""
         content = source(fields, body) if fields or (body or "-").startswith("-") else f"{body}\n".encode()
-        where = place(path)
+        where = site_path(path)
         assert where is not None, path  # noqa: S101 - ids are made above
         parsed = parse_file(path, where, content)
         file = SourceFile(path, where, len(content))

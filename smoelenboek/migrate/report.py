@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smoelenboek.migrate.entries import Note
-    from smoelenboek.migrate.importing import Outcome
+    from smoelenboek.migrate.importing import ImportSummary
 
 VERSION = 1
 PARTS = ("changed", "left", "stop")
@@ -41,56 +41,56 @@ def part(note: Note) -> str:
     return str(words()["codes"][note.code]["part"])
 
 
-def rendered(outcome: Outcome, *, format: str, language: str) -> str:
+def rendered(summary: ImportSummary, *, format: str, language: str) -> str:
     """Return a report in one of FORMATS, in `nl` or `en`."""
-    return FORMATS[format](outcome, language)
+    return FORMATS[format](summary, language)
 
 
-def _counts(outcome: Outcome, language: str) -> Iterator[str]:
-    for name, count in outcome.counts.items():
+def _counts(summary: ImportSummary, language: str) -> Iterator[str]:
+    for name, count in summary.counts.items():
         if count:
             yield f"{count} {words()['counts'][language][name]}"
 
 
-def _sorted(outcome: Outcome, name: str) -> list[Note]:
-    return [note for note in (*outcome.notes, *outcome.stopped) if part(note) == name]
+def _sorted(summary: ImportSummary, name: str) -> list[Note]:
+    return [note for note in (*summary.notes, *summary.stopped) if part(note) == name]
 
 
-def _text(outcome: Outcome, language: str) -> str:
+def _text(summary: ImportSummary, language: str) -> str:
     headings = words()["headings"][language]
-    lines = [f"{headings['plan']}: {', '.join(_counts(outcome, language)) or '–'}"] if not outcome.stopped else []
+    lines = [f"{headings['plan']}: {', '.join(_counts(summary, language)) or '–'}"] if not summary.stopped else []
     for name in PARTS:
-        if notes := _sorted(outcome, name):
+        if notes := _sorted(summary, name):
             lines += ["", f"{headings[name]} ({len(notes)})"]
             lines += [
-                f"  {': '.join(filter(None, (_LINES.sub(' ', note.place), sentence_of(note, language))))}"
+                f"  {': '.join(filter(None, (_LINES.sub(' ', note.position), sentence_of(note, language))))}"
                 for note in notes
             ]
     return "\n".join(lines).strip("\n") + "\n"
 
 
-def _markdown(outcome: Outcome, language: str) -> str:
+def _markdown(summary: ImportSummary, language: str) -> str:
     headings = words()["headings"][language]
-    lines = [f"## {headings['plan']}", "", *(f"- {count}" for count in _counts(outcome, language))]
+    lines = [f"## {headings['plan']}", "", *(f"- {count}" for count in _counts(summary, language))]
     for name in PARTS:
-        if notes := _sorted(outcome, name):
+        if notes := _sorted(summary, name):
             lines += ["", f"## {headings[name]} ({len(notes)})", ""]
             for note in notes[:MOST_SHOWN]:
-                at, text = note.place.replace("`", ""), _SIGNS.sub(r"\\\1", sentence_of(note, language))
+                at, text = note.position.replace("`", ""), _SIGNS.sub(r"\\\1", sentence_of(note, language))
                 lines.append(f"- `{_LINES.sub(' ', at)}` {text}" if at else f"- {text}")
             lines += ["- …"] if len(notes) > MOST_SHOWN else []
     return "\n".join(lines) + "\n"
 
 
-def _json(outcome: Outcome, language: str) -> str:
+def _json(summary: ImportSummary, language: str) -> str:
     rows = {
         name: [
-            {"code": note.code, "place": note.place, **dict(note.facts), "text": sentence_of(note, language)}
-            for note in _sorted(outcome, name)
+            {"code": note.code, "place": note.position, **dict(note.facts), "text": sentence_of(note, language)}
+            for note in _sorted(summary, name)
         ]
         for name in PARTS
     }
-    return json.dumps({"version": VERSION, "counts": outcome.counts, **rows}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps({"version": VERSION, "counts": summary.counts, **rows}, ensure_ascii=False, indent=1) + "\n"
 
 
 FORMATS = {"text": _text, "json": _json, "markdown": _markdown}

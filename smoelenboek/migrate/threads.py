@@ -27,7 +27,7 @@ class NewComment:
     path: str
     fields: dict[str, object]
     body: str
-    place: str
+    position: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Quotation:
     """A stranger's comment as it stands under the post."""
 
     text: str
-    place: str
+    position: str
     name: str
 
 
@@ -63,7 +63,7 @@ class Thread:
             if comment.parent and not parent:
                 self._note("comment-parent", comment)
             body, notes = _text(comment)
-            self.notes += [noted(f"comment-{code}", comment.place, written=what) for code, what in notes]
+            self.notes += [noted(f"comment-{code}", comment.position, written=what) for code, what in notes]
             if not body.strip():
                 self._note("comment-empty", comment)
                 depths[comment.id] = depths.get(parent, 0)
@@ -93,7 +93,7 @@ class Thread:
                 self._note("comment-second", comment, at=f"{at:%Y-%m-%d %H:%M:%S}")
             self._stems_taken.add(stem)
             path = files.comment(self.post, files.stamp(at), person)
-            self.comments.append(NewComment(path, {"reply_to": before} if before else {}, piece, comment.place))
+            self.comments.append(NewComment(path, {"reply_to": before} if before else {}, piece, comment.position))
             if not number:
                 self._stems[comment.id], self._times[comment.id] = stem, at
             before = stem
@@ -136,10 +136,10 @@ class Thread:
             sign = "> " * (min(depth, _DEEPEST) + 1)
             lines = [f"**{name}**, {comment.at:%Y-%m-%d}", "", *body.split("\n")]
             text = "\n".join(f"{sign}{line}".rstrip() for line in lines)
-            self.quoted.append(Quotation(text, comment.place, name))
+            self.quoted.append(Quotation(text, comment.position, name))
 
     def _note(self, code: str, comment: OldComment, **facts: object) -> None:
-        self.notes.append(noted(code, comment.place, name=comment.author.known_as or "?", **facts))
+        self.notes.append(noted(code, comment.position, name=comment.author.known_as or "?", **facts))
 
 
 _SIGNS = {ord(sign): f"\\{sign}" for sign in "\\`*_[]<>&|~#!"}

@@ -55,7 +55,7 @@ def entries(source: Path) -> Iterator[OldPost | Note]:
 def _exported(
     node: Node, file: str, authors: dict[str, Author], users: dict[str, Author], host: str
 ) -> Iterator[OldPost | Note]:
-    place = f"{file}:{node.line}"
+    position = f"{file}:{node.line}"
     title = unescape(node.first("title"))
     type_ = node.first("wp:post_type")
     if type_ in _SILENT:
@@ -64,10 +64,10 @@ def _exported(
     if status in {"trash", "auto-draft", "inherit"}:
         return
     if type_ not in _KINDS:
-        yield noted("kind", place, title=title, kind=type_[:40])
+        yield noted("kind", position, title=title, kind=type_[:40])
         return
     if status not in _STATUS or node.first("wp:post_password"):
-        yield noted("private", place, title=title)
+        yield noted("private", position, title=title)
         return
     id_ = node.first("wp:post_id")
     moment = _moment(node.first("wp:post_date")) or _moment(node.first("wp:post_date_gmt"))
@@ -77,7 +77,7 @@ def _exported(
         key=f"wordpress:{urlsplit(node.first('link')).netloc or host}:{id_}",
         kind=_KINDS[type_],
         title=title,
-        place=place,
+        position=position,
         day=moment.date() if moment else None,
         slug=unquote(node.first("wp:post_name")),
         status=_STATUS[status],
@@ -113,16 +113,16 @@ def _addresses(node: Node, id_: str, type_: str) -> Iterator[str]:
 
 def _comments(node: Node, file: str, old_post: OldPost, users: dict[str, Author]) -> None:
     for comment in node.of("wp:comment"):
-        place = f"{file}:{comment.line}"
+        position = f"{file}:{comment.line}"
         author = Author("", unescape(comment.first("wp:comment_author")), comment.first("wp:comment_author_email"))
         author = users.get(comment.first("wp:comment_user_id"), author)
         kind, approved = comment.first("wp:comment_type"), comment.first("wp:comment_approved")
         if kind not in {"", "comment"} or approved != "1":
-            old_post.note("comment-kind", place, kind=kind or approved or "?", name=author.known_as)
+            old_post.note("comment-kind", position, kind=kind or approved or "?", name=author.known_as)
             continue
         at = _moment(comment.first("wp:comment_date_gmt")) or _moment(comment.first("wp:comment_date"))
         if at is None:
-            old_post.note("comment-date", place, name=author.known_as)
+            old_post.note("comment-date", position, name=author.known_as)
             continue
         parent = comment.first("wp:comment_parent")
         old_post.comments.append(
@@ -131,7 +131,7 @@ def _comments(node: Node, file: str, old_post: OldPost, users: dict[str, Author]
                 author,
                 at.replace(tzinfo=dt.UTC),
                 comment.first("wp:comment_content"),
-                place,
+                position,
                 parent if parent != "0" else "",
             )
         )

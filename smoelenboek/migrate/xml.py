@@ -76,16 +76,16 @@ class _Reader:
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._data
 
-    def place(self) -> str:
+    def position(self) -> str:
         return f"{self._file}:{self.parser.CurrentLineNumber}"
 
     def _refuse(self, *_: object) -> None:
-        raise SourceError("doctype", self.place())
+        raise SourceError("doctype", self.position())
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._depth > MOST_DEPTH:
-            raise SourceError("deep", self.place(), most=MOST_DEPTH)
+            raise SourceError("deep", self.position(), most=MOST_DEPTH)
         name = _short(tag)
         if self._stack or name in self._names:
             self._grow(len(tag) + sum(map(len, attributes.values())))
@@ -110,7 +110,7 @@ class _Reader:
     def _grow(self, count: int) -> None:
         self._size += count
         if self._size > MOST_ENTRY:
-            raise SourceError("large", self.place(), most=MOST_ENTRY)
+            raise SourceError("large", self.position(), most=MOST_ENTRY)
 
 
 def _short(tag: str) -> str:

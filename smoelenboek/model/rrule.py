@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pydantic_core import PydanticCustomError
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-Rule = Mapping[str, tuple[Any, ...]]  # FREQ → ("WEEKLY",), BYDAY → (Weekday, …), UNTIL → (a day or a moment,)
+RecurrenceRule = Mapping[str, tuple[Any, ...]]  # FREQ → ("WEEKLY",), BYDAY → (Weekday, …), UNTIL → (a day or a moment,)
 _FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 # How far the numbers of each part go (RFC 5545, 3.3.10), to both sides of 0 where True, and with which FREQ.
 _NUMBERS = {
@@ -39,16 +39,16 @@ _MOST_IN_A_YEAR = 53
 
 
 class Weekday(NamedTuple):
-    """A day of the week, from 0 for Monday. `place`: the second of the month is 2, the last -1, each of them 0."""
+    """A day of the week, from 0 for Monday. `nth`: the second of the month is 2, the last -1, each of them 0."""
 
-    place: int
+    nth: int
     number: int
 
     def __str__(self) -> str:
-        return f"{self.place or ''}{DAYS[self.number]}"
+        return f"{self.nth or ''}{DAYS[self.number]}"
 
 
-def rule_of(written: str) -> Rule | None:
+def rule_of(written: str) -> RecurrenceRule | None:
     """Return a rule with its parts as values; None for what is no rule, or none that is read alike everywhere."""
     rule: dict[str, tuple[Any, ...]] = {}
     if not written.isascii():  # “ſ” is an S in capitals
@@ -71,7 +71,7 @@ def except_alone() -> PydanticCustomError:
     )
 
 
-def text(rule: Rule) -> str:
+def text(rule: RecurrenceRule) -> str:
     """Return a rule as RFC 5545 writes it."""
     return ";".join(f"{name}={','.join(map(_written, values))}" for name, values in rule.items())
 
@@ -99,7 +99,7 @@ def _until(written: str) -> dt.datetime | dt.date | None:
         return None
 
 
-def _is_sound(rule: Rule) -> bool:
+def _is_sound(rule: RecurrenceRule) -> bool:
     frequency, *_ = rule["FREQ"]
     for name in _NUMBERS.keys() & rule.keys():
         most, signed, frequencies = _NUMBERS[name]
@@ -112,12 +112,12 @@ def _is_sound(rule: Rule) -> bool:
         return False
     if "BYWEEKNO" in rule and (chosen != {"BYWEEKNO", "BYDAY"} or rule.get("INTERVAL", (1,)) != (1,)):
         return False  # which year a week around New Year belongs to, and which of its days, is read in several ways
-    return _places_sound(rule, frequency)
+    return _nths_sound(rule, frequency)
 
 
-def _places_sound(rule: Rule, frequency: str) -> bool:
+def _nths_sound(rule: RecurrenceRule, frequency: str) -> bool:
     """Say whether the weekdays that are counted are so in a month or a year: RFC 5545 counts them nowhere else."""
-    places = [abs(day.place) for day in rule.get("BYDAY", ()) if day.place]
+    places = [abs(day.nth) for day in rule.get("BYDAY", ()) if day.nth]
     if not places:
         return True
     if frequency == "YEARLY" and "BYMONTH" not in rule:

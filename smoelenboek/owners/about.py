@@ -21,7 +21,7 @@ from smoelenboek.owners.traces import Traces
 if TYPE_CHECKING:
     import datetime as dt
 
-    from smoelenboek.contract.paths import Place
+    from smoelenboek.contract.paths import SitePath
     from smoelenboek.model.base import FileModel
     from smoelenboek.model.person import Person
     from smoelenboek.read.tree import Contents
@@ -82,7 +82,7 @@ def about(contents: Contents, site: Site, person: Person) -> About:
     result = About(person, site.today, shared=traces.identity.shared)
     by_post = {post.id for post in site.all_posts.values() if any(site.person(id_) is person for id_ in post.authors)}
     for path, file in sorted(contents.files.items()):
-        topic = _own_topic(file.place, traces, by_post)
+        topic = _own_topic(file.site_path, traces, by_post)
         if topic:
             result.files.setdefault(topic, []).append(path)
         if topic and topic is not Topic.POSTS:
@@ -90,27 +90,31 @@ def about(contents: Contents, site: Site, person: Person) -> About:
         if not is_text(path):
             result.unread += not topic
             continue
-        _mentioned(result, path, file.place, (contents.root / path).read_bytes(), contents.values.get(path), traces)
+        _mentioned(result, path, file.site_path, (contents.root / path).read_bytes(), contents.values.get(path), traces)
     _of_directory(result, contents, site, person)
     result.past = past(contents.root, traces)
     return result
 
 
-def _own_topic(place: Place, traces: Traces, by_post: set[str]) -> Topic | None:
-    if place.kind in _OWN and is_own(place, traces.identity.ids):
-        return _OWN[place.kind]
-    if (place.kind is Kind.POST and place.id in by_post) or (place.kind is Kind.DOCUMENT and place.owner in by_post):
+def _own_topic(site_path: SitePath, traces: Traces, by_post: set[str]) -> Topic | None:
+    if site_path.kind in _OWN and is_own(site_path, traces.identity.ids):
+        return _OWN[site_path.kind]
+    if (site_path.kind is Kind.POST and site_path.id in by_post) or (
+        site_path.kind is Kind.DOCUMENT and site_path.owner in by_post
+    ):
         return Topic.POSTS
-    return Topic.FILES if place.kind is Kind.DOCUMENT and traces.within(place.id) else None
+    return Topic.FILES if site_path.kind is Kind.DOCUMENT and traces.within(site_path.id) else None
 
 
-def _mentioned(result: About, path: str, place: Place, source: bytes, value: FileModel | None, traces: Traces) -> None:
-    if place.kind is Kind.DIRECTORY:
+def _mentioned(
+    result: About, path: str, site_path: SitePath, source: bytes, value: FileModel | None, traces: Traces
+) -> None:
+    if site_path.kind is Kind.DIRECTORY:
         return  # told line by line below: of its lines the key is theirs, and nothing says so
-    topic = {Kind.MINUTES: Topic.MINUTES, Kind.KUDOS: Topic.THANKS_TO}.get(place.kind, Topic.ELSEWHERE)
+    topic = {Kind.MINUTES: Topic.MINUTES, Kind.KUDOS: Topic.THANKS_TO}.get(site_path.kind, Topic.ELSEWHERE)
     if isinstance(value, Post) and path in result.files.get(Topic.POSTS, ()):
         return
-    for mention in mentions(path, place, source.decode("utf-8", "replace"), value, traces):
+    for mention in mentions(path, site_path, source.decode("utf-8", "replace"), value, traces):
         result.mentions.setdefault(topic, []).append(mention)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract.limits import MOST_OBJECT_BYTES
-from smoelenboek.contract.paths import FOLDERS, SITE_FILE, place
+from smoelenboek.contract.paths import FOLDERS, SITE_FILE, site_path
 from smoelenboek.git.repository import Repository
 from smoelenboek.git.trees import EXECUTABLE, FILE, FOLDER, Tree
 from smoelenboek.pulse.quarters import last_closed
@@ -90,5 +90,5 @@ def _texts(tree: Tree, folder: TreeEntry, at: str) -> Iterator[tuple[str, str]]:
         path = f"{at}{name}"
         if node.mode == FOLDER and f"{path}/".startswith(FOLDERS) and not tree.odd(path, node):
             yield from _texts(tree, node, f"{path}/")
-        elif node.mode in {FILE, EXECUTABLE} and path.endswith(_TEXTS) and place(path):
+        elif node.mode in {FILE, EXECUTABLE} and path.endswith(_TEXTS) and site_path(path):
             yield path, node.name

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from smoelenboek.contract.ids import is_id
 from smoelenboek.contract.paths import DIRECTORY_FILE, Kind
 from smoelenboek.contribute.refused import RefusedError
-from smoelenboek.directory.memory import text_of
+from smoelenboek.directory.directory_file import text_of
 from smoelenboek.edit import fields
 from smoelenboek.edit.sources import Sources
 from smoelenboek.model.directory import Directory, Linked
@@ -32,7 +32,7 @@ from smoelenboek.read.parse import MARKDOWN
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smoelenboek.contract.paths import Place
+    from smoelenboek.contract.paths import SitePath
     from smoelenboek.contribute.questions import Translate
     from smoelenboek.edit.plan import Plan
     from smoelenboek.model.base import FileModel
@@ -93,46 +93,46 @@ class _Forgetting:
 
     def run(self) -> Plan:
         for path, file in sorted(self.contents.files.items()):
-            self._of_file(path, file.place, self.contents.values.get(path))
+            self._of_file(path, file.site_path, self.contents.values.get(path))
         self.sources.plan.left += self._left()
         return self.sources.plan
 
-    def _of_file(self, path: str, place: Place, value: FileModel | None) -> None:
+    def _of_file(self, path: str, site_path: SitePath, value: FileModel | None) -> None:
         plan = self.sources.plan
-        own = is_own(place, self.ids)
-        if (own and place.kind in _TAKEN_AWAY) or self._goes(place, value):
+        own = is_own(site_path, self.ids)
+        if (own and site_path.kind in _TAKEN_AWAY) or self._goes(site_path, value):
             plan.removals.append(path)
             return
-        becomes = self._path(path, place)
+        becomes = self._path(path, site_path)
         if becomes != path:
             plan.moves[path] = becomes
-        if own and place.kind is Kind.PERSON:
+        if own and site_path.kind is Kind.PERSON:
             plan.texts[becomes] = self._profile()
         elif own and isinstance(value, Comment):
             plan.texts[becomes] = self._tombstone(value)
         elif isinstance(value, Directory):
             self._unlink(value)
         elif value is not None:
-            self._of_value(path, place, value)
+            self._of_value(path, site_path, value)
         elif is_text(path):
             self._of_document(path, becomes)
 
-    def _path(self, path: str, place: Place) -> str:
+    def _path(self, path: str, site_path: SitePath) -> str:
         """Return the path that a file will have. An id of one common word is theirs only where the path says so."""
-        if is_own(place, self.ids):
-            own = place.person or place.id
+        if is_own(site_path, self.ids):
+            own = site_path.person or site_path.id
             folder, _, name = path.rpartition("/")
             stem, dot, suffix = name.rpartition(".")
             return f"{self.scrub.path(folder)}/{stem.removesuffix(own)}{self.scrub.neutral}{dot}{suffix}"
         return self.scrub.path(path)
 
-    def _goes(self, place: Place, value: FileModel | None) -> bool:
+    def _goes(self, site_path: SitePath, value: FileModel | None) -> bool:
         """Say whether a file of theirs goes as a whole: a thank-you, or what stands beside a post of theirs alone."""
         if self.keep_posts:
             return False
         if isinstance(value, Kudos):
-            return is_own(place, self.ids)
-        post = self.site.all_posts.get(place.owner) if place.kind is Kind.DOCUMENT else None
+            return is_own(site_path, self.ids)
+        post = self.site.all_posts.get(site_path.owner) if site_path.kind is Kind.DOCUMENT else None
         return post is not None and self._is_theirs_alone(post)
 
     def _is_theirs_alone(self, post: Post) -> bool:
@@ -156,7 +156,7 @@ class _Forgetting:
         stamp, dash, id_ = stem.partition("-")
         return f"{stamp}{dash}{self.scrub.neutral}" if id_ in self.ids else stem
 
-    def _of_value(self, path: str, place: Place, value: FileModel) -> None:
+    def _of_value(self, path: str, site_path: SitePath, value: FileModel) -> None:
         front = self.sources.front(path)
         scalars = {
             at: self.scrub.neutral for where in fields_naming(value, self.ids) if (at := fields.written(front, where))
@@ -166,12 +166,12 @@ class _Forgetting:
         def in_fields(text: str) -> str:
             text = self._without_addresses(value, text)
             text = fields.replaced(text, scalars) if scalars else text
-            bio = fields.raw(text, ("bio",)) if place.kind is Kind.PERSON else None
+            bio = fields.raw(text, ("bio",)) if site_path.kind is Kind.PERSON else None
             if bio:
                 text = text[: bio[0]] + self.scrub.markdown(text[bio[0] : bio[1]]) + text[bio[1] :]
             return self.scrub.fields(text)
 
-        body = self.scrub.markdown if place.kind in MARKDOWN else partial(str)
+        body = self.scrub.markdown if site_path.kind in MARKDOWN else partial(str)
         self.sources.change(path, in_fields, body)
         if isinstance(value, Post) and not self.keep_posts and self._is_theirs_alone(value):
             self._empty(path, value)

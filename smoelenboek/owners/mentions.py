@@ -15,7 +15,7 @@ from smoelenboek.text.yaml import positions
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from smoelenboek.contract.paths import Place
+    from smoelenboek.contract.paths import SitePath
     from smoelenboek.model.base import FileModel
     from smoelenboek.owners.traces import Traces
 
@@ -34,9 +34,9 @@ class Mention:
     text: str
 
 
-def is_own(place: Place, ids: Collection[str]) -> bool:
+def is_own(site_path: SitePath, ids: Collection[str]) -> bool:
     """Say whether a file is somebody's by its path: their profile and photo, and what they answered."""
-    return (place.id if place.kind in {Kind.PERSON, Kind.PHOTO} else place.person) in ids
+    return (site_path.id if site_path.kind in {Kind.PERSON, Kind.PHOTO} else site_path.person) in ids
 
 
 def is_text(path: str) -> bool:
@@ -53,12 +53,12 @@ def fields_naming(value: FileModel, ids: Collection[str]) -> Iterator[tuple[str 
         yield from (("to", number) for number, receiver in enumerate(value.to) if receiver in ids)
 
 
-def mentions(path: str, place: Place, text: str, value: FileModel | None, traces: Traces) -> list[Mention]:
+def mentions(path: str, site_path: SitePath, text: str, value: FileModel | None, traces: Traces) -> list[Mention]:
     """Return each line of a file that names the person, once, from top to bottom."""
     lines = text.split("\n")
     by_line: dict[int, str] = {}
     if value is not None:
-        front, offset = _front(place, text)
+        front, offset = _front(site_path, text)
         starts = positions(front) if front else {}
         for where in fields_naming(value, traces.identity.ids):
             at = next((starts[part] for part in _upwards(where) if part in starts), None)
@@ -69,14 +69,14 @@ def mentions(path: str, place: Place, text: str, value: FileModel | None, traces
     return [Mention(path, line, field, lines[line - 1].strip()[:_LONGEST]) for line, field in sorted(by_line.items())]
 
 
-def _front(place: Place, text: str) -> tuple[str, int]:
+def _front(site_path: SitePath, text: str) -> tuple[str, int]:
     """Return the YAML of a file, and how many lines stand above it."""
-    if place.kind not in MARKDOWN:
+    if site_path.kind not in MARKDOWN:
         return text, 0
     return (split(text)[0], 1) if text.startswith(f"{FENCE}\n") else ("", 0)
 
 
-def _upwards(place: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
-    while place:
-        yield place
-        place = place[:-1]
+def _upwards(at: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
+    while at:
+        yield at
+        at = at[:-1]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract.limits import MOST_OBJECT_BYTES
-from smoelenboek.contract.paths import place
+from smoelenboek.contract.paths import site_path
 from smoelenboek.git.repository import Repository, UnreadableError
 from smoelenboek.owners.mentions import is_own, is_text
 
@@ -57,7 +57,7 @@ def _read(repository: Repository, traces: Traces) -> Past:
     result = Past()
     by_commit: dict[str, Version] = {}
     for version in repository.versions("--all"):
-        where = place(version.path)
+        where = site_path(version.path)
         if where and is_own(where, ids):
             result.files.append(OldVersion(version, _content(repository, version.blob)))
         if version.commit not in by_commit and traces.within(f"{version.author}\n{version.email}"):
@@ -81,7 +81,7 @@ def _naming(repository: Repository, traces: Traces) -> list[tuple[str, str]]:
     for (name, path), (kind, size) in zip(every, repository.headers(name for name, _ in every), strict=True):
         if kind != "blob":
             continue
-        where = place(path)
+        where = site_path(path)
         if (where and is_own(where, traces.identity.ids)) or traces.within(path):
             naming.append((name, path))
         elif is_text(path) and size <= MOST_OBJECT_BYTES:

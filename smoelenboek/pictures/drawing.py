@@ -30,7 +30,7 @@ from smoelenboek.pictures.known import (
     UNWRAPPED,
     WORDS,
 )
-from smoelenboek.pictures.styles import Declaration, Rule, declarations, rules
+from smoelenboek.pictures.styles import Declaration, StyleRule, declarations, rules
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -149,7 +149,7 @@ class _Redrawing:
     def __init__(self, lines: dict[ET.Element, int]) -> None:
         self.lines = lines
         self.left_out: list[LeftOut] = []
-        self.rules: list[Rule] = []
+        self.rules: list[StyleRule] = []
 
     def styles(self, root: ET.Element) -> None:
         """Read every style sheet."""

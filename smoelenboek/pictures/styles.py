@@ -34,7 +34,7 @@ class Declaration(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class StyleRule:
     """A rule for elements of one name, or any (""), with all of these classes and ids."""
 
     element: str
@@ -54,10 +54,10 @@ class Rule:
         return len(self.ids), len(self.classes), bool(self.element)
 
 
-def rules(css: str) -> tuple[list[Rule], list[tuple[int, str]]]:
+def rules(css: str) -> tuple[list[StyleRule], list[tuple[int, str]]]:
     """Return the rules of a style sheet, the weakest first, and (line from 0, text) of what is more than a rule."""
     plain = _COMMENT.sub(lambda selected: _LINE * selected[0].count(_LINE), css)
-    accepted: list[Rule] = []
+    accepted: list[StyleRule] = []
     lost: list[tuple[int, str]] = []
     for at, head, body in _blocks(plain):
         line = plain.count(_LINE, 0, at)
@@ -68,7 +68,7 @@ def rules(css: str) -> tuple[list[Rule], list[tuple[int, str]]]:
                 continue
             named = _NAMED.findall(match["rest"])
             classes, ids = (frozenset(name for sign, name in named if sign == mark) for mark in ".#")
-            accepted.append(Rule((match["element"] or "").strip("*"), classes, ids, tuple(declarations(body))))
+            accepted.append(StyleRule((match["element"] or "").strip("*"), classes, ids, tuple(declarations(body))))
     return sorted(accepted, key=lambda rule: rule.weight), lost
 
 

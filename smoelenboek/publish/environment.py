@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 PREFIX = "smoelenboek"  # how a template of a theme names ours: `{% extends "smoelenboek/person.html" %}`
 DAY = "d MMMM y"  # in both languages: English offices in Europe write the day first too
-_MEMORY = 16384  # entries; a site has about as many different days and moments
+_CACHED = 16384  # entries; a site has about as many different days and moments
 
 
 JINJA: dict[str, Any] = {
@@ -158,13 +158,13 @@ _SHAPE = (
 )
 
 
-@lru_cache(maxsize=_MEMORY)
+@lru_cache(maxsize=_CACHED)
 def _day(day: dt.date | dt.datetime, language: str, zone: ZoneInfo) -> Markup:
     shown = day.astimezone(zone) if isinstance(day, dt.datetime) else day
     return _time(day, format_date(shown, DAY, locale=language))
 
 
-@lru_cache(maxsize=_MEMORY)
+@lru_cache(maxsize=_CACHED)
 def _tile(day: dt.date | dt.datetime, language: str, zone: ZoneInfo) -> Markup:
     """Return a day as a leaf of a calendar: its number above its month. The text beside it says the day in full."""
     shown = _there(day, zone) if isinstance(day, dt.datetime) else day
@@ -173,12 +173,12 @@ def _tile(day: dt.date | dt.datetime, language: str, zone: ZoneInfo) -> Markup:
     return Markup(leaf).format(number, month.rstrip("."))  # noqa: S704 - a constant
 
 
-@lru_cache(maxsize=_MEMORY)
+@lru_cache(maxsize=_CACHED)
 def _moment(moment: dt.datetime, language: str, zone: ZoneInfo) -> Markup:
     return _time(moment, format_datetime(moment, f"{DAY} HH:mm", tzinfo=zone, locale=language))
 
 
-@lru_cache(maxsize=_MEMORY)
+@lru_cache(maxsize=_CACHED)
 def _when(start: dt.date | dt.datetime, name: str = "", *, language: str, ours: ZoneInfo) -> Markup:
     """When something starts: a day, or a moment with its weekday; in the zone `name`, which is told, or ours."""
     if isinstance(start, dt.datetime):
@@ -254,7 +254,7 @@ _PARTS = re.compile(r"P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
 _UNITS: tuple[Literal["week", "day", "hour", "minute"], ...] = ("week", "day", "hour", "minute")
 
 
-@lru_cache(maxsize=_MEMORY)
+@lru_cache(maxsize=_CACHED)
 def _duration(written: str, language: str) -> str:
     """Say how long an ISO 8601 duration is: PT1H30M → “1 uur en 30 minuten”."""
     match = _PARTS.fullmatch(written)

@@ -116,7 +116,7 @@ def write_files(site: Site, root: Path, release: Release, cache: Path) -> Iterat
     documents = {address: ("", file) for address, file in site.documents.items()}
     for address, (small, file) in {**photos, **documents}.items():
         try:
-            picture = published(root / file.path, file.place.kind, cache)
+            picture = published(root / file.path, file.site_path.kind, cache)
             release.write(address.lstrip("/"), picture)
             if small:
                 release.write(small.lstrip("/"), face(picture, cache))

@@ -46,7 +46,7 @@ _ORDER = ("author", "remarks", "tracked changes")
 def documents(site: Path, files: list[SourceFile]) -> Iterator[Fault]:
     """Yield advice for each document that tells more than one sees."""
     for file in files:
-        if file.place.kind is Kind.DOCUMENT and PurePosixPath(file.path).suffix.lower() in {*TEXTS, *OFFICE, PDF}:
+        if file.site_path.kind is Kind.DOCUMENT and PurePosixPath(file.path).suffix.lower() in {*TEXTS, *OFFICE, PDF}:
             try:
                 with (site / file.path).open("rb") as source:
                     yield from advice(file.path, source, file.size)

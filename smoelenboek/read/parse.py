@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from smoelenboek.contract import addresses
-from smoelenboek.contract.paths import Kind, Place, address, place
+from smoelenboek.contract.paths import Kind, SitePath, address, site_path
 from smoelenboek.text.frontmatter import split
 from smoelenboek.text.headings import names_heading, part
 from smoelenboek.text.markdown import prose
@@ -59,7 +59,7 @@ class Parsed:
         return cls(tree, Prose(html, links, words), faulty)
 
 
-def parse_file(path: str, where: Place, source: bytes) -> Parsed:
+def parse_file(path: str, where: SitePath, source: bytes) -> Parsed:
     """Return what the file at `path` says. Never raises for what a writer wrote."""
     text, problems = decode(source)
     if any(problem.code == "text-encoding" for problem in problems):
@@ -76,7 +76,7 @@ def parse_file(path: str, where: Place, source: bytes) -> Parsed:
     return Parsed(tree, content, tuple(problems + more + _secrets(text, tree, where)))
 
 
-def _secrets(text: str, tree: dict[str, Tree], where: Place) -> list[Problem]:
+def _secrets(text: str, tree: dict[str, Tree], where: SitePath) -> list[Problem]:
     """Return what should not stand in a text. The telephone of a profile is there to be read, in its own field."""
     if where.kind is Kind.DIRECTORY:  # written by a program, and never published
         return []
@@ -92,7 +92,7 @@ def _below_the_line(problem: Problem) -> Problem:
     return Problem(problem.code, (problem.at[0] + 1, problem.at[1]), facts)
 
 
-def _bio(text: str, tree: dict[str, Tree], where: Place) -> tuple[Prose, list[Problem]]:
+def _bio(text: str, tree: dict[str, Tree], where: SitePath) -> tuple[Prose, list[Problem]]:
     bio = tree.get("bio")
     if where.kind is not Kind.PERSON or not isinstance(bio, str):
         return Prose(), []
@@ -115,7 +115,7 @@ def _bio(text: str, tree: dict[str, Tree], where: Place) -> tuple[Prose, list[Pr
     ]
 
 
-def rewriter(path: str, where: Place) -> Callable[[str], str]:
+def rewriter(path: str, where: SitePath) -> Callable[[str], str]:
     """Return how an address in this file becomes an address of the site.
 
     `foto.jpg` beside a post's index.md is served in the post's folder; `../2024/2024-05-01-x.md` and
@@ -134,7 +134,7 @@ def rewriter(path: str, where: Place) -> Callable[[str], str]:
         if parts.path.endswith(".md"):
             base = "content" if parts.path.startswith("/") else folder
             target = posixpath.normpath(posixpath.join(base, parts.path.lstrip("/")))
-            if (target_place := place(target)) is not None:
+            if (target_place := site_path(target)) is not None:
                 return parts._replace(path=address(target_place)).geturl()
         if parts.path.startswith("/"):
             return to

@@ -32,7 +32,7 @@ FEWEST_TO_FORK = 16  # pictures; one of a camera takes 0.1 s
 
 def pictures(site: Path, files: list[SourceFile], cache: Path | None) -> list[Fault]:
     """Return a fault for each picture that can't be published, and advice for what a drawing loses."""
-    shown = [file for file in files if _suffix(file) in {*FORMATS, DRAWING} and file.place.kind in _BINARY]
+    shown = [file for file in files if _suffix(file) in {*FORMATS, DRAWING} and file.site_path.kind in _BINARY]
     look = partial(_faults, site, cache)
     return [fault for some in mapped(look, shown, workers(len(shown), FEWEST_TO_FORK)) for fault in some]
 
@@ -72,8 +72,8 @@ def _faults(site: Path, cache: Path | None, file: SourceFile) -> list[Fault]:
     try:
         if _suffix(file) == DRAWING:
             return left_out(file.path, (site / file.path).read_bytes())
-        picture = published(site / file.path, file.place.kind, cache)
-        if cache and file.place.kind is Kind.PHOTO:
+        picture = published(site / file.path, file.site_path.kind, cache)
+        if cache and file.site_path.kind is Kind.PHOTO:
             face(picture, cache)
     except UnreadableError as bad:
         return [refused(file.path, bad)]

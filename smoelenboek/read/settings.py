@@ -8,7 +8,7 @@ from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from pydantic import ValidationError
 
 from smoelenboek import __version__
-from smoelenboek.contract.paths import SITE_FILE, Kind, Place
+from smoelenboek.contract.paths import SITE_FILE, Kind, SitePath
 from smoelenboek.faults import Fault
 from smoelenboek.model.siteconfig import SiteConfig
 from smoelenboek.read.parse import parse_file
@@ -49,7 +49,7 @@ def _source(file: Path) -> bytes:
 
 
 def _tree(source: bytes) -> dict[str, Any]:
-    return parse_file(SITE_FILE, Place(Kind.SITE, "site"), source).tree
+    return parse_file(SITE_FILE, SitePath(Kind.SITE, "site"), source).tree
 
 
 def _will_do(name: str, value: object) -> bool:

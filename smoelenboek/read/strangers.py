@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from smoelenboek.contract import files
 from smoelenboek.contract.examples import EXAMPLES
 from smoelenboek.contract.limits import LONGEST_SLUG
-from smoelenboek.contract.paths import DOCUMENT_SUFFIXES, PHOTO_SUFFIXES, is_day, place
+from smoelenboek.contract.paths import DOCUMENT_SUFFIXES, PHOTO_SUFFIXES, is_day, site_path
 from smoelenboek.faults import Fault
 from smoelenboek.text.fold import slug
 from smoelenboek.text.ids import nearest
@@ -82,7 +82,7 @@ def _kind(path: str) -> str:
     """Return what to make of a file that is in a right place and of a kind that is not shown; "" for another."""
     stem, suffix = path[: -len(PurePosixPath(path).suffix) or None], PurePosixPath(path).suffix
     folder, _, name = stem.rpartition("/")
-    here = any(place(f"{folder}/{stem}{end}") for stem in (name, slug(name)) for end in (".jpg", ".pdf"))
+    here = any(site_path(f"{folder}/{stem}{end}") for stem in (name, slug(name)) for end in (".jpg", ".pdf"))
     if not suffix or not here or suffix.lower() in {*DOCUMENT_SUFFIXES, *PHOTO_SUFFIXES, *_ENDS}:
         return ""
     photo = path.startswith(f"{files.PEOPLE}/")
@@ -105,16 +105,16 @@ def near(path: str) -> str:
     """Return the nearest path that the layout knows: folders, day, letters and ending mended; or ""."""
     folder, _, name = path.rpartition("/")
     for parent, child in itertools.product(_folders(folder), _names(name)):
-        if (guess := f"{parent}/{child}") != path and place(guess):
+        if (guess := f"{parent}/{child}") != path and site_path(guess):
             return guess
         if (match := _YEAR_OF_POST.match(child)) and parent.startswith(files.POSTS):
             guess = f"{files.post_folder(match[1])}/{child}"
-            if guess != path and place(guess):
+            if guess != path and site_path(guess):
                 return guess
     parts = path.split("/")
     if parts[:2] == ["content", "groups"] and len(parts) == _GROUP_FILE:
         guess = files.group(slug(PurePosixPath(name).stem))
-        return guess if place(guess) else ""
+        return guess if site_path(guess) else ""
     return ""
 
 

@@ -55,7 +55,7 @@ def read_tree(site: Path, cache_folder: Path | None = None, entries: Iterable[Li
     pointers = _pointers(site, files)
     contents.faults += pictures(site, [file for file in files if file.path not in pointers], cache_folder)
     contents.faults += documents(site, [file for file in files if file.path not in pointers])
-    sources = _sources(site, [file for file in files if file.place.kind not in _BINARY])
+    sources = _sources(site, [file for file in files if file.site_path.kind not in _BINARY])
     pointers |= {path for path, source in sources.items() if is_pointer(source)}
     contents.faults += [Fault.of("file-lfs", path) for path in sorted(pointers)]
     sources = {path: source for path, source in sources.items() if path not in pointers}
@@ -84,7 +84,7 @@ def _take(contents: Contents, parsed: dict[str, Parsed], sources: dict[str, byte
 
 def _pointers(site: Path, files: list[SourceFile]) -> set[str]:
     """Return the paths of the Git LFS pointers among `files`."""
-    small = [file for file in files if file.size <= MOST_POINTER_BYTES and file.place.kind in _BINARY]
+    small = [file for file in files if file.size <= MOST_POINTER_BYTES and file.site_path.kind in _BINARY]
     return {path for path, source in _sources(site, small).items() if is_pointer(source)}
 
 
@@ -113,4 +113,4 @@ def _parse_all(todo: list[tuple[str, SourceFile, bytes]]) -> list[bytes]:
 
 def _parse_one(job: tuple[str, SourceFile, bytes]) -> bytes:
     path, file, source = job
-    return parse_file(path, file.place, source).to_json()
+    return parse_file(path, file.site_path, source).to_json()

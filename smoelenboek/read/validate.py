@@ -1,4 +1,4 @@
-"""What a file says becomes a model value, or faults at the places where the writer went wrong."""
+"""What a file says becomes a model value, or faults at the lines where the writer went wrong."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from smoelenboek.contract.paths import Kind, Place, moment
+from smoelenboek.contract.paths import Kind, SitePath, moment
 from smoelenboek.faults import Fault
 from smoelenboek.faults.fault import stopping
 from smoelenboek.model.directory import Directory
@@ -19,7 +19,7 @@ from smoelenboek.model.post import Post
 from smoelenboek.model.reply import Comment, Kudos, Signup, Vote
 from smoelenboek.model.siteconfig import SiteConfig
 from smoelenboek.read.parse import OPTIONAL, Parsed
-from smoelenboek.read.places import FROM_PATH, Places
+from smoelenboek.read.positions import FROM_PATH, Positions
 from smoelenboek.text.prose import Prose
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ _UNREAD = frozenset(
 
 def value_of(file: SourceFile, parsed: Parsed, source: bytes, language: str) -> tuple[FileModel | None, list[Fault]]:
     """Return the value in `file`, or None and every fault found in it. `language` is the site's."""
-    kind = file.place.kind
+    kind = file.site_path.kind
     faults = [_fault(file.path, problem) for problem in parsed.problems]
     stopped = bool(stopping(faults))
     if stopped and (_UNREAD & {fault.code for fault in faults} or not (parsed.tree or kind in OPTIONAL)):
@@ -68,20 +68,20 @@ def value_of(file: SourceFile, parsed: Parsed, source: bytes, language: str) -> 
         tree = {"words": tree}
     own = FROM_PATH.get(kind, frozenset()) | {"prose"}
     twice = [] if kind is Kind.VOCABULARY else sorted(own & tree.keys())
-    model = model_of(file.place)
+    model = model_of(file.site_path)
     context = {"language": language}
     try:
         value = model.model_validate({**tree, **_from_path(file, language), "prose": prose}, context=context)
     except ValidationError as bad:
-        return None, without_consequences(faults, Places(file, source).faults(bad, model, twice))
+        return None, without_consequences(faults, Positions(file, source).faults(bad, model, twice))
     if twice:
-        return None, faults + [Places(file, source).unknown((name,), ()) for name in twice]
+        return None, faults + [Positions(file, source).unknown((name,), ()) for name in twice]
     return None if stopped else value, faults
 
 
-def model_of(place: Place) -> type[FileModel]:
+def model_of(site_path: SitePath) -> type[FileModel]:
     """Return the model of what stands at a place."""
-    return Locations if place.kind is Kind.VOCABULARY and place.id == "locations" else MODELS[place.kind]
+    return Locations if site_path.kind is Kind.VOCABULARY and site_path.id == "locations" else MODELS[site_path.kind]
 
 
 def readable(file: SourceFile, parsed: Parsed, language: str) -> FileModel:
@@ -89,9 +89,9 @@ def readable(file: SourceFile, parsed: Parsed, language: str) -> FileModel:
 
     Of a list, what is wrong is None; so is a required field that is absent.
     """
-    model = model_of(file.place)
-    tree = {"words": parsed.tree} if file.place.kind is Kind.VOCABULARY else parsed.tree
-    own = FROM_PATH.get(file.place.kind, frozenset()) | {"prose"}
+    model = model_of(file.site_path)
+    tree = {"words": parsed.tree} if file.site_path.kind is Kind.VOCABULARY else parsed.tree
+    own = FROM_PATH.get(file.site_path.kind, frozenset()) | {"prose"}
     fields: dict[str, Any] = {name: None for name, info in model.model_fields.items() if info.is_required()}
     for name, info in model.model_fields.items():
         if (key := info.alias or name) in tree and name not in own:
@@ -162,22 +162,22 @@ def _fault(path: str, problem: Problem) -> Fault:
 
 
 def _from_path(file: SourceFile, language: str) -> dict[str, object]:
-    place = file.place
+    site_path = file.site_path
     values: dict[str, object] = {
-        "id": place.id,
-        "post": place.owner,
-        "group": place.owner,
-        "person": place.person,
-        "language": place.language or language,
-        "is_translation": bool(place.language),
+        "id": site_path.id,
+        "post": site_path.owner,
+        "group": site_path.owner,
+        "person": site_path.person,
+        "language": site_path.language or language,
+        "is_translation": bool(site_path.language),
         "folder": file.path.rpartition("/")[0]
-        if file.path.endswith(("/index.md", f"/index.{place.language}.md"))
+        if file.path.endswith(("/index.md", f"/index.{site_path.language}.md"))
         else None,
-        "at": moment(place.id) if place.kind in {Kind.COMMENT, Kind.KUDOS} else None,
-        "date": _date(place),
+        "at": moment(site_path.id) if site_path.kind in {Kind.COMMENT, Kind.KUDOS} else None,
+        "date": _date(site_path),
     }
-    return {name: values[name] for name in FROM_PATH.get(place.kind, ())}
+    return {name: values[name] for name in FROM_PATH.get(site_path.kind, ())}
 
 
-def _date(place: Place) -> dt.date | None:
-    return dt.date.fromisoformat(place.id[:10]) if place.kind in {Kind.POST, Kind.MINUTES} else None
+def _date(site_path: SitePath) -> dt.date | None:
+    return dt.date.fromisoformat(site_path.id[:10]) if site_path.kind in {Kind.POST, Kind.MINUTES} else None

@@ -14,7 +14,7 @@ from smoelenboek.contract.limits import (
     MOST_REPLY_BYTES,
     MOST_TEXT_BYTES,
 )
-from smoelenboek.contract.paths import Kind, Place, place
+from smoelenboek.contract.paths import Kind, SitePath, site_path
 from smoelenboek.faults import Fault
 from smoelenboek.read import strangers
 from smoelenboek.read.entries import entries
@@ -41,7 +41,7 @@ class SourceFile:
     """One file of the layout. `path` is from the site's folder, with forward slashes."""
 
     path: str
-    place: Place
+    site_path: SitePath
     size: int
 
 
@@ -58,7 +58,7 @@ def walk(site: Path, every: Iterable[Listed] | None = None) -> tuple[list[Source
 
 
 def _take(path: str, status: os.stat_result, files: list[SourceFile], faults: list[Fault]) -> None:
-    where = place(path)
+    where = site_path(path)
     if where is None and strangers.left_behind(path):
         return
     if stat.S_ISLNK(status.st_mode):
@@ -72,8 +72,8 @@ def _take(path: str, status: os.stat_result, files: list[SourceFile], faults: li
 
 
 def _sized(file: SourceFile, files: list[SourceFile], faults: list[Fault]) -> None:
-    binary = file.place.kind in {Kind.DOCUMENT, Kind.PHOTO}
-    most = MOST_DOCUMENT_BYTES if binary else MOST_BYTES.get(file.place.kind, MOST_TEXT_BYTES)
+    binary = file.site_path.kind in {Kind.DOCUMENT, Kind.PHOTO}
+    most = MOST_DOCUMENT_BYTES if binary else MOST_BYTES.get(file.site_path.kind, MOST_TEXT_BYTES)
     if file.size > most:
         faults.append(Fault.of("file-size", file.path, size=file.size, most=most))
         return

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from smoelenboek.search.postings import Counted, Postings, Words
 
 
-class Change(NamedTuple):
+class DocumentChange(NamedTuple):
     """What a document was, or None if it is new and the last of its kind; and what it is."""
 
     before: Counted | None
@@ -43,7 +43,7 @@ Edits = dict[str, dict[int, dict[int, int]]]  # term → column → row → how 
 Moves = dict[str, dict[str, bool]]  # term → word → whether it is a form of the term from now on
 
 
-def patch(index: Postings, changes: Sequence[Change], counted: Callable[[str, int], Counted]) -> None:
+def patch(index: Postings, changes: Sequence[DocumentChange], counted: Callable[[str, int], Counted]) -> None:
     """Bring `index` up to date. `counted` returns what a document that did not change holds, by kind and row."""
     earlier = _all(index.words)
     moves = _recount(index.words, changes)
@@ -51,7 +51,7 @@ def patch(index: Postings, changes: Sequence[Change], counted: Callable[[str, in
     touched = {(change.after.kind, change.after.row) for change in changes}
     dragged = [counted(*where) for where in sorted(_dragged(index, earlier, now) - touched)]
     edits: Edits = defaultdict(lambda: defaultdict(dict))
-    for before, after in (*changes, *(Change(document, document) for document in dragged)):
+    for before, after in (*changes, *(DocumentChange(document, document) for document in dragged)):
         was = _terms(before, earlier) if before else {}
         for column, terms in _terms(after, now).items():
             old = was.get(column, {})
@@ -73,7 +73,7 @@ def _terms(document: Counted, words: set[str]) -> dict[int, dict[str, int]]:
     return terms_of(document, compounds(words_of(document.counts), words))
 
 
-def _recount(words: Words, changes: Sequence[Change]) -> Moves:
+def _recount(words: Words, changes: Sequence[DocumentChange]) -> Moves:
     """Count the words of the site anew, and return which forms come and go."""
     some = [
         (side.language, word, sign)

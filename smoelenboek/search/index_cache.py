@@ -79,7 +79,7 @@ def language_in(key: str) -> str:
 
 
 class IndexCache:
-    """Every failure of the memory itself is a miss, never an error. `folder` None remembers nothing."""
+    """Every failure of the cache itself is a miss, never an error. `folder` None remembers nothing."""
 
     def __init__(self, folder: Path | None) -> None:
         self._database = self._open(folder / "search.sqlite") if folder else None

@@ -52,7 +52,7 @@ def fingerprint(site: Site) -> str:
     digest = hashlib.blake2b(engine_version(), digest_size=16)
     digest.update(repr((site.today, sorted(site.photos), titles)).encode())
     for path in sorted(site.digests):
-        if site.files[path].place.kind not in _APART:
+        if site.files[path].site_path.kind not in _APART:
             digest.update(site.digests[path])
     return digest.hexdigest()
 

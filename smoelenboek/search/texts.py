@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from smoelenboek.search.incremental import Change, patch
+from smoelenboek.search.incremental import DocumentChange, patch
 from smoelenboek.search.index_cache import key, language_in
 from smoelenboek.search.postings import Counted, Postings, postings
 from smoelenboek.search.term_counts import counts
@@ -79,11 +79,11 @@ def _mended(
         after = counted(kind, row)
         fresh[keys[kind][row]] = after.counts
         if row >= len(before[kind]):
-            changes.append(Change(None, after))
+            changes.append(DocumentChange(None, after))
             continue
         name = before[kind][row]
         if name not in old:
             return None
-        changes.append(Change(after._replace(language=language_in(name), counts=old[name]), after))
+        changes.append(DocumentChange(after._replace(language=language_in(name), counts=old[name]), after))
     patch(index, changes, counted)
     return index

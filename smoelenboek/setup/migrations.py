@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import yaml
 from packaging.version import Version
 
-from smoelenboek.contract.paths import Kind, place
+from smoelenboek.contract.paths import Kind, site_path
 from smoelenboek.edit.sources import parts
 from smoelenboek.read.parse import MARKDOWN
 
@@ -68,7 +68,7 @@ def moved(path: str, migrations: Iterable[Migration]) -> str:
 
 def migrated(path: str, text: str, migration: Migration) -> str:
     """Return the text of the file at `path` after one migration. A text whose fields nobody can read stays."""
-    where = place(path)
+    where = site_path(path)
     if where is None or where.kind not in migration.kinds:
         return text
     head, front, rest = parts(text, is_markdown=where.kind in MARKDOWN)
@@ -81,7 +81,7 @@ def migrated(path: str, text: str, migration: Migration) -> str:
 def concerned(paths: Iterable[str], migrations: Iterable[Migration]) -> list[str]:
     """Return which of these paths, as they will be, a migration looks at."""
     kinds = frozenset[Kind]().union(*(migration.kinds for migration in migrations))
-    return [path for path in paths if (where := place(path)) is not None and where.kind in kinds]
+    return [path for path in paths if (where := site_path(path)) is not None and where.kind in kinds]
 
 
 def of_texts(texts: Mapping[str, str], migrations: Iterable[Migration]) -> dict[str, list[str]]:

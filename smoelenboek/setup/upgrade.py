@@ -14,7 +14,7 @@ from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from packaging.version import Version
 
 from smoelenboek import __version__
-from smoelenboek.contract.paths import DIRECTORY_FILE, FOLDERS, ROOTS, SITE_FILE, Kind, Place, place
+from smoelenboek.contract.paths import DIRECTORY_FILE, FOLDERS, ROOTS, SITE_FILE, Kind, SitePath, site_path
 from smoelenboek.contribute.refused import RefusedError
 from smoelenboek.edit import fields
 from smoelenboek.edit.staged import Stage
@@ -155,7 +155,7 @@ def _judged(texts: Mapping[str, str], settings: str, upgrade: Upgrade) -> SiteCo
 
 
 def _value(path: str, text: str, language: str) -> tuple[FileModel | None, list[Fault]]:
-    where, source = place(path), _encoded(text)
+    where, source = site_path(path), _encoded(text)
     assert where is not None  # noqa: S101 - only such paths are looked at
     return value_of(SourceFile(path, where, len(source)), parse_file(path, where, source), source, language)
 
@@ -206,7 +206,7 @@ def _with_range(settings: str, version: str) -> str:
 
 def _lowest(settings: str) -> str:
     """Return the lowest version that site.yml takes, as it was written; "" if it does not say."""
-    tree = parse_file(SITE_FILE, Place(Kind.SITE, "site"), _encoded(settings)).tree
+    tree = parse_file(SITE_FILE, SitePath(Kind.SITE, "site"), _encoded(settings)).tree
     try:
         bounds = [part for part in SpecifierSet(str(tree.get("engine", ""))) if part.operator in {">=", "~=", "=="}]
         return max((str(Version(part.version.removesuffix(".*"))) for part in bounds), key=Version, default="")

@@ -127,10 +127,10 @@ def _order(site: Site) -> None:
 
 def _link_files(site: Site) -> None:
     for _, file in sorted(site._files.items()):  # of two photos the first by name is shown
-        if file.place.kind is Kind.PHOTO:
-            site._photos.setdefault(file.place.id, file.path)
-        elif file.place.kind is Kind.DOCUMENT and file.place.owner not in site._unseen:
-            site._documents[f"{address(file.place)}{file.place.id}"] = file
+        if file.site_path.kind is Kind.PHOTO:
+            site._photos.setdefault(file.site_path.id, file.path)
+        elif file.site_path.kind is Kind.DOCUMENT and file.site_path.owner not in site._unseen:
+            site._documents[f"{address(file.site_path)}{file.site_path.id}"] = file
 
 
 def _link_people(site: Site) -> None:

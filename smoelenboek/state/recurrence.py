@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from smoelenboek.model.rrule import DAYS, Rule, Weekday, rule_of, text
+from smoelenboek.model.rrule import DAYS, RecurrenceRule, Weekday, rule_of, text
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -42,11 +42,11 @@ def starts(
 class Recurrence(NamedTuple):
     """What comes round: its rule, and the first start that the rule gives, which may be later than the one written."""
 
-    rule: Rule
+    rule: RecurrenceRule
     first_start: Start
 
 
-def parsed_rule(rrule: str | None) -> Rule | None:
+def parsed_rule(rrule: str | None) -> RecurrenceRule | None:
     """Return a rule as written, parsed; None for none, or for one that not every calendar reads in the same way."""
     return _parsed(rrule) if rrule else None
 
@@ -65,7 +65,7 @@ def _recurrence(start: Start, _zone: str, rrule: str) -> Recurrence | None:
 
 
 @lru_cache(maxsize=4096)
-def _parsed(rrule: str) -> Rule | None:
+def _parsed(rrule: str) -> RecurrenceRule | None:
     return rule_of(rrule)
 
 
@@ -87,7 +87,7 @@ def day_of(start: Start) -> dt.date:
     return start.date() if isinstance(start, dt.datetime) else start
 
 
-def _starts(start: Start, rule: Rule, after: dt.date) -> Iterator[Start]:
+def _starts(start: Start, rule: RecurrenceRule, after: dt.date) -> Iterator[Start]:
     first, count = day_of(start), rule.get("COUNT", (None,))[0]
     whole = _completed(rule, first)
     begin = first if count else max(first, after)
@@ -102,7 +102,7 @@ def _starts(start: Start, rule: Rule, after: dt.date) -> Iterator[Start]:
             yield moment
 
 
-def _completed(rule: Rule, first: dt.date) -> Rule:
+def _completed(rule: RecurrenceRule, first: dt.date) -> RecurrenceRule:
     """Return a rule with what it takes from its first day."""
     if rule.keys() & _CHOOSE_DAYS:
         return rule
@@ -116,7 +116,7 @@ def _completed(rule: Rule, first: dt.date) -> Rule:
     return {**rule, "BYMONTHDAY": (first.day,)}
 
 
-def _steps(rule: Rule, first: dt.date, begin: dt.date) -> Iterator[dt.date]:
+def _steps(rule: RecurrenceRule, first: dt.date, begin: dt.date) -> Iterator[dt.date]:
     """Yield the first day of each month, or year for a yearly rule, that the rule comes round in."""
     frequency, interval = rule["FREQ"][0], rule.get("INTERVAL", (1,))[0]
     unit = _UNITS[frequency]
@@ -144,7 +144,7 @@ def _far_apart(anchor: int, apart: int, length: int, begin: dt.date) -> Iterator
             last = max(month, last)
 
 
-def _days(rule: Rule, first: dt.date, step: dt.date) -> list[dt.date]:
+def _days(rule: RecurrenceRule, first: dt.date, step: dt.date) -> list[dt.date]:
     """Return the days of a rule in the month or year that starts at `step`."""
     from dateutil.rrule import rrulestr  # few sites have a rule, and the gate asks for none
 
@@ -163,7 +163,7 @@ def _days(rule: Rule, first: dt.date, step: dt.date) -> list[dt.date]:
     return days
 
 
-def _week_of(rule: Rule, first: dt.date) -> int:
+def _week_of(rule: RecurrenceRule, first: dt.date) -> int:
     """Return the number of the day on which the week of `first` starts; from 1, as `date.toordinal` counts."""
     return first.toordinal() - (first.weekday() - DAYS.index(rule.get("WKST", ("MO",))[0])) % 7
 

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from smoelenboek.text.problem import problem
-from smoelenboek.text.source import place
+from smoelenboek.text.source import position
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -148,7 +148,7 @@ def _numbers(text: str, own_numbers: Collection[str]) -> Iterator[tuple[Problem,
 
 def _problem(code: str, text: str, match: re.Match[str]) -> tuple[Problem, str]:
     value = match.group().strip()
-    return problem(code, place(text, match.start()), end=value[-_SHOWN:]), value
+    return problem(code, position(text, match.start()), end=value[-_SHOWN:]), value
 
 
 def _in_address(text: str, start: int) -> bool:
@@ -199,9 +199,9 @@ def _is_mobile(written: str, own_numbers: Collection[str]) -> bool:
 def _keys(text: str) -> Iterator[tuple[Problem, str]]:
     for match in _KEY.finditer(text) if _KEY_SIGNS.search(text) else ():
         kind = match.lastgroup or ""
-        yield problem("secret-key", place(text, match.start()), kind=_KINDS.get(kind, kind)), match.group()
+        yield problem("secret-key", position(text, match.start()), kind=_KINDS.get(kind, kind)), match.group()
     for match in _PASSWORD.finditer(text) if "://" in text else ():
-        yield problem("secret-key", place(text, match.start()), kind="password in an address"), match.group()
+        yield problem("secret-key", position(text, match.start()), kind="password in an address"), match.group()
 
 
 def _marks(text: str) -> Iterator[tuple[Problem, str]]:
@@ -212,4 +212,4 @@ def _marks(text: str) -> Iterator[tuple[Problem, str]]:
         if match["capitals"] and not match["capitals"].isupper():
             continue
         group = "mark" if match["mark"] else "capitals"
-        yield problem("secret-mark", place(text, match.start(group)), written=match[group]), match[group]
+        yield problem("secret-mark", position(text, match.start(group)), written=match[group]), match[group]

@@ -36,7 +36,7 @@ class Sight(NamedTuple):
 
 
 class Sightings:
-    """Keeps what was seen in one text. Places are worked out when someone asks: most texts have nothing to tell."""
+    """Keeps what was seen in one text. Positions are worked out when someone asks: most texts have nothing to tell."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -62,7 +62,7 @@ class Sightings:
     def _lines(self) -> list[str]:
         return self.text.split("\n")
 
-    def place(self, sight: Sight) -> tuple[int, int]:
+    def position(self, sight: Sight) -> tuple[int, int]:
         """Return line and column, from 1, in the text.
 
         A block's content has lost what stood before it on each line: indents, marks of lists, quotes and headings.

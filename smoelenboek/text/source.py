@@ -21,7 +21,7 @@ BLANK = (
 )
 
 
-def place(text: str, index: int) -> tuple[int, int]:
+def position(text: str, index: int) -> tuple[int, int]:
     """Return the line and column, from 1, of the character at `index`."""
     return text.count("\n", 0, index) + 1, index - (text.rfind("\n", 0, index) + 1) + 1
 
@@ -43,10 +43,12 @@ def decode(source: bytes) -> tuple[str, list[Problem]]:
         problems.append(problem("text-bom", (1, 1)))
         text = text.removeprefix("\ufeff")
     if "\r" in text:
-        problems.append(problem("text-line-ends", place(text, text.index("\r"))))
+        problems.append(problem("text-line-ends", position(text, text.index("\r"))))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if control := CONTROLS.search(text):
-        problems.append(problem("text-control", place(text, control.start()), written=f"U+{ord(control.group()):04X}"))
+        problems.append(
+            problem("text-control", position(text, control.start()), written=f"U+{ord(control.group()):04X}")
+        )
         text = CONTROLS.sub("", text)
     if not unicodedata.is_normalized("NFC", text):
         problems.append(_loose_accent(text))

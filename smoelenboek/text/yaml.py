@@ -16,7 +16,7 @@ import yaml
 from smoelenboek.contract.limits import MOST_YAML_DEPTH
 from smoelenboek.text.mistakes import mistakes, quoted
 from smoelenboek.text.problem import Problem, problem
-from smoelenboek.text.source import BLANK, CONTROLS, place
+from smoelenboek.text.source import BLANK, CONTROLS, position
 
 MOST_TOLD = 50  # problems of one broken text: whoever made more has seen how
 
@@ -36,7 +36,7 @@ _GLUED = re.compile(r"([^\W\d][\w-]*):([^\s:/].*)")
 _DIRECTIVE = re.compile(r"(?:[ ]*(?:#[^\n]*)?\n)*+(%[^\n]*(?:\n[ ]*(?:[#%][^\n]*)?)*)")
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
-Place: TypeAlias = tuple[str | int, ...]
+FieldPath: TypeAlias = tuple[str | int, ...]
 
 
 @dataclass(slots=True)
@@ -59,16 +59,16 @@ def parse(text: str) -> tuple[dict[str, Tree], list[Problem]]:
     return tree, problems
 
 
-def positions(text: str) -> dict[Place, tuple[tuple[int, int], tuple[int, int]]]:
-    """Return for each value its place in the tree → where its key and where its value starts, from 1.
+def positions(text: str) -> dict[FieldPath, tuple[tuple[int, int], tuple[int, int]]]:
+    """Return for each value its path in the tree → where its key and where its value starts, from 1.
 
-    For a list's item both are the item's own place.
+    For a list's item both are the item's own position.
     """
-    return _built(text).places
+    return _built(text).positions
 
 
-def texts(text: str) -> dict[Place, str]:
-    """Return for each text its place in the tree → what was written."""
+def texts(text: str) -> dict[FieldPath, str]:
+    """Return for each text its path in the tree → what was written."""
     return _built(text).texts
 
 
@@ -106,12 +106,12 @@ def _read(text: str) -> tuple[dict[str, Tree], list[Problem], str]:
 class _Builder:
     def __init__(self, *, keep: bool = False) -> None:
         self.keep = keep
-        self.places: dict[Place, tuple[tuple[int, int], tuple[int, int]]] = {}
-        self.texts: dict[Place, str] = {}
+        self.positions: dict[FieldPath, tuple[tuple[int, int], tuple[int, int]]] = {}
+        self.texts: dict[FieldPath, str] = {}
         self.problems: list[Problem] = []
         self.stack: list[_Open] = []
         self.root: Tree = {}
-        self.key_marks: dict[Place, tuple[int, int]] = {}
+        self.key_marks: dict[FieldPath, tuple[int, int]] = {}
         self.text = ""
         self.hashes = False  # whether there may be a comment behind a value
         self.glued = False  # … or a line somewhere in which a space may be missing
@@ -121,13 +121,13 @@ class _Builder:
     def run(self, text: str) -> tuple[dict[str, Tree], list[Problem]]:
         documents = 0
         if "\t" in text:
-            self.problems.append(problem("yaml-tab", place(text, text.index("\t"))))
+            self.problems.append(problem("yaml-tab", position(text, text.index("\t"))))
             text = text.replace("\t", " ")
         text = text.translate(_BREAKS)
         if directive := _DIRECTIVE.match(text):
             at, end = directive.span(1)
             written = text[at : at + 40].partition("\n")[0]
-            self.problems.append(problem("yaml-directive", place(text, at), written=written))
+            self.problems.append(problem("yaml-directive", position(text, at), written=written))
             text = text[:at] + re.sub("^%", "#", directive[1], flags=re.MULTILINE) + text[end:]
         self.text = text
         self.hashes = " #" in text
@@ -190,11 +190,11 @@ class _Builder:
         line = _at(event)[0]
         top.key = top.step = event.value
         if first := top.lines.get(event.value):
-            name = ".".join(str(step) for step in (*self.place()[:-1], event.value))
+            name = ".".join(str(step) for step in (*self.field_path()[:-1], event.value))
             self.problems.append(problem("yaml-twice", _at(event), field=name, first=first))
         top.lines[event.value] = line
         if self.keep:
-            self.key_marks[self.place()] = _at(event)
+            self.key_marks[self.field_path()] = _at(event)
 
     def plain(self, event: yaml.ScalarEvent) -> None:
         """Look at a text without quotes: at a comment that takes its end away, and at lines that are no part of it."""
@@ -227,11 +227,11 @@ class _Builder:
             return
         if not event.value and not re.match(r"#\S", match["comment"]):
             return  # a field that is empty, with a comment
-        name = ".".join(map(str, self.place()))
+        name = ".".join(map(str, self.field_path()))
         mended = quoted(f"{event.value}{match['gap'] if event.value else ''}{match['comment'].strip()}")
-        at = place(self.text, match.start("comment"))
+        at = position(self.text, match.start("comment"))
         code = "yaml-comment" if event.value else "yaml-hash"
-        facts = {"written": match["comment"].strip()[:80], "mended": f"{self.place()[-1]}: {mended}"[:120]}
+        facts = {"written": match["comment"].strip()[:80], "mended": f"{self.field_path()[-1]}: {mended}"[:120]}
         self.problems.append(problem(code, at, field=name, **facts))
 
     def escaped(self, event: yaml.ScalarEvent) -> None:
@@ -252,14 +252,14 @@ class _Builder:
         self.stack.append(_Open(value))
         return True
 
-    def place(self) -> Place:
+    def field_path(self) -> FieldPath:
         """Return where the value stands that comes next."""
         return tuple(open_.step for open_ in self.stack)
 
     def put(self, value: Tree, event: yaml.Event) -> None:
         if self.keep:
-            at = self.place()
-            self.places[at] = (self.key_marks.get(at, _at(event)), _at(event))
+            at = self.field_path()
+            self.positions[at] = (self.key_marks.get(at, _at(event)), _at(event))
             if isinstance(value, str):
                 self.texts[at] = value
         if not self.stack:

@@ -4,45 +4,45 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smoelenboek.contract.paths import Kind, Place, address, moment, place
+from smoelenboek.contract.paths import Kind, SitePath, address, moment, site_path
 from smoelenboek.contract.reserved import DEVICES, ID_WORDS
 
 POST = "2026-11-02-hello"
 PATHS = {
-    "site.yml": Place(Kind.SITE, "site"),
-    "people/anna-bakker.yml": Place(Kind.PERSON, "anna-bakker"),
-    "people/p-4711.webp": Place(Kind.PHOTO, "p-4711"),
-    "people/anna.JPG": Place(Kind.PHOTO, "anna"),
-    "people/anna.jpeg": Place(Kind.PHOTO, "anna"),
-    "people/anna.Gif": Place(Kind.PHOTO, "anna"),
-    f"content/posts/2026/{POST}/IMG_1.JPEG": Place(Kind.DOCUMENT, "IMG_1.JPEG", owner=POST),
-    f"content/posts/2026/{POST}.md": Place(Kind.POST, POST, year="2026"),
-    f"content/posts/2026/{POST}.nl.md": Place(Kind.POST, POST, language="nl", year="2026"),
-    f"content/posts/2026/{POST}/index.md": Place(Kind.POST, POST, year="2026"),
-    f"content/posts/2026/{POST}/index.pt-BR.md": Place(Kind.POST, POST, language="pt-BR", year="2026"),
+    "site.yml": SitePath(Kind.SITE, "site"),
+    "people/anna-bakker.yml": SitePath(Kind.PERSON, "anna-bakker"),
+    "people/p-4711.webp": SitePath(Kind.PHOTO, "p-4711"),
+    "people/anna.JPG": SitePath(Kind.PHOTO, "anna"),
+    "people/anna.jpeg": SitePath(Kind.PHOTO, "anna"),
+    "people/anna.Gif": SitePath(Kind.PHOTO, "anna"),
+    f"content/posts/2026/{POST}/IMG_1.JPEG": SitePath(Kind.DOCUMENT, "IMG_1.JPEG", owner=POST),
+    f"content/posts/2026/{POST}.md": SitePath(Kind.POST, POST, year="2026"),
+    f"content/posts/2026/{POST}.nl.md": SitePath(Kind.POST, POST, language="nl", year="2026"),
+    f"content/posts/2026/{POST}/index.md": SitePath(Kind.POST, POST, year="2026"),
+    f"content/posts/2026/{POST}/index.pt-BR.md": SitePath(Kind.POST, POST, language="pt-BR", year="2026"),
     f"content/posts/2026/{POST}/Mast 1.png": None,
-    f"content/posts/2026/{POST}/Mast-1.png": Place(Kind.DOCUMENT, "Mast-1.png", owner=POST),
-    f"content/replies/{POST}/comments/20261103T091500Z-anna.md": Place(
+    f"content/posts/2026/{POST}/Mast-1.png": SitePath(Kind.DOCUMENT, "Mast-1.png", owner=POST),
+    f"content/replies/{POST}/comments/20261103T091500Z-anna.md": SitePath(
         Kind.COMMENT, "20261103T091500Z-anna", owner=POST, person="anna"
     ),
-    f"content/replies/{POST}/signups/anna.yml": Place(Kind.SIGNUP, "anna", owner=POST, person="anna"),
-    f"content/replies/{POST}/votes/anna.yml": Place(Kind.VOTE, "anna", owner=POST, person="anna"),
-    "content/groups/5g/index.md": Place(Kind.GROUP, "5g"),
-    "content/groups/5g/members/anna.yml": Place(Kind.MEMBERSHIP, "anna", owner="5g", person="anna"),
-    "content/groups/5g/minutes/2026-11-03.md": Place(Kind.MINUTES, "2026-11-03", owner="5g"),
-    "content/groups/5g/minutes/2026-11-03-2.md": Place(Kind.MINUTES, "2026-11-03-2", owner="5g"),
-    "content/groups/5g/documents/plan.pdf": Place(Kind.DOCUMENT, "plan.pdf", owner="groups/5g/documents"),
-    "content/dossiers/fibre.md": Place(Kind.DOSSIER, "fibre"),
-    "content/dossiers/fibre/index.md": Place(Kind.DOSSIER, "fibre"),
-    "content/dossiers/fibre/map.svg": Place(Kind.DOCUMENT, "map.svg", owner="dossiers/fibre"),
-    "content/kudos/2026/20261103T091500Z-anna.md": Place(
+    f"content/replies/{POST}/signups/anna.yml": SitePath(Kind.SIGNUP, "anna", owner=POST, person="anna"),
+    f"content/replies/{POST}/votes/anna.yml": SitePath(Kind.VOTE, "anna", owner=POST, person="anna"),
+    "content/groups/5g/index.md": SitePath(Kind.GROUP, "5g"),
+    "content/groups/5g/members/anna.yml": SitePath(Kind.MEMBERSHIP, "anna", owner="5g", person="anna"),
+    "content/groups/5g/minutes/2026-11-03.md": SitePath(Kind.MINUTES, "2026-11-03", owner="5g"),
+    "content/groups/5g/minutes/2026-11-03-2.md": SitePath(Kind.MINUTES, "2026-11-03-2", owner="5g"),
+    "content/groups/5g/documents/plan.pdf": SitePath(Kind.DOCUMENT, "plan.pdf", owner="groups/5g/documents"),
+    "content/dossiers/fibre.md": SitePath(Kind.DOSSIER, "fibre"),
+    "content/dossiers/fibre/index.md": SitePath(Kind.DOSSIER, "fibre"),
+    "content/dossiers/fibre/map.svg": SitePath(Kind.DOCUMENT, "map.svg", owner="dossiers/fibre"),
+    "content/kudos/2026/20261103T091500Z-anna.md": SitePath(
         Kind.KUDOS, "20261103T091500Z-anna", person="anna", year="2026"
     ),
-    "content/pages/about.md": Place(Kind.PAGE, "about"),
-    "content/pages/about.nl.md": Place(Kind.PAGE, "about", language="nl"),
-    "content/pages/handbook/posts.en.md": Place(Kind.PAGE, "handbook/posts", language="en"),
-    "content/etiquette.md": Place(Kind.ETIQUETTE, "etiquette"),
-    "content/vocabulary/skills.yml": Place(Kind.VOCABULARY, "skills"),
+    "content/pages/about.md": SitePath(Kind.PAGE, "about"),
+    "content/pages/about.nl.md": SitePath(Kind.PAGE, "about", language="nl"),
+    "content/pages/handbook/posts.en.md": SitePath(Kind.PAGE, "handbook/posts", language="en"),
+    "content/etiquette.md": SitePath(Kind.ETIQUETTE, "etiquette"),
+    "content/vocabulary/skills.yml": SitePath(Kind.VOCABULARY, "skills"),
 }
 UNKNOWN = [
     "",
@@ -80,21 +80,21 @@ UNKNOWN = [
 
 @pytest.mark.parametrize(("path", "where"), PATHS.items())
 def test_every_path_of_the_layout_says_what_it_holds(path, where):
-    assert place(path) == where
+    assert site_path(path) == where
 
 
 @pytest.mark.parametrize("path", UNKNOWN)
 def test_a_path_that_could_have_no_address_is_not_of_the_site(path):
-    assert place(path) is None
+    assert site_path(path) is None
 
 
 @pytest.mark.parametrize("word", sorted(DEVICES | ID_WORDS))
 def test_a_reserved_word_or_a_device_of_windows_is_nobody_and_nothing(word):
-    assert place(f"people/{word}.yml") is None
-    assert place(f"content/groups/{word}/index.md") is None
-    assert place(f"content/pages/{word}.md") is None
-    assert place(f"content/posts/2026/2026-11-02-{word}.md") is None
-    assert place(f"content/replies/{POST}/votes/{word}.yml") is None
+    assert site_path(f"people/{word}.yml") is None
+    assert site_path(f"content/groups/{word}/index.md") is None
+    assert site_path(f"content/pages/{word}.md") is None
+    assert site_path(f"content/posts/2026/2026-11-02-{word}.md") is None
+    assert site_path(f"content/replies/{POST}/votes/{word}.yml") is None
 
 
 @pytest.mark.parametrize(
@@ -106,13 +106,13 @@ def test_a_reserved_word_or_a_device_of_windows_is_nobody_and_nothing(word):
     ],
 )
 def test_a_digit_of_another_script_is_no_digit(path):
-    assert place(path) is None
+    assert site_path(path) is None
 
 
 @given(st.text())
 def test_whatever_a_file_is_called_it_has_a_place_or_none(name):
     for path in (name, f"people/{name}.yml", f"content/posts/2026/{name}.md", f"content/kudos/2026/{name}.md"):
-        place_ = place(path)
+        place_ = site_path(path)
         assert place_ is None or address(place_).startswith("/")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from smoelenboek.contract import limits
-from smoelenboek.contract.paths import Kind, place
+from smoelenboek.contract.paths import Kind, site_path
 from smoelenboek.contract.written import PATHS, written
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,7 +34,7 @@ def filled(path: str) -> str:
 
 @pytest.mark.parametrize(("kind", "path"), [(kind, path) for kind, paths in PATHS.items() for path in paths])
 def test_each_written_path_is_read_as_its_kind(kind: Kind, path: str) -> None:
-    location = place(filled(path))
+    location = site_path(filled(path))
 
     assert location is not None
     assert location.kind is kind

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smoelenboek.commands.check import checked
+from smoelenboek.directory.directory_file import Keys
 from smoelenboek.directory.importing import Options, imported
-from smoelenboek.directory.memory import Keys
 from smoelenboek.directory.write import write
 from smoelenboek.read.tree import read_tree
 from smoelenboek.resources import cache_folder

@@ -3,9 +3,9 @@
 import pytest
 
 from smoelenboek.commands.people import main_import
+from smoelenboek.directory.directory_file import Keys
 from smoelenboek.directory.guards import Limits
 from smoelenboek.directory.importing import Options
-from smoelenboek.directory.memory import Keys
 from tests.directory.imports import PLAIN, SECRET, World, acts, changed, codes
 from tests.worlds import lay, png
 

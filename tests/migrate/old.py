@@ -14,7 +14,7 @@ from smoelenboek.resources import cache_folder
 from tests.worlds import BASE, lay
 
 if TYPE_CHECKING:
-    from smoelenboek.migrate.importing import Outcome
+    from smoelenboek.migrate.importing import ImportSummary
     from smoelenboek.migrate.store import Store
 
 SOURCES = Path(__file__).parent / "sources"
@@ -88,19 +88,19 @@ class Old:
         file.write_text(HEAD + "".join(items) + TAIL)
         return file
 
-    def plan(self, source: Path, as_: str = "wordpress", **options: object) -> tuple[Outcome, Store]:
+    def plan(self, source: Path, as_: str = "wordpress", **options: object) -> tuple[ImportSummary, Store]:
         world = checked(self.site)
         assert world.site is not None
         assert not world.stopped, world.faults
         return planned(source, read_tree(self.site, cache_folder()), world.site, Options(as_, **options))
 
-    def bring(self, source: Path, as_: str = "wordpress", **options: object) -> Outcome:
+    def bring(self, source: Path, as_: str = "wordpress", **options: object) -> ImportSummary:
         """Write what comes; the site passes `check` afterwards."""
-        outcome, store = self.plan(source, as_, **options)
+        summary, store = self.plan(source, as_, **options)
         write_new(store, self.site, str)
         world = checked(self.site)
         assert not world.stopped, world.faults
-        return outcome
+        return summary
 
     def text(self, path: str) -> str:
         return (self.site / path).read_text()
@@ -109,13 +109,13 @@ class Old:
         return {path.relative_to(self.site).as_posix() for path in self.site.rglob("*") if path.is_file()} - SITE.keys()
 
 
-def notes(outcome: Outcome) -> list[tuple[str, str]]:
+def notes(summary: ImportSummary) -> list[tuple[str, str]]:
     """Code and place of each note."""
-    return [(note.code, note.place) for note in (*outcome.notes, *outcome.stopped)]
+    return [(note.code, note.position) for note in (*summary.notes, *summary.stopped)]
 
 
-def codes(outcome: Outcome) -> list[str]:
-    for note in (*outcome.notes, *outcome.stopped):  # each has its sentences
+def codes(summary: ImportSummary) -> list[str]:
+    for note in (*summary.notes, *summary.stopped):  # each has its sentences
         assert sentence_of(note, "en")
         assert sentence_of(note, "nl")
-    return [code for code, _ in notes(outcome)]
+    return [code for code, _ in notes(summary)]

@@ -33,10 +33,10 @@ def test_what_can_t_be_read_stops_the_import(old, tmp_path, source, code):
     file = tmp_path / "old.xml"
     file.write_text(source)
 
-    outcome, store = old.plan(file)
+    summary, store = old.plan(file)
 
-    assert codes(outcome) == [code]
-    assert notes(outcome)[0][1].startswith("old.xml")
+    assert codes(summary) == [code]
+    assert notes(summary)[0][1].startswith("old.xml")
     assert len(store) == 0
 
 
@@ -93,9 +93,9 @@ def test_links_in_the_folder_of_media_are_not_followed(old, tmp_path):
     (tmp_path / "secret.png").write_bytes(b"secret")
     (media / "a.png").symlink_to(tmp_path / "secret.png")
 
-    outcome = old.bring(old.wordpress(exported('<img src="/wp-content/uploads/a.png">')), media=media)
+    summary = old.bring(old.wordpress(exported('<img src="/wp-content/uploads/a.png">')), media=media)
 
-    assert codes(outcome) == ["picture"]
+    assert codes(summary) == ["picture"]
 
 
 def test_memory_does_not_grow_with_the_file(tmp_path):

@@ -45,12 +45,12 @@ def test_a_post_of_each_program_is_the_same_post_here(old, tmp_path, form):
     path, text = FORMS[form]
     source = lay(tmp_path / "source", {path: text})
 
-    outcome = old.bring(source, "markdown")
+    summary = old.bring(source, "markdown")
 
     assert old.text("content/posts/2019/2019-05-01-hello-world.md").startswith(
         "---\ntitle: Hello\nauthors:\n  - anna-bakker\ntags:\n  - masts\nformer_addresses:\n  - /old/hello/"
     )
-    assert codes(outcome) == ["author-name"]
+    assert codes(summary) == ["author-name"]
     assert old.plan(source, "markdown")[0].counts["there"] == 1
 
 
@@ -59,11 +59,11 @@ def test_a_picture_beside_a_text_comes_along(old, tmp_path):
         "2019-05-01-masts.md": "---\ntitle: A\nauthor: Anna Bakker\n---\n![A mast](img/Mast%20(1).PNG) and ![B]({{ site.baseurl }}/img/b.png)\n",
         "img/b.png": png(2, 2),
     }
-    outcome = old.bring(lay(tmp_path / "source", files), "markdown")
+    summary = old.bring(lay(tmp_path / "source", files), "markdown")
 
     assert "content/posts/2019/2019-05-01-masts/b.png" in old.files()
     assert "![B](b.png)" in old.text("content/posts/2019/2019-05-01-masts/index.md")
-    assert "template" in codes(outcome)
+    assert "template" in codes(summary)
 
 
 def test_drafts_stay_drafts(old, tmp_path):
@@ -72,9 +72,9 @@ def test_drafts_stay_drafts(old, tmp_path):
         "b.md": '+++\ntitle = "B"\ndate = 2019-05-02\ndraft = true\nauthor = "Anna Bakker"\n+++\nText.\n',
         "_drafts/c.md": "---\ntitle: C\ndate: 2019-05-03\nauthor: Anna Bakker\n---\nText.\n",
     }
-    outcome = old.bring(lay(tmp_path / "source", files), "markdown")
+    summary = old.bring(lay(tmp_path / "source", files), "markdown")
 
-    assert outcome.counts["drafts"] == 3
+    assert summary.counts["drafts"] == 3
 
 
 def test_a_text_without_a_day_is_a_page(old, tmp_path):
@@ -96,9 +96,9 @@ def test_a_text_without_a_day_is_a_page(old, tmp_path):
     ],
 )
 def test_hostile_front_matter_is_told_and_runs_nothing(old, tmp_path, text, code):
-    outcome = old.bring(lay(tmp_path / "source", {"a.md": text}), "markdown")
+    summary = old.bring(lay(tmp_path / "source", {"a.md": text}), "markdown")
 
-    assert code is None or code in codes(outcome)
+    assert code is None or code in codes(summary)
     assert all(path.startswith("content/") for path in old.files())
 
 

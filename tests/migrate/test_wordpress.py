@@ -11,7 +11,7 @@ THREAD = "content/replies/2019-05-01-old/comments"
 
 
 def test_the_sample_comes_in_whole(old, tmp_path):
-    outcome = old.bring(SOURCES / "old-blog.xml", media=SOURCES / "uploads")
+    summary = old.bring(SOURCES / "old-blog.xml", media=SOURCES / "uploads")
 
     assert old.files() == {
         "content/pages/over-dit-blog.md",
@@ -23,7 +23,7 @@ def test_the_sample_comes_in_whole(old, tmp_path):
         "content/replies/2019-05-01-nieuwe-mast/comments/20190501T093001Z-anna-bakker.md",
         "people/kees-van-der-meer.yml",
     }
-    assert ("private", "old-blog.xml:140") in notes(outcome)
+    assert ("private", "old-blog.xml:140") in notes(summary)
     assert build(old.site, tmp_path / "out") == 0
     assert "url=/posts/2019-06-02-tweede/" in (tmp_path / "out/2019/06/tweede/index.html").read_text()
     assert '"/?p=12" "/posts/2019-05-01-nieuwe-mast/";' in (tmp_path / "out/redirects.map").read_text()
@@ -32,10 +32,10 @@ def test_the_sample_comes_in_whole(old, tmp_path):
 def test_a_second_run_brings_nothing(old):
     old.bring(SOURCES / "old-blog.xml", media=SOURCES / "uploads")
 
-    outcome, store = old.plan(SOURCES / "old-blog.xml", media=SOURCES / "uploads")
+    summary, store = old.plan(SOURCES / "old-blog.xml", media=SOURCES / "uploads")
 
     assert len(store) == 0
-    assert outcome.counts["there"] == 4
+    assert summary.counts["there"] == 4
 
 
 def test_no_address_of_a_commenter_comes_along(old):
@@ -73,25 +73,25 @@ def test_comments_keep_their_nesting(old):
 
 
 def test_two_comments_of_one_second_are_two_comments(old):
-    outcome = old.bring(old.wordpress(exported(comments=comment(1, "One.") + comment(2, "Two."))))
+    summary = old.bring(old.wordpress(exported(comments=comment(1, "One.") + comment(2, "Two."))))
 
-    assert codes(outcome) == ["comment-second"]
+    assert codes(summary) == ["comment-second"]
     assert old.text(f"{THREAD}/20190502T090000Z-anna-bakker.md") == "One.\n"
     assert old.text(f"{THREAD}/20190502T090001Z-anna-bakker.md") == "Two.\n"
 
 
 def test_a_comment_from_before_its_post_comes_after_it(old):
-    outcome = old.bring(old.wordpress(exported(comments=comment(1, "Early.", "2019-04-01 09:00:00"))))
+    summary = old.bring(old.wordpress(exported(comments=comment(1, "Early.", "2019-04-01 09:00:00"))))
 
-    assert codes(outcome) == ["comment-early"]
+    assert codes(summary) == ["comment-early"]
     assert f"{THREAD}/20190501T000000Z-anna-bakker.md" in old.files()
 
 
 def test_an_answer_from_before_what_it_answers_comes_after_it(old):
     thread = comment(1, "Later.", "2019-05-03 09:00:00") + comment(2, "Answer.", "2019-05-02 09:00:00", parent=1)
-    outcome = old.bring(old.wordpress(exported(comments=thread)))
+    summary = old.bring(old.wordpress(exported(comments=thread)))
 
-    assert "comment-before" in codes(outcome)
+    assert "comment-before" in codes(summary)
     assert "reply_to" in old.text(f"{THREAD}/20190503T090001Z-anna-bakker.md")
 
 
@@ -104,10 +104,10 @@ def test_comments_that_answer_each_other_in_a_circle_all_come_in(old):
 
 def test_a_long_comment_stands_in_parts_and_loses_no_word(old):
     words = " ".join(f"word{number}" for number in range(2_000))
-    outcome = old.bring(old.wordpress(exported(comments=comment(1, words))))
+    summary = old.bring(old.wordpress(exported(comments=comment(1, words))))
 
     parts = sorted(path for path in old.files() if path.startswith(THREAD))
-    assert codes(outcome) == ["comment-long"]
+    assert codes(summary) == ["comment-long"]
     assert " ".join(old.text(path).split("---")[-1].strip() for path in parts) == words
 
 
@@ -120,26 +120,26 @@ def test_a_text_is_split_within_limits(text):
 
 
 def test_spam_and_pingbacks_are_told_and_left_out(old):
-    outcome = old.bring(
+    summary = old.bring(
         old.wordpress(exported(comments=comment(1, "Buy.", approved="spam") + comment(2, "Ping.", type="pingback")))
     )
 
-    assert codes(outcome) == ["comment-kind", "comment-kind"]
+    assert codes(summary) == ["comment-kind", "comment-kind"]
 
 
 def test_a_post_s_author_who_is_nobody_here_is_a_former_colleague(old):
-    outcome = old.bring(old.wordpress(exported(dc_creator="kees van den berg")))
+    summary = old.bring(old.wordpress(exported(dc_creator="kees van den berg")))
 
-    assert codes(outcome) == ["author-new"]
+    assert codes(summary) == ["author-new"]
     assert old.text("people/kees-van-den-berg.yml") == (
         "name:\n  given: kees\n  family_prefix: van den\n  family: berg\nstate: alumni\n"
     )
 
 
 def test_posts_of_strangers_go_to_the_group_that_is_named(old):
-    outcome = old.bring(old.wordpress(exported(dc_creator="kees")), unknown="group:network")
+    summary = old.bring(old.wordpress(exported(dc_creator="kees")), unknown="group:network")
 
-    assert codes(outcome) == ["author-group"]
+    assert codes(summary) == ["author-group"]
     assert "for: network" in old.text(POST)
 
 
@@ -156,9 +156,9 @@ def test_a_file_that_names_nobody_of_ours_stops_the_import(old, tmp_path):
     people = tmp_path / "people.yml"
     people.write_text("kees: someone-else\n")
 
-    outcome, store = old.plan(old.wordpress(exported()), people=people)
+    summary, store = old.plan(old.wordpress(exported()), people=people)
 
-    assert codes(outcome) == ["people-nobody"]
+    assert codes(summary) == ["people-nobody"]
     assert len(store) == 0
 
 
@@ -170,20 +170,20 @@ def test_tags_are_those_of_the_vocabulary_by_any_of_their_names(old):
 
 
 def test_two_posts_of_one_name_and_day_are_two_posts(old):
-    outcome = old.bring(old.wordpress(exported(), exported(wp_post_id="8", link="https://old.example/other/")))
+    summary = old.bring(old.wordpress(exported(), exported(wp_post_id="8", link="https://old.example/other/")))
 
-    assert codes(outcome) == ["id"]
+    assert codes(summary) == ["id"]
     assert {POST, "content/posts/2019/2019-05-01-old-2.md"} <= old.files()
 
 
 def test_an_address_that_is_ours_or_taken_is_told(old):
-    outcome = old.bring(
+    summary = old.bring(
         old.wordpress(
             exported(link="https://old.example/posts/old/"), exported(wp_post_id="8", link="https://old.example/?p=7")
         )
     )
 
-    assert [note.facts for note in outcome.notes if note.code == "address"] == [
+    assert [note.facts for note in summary.notes if note.code == "address"] == [
         (("written", "/posts/old/"),),
         (("written", "/?p=7"),),
     ]
@@ -196,11 +196,11 @@ def test_a_page_never_takes_an_address_of_the_site(old):
 
 
 def test_a_picture_that_is_not_in_the_folder_is_a_link(old):
-    outcome = old.bring(
+    summary = old.bring(
         old.wordpress(exported('<img src="https://old.example/wp-content/uploads/a.png" alt="A mast">'))
     )
 
-    assert codes(outcome) == ["picture"]
+    assert codes(summary) == ["picture"]
     assert "[A mast](https://old.example/wp-content/uploads/a.png)" in old.text(POST)
 
 
@@ -210,6 +210,6 @@ def test_any_title_becomes_one_that_the_site_takes(old, title):
 
 
 def test_the_report_says_everything_on_lines_of_its_own(old):
-    outcome, _ = old.plan(old.wordpress(exported(wp_post_type="evil\n\x1b[31m".replace("\x1b", ""))))
+    summary, _ = old.plan(old.wordpress(exported(wp_post_type="evil\n\x1b[31m".replace("\x1b", ""))))
 
-    assert codes(outcome) == ["kind"]
+    assert codes(summary) == ["kind"]

@@ -70,7 +70,7 @@ def test_a_field_of_another_name_is_one_only_where_it_can_stand():
 
 @pytest.mark.parametrize("field", sorted({value for field in hints.FIELDS.values() for value in field.split()}))
 def test_each_hint_names_a_field_that_there_is(field):
-    from smoelenboek.read.places import FROM_PATH
+    from smoelenboek.read.positions import FROM_PATH
     from smoelenboek.read.validate import MODELS
 
     allowed = {"date", "id", "person"} | {value for own in FROM_PATH.values() for value in own}

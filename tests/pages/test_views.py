@@ -19,7 +19,7 @@ from smoelenboek.exports import exports
 from smoelenboek.handbook.fields import KINDS
 from smoelenboek.model.people_source import ImportMap
 from smoelenboek.pages.shell import Shell
-from smoelenboek.read.places import FROM_PATH
+from smoelenboek.read.positions import FROM_PATH
 from smoelenboek.read.validate import MODELS
 from smoelenboek.site import Site
 

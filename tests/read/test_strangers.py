@@ -2,7 +2,7 @@
 
 import pytest
 
-from smoelenboek.contract.paths import place
+from smoelenboek.contract.paths import site_path
 from smoelenboek.read.strangers import left_behind, near
 from tests.worlds import BASE, checked_world, codes
 
@@ -43,7 +43,7 @@ def test_the_lock_of_an_editor_is_a_link_and_passed_over_too(tmp_path):
 
 @pytest.mark.parametrize("path", [*BASE, "content/groups/network/documents/plan.pdf", "people/anna-bakker.jpg"])
 def test_nothing_of_the_layout_is_taken_for_left_behind(path):
-    assert place(path)
+    assert site_path(path)
     assert not left_behind(path)
 
 

@@ -1,6 +1,6 @@
 """A writer learns of all faults in a file at once: what is wrong with the text hides nothing that is wrong above it."""
 
-from smoelenboek.contract.paths import place
+from smoelenboek.contract.paths import site_path
 from smoelenboek.read.parse import parse_file
 from smoelenboek.read.validate import value_of
 from smoelenboek.read.walk import SourceFile
@@ -9,7 +9,7 @@ COMMENT = "content/replies/2026-11-02-hello/comments/20261103T091500Z-anna-bakke
 
 
 def codes(content: str) -> list[str]:
-    where = place(COMMENT)
+    where = site_path(COMMENT)
     assert where
     source = content.encode()
     value, faults = value_of(SourceFile(COMMENT, where, len(source)), parse_file(COMMENT, where, source), source, "en")

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from smoelenboek.contract.ids import is_id
-from smoelenboek.contract.paths import place
+from smoelenboek.contract.paths import site_path
 from smoelenboek.faults import Fault
 from smoelenboek.faults.fault import stopping
 from smoelenboek.read.parse import parse_file
@@ -60,7 +60,7 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Module]:
 def read(file: dict[str, str]) -> tuple[Any, list[Fault], bytes]:
     """Return the value, the faults that are not the writer's own, and the bytes of a composed file."""
     source = file["text"].encode()
-    where = place(file["path"])
+    where = site_path(file["path"])
     assert where, file["path"]
     value, faults = value_of(
         SourceFile(file["path"], where, len(source)), parse_file(file["path"], where, source), source, "nl"

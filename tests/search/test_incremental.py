@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smoelenboek.search import index_cache, index_files, people, people_cache, texts
-from smoelenboek.search.incremental import Change, patch
+from smoelenboek.search.incremental import DocumentChange, patch
 from smoelenboek.search.postings import Counted, Postings, postings
 from smoelenboek.search.shards import shards
 from tests.worlds import POST, site
@@ -49,7 +49,7 @@ def test_whatever_changes_the_mended_index_is_the_one_made_anew(documents: list,
     after = indexed(documents)
     old = dict(enumerate(before))
 
-    changes = [Change(old.get(value.row), value) for value in after if old.get(value.row) != value]
+    changes = [DocumentChange(old.get(value.row), value) for value in after if old.get(value.row) != value]
     patch(index, changes, lambda _kind, row: after[row])
 
     assert contents(index) == contents(postings(after))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from smoelenboek.contract.paths import place
+from smoelenboek.contract.paths import site_path
 from smoelenboek.display.lines import face_of, photo_address
 from smoelenboek.model.person import Person
 from smoelenboek.model.siteconfig import SiteConfig
@@ -38,6 +38,6 @@ def test_a_photo_is_shown_of_who_is_here_and_consented(world: Site, person: Pers
 
 @pytest.fixture
 def world() -> Site:
-    where = place(PATH)
+    where = site_path(PATH)
     assert where is not None
     return link({}, {PATH: SourceFile(PATH, where, 1)}, SiteConfig(name="S", organisation="O"), TODAY)

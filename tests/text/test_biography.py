@@ -2,7 +2,7 @@
 
 import pytest
 
-from smoelenboek.contract.paths import place
+from smoelenboek.contract.paths import site_path
 from smoelenboek.read.parse import parse_file
 
 PATH = "people/anna-bakker.yml"
@@ -18,7 +18,7 @@ PATH = "people/anna-bakker.yml"
     ],
 )
 def test_html_in_a_biography_is_told_where_it_stands(bio, at):
-    where = place(PATH)
+    where = site_path(PATH)
     assert where is not None
 
     problems = parse_file(PATH, where, bio.encode()).problems

@@ -3,7 +3,7 @@
 import pytest
 
 from smoelenboek.commands.gc_pause import gc_paused
-from smoelenboek.contract.paths import place
+from smoelenboek.contract.paths import site_path
 from smoelenboek.read.parse import rewriter
 from smoelenboek.text.markdown import prose
 
@@ -154,7 +154,7 @@ def test_a_character_that_may_stand_there_may_come_by_its_number() -> None:
 @pytest.mark.parametrize("start", ["{static}", "{filename}", "{attach}"])
 def test_an_address_of_this_site_does_not_become_one_of_another(start: str) -> None:
     path = "content/pages/about.md"
-    place_ = place(path)
+    place_ = site_path(path)
     assert place_ is not None
     text = f"[a]({start}//a.example/x) ![b]({start}//a.example/x.png)"
 

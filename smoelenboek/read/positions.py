@@ -1,4 +1,4 @@
-"""Finds places in one faulty file, and makes faults of what pydantic says: at the line where somebody went wrong."""
+"""Finds lines and columns in one faulty file, and makes faults of what pydantic says: at the line that is wrong."""
 
 from __future__ import annotations
 
@@ -39,19 +39,19 @@ FROM_PATH: dict[Kind, frozenset[str]] = {
 Where: TypeAlias = "tuple[str | int, ...]"
 
 
-class Places:
-    """Finds places in one faulty file by parsing it again: good files never pay for line numbers."""
+class Positions:
+    """Finds lines and columns in one faulty file by parsing it again: good files never pay for line numbers."""
 
     def __init__(self, file: SourceFile, source: bytes) -> None:
         self.file = file
         text, _ = decode(source)
         self.shift = 0
-        if file.place.kind in MARKDOWN:
-            text, _, _, _ = split(text, optional=file.place.kind in OPTIONAL)
+        if file.site_path.kind in MARKDOWN:
+            text, _, _, _ = split(text, optional=file.site_path.kind in OPTIONAL)
             self.shift = 1
         self.text = text
         self.positions = positions(text)
-        self.inner = 1 if file.place.kind is Kind.VOCABULARY else 0
+        self.inner = 1 if file.site_path.kind is Kind.VOCABULARY else 0
 
     def at(self, where: Where, *, key: bool = False) -> tuple[int, int]:
         """Return the place of a value, or of its key; of the nearest parent that was written."""
@@ -89,7 +89,7 @@ class Places:
     def unknown(self, where: Where, fields: tuple[str, ...]) -> Fault:
         """Return the fault that a field is not one we know."""
         if len(where) == 1:
-            fields = tuple(name for name in fields if name not in FROM_PATH.get(self.file.place.kind, ()))
+            fields = tuple(name for name in fields if name not in FROM_PATH.get(self.file.site_path.kind, ()))
         if len(where) == 1 and self._in_name(str(where[0])):
             return Fault.of("in-name", self.file.path, self.at(where, key=True), field=where[0])
         near = hints.field(str(where[-1]), fields) or self.hints.near(str(where[-1]).strip(_CURLY), fields)
@@ -99,7 +99,7 @@ class Places:
 
     def _in_name(self, name: str) -> bool:
         """Say whether a field is what the file's name says already, by that word or another."""
-        own = FROM_PATH.get(self.file.place.kind, frozenset()) - {"folder", "is_translation", "id"}
+        own = FROM_PATH.get(self.file.site_path.kind, frozenset()) - {"folder", "is_translation", "id"}
         return bool(own & {name, *hints.FIELDS.get(name.lower(), "").split()})
 
     def faults(self, bad: ValidationError, model: type[BaseModel], twice: list[str]) -> list[Fault]:
