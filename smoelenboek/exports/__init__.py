@@ -1,7 +1,8 @@
-"""Ways out of the site for other programs: Atom feeds, calendars and cards; and what its own scripts ask for."""
+"""Ways out of the site for other programs: feeds, calendars, cards, JSON; and what its own scripts ask for."""
 
 from collections.abc import Iterator
 
+from smoelenboek.exports.api import api
 from smoelenboek.exports.atom import post_feeds
 from smoelenboek.exports.calendar import calendars
 from smoelenboek.exports.card import cards
@@ -24,3 +25,4 @@ def exports(site: Site) -> Iterator[File]:
     yield from names(site)
     yield from profile_choices(site)
     yield from me(site)
+    yield from api(site)

@@ -151,6 +151,7 @@ class SiteConfig(FileModel):
     owned_by_hr: Annotated[tuple[ProfileField, ...], "profile fields that only HR changes"] = OWNED_BY_HR
     directory: ImportAccount | None = None
     offline: YesNo = False
+    api: YesNo = False
     comments: Comments = Comments()
     owners: Owners | None = None
     whoami: WhoAmI | None = None

@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 
 from smoelenboek.handbook.fields import KINDS, purposes
 from smoelenboek.tools.schema import command as schema
+from smoelenboek.tools.schema.api import api_schemas
 from smoelenboek.tools.schema.editors import DIALECT, FILES, schemas, settings
 
 ROOT = Path(__file__).parents[2]
@@ -33,7 +34,7 @@ SAMPLES = sorted(
 )
 
 
-SCHEMAS = schemas()
+SCHEMAS, API_SCHEMAS = schemas(), api_schemas()
 
 
 class Editor(yaml.SafeLoader):
@@ -69,7 +70,7 @@ def test_the_committed_files_are_what_the_command_writes(tmp_path):
     assert schema.main(tmp_path / "schemas") == 0
 
     result = {str(path.relative_to(tmp_path)): path.read_text() for path in tmp_path.rglob("*") if path.is_file()}
-    assert len(result) == len(KINDS) + 2
+    assert len(result) == len(KINDS) + len(API_SCHEMAS) + 2
     assert {path: (ROOT / path).read_text() for path in result} == result, "run `invoke schema`"
 
 

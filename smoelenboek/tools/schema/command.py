@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from smoelenboek.contract.written import written
+from smoelenboek.tools.schema.api import api_schemas
 from smoelenboek.tools.schema.editors import schemas, settings
 
 
 def main(output: Path) -> int:
     """Write the schemas and contract.json in `output`; beside it .vscode/settings.json, where other settings stay."""
     output.mkdir(parents=True, exist_ok=True)
-    for kind, schema in schemas().items():
+    for kind, schema in (schemas() | api_schemas()).items():
         _write(output / f"{kind}.schema.json", _json(schema))
     _write(output / "contract.json", _json(written()))
     return _settings(output.parent / ".vscode" / "settings.json", output.name)
