@@ -1,4 +1,4 @@
-"""The maps hold: docs/architecture.md sends people to files that are there, tests/README.md names every folder."""
+"""The maps are right: docs/architecture.md sends people to files that exist, tests/README.md names every folder."""
 
 import re
 from pathlib import Path
@@ -18,6 +18,17 @@ def test_what_the_page_points_at_is_there(path: str, name: str):
     file = (ROOT if path.startswith(("theme/", "tests/")) else ROOT / "smoelenboek") / path
 
     assert re.search(rf"\b{name}\b", file.read_text("utf-8"))
+
+
+FILES = sorted(
+    {*re.findall(r"`([\w./-]+\.(?:py|js|md|yml|txt|po|json))`", PAGE)}
+    | {f"docs/{path}" for path in re.findall(r"\]\(([\w./-]+)\)", PAGE)}
+)
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_every_file_that_the_page_names_exists(path: str):
+    assert any((folder / path).is_file() for folder in (ROOT, ROOT / "smoelenboek"))
 
 
 def test_every_room_is_in_the_picture():
