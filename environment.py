@@ -63,7 +63,7 @@ class Environment:
     def set_up_tests(self) -> None:
         """Add what the tests need; at once if it is there.
 
-        What no test needs any more stays until .venv is made anew.
+        What no test needs any more stays until .venv is made again.
         """
         stamp, digest = self.folder / "smoelenboek-tests-stamp", self._digest(self.requirements, self.tests)
         if Path(sys.prefix) != self.folder or (stamp.exists() and stamp.read_text() == digest):

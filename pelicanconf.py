@@ -1,4 +1,4 @@
-"""Pelican's settings: trusted code. What a site's people choose stands in site.yml, which is data."""
+"""Pelican's settings: trusted code. What a site's people choose is in site.yml, which is data."""
 
 from smoelenboek import pelican_plugin, resources
 from smoelenboek.publish.environment import JINJA

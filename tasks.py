@@ -23,7 +23,7 @@ VENV = Environment(ROOT / ".venv", ROOT / "requirements.txt", ROOT / "requiremen
 
 
 def join_scripts() -> None:
-    """Fetch the libraries that pages load, once; join what pages load into a few files, anew if any of it changed."""
+    """Fetch the libraries that pages load, once; join what pages load into a few files, again if any of it changed."""
     joined, stamp = resources.JOINED, resources.LUNR.with_suffix(".stamp")
     if not stamp.exists() or stamp.stat().st_mtime < (resources.ENGINE / "search" / "lunr_js.py").stat().st_mtime:
         command = [str(VENV.python), "-m", "smoelenboek.tools.libraries", str(VENV.tests)]
@@ -185,7 +185,7 @@ def dist(_: Context, output: str = "") -> None:
 
 @task
 def pictures(_: Context) -> None:
-    """Take the pictures of README.md and docs/theme.md anew, in Chromium."""
+    """Take the pictures of README.md and docs/theme.md again, in Chromium."""
     VENV.set_up_tests()
     join_scripts()
     from tests.chromium import chromium
@@ -211,7 +211,7 @@ def catalogues(_: Context) -> None:
 
 @task
 def lock(_: Context, upgrade: bool = False) -> None:
-    """Write both requirement files anew from pyproject.toml; with --upgrade to the newest versions."""
+    """Write both requirement files again from pyproject.toml; with --upgrade to the newest versions."""
     if sys.version_info[:2] != (3, 11):
         raise Exit("Lock with Python 3.11, the oldest we support: a newer one leaves out what 3.11 needs.", code=1)
     with tempfile.TemporaryDirectory() as folder:

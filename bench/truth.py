@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
 _FOLLOWED = ("http:", "https:", "mailto:", "tel:", "/", "#")
 _LONGEST_SUMMARY = 300
-_SHOWN = 60  # characters of an address that must stand in its line
+_SHOWN = 60  # characters of an address that must be in its line
 
 
 class Text:

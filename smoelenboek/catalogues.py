@@ -1,6 +1,6 @@
 """The interface's texts in each language: plain .po files in, Babel's translations out. Nothing is compiled to disk.
 
-English is the text itself, as it stands in code and templates; its catalogue is there so that every language is one.
+English is the text itself, as it is in code and templates; its catalogue is there so that every language is one.
 """
 
 import ast
@@ -55,7 +55,7 @@ def missing(root: Path) -> list[str]:
 
 
 def update(root: Path) -> None:
-    """Write every catalogue anew: what is used, with the translations there are; English is filled with itself."""
+    """Write every catalogue again: what is used, with the translations there are; English is filled with itself."""
     used = extract(root)
     for language in LANGUAGES:
         catalog = _read(root, language)
@@ -121,7 +121,7 @@ def _is_text(message: Message) -> bool:
 
 
 def _read(root: Path, language: str) -> Catalog:
-    """Return the catalogue as it stands on disk; an empty one if there is none."""
+    """Return the catalogue as it is on disk; an empty one if there is none."""
     file = root / FOLDER / f"{language}.po"
     with io.BytesIO(file.read_bytes() if file.exists() else b"") as source:
         return read_po(source, locale=language, domain="smoelenboek", abort_invalid=True)

@@ -73,7 +73,7 @@ class PostReader(BaseReader):  # type: ignore[misc] # Pelican ships no types
         self._named: dict[tuple[type, str], Any] = {}
 
     def named(self, kind: type, name: str) -> Any:
-        """Return Pelican's object for an author, tag or category: one for each name, as each makes its slug anew."""
+        """Return Pelican's object for an author, tag or category: one for each name, as each makes its slug again."""
         if (wrapper := self._named.get((kind, name))) is None:
             wrapper = self._named[kind, name] = kind(name, self.settings)
         return wrapper

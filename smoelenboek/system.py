@@ -111,7 +111,7 @@ def read_below(folder: Path, files: Iterable[tuple[str, int]]) -> Iterator[tuple
 
 
 def _plain(file: Path, size: int) -> bytes:
-    """Read a file that is no link at this moment. On Windows, making one takes an administrator."""
+    """Read a file that is not a link at this moment. On Windows, making one takes an administrator."""
     if file.is_symlink():
         raise OSError(f"{file} became a link")
     with file.open("rb") as opened:

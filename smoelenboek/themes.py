@@ -47,7 +47,7 @@ class Unfit:
     file: str = ""
 
 
-STANDARD = Theme()  # nothing in the place of what the engine has
+STANDARD = Theme()  # nothing in place of what the engine has
 
 
 def installed() -> dict[str, list[tuple[Distribution, str]]]:

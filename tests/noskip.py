@@ -9,7 +9,7 @@ import pytest
 
 
 def _refuse(report: pytest.TestReport | pytest.CollectReport) -> None:
-    """Turn a skip into a failure that gives the reason. An expected failure (xfail) is no skip."""
+    """Turn a skip into a failure that gives the reason. An expected failure (xfail) is not a skip."""
     if report.skipped and not hasattr(report, "wasxfail"):
         why = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
         report.outcome = "failed"

@@ -50,7 +50,7 @@ WORLD = BASE | {
     f"people/colleague-{number:03}.yml": f"name: {{given: N{number}, family: Test}}\njob_title: Planner\n"
     for number in range(120)  # enough for workers, where there are any
 }
-# What stands in system.py alone.
+# What is in system.py alone.
 NAMES = {
     "fork",
     "setitimer",

@@ -13,7 +13,7 @@ SECTION_WORDS = 130  # between two headings
 
 
 def word_count(text: str) -> int:
-    """Return how many words `text` has: what stands between spaces and holds a letter or digit."""
+    """Return how many words `text` has: what is between spaces and holds a letter or digit."""
     return sum(1 for word in text.split() if any(map(str.isalnum, word)))
 
 

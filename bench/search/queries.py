@@ -116,7 +116,7 @@ def mistake(chance: random.Random, words: str) -> str:
 
 
 def surnames(person: Person) -> Iterator[tuple[str, str]]:
-    """Yield what stands before it, and the surname, of each surname that is shown: a partner's may be one."""
+    """Yield what is before it, and the surname, of each surname that is shown: a partner's may be one."""
     name = person.name
     if name.display is None and name.family:
         own, partner = (name.family_prefix or "", name.family), name.partner
@@ -134,7 +134,7 @@ def first_letters(person: Person) -> Iterator[tuple[Hashable, str]]:
 
 
 def with_particle(person: Person) -> Iterator[tuple[Hashable, str]]:
-    """Yield the surname with what stands before it."""
+    """Yield the surname with what is before it."""
     for particle, family in surnames(person):
         if particle:
             words = normalise(f"{particle} {family}")

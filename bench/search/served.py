@@ -21,7 +21,7 @@ PAGE = "<!doctype html><meta charset=utf-8><title>Bench</title><script type=modu
 
 @contextmanager
 def served(*folders: Path) -> Iterator[str]:
-    """Serve what stands in any of the folders, the first before the others, as long as the block runs."""
+    """Serve what is in any of the folders, the first before the others, as long as the block runs."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, folders))
     server.daemon_threads = True
     Thread(target=server.serve_forever, daemon=True).start()

@@ -29,7 +29,7 @@ def questions(site: Site) -> list[str]:
 
 
 def keystrokes(requests: Sequence[str]) -> Iterator[str]:
-    """Yield what stands in the box after each letter."""
+    """Yield what is in the box after each letter."""
     for words in requests:
         for end in range(1, len(words) + 1):
             if words[end - 1] != " ":

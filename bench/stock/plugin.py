@@ -22,7 +22,7 @@ class Company(Generator):  # type: ignore[misc] # Pelican ships no types
     """Reads the company and writes a page for each person, group and minutes."""
 
     def generate_context(self) -> None:
-        """Read everything that is no post."""
+        """Read everything that is not a post."""
         content = Path(self.path)
         people = {file.stem: yaml.safe_load(file.read_text()) for file in (content.parent / "people").glob("*.yml")}
         comments = defaultdict(list)

@@ -1,4 +1,4 @@
-"""One cause, one message: what only follows from another fault is left out, the same in one folder is told once.
+"""One cause, one message: leave out what only follows from another fault, and tell the same fault in a folder once.
 
 For the report of a whole site. The gate looks at single files and needs the faults of each.
 """

@@ -56,7 +56,7 @@ class Placer:
         return self._positions(path).at(where)
 
     def _name(self, path: str, where: tuple[str | int, ...]) -> str:
-        return self._positions(path).name(where) or field_name(where)  # what only the path says stands in no line
+        return self._positions(path).name(where) or field_name(where)  # what only the path says is in no line
 
     def _positions(self, path: str) -> Positions:
         if path not in self.positions:

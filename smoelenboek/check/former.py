@@ -1,4 +1,4 @@
-"""What must hold of former addresses: they become output paths, so each leads to one thing, and is none of our own."""
+"""Checks of former addresses: they become output paths, so each must lead to one page, and be none of our own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What time made wrong about groups: advice."""
+"""What has become wrong about groups in the course of time: advice."""
 
 from __future__ import annotations
 

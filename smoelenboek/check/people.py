@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
 
 
-_WORDS = {"interest": "interest group"}  # the kind of group that is no word for one
+_WORDS = {"interest": "interest group"}  # the kind of group that is not a word for one
 
 
 def former_ids_taken(site: Site) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""What must hold of events and meetings that recur: where their rule and their days don't agree, calendars differ."""
+"""Checks of events and meetings that recur: if the rule and the days don't agree, calendars differ."""
 
 from __future__ import annotations
 

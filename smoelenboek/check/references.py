@@ -1,4 +1,4 @@
-"""Every field that names something, found from the models' own types: a new field is checked by itself."""
+"""Every field that names something, found from the models' own types: a new field is checked automatically."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What texts point at: [[…]] references must be there; a dead link or missing picture is advice."""
+"""What texts point at: the target of [[…]] must exist; a dead link or missing picture is advice."""
 
 from __future__ import annotations
 
@@ -148,7 +148,7 @@ def _meant(target: Target, value: FileModel, site: Site, existing: set[str], hin
     if not target.to.startswith("/"):
         return _beside(target.to, value, site)
     path = base(site.config.url)
-    inside = within(path, target.to) if path else None  # as it stands in a browser's address bar
+    inside = within(path, target.to) if path else None  # as it is in a browser's address bar
     if inside and _leads(inside, existing, site.path(value), site):
         return inside
     files = target.kind == "picture"

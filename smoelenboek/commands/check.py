@@ -51,7 +51,7 @@ def today(config: SiteConfig) -> dt.date:
 def checked(folder: Path, *, preview: bool = False, entries: Iterable[Listed] | None = None) -> Checked:
     """Return the site in `folder` with every fault and piece of advice, sorted. With `preview`, drafts are shown.
 
-    `entries` is what stands in the folder, if that is known.
+    `entries` is what is in the folder, if that is known.
     """
     if fault := another_engine(folder):
         return Checked(None, [fault], 1)

@@ -1,4 +1,4 @@
-"""`codeowners`: writes CODEOWNERS beside site.yml, from the same rules as the gate's."""
+"""`codeowners`: writes CODEOWNERS beside site.yml, from the gate's own rules."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`deploy-check`: looks at a live address and says what to mend, with the lines for its server."""
+"""`deploy-check`: looks at a live address and says what to fix, with the configuration for its server."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`doctor`: one list of what is not right in a checkout and in its forge's settings, with a remedy each."""
+"""`doctor`: lists what is wrong in a checkout and in its forge's settings, with a remedy for each."""
 
 from __future__ import annotations
 

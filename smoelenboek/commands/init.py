@@ -1,4 +1,4 @@
-"""`init`: a company's own repository, in a folder that holds nothing yet."""
+"""`init`: writes a company's own repository, in an empty folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `import-people` and `import-posts` do alike: a plan is told first, and `--apply` writes exactly that."""
+"""What `import-people` and `import-posts` have in common: they show a plan first, and `--apply` writes exactly that."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `build` does when something changed: check, render, look at the result, switch to it. Imports all that takes."""
+"""`build` when something changed: check, render, verify the result, switch to it. Imports everything that takes."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def make(
 
 
 def _switch(site: Site, release: Release, record: Record, key: bytes, keep: Callable[[Holdings], None] | None) -> None:
-    """Switch to the release and save its record; `keep` notes for the next build what stands there."""
+    """Switch to the release and save its record; `keep` notes for the next build what is there."""
     record.forget()
     try:
         release.switch(release.paths() | record.pages.keys())

@@ -1,4 +1,4 @@
-"""`about` and `forget`: what a site holds of somebody, and the change by which it holds it no more."""
+"""`about` and `forget`: what a site holds about a person, and the change that removes it."""
 
 from __future__ import annotations
 

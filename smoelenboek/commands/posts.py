@@ -1,4 +1,4 @@
-"""`import-posts`: posts of an older site, told first and written with --apply."""
+"""`import-posts`: shows which posts of an older site come in; with --apply, writes them."""
 
 from __future__ import annotations
 

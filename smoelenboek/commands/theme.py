@@ -1,4 +1,4 @@
-"""`theme new`: a package with a theme of one's own, in a folder that holds nothing yet; `theme list`: what there is."""
+"""`theme new`: a package for your own theme, in an empty folder. `theme list`: the installed themes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`upgrade`: a site follows the engine that runs: its files, its pin, and its content where the model changed."""
+"""`upgrade`: brings a site to the running engine: its files, its pin, and its content where the model changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where each thing stands on the site: MODEL.md, "Addresses". Ids in, addresses from the root out."""
+"""Where each thing is on the site: MODEL.md, "Addresses". Ids in, addresses from the root out."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def post(id: str, translation: str = "") -> str:
 
 
 def cover(post_id: str, side: int) -> str:
-    """Return the address of a post's cover within `side` × `side` pixels. No document can stand there."""
+    """Return the address of a post's cover within `side` × `side` pixels. No document can be there."""
     return f"{post(post_id)}cover/{side}.webp"
 
 
@@ -98,5 +98,5 @@ def questions(person_id: str = "") -> str:
 
 
 def numbered(base: str, number: int) -> str:
-    """Return the address of page `number` of a list that stands at `base`; 1 is the list's own."""
+    """Return the address of page `number` of a list that is at `base`; 1 is the list's own."""
     return base if number == 1 else f"{base}page/{number}/"

@@ -1,4 +1,4 @@
-"""The path below which a site stands on its host: `https://group.pages.example/intranet/` gives `/intranet`.
+"""The path below which a site is on its host: `https://group.pages.example/intranet/` gives `/intranet`.
 
 Addresses within the site begin with a slash and know nothing of it, in Markdown, templates, views and the search
 index. It is put before them where they leave for a reader: in `publish/based.py` for pages, by `root` for feeds and

@@ -1,8 +1,8 @@
-"""Former addresses: where a post or page stood on an older site. Content becomes output paths here, so little will do.
+"""Former addresses: where a post or page was on an older site. They become output paths, so few characters are allowed.
 
-A path is absolute, of letters, digits and `. _ ~ -`; what is not ASCII stands as `%C3%A9` or as the letter's own bytes
+A path is absolute, of letters, digits and `. _ ~ -`; what is not ASCII is as `%C3%A9` or as the letter's own bytes
 in UTF-8, and nothing else is encoded: `%2e%2e` and `%2F` are other ways to write what is refused. With a query,
-`/?p=123`, it stands in the map for nginx alone: a file can't have that name.
+`/?p=123`, it is in the map for nginx alone: a file can't have that name.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ class Claims:
         self._folders |= dict.fromkeys(_parents(key(written)), holder)
 
     def holder(self, written: str) -> str:
-        """Return who has an address, or one that can't stand beside it; "" for nobody."""
+        """Return who has an address, or one that can't be beside it; "" for nobody."""
         at = key(written)
         above = (self._holders[folder] for folder in _parents(at) if folder in self._holders)
         return self._holders.get(at) or self._folders.get(at) or next(above, "")

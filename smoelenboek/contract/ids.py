@@ -1,4 +1,4 @@
-"""Ids: what stands in the name of a file and in an address. `text/ids.py` looks for the one that was meant."""
+"""Ids: what is in the name of a file and in an address. `text/ids.py` looks for the one that was meant."""
 
 from __future__ import annotations
 

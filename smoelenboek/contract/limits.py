@@ -1,4 +1,4 @@
-"""The limits that people's files, changes and messages keep: sizes, counts, lengths and times, each with its reason.
+"""The limits on people's files, changes and messages: sizes, counts, lengths and times, each with its reason.
 
 What someone who writes to a site can meet is here; how the engine spends its own time and memory (caches, blocks of the
 search index, processes) is beside its use, and how long a field may be is with the field, in `model/`. A KiB is 1,024
@@ -10,7 +10,7 @@ from __future__ import annotations
 KIB = 1024
 MIB = 1024 * KIB
 
-# Ids: what stands in the name of a file and in an address.
+# Ids: what is in the name of a file and in an address.
 SHORTEST_ID = 2  # characters
 LONGEST_ID = 40  # of a person, group or word
 LONGEST_SLUG = 80  # of a post, with its date; of a page

@@ -1,4 +1,4 @@
-"""Whose files are whose: what people write without review. Any of it may cross what a colleague decides elsewhere."""
+"""Which files people own and change without review. They may conflict with what a colleague decides elsewhere."""
 
 from __future__ import annotations
 

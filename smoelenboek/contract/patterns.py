@@ -1,4 +1,4 @@
-"""Where files of each kind are, as patterns: for CODEOWNERS, for the handbook, and for who looks for a kind's files."""
+"""Where files of each kind are, as patterns: for CODEOWNERS, the handbook, and code that searches by kind."""
 
 from __future__ import annotations
 

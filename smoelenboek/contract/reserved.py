@@ -1,4 +1,4 @@
-"""Words that no name may be: those that mean something else in an address, or in the names of files on some systems."""
+"""Words that no name may be: they mean something else in an address, or in file names on some systems."""
 
 from __future__ import annotations
 

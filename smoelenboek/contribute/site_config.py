@@ -1,4 +1,4 @@
-"""site.yml read by itself, without the rest of the site."""
+"""Reads site.yml alone, without the rest of the site."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One issue or mail is taken as far as it can go. Every step first checks what exists already.
+"""Takes one issue or mail as far as it can go. Every step first checks what exists already.
 
 The order of the steps makes it safe to stop at any time: branch, merge request, merge, answer, closed issue. A step is
 only taken if the result of the next one does not exist yet, and the forge alone shows that.

@@ -1,4 +1,4 @@
-"""Drafts → the texts of files. What exists is changed in place: comments, order, quotes and spacing stay.
+"""Profile edits → the texts of files. Existing text is changed in place: comments, order, quotes and spacing stay.
 
 Each text is read again before it counts: a profile that the site would not take is a fault, and nothing is written.
 """
@@ -94,7 +94,7 @@ def _scalar(text: str, where: tuple[str, ...], words: str) -> str:
         where = _in_language(text, where)
     if not words:
         return fields.without(text, where) if fields.raw(text, where) else text
-    if len(where) > 1 and fields.raw(text, where[:-1]) is None:  # the mapping that it stands in is not there yet
+    if len(where) > 1 and fields.raw(text, where[:-1]) is None:  # the mapping that it is in is not there yet
         return _new_mapping(text, where, words)
     if first in _DAYS and fields.raw(text, where) is None:
         return fields.set_to(text, where, words)

@@ -34,7 +34,7 @@ def order_of(written: Iterable[str]) -> str:
 
 
 def day(written: str, order: str) -> dt.date | None:
-    """Return the day, or None for none; raise ValueError if it is no day."""
+    """Return the day, or None for none; raise ValueError if it is not a day."""
     if not written or NO_DAY.fullmatch(written):
         return None
     if _TICKS.fullmatch(written):

@@ -1,6 +1,6 @@
 """Who is who from import to import: directory.yml, a line a person, sorted by key, so that a change is one line.
 
-A key stands in it as an HMAC-SHA256 with a secret that no repository holds. A key of another secret would make all
+A key is in it as an HMAC-SHA256 with a secret that no repository holds. A key of another secret would make all
 people new and all colleagues leavers: so the file also has the HMAC of a fixed word, by which the secret is known.
 """
 
@@ -35,7 +35,7 @@ class Keys:
     secret: bytes | None
 
     def of(self, key: str) -> str:
-        """Return what stands in the file for a key of the source."""
+        """Return what is in the file for a key of the source."""
         if self.secret is None:
             return key
         return hmac.new(self.secret, f"person\0{key}".encode(), "sha256").hexdigest()[:_DIGITS]

@@ -1,4 +1,4 @@
-"""What can't be meant: a source that is shorter than it can be, a crowd that leaves, names that all change at once.
+"""Limits that stop an import that is probably a mistake: too few people, too many leavers, too many new names.
 
 Each guard names the number that the caller has to give to go on: a number, not a switch, so that a nightly job can't
 switch a guard off for good.

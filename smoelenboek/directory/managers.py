@@ -1,4 +1,4 @@
-"""Who a manager is: a number, an e-mail address, the DN of a directory, an id of ours, or a name that only one has."""
+"""Finds a manager by number, e-mail address, DN of a directory, id of ours, or a name that only one person has."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is who: a record is a colleague whom an earlier import knows, one with its e-mail, somebody new, or in doubt.
+"""Matches each record: a colleague from an earlier import, a colleague with the same e-mail, a new person, or in doubt.
 
 In doubt means: nothing is written, and nobody leaves by it. A person settles it in the map: `people: {key: id}`.
 """

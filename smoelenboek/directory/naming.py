@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from smoelenboek.directory.records import Record
     from smoelenboek.model.names import Name
 
-Parts: TypeAlias = "dict[tuple[str, ...], str]"  # the place inside `name` → what stands there
+Parts: TypeAlias = "dict[tuple[str, ...], str]"  # the place inside `name` → what is there
 
 # Words before a family name (BRP, Landelijke Tabel 36), in small letters as the registry has them.
 _PREFIX = re.compile(

@@ -1,4 +1,4 @@
-"""Records, the site and what earlier imports know → the plan: who joins, changes, leaves, comes back, or is in doubt.
+"""Records, the site and earlier imports → the plan: who joins, changes, leaves, comes back, or is in doubt.
 
 Linear: each record and each colleague is looked at once. What the site's `owned_by_hr` names follows the source; the
 rest is filled when somebody joins and is theirs from then on.

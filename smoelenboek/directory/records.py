@@ -1,4 +1,4 @@
-"""Rows become people: each a record of texts by field, read and put right; several contracts of one become one.
+"""Rows become people: each a record of corrected texts by field; several contracts of one person become one record.
 
 What a field can't be is a fault at its row if it would make somebody else of a person, else advice: then the field
 is left as it is.

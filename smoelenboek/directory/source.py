@@ -1,4 +1,4 @@
-"""What a file from HR says, before anybody knows what it means: rows of texts by column, each with its place.
+"""A file from HR as it is, before it is interpreted: rows of texts by column, each with its position.
 
 Whatever the format, a column has a name: of CSV the heading, of JSON the path to it (`name.givenName`), of LDIF the
 attribute. The file is hostile: everything has a limit, and what is over one is a fault of the whole file.

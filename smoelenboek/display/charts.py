@@ -30,7 +30,7 @@ _LONGEST_LABEL = 52  # letters that fit the width
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: its text stands at `y`, the bar itself just below."""
+    """One bar: its text is at `y`, the bar itself just below."""
 
     label: str
     count: int
@@ -254,7 +254,7 @@ def _dot(name: str, count: int, across: float, y: float, radius: float) -> Dot:
 
 
 def _apart(dots: Iterable[Dot]) -> Iterable[Dot]:
-    """Yield dots with their names moved down until none stands on another's. Quadratic in places: some tens."""
+    """Yield dots with their names moved down until none is on another's. Quadratic in places: some tens."""
     taken: list[tuple[float, float, float]] = []
     for dot in sorted(dots, key=lambda dot: (dot.text_y, dot.across)):
         length = len(dot.label) * _LETTER

@@ -16,7 +16,7 @@ _SHARE, _WIDEST = 0.62, 44.0  # of a column in its step, and in all
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its number stands above it, its label below. count: None has a label alone."""
+    """One column: its number is above it, its label below. count: None has a label alone."""
 
     label: str
     text: str

@@ -1,4 +1,4 @@
-"""The picture that stands for a post: on its page, at home, in lists, in feeds and in cards of other programs."""
+"""The picture of a post: on its page, at home, in lists, in feeds and in cards of other programs."""
 
 from __future__ import annotations
 

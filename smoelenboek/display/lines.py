@@ -149,7 +149,7 @@ def name_links(site: Site, ids: Iterable[str]) -> tuple[Linked, ...]:
 
 
 def word_links(site: Site, list_: str, ids: Iterable[str]) -> tuple[Linked, ...]:
-    """Return words of a vocabulary; one that the vocabulary does not have stands as written, without an address."""
+    """Return words of a vocabulary; one that the vocabulary does not have is as written, without an address."""
     return tuple(word_link(site, list_, id_) for id_ in ids)
 
 

@@ -1,6 +1,6 @@
 """What a page says, once more for programs: schema.org as JSON-LD.
 
-In: a Site and one of its values. Out: JSON that can stand inside a script element as it is. It says only what the page
+In: a Site and one of its values. Out: JSON that can be inside a script element as it is. It says only what the page
 itself shows: of people who have left nothing but their name.
 """
 

@@ -1,4 +1,4 @@
-"""How often something comes round again: an RFC 5545 rule in words, “elke twee weken op dinsdag”.
+"""How often something recurs: an RFC 5545 rule in words, “elke twee weken op dinsdag”.
 
 In: the rule and the first start. Out: one phrase in the site's language. A rule leaves things out that its
 first start says: FREQ=WEEKLY alone is “every week on Tuesday”. What these words can't say exactly is just “recurs”.

@@ -44,7 +44,7 @@ def renamed(text: str, kind: str, old: str, new: str) -> str:
 
 
 def outside_code(text: str, change: Callable[[str], str]) -> str:
-    """Return Markdown with its text changed, and what stands in code as it was."""
+    """Return Markdown with its text changed, and what is in code as it was."""
     changed, at = "", 0
     for code in _CODE.finditer(text):
         changed += change(text[at : code.start()]) + code.group()

@@ -1,4 +1,4 @@
-"""Ways out of the site for other programs: feeds, calendars, cards, JSON; and what its own scripts ask for."""
+"""What the site offers to other programs: Atom feeds, calendars and cards, figures; and files for its own scripts."""
 
 from collections.abc import Iterator
 

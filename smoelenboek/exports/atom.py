@@ -90,7 +90,7 @@ def _entries(site: Site, posts: Sequence[Post]) -> list[FeedEntry]:
 
 
 def feed(site: Site, home: str, title: str, entries: Callable[[], Sequence[FeedEntry]], page: str = "") -> File:
-    """Return the feed that stands in the folder `home`, of the page there or at `page`.
+    """Return the feed that is in the folder `home`, of the page there or at `page`.
 
     `entries` is called when somebody writes the file.
     """
@@ -118,13 +118,13 @@ def _of_post(site: Site, post: Post) -> FeedEntry:
 
 
 def _picture(site: Site, post: Post) -> str:
-    """Return the cover as HTML, to stand before the text: readers of feeds show it as the entry's picture."""
+    """Return the cover as HTML, to be before the text: readers of feeds show it as the entry's picture."""
     shown = cover(site, post)
     return f'<p><img src="{escape(shown.large)}" alt="{escape(shown.alt)}"></p>' if shown else ""
 
 
 def absolute(body: str, root: str, page: str) -> str:
-    """Give each address in a text the site and the page it is from: a feed reader stands elsewhere.
+    """Give each address in a text the site and the page it is from: a feed reader is elsewhere.
 
     Only in tags: a sample of code may hold the same letters.
     """
@@ -138,7 +138,7 @@ def _joined(root: str, page: str, to: str) -> str:
     try:
         address = urljoin(_SITE + page, unescape(to))
         return escape(root + address.removeprefix(_SITE) if address.startswith(_SITE) else address)
-    except ValueError:  # what is no address leads nowhere in a reader either
+    except ValueError:  # what is not an address leads nowhere in a reader either
         return to
 
 

@@ -134,7 +134,7 @@ def _urn(site: Site, person: Person) -> str:
 
 
 def _named(name: Name, sorting: str) -> Iterator[Line]:
-    """Yield the names. In N a prefix stands before the family name; SORT-AS says where the alphabet has it."""
+    """Yield the names. In N a prefix is before the family name; SORT-AS says where the alphabet has it."""
     given = name.given or name.display or ""
     family = " ".join(filter(None, (name.family_prefix, name.family))) if name.family else ""
     if not name.display:

@@ -1,4 +1,4 @@
-"""What a feed, a calendar or a card is before it is written: where it stands and what is in it."""
+"""What a feed, a calendar or a card is before it is written: where it is and what is in it."""
 
 from __future__ import annotations
 

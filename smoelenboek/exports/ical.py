@@ -1,4 +1,4 @@
-"""How a calendar is written (RFC 5545): by the library icalendar, with what it gets wrong or leaves to us put right.
+"""How a calendar is written (RFC 5545): with the library icalendar, and corrections of what it gets wrong.
 
 In: a CalendarView. Out: bytes. No clock is looked at: who follows a calendar fetches it again and again, and the same
 view is the same file.

@@ -2,7 +2,7 @@
 
 In: a Site. Out: `people/<id>/me.json` and `me/open.json`. The browser of who says to be Anna fetches Anna's and the
 shared one, and takes away from what is open what she answered. So a new poll, call or post changes no person's file,
-and nobody learns who looks. Nothing stands in a person's file that no page shows.
+and nobody learns who looks. Nothing is in a person's file that no page shows.
 """
 
 from __future__ import annotations

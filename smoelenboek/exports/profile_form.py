@@ -1,4 +1,4 @@
-"""What the form of one's own profile offers to choose from: /take-part/profile.json, fetched when the form is opened.
+"""The choices in the form of one's own profile: /take-part/profile.json, fetched when the form is opened.
 
 In: a Site. Out: one File, name of a choice → [[value, what it is called], …], in the site's language.
 """

@@ -1,4 +1,4 @@
-"""The words that facts become in a sentence: what was wanted, why a library refused, what to make of a kind of file.
+"""Words for the facts in a message: what was expected, why a library refused, what to do with a kind of file.
 
 A fact is English or a library's own; here it gets its words in the language of the reader. All of them stand in
 words.yml, and so does what is to be said at the end of a report.
@@ -11,13 +11,13 @@ from pathlib import Path
 
 import yaml
 
-UNREAD = "it could not be read"  # in the place of what a library said in words that we do not know
+UNREAD = "it could not be read"  # in place of what a library said in words that we do not know
 TRANSLATED = frozenset({"wanted", "kind"})  # the facts that are words themselves
 
 
 @dataclass(frozen=True)
 class Summary:
-    """How many there are: singular and plural of each, the sentence, and what stands between thousands."""
+    """How many there are: singular and plural of each, the sentence, and what is between thousands."""
 
     faults: tuple[str, str]
     advice: tuple[str, str]

@@ -1,4 +1,4 @@
-"""The same reason for many files is given once: a reviewer of 23 new managers reads one sentence, not 23."""
+"""A reason that holds for many files is given once: a reviewer of 23 new managers reads one sentence, not 23."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A change's files among the others: the checks of a whole site, limited to what the change touches.
+"""Checks of a change against the rest of the site, limited to what the change touches.
 
 Those checks are lenient about the past: no single change may stop the whole site. New files are judged strictly: see
 `_WHEN_NEW`.
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _NOT_OURS = frozenset({"link-dead", "picture-missing", "publish-url", "photo-missing"})
 
 
-# What `check` only notes, since another's act may have done it → what it is called in a file that brings it anew.
+# What `check` only notes, since another's act may have done it → what it is called in a file that brings it again.
 _STRICT = {
     "reference-gone": "reference-unknown",
     "option-gone": "vote-option",

@@ -1,4 +1,4 @@
-"""HR proposes that somebody who left is forgotten: colleagues' files change with it, and people look at all of it.
+"""HR proposes to forget a former colleague: colleagues' files change too, and people review all of it.
 
 It is never self-service. What would be refused of anyone else's words is for review here: a mention goes from a
 colleague's comment, and a comment gets a neutral name.

@@ -1,4 +1,4 @@
-"""Whose file it is: one's own passes by the rules of its kind, a colleague's does not, and others need a review."""
+"""Whose file it is: your own passes by the rules of its kind, a colleague's does not, and others need a review."""
 
 from __future__ import annotations
 

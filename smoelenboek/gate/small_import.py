@@ -1,4 +1,4 @@
-"""A small import of people lands by itself: by the account that site.yml of the target branch names, and no other.
+"""A small import of people is merged without review: only from the account that site.yml of the target branch names.
 
 It changes existing profiles alone, only fields that follow HR's list, at most so many, and beside them directory.yml.
 That the same account pushed it the CI templates see to, as for everybody.

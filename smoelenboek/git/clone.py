@@ -42,7 +42,7 @@ class Login:
     variable: str
 
     def setting(self, address: str) -> tuple[str, ...]:
-        """Return the setting that gives this login to the host of `address` alone; none if it is no web address.
+        """Return the setting that gives this login to the host of `address` alone; none if it is not a web address.
 
         git asks the helper for the password, so `ps` does not show it.
         """

@@ -103,7 +103,7 @@ def former_addresses(site: Site) -> Iterator[tuple[str, str, str]]:
 
 
 def name_of(page_id: str) -> str:
-    """Return the name in the handbook of a page of the site's own; "" if it is no page of the handbook."""
+    """Return the name in the handbook of a page of the site's own; "" if it is not a page of the handbook."""
     if not in_handbook(page_id):
         return ""
     return page_id.removeprefix(HANDBOOK).removeprefix("/") or FRONT

@@ -32,7 +32,7 @@ def field_pages(language: str) -> Iterator[tuple[str, Text]]:
 
 
 def _kind(kind: str, language: str) -> Iterator[str]:
-    """Yield what stands on a page about one kind of file: its heading, its table, those of the mappings inside."""
+    """Yield what is on a page about one kind of file: its heading, its table, those of the mappings inside."""
     model, hidden = top(kind)
     inside = groups(model, hidden)
     types = Words(language, inside)

@@ -1,6 +1,6 @@
 """The fields that writers may use, taken from the models: name, type in words, whether required, what for.
 
-What a field is for stands in fields.yml beside this, in both languages. What the path says is no field.
+What a field is for is in fields.yml beside this, in both languages. What the path says is not a field.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ LOCATIONS, IMPORT = "locations", "import"
 KINDS: dict[str, type[BaseModel]] = {
     **{kind.value: model for kind, model in MODELS.items()},
     LOCATIONS: Locations,
-    IMPORT: ImportMap,  # no file of a site: it stands wherever its makers keep it
+    IMPORT: ImportMap,  # no file of a site: it is wherever its makers keep it
 }
 _ENTRIES: dict[type[BaseModel], type[BaseModel]] = {Vocabulary: Word, Locations: Location}
 
@@ -101,7 +101,7 @@ def _purposes() -> dict[str, dict[str, dict[str, str]]]:
 
 
 def words_of(model: type[BaseModel]) -> type[BaseModel] | None:
-    """Return what stands behind each key of a file whose keys are the writer's own: a vocabulary."""
+    """Return what is behind each key of a file whose keys are the writer's own: a vocabulary."""
     return _ENTRIES.get(model)
 
 

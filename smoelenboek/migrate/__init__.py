@@ -1,4 +1,4 @@
-"""Posts of an older site become files of ours: of WordPress, a folder of Markdown or a feed, by a plan told first."""
+"""Brings in posts of an older site: from WordPress, a folder of Markdown or a feed, by a plan that is shown first."""
 
 from smoelenboek.migrate.importing import Options, planned
 

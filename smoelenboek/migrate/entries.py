@@ -1,4 +1,4 @@
-"""What an older site says, before anybody knows what becomes of it: posts and pages with their comments."""
+"""What an older site says, before it is interpreted: posts and pages with their comments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A source and a site → what would come of it: files, and a report. Nothing is written here."""
+"""A source and a site → the files and the report that an import would give. Nothing is written here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""HTML becomes Markdown that our reader shows alike: markdownify does it, and what it leaves open is settled here."""
+"""HTML becomes Markdown that our reader shows alike: markdownify does it, and the rest is handled here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Entries of an older site → files of ours. Everything that is changed or left out is noted, with its place."""
+"""Entries of an older site → files of ours. Everything that is changed or left out is noted, with its position."""
 
 from __future__ import annotations
 

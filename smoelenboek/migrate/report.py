@@ -1,4 +1,4 @@
-"""The report of an import of posts: what comes in, what was changed, what could not be taken, each with its place."""
+"""The report of an import of posts: what comes in, what was changed, what could not be taken, with positions."""
 
 from __future__ import annotations
 

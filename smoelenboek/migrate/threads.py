@@ -32,7 +32,7 @@ class NewComment:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A stranger's comment as it stands under the post."""
+    """A stranger's comment as it is under the post."""
 
     text: str
     position: str

@@ -1,4 +1,4 @@
-"""Colours of a site's own: whether text in them can be read, and the nearest that can. WCAG 2.2, relative luminance.
+"""Colours that a site chooses: whether text in them can be read, and the nearest that can. By WCAG 2.2.
 
 In: colours as #rrggbb. Out: ratios from 1 to 21, and colours. Nearest is the same hue, darker or lighter.
 """
@@ -11,7 +11,7 @@ import re
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 LEAST = 4.5
 WASH = 0.12  # how much of the accent is in the surface that stands for it
-# What the accent stands on in either scheme: theme/static/css/00-tokens.css.
+# What the accent is on in either scheme: theme/static/css/00-tokens.css.
 SURFACES = {"light": ("#fcfbf8", "#f3f1eb"), "dark": ("#14171a", "#1e2327")}
 LIGHT, DARK = "#1d4f91", "#9cc3f0"  # the theme's own accents
 _STEPS = 200
@@ -31,7 +31,7 @@ def wash(accent: str, scheme: str) -> str:
 
 
 def legibility(accent: str, scheme: str) -> float:
-    """Return the least contrast of an accent with all that it stands on in a scheme."""
+    """Return the least contrast of an accent with all that it is on in a scheme."""
     return min(contrast(accent, surface) for surface in (*SURFACES[scheme], wash(accent, scheme)))
 
 

@@ -29,7 +29,7 @@ Longitude = Annotated[float, decimal(-180, 180)]
 
 
 class Now(Model):
-    """Where a subject stands at this moment."""
+    """Where a subject is at this moment."""
 
     date: Day
     text: LongText

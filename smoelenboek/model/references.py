@@ -1,4 +1,4 @@
-"""What a value names, found from the models' own types: a new field is known by itself."""
+"""What a value names, found from the models' own types: a new field is found automatically."""
 
 from __future__ import annotations
 

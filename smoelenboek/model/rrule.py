@@ -1,6 +1,6 @@
 """A recurrence rule of RFC 5545, as written, into its parts: the one reading that pages and calendars share.
 
-In: the text. Out: the parts by name, or None for what is no rule that every calendar reads in the same way: dateutil
+In: the text. Out: the parts by name, or None for what is not a rule that every calendar reads in the same way: dateutil
 takes more (BYEASTER, several rules in one) and RFC 5545 leaves some things open (BYWEEKNO without BYDAY). The hour of
 the first start is that of every start, so BYHOUR and its like are none, nor is a FREQ faster than daily.
 """
@@ -49,7 +49,7 @@ class Weekday(NamedTuple):
 
 
 def rule_of(written: str) -> RecurrenceRule | None:
-    """Return a rule with its parts as values; None for what is no rule, or none that is read alike everywhere."""
+    """Return a rule with its parts as values; None for what is not a rule, or none that is read alike everywhere."""
     rule: dict[str, tuple[Any, ...]] = {}
     if not written.isascii():  # “ſ” is an S in capitals
         return None

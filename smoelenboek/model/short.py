@@ -24,7 +24,7 @@ class Short:
     many: bool = False
 
     def lengthen(self, written: Any) -> Any:
-        """Return the long form of what was written; what is no plain text stays, for pydantic to judge."""
+        """Return the long form of what was written; what is not plain text stays, for pydantic to judge."""
         if not isinstance(written, str):
             return written
         long = {self.key: written}

@@ -109,7 +109,7 @@ class Owners(Model):
 class WhoAmI(Model):
     """What the sign-in in front of the site says of who is signed in: it fills in a name and proves nothing.
 
-    field  where the e-mail address, or a person's id, stands in its JSON.
+    field  where the e-mail address, or a person's id, is in its JSON.
     """
 
     url: HostPath

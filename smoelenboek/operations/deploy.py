@@ -1,4 +1,4 @@
-"""`deploy-check`: what a live address does that it should not. In: an address. Out: findings.
+"""`deploy-check`: what is wrong with a live address. In: an address. Out: findings.
 
 It asks as a reader's browser would, a dozen questions, and changes nothing. Of a site behind a sign-in it sees the
 sign-in; with a session's header it sees the site.
@@ -92,7 +92,7 @@ def _followed(url: str) -> Answer:
 
 
 def _style(answer: Answer) -> str | None:
-    """Return the path that a page of ours names before its style sheet; None of what is no page of ours."""
+    """Return the path that a page of ours names before its style sheet; None of what is not a page of ours."""
     if answer.status != 200 or answer.kind != "text/html":  # noqa: PLR2004 - HTTP's own
         return None
     match = _STYLE.search(answer.body.decode("utf-8", "replace"))

@@ -1,4 +1,4 @@
-"""`doctor`: what of a checkout and of its forge's settings keeps people from taking part, or lets too much through.
+"""`doctor`: what in a checkout and in its forge's settings stops people from taking part, or allows too much.
 
 In: a Site, its folder, and what the forge tells. Out: findings, with a remedy each.
 """
@@ -45,7 +45,7 @@ def of_files(site: Site, folder: Path) -> Iterator[Finding]:
         return
     yield from _owners(site, forge.kind)
     yield from _codeowners(site, folder, forge.kind)
-    if forge.kind != "gitlab" and not _ci_files(folder, forge.kind):  # GitLab's may stand in another project
+    if forge.kind != "gitlab" and not _ci_files(folder, forge.kind):  # GitLab's may be in another project
         yield Finding.of("doctor-ci", folder=CI[forge.kind][0].rpartition("/")[0])
 
 

@@ -1,4 +1,4 @@
-"""What a look at an address or a forge finds: a value with a stable code. Its sentences stand in words.yml."""
+"""A finding about a live address or a forge: a value with a stable code. Its sentences are in words.yml."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a forge says of a project to who has a token: one function for each kind of API. Nothing is changed there.
+"""A project's settings, read from a forge with a token: one function for each kind of API. Nothing is changed.
 
 In: the forge's address, the project, its branch, a token. Out: ForgeSettings; what the token may not see is None, and
 named.

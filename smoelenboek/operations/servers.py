@@ -1,4 +1,4 @@
-"""The lines that mend a finding, for one server: servers.yml filled in for a site's path and our headers."""
+"""The configuration that fixes a finding, for one server: servers.yml filled in for a site's path and our headers."""
 
 from __future__ import annotations
 

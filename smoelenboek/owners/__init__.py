@@ -1,1 +1,1 @@
-"""What the owners of a site ask of it: what it holds about somebody, and that somebody is forgotten."""
+"""What the owners of a site need: what it holds about a person, how to forget one, and reports."""

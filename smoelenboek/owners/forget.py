@@ -1,4 +1,4 @@
-"""Somebody is forgotten: the change after which a site says nothing of them, and its threads are whole.
+"""Forgets a person: the change after which a site says nothing about them, and its threads are still complete.
 
 The person gets a neutral id, under which what colleagues answered stays where it is. What they wrote themselves goes:
 comments become tombstones, votes and sign-ups are taken away, and so are posts and thanks unless they are to stay.
@@ -127,7 +127,7 @@ class _Forgetting:
         return self.scrub.path(path)
 
     def _goes(self, site_path: SitePath, value: FileModel | None) -> bool:
-        """Say whether a file of theirs goes as a whole: a thank-you, or what stands beside a post of theirs alone."""
+        """Say whether a file of theirs goes as a whole: a thank-you, or what is beside a post of theirs alone."""
         if self.keep_posts:
             return False
         if isinstance(value, Kudos):
@@ -179,7 +179,7 @@ class _Forgetting:
             self._thank(path, value, front)
 
     def _without_addresses(self, value: FileModel, text: str) -> str:
-        """Return fields without an e-mail address of theirs, where nothing else can stand in its place."""
+        """Return fields without an e-mail address of theirs, where nothing else can be in its place."""
         name = {Group: "contact", SiteConfig: "replies_by_mail"}.get(type(value))
         written = getattr(value, name) if name else None
         return fields.without(text, (name,)) if name and written and self.scrub.traces.within(written) else text

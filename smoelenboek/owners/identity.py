@@ -1,6 +1,6 @@
-"""By what somebody is known on a site: ids, names, addresses, numbers, accounts; and what a colleague has as well.
+"""How a site knows a person: ids, names, addresses, numbers, accounts; and which of those a colleague has as well.
 
-What two people share says nothing of either, so it is no mark of the one who is looked for.
+What two people share says nothing of either, so it is not a mark of the one who is looked for.
 """
 
 from __future__ import annotations

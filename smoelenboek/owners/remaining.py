@@ -1,4 +1,4 @@
-"""What still names somebody after the change: files that no program may rewrite, and the history, with what to do."""
+"""What still names a person after the change: files that no program may rewrite, and the history, with what to do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts without somebody: ids become the neutral one, names and addresses become words for a former colleague.
+"""Texts without a person: ids become the neutral one, names and addresses become words for a former colleague.
 
 What is left reads on: a mention becomes “a former colleague”, a link to their page its own words, and a path, a
 reference or an address gets the neutral id, so that it still leads where it led.
@@ -41,7 +41,7 @@ class Scrub:
         return self._replaced(path, lambda _trace: self.neutral)
 
     def fields(self, text: str) -> str:
-        """Return YAML without the person: each scalar stays one, whatever quotes it stands in."""
+        """Return YAML without the person: each scalar stays one, whatever quotes it is in."""
         return self._replaced(text, lambda trace: self._words(text, trace))
 
     def markdown(self, text: str) -> str:

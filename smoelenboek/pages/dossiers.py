@@ -145,7 +145,7 @@ def _view(site: Site, dossier: Dossier) -> DossierView:
 
 
 def _pinned(site: Site, dossier: Dossier, written: str) -> Linked:
-    """Return what a dossier pins: a post or one of its own documents; anything else stands as written."""
+    """Return what a dossier pins: a post or one of its own documents; anything else is as written."""
     if post := site.all_posts.get(written):
         return Linked(addresses.post(post.id), post.title)
     document = f"{addresses.dossier(dossier.id)}{written}"

@@ -39,7 +39,7 @@ class HomeView:
     """All that index.html may use."""
 
     organisation: str
-    parts: tuple[str, ...]  # what stands here, in which order: of site.yml
+    parts: tuple[str, ...]  # what is here, in which order: of site.yml
     featured: PostLine | None  # the first of the pinned ones
     plot: Bars | None  # how the votes of its poll stand
     pinned: tuple[PostLine, ...]  # the others

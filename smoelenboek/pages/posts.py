@@ -1,4 +1,4 @@
-"""Posts: the page of each with what it asks and its thread, and the addresses that hold nothing else."""
+"""Posts: the page of each with what it asks and its thread, and the lists that it shows in part."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _holds(post: Post, main: Post) -> bool:
-    """Say whether a text shows its cover itself: then it does not stand above the text too."""
+    """Say whether a text shows its cover itself: then it is not above the text too."""
     return any(
         target.kind == "picture" and main.cover and target.to.endswith(f"/{main.cover.file}")
         for target in post.prose.targets

@@ -1,4 +1,4 @@
-"""The page of the search. Its results are made in the browser; what is here leads everywhere without them."""
+"""The page of the search. Its results are made in the browser; without scripts it links to the lists."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The etiquette, ordinary pages in their languages, and the pages for what is not there, or not there now."""
+"""The etiquette, ordinary pages in their languages, and the pages for “not found” and “no network”."""
 
 from __future__ import annotations
 

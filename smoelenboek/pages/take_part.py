@@ -1,4 +1,4 @@
-"""What a page tells its forms: which forge, which ways, whose thread or group; and what to do by hand, without scripts.
+"""What a page tells its forms: which forge, which ways, whose thread or group; and how to do it without scripts.
 
 The forms are made in the browser (theme/static/js/take-part*.js) from these values alone, given as data- attributes.
 Where nothing can be done any more there is no form: the views then hold None.
@@ -249,8 +249,8 @@ def view(site: Site) -> TakePartView:
     )
 
 
-# What stands in a template for what only its writer knows. Not translated: it is replaced by an id in any language.
-# No day of the build stands here either: it would change every page every night.
+# What is in a template for what only its writer knows. Not translated: it is replaced by an id in any language.
+# No day of the build is here either: it would change every page every night.
 _ID = "ID"
 _DAY = "YYYY-MM-DD"
 _STAMP = "YYYYMMDDTHHMMSSZ"

@@ -103,7 +103,7 @@ class ThreadView:
 
 
 def pager(site: Site, post: Post, page: ThreadPage) -> Pager:
-    """Return the way to the pages before and after one of a thread. Before later answers stands what they answer."""
+    """Return the way to the pages before and after one of a thread. Before later answers is what they answer."""
     home = addresses.post(post.id)
     base = f"{home}{page.under.id}/" if page.under else home
     before = addresses.numbered(base, page.number - 1) if page.number > 1 else None

@@ -1,1 +1,1 @@
-"""Pictures from strangers become pictures that can do no harm: decoded and encoded again, or drawn again."""
+"""Makes pictures from strangers safe: photos are decoded and encoded again, drawings are drawn again."""

@@ -34,7 +34,7 @@ from smoelenboek.pictures.styles import Declaration, StyleRule, declarations, ru
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
-_BETWEEN = "}"  # stands between a namespace and a name, as ElementTree has it
+_BETWEEN = "}"  # is between a namespace and a name, as ElementTree has it
 _NOTHING = frozenset({"none", "normal", "auto", "inherit", "initial", "unset"})
 _FUNCTION = re.compile(r"([A-Za-z-]+)\(")
 _LOCAL = re.compile(r"url\(\s*([\"']?)#[^\"')\s]+\1\s*\)")
@@ -50,14 +50,14 @@ class LeftOut(NamedTuple):
 
 @dataclass(slots=True)
 class Drawing:
-    """A drawing that may be published. Of what was left out each thing is told once, where it stands first."""
+    """A drawing that may be published. Of what was left out each thing is told once, where it is first."""
 
     content: bytes = b""
     left_out: list[LeftOut] = field(default_factory=list)
 
 
 def cleaned(source: bytes) -> Drawing:
-    """Return `source` with nothing in it that could act or fetch. Raise UnreadableError if it is no plain SVG."""
+    """Return `source` with nothing in it that could act or fetch. Raise UnreadableError if it is not a plain SVG."""
     if len(source) > MOST_DRAWING_BYTES:
         raise UnreadableError("too large")
     reader = _Reader()

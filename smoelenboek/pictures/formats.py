@@ -41,7 +41,7 @@ def is_drawing(name: str) -> bool:
 
 
 def unreadable(file: Path | BinaryIO, suffix: str) -> str | None:
-    """Return why `file` is no picture of this suffix and of a size to publish, or None if it is one."""
+    """Return why `file` is not a picture of this suffix and of a size to publish, or None if it is one."""
     from PIL import Image  # here, so that the gate does not load it for a comment
 
     try:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 QUALITY = 80
 _SCAN = b"\xff\xda"  # within a scan's own data a zero follows each \xff
-_VERSION = "2"  # of what becomes of a picture: another one makes all anew
+_VERSION = "2"  # of what becomes of a picture: another one makes all again
 _16_TO_8 = 1 / 257
 
 

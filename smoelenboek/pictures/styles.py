@@ -1,6 +1,6 @@
 """Styles of a drawing become attributes: rules of `<style>` for an element, a class or an id, and `style="…"`.
 
-Nothing is styled from within our pages, so what is painted must stand in attributes. What is more than such a rule
+Nothing is styled from within our pages, so what is painted must be in attributes. What is more than such a rule
 (`g > path`, `:hover`, `@media`) is not kept, and told.
 """
 

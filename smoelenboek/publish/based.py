@@ -15,7 +15,7 @@ _HOST = "https://smoelenboek.invalid"  # RFC 2606: no address is really joined t
 ADDRESS = frozenset(
     {"action", "cite", "data", "formaction", "href", "longdesc", "manifest", "poster", "src", "xlink:href"}
 )
-ADDRESSES = {"srcset": ",", "imagesrcset": ",", "ping": " "}  # attribute → what stands between its addresses
+ADDRESSES = {"srcset": ",", "imagesrcset": ",", "ping": " "}  # attribute → what is between its addresses
 TAG = re.compile(r"""<[a-zA-Z](?>[^<>"']|"[^"]*"|'[^']*')*>""")
 ATTRIBUTE = re.compile(
     r"""(?P<before>\s)(?P<name>[^\s"'<>/=]+)(?P<equals>\s*=\s*)(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+)"""

@@ -1,4 +1,4 @@
-"""A text file once more, compressed: page.html → page.html.gz and page.html.br.
+"""Compressed copies of a text file: page.html → page.html.gz and page.html.br.
 
 A web server that finds these (nginx's gzip_static and brotli_static, GitLab Pages) sends them as they are.
 Whether a file has them is told by its name alone, never by its size: so none is ever left behind and out of date.
@@ -17,7 +17,7 @@ BROTLI_QUALITY = 6  # 9 makes pages 3 % smaller and takes twice as long
 
 
 def names(path: str) -> tuple[str, ...]:
-    """Return the names under which a file of the release stands compressed; none for what is no text."""
+    """Return the names under which a file of the release is compressed; none for what is no text."""
     return tuple(path + suffix for suffix in FORMATS) if PurePosixPath(path).suffix in TEXT else ()
 
 

@@ -63,7 +63,7 @@ def scripts(theme: Path, language: str, own: Theme = STANDARD) -> tuple[str, dic
     """Return the folder of the scripts, and the (path, content) of each; texts.js holds their texts in `language`.
 
     Comments stay behind: they are a fifth of what a reader would fetch before the first answer of a search.
-    Those that were joined when the checkout was set up stand in the place of what pages start from (joined.py).
+    Those that were joined when the checkout was set up stand in place of what pages start from (joined.py).
     The folder's name changes with any of them: modules import each other by plain names, and are cached for good.
     """
     sources = modules_of(theme)
@@ -80,7 +80,7 @@ def scripts(theme: Path, language: str, own: Theme = STANDARD) -> tuple[str, dic
 def service_worker(theme: Path, files: Iterable[str], base: str) -> tuple[str, bytes]:
     """Return the (path, content) of what keeps the site on a device: the pages one starts from, and these `files`.
 
-    It stands at the root of the site, below `base`: it serves nothing above where it stands. And its name never
+    It is at the root of the site, below `base`: it serves nothing above where it stands. And its name never
     changes, or browsers would not find the next one.
     """
     addresses = json.dumps([base + address for address in (*STARTS, *(f"/{file}" for file in files))])

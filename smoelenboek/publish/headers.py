@@ -1,4 +1,4 @@
-"""The headers that a published site is served with, and their part that also stands in each page."""
+"""The headers that a published site is served with, and their part that is also in each page."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The scripts that pages start from, each with all that it imports in one file. Run when a checkout is set up.
 
 In: the modules of theme/static/js and lunr.js's, by published names (modules.py). Out:
-.cache/joined/<digest of all>/<language>/<entry>.js, which `scripts` of files.py takes in the place of the modules of
+.cache/joined/<digest of all>/<language>/<entry>.js, which `scripts` of files.py takes in place of the modules of
 the same names. No build joins anything: what was changed since stays in modules, which browsers load as well. Only what
 our own modules use is understood: imports by name at the start of a line, no circles.
 """

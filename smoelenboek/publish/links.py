@@ -63,7 +63,7 @@ def links_in(html: str, root: str = "") -> Links:
 
 
 def outside(file: str, content: bytes, root: str) -> Links:
-    """Return of a file that is no page what leaves the path of the site at `root`."""
+    """Return of a file that is not a page what leaves the path of the site at `root`."""
     path, kind = base(root), PurePosixPath(file).suffix
     if not path or kind not in {".xml", ".ics", ".vcf", ".css", ".svg"}:
         return NO_LINKS

@@ -2,7 +2,7 @@
 
 In: a Site and its record. Out: jobs of render.py, none of them made yet. Posts are Pelican's articles, but only those
 that have to be made again are handed to Pelican, which takes half a second to start. Of the others the job alone
-stands here.
+is here.
 """
 
 from __future__ import annotations

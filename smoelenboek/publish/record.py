@@ -79,7 +79,7 @@ class Record:
         return not self.changed.isdisjoint(page.questions)
 
     def forget(self) -> None:
-        """Let the next build make everything anew, if this one stops half-way from here."""
+        """Let the next build make everything again, if this one stops half-way from here."""
         if self.file is None or not self.file.exists():
             return
         if (database := opened(self.file)) is None:
@@ -89,7 +89,7 @@ class Record:
             with database:
                 database.execute("DELETE FROM record WHERE output = ?", (self.output,))
                 database.execute("DELETE FROM stamp WHERE output = ?", (self.output,))
-        except sqlite3.DatabaseError:  # other outputs then begin anew too
+        except sqlite3.DatabaseError:  # other outputs then begin again too
             removed(self.file)
         finally:
             database.close()
@@ -104,7 +104,7 @@ class Record:
             with database:
                 database.execute("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         except sqlite3.DatabaseError:
-            pass  # another build holds the file for very long: the next one begins anew
+            pass  # another build holds the file for very long: the next one begins again
         finally:
             database.close()
 

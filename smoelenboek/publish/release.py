@@ -1,4 +1,4 @@
-"""A release: what one build publishes, staged beside the present output and put in its place when all is well.
+"""A release: what one build publishes, staged beside the present output, and moved into place when it is complete.
 
 Until `switch` nothing of the present output is touched. An output that is a symbolic link is switched whole,
 in one rename, to a complete new folder: that is the way for a folder which a web server serves. A plain
@@ -32,7 +32,7 @@ class Release:
     def __init__(self, output: Path, *, compress: bool = False, link: bool = False) -> None:
         """`output` is the published folder, or a symbolic link to it. Raises ForeignFolderError.
 
-        With `compress` each text file also stands compressed beside itself. With `link` the output becomes a link if it
+        With `compress` each text file is also compressed beside itself. With `link` the output becomes a link if it
         is none. Waits for another build of the same plain folder.
         """
         if output.exists() and any(output.iterdir()) and not (output / MARK).exists():
@@ -108,7 +108,7 @@ class Release:
         return left
 
     def switch(self, paths: set[str]) -> None:
-        """Make this release, which holds `paths` and what stands compressed beside them, the published one.
+        """Make this release, which holds `paths` and what is compressed beside them, the published one.
 
         The output stays locked until `close`.
         """

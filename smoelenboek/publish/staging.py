@@ -1,4 +1,4 @@
-"""The folders in which builds stage what they make: each is locked by its build, and what no living build holds goes.
+"""The folders in which builds stage their output: each is locked by its build, and abandoned ones are deleted.
 
 The system lets go of a lock when its process ends, however it ends. So a build that was killed leaves a folder that
 nobody holds, and the next build of the same output removes it; two builds at once leave each other alone.

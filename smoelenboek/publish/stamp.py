@@ -67,7 +67,7 @@ class Look:
 
     @cached_property
     def entries(self) -> list[Listed]:
-        """What stands in the site's folder."""
+        """What is in the site's folder."""
         return entries(self._site)
 
     def message(self) -> str | None:
@@ -190,7 +190,7 @@ def _files(top: str) -> Iterator[Listed]:
 def opened(file: Path) -> sqlite3.Connection | None:
     """Return the file with its tables; None if another build holds it, or it can't be made.
 
-    A damaged one is made anew.
+    A damaged one is made again.
     """
     for _ in range(2):
         try:

@@ -1,4 +1,4 @@
-"""The last look at a release before it is published: a mistake found here is ours, not a writer's."""
+"""The last check of a release before it is published: a mistake found here is ours, not a writer's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What may be told of counts: a cell is shown if it is about enough people, and nothing shown leads to one that is not.
+"""Which counts may be shown: those about enough people, and from which no smaller count can be worked out.
 
 A count of things (questions, calls) is about the people behind them. Cells that make up a whole are shown all or none:
 from the whole and the others the last could be had by subtracting.
@@ -49,5 +49,5 @@ def shown(whole: str, parts: Mapping[str, Cell]) -> dict[str, int]:
 
 
 def rounded(count: int) -> int:
-    """Return a count to the nearest five: of what stands at a day, two editions would tell who came in between."""
+    """Return a count to the nearest five: of what is at a day, two editions would tell who came in between."""
     return (count + LEAST // 2) // LEAST * LEAST

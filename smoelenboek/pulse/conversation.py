@@ -102,7 +102,7 @@ def _requests(site: Site) -> Iterator[tuple[Post, Comment, bool]]:
 
 
 def _below(site: Site, post: Post, comment: Comment) -> Iterator[Comment]:
-    """Yield what stands below a comment and was not removed, oldest first: a comment replies to an older one."""
+    """Yield what is below a comment and was not removed, oldest first: a comment replies to an older one."""
     below = {comment.id}
     for other in site.comments(post).values():
         if other.reply_to in below and other.id > comment.id:

@@ -81,7 +81,7 @@ def last_closed(today: dt.date) -> Quarter:
 def quarters(first: str, last: str, today: dt.date) -> tuple[Quarter, ...]:
     """Return the quarters from the start of one period to the end of another: years, quarters or months, as written.
 
-    PeriodError for what is no period, for a month in the middle of a quarter, and for what is not over.
+    PeriodError for what is not a period, for a month in the middle of a quarter, and for what is not over.
     """
     start, end = _span(first)[0], _span(last)[1]
     if start is None or end is None:
@@ -94,7 +94,7 @@ def quarters(first: str, last: str, today: dt.date) -> tuple[Quarter, ...]:
 
 
 def _span(written: str) -> tuple[Quarter | None, Quarter | None]:
-    """Return the quarters that a period opens and closes; None where a month stands within its quarter."""
+    """Return the quarters that a period opens and closes; None where a month is within its quarter."""
     match = _WRITTEN.fullmatch(written.strip().lower())
     if match is None:
         raise PeriodError("form")

@@ -1,4 +1,4 @@
-"""What stands at the end of a quarter: profiles, skills that calls ask for, skills that hang on one person, groups.
+"""What is at the end of a quarter: profiles, skills that calls ask for, skills that hang on one person, groups.
 
 People who stand somewhere are told to the nearest five: from two editions it would follow who came in between.
 """

@@ -1,4 +1,4 @@
-"""What documents hold beside what one sees: authors, comments, tracked changes; and what a table of text should not.
+"""Hidden parts of documents: authors, comments, tracked changes; and whether a table of text holds personal numbers.
 
 Of a file only its ends are read, and of an office document only the parts that tell: a check reads thousands.
 """
@@ -32,7 +32,7 @@ _AUTHOR = re.compile(rb"<(?:dc:creator|cp:lastModifiedBy|meta:initial-creator)>\
 _PDF_AUTHOR = re.compile(rb"/Author\s*(?:\(\s*[^)\s]|<\s*[0-9A-Fa-f]{4})|<dc:creator>(?:\s|<[^<>]{0,60}>){0,12}[^<\s]")
 _PDF_NOTE = re.compile(rb"/Subtype\s*/(?:Text|FreeText|Popup)\b")
 _REMARK = re.compile(rb"<(?:\w+:)?(?:comment|threadedComment|cm)\b")
-# Part of an office document → what it tells, and what must stand in it for that.
+# Part of an office document → what it tells, and what must be in it for that.
 _PARTS = (
     (re.compile(r"docProps/core\.xml|meta\.xml"), "author", _AUTHOR),
     (re.compile(r"(?:word|xl|ppt)/(?:.*/)?(?:threadedC|c)omments?\w*/?.*\.xml"), "remarks", _REMARK),

@@ -1,4 +1,4 @@
-"""What stands in a site's folder, before anything of it is read: paths with sizes and times, and a digest of them.
+"""What is in a site's folder, before anything of it is read: paths with sizes and times, and a digest of them.
 
 Imports little, since a build in which nothing changed needs no more of `read` than this.
 """
@@ -23,7 +23,7 @@ COARSE = 2_000_000_000  # ns: as coarse as the clock of a file system may be
 
 
 def entries(site: Path) -> list[Listed]:
-    """Return all that stands where a site's files do, sorted by path; of folders only those too deep to look into."""
+    """Return all that is where a site's files do, sorted by path; of folders only those too deep to look into."""
     every: list[Listed] = [(SITE_FILE, _stat(site / SITE_FILE))]
     if (directory := _stat(site / DIRECTORY_FILE)) is not None:
         every.append((DIRECTORY_FILE, directory))

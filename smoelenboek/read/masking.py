@@ -1,4 +1,4 @@
-"""What other messages quote of a text is left out where it is what should not be read: a key in a wrong field, say."""
+"""Masks secrets that other messages quote from a text: a key in a wrong field, for example."""
 
 from __future__ import annotations
 

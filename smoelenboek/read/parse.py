@@ -87,7 +87,7 @@ def _secrets(text: str, tree: dict[str, Tree], where: SitePath) -> list[Problem]
 
 
 def _below_the_line(problem: Problem) -> Problem:
-    """Return a problem of the fields as one of the file: a line `---` stands above them."""
+    """Return a problem of the fields as one of the file: a line `---` is above them."""
     facts = tuple((name, str(int(value) + 1) if name == "first" else value) for name, value in problem.facts)
     return Problem(problem.code, (problem.at[0] + 1, problem.at[1]), facts)
 

@@ -1,4 +1,4 @@
-"""Pictures and drawings as far as `check` looks: all the way, so that none is refused only when the site is built.
+"""Decodes pictures and drawings for `check`, completely, so that none is refused only when the site is built.
 
 A picture is decoded and encoded as it will be published, and kept in the cache: the build that follows takes it there.
 """

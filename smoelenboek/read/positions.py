@@ -19,7 +19,7 @@ from smoelenboek.text.yaml import positions, texts
 if TYPE_CHECKING:
     from smoelenboek.read.walk import SourceFile
 
-# What the path says of each kind. Nobody may write these as fields: nothing stands in both.
+# What the path says of each kind. Nobody may write these as fields: nothing is in both.
 FROM_PATH: dict[Kind, frozenset[str]] = {
     Kind.PERSON: frozenset({"id"}),
     Kind.POST: frozenset({"id", "language", "date", "is_translation", "folder"}),

@@ -1,4 +1,4 @@
-"""site.yml before anything else of a site: whether this engine may read it, and what of it is right if not all is."""
+"""site.yml, read before the rest of a site: whether this engine may read it, and what of it is valid if not all is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A whole site is read: every file found, parsed (from the cache, or in forked workers) and made a value."""
+"""Reads a whole site: every file is found, parsed (from the cache, or in forked workers) and made a value."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Contents:
 
 
 def read_tree(site: Path, cache_folder: Path | None = None, entries: Iterable[Listed] | None = None) -> Contents:
-    """Return what the files under `site` say. Executes and imports nothing of it. `entries` is what stands there."""
+    """Return what the files under `site` say. Executes and imports nothing of it. `entries` is what is there."""
     files, faults = walk(site, entries)
     contents = Contents(site, files={file.path: file for file in files}, faults=faults)
     pointers = _pointers(site, files)

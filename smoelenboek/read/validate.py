@@ -80,7 +80,7 @@ def value_of(file: SourceFile, parsed: Parsed, source: bytes, language: str) -> 
 
 
 def model_of(site_path: SitePath) -> type[FileModel]:
-    """Return the model of what stands at a place."""
+    """Return the model of what is at a place."""
     return Locations if site_path.kind is Kind.VOCABULARY and site_path.id == "locations" else MODELS[site_path.kind]
 
 

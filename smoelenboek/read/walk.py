@@ -46,7 +46,7 @@ class SourceFile:
 
 
 def walk(site: Path, every: Iterable[Listed] | None = None) -> tuple[list[SourceFile], list[Fault]]:
-    """Return the site's files, sorted by path, and what stands there that should not. `every` is entries(site)."""
+    """Return the site's files, sorted by path, and what is there that should not. `every` is entries(site)."""
     files: list[SourceFile] = []
     faults: list[Fault] = []
     for path, status in entries(site) if every is None else every:

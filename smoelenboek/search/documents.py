@@ -1,6 +1,6 @@
 """What there is to find, and the words each thing is found by. In: a Site. Out: Documents, by kind, in a fixed order.
 
-A thing that readers may not see is no document, and a text is taken as its page shows it. Rows are implicit: a
+A thing that readers may not see is not a document, and a text is taken as its page shows it. Rows are implicit: a
 document's row is its place among those of its kind. What is new comes last, so that old rows stay what they were.
 """
 
@@ -73,7 +73,7 @@ class _People(Sequence[Document]):
 
 
 def _person(site: Site, person: Person) -> Document:
-    """What someone wrote about themselves; what stands in the people file is found there."""
+    """What someone wrote about themselves; what is in the people file is found there."""
     past = [joined(job.role, job.organisation, job.text) for job in person.experience]
     liked = [word_texts(site, "interests", interest) for interest in person.interests]
     learnt = [word_texts(site, "skills", skill) for skill in person.learning]

@@ -1,4 +1,4 @@
-"""What only the full page with facets asks, and who is shown with a skill: not part of the first bytes.
+"""What only the full page with facets needs, and who has a skill: not part of the first bytes.
 
 In: a Site and its documents. Out: columns, row for row those of the people file and of the documents.
 """

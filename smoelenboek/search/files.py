@@ -1,4 +1,4 @@
-"""Files whose names hold a hash of what they hold: whoever has one has it for good."""
+"""Files whose names hold a hash of their content: a browser that has one never fetches it again."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ def _terms(document: Counted, words: set[str]) -> dict[int, dict[str, int]]:
 
 
 def _recount(words: Words, changes: Sequence[DocumentChange]) -> Moves:
-    """Count the words of the site anew, and return which forms come and go."""
+    """Count the words of the site again, and return which forms come and go."""
     some = [
         (side.language, word, sign)
         for change in changes

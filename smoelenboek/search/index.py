@@ -1,7 +1,7 @@
 """The files of the search index. In: a Site. Out: path → bytes; all but the manifest carry their hash in their name.
 
 The manifest alone has a name that never changes: no page needs to know a hash, so a new post changes no page. What only
-texts need stands in a file of its own, which whoever looks for a person does not wait for.
+texts need is in a file of its own, which whoever looks for a person does not wait for.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
 
 MANIFEST = "search/manifest.json"
-FEW = 512  # documents of which all that is shown stands in the manifest: a request costs more than they do
+FEW = 512  # documents of which all that is shown is in the manifest: a request costs more than they do
 # What is shown of documents is cut so that a list fetches few bytes: small files, but each has an address to fetch.
 HITS, HITS_WITHIN = 10, 3  # of a kind, at first
 SHOWN, ADDRESS = 70, 7  # bytes of one document and of one address, compressed

@@ -135,7 +135,7 @@ class IndexCache:
         return None
 
     def keep_people(self, site: str, fingerprint: str, part: PeoplePart) -> None:
-        """Keep it, in the place of the one before."""
+        """Keep it, in place of the one before."""
         self._put({_PEOPLE + site: json.dumps([fingerprint, *part], ensure_ascii=False).encode()})
 
     def keep(self, fresh: dict[str, Counts], site: str, keys: Keys, index: Postings) -> None:

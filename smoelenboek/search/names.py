@@ -22,7 +22,7 @@ _PARTS = re.compile(r"[\s-]+")
 def name_words(name: str) -> list[str]:
     """Return the words of a name; of “Jan van den Berg” also vandenberg, vd, vdberg, jvdb, as people write it in haste.
 
-    Of one in Chinese, Japanese or Korean also how it ends: the family's name comes first, and nothing stands between.
+    Of one in Chinese, Japanese or Korean also how it ends: the family's name comes first, and nothing is between.
     """
     words = list(tokens(name))
     words += [word[at:] for word in words if _EASTERN.fullmatch(word) for at in range(1, len(word))]

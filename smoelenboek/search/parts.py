@@ -1,4 +1,4 @@
-"""What stands within other things and is found as itself: decisions, actions, documents and comments.
+"""What is part of something else, but can be found on its own: decisions, actions, documents and comments.
 
 In: a Site. Out: Documents; with each who it is from, of when and where. A comment also counts for its post, and what
 was decided for its minutes: whoever looks for those finds them as before.

@@ -111,7 +111,7 @@ def packed_columns(people: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _names(site: Site, table: str, codes: Iterable[str]) -> dict[str, str]:
-    """Return what codes are called; one that stands as it is is left out."""
+    """Return what codes are called; one that is as it is is left out."""
     say = load(site.config.language).gettext
     return {code: say(LABELS[table][code]) for code in codes if code in LABELS[table]}
 

@@ -1,4 +1,4 @@
-"""All of the index that follows from people, groups and vocabularies. Made anew only when one of those changed.
+"""All of the index that follows from people, groups and vocabularies. Made again only when one of those changed.
 
 In: a Site. Out: a PeoplePart, from the cache where that has it. Most changes are a post or a reply, and this is more
 than half of the work.

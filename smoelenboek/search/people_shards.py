@@ -1,4 +1,4 @@
-"""The people file in pieces, for companies in which nobody wants to wait for everybody.
+"""The people file in parts, for companies with so many people that one file would take too long to load.
 
 In: what people_file returns. Out: a head, and by `put` the pieces whose addresses it holds.
 theme/static/js/search/people/pieces.js reads them:

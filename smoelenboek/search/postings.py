@@ -1,4 +1,4 @@
-"""Where each term stands. In: what is Counted of all documents. Out: one line a term, and the length of every field.
+"""Where each term occurs. In: what is Counted of all documents. Out: one line a term, and the length of every field.
 
 It is the standard index of lunr, written down once: for each term and field the rows and how often, from which
 lunr.js computes the same scores as lunr.py. A line is
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 BOOSTS = {"title": 1.5, "about": 1, "text": 1, "comments": 0.5, "parts": 0.3}
 COLUMNS = tuple(f"{kind}.{field}" for kind in KINDS for field in BOOSTS)
 FIELDS = {kind: {field: COLUMNS.index(f"{kind}.{field}") for field in BOOSTS} for kind in KINDS}
-# What stands within others is an index of its own that shares its lines with the other: thousands of short texts would
+# What is within others is an index of its own that shares its lines with the other: thousands of short texts would
 # make each of the others seem long, and their words common. How long one of these is does not count.
 WITHIN = ("decision", "action", "document", "comment")
 APART = frozenset(column for kind in WITHIN for column in FIELDS[kind].values())

@@ -77,7 +77,7 @@ def _cuts(lines: Sequence[tuple[str, str]], sizes: Sizes) -> list[int]:
 
 
 def _parted(firsts: Sequence[str], lines: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield each form that begins with its term and yet stands in another file, with its term.
+    """Yield each form that begins with its term and yet is in another file, with its term.
 
     Between a term and a form of it stand only words that begin with the term: a file's first word, too.
     """

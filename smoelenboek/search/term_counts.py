@@ -1,4 +1,4 @@
-"""How often each word stands in a document. In: Documents. Out: Counts, which depend on nothing but that document.
+"""How often each word is in a document. In: Documents. Out: Counts, which depend on nothing but that document.
 
 Words are normalised, not stemmed: their forms are what a half-typed word is compared with. Stop words are left out,
 except of titles and names: there “de” and “who” are what somebody looks for.
@@ -29,7 +29,7 @@ def stop_words(language: str) -> frozenset[str]:
 
 
 def counts(document: Document) -> Counts:
-    """Return how often each word stands in each field of a document."""
+    """Return how often each word is in each field of a document."""
     stopped = stop_words(document.language)
     every = {}
     for field in sorted(document.texts.keys() | document.prose.keys()):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from smoelenboek.search.index_cache import IndexCache, Keys
     from smoelenboek.search.term_counts import Counts
 
-MOST_MENDED = 40  # changed documents; beyond that it is as quick to make the index anew
+MOST_MENDED = 40  # changed documents; beyond that it is as quick to make the index again
 
 ByKind: TypeAlias = "Mapping[str, Sequence[Document]]"
 

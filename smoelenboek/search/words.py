@@ -18,7 +18,7 @@ from smoelenboek.search.porter import porter
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LONGEST = 40  # letters of a word that is kept; what is longer is no word
+LONGEST = 40  # letters of a word that is kept; what is longer is not a word
 _WHOLE = {
     "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n",
     "ς": "σ",

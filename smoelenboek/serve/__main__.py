@@ -1,4 +1,4 @@
-"""Starts the server anew after the engine changed: `python -m smoelenboek.serve SITE PORT`, in the project's folder."""
+"""Restarts the server after the engine changed: `python -m smoelenboek.serve SITE PORT`, in the project's folder."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What the browsers wait for: the name of the newest build. Told by the main thread, awaited by the server's."""
+"""The news that browsers wait for: the name of the newest build. Set by the main thread, awaited by the server's."""
 
 import time
 from threading import Condition

@@ -34,7 +34,7 @@ def changes(site: Path, sources: Sequence[Path] = ()) -> Iterator[set[Path]]:
 
 
 class SourceFilter(DefaultFilter):
-    """Nothing is built anew for what an editor puts beside a file."""
+    """Nothing is rebuilt for what an editor puts beside a file."""
 
     def __call__(self, change: Change, path: str) -> bool:
         """Say whether a change of the file at `path` matters."""

@@ -1,7 +1,7 @@
 """The CI file of a forge for a site of one's own: the template of a checkout, with the engine of requirements.txt.
 
 What a template runs of the engine is `python3 tasks.py …`; where a job first needs it, `python3 tasks.py --list`. That
-stands in a block of lines: to YAML a colon in a plain line could be a mapping.
+is in a block of lines: to YAML a colon in a plain line could be a mapping.
 """
 
 from __future__ import annotations

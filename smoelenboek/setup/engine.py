@@ -1,4 +1,4 @@
-"""What of a site's repository is the engine's: what pip, git, editors and the forge read. Each release makes it anew.
+"""The engine's own files in a site's repository: for pip, git, editors and the forge. Each release writes them again.
 
 A site may need packages of its own, such as a theme: they stand in requirements.txt below MARK, and stay.
 """

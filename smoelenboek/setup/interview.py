@@ -1,4 +1,4 @@
-"""The questions that no option answered are asked at a terminal; elsewhere suggestions are taken, or it is refused."""
+"""Asks at a terminal what no option answered; without a terminal, takes suggestions or refuses."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from smoelenboek.text.fold import slug
 def name_of(written: str) -> dict[str, str]:
     """Return the fields of a name: given and family if it is plain which is which, else as it is displayed.
 
-    Words in small letters in the middle are what stands before a Dutch family name: “Anna van der Berg”.
+    Words in small letters in the middle are what is before a Dutch family name: “Anna van der Berg”.
     """
     words = written.split()
     small = next((at for at, word in enumerate(words[1:]) if not word[:1].islower()), 0)

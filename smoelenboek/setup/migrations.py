@@ -36,7 +36,7 @@ class Migration:
     kinds    the files it concerns, by the layout of `version`.
     fields   YAML → YAML, of a whole file or of the front matter; may get a text that needs no change.
     body     the Markdown below the fields → Markdown.
-    path     where a file stood before `version` → where it stands from then on.
+    path     where a file stood before `version` → where it is from then on.
     """
 
     version: str
@@ -60,7 +60,7 @@ def pending(migrations: Iterable[Migration], before: str, now: str) -> list[Migr
 
 
 def moved(path: str, migrations: Iterable[Migration]) -> str:
-    """Return where a file stands after these migrations."""
+    """Return where a file is after these migrations."""
     for migration in migrations:
         path = migration.path(path)
     return path

@@ -1,6 +1,6 @@
 """A site and a newer engine → what changes: the engine's own files, the content where the model changed, the pin.
 
-Only what is as an engine left it is written anew; what was changed by hand is kept, and the difference is shown.
+Only what is as an engine left it is rewritten; what was changed by hand is kept, and the difference is shown.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ FOLDER = ".smoelenboek-upgrade"
 
 
 def _may_change(path: str) -> bool:
-    """Say whether an upgrade may change what stands at a path: ours, or content, where it stood before too."""
+    """Say whether an upgrade may change what is at a path: ours, or content, where it stood before too."""
     in_content = path.startswith(FOLDERS) and not {"..", ".", ""} & set(path.split("/"))
     return path in {RECORD, SITE_FILE, DIRECTORY_FILE} or is_ours(path) or in_content
 
@@ -95,7 +95,7 @@ def planned(
 ) -> Upgrade:
     """Return what an upgrade to this version changes. Raise RefusedError if the site is ahead of it.
 
-    replace  files of the engine that are written anew though somebody changed them, or took them away.
+    replace  files of the engine that are rewritten though somebody changed them, or took them away.
     """
     record = Record.read(_bytes(site / RECORD))
     settings = _bytes(site / SITE_FILE).decode("utf-8", "surrogateescape")

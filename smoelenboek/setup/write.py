@@ -1,4 +1,4 @@
-"""Puts the files of a new site in a folder that holds nothing yet: all of them, or none."""
+"""Puts the files of a new site in an empty folder: all of them, or none."""
 
 from __future__ import annotations
 

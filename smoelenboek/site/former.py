@@ -1,4 +1,4 @@
-"""Former ids of groups and words become present ones before a site is linked, so that nobody else has to know them.
+"""Replaces former ids of groups and words before a site is linked, so that no other module has to know them.
 
 People are another matter: their ids stand in file names, so whoever asks for one asks `Site.person`.
 """
@@ -44,7 +44,7 @@ def former_ids(values: Iterable[FileModel]) -> dict[tuple[str, str], str]:
 
 
 def present(value: Value, former: Former) -> Value:
-    """Return a value with the present id in the place of each former one; the same value if it has none."""
+    """Return a value with the present id in place of each former one; the same value if it has none."""
     changes = _own(value, former)
     for name, _, target in steps(type(value)):
         held = getattr(value, name)

@@ -1,4 +1,4 @@
-"""Which former address leads where: for the pages that lead on, for the map of a web server, and for links in texts."""
+"""Which former address leads where: for redirect pages, a web server's map, and links in texts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def leading(site: Site) -> Iterator[tuple[str, str, Post | StaticPage]]:
-    """Yield (former address as written, present address, what stands there) of all that readers may see."""
+    """Yield (former address as written, present address, what is there) of all that readers may see."""
     for post in site.posts:
         for written in post.former_addresses:
             yield written, addresses.post(post.id), post

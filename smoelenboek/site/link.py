@@ -114,7 +114,7 @@ def _order(site: Site) -> None:
     people = sorted(site._people.values(), key=lambda person: (*person.name.sort_key(sorting), person.id))
     site._people = {person.id: person for person in people}
     site._groups = dict(sorted(site._groups.items(), key=lambda pair: (fold(pair[1].name), pair[0])))
-    # A post that exists only in another language stands on its own.
+    # A post that exists only in another language is on its own.
     for id_ in sorted(site._translations.keys() - site._all_posts.keys()):
         site._all_posts[id_] = site._translations[id_].pop(min(site._translations[id_]))
     for id_ in sorted(site._page_translations.keys() - site._pages.keys()):

@@ -31,7 +31,7 @@ Answer = TypeVar("Answer")
 News: TypeAlias = "tuple[list[str], list[bytes], list[array[int] | None]]"
 
 METHODS: dict[str, Callable[[Site, str], Any]] = {}  # the name of a question → what answers it
-DERIVED: dict[str, Callable[[Site, str], Any]] = {}  # `@module.function` → makes its answer for a key anew
+DERIVED: dict[str, Callable[[Site, str], Any]] = {}  # `@module.function` → makes its answer for a key again
 
 
 def renumbered(numbers: Iterable[int], to: Sequence[int], count: int) -> array[int]:

@@ -1,4 +1,4 @@
-"""The linked world. Everything a page, a check or a feed asks, it asks here, and gets by lookup.
+"""The linked site. Pages, checks and feeds ask everything here, and get it by lookup.
 
 Each public name is a question: where somebody keeps count of who asked what (questions.py), it is noted there. What a
 site holds can't be read in another way.

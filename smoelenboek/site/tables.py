@@ -26,7 +26,7 @@ class Table(Mapping[str, Value]):
         self._questions = questions
 
     def answer(self, sign: str, key: str) -> object:
-        """Return the answer to a question by its name, `sign` being what stands behind the name of the table."""
+        """Return the answer to a question by its name, `sign` being what is behind the name of the table."""
         if sign == "=":
             return self._rows.get(key)
         if sign == "#":

@@ -7,7 +7,7 @@ In: a Site. Out: frozen values and plain answers.
 | a last day is over: the day itself still counts | `days` |
 | a call, an event or a poll is announced, open, full, closed, done or decided | `calls`, `polls` |
 | a call or event takes sign-ups, a poll takes votes, and until when | `requests` |
-| a post takes comments; on which page a comment stands | `threads` |
+| a post takes comments; on which page a comment is | `threads` |
 | a photo may be shown: consent | `consent` |
 | what recurs takes place again; an event is over | `recurrence`, `events` |
 | a question waits for an answer, and is late | `questions` |

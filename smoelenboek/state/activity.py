@@ -1,4 +1,4 @@
-"""Signs of life: groups that fell asleep, profiles that nobody confirmed lately, who is away, and who is new."""
+"""Activity: groups that fell asleep, profiles that nobody confirmed lately, who is away, and who is new."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose photo may be shown: of who is still here and gave consent. Nothing else decides that."""
+"""Whose photo may be shown: people who are still here and gave consent. Nothing else decides that."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _NOWHERE = "https://smoelenboek.invalid"  # RFC 2606: nobody's, so an entry's id
 
 
 def root(site: Site) -> str:
-    """Return the address that stands before every path of the site, in files that are read elsewhere."""
+    """Return the address that is before every path of the site, in files that are read elsewhere."""
     return (site.config.url or _NOWHERE).rstrip("/")
 
 

@@ -1,4 +1,4 @@
-"""What a poll came to. A vote counts when it answers in the poll's own way and names an option that is there.
+"""The result of a poll. A vote counts if it answers in the poll's own way and names an option that exists.
 
 A vote stays when its voter leaves: it was cast. Someone with votes under an old and a new id voted once: the later.
 """

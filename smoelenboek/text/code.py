@@ -25,7 +25,7 @@ _PLAIN = frozenset({"text", "plain", "plaintext", "txt", "none", "mermaid", "mat
 
 
 def language_of(info: str) -> str:
-    """Return the language in what stands behind a fence: `{.python}`, `rust,ignore`, `js title="a.js"`."""
+    """Return the language in what is behind a fence: `{.python}`, `rust,ignore`, `js title="a.js"`."""
     match = _LANGUAGE.match(info.strip())
     return match[1] if match else ""
 
@@ -34,7 +34,7 @@ class Colours(Treeprocessor):
     """Gives code its colours. Takes the place of Python-Markdown's codehilite, which makes a parser for each block."""
 
     def run(self, root: ET.Element) -> None:
-        """Put the coloured code in the place of each `<pre><code class="language-…">`."""
+        """Put the coloured code in place of each `<pre><code class="language-…">`."""
         left = MOST_CODE
         for block in root.iter("pre"):
             code = block[0] if len(block) else None
@@ -47,7 +47,7 @@ class Colours(Treeprocessor):
                 continue
             coloured = self.md.htmlStash.store(highlight(source, lexer, _formatter()))
             block.remove(code)
-            block.text = coloured  # parser.py puts it in the place of the whole block
+            block.text = coloured  # parser.py puts it in place of the whole block
 
 
 @cache

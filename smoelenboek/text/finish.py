@@ -1,4 +1,4 @@
-"""The last hand on HTML that the sanitiser wrote: nothing is added to it but classes and ids of our own."""
+"""Finishes HTML that the sanitiser wrote: adds only classes and ids of our own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from smoelenboek.text.ids import MOST_HINTS
 
 _HEADING = re.compile(r"<(/?)h([1-6])\b")
 _ATTRIBUTES = r'(?:\s[a-z-]+(?:="[^"]*")?)*'  # as nh3 writes them
-_LINK = re.compile(rf"<a({_ATTRIBUTES})>(.*?)</a>", re.DOTALL)  # none stands in another: HTML's parser sees to that
+_LINK = re.compile(rf"<a({_ATTRIBUTES})>(.*?)</a>", re.DOTALL)  # none is in another: HTML's parser sees to that
 _IMG = re.compile(rf"<img({_ATTRIBUTES})\s*/?>")
 _ATTRIBUTE = re.compile(r'\s([a-z-]+)="([^"]*)"')
 _ID = re.compile(r'<[a-z0-9]+(?:\s[a-z-]+(?:="[^"]*")?)*?\sid="(h-[^"]*)"')

@@ -111,7 +111,7 @@ def _table(state: StateBlock, startLine: int, endLine: int, silent: bool) -> boo
 
 
 def _inline(state: StateCore) -> None:
-    """Read what stands in each block, with its place at hand."""
+    """Read what is in each block, with its place at hand."""
     sightings: Sightings = state.env["sightings"]
     sightings.work.take(A_TOKEN * (len(state.tokens) - sightings.work.tokens))
     for token in state.tokens:
@@ -156,7 +156,7 @@ def _placed(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline,
 
 
 def _note(state: StateInline, kind: str, address: str, at: int) -> None:
-    """Note an address that was read from `at` on; it may stand further on, or in a definition elsewhere."""
+    """Note an address that was read from `at` on; it may be further on, or in a definition elsewhere."""
     there = max(state.src.find(form, at, state.pos) for form in (address, as_written(address)))
     state.env["sightings"].note(kind, address, there if there >= 0 else at)
 

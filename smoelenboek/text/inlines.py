@@ -1,4 +1,4 @@
-"""What stands within a block: each method makes elements of the token that it is named after."""
+"""What is within a block: each method makes elements of the token that it is named after."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _plain(token: Token) -> str:
 
 
 class Inlines(Elements):
-    """The elements of one text, with what stands within its blocks."""
+    """The elements of one text, with what is within its blocks."""
 
     def text(self, token: Token) -> None:
         """Write words; GFM makes a link of `www.…` and of a mail address among them."""

@@ -69,7 +69,7 @@ def _converted(text: str, rewrite: Callable[[str], str], *, reply: bool) -> tupl
 
 
 def _much(text: str, row: int) -> Problem:
-    """Return the problem of a text that is too much from line `row`, from 0; named is what stands there most."""
+    """Return the problem of a text that is too much from line `row`, from 0; named is what is there most."""
     lines = text.split("\n")
     end = next((at for at in range(row, len(lines)) if not lines[at].strip()), len(lines))
     signs = _SIGN.findall("\n".join(lines[row:end])) or _SIGN.findall(text)

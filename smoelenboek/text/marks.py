@@ -2,7 +2,7 @@
 
 `@person`; `[[post:…]]`, `[[person:…]]`, `[[group:…]]`, `[[dossier:…]]`, `[[page:…]]` with an optional |label; `:tada:`;
 `$math$`; bare addresses (GFM's autolinks; the two libraries that have them copy the rest of the text at each of them).
-What another tool would have replaced (`{{< … >}}`) is noted, and stands as it was written.
+What another tool would have replaced (`{{< … >}}`) is noted, and is as it was written.
 
 Whether a mention is somebody, and what a thing is called, depends on other files: the HTML gets a mark
 (see prose.py) that is filled in when the whole site is known.

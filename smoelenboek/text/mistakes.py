@@ -1,4 +1,4 @@
-"""What somebody writes who has never seen YAML, told at the line where it was written, with that line as it was meant.
+"""Mistakes of writers who have never seen YAML, each told at its line, with that line as it was probably meant.
 
 libyaml stops where it notices: a quote that is never closed, thirty lines on. Here each line is looked at by itself.
 Only a text that libyaml refused, or read in a way that nobody means, comes here.
@@ -63,7 +63,7 @@ class _Lines:
         self.mended = list(self.lines)
         self.problems: list[Problem] = []
         self.open = [0]
-        self.complete = False  # whether the line above is a field with its value: nothing can stand inside it
+        self.complete = False  # whether the line above is a field with its value: nothing can be inside it
         self.indent = 0  # of the field above
         self.fields = 0  # that were met
         self.bullet = (-1, 0)  # the text of a list that was met last: its line, and the indent that it should have
@@ -111,7 +111,7 @@ class _Lines:
             self.tell("yaml-indent", at, 1, self.mended[at], count=depth, wanted=indent)
 
     def without_field(self, at: int, line: str) -> bool:
-        """Tell of a line that is no field for want of a space or a colon; say whether it was one."""
+        """Tell of a line that is not a field for want of a space or a colon; say whether it was one."""
         if match := _NO_SPACE.fullmatch(line):
             head, value = match["head"], match["value"]
             self.tell(
@@ -141,7 +141,7 @@ class _Lines:
         return True
 
     def aligned(self, line: str) -> str:
-        """Return a line at the indent of the field above, if it stands deeper under a field that has its value."""
+        """Return a line at the indent of the field above, if it is deeper under a field that has its value."""
         if self.complete and self.depth(line) > self.indent:
             return " " * self.indent + line.lstrip()
         return line
@@ -179,7 +179,7 @@ class _Lines:
         return 0 if depth and _AT_START.search("\n".join(self.lines[at + 1 :])) else depth
 
     def indent_of(self, depth: int) -> int:
-        """Return the indent at which a field belongs that stands at `depth`."""
+        """Return the indent at which a field belongs that is at `depth`."""
         if depth > self.open[-1]:
             return self.indent if self.complete else depth
         if depth in self.open:

@@ -1,4 +1,4 @@
-"""Python-Markdown with markdown-it-py in the place of its own reading. In: a text. Out: HTML, not yet safe.
+"""Python-Markdown with markdown-it-py in place of its own reading. In: a text. Out: HTML, not yet safe.
 
 Python-Markdown stays the pipeline: tree processors, serializer, postprocessors, and whoever adds one. What it reads
 itself is not CommonMark, and no set of extensions makes it so: decision 22.
@@ -38,7 +38,7 @@ def convert(text: str, *, reply: bool) -> tuple[str, Sightings]:
 
 
 class Reader(BlockParser):
-    """Reads a whole text at once, blocks and what stands in them."""
+    """Reads a whole text at once, blocks and what is in them."""
 
     sightings: Sightings
 

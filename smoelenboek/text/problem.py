@@ -1,4 +1,4 @@
-"""A problem in one text: like a fault, but the text does not know in which file it stands."""
+"""A problem in one text: like a fault, but the text does not know which file it is in."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# In `html`, a reference whose words depend on other files stands between these two private-use characters:
+# In `html`, a reference whose words depend on other files is between these two private-use characters:
 # “\ue000person:anna-bakker\ue001”. `source.decode` lets neither through from a file.
 OPEN, CLOSE = "\ue000", "\ue001"
 _REFERENCE = re.compile(f"{OPEN}([a-z@]+):([^{CLOSE}]*){CLOSE}")
@@ -56,7 +56,7 @@ class Prose:
 
 
 def reference(kind: str, to: str) -> str:
-    """Return the mark that stands in HTML for the name of a thing."""
+    """Return the mark that is in HTML for the name of a thing."""
     return f"{OPEN}{kind}:{to}{CLOSE}"
 
 

@@ -1,4 +1,4 @@
-"""The HTML that a writer put into Markdown: which tags stand in it where, and which of them are none of HTML's.
+"""HTML that a writer put into Markdown: which tags it has, where, and which of them HTML does not know.
 
 A browser passes over a tag that it does not know, and `<your name>` is gone. Here it is shown as it was written.
 """
@@ -117,7 +117,7 @@ def without_controls(raw: str) -> str:
 
 
 def tags_in(raw: str) -> Iterator[tuple[str, int]]:
-    """Yield (name, place) of all that HTML has and is no word, comments and what is in them too: a reply holds none."""
+    """Yield (name, position) of each tag and comment, and of what is inside comments: a reply holds no HTML."""
     for tag in _ANY.finditer(raw):
         if tag[2] or tag[1].lower() in HTML_ELEMENTS:
             yield tag[1] or tag[2], tag.start()

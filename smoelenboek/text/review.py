@@ -1,4 +1,4 @@
-"""What a writer is told of a text: all that was left out or means nothing, each thing at its line and column."""
+"""What a writer is told about a text: everything that was left out or means nothing, with its line and column."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a text on a site that all colleagues read should not hold: numbers of citizens, accounts and cards, keys, marks.
+"""Finds what a text should not hold if all colleagues read it: numbers of citizens, accounts and cards, keys, marks.
 
 A problem says the kind, the place and the last two characters, never the rest: reports end up in logs and in chats.
 A sum of check digits alone is no proof (one number of nine digits in eleven passes that of a BSN): a word beside it is.

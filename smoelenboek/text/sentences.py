@@ -1,4 +1,4 @@
-"""A short cut past Markdown, for texts in which none of its signs stands.
+"""A short cut past Markdown, for texts without any of its signs.
 
 Half of all comments and biographies are nothing but sentences. The outcome is the same, which tests hold
 with random texts; only the time differs.

@@ -1,4 +1,4 @@
-"""What a reader of Markdown saw on its way through one text, each thing at its place."""
+"""What a reader of Markdown saw on its way through one text, each thing at its position."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ class Sightings:
         self.sights: list[Sight] = []
         self.unused: list[tuple[str, int]] = []  # footnotes that are shown nowhere: label, line from 0
         self.cut: list[tuple[int, str]] = []  # rows of tables with too many cells: line from 0, what is not shown
-        self.dropped: list[Token] = []  # what stands in those
+        self.dropped: list[Token] = []  # what is in those
         self.quiet = 0  # within so many descriptions of pictures
         self.block: Token | None = None
 
     def enter(self, block: Token) -> None:
-        """Go on with what stands in `block`."""
+        """Go on with what is in `block`."""
         self.block = block
         self.work.line = block.map[0] if block.map else 0
 

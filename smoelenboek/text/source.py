@@ -1,4 +1,4 @@
-"""Bytes in; UTF-8 text out, in NFC, with LF, without characters that make text lie. Or problems."""
+"""Bytes in; UTF-8 text out, in NFC, with LF, without characters that hide or reorder text. Or problems."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def decode(source: bytes) -> tuple[str, list[Problem]]:
 
 
 def _other_encoding(source: bytes, start: int) -> Problem:
-    """Return the problem of a text that is no UTF-8, with the word at `start` as it was probably meant."""
+    """Return the problem of a text that is not UTF-8, with the word at `start` as it was probably meant."""
     if source.startswith((b"\xff\xfe", b"\xfe\xff")):
         first = source.decode("utf-16", "replace").partition("\n")[0][:40]
         return problem("text-encoding", (1, 1), written=first.strip(), encoding="UTF-16")

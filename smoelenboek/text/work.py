@@ -1,4 +1,4 @@
-"""What a text may cost: one budget of steps for all that Markdown has, so that no mixture of signs is slow.
+"""Limits the cost of a text: one budget of steps for all of Markdown, so that no mixture of signs is slow.
 
 A step is one look of the parser at one place: at a line, to see which block begins there, or at a sign within one.
 The largest of 2,900 real texts takes a fifth of the budget; what takes all of it is told, and was stopped at the same

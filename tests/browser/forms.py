@@ -1,4 +1,4 @@
-"""What tests of the forms share: a clock that stands still, someone chosen, and the file that a page composed."""
+"""What tests of the forms share: a clock that is still, someone chosen, and the file that a page composed."""
 
 from __future__ import annotations
 

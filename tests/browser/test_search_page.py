@@ -33,7 +33,7 @@ def people(page: Page) -> list[str]:
 
 
 def check(page: Page, facet: str, value: str) -> None:
-    """Choose a value of a facet by its name. Its count stands behind it."""
+    """Choose a value of a facet by its name. Its count is behind it."""
     filter_of(page, facet).get_by_role("checkbox", name=re.compile(rf"^{value} \d+$")).check()
     answered(page)
 

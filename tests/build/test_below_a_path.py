@@ -99,7 +99,7 @@ def test_pages_are_those_of_a_site_at_the_root(files: dict[str, bytes], tmp_path
 
 
 def test_the_search_index_is_the_same_below_a_path(files: dict[str, bytes]) -> None:
-    """Scripts put the path on: an index moves to another path without a byte written anew."""
+    """Scripts put the path on: an index moves to another path without a byte rewritten."""
     manifest = json.loads(files["search/manifest.json"])
 
     assert manifest["people"].startswith("/search/")

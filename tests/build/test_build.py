@@ -178,7 +178,7 @@ CHANGES = {"os.rename", "os.remove", "os.symlink", "os.link", "os.rmdir", "shuti
 
 @contextmanager
 def calls_that_name(path: Path) -> Iterator[list[str]]:
-    """Give the names of the system's calls that change what stands at a path. Python tells of each before it is made.
+    """Give the names of the system's calls that change what is at a path. Python tells of each before it is made.
 
     Python can't be asked to stop telling, so the list is closed at the end.
     """

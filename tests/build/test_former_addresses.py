@@ -1,4 +1,4 @@
-"""Addresses of an older site lead to what stands there now: as pages, and in a map for nginx."""
+"""Addresses of an older site lead to what is there now: as pages, and in a map for nginx."""
 
 import pytest
 

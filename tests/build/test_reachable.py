@@ -48,7 +48,7 @@ def reached(output: Path) -> set[str]:
 
 
 def there(output: Path) -> set[str]:
-    """All pages and documents, but those that only lead on to where something stands now.
+    """All pages and documents, but those that only lead on to where something is now.
 
     Nor those of people who left: they stand where they are named, and in no list (privacy).
     """

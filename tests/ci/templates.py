@@ -19,7 +19,7 @@ def jobs(template: str) -> dict[str, dict[str, Any]]:
 
 
 def jobs_of(file: Path) -> dict[str, dict[str, Any]]:
-    """Name → job, of a CI file that stands anywhere."""
+    """Name → job, of a CI file that is anywhere."""
     text = yaml.safe_load(file.read_text())
     if file.name != GITLAB:
         return text["jobs"]

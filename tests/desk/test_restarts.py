@@ -1,6 +1,6 @@
 """Killed between any two of its deeds, or two at once: the end is that of one run that nothing disturbed.
 
-Deeds are what changes something on the forge. Before the first stands a push, so a kill before each of them is a kill
+Deeds are what changes something on the forge. Before the first is a push, so a kill before each of them is a kill
 after each as well; only questions lie between.
 """
 

@@ -1,4 +1,4 @@
-"""Each preset reads a list in its real shape, with its traps: what comes of it stands in `plans/`, to be looked at.
+"""Each preset reads a list in its real shape, with its traps: what comes of it is in `plans/`, to be looked at.
 
 BLESS=1 accepts what differs.
 """

@@ -1,4 +1,4 @@
-"""What stands in directory.yml is read by the build, and is in no file of the site."""
+"""What is in directory.yml is read by the build, and is in no file of the site."""
 
 from smoelenboek.commands.build import build
 from tests.directory.imports import SECRET, World

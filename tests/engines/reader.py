@@ -59,7 +59,7 @@ class Reader(Protocol):
         """Wait until the focus is there."""
 
     def value(self, role: str, name: str) -> str:
-        """What stands in a field."""
+        """What is in a field."""
 
     def tell(self, expression: str) -> Any:
         """What a JavaScript expression is: for what is measured, not for what is done."""

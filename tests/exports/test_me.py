@@ -1,4 +1,4 @@
-"""What /me/ fetches: a person's own file holds what names them, and what is open to all stands in one shared file."""
+"""What /me/ fetches: a person's own file holds what names them, and what is open to all is in one shared file."""
 
 from __future__ import annotations
 

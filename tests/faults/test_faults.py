@@ -1,6 +1,6 @@
 """What a writer reads. A case is a file of faults/examples: a small world, then its report in both languages.
 
-`=== path/of/file` begins a file of the world; behind it may stand how to make what a text file can't hold:
+`=== path/of/file` begins a file of the world; behind it may be how to make what a text file can't hold:
 (absent), (symlink: target), (fifo), (escaped), (repeat 300000 x), (sparse 11534336), (png 2x2). `*** change by ACCOUNT`
 begins what the gate judges: see tests/gate/cases.py. `*** issue` begins the text of an issue, for the desk, and
 `*** import SOURCE` what people are brought in from: see tests/directory/imports.py.

@@ -59,7 +59,7 @@ GOOD: dict[str, dict[str, Any]] = {
 
 
 class Settings(Forge):
-    """A forge of a kind. `routes` are its answers; a number in the place of one is a status without content."""
+    """A forge of a kind. `routes` are its answers; a number in place of one is a status without content."""
 
     def __init__(self, folder: Path, kind: str) -> None:
         self.kind = kind

@@ -2,7 +2,7 @@
 
 Below the small world of `tests/gate/world.py` a case lays files as any fault file does. A line that begins with `***`
 says what its files are for: `*** change by ACCOUNT`, then perhaps `*** then` for one more commit, or `*** meanwhile`
-for one on the target branch. Behind it may stand `from E-MAIL`, `opened TIME`, and `alone` for a history of its own.
+for one on the target branch. Behind it may be `from E-MAIL`, `opened TIME`, and `alone` for a history of its own.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Attacks on the gate, each with the verdict it must get; and mixtures of them over several commits.
 
-Each begins with what would be self-service. What is refused at its end is `refuse`; what only stands in a commit on
+Each begins with what would be self-service. What is refused at its end is `refuse`; what only is in a commit on
 the way, or is carried by a commit, is `review`: a colleague looks before it stays in the history for ever.
 """
 
@@ -86,7 +86,7 @@ def test_what_people_and_forges_write_passes(what, company):
     assert (str(judgement.verdict), {fault.code for fault in judgement.faults}) == ("self-service", set())
 
 
-# ---- What stands in the history -------------------------------------------------------------------------------------
+# ---- What is in the history -------------------------------------------------------------------------------------
 
 ON_THE_WAY = {
     "20 MB of noise": Way({OWN: noise(20_000_000)}),
@@ -262,7 +262,7 @@ def test_an_address_with_a_quote_is_known_in_single_quotes(tmp_path):
     assert {fault.code for fault in judgement.faults} == {"gate-author"}
 
 
-# ---- What a file holds, and where it stands -------------------------------------------------------------------------
+# ---- What a file holds, and where it is -------------------------------------------------------------------------
 
 whole = io.BytesIO()
 Image.new("RGB", (4, 4)).save(whole, "JPEG")

@@ -131,7 +131,7 @@ def files(output: Mapping[str, str]) -> dict[str, str]:
 
 
 def blessed() -> dict[str, str]:
-    """Return what stands in this folder."""
+    """Return what is in this folder."""
     there = [*FOLDER.glob("*.html"), *FOLDER.glob("*.txt"), *FOLDER.glob("pages/*")]
     return {file.relative_to(FOLDER).as_posix(): file.read_text("utf-8") for file in there}
 

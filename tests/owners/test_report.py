@@ -23,7 +23,7 @@ def folder(tmp_path):
 
 
 def commit(folder, when):
-    """Commit all that stands in a folder, at a moment."""
+    """Commit all that is in a folder, at a moment."""
     env = {
         "GIT_COMMITTER_DATE": when,
         "GIT_AUTHOR_DATE": when,

@@ -1,4 +1,4 @@
-"""What stands on the home page, and in which order, is what site.yml says."""
+"""What is on the home page, and in which order, is what site.yml says."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The list of people always shows faces, also where everybody stands on the letters' own pages."""
+"""The list of people always shows faces, also where everybody is on the letters' own pages."""
 
 import pytest
 

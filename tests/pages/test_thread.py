@@ -1,4 +1,4 @@
-"""A long thread stands on several pages, and what is new changes no comment's address."""
+"""A long thread is on several pages, and what is new changes no comment's address."""
 
 from __future__ import annotations
 
@@ -204,4 +204,4 @@ def test_answers_stand_in_lists_that_name_whom_they_answer(tmp_path: Path) -> No
     inner = thread[thread.index("<ol aria-label") : thread.index("Number 2.")]
     assert "Number 1." in inner
     assert inner.count("</ol>") == 1
-    assert page.index('id="take-part"') < page.index('<ol class="replies">')  # the box stands above what was said
+    assert page.index('id="take-part"') < page.index('<ol class="replies">')  # the box is above what was said

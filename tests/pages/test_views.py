@@ -126,7 +126,7 @@ def test_the_shell_is_all_that_pages_share() -> None:
 
 
 def parts() -> Iterator[type]:
-    """Every frozen class that stands in a view."""
+    """Every frozen class that is in a view."""
     modules = [module for _, module in inspect.getmembers(room, inspect.ismodule)]
     for module in modules:
         for _, getmember in inspect.getmembers(module, dataclasses.is_dataclass):

@@ -1,4 +1,4 @@
-"""The path of a site stands before each address of its pages, and nothing else changes."""
+"""The path of a site is before each address of its pages, and nothing else changes."""
 
 from html.parser import HTMLParser
 

@@ -1,4 +1,4 @@
-"""With `compress`, each text file of a release also stands compressed beside itself, and never an older one."""
+"""With `compress`, each text file of a release is also compressed beside itself, and never an older one."""
 
 import gzip
 import shutil
@@ -23,7 +23,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def compressed(output: Path) -> dict[str, bytes]:
-    """Path → what stands compressed in it; told by its own name."""
+    """Path → what is compressed in it; told by its own name."""
     results = [file for file in output.rglob("*") if file.suffix in UNPACK]
     return {file.relative_to(output).as_posix(): UNPACK[file.suffix](file.read_bytes()) for file in results}
 

@@ -72,7 +72,7 @@ class Files:
 
 
 def files_of(root: Path) -> Files:
-    """Return what stands in a folder."""
+    """Return what is in a folder."""
     files = Files()
     for file in sorted(root.glob("people/*.yml")):
         files.people[file.stem] = read(file)[0]

@@ -196,7 +196,7 @@ def leaks(folder, first, last):
 
 
 def differing(before: dict, after: dict) -> list[str]:
-    """Return numbers of what stands that differ by one to four between editions."""
+    """Return numbers of what is that differ by one to four between editions."""
     pairs = [("everyone", before["everyone"], after["everyone"])]
     pairs += [
         (name, before["figures"][name], after["figures"][name])

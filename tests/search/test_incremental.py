@@ -1,4 +1,4 @@
-"""An index that was mended is the one that would have been made anew, to the byte."""
+"""An index that was mended is the one that would have been made again, to the byte."""
 
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor

@@ -1,4 +1,4 @@
-"""A site follows a newer engine: what is the engine's is made anew, what people wrote stays, all or nothing."""
+"""A site follows a newer engine: what is the engine's is made again, what people wrote stays, all or nothing."""
 
 import hashlib
 import json

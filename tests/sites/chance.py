@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from random import Random
 
 Choice = TypeVar("Choice")
-MARK = "zqx"  # stands in no text that a reader may see
+MARK = "zqx"  # is in no text that a reader may see
 
 # Names as people have them, and as they come out of spreadsheets: all scripts, signs alone, digits, one letter.
 NAMES: tuple[dict[str, str], ...] = (

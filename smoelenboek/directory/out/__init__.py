@@ -1,4 +1,4 @@
-"""People out again: a site → one file in a format that other systems read, and that `import-people` takes back."""
+"""Exports people: a site → one file in a format that other systems read, and that `import-people` reads again."""
 
 from smoelenboek.directory.out.people import FIELDS, FORMATS, exported
 

@@ -1,4 +1,4 @@
-"""vCard 4.0 (RFC 6350) of all, in one file; with `X-` properties for what a card has none for."""
+"""vCard 4.0 (RFC 6350) of all people, in one file; `X-` properties hold what a card has no property for."""
 
 from __future__ import annotations
 

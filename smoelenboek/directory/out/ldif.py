@@ -1,4 +1,4 @@
-"""LDIF (RFC 2849) with the attributes of Active Directory, and `x-` attributes for what that has none for."""
+"""LDIF (RFC 2849) with the attributes of Active Directory; `x-` attributes hold what that has no attribute for."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """JSON: a list with the columns of the table, and a SCIM 2.0 ListResponse (RFC 7643, RFC 7644).
 
-What SCIM has no attribute for stands in an extension of ours: `urn:smoelenboek:scim:schemas:1.0:User`.
+What SCIM has no attribute for is in an extension of ours: `urn:smoelenboek:scim:schemas:1.0:User`.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ SEPARATOR = " | "
 
 
 def read(text: str, source: Source) -> None:
-    """Add a row for each card of a person; raise UnreadableError at a line that is no vCard."""
+    """Add a row for each card of a person; raise UnreadableError at a line that is not a vCard."""
     cells: dict[str, str] = {}
     begins = depth = 0
     for number, line in _unfolded(text):

@@ -27,7 +27,7 @@ SEPARATOR = " | "  # between the values of an attribute that has several
 
 
 def read(lines: Iterable[bytes], source: Source) -> None:
-    """Add a row for each step; raise UnreadableError at a line that is no LDIF."""
+    """Add a row for each step; raise UnreadableError at a line that is not LDIF."""
     cells: dict[str, str] = {}
     begins = 0
     for number, line in _unfolded(lines):

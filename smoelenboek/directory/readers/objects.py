@@ -27,7 +27,7 @@ _LEFT_OUT = frozenset({"schemas", "meta", "@odata.context", "@odata.type", "@oda
 
 
 def read(text: str, source: Source) -> None:
-    """Add a row for each object; raise UnreadableError if this is no list of them."""
+    """Add a row for each object; raise UnreadableError if this is not a list of them."""
     tree = _tree(text)
     source.format, objects = _objects(tree)
     if len(objects) < _total(tree):

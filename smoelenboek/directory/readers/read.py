@@ -1,4 +1,4 @@
-"""Which reader a file needs, told by its first signs; and what it could not read, as a fault."""
+"""Chooses the reader that a file needs by its first bytes; what it could not read becomes a fault."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _TEXT_OF_DIGITS = re.compile(r'="([^"]*)"')  # how some exports keep the zero of 0612345678
 _HARMLESS = re.compile(r"[+-][\d\s().,/-]*|-+|\+?\d[\d\s().-]*")
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-_FEWEST = 2  # columns; with fewer a text is no table
+_FEWEST = 2  # columns; with fewer a text is not a table
 
 
 def read(text: str, source: Source) -> None:

@@ -1,4 +1,4 @@
-"""The command for who answers for the site as a whole: report."""
+"""The command for the owners of a site: report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Commands for who answers for personal data: about, forget."""
+"""Commands for people who answer for personal data: about, forget."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Paths of a site's files that are written by hand. Which path holds what is known in `contract/` alone.
+"""Finds paths of a site's files that are written by hand. Only `contract/` knows which path holds what.
 
 Looked at is each text of the engine outside `contract/` and `tools/`, also each part of an f-string; no docstring is.
 """

@@ -1,4 +1,4 @@
-"""Who may start other programs. git is started in one way: git/program.py knows whose settings may count."""
+"""Which modules may start programs. Only git/program.py starts git: it decides whose settings count."""
 
 import ast
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The order of the rooms: a room imports only rooms that stand before it in ORDER, and one alone imports pelican."""
+"""The order of the rooms: a room imports only rooms before it in ORDER, and only one imports pelican."""
 
 import ast
 from collections.abc import Iterator

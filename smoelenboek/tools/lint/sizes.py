@@ -1,4 +1,4 @@
-"""How long a module and a function of the engine may be: what is longer knows more than one thing."""
+"""How long a module and a function of the engine may be: a longer one usually knows more than one thing."""
 
 import ast
 from collections.abc import Iterator

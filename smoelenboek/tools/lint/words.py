@@ -1,4 +1,4 @@
-"""The names that say nothing: a pronoun, a participle or a filler in place of a noun for what is held.
+"""Finds names that say nothing: a pronoun, a participle or a filler instead of a noun.
 
 Looked at is each place that gives a name: a variable, a parameter, an attribute, a function, a class, an alias.
 """

@@ -1,4 +1,4 @@
-"""What pydantic says in a JSON Schema, made fit for a person to read in an editor."""
+"""Makes pydantic's JSON Schema readable for people in an editor."""
 
 from __future__ import annotations
 
