@@ -6,8 +6,8 @@ from typing import Any
 
 from invoke.tasks import Task
 
-from smoelenboek.program.tasks.exchange import export_people, import_people, import_posts
-from smoelenboek.program.tasks.forge import codeowners, desk, gate, merged
+from smoelenboek.program.tasks.exchange import export_people, import_people, import_posts, match_accounts
+from smoelenboek.program.tasks.forge import codeowners, desk, gate, merged, offer, tell_failure
 from smoelenboek.program.tasks.live import deploy_check, doctor
 from smoelenboek.program.tasks.owners import report
 from smoelenboek.program.tasks.privacy import about, forget
@@ -19,9 +19,9 @@ from smoelenboek.program.tasks.write import leave, new, rename
 GROUPS: dict[str, tuple[Task[Any], ...]] = {
     "Make and look at a site": (init, check, build, serve, upgrade, theme),
     "Write": (new, rename, leave),
-    "Bring people and posts in, and people out": (import_people, export_people, import_posts),
+    "Bring people and posts in, and people out": (import_people, export_people, import_posts, match_accounts),
     "For who answers for it": (report, about, forget),
     "Take part, by a merge request": (comment, join, vote, kudos, confirm),
-    "For the forge": (gate, merged, desk, codeowners),
+    "For the forge": (gate, merged, desk, codeowners, offer, tell_failure),
     "Where it runs": (doctor, deploy_check),
 }

@@ -118,3 +118,31 @@ def import_posts(  # noqa: PLR0913, PLR0917 - each is an option of the command
         from_caller(media) if media else None,
     )
     end(main(folder, from_caller(from_), options, apply=apply, format=format, language=language))
+
+
+@task(
+    help={
+        "from_": "a list with e-mail addresses and accounts; the forge's own list of users, if not told",
+        "forge": "gitlab, github, gitea or forgejo, if not the one of site.yml",
+        "site": SITE,
+        "apply": "write the profiles; without it nothing is written",
+        "format": "text, json or markdown",
+        "language": "nl or en; the site's own, if not told",
+        "url": "the forge's address, if not the one of site.yml",
+    },
+)
+def match_accounts(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    context: Context,
+    from_: str = "",
+    forge: str = "",
+    site: str = "",
+    apply: bool = False,
+    format: str = "text",
+    language: str | None = None,
+    url: str = "",
+) -> None:
+    """Say whose account on the forge is whose, by confirmed e-mail address. The token: SMOELENBOEK_TOKEN."""
+    from smoelenboek.commands.accounts import main
+
+    folder, source = fitting(context, site), from_caller(from_) if from_ else None
+    end(main(folder, source, forge=forge, apply=apply, format=format, language=language, url=url))

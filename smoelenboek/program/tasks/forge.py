@@ -1,4 +1,4 @@
-"""Commands that the forge's jobs run: gate, merged, desk, codeowners."""
+"""Commands that the forge's jobs run: gate, merged, desk, codeowners, tell-failure, offer."""
 
 from __future__ import annotations
 
@@ -91,3 +91,38 @@ def codeowners(context: Context, site: str = "", forge: str | None = None) -> No
     from smoelenboek.commands.codeowners import main
 
     end(main(fitting(context, site), forge))
+
+
+@task(
+    positional=["job"],
+    help={
+        "job": "its name, as people, publish or digest",
+        "log": "the address of its log",
+        "mended": "it works again: close the issue",
+        "site": SITE,
+        "url": "the forge's address, if not the one of site.yml",
+    },
+)
+def tell_failure(
+    context: Context, job: str, log: str = "", mended: bool = False, site: str = "", url: str = ""
+) -> None:
+    """Open or update the one issue about a nightly job that fails. The token: SMOELENBOEK_TOKEN."""
+    from smoelenboek.commands.nightly import tell_failure as main
+
+    end(main(fitting(context, site), job, log, mended=mended, url=url))
+
+
+@task(
+    help={
+        "branch": "which is on the forge already",
+        "title": "of the merge request",
+        "text": "a file with its text, in Markdown",
+        "site": SITE,
+        "url": "the forge's address, if not the one of site.yml",
+    }
+)
+def offer(context: Context, branch: str, title: str, text: str, site: str = "", url: str = "") -> None:
+    """Open a merge request of a branch, or update the open one. The token: SMOELENBOEK_TOKEN."""
+    from smoelenboek.commands.nightly import offer as main
+
+    end(main(fitting(context, site), branch, title, from_caller(text), url=url))
