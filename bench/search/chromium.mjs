@@ -1,13 +1,13 @@
 // Asks a search in Chromium what someone would ask, and counts what came over the wire and how long it took.
 //
-// In:  the DevTools address of a browser, and as JSON { page, throttle, asked: [words], script, call }. A page's
+// In:  the DevTools address of a browser, and as JSON { page, throttle, questions: [words], script, call }. A page's
 //      `ask(words)` promises { first, all, at }: milliseconds to the first answer and to the last, and when the first
 //      was there. `call` is another of its functions to ask. `script` is put into a page that has no such function.
 // Out: as JSON { answers, requests: [{ url, bytes, headers, end }], throttled }. Bytes are those on the wire of a body
 //      and of its headers. Times are milliseconds since 1970. `throttled` is how long a fixed piece of work takes in
 //      the page and in its workers, in milliseconds: DevTools refuses to slow a worker down.
-const [address, said] = process.argv.slice(2)
-const { page, throttle, asked, script, call = "ask" } = JSON.parse(said)
+const [address, request] = process.argv.slice(2)
+const { page, throttle, questions, script, call = "ask" } = JSON.parse(request)
 
 const socket = new WebSocket(address)
 await new Promise((resolve, reject) => Object.assign(socket, { onopen: resolve, onerror: reject }))
@@ -23,7 +23,7 @@ function send(method, params = {}, sessionId) {
 
 socket.onmessage = ({ data }) => {
   const { id, result, error, method, params, sessionId } = JSON.parse(data)
-  if (!id) return listeners.forEach((one) => one(method, params, sessionId))
+  if (!id) return listeners.forEach((listener) => listener(method, params, sessionId))
   const { resolve, reject, method: called } = waiting.get(id)
   waiting.delete(id)
   if (error) reject(new Error(`${called}: ${error.message}`))
@@ -41,7 +41,7 @@ async function prepared(session) {
   if (throttle > 1) await send("Emulation.setCPUThrottlingRate", { rate: throttle }, session).catch(() => null)
 }
 
-listeners.push(async (method, params, session) => {
+listeners.push(async (method, params) => {
   const key = `${params?.requestId}`
   if (method === "Target.attachedToTarget") {
     workers.push({ session: params.sessionId, url: params.targetInfo.url })
@@ -85,7 +85,7 @@ await loaded
 const before = script ? 0 : requests.size
 if (script) await evaluated(script, sessionId)
 const answers = []
-for (const words of asked) answers.push(await evaluated(`${call}(${JSON.stringify(words)})`, sessionId))
+for (const words of questions) answers.push(await evaluated(`${call}(${JSON.stringify(words)})`, sessionId))
 await new Promise((resolve) => setTimeout(resolve, 50)) // the last events
 const throttled = {}
 for (const { session, url } of [{ session: sessionId, url: "page" }, ...workers])

@@ -53,7 +53,7 @@ class Chromium:
 
         A page that can't be asked is given a `script`, and then its own scripts count.
         """
-        text = self._run({"page": page, "asked": questions, "throttle": throttle, "script": script})
+        text = self._run({"page": page, "questions": questions, "throttle": throttle, "script": script})
         answers = text["answers"]
         requests = [value for value in text["requests"] if not script or _OURS.search(value["url"])]
         return Visit(
@@ -67,7 +67,7 @@ class Chromium:
 
     def hits(self, page: str, requests: Sequence[str]) -> list[list[str]]:
         """Return the addresses that a page's `found` promises for each question, best first."""
-        answers: list[list[str]] = self._run({"page": page, "asked": requests, "throttle": 1, "call": "found"})[
+        answers: list[list[str]] = self._run({"page": page, "questions": requests, "throttle": 1, "call": "addresses"})[
             "answers"
         ]
         return answers

@@ -64,7 +64,7 @@ FILES = (
     ),
 )
 SCRIPTS = tuple(file for file in FILES if file.name.endswith(".js"))
-_COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/[ \t]*|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
 _NOTICE = re.compile(r"@license|copyright", re.IGNORECASE)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 # They are UMD, and look for a CommonJS module; a script of a page they would need `this` to be the window.

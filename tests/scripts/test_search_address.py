@@ -41,7 +41,7 @@ def test_what_an_address_should_not_say_is_left_out(ask: Module, query: str, lef
 
 
 def test_a_level_holds_for_all_that_is_chosen_of_its_facet(ask: Module) -> None:
-    facets = ask("asked", ask("read", "?language=fr&language=de&level=B2&location=utrecht"))
+    facets = ask("withLevels", ask("read", "?language=fr&language=de&level=B2&location=utrecht"))
 
     assert facets == {"language": ["fr:B2", "de:B2"], "location": ["utrecht"]}
 

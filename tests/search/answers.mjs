@@ -31,7 +31,7 @@ const answers = {
     const whole = await begun(manifest, await read(manifest.people), get)
     await whole.facetsFile() // as pieces it then knows how well someone has a skill
     whole.roster.firstLetter = true // and makes nothing of a mistake in the first letter
-    const told = async (search, words) => {
+    const outcome = async (search, words) => {
       const { hits, by, meant } = await findPeople(search.roster, words)
       return {
         meant,
@@ -43,7 +43,7 @@ const answers = {
     let hits = 0
     for (const words of questions) {
       const parts = await begun(manifest, await read(manifest.head), get)
-      const [some, all] = [await told(parts, words), await told(whole, words)]
+      const [some, all] = [await outcome(parts, words), await outcome(whole, words)]
       hits += all.hits.length
       if (some.answer.total && !parts.roster.inPieces) throw new Error(`${words}: a piece was not there`)
       if (!isDeepStrictEqual(some, all))
@@ -55,7 +55,7 @@ const answers = {
   async compare({ whole, questions }) {
     const { default: lunr } = await module("lunr.js")
     const full = lunr.Index.load(JSON.parse(await readFile(whole, "utf8")))
-    const { asked } = await module("search-words.js")
+    const { questionWords } = await module("search-words.js")
     const pieces = await search.texts()
     // A sum of the same numbers in another order may differ in the sixteenth digit.
     const same = (some, all) => {
@@ -65,7 +65,7 @@ const answers = {
     const different = []
     let hits = 0
     for (const words of questions) {
-      const meanings = await pieces.meanings(asked(words), true)
+      const meanings = await pieces.meanings(questionWords(words), true)
       const some = (await pieces.results(meanings)).filter(
         ({ ref }) => !/^(decision|action|document|comment):/.test(ref),
       ) // their own

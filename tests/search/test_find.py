@@ -114,7 +114,7 @@ def test_hits_do_not_flicker_while_a_word_is_typed(find: Browser) -> None:
     "words", ["", " ", "?", "* ~ ^ : + -", "title:x", "re: x", "constructor", "__proto__", "\ud83d"]
 )
 def test_nothing_that_is_typed_breaks_the_search(words: str, find: Browser) -> None:
-    assert find.find(words)["done"]
+    assert find.find(words)["complete"]
 
 
 def test_a_mistyped_word_is_told(find: Browser) -> None:
@@ -149,9 +149,9 @@ def test_a_reason_is_given_once_and_only_where_the_name_does_not_show_it(find: B
 def test_people_come_before_everything_is_looked_through(find: Browser) -> None:
     first, last = find.ask("find", words="cao bakker")
 
-    assert (first["done"], [group["kind"] for group in first["groups"]]) == (False, ["person"])
+    assert (first["complete"], [group["kind"] for group in first["groups"]]) == (False, ["person"])
     kinds = [group["kind"] for group in last["groups"] if group["kind"] != "page"]  # the handbook's have most words
-    assert (last["done"], kinds) == (True, ["person", "post"])
+    assert (last["complete"], kinds) == (True, ["person", "post"])
 
 
 def test_it_is_told_whether_people_have_all_of_the_words(find: Browser) -> None:

@@ -7,7 +7,8 @@ from smoelenboek.tools.lint import scripts
 def script(root: Path, text: str) -> Path:
     (root / "theme/static/js").mkdir(parents=True)
     (root / "theme/static/js/a.js").write_text(text)
-    shutil.copy(scripts.PROJECT / "biome.json", root)
+    for name in ("biome.jsonc", "tsconfig.json"):
+        shutil.copy(scripts.PROJECT / name, root)
     return root
 
 
@@ -22,6 +23,14 @@ def test_a_script_that_is_laid_out_otherwise_is_told(tmp_path: Path) -> None:
 
     assert list(scripts.breaches(root)) == [
         "theme/static/js/a.js:1: Laid out otherwise than Biome does. Run `invoke format`."
+    ]
+
+
+def test_a_wrong_type_in_a_script_is_told(tmp_path: Path) -> None:
+    root = script(tmp_path, "/** @type {number} */\nexport const a = String(1)\n")
+
+    assert list(scripts.breaches(root)) == [
+        "theme/static/js/a.js:2: Type 'string' is not assignable to type 'number'. [TS2322]"
     ]
 
 

@@ -42,3 +42,21 @@ def test_every_vague_name_is_shown(tmp_path):
         "tests/a.py:1: one says nothing. Take a noun for what it holds.",
         "tasks.py:2: found says nothing. Take a noun for what it holds.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("const one = 1", ["one"]),
+        ("const f = ({ found, hits }) => found.length", ["found", "found"]),
+        ("reply.done = message?.said", []),
+        ("// one\nconst text = `one` + 'said' // made", []),
+        ("const { x, y, size } = square", []),
+        ("const { x } = square", ["x"]),
+    ],
+)
+def test_a_vague_name_in_a_script_is_seen(tmp_path, source, names):
+    file = tmp_path / "a.js"
+    file.write_text(source)
+
+    assert [name for _line, name in words.vague_in_script(file)] == names

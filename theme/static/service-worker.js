@@ -22,7 +22,7 @@ self.addEventListener("fetch", (event) => {
   if (method !== "GET" || origin !== location.origin || !pathname.startsWith(`${BASE}/`)) return
   // `serve` has addresses of its own, and so has a sign-in: what that says of a reader nobody keeps.
   if (pathname.startsWith("/_") || OF_SIGN_IN.test(pathname) || event.request.cache === "no-store") return
-  event.respondWith(isHashed(pathname) ? kept(event, pathname) : fresh(event, pathname))
+  event.respondWith(isHashed(pathname) ? cached(event, pathname) : fresh(event, pathname))
 })
 
 const isHashed = (path) => HASHED.test(path.slice(BASE.length))
@@ -54,15 +54,15 @@ async function isOwn(path, response) {
 
 async function activate() {
   const cache = await caches.open(CACHE)
-  const wanted = new Set(SHELL)
-  await forget(cache, (path) => path.startsWith(`${BASE}/static/`) && !wanted.has(path))
+  const shell = new Set(SHELL)
+  await forget(cache, (path) => path.startsWith(`${BASE}/static/`) && !shell.has(path))
   await self.clients.claim()
 }
 
-async function kept(event, path) {
+async function cached(event, path) {
   const cache = await caches.open(CACHE)
-  const known = await cache.match(path)
-  if (known) return known
+  const stored = await cache.match(path)
+  if (stored) return stored
   const response = await fetch(event.request)
   const copy = response.clone()
   if (response.status === 200) event.waitUntil(isOwn(path, copy).then((ours) => ours && cache.put(path, copy)))
@@ -76,8 +76,8 @@ async function fresh(event, path) {
   try {
     response = await fetch(event.request)
   } catch {
-    const known = await cache.match(path)
-    return known ?? (event.request.mode === "navigate" ? cache.match(OFFLINE) : Response.error())
+    const stored = await cache.match(path)
+    return stored ?? (event.request.mode === "navigate" ? cache.match(OFFLINE) : Response.error())
   }
   if (response.status === 200) event.waitUntil(keepIfOwn(cache, path, response.clone()))
   if ([404, 410].includes(response.status)) event.waitUntil(cache.delete(path)) // who is gone is gone here too
@@ -92,8 +92,9 @@ async function keep(cache, path, response) {
   if (path === MANIFEST) return keepIndex(cache, response)
   if (!SHELL.includes(path)) await cache.delete(path) // so that it is the newest again
   await cache.put(path, response)
-  const read = (await paths(cache)).filter((one) => !isHashed(one) && !SHELL.includes(one) && one !== MANIFEST)
-  await Promise.all(read.slice(0, Math.max(0, read.length - MOST_READ)).map((one) => cache.delete(one)))
+  const isRead = (other) => !isHashed(other) && !SHELL.includes(other) && other !== MANIFEST
+  const read = (await paths(cache)).filter(isRead)
+  await Promise.all(read.slice(0, Math.max(0, read.length - MOST_READ)).map((other) => cache.delete(other)))
 }
 
 /** Keep the manifest of the search with the people file, then let go of what an older manifest named. */
@@ -101,8 +102,8 @@ async function keepIndex(cache, response) {
   const text = await response.clone().text()
   const { people, facets, levels = [], texts } = JSON.parse(text)
   const about = typeof texts === "string" ? [BASE + texts] : [] // of a small site it stands in the manifest
-  const wanted = [people, facets, ...levels.map(([, address]) => address)].map((address) => BASE + address)
-  for (const path of [...wanted, ...about]) if (!(await cache.match(path))) await cache.put(path, await own(path))
+  const files = [people, facets, ...levels.map(([, address]) => address)].map((address) => BASE + address)
+  for (const path of [...files, ...about]) if (!(await cache.match(path))) await cache.put(path, await own(path))
   await cache.put(MANIFEST, response)
   const named = (await Promise.all(about.map(async (path) => (await cache.match(path)).text()))).join("") + text
   await forget(

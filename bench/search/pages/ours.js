@@ -41,10 +41,10 @@ globalThis.ask = (words) =>
     const start = performance.now()
     let first, at
     const ask = where.get("here") ? askHere : askWorker
-    ask(words, ({ type, done, why }) => {
+    ask(words, ({ type, complete, why }) => {
       if (type === "failed") return reject(new Error(why))
       first ??= performance.now() - start
       at ??= performance.timeOrigin + performance.now()
-      if (done) resolve({ first, all: performance.now() - start, at })
+      if (complete) resolve({ first, all: performance.now() - start, at })
     })
   })

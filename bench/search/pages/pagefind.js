@@ -16,7 +16,7 @@ globalThis.ask = async (words) => {
   const start = performance.now()
   pagefind ??= await opened()
   const { results } = await pagefind.search(words)
-  await Promise.all(results.slice(0, SHOWN).map((one) => one.data()))
+  await Promise.all(results.slice(0, SHOWN).map((result) => result.data()))
   const all = performance.now() - start
   return { first: all, all, at: performance.timeOrigin + performance.now() }
 }
@@ -25,13 +25,16 @@ globalThis.ask = async (words) => {
  * Return addresses, best first, of each word asked alone and their scores added: Pagefind itself wants all of the words
  * in a page, and a question seldom has that.
  */
-globalThis.found = async (words) => {
+globalThis.addresses = async (words) => {
   pagefind ??= await opened()
   const scores = new Map()
   for (const word of words.match(/[\p{L}\p{N}]+/gu) ?? []) {
     const { results } = await pagefind.search(word)
-    for (const one of results) scores.set(one.id, { one, score: (scores.get(one.id)?.score ?? 0) + one.score })
+    for (const result of results) {
+      const score = (scores.get(result.id)?.score ?? 0) + result.score
+      scores.set(result.id, { result, score })
+    }
   }
   const best = [...scores.values()].sort((a, b) => b.score - a.score).slice(0, RANKED)
-  return Promise.all(best.map(async ({ one }) => (await one.data()).url))
+  return Promise.all(best.map(async ({ result }) => (await result.data()).url))
 }

@@ -1,6 +1,7 @@
-"""Scripts are laid out by Biome, and no line is over LONGEST characters: Biome breaks neither texts nor comments.
+"""Scripts are laid out by Biome, their types are checked by TypeScript, and no line is over LONGEST characters.
 
-Biome and its version stand in package.json, its settings in biome.json.
+Both tools and their versions stand in package.json, their settings in biome.jsonc and tsconfig.json. Biome breaks
+neither texts nor comments, so lines are measured here.
 """
 
 from __future__ import annotations
@@ -16,22 +17,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PROJECT = Path(__file__).resolve().parents[3]
-LONGEST = 120  # characters, as in Python and in biome.json
+LONGEST = 120  # characters, as in Python and in biome.jsonc
 PLACES = ("theme/static", "tests", "bench")
-KINDS = ("*.js", "*.mjs", "*.cjs")
+KINDS = ("*.js", "*.mjs", "*.cjs", "*.d.ts")
 _FINDING = re.compile(
     r"^::(?:error|warning) title=(?P<rule>[^,]*),file=(?P<file>.*?),line=(?P<line>\d+),.*?::(?P<text>.*)$"
 )
+_TYPE_ERROR = re.compile(r"^(?P<file>[^(]+)\((?P<line>\d+),\d+\): error (?P<code>TS\d+): (?P<text>.*)$")
 _FORMAT = "Laid out otherwise than Biome does. Run `invoke format`."
 
 
 def breaches(root: Path) -> Iterator[str]:
-    """Yield a line for every line of a script that is too long, and for all that Biome finds."""
+    """Yield a line for every line of a script that is too long, and for all that Biome and TypeScript find."""
     for file in files(root):
         for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
             if len(line) > LONGEST:
                 yield f"{file.relative_to(root).as_posix()}:{number}: {len(line)} characters; at most {LONGEST}."
     yield from _biome(root)
+    yield from _types(root)
 
 
 def files(root: Path) -> list[Path]:
@@ -54,6 +57,17 @@ def _biome(root: Path) -> Iterator[str]:
         text = _FORMAT if match["rule"] == "format" else f"{match['text']} [{match['rule']}]"
         yield f"{file}:{match['line']}: {text}"
     if process.returncode and not findings:
+        yield process.stdout + process.stderr
+
+
+def _types(root: Path) -> Iterator[str]:
+    """Yield each error of types as `file:line: message`; what it learnt of unchanged files stands in .cache."""
+    tsc = installed(PROJECT) / "typescript" / "bin" / "tsc"
+    command: list[str | Path] = [NODE, tsc, "--project", root, "--pretty", "false"]
+    process = subprocess.run(command, cwd=root, check=False, capture_output=True, text=True, encoding="utf-8")
+    errors = [match for line in process.stdout.splitlines() if (match := _TYPE_ERROR.match(line))]
+    yield from (f"{error['file']}:{error['line']}: {error['text']} [{error['code']}]" for error in errors)
+    if process.returncode and not errors:
         yield process.stdout + process.stderr
 
 

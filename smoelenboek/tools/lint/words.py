@@ -1,12 +1,17 @@
 """Finds names that say nothing: a pronoun, a participle or a filler instead of a noun.
 
-Looked at is each place that gives a name: a variable, a parameter, an attribute, a function, a class, an alias.
+Looked at is each place in Python that gives a name: a variable, a parameter, an attribute, a function, a class, an
+alias. In scripts it is each name but those after a dot, which others gave.
 """
 
 import ast
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+
+from babel.messages.jslexer import tokenize
+
+from smoelenboek.tools.lint import scripts
 
 VAGUE = frozenset(
     [
@@ -36,6 +41,7 @@ VAGUE = frozenset(
         "something",
     ]
 )
+COMMENTS = ("linecomment", "multilinecomment")
 SCOPES = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef | ast.Tuple
 PLACES = ("smoelenboek", "tests", "bench", "tasks.py", "environment.py", "pelicanconf.py")
 PAIRS = ({"x", "y"}, {"given", "family"})  # beside the other of its pair, a name is the field's own term
@@ -45,8 +51,9 @@ def breaches(root: Path) -> list[str]:
     """Return a line for every vague name."""
     return [
         f"{file.relative_to(root).as_posix()}:{line}: {name} says nothing. Take a noun for what it holds."
-        for file in files(root)
-        for line, name in vague(file)
+        for sources, names in ((scripts.files(root), vague_in_script), (files(root), vague))
+        for file in sources
+        for line, name in names(file)
     ]
 
 
@@ -76,6 +83,19 @@ def vague(file: Path) -> Iterator[tuple[int, str]]:
         for name in _names(node):
             if name.strip("_").lower() in VAGUE and (id(node), name) not in terms:
                 yield getattr(node, "lineno", 1), name
+
+
+def vague_in_script(file: Path) -> Iterator[tuple[int, str]]:
+    """Yield line and name of each vague name in a script."""
+    tokens = [
+        token for token in tokenize(file.read_text("utf-8"), jsx=False, dotted=False) if token.type not in COMMENTS
+    ]
+    names = {token.value for token in tokens if token.type == "name"}
+    terms = {name for pair in PAIRS if pair <= names for name in pair}
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        own = not (before and before.value in {".", "?."})
+        if token.type == "name" and own and token.value.strip("_$").lower() in VAGUE - terms:
+            yield token.lineno, token.value
 
 
 def _terms(scope: ast.AST) -> set[tuple[int, str]]:

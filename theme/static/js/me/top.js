@@ -3,35 +3,43 @@
  *
  * Asks the site for nothing: name, id and face are kept with the choice (take-part/forms/person.js, me/me.js).
  */
-import { recall } from "./kept.js"
+/** @import { Person } from "../take-part/types.js" */
+
+import { recall } from "./storage.js"
 import { keyOf } from "../shared/base.js"
 import { element } from "../shared/element.js"
 import { _ } from "../shared/text.js"
+import { tint } from "../shared/tint.js"
 
-const TINTS = 6 // as display/lines.py has them
+/** @typedef {Person & { photo?: string }} Reader */
 
-const kept = () => {
+/** @returns {Reader | null} */
+const reader = () => {
   const person = recall(keyOf("person"))
   return typeof person?.id === "string" && typeof person.name === "string" ? person : null
 }
 
+/** @param {string} name */
 const initials = (name) => {
   const words = name.split(/\s+/).filter(Boolean)
-  const letter = (word) => (word ? Array.from(word)[0] : "?")
-  return (letter(words[0]) + (words.length > 1 ? letter(words.at(-1)) : "")).toUpperCase()
+  const letters = words.map((word) => Array.from(word)[0])
+  return ((letters[0] ?? "?") + (letters.length > 1 ? letters.at(-1) : "")).toUpperCase()
 }
 
-const tint = (id) => new TextEncoder().encode(id).reduce((sum, byte) => sum + byte, 0) % TINTS
-
-/** The face of a person who is kept: a photo, or initials on the tint that they have everywhere. */
+/**
+ * The face of a reader: a photo, or initials on the tint that they have everywhere.
+ *
+ * @param {Reader} reader
+ */
 export const faceOf = ({ id, name, photo }) =>
   photo
     ? element("img", { class: "face", src: photo, alt: "", width: 32, height: 32 })
     : element("span", { class: `face tint-${tint(id)}`, "aria-hidden": "true" }, initials(name))
 
+/** @param {HTMLElement} link */
 export function start(link) {
   const show = () => {
-    const person = kept()
+    const person = reader()
     link.replaceChildren(...(person ? [faceOf(person), element("span", {}, person.name.split(" ")[0])] : [_("Me")]))
     link.setAttribute("aria-label", person ? _("Me: {name}", { name: person.name }) : _("Me"))
   }

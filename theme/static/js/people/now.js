@@ -7,7 +7,14 @@ import { _ } from "../shared/text.js"
 const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 const MINUTE = 6e4
 
-/** The weekday (0: Monday) and the time (as "09:05") in a zone, as the browser knows zones. */
+/** @typedef {{ zone: string, hours: string[], away?: string }} Clock hours, Monday first, where someone works */
+
+/**
+ * The weekday (0: Monday) and the time (as "09:05") in a zone, as the browser knows zones.
+ *
+ * @param {string} zone
+ * @param {Date} at
+ */
 const clock = (zone, at) => {
   const format = new Intl.DateTimeFormat("en-GB", {
     timeZone: zone,
@@ -20,7 +27,13 @@ const clock = (zone, at) => {
   return { day: DAYS.indexOf(parts.weekday), time: `${parts.hour}:${parts.minute}` }
 }
 
-/** What to say at a moment: [text, whether somebody is there]. */
+/**
+ * What to say at a moment, and whether somebody is there.
+ *
+ * @param {Clock} clock
+ * @param {Date} at
+ * @returns {[text: string, isThere: boolean]}
+ */
 export const state = ({ zone, hours, away }, at) => {
   const { day, time } = clock(zone, at)
   if (away) return [_("Away today"), false]
@@ -29,16 +42,21 @@ export const state = ({ zone, hours, away }, at) => {
     return [_("At work now, until {time} ({now} there)", { time: end, now: time }), true]
   if (end && time < start) return [_("At work from {time} today ({now} there)", { time: start, now: time }), false]
   const next = [1, 2, 3, 4, 5, 6, 7].find((days) => hours[(day + days) % 7])
-  if (!next) return [_("It is {now} there", { now: time }), false]
+  if (next === undefined) return [_("It is {now} there", { now: time }), false]
   const [from] = hours[(day + next) % 7].split("-")
-  const name = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "long", timeZone: "UTC" }).format(
-    new Date(Date.UTC(2024, 0, 1 + ((day + next) % 7))), // a Monday, and the days after it
-  )
+  const name = dayName((day + next) % 7)
   return [_("Not at work now ({now} there), back {day} at {time}", { now: time, day: name, time: from }), false]
 }
 
+/** @param {number} day 0: Monday */
+const dayName = (day) =>
+  new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "long", timeZone: "UTC" }).format(
+    new Date(Date.UTC(2024, 0, 1 + day)), // a Monday, and the days after it
+  )
+
+/** @param {HTMLElement} place */
 export function start(place) {
-  const { zone, hours, away } = place.dataset
+  const { zone = "", hours = "[]", away } = place.dataset
   const show = () => {
     const [text, there] = state({ zone, hours: JSON.parse(hours), away }, new Date())
     place.textContent = text

@@ -6,8 +6,16 @@
  */
 export const BASE = /^(.*)\/static\/js\.[0-9a-f]+\//.exec(new URL(import.meta.url).pathname)?.[1] ?? ""
 
-/** Return an address as the browser needs it. One of another host, or relative to the page, stays. */
+/**
+ * Return an address as the browser needs it. One of another host, or relative to the page, stays.
+ *
+ * @param {string} address
+ */
 export const at = (address) => (/^\/(?!\/)/.test(address) ? BASE + address : address)
 
-/** Return the name under which this browser keeps something: two sites below paths of one host share its storage. */
+/**
+ * Return the name under which this browser keeps something: two sites below paths of one host share its storage.
+ *
+ * @param {string} name
+ */
 export const keyOf = (name) => `smoelenboek${BASE}.${name}`

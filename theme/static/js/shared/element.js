@@ -1,28 +1,42 @@
 /** Makes parts of the page, with text as text: nothing that people typed is ever read as HTML. */
+
 import { at } from "./base.js"
 
 const ADDRESSES = ["href", "src"]
 
+/** @typedef {Node | string | false | null | undefined} Child "" and what is no node are left out */
+/** @typedef {Record<string, any>} Attributes by name: listeners under `on…`, else texts, numbers and booleans */
+
 /**
- * An element: attributes by name (true is an empty one, false and null are none), `on…` listeners, then its children.
- * An address within the site gets the path before it.
+ * Return an element. true is an empty attribute; false and null are none. An address within the site gets the path
+ * before it.
+ *
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Attributes} attributes
+ * @param {Child[]} children
  */
 export const element = (name, attributes = {}, ...children) => {
-  const made = document.createElement(name)
+  const node = document.createElement(name)
   for (const [key, value] of Object.entries(attributes)) {
-    if (key.startsWith("on")) made.addEventListener(key.slice(2), value)
-    else if (value === true) made.setAttribute(key, "")
+    if (key.startsWith("on")) node.addEventListener(key.slice(2), value)
+    else if (value === true) node.setAttribute(key, "")
     else if (value !== false && value !== null && value !== undefined)
-      made.setAttribute(key, ADDRESSES.includes(key) ? at(value) : value)
+      node.setAttribute(key, ADDRESSES.includes(key) ? at(value) : value)
   }
-  made.append(...children.filter((child) => child !== null && child !== undefined && child !== ""))
-  return made
+  node.append(...children.flatMap((child) => child || []))
+  return node
 }
 
-/** Let `children` be the children of `parent`, and leave those alone that are in their place: nothing flickers. */
+/**
+ * Let `children` be the children of `parent`, and leave those alone that are in their place: nothing flickers.
+ *
+ * @param {Element} parent
+ * @param {Element[]} children
+ */
 export const place = (parent, children) => {
-  children.forEach((child, at) => {
-    if (parent.children[at] !== child) parent.insertBefore(child, parent.children[at] ?? null)
+  children.forEach((child, index) => {
+    if (parent.children[index] !== child) parent.insertBefore(child, parent.children[index] ?? null)
   })
-  while (parent.children.length > children.length) parent.lastElementChild.remove()
+  while (parent.children.length > children.length) parent.lastElementChild?.remove()
 }

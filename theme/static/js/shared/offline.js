@@ -6,14 +6,15 @@ import { at, BASE } from "./base.js"
 
 const CACHE = `smoelenboek${BASE}`
 
-export function start(wanted) {
-  return wanted ? navigator.serviceWorker?.register(at("/service-worker.js")) : forget()
+/** @param {boolean} offline whether the site says so */
+export function start(offline) {
+  return offline ? navigator.serviceWorker?.register(at("/service-worker.js")) : forget()
 }
 
 /** Let go of all that was kept; what another site keeps, below another path of this host, is its own. */
 async function forget() {
-  const registered = await navigator.serviceWorker.getRegistrations()
-  const ours = registered.filter(({ scope }) => new URL(scope).pathname === at("/"))
-  await Promise.all(ours.map((one) => one.unregister()))
+  const registrations = await navigator.serviceWorker.getRegistrations()
+  const ours = registrations.filter(({ scope }) => new URL(scope).pathname === at("/"))
+  await Promise.all(ours.map((registration) => registration.unregister()))
   await caches.delete(CACHE)
 }

@@ -6,9 +6,25 @@
  */
 import { texts } from "../built/texts.js"
 
-export const _ = (text, values = {}) => filled(texts[text] ?? text, values)
+/** @typedef {Record<string, string | number>} Values by the names of placeholders */
 
-export const ngettext = (one, many, count, values = {}) =>
-  filled((texts[one] ?? [one, many])[count === 1 ? 0 : 1], { count, ...values })
+/**
+ * @param {string} text
+ * @param {Values} values
+ */
+export const _ = (text, values = {}) => filled(String(texts[text] ?? text), values)
 
+/**
+ * @param {string} singular
+ * @param {string} plural
+ * @param {number} count
+ * @param {Values} values
+ */
+export const ngettext = (singular, plural, count, values = {}) =>
+  filled((texts[singular] ?? [singular, plural])[count === 1 ? 0 : 1], { count, ...values })
+
+/**
+ * @param {string} text
+ * @param {Values} values
+ */
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole))

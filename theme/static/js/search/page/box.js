@@ -7,22 +7,38 @@ import { keyOf } from "../../shared/base.js"
 
 const NO_SLASH = keyOf("no-slash") // in the browser's storage: this reader wants no key of one letter
 
+/** @param {HTMLElement} form */
 export function start(form) {
-  const input = form.elements.q
+  const input = inputOf(form)
   input.setAttribute("role", "combobox")
   input.setAttribute("aria-expanded", "false")
   input.setAttribute("aria-autocomplete", "list")
   keys(input)
-  let coming
-  const come = () => (coming ??= import("./combobox.js").then(({ combobox }) => combobox(form)))
+  let isComing = false
+  const come = () => {
+    if (!isComing) import("./combobox.js").then(({ combobox }) => combobox(form, input))
+    isComing = true
+  }
   input.addEventListener("focus", come)
   input.addEventListener("input", come)
   if (document.activeElement === input) come()
 }
 
-/** Let “/”, Ctrl+K and ⌘K lead to `input`, while nobody types elsewhere. The browser's own Ctrl+F stays its own. */
+/**
+ * Return the field of a form that asks the search.
+ *
+ * @param {Element} form
+ */
+export const inputOf = (form) =>
+  /** @type {HTMLInputElement} */ (/** @type {HTMLFormElement} */ (form).elements.namedItem("q"))
+
+/**
+ * Let “/”, Ctrl+K and ⌘K lead to `input`, while nobody types elsewhere. The browser's own Ctrl+F stays its own.
+ *
+ * @param {HTMLInputElement} input
+ */
 export function keys(input) {
-  const hint = input.form.querySelector("kbd")
+  const hint = input.form?.querySelector("kbd")
   if (hint) hint.hidden = !slash()
   input.setAttribute("aria-keyshortcuts", slash() ? "/ Control+K Meta+K" : "Control+K Meta+K")
   document.addEventListener("keydown", (event) => {
@@ -33,21 +49,31 @@ export function keys(input) {
   })
 }
 
+/** @param {KeyboardEvent} event */
 function asks({ key, ctrlKey, metaKey, altKey, target }) {
   if (altKey) return false
   if (ctrlKey !== metaKey) return key.toLowerCase() === "k"
   return !ctrlKey && key === "/" && slash() && !types(target)
 }
 
-const types = (target) => target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName)
+/**
+ * Say whether keys write in what they are pressed in.
+ *
+ * @param {EventTarget | null} target
+ */
+const types = (target) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName))
 
 /**
  * Say whether “/” leads to the box; with a value, let it or don't. Who speaks to the computer may type it by chance.
+ *
+ * @param {boolean} [leads]
  */
-export function slash(wanted) {
+export function slash(leads) {
   try {
-    if (wanted === true) localStorage.removeItem(NO_SLASH)
-    if (wanted === false) localStorage.setItem(NO_SLASH, "yes")
+    if (leads === true) localStorage.removeItem(NO_SLASH)
+    if (leads === false) localStorage.setItem(NO_SLASH, "yes")
     return localStorage.getItem(NO_SLASH) === null
   } catch {
     return true // a browser that keeps nothing

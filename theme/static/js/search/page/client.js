@@ -1,7 +1,9 @@
 /**
- * A page's end of the search: asks the worker, and passes on its answers to the last question. search/worker/worker.js
+ * A page's end of the search: asks the worker, and passes on its answers to the last question. search/protocol.d.ts
  * has the protocol. The worker starts with `start`, or with the first question.
  */
+/** @import { Answer, Failure, Question, Reply, Request } from "../protocol.js" */
+
 import { keyOf } from "../../shared/base.js"
 import { isSignIn, request } from "../../shared/fetch.js"
 
@@ -12,49 +14,52 @@ const TRIED = keyOf("sign-in")
 
 export class Search {
   /**
-   * answered(answer): one of people and groups, then one of everything. failed(why): there will be none; or no more.
+   * @param {object} listeners
+   * @param {(answer: Answer) => void} listeners.answered one of people and groups, then one of everything
+   * @param {(why: Failure) => void} listeners.failed there will be none; or no more
    */
   constructor({ answered, failed }) {
-    Object.assign(this, {
-      answered,
-      failed,
-      worker: null,
-      turn: 0,
-      question: null,
-      again: false,
-      waits: 0,
-      waiting: false,
-    })
+    this.answered = answered
+    this.failed = failed
+    /** @type {Worker | null} */
+    this.worker = null
+    /** @type {Question | null} */
+    this.question = null
+    this.turn = 0
+    this.again = false
+    this.waits = 0
+    this.waiting = false
+    this.timer = 0
     addEventListener("online", () => this.waiting && this.lookForNetwork(0))
   }
 
   start() {
     if (this.worker) return
     const worker = new Worker(new URL("../worker/worker.js", import.meta.url), { type: "module" })
-    const mine = (listen) => (event) => worker === this.worker && listen(event)
-    worker.addEventListener(
-      "message",
-      mine(({ data }) => this.said(data)),
-    )
-    worker.addEventListener(
-      "error",
-      mine(() => this.broke()),
-    )
-    worker.postMessage({ type: "load", manifest: MANIFEST })
+    const isOurs = () => worker === this.worker
+    worker.addEventListener("message", ({ data }) => isOurs() && this.take(data))
+    worker.addEventListener("error", () => isOurs() && this.broke())
     this.worker = worker
+    this.post({ type: "load", manifest: MANIFEST })
   }
 
-  /** Ask { words, facets, most }. */
+  /** @param {Request} request */
+  post(request) {
+    this.worker?.postMessage(request)
+  }
+
+  /** @param {Question} question */
   ask(question) {
     this.waits = 0
     this.send(question)
   }
 
+  /** @param {Question} question */
   send(question) {
     this.start()
     this.question = question
     this.waiting = false
-    this.worker.postMessage({ type: "ask", turn: ++this.turn, ...question })
+    this.post({ type: "ask", turn: ++this.turn, ...question })
   }
 
   /** Want no answer any more. */
@@ -64,16 +69,18 @@ export class Search {
     this.waiting = false
   }
 
-  said({ type, turn, why, ...answer }) {
-    if (type === "failed" && why === "gone") return this.broke()
-    if (turn !== this.turn) return
-    if (type === "failed") return this.stopped(why)
-    if (type !== "hits") return
-    if (answer.done) this.again = false
-    if (answer.lacking) this.waitForNetwork()
-    this.answered(answer)
+  /** @param {Reply} reply */
+  take(reply) {
+    if (reply.type === "ready") return
+    if (reply.type === "failed" && reply.why === "outdated") return this.broke()
+    if (reply.turn !== this.turn) return
+    if (reply.type === "failed") return this.stopped(reply.why)
+    if (reply.complete) this.again = false
+    if (reply.lacking) this.waitForNetwork()
+    this.answered(reply)
   }
 
+  /** @param {Failure} why */
   stopped(why) {
     if (why === "network") this.waitForNetwork()
     this.failed(why)
@@ -86,6 +93,7 @@ export class Search {
     this.lookForNetwork(seconds)
   }
 
+  /** @param {number} seconds */
   lookForNetwork(seconds) {
     const turn = this.turn
     clearTimeout(this.timer)
@@ -101,12 +109,12 @@ export class Search {
   renew() {
     this.worker?.terminate()
     this.worker = null
-    this.send(this.question)
+    if (this.question) this.send(this.question)
   }
 
   /** Begin anew, once a question: after a release the index's files have other names than the worker knows. */
   async broke() {
-    this.worker.terminate()
+    this.worker?.terminate()
     this.worker = null
     if (!this.question) return
     if (this.again) return this.stopped(await reason())
@@ -121,10 +129,14 @@ async function networkAnswers() {
   return response !== null
 }
 
-/** Return why the worker's script does not come: as with the index's files. */
+/**
+ * Return why the worker's script does not come: as with the index's files.
+ *
+ * @returns {Promise<Failure>}
+ */
 async function reason() {
   const response = await request(MANIFEST, { cache: "no-store" }).catch(() => null)
-  return response ? (isSignIn(response) ? "signed out" : "gone") : "network"
+  return response ? (isSignIn(response) ? "signed out" : "outdated") : "network"
 }
 
 /** Say whether a navigation may help whose session has ended, and remember it: one, for a second would be a circle. */

@@ -5,6 +5,8 @@
  * The focus stays in the field; the arrows move aria-activedescendant. What is shown is kept, node by node, when the
  * next answer has it too, and texts stay until the answer that knows of texts: so nothing flickers.
  */
+/** @import { Answer, Failure, Group, Hit, Kind } from "../protocol.js" */
+
 import { element, place } from "../../shared/element.js"
 import { Search } from "./client.js"
 import { alone, hitParts, KINDS } from "./view.js"
@@ -15,14 +17,22 @@ const FEW = 2 // people or groups that have only some of the words: texts that h
 const EDGE = 16 // pixels that stay free beside the list
 const OF_PEOPLE = ["person", "group"]
 
-export function combobox(form) {
-  return new Combobox(form)
+/**
+ * @param {HTMLElement} form
+ * @param {HTMLInputElement} input
+ */
+export function combobox(form, input) {
+  return new Combobox(form, input)
 }
 
 class Combobox {
-  constructor(form) {
+  /**
+   * @param {HTMLElement} form
+   * @param {HTMLInputElement} input
+   */
+  constructor(form, input) {
     this.form = form
-    this.input = form.elements.q
+    this.input = input
     // Without its tabindex browsers let Tab stop at a list that scrolls.
     this.list = element("div", {
       role: "listbox",
@@ -37,10 +47,15 @@ class Combobox {
     this.box = element("div", { class: "search-found", hidden: true }, this.list, this.below)
     this.form.append(this.box, this.status)
     this.input.setAttribute("aria-controls", this.list.id)
-    this.groups = new Map() // kind → its element
-    this.options = new Map() // key → { node, said }: an option, and what it was made of
-    this.shown = [] // the last answer's groups
-    this.made = 0
+    /** @type {Map<string, HTMLElement>} by kind */
+    this.groups = new Map()
+    /** @type {Map<string, { node: HTMLElement, content: string }>} by key: an option, and what it was made of */
+    this.options = new Map()
+    /** @type {Group[]} the last answer's */
+    this.shown = []
+    /** @type {HTMLElement | null} */
+    this.active = null
+    this.count = 0 // of options that were made, for their ids
     this.search = new Search({ answered: (answer) => this.answered(answer), failed: (why) => this.failed(why) })
     this.listen()
     this.search.start()
@@ -52,7 +67,10 @@ class Combobox {
     input.addEventListener("input", () => this.typed())
     input.addEventListener("keydown", (event) => this.pressed(event))
     input.addEventListener("focus", () => this.input.value && this.typed())
-    form.addEventListener("focusout", ({ relatedTarget }) => form.contains(relatedTarget) || this.close())
+    form.addEventListener(
+      "focusout",
+      ({ relatedTarget }) => form.contains(/** @type {Node | null} */ (relatedTarget)) || this.close(),
+    )
     addEventListener("resize", () => box.hidden || this.fit())
     addEventListener("pagehide", () => {
       // a page that one comes back to has no open list; Firefox gives the focus back, which would open it
@@ -61,7 +79,8 @@ class Combobox {
     })
     box.addEventListener("mousedown", (event) => event.preventDefault()) // the focus stays in the field
     box.addEventListener("click", ({ target }) => {
-      const words = target.closest("[data-words]")?.dataset.words
+      const option = /** @type {Element} */ (target).closest(/** @type {"div"} */ ("[data-words]"))
+      const words = option?.dataset.words
       if (words !== undefined) this.take(words)
     })
   }
@@ -79,27 +98,32 @@ class Combobox {
     if (this.list.childElementCount) this.open()
   }
 
+  /** @param {string} words */
   take(words) {
     this.input.value = words
     this.activate(null)
     this.typed()
   }
 
-  answered({ done, total, groups, meant, help, lacking }) {
-    const before = done ? [] : this.shown.filter(({ kind }) => !OF_PEOPLE.includes(kind))
+  /** @param {Answer} answer */
+  answered({ complete, total, groups, meant, help, lacking }) {
+    const before = complete ? [] : this.shown.filter(({ kind }) => !OF_PEOPLE.includes(kind))
     this.shown = [...groups, ...before]
-    if (!done && !this.shown.length) return // what was found before stays until there is something to say
-    this.draw(done ? meant : null, help?.nearest ?? [])
+    if (!complete && !this.shown.length) return // what was found before stays until there is something to say
+    this.draw(complete ? meant : null, help?.nearest ?? [])
     this.open()
-    if (!done) return
-    this.say(lacking ? alone(said(total, meant)) : said(total, meant))
+    if (!complete) return
+    this.say(lacking ? alone(summary(total, meant)) : summary(total, meant))
     this.list.setAttribute("aria-busy", "false")
   }
 
+  /** @param {string} text */
   say(text) {
-    this.status.textContent = this.below.textContent = text
+    this.status.textContent = text
+    this.below.textContent = text
   }
 
+  /** @param {Failure} why */
   failed(why) {
     this.shown = []
     this.draw(null, [])
@@ -108,28 +132,38 @@ class Combobox {
       {
         network: _("There is no network. What you typed stays here."),
         "signed out": _("Your session has ended. Press Enter to sign in again; what you typed comes along."),
-      }[why] ?? _("Searching does not work now. Press Enter to try it on a page of its own."),
+        outdated: _("Searching does not work now. Press Enter to try it on a page of its own."),
+      }[why],
     )
     this.open()
   }
 
+  /**
+   * @param {string | null} meant
+   * @param {string[]} nearest
+   */
   draw(meant, nearest) {
     const active = this.active?.dataset.key
-    const known = this.options
+    const before = this.options
     this.options = new Map()
-    const option = (key, said, make) => {
-      const old = known.get(key)
-      const node = old?.said === said ? old.node : make()
-      node.id ||= `search-option-${this.made++}`
+    /** @type {(key: string, content: string, make: () => HTMLElement) => HTMLElement} */
+    const option = (key, content, make) => {
+      const old = before.get(key)
+      const node = old?.content === content ? old.node : make()
+      node.id ||= `search-option-${this.count++}`
       node.dataset.key = key
-      this.options.set(key, { node, said })
+      this.options.set(key, { node, content })
       return node
     }
-    const words = (word) => option(`words ${word}`, word, () => instead(word))
+    const words = (/** @type {string} */ word) => option(`words ${word}`, word, () => instead(word))
     const all = `/search/?${new URLSearchParams({ q: this.input.value })}`
     const groups = this.shown.map(({ kind, full, hits }) => {
-      const mine = hits.slice(0, full ? MOST : FEW).map((hit) => option(hit.href, JSON.stringify(hit), () => link(hit)))
-      return this.group(kind, KINDS[kind], mine)
+      const some = hits.slice(0, full ? MOST : FEW)
+      return this.group(
+        kind,
+        KINDS[kind],
+        some.map((hit) => option(hit.href, JSON.stringify(hit), () => link(hit))),
+      )
     })
     if (meant) groups.unshift(this.group("meant", _("Did you mean"), [words(meant)]))
     if (nearest.length) groups.push(this.group("nearest", _("Similar"), nearest.map(words)))
@@ -137,14 +171,19 @@ class Combobox {
       element("a", { role: "option", href: all, tabindex: -1, class: "search-all" }, _("All results, with filters")),
     )
     place(this.list, [...groups, last])
-    this.activate(this.options.get(active)?.node ?? null)
+    this.activate(this.options.get(active ?? "")?.node ?? null)
   }
 
+  /**
+   * @param {Kind | "meant" | "nearest"} kind
+   * @param {string} name
+   * @param {HTMLElement[]} options
+   */
   group(kind, name, options) {
-    const made = () =>
-      element("div", { role: "group", "aria-label": name }, element("p", { "aria-hidden": "true" }, name))
-    const group = this.groups.get(kind) ?? this.groups.set(kind, made()).get(kind)
-    place(group, [group.firstElementChild, ...options])
+    const heading = () => element("p", { "aria-hidden": "true" }, name)
+    const group = this.groups.get(kind) ?? element("div", { role: "group", "aria-label": name }, heading())
+    this.groups.set(kind, group)
+    place(group, [.../** @type {HTMLElement[]} */ ([group.firstElementChild]), ...options])
     return group
   }
 
@@ -171,6 +210,7 @@ class Combobox {
     this.activate(null)
   }
 
+  /** @param {HTMLElement | null} node */
   activate(node) {
     this.active?.setAttribute("aria-selected", "false")
     this.active = node
@@ -180,6 +220,7 @@ class Combobox {
     node.scrollIntoView({ block: "nearest" })
   }
 
+  /** @param {KeyboardEvent} event */
   pressed(event) {
     if (event.isComposing || event.ctrlKey || event.metaKey) return
     const open = !this.box.hidden
@@ -196,28 +237,42 @@ class Combobox {
     }
   }
 
-  /** Move to the option that a key asks for; beyond the last and before the first is the field itself. */
+  /**
+   * Move to the option that a key asks for; beyond the last and before the first is the field itself.
+   *
+   * @param {KeyboardEvent} event
+   * @param {boolean} open
+   */
   move(event, open) {
-    const options = [...this.list.querySelectorAll("[role=option]")]
+    /** @type {HTMLElement[]} */
+    const options = [...this.list.querySelectorAll(/** @type {"div"} */ ("[role=option]"))]
     if (!options.length || ["ArrowLeft", "ArrowRight"].includes(event.key)) return
     event.preventDefault()
     if (!open) this.open()
-    const at = options.indexOf(this.active)
-    const next = { ArrowDown: at + 1, ArrowUp: at < 0 ? options.length - 1 : at - 1, Home: 0, End: options.length - 1 }
+    const last = options.length - 1
+    const index = this.active ? options.indexOf(this.active) : -1
+    /** @type {Record<string, number>} */
+    const next = { ArrowDown: index + 1, ArrowUp: index < 0 ? last : index - 1, Home: 0, End: last }
     this.activate(options[next[event.key]] ?? null)
   }
 }
 
+/** @param {Hit} hit */
 const link = (hit) => {
-  const made = element("a", { role: "option", class: "hit", href: hit.href, tabindex: -1 })
-  made.append(...hitParts(hit, element("span")))
-  return made
+  const node = element("a", { role: "option", class: "hit", href: hit.href, tabindex: -1 })
+  node.append(...hitParts(hit, element("span")))
+  return node
 }
 
+/** @param {string} words */
 const instead = (words) => element("div", { role: "option", class: "hit", "data-words": words }, words)
 
-function said(total, meant) {
+/**
+ * @param {number} total
+ * @param {string | null} meant
+ */
+function summary(total, meant) {
   if (!total) return _("Nothing found.")
-  const found = ngettext("{count} result", "{count} results", total)
-  return meant ? [found, _("Did you mean {words}?", { words: meant })].join(". ") : found
+  const count = ngettext("{count} result", "{count} results", total)
+  return meant ? [count, _("Did you mean {words}?", { words: meant })].join(". ") : count
 }

@@ -2,9 +2,12 @@
  * The page /search/: all results, with filters. What is asked stands in the address, so it can be shared, kept and gone
  * back to: each filter and each new word is a step back.
  */
+/** @import { Answer, Failure, Group, Help, Hit, Kind } from "../protocol.js" */
+/** @import { Query } from "./address.js" */
+
 import { element, place } from "../../shared/element.js"
-import { asked, chosenToo, read, written } from "./address.js"
-import { keys, slash } from "./box.js"
+import { chosenToo, read, withLevels, written } from "./address.js"
+import { inputOf, keys, slash } from "./box.js"
 import { Search, signedIn, signInOnce } from "./client.js"
 import { Filters } from "./filters.js"
 import { alone, hitParts, KINDS } from "./view.js"
@@ -13,40 +16,46 @@ import { _, ngettext } from "../../shared/text.js"
 const MOST = 8 // hits a kind at first, and a step more
 const MOST_ALONE = 24 // of a kind that is the only one
 
+/** @typedef {{ node: HTMLElement, list: HTMLElement, more: HTMLElement, count: HTMLElement, most: number }} Section */
+/** @typedef {Map<string, { node: HTMLElement, content: string }>} Shown by address: a hit, and what it was made of */
+
+/** @param {HTMLElement} around */
 export function start(around) {
   return new SearchPage(around)
 }
 
 class SearchPage {
+  /** @param {HTMLElement} around */
   constructor(around) {
-    this.form = around.querySelector("form")
-    this.input = this.form.elements.q
+    this.form = /** @type {HTMLFormElement} */ (around.querySelector("form"))
+    this.input = inputOf(this.form)
     this.title = document.title
     this.filters = new Filters((question) => this.go(question))
     this.status = element("p", { role: "status", class: "search-total" })
     this.meant = element("p", { class: "search-meant", hidden: true })
     this.results = element("div", { class: "search-results", tabindex: -1 })
-    this.sections = new Map() // kind → its parts
-    this.hits = new Map() // address → { node, said }
+    /** @type {Map<Kind, Section>} */
+    this.sections = new Map()
+    /** @type {Shown} */
+    this.hits = new Map()
+    /** @type {Group[]} */
     this.shown = []
-    const slashes = element("input", { type: "checkbox", onchange: ({ target }) => slash(target.checked) })
-    slashes.checked = slash()
-    const key = element(
-      "p",
-      { class: "meta search-key" },
-      element("label", {}, slashes, " ", _("The key / leads to the search box, on every page")),
-    )
+    /** @type {Query} */
+    this.question = { words: "", chosen: {}, levels: {} }
+    /** @type {Partial<Record<Kind, number>>} hits to show, where that is more than at first */
+    this.most = {}
+    /** @type {number | null} how far down one was */
+    this.top = null
+    this.first = true // question
+    this.anew = false
+    this.typing = false
+    /** @type {Element | null} */
+    this.pressed = null
+    /** @type {(() => void) | null} leads on to what was asked for, once it is there */
+    this.lead = null
     const { chips, kinds, folded } = this.filters
-    around.append(
-      element(
-        "div",
-        { class: "search-page" },
-        element("div", { class: "search-above" }, kinds, chips, this.status, this.meant),
-        folded,
-        this.results,
-      ),
-      key,
-    )
+    const above = element("div", { class: "search-above" }, kinds, chips, this.status, this.meant)
+    around.append(element("div", { class: "search-page" }, above, folded, this.results), slashSwitch())
     this.search = new Search({ answered: (answer) => this.answered(answer), failed: (why) => this.failed(why) })
     this.listen()
     this.show(read(location.search), history.state?.most, history.state?.top)
@@ -59,7 +68,9 @@ class SearchPage {
       this.go({ ...this.question, words: this.input.value }, this.typing)
       this.typing = true
     })
-    this.input.addEventListener("change", () => (this.typing = false))
+    this.input.addEventListener("change", () => {
+      this.typing = false
+    })
     this.form.addEventListener("submit", (event) => {
       event.preventDefault()
       this.typing = false
@@ -72,7 +83,12 @@ class SearchPage {
     addEventListener("scrollend", () => this.keepPlace()) // a page that goes away can write nothing down any more
   }
 
-  /** Ask something else, as a new step; or `instead` of the present one, while a word is being typed. */
+  /**
+   * Ask something else, as a new step; or `instead` of the present one, while a word is being typed.
+   *
+   * @param {Query} question
+   * @param {boolean} instead
+   */
   go(question, instead = false) {
     const address = location.pathname + written(question)
     this.pressed = document.activeElement
@@ -90,10 +106,17 @@ class SearchPage {
     history.replaceState({ ...history.state, top: scrollY }, "")
   }
 
-  /** most: kind → hits to show, where that is more than at first. top: how far down one was. */
+  /**
+   * @param {Query} question
+   * @param {Partial<Record<Kind, number>>} most
+   * @param {number | null} top
+   */
   show(question, most = {}, top = null) {
-    this.anew = question.words !== this.question?.words
-    Object.assign(this, { question, most, top })
+    this.anew = this.first || question.words !== this.question.words
+    this.first = false
+    this.question = question
+    this.most = most
+    this.top = top
     if (this.input.value !== question.words) this.input.value = question.words
     document.title = question.words.trim() ? `${question.words.trim()} · ${this.title}` : this.title
     this.ask()
@@ -105,30 +128,32 @@ class SearchPage {
       Object.keys(this.question.chosen).includes("kind") ? MOST_ALONE : MOST,
       ...Object.values(this.most),
     )
-    this.search.ask({ words: this.question.words, facets: asked(this.question), most })
+    this.search.ask({ words: this.question.words, facets: withLevels(this.question), most })
   }
 
-  answered({ done, total, groups, counts, meant, help, lacking }) {
-    if (!done) return // what stands above people comes with texts, and would move them
+  /** @param {Answer} answer */
+  answered({ complete, total, groups, counts, meant, help, lacking }) {
+    if (!complete) return // what stands above people comes with texts, and would move them
     this.shown = groups
     this.draw()
     this.results.setAttribute("aria-busy", "false")
     signedIn()
-    this.status.textContent = lacking ? alone(this.said(total)) : this.said(total)
+    this.status.textContent = lacking ? alone(this.summary(total)) : this.summary(total)
     this.drawMeant(meant)
-    this.filters.draw(counts, this.question, this.anew)
+    if (counts) this.filters.draw(counts, this.question, this.anew)
     this.anew = false
     if (this.top !== null) scrollTo(0, this.top)
     this.top = null
     this.lead?.()
     this.lead = null
-    if (!total) this.results.replaceChildren(...this.help(help))
+    if (help) this.results.replaceChildren(...this.help(help))
     // Whoever pressed a button that is no longer there goes on at the results, not at the top of the page.
     if (this.pressed?.isConnected === false && document.activeElement === document.body)
       this.results.focus({ preventScroll: true })
   }
 
-  said(total) {
+  /** @param {number} total */
+  summary(total) {
     const words = this.question.words.trim()
     if (!total) return words ? _("Nothing found for “{words}”.", { words }) : _("Nothing found.")
     return words
@@ -136,29 +161,35 @@ class SearchPage {
       : ngettext("{count} result", "{count} results", total)
   }
 
+  /** @param {Failure} why */
   failed(why) {
     if (why === "signed out" && signInOnce()) return location.reload() // the words stand in the address
     this.shown = []
     this.draw()
     this.results.setAttribute("aria-busy", "false")
-    this.status.textContent =
-      {
-        network: _("There is no network. What you typed stays here."),
-        "signed out": _("Your session has ended. Load the page again to sign in; what you typed stays."),
-      }[why] ?? _("Searching does not work now. Load the page again, or use the lists below.")
+    this.status.textContent = {
+      network: _("There is no network. What you typed stays here."),
+      "signed out": _("Your session has ended. Load the page again to sign in; what you typed stays."),
+      outdated: _("Searching does not work now. Load the page again, or use the lists below."),
+    }[why]
   }
 
   draw() {
-    const known = this.hits
+    const before = this.hits
     this.hits = new Map()
     place(
       this.results,
-      this.shown.map((group) => this.section(group, known)),
+      this.shown.map((group) => this.section(group, before)),
     )
   }
 
-  section({ kind, total, hits }, known) {
-    const parts = this.sections.get(kind) ?? this.sections.set(kind, this.parts(kind)).get(kind)
+  /**
+   * @param {Group} group
+   * @param {Shown} before
+   */
+  section({ kind, total, hits }, before) {
+    const parts = this.sections.get(kind) ?? this.parts(kind)
+    this.sections.set(kind, parts)
     const most = this.most[kind] ?? Math.min(hits.length, this.shown.length === 1 ? MOST_ALONE : MOST)
     parts.count.textContent = String(total)
     parts.more.hidden = total <= most
@@ -166,11 +197,15 @@ class SearchPage {
     parts.most = most
     place(
       parts.list,
-      hits.slice(0, most).map((hit) => this.hit(hit, known)),
+      hits.slice(0, most).map((hit) => this.hit(hit, before)),
     )
     return parts.node
   }
 
+  /**
+   * @param {Kind} kind
+   * @returns {Section}
+   */
   parts(kind) {
     const count = element("span", { class: "count" })
     const heading = element("h2", { id: `found-${kind}` }, KINDS[kind], " ", count)
@@ -182,35 +217,44 @@ class SearchPage {
       onclick: () => this.more(kind),
     })
     const node = element("section", { "aria-labelledby": heading.id }, heading, list, more)
-    return { node, list, more, count }
+    return { node, list, more, count, most: 0 }
   }
 
-  hit(hit, known) {
-    const said = JSON.stringify(hit)
-    const old = known.get(hit.href)
-    const node =
-      old?.said === said
-        ? old.node
-        : element("li", { class: "hit" }, ...hitParts(hit, element("a", { href: hit.href })))
-    this.hits.set(hit.href, { node, said })
+  /**
+   * @param {Hit} hit
+   * @param {Shown} before
+   */
+  hit(hit, before) {
+    const content = JSON.stringify(hit)
+    const old = before.get(hit.href)
+    const make = () => element("li", { class: "hit" }, ...hitParts(hit, element("a", { href: hit.href })))
+    const node = old?.content === content ? old.node : make()
+    this.hits.set(hit.href, { node, content })
     return node
   }
 
-  /** Show more of a kind, and lead on to the first of them. */
+  /**
+   * Show more of a kind, and lead on to the first of them.
+   *
+   * @param {Kind} kind
+   */
   more(kind) {
     const parts = this.sections.get(kind)
+    if (!parts) return
     const first = parts.most
-    this.lead = () => parts.list.children[first]?.querySelector("a").focus()
+    this.lead = () => parts.list.children[first]?.querySelector("a")?.focus()
     this.most = { ...this.most, [kind]: first + MOST_ALONE }
     history.replaceState({ ...history.state, most: this.most }, "")
     this.ask()
   }
 
+  /** @param {string | null} words */
   drawMeant(words) {
     this.meant.hidden = !words
     if (words) this.meant.replaceChildren(_("Did you mean"), " ", this.suggestion(words), "?")
   }
 
+  /** @type {(words: string) => HTMLElement} */
   suggestion = (words) =>
     element(
       "button",
@@ -218,27 +262,41 @@ class SearchPage {
       words,
     )
 
-  /** Return what leads on from nothing: words that are near, filters to drop, people who come near. */
+  /**
+   * Return what leads on from nothing: words that are near, filters to drop, people who come near.
+   *
+   * @param {Help} help
+   * @returns {HTMLElement[]}
+   */
   help({ nearest, drop, neighbours }) {
     const words = nearest.map((word) => element("li", {}, this.suggestion(word)))
     const less = drop.map(({ facet, value, total }) => {
       const go = () => this.go(chosenToo(this.question, facet, value.split(":")[0], false))
-      const found = ngettext("{count} result", "{count} results", total)
+      const count = ngettext("{count} result", "{count} results", total)
       const button = element(
         "button",
         { type: "button", class: "plain-button", onclick: go },
         _("Remove {name}", { name: this.filters.nameOf(facet, value) }),
       )
-      return element("li", {}, button, ` (${found})`)
+      return element("li", {}, button, ` (${count})`)
     })
     const near = neighbours.map((hit) => this.hit(hit, new Map()))
     return [
       this.way(_("Similar"), words, "words"),
       this.way(_("Remove a filter"), less, "plain"),
       this.way(_("People with related skills"), near, "hits"),
-    ].filter(Boolean)
+    ].flat()
   }
 
-  way = (heading, items, list) =>
-    items.length ? element("section", {}, element("h2", {}, heading), element("ul", { class: list }, ...items)) : null
+  /** @type {(heading: string, lines: HTMLElement[], list: string) => HTMLElement[]} */
+  way = (heading, lines, list) =>
+    lines.length ? [element("section", {}, element("h2", {}, heading), element("ul", { class: list }, ...lines))] : []
+}
+
+/** Return the switch for the key that leads to the search box. */
+function slashSwitch() {
+  const input = element("input", { type: "checkbox", onchange: () => slash(input.checked) })
+  input.checked = slash()
+  const label = element("label", {}, input, " ", _("The key / leads to the search box, on every page"))
+  return element("p", { class: "meta search-key" }, label)
 }

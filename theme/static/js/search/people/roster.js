@@ -5,10 +5,14 @@
  * by row, and to entries of tables (skills, languages, …) entry by entry: an entry is tokenised once, not once a
  * person, and whoever has it is looked up when it is asked for.
  */
-import { once } from "../shared/rank.js"
+/** @import { Get, TableRow, PackedColumns, PeopleFile, Tables } from "../formats.js" */
+/** @import { Columns, GroupNames, PeopleNames, Roster, Shown, Words } from "./types.js" */
+
+import { memoised } from "../shared/rank.js"
 import { unpacked, unpackedSets } from "../shared/columns.js"
 import { normalise, tokens } from "../shared/words.js"
 
+/** Of languages. */
 export const LEVELS = ["", "A1", "A2", "B1", "B2", "C1", "C2", "native"]
 export const SKILL_LEVELS = ["", "beginner", "average", "expert"]
 export const OFFERS = ["", "teach", "advise"]
@@ -17,110 +21,161 @@ const EASTERN = new RegExp(
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]{2,}$",
   "u",
 )
+/** Where people come in pieces, search/people/pieces.js fetches what these ask. */
+const ALL_HERE = {
+  inPieces: false,
+  firstLetter: false,
+  async need() {},
+  async have() {},
+  async spoken() {},
+  async names() {},
+  async know() {},
+}
 const APOSTROPHE = /^['’‘`]/u
 const PARTICLE = /^['’‘`]?\p{Ll}/u // “van der” in Noëlle van der Wal, “van 't” in Lotte van 't Hof
 
-/** Return the level in what the facets file says of how someone has a skill. */
+/**
+ * Return the level in what the facets file says of how someone has a skill.
+ *
+ * @param {number} how
+ */
 export const skillLevel = (how) => Math.floor(how / OFFERS.length)
+
+/** @param {string} name */
 const slug = (name) =>
   normalise(name)
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "")
-export const bits = (text) => Array.from(text, (one) => one === "1")
 
-/** `levels` are [[first skill, address], …] of how well people have which skills, and `get` promises a file's text. */
-export function roster(file, levels = [], get = null) {
+/** @param {string} text */
+export const bits = (text) => Array.from(text, (bit) => bit === "1")
+
+/**
+ * @param {PeopleFile} file
+ * @param {[first: number, address: string][]} levels files of how well people have which skills
+ * @param {Get} get
+ * @returns {Roster}
+ */
+export function roster(file, levels = [], get = () => Promise.reject()) {
   const { people, groups } = file
   const columns = columnsOf(people)
   const how = levelsOf(columns.language, unpacked(people.languages_how))
-  const tables = {
-    title: file.titles.map(([name, also = ""]) => ["", name, also]),
-    department: groups.name.map((name, row) => [idOf(groups, row), name, ""]),
-    location: file.locations,
-    role: file.roles,
-    language: file.languages,
-    skill: file.skills,
-  }
+  const tables = tablesOf(file)
   const words = wordsOf(people, groups, tables)
-  const take = (first, how) => {
-    let at = 0
-    for (let skill = first; at < how.length; skill++)
-      rated.set(skill, new Map((skilled("skill")[skill] ?? []).map((row) => [row, how[at++]])))
-  }
-  const rated = new Map() // skill → row → level and offer, of skills that questions named
-  const coming = new Map()
-  const skilled = rowsBy(columns)
-  const called = { language: wordsIn(file.languages), skill: wordsIn(file.skills) }
+  const rowsOf = rowsBy(columns)
+  const names = { language: wordsIn(file.languages), skill: wordsIn(file.skills) }
   return {
     ...shownBy({ ...people, photo: bits(people.photo) }, groups, columns, tables, file),
+    ...ALL_HERE,
     file,
     count: people.name.length,
     groupCount: groups.name.length,
     tables,
     columns,
     how,
-    called,
-    skillHow: null, // until the facets file is there: [row][number] → level and offer
-    mastery(row, field, term) {
-      const best = (level) =>
-        Math.max(0, ...columns[field][row].map((entry, at) => (called[field][entry].has(term) ? level(entry, at) : 0)))
-      if (field === "language") return best((_entry, at) => how[row][at]) / LEVELS.length
-      return field === "skill" ? best((entry) => skillLevel(this.skilled(row, entry))) / SKILL_LEVELS.length : 0
-    },
-    /** Say whether someone speaks a language of one of these names at `level` or better; any if there are no names. */
-    speaks: (row, level, names) =>
-      columns.language[row].some(
-        (entry, at) =>
-          how[row][at] >= level && (!names.length || names.some((name) => called.language[entry].has(name))),
-      ),
+    skillHow: null,
     words,
-    refs: refsOf(words, skilled),
-    /** Fetch how well people have the skills of these words; say whether any of it is new. */
-    async rate(terms) {
-      if (this.skillHow) return false
-      const entries = new Set([...terms].flatMap((term) => words.get(term)?.get("skill") ?? []))
-      const files = new Set(
-        [...entries].filter((entry) => !rated.has(entry)).map((entry) => levels.findLast(([first]) => first <= entry)),
+    refs: refsOf(words, rowsOf),
+    ...ratingOf(words, rowsOf, levels, get),
+    mastery(row, field, term) {
+      if (field !== "language" && field !== "skill") return 0
+      /** @type {(number: number, index: number) => number} */
+      const level = (number, index) =>
+        field === "language"
+          ? how[row][index] / LEVELS.length
+          : skillLevel(this.skilled(row, number)) / SKILL_LEVELS.length
+      return Math.max(
+        0,
+        ...columns[field][row].map((number, index) => (names[field][number].has(term) ? level(number, index) : 0)),
       )
-      files.delete(undefined)
-      const fetched = ([first, address]) => get(address).then((text) => take(first, unpacked(JSON.parse(text))))
-      await Promise.all([...files].map((one) => once(coming, one, () => fetched(one))))
-      return files.size > 0
     },
-    rated: (row, entry) => rated.get(entry)?.get(Number(row)),
-    // All of it is here. Where it comes in pieces, these fetch what search/people/pieces.js says.
-    firstLetter: false,
-    async need() {},
-    async have() {},
-    async spoken() {},
-    async names() {},
-    async know() {},
+    speaks: (row, level, languages) =>
+      columns.language[row].some(
+        (language, index) =>
+          how[row][index] >= level &&
+          (!languages.length || languages.some((name) => names.language[language].has(name))),
+      ),
   }
 }
 
-/** Return how people and groups are shown, by row or ref; and how well someone has a skill or speaks a language. */
+/**
+ * How well people have the skills that questions named, fetched skill by skill.
+ *
+ * @param {Words} words
+ * @param {(field: string) => number[][]} rowsOf
+ * @param {[first: number, address: string][]} files
+ * @param {Get} get
+ * @returns {Pick<Roster, "rate" | "rated">}
+ */
+function ratingOf(words, rowsOf, files, get) {
+  /** @type {Map<number, Map<number, number>>} skill → row → level and offer */
+  const ratings = new Map()
+  /** @type {Map<string, Promise<void>>} */
+  const coming = new Map()
+  /** @type {(first: number, how: number[]) => void} */
+  const take = (first, how) => {
+    let next = 0
+    for (let skill = first; next < how.length; skill++)
+      ratings.set(skill, new Map((rowsOf("skill")[skill] ?? []).map((row) => [row, how[next++]])))
+  }
+  return {
+    async rate(terms) {
+      if (this.skillHow) return false
+      const skills = new Set([...terms].flatMap((term) => words.get(term)?.get("skill") ?? []))
+      const lacking = [...skills].filter((skill) => !ratings.has(skill))
+      const needed = new Set(lacking.map((skill) => files.findLast(([first]) => first <= skill)))
+      needed.delete(undefined)
+      const fetches = [...needed].flatMap((file) => {
+        const [first, address] = file ?? [0, ""]
+        return memoised(coming, address, () => get(address).then((text) => take(first, unpacked(JSON.parse(text)))))
+      })
+      await Promise.all(fetches)
+      return needed.size > 0
+    },
+    rated: (row, skill) => ratings.get(skill)?.get(row),
+  }
+}
+
+/**
+ * @param {PeopleFile} file
+ * @returns {Tables}
+ */
+const tablesOf = (file) => ({
+  title: file.titles.map(([name, also = ""]) => ["", name, also]),
+  department: file.groups.name.map((name, row) => [idOf(file.groups, row), name, ""]),
+  location: file.locations,
+  role: file.roles,
+  language: file.languages,
+  skill: file.skills,
+})
+
+/**
+ * Return how people and groups are shown, by row or ref; and how well someone has a skill or speaks a language.
+ *
+ * @param {PeopleNames} people
+ * @param {GroupNames} groups
+ * @param {Columns} columns
+ * @param {{ title: TableRow[] }} tables
+ * @param {Roster["file"]} file
+ * @returns {Shown}
+ */
 export function shownBy(people, groups, columns, tables, file) {
   return {
     level(row, language) {
       return this.how[row][columns.language[row].indexOf(language)] ?? 0
     },
-    /**
-     * Return how well someone knows a skill, and what they do with it for others, as shown; nothing while it isn't
-     * known.
-     */
-    skill(row, entry) {
-      const how = this.skilled(row, entry)
+    skill(row, skill) {
+      const how = this.skilled(row, skill)
       const [level, offer] = [SKILL_LEVELS[skillLevel(how)], OFFERS[how % OFFERS.length]]
       return [file.skill_levels[level] ?? level, file.offers[offer] ?? offer].filter(Boolean)
     },
-    skilled(row, entry) {
-      return (
-        (this.skillHow?.[row] ? this.skillHow[row][columns.skill[row].indexOf(entry)] : this.rated?.(row, entry)) ?? 0
-      )
+    skilled(row, skill) {
+      if (!this.skillHow?.[row]) return this.rated(row, skill) ?? 0
+      return this.skillHow[row][columns.skill[row].indexOf(skill)] ?? 0
     },
     name(ref) {
       const [kind, row] = ref.split(":")
-      return (kind === "person" ? people : groups).name[row]
+      return (kind === "person" ? people : groups).name[Number(row)]
     },
     person: (row) => ({
       href: `/people/${idOf(people, row)}/`,
@@ -129,50 +184,71 @@ export function shownBy(people, groups, columns, tables, file) {
       photo: people.photo[row] ? `/people/${idOf(people, row)}/face.webp` : null,
       detail: [tables.title[columns.title[row]][1], groups.name[columns.department[row]]].filter(Boolean).join(" · "),
     }),
-    group: (row) => ({
-      href: `/groups/${idOf(groups, row)}/`,
-      name: groups.name[row],
-      kind: file.kinds[groups.kind[row]],
-      detail: file.kind_names[file.kinds[groups.kind[row]]],
-    }),
+    group(row) {
+      const kind = file.kinds[Number(groups.kind[row])]
+      return { href: `/groups/${idOf(groups, row)}/`, name: groups.name[row], kind, detail: file.kind_names[kind] }
+    },
     groupId: (row) => idOf(groups, row),
   }
 }
 
+/**
+ * Return an id, which is kept only where it is not what the name becomes, or as what comes behind that.
+ *
+ * @param {{ name: string[], id: Record<number, string> }} names
+ * @param {number} row
+ */
 const idOf = ({ name, id }, row) => {
   const other = id[row]
   return other === undefined ? slug(name[row]) : other[0] === "-" ? slug(name[row]) + other : other
 }
 
-/** Return the columns of what people are found by; -1 is none. */
+/**
+ * Return the columns of what people are found by; -1 is none.
+ *
+ * @param {PackedColumns} people
+ * @returns {Columns}
+ */
 export const columnsOf = (people) => ({
   title: unpacked(people.title),
-  department: unpacked(people.department).map((one) => one - 1),
-  location: unpacked(people.location).map((one) => one - 1),
+  department: unpacked(people.department).map((number) => number - 1),
+  location: unpacked(people.location).map((number) => number - 1),
   role: unpackedSets(people.roles),
   language: unpackedSets(people.languages),
   skill: unpackedSets(people.skills),
 })
 
+/** @param {TableRow[]} entries */
 const wordsIn = (entries) => entries.map(([, name, also]) => new Set(tokens(`${name} ${also}`)))
 
-/** Return how well each member of each set is known. */
+/**
+ * Return how well each member of each set is known.
+ *
+ * @param {number[][]} sets
+ * @param {number[]} levels of all members, one after the other
+ */
 export const levelsOf = (sets, levels) => {
-  let at = 0
-  return sets.map((members) => members.map(() => levels[at++]))
+  let next = 0
+  return sets.map((members) => members.map(() => levels[next++]))
 }
 
 /**
  * Return word → field → numbers: what each word of names and tables leads to. Of a table those are entries, of names
  * and nicknames rows of people, of groups rows of groups. Nobody's rows are looked up before their word is asked for.
+ *
+ * @param {PeopleFile["people"]} people
+ * @param {PeopleFile["groups"]} groups
+ * @param {Tables} tables
  */
 function wordsOf(people, groups, tables) {
-  const found = new Map()
+  /** @type {Words} */
+  const words = new Map()
+  /** @type {(word: string, field: string, number: number) => void} */
   const put = (word, field, number) => {
-    const fields = found.get(word)
-    if (!fields) return found.set(word, new Map([[field, [number]]]))
-    const numbers = fields.get(field)
-    if (!numbers) fields.set(field, [number])
+    const fields = words.get(word)
+    const numbers = fields?.get(field)
+    if (!fields) words.set(word, new Map([[field, [number]]]))
+    else if (!numbers) fields.set(field, [number])
     else if (numbers.at(-1) !== number) numbers.push(number)
   }
   people.name.forEach((name, row) => nameWords(name).forEach((word) => put(word, "name", row)))
@@ -180,74 +256,105 @@ function wordsOf(people, groups, tables) {
     tokens(names).forEach((word) => put(word, "nickname", Number(row)))
   groups.name.forEach((name, row) => tokens(name).forEach((word) => put(word, "group", row)))
   for (const [field, entries] of Object.entries(tables))
-    entries.forEach((one, entry) => wordsOfEntry(field, one).forEach(([word, as]) => put(word, as, entry)))
-  return found
+    entries.forEach((names, number) => wordsOfEntry(field, names).forEach(([word, as]) => put(word, as, number)))
+  return words
 }
 
 /**
  * Return [word, field] for all that an entry is called. What a title is called otherwise is a field of its own: `job`.
+ *
+ * @param {string} field
+ * @param {TableRow} entry
+ * @returns {[word: string, field: string][]}
  */
 export const wordsOfEntry = (field, [, name, also]) => [
-  ...tokens(name).map((word) => [word, field]),
-  ...tokens(also).map((word) => [word, field === "title" ? "job" : field]),
+  ...tokens(name).map((word) => /** @type {[string, string]} */ ([word, field])),
+  ...tokens(also).map((word) => /** @type {[string, string]} */ ([word, field === "title" ? "job" : field])),
 ]
 
-/** Return a function that returns, of a field, entry → rows of people; made when a field is first asked for. */
+/**
+ * Return a function that returns, of a field, entry → rows of people; made when a field is first asked for.
+ *
+ * @param {Columns} columns
+ */
 function rowsBy(columns) {
+  /** @type {Record<string, number[][]>} */
   const rows = {}
-  return (field) =>
-    (rows[field] ??= columns[field].reduce((found, some, row) => {
-      for (const entry of typeof some === "number" ? [some] : some) (found[entry] ??= []).push(row)
-      return found
-    }, []))
+  return (/** @type {string} */ field) => {
+    rows[field] ??= rowsOf(columns[/** @type {keyof Columns} */ (field)])
+    return rows[field]
+  }
 }
 
-/** Return a function that returns, of a word, field → refs. The name of a group is its name. */
-export function refsOf(words, have) {
-  const refs = {
-    group: (numbers) => numbers.map((row) => `group:${row}`),
-    name: (numbers) => numbers.map((row) => `person:${row}`),
-    nickname: (numbers) => numbers.map((row) => `person:${row}`),
-  }
-  const ofTable = (field, entries) =>
-    [...new Set(entries.flatMap((entry) => have(field)[entry] ?? []))].map((row) => `person:${row}`)
-  return (word) => {
-    const found = new Map()
-    for (const [field, numbers] of words.get(word)) {
-      const as = field === "group" ? "name" : field
-      const some = refs[field]?.(numbers) ?? ofTable(field === "job" ? "title" : field, numbers)
-      if (some.length) found.set(as, [...(found.get(as) ?? []), ...some])
+/** @param {(number | number[])[]} column */
+function rowsOf(column) {
+  /** @type {number[][]} */
+  const rows = []
+  column.forEach((numbers, row) => {
+    for (const number of [numbers].flat()) {
+      rows[number] ??= []
+      rows[number].push(row)
     }
-    return found
+  })
+  return rows
+}
+
+/**
+ * Return a function that returns, of a word, field → refs. The name of a group is its name.
+ *
+ * @param {Words} words
+ * @param {(field: string) => number[][]} have entry → rows of people
+ */
+export function refsOf(words, have) {
+  /** @type {Record<string, string>} */
+  const kinds = { group: "group", name: "person", nickname: "person" }
+  /** @type {(field: string, entries: number[]) => number[]} */
+  const rowsIn = (field, entries) => [...new Set(entries.flatMap((number) => have(field)[number] ?? []))]
+  return (/** @type {string} */ word) => {
+    /** @type {Map<string, string[]>} */
+    const refs = new Map()
+    for (const [field, numbers] of words.get(word) ?? []) {
+      const as = field === "group" ? "name" : field
+      const rows = field in kinds ? numbers : rowsIn(field === "job" ? "title" : field, numbers)
+      const own = rows.map((row) => `${kinds[field] ?? "person"}:${row}`)
+      if (own.length) refs.set(as, [...(refs.get(as) ?? []), ...own])
+    }
+    return refs
   }
 }
 
 /**
  * Return the words of a name; of “Jan van den Berg” also vandenberg, vd, vdberg and jvdb, as people write it in haste;
  * of one in Chinese, Japanese or Korean also how it ends: the family's name comes first, and nothing stands between.
+ *
+ * @param {string} name
  */
 export function nameWords(name) {
   const words = tokens(name)
-  for (const word of tokens(name))
-    if (EASTERN.test(word)) [...word].forEach((_, at) => at && words.push([...word].slice(at).join("")))
+  const endings = words.filter((word) => EASTERN.test(word)).flatMap(endingsOf)
+  return [...words, ...endings, ...hastyWords(name)]
+}
+
+/** @param {string} word */
+const endingsOf = (word) => [...word].slice(1).map((_, index) => [...word].slice(index + 1).join(""))
+
+/**
+ * Return what people make of a name with particles when they write it in haste.
+ *
+ * @param {string} name
+ */
+function hastyWords(name) {
   const parts = name.split(/[\s-]+/)
-  const first = parts.findIndex((part, at) => at > 0 && PARTICLE.test(part))
-  if (first > 0) {
-    const rest = parts.slice(first).map((part) => normalise(part.replace(APOSTROPHE, "")))
-    const particles = rest.findIndex((_, at) => !PARTICLE.test(parts[first + at]))
-    if (particles > 0) {
-      const family = rest[particles]
-      const initials = rest
-        .slice(0, particles)
-        .map((one) => one[0])
-        .join("")
-      words.push(
-        rest.slice(0, particles + 1).join(""),
-        initials + family,
-        normalise(parts[0]).slice(0, 1) + initials + family.slice(0, 1),
-      )
-      if (particles > 1) words.push(initials, rest.slice(0, particles).join(""))
-    }
-  }
-  return words
+  const first = parts.findIndex((part, index) => index > 0 && PARTICLE.test(part))
+  const rest = first > 0 ? parts.slice(first).map((part) => normalise(part.replace(APOSTROPHE, ""))) : []
+  const count = rest.findIndex((_, index) => !PARTICLE.test(parts[first + index])) // of particles
+  if (count <= 0) return []
+  const particles = rest.slice(0, count).join("")
+  const family = rest[count]
+  const initials = rest
+    .slice(0, count)
+    .map((particle) => particle[0])
+    .join("")
+  const short = normalise(parts[0]).slice(0, 1) + initials + family.slice(0, 1)
+  return [particles + family, initials + family, short, ...(count > 1 ? [initials, particles] : [])]
 }

@@ -23,28 +23,31 @@ const ASKING_WEIGHT = 0.3
 
 /**
  * Return what each word weighs in texts, 0 to 1. A stop word weighs nothing beside others.
+ *
+ * @param {string[]} words
  */
 export function weighed(words) {
   const stopped = stoppedIn(words)
   const says = words.map((word) => !stopped(word))
   if (!says.includes(true)) return words.map(() => 1)
   const asks = words.map((word) => ASKING.has(word))
-  const tells = says.some((says, number) => says && !asks[number])
+  const tells = says.some((word, number) => word && !asks[number])
   return words.map((_word, number) => (says[number] ? (asks[number] && tells ? ASKING_WEIGHT : 1) : 0))
 }
 
+/** @param {string} word */
 const isInitial = (word) => /^\p{L}$/u.test(word)
 
-/** Return for each word whether it says anything about a person; “who” and “van” do only when there is nothing else. */
+/**
+ * Return for each word whether it says anything about a person; “who” and “van” do only when there is nothing else.
+ *
+ * @param {string[]} words
+ */
 export function telling(words) {
   const stopped = stoppedIn(words)
   const says = words.map((word) => !(FILLER.has(word) || ASKING.has(word) || stopped(word)))
-  if (
-    isInitial(words[0]) &&
-    says.includes(true, 1) &&
-    words.every((word, at) => !at || says[at] || PARTICLES.has(word))
-  )
-    says[0] = true
+  const isName = words.every((word, number) => !number || says[number] || PARTICLES.has(word))
+  if (isInitial(words[0]) && says.includes(true, 1) && isName) says[0] = true
   return says.includes(true) ? says : words.map(() => true)
 }
 
@@ -52,14 +55,20 @@ export function telling(words) {
  * Return a function that says whether a word is a stop word of the question. Dutch “van” is an English car, and English
  * “or” a Dutch works council: where most stop words of a question are of one language, those of another are words like
  * all.
+ *
+ * @param {string[]} words
  */
 function stoppedIn(words) {
-  const spoken = Object.values(stop).map((list) => [list, words.filter((word) => list.has(word)).length])
-  const most = Math.max(...spoken.map(([, count]) => count))
-  const lists = spoken.filter(([, count]) => count === most).map(([list]) => list)
-  return (word) => lists.some((list) => list.has(word))
+  const spoken = Object.values(stop).map((list) => ({ list, count: words.filter((word) => list.has(word)).length }))
+  const most = Math.max(...spoken.map(({ count }) => count))
+  const lists = spoken.filter(({ count }) => count === most).map(({ list }) => list)
+  return (/** @type {string} */ word) => lists.some((list) => list.has(word))
 }
 
-/** Say whether a word says nothing of a person, whatever the language. */
+/**
+ * Say whether a word says nothing of a person, whatever the language.
+ *
+ * @param {string} word
+ */
 export const saysNothing = (word) =>
   FILLER.has(word) || ASKING.has(word) || Object.values(stop).some((list) => list.has(word))

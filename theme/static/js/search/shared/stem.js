@@ -6,11 +6,21 @@ import dutch from "../../built/lunr-nl.js"
 stemmerSupport(lunr)
 dutch(lunr)
 
+/** @type {Record<string, (token: lunr.Token) => lunr.Token>} */
 const STEMMERS = { nl: lunr.nl.stemmer, en: lunr.stemmer }
 
-/** Return the stem of a normalised word of a text in `language`. */
+/**
+ * Return the stem of a normalised word of a text in `language`.
+ *
+ * @param {string} word
+ * @param {string} language
+ */
 export const stem = (word, language) =>
   /^\p{L}+$/u.test(word) ? STEMMERS[language](new lunr.Token(word)).toString() : word
 
-/** Return each stem once. */
+/**
+ * Return each stem once.
+ *
+ * @param {string} word
+ */
 export const stems = (word) => [...new Set(Object.keys(STEMMERS).map((language) => stem(word, language)))]

@@ -2,6 +2,7 @@
  * Words as the index knows them. smoelenboek/search/words.py does the same, letter for letter: tests hold the two
  * equal on whole word lists.
  */
+/** @type {Record<string, string>} */
 const WHOLE = {
   ø: "o",
   ł: "l",
@@ -27,15 +28,26 @@ const TOKEN = new RegExp(
 const SHORT = 3 // letters: a part this short may be written on to its neighbour, as in wi-fi, e-mail and hand-off
 const SHORTEST = 2 // letters: a part this short says little without its neighbour
 const LONGEST = 40 // letters of a word that is kept
-const letters = (word) => [...word].length // code points, as Python counts: a UTF-16 length is longer
+
+/**
+ * Return how many code points a word has, as Python counts: a UTF-16 length is longer.
+ *
+ * @param {string} word
+ */
+const letters = (word) => [...word].length
 
 // Most texts by far are this plain, and quick.
 const PLAIN = /^[\x00-\x7f]*$/
 const WORDS = /^[a-z0-9 ]*$/
 
-/** Return `text` in small letters without accents, apostrophes and ligatures. */
+/**
+ * Return `text` in small letters without accents, apostrophes and ligatures.
+ *
+ * @param {string} text
+ */
 export const normalise = (text) => (PLAIN.test(text) ? text.replace(/['`]/g, "").toLowerCase() : plain(text))
 
+/** @param {string} text */
 const plain = (text) =>
   text
     .replace(NOTHING, "")
@@ -44,35 +56,51 @@ const plain = (text) =>
     .replace(/[øłßæœđðþıħŋς]/g, (letter) => WHOLE[letter])
     .replace(/\p{M}/gu, "")
 
-/** Return the words that `text` is indexed by; of “wi-fi” also “wifi”, of “.NET” also “net”. */
+/**
+ * Return the words that `text` is indexed by; of “wi-fi” also “wifi”, of “.NET” also “net”.
+ *
+ * @param {string} text
+ */
 export function tokens(text) {
   const normal = normalise(text)
-  const found = []
-  if (WORDS.test(normal)) found.push(...normal.split(" ").filter(Boolean))
+  const words = []
+  if (WORDS.test(normal)) words.push(...normal.split(" ").filter(Boolean))
   else
     for (const [token] of normal.matchAll(TOKEN)) {
       const parts = token.split("-")
-      found.push(...parts)
-      if (parts.length > 1 && parts.some((part) => letters(part) <= SHORT)) found.push(parts.join(""))
-      if (token[0] === ".") found.push(token.slice(1))
+      words.push(...parts)
+      if (parts.length > 1 && parts.some((part) => letters(part) <= SHORT)) words.push(parts.join(""))
+      if (token[0] === ".") words.push(token.slice(1))
     }
-  return found.filter((word) => word.length <= LONGEST || letters(word) <= LONGEST)
+  return words.filter((word) => word.length <= LONGEST || letters(word) <= LONGEST)
 }
 
-/** Return the words of a question: a hyphenated one with a short part is one word. */
-export const asked = (text) =>
+/**
+ * Return the words of a question: a hyphenated one with a short part is one word.
+ *
+ * @param {string} text
+ */
+export const questionWords = (text) =>
   [...normalise(text).matchAll(TOKEN)].flatMap(([token]) => {
     const parts = token.split("-")
     return parts.some((part) => letters(part) <= SHORTEST) ? [parts.join("")] : parts
   })
 
-/** Return the places [start, length] in `text` of the words that `marked` says how many letters of to mark. */
+/** @typedef {[start: number, length: number][]} Marks places in a text, in UTF-16 units */
+
+/**
+ * Return where to mark `text`.
+ *
+ * @param {string} text
+ * @param {(word: string) => number} marked how many letters of a word to mark
+ */
 export function marks(text, marked) {
-  const found = []
+  /** @type {Marks} */
+  const places = []
   for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}\p{M}.+#'’]+/gu)) {
     const bare = normalise(word)
     const most = Math.max(0, ...tokens(word).map(marked))
-    if (most) found.push([index, bare.length === word.length ? Math.min(most, word.length) : word.length])
+    if (most) places.push([index, bare.length === word.length ? Math.min(most, word.length) : word.length])
   }
-  return found
+  return places
 }

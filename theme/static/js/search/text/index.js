@@ -4,20 +4,19 @@
  * The index is cut into files of a range of terms each; smoelenboek/search/postings.py says what a line holds. Of each
  * question a few are fetched. No worker in here and no fetch: `get(name)` returns a promise of a file's text.
  */
+/** @import { Get, TextAbout } from "../formats.js" */
+/** @import { ByField, Held, Postings } from "../shared/rank.js" */
+
 import { weighed } from "../shared/question.js"
 import { ranked } from "./lunr.js"
-import { answered, distance, holding, idf, once } from "../shared/rank.js"
+import { answered, distance, holding, idf, memoised } from "../shared/rank.js"
 import { stems } from "../shared/stem.js"
-import { asked } from "../shared/words.js"
+import { questionWords } from "../shared/words.js"
 
 const SHORTEST_BEGINNING = 3 // letters; shorter ones are looked for among people alone
 const SHORTEST_PART = 4 // letters of a part of a compound, as in smoelenboek/search/compounds.py
 // What a match weighs: the word, one that begins with it, one mistyped, two in one that were typed apart, a part of it.
-const EXACT = 1,
-  BEGINNING = 0.2,
-  TYPO = 0.8,
-  JOINED = 0.9,
-  PART = 0.3
+const [EXACT, BEGINNING, TYPO, JOINED, PART] = [1, 0.2, 0.8, 0.9, 0.3]
 const MOST_TYPOS = 3 // words that one mistyped word may stand for
 const SURE = 2 // letters in which no mistake is looked for
 const NEAR = 3 // files on either side in which a word is looked for that has a mistake
@@ -25,193 +24,262 @@ const MOST_BEGUN = 60 // words that begin with what is typed so far
 const BETWEEN = ["", "s", "en", "e", "n"] // the parts of a compound
 // An index of their own, in the lines of the other.
 const WITHIN = new Set(["decision", "action", "document", "comment"])
-const K1 = 1.2,
-  B = 0.75 // lunr's own
-const [ZERO, NINE, TIMES] = [..."09*"].map((one) => one.charCodeAt(0))
+const [K1, B] = [1.2, 0.75] // lunr's own
+const [ZERO, NINE, TIMES] = [..."09*"].map((sign) => sign.charCodeAt(0))
 const LETTERS = new Map(
-  [..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"].map((one, number) => [one.charCodeAt(0), number]),
+  [..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"].map((letter, number) => [letter.charCodeAt(0), number]),
 )
 
+/** @typedef {{ term: string, forms: string[], postings?: string }} Line of a shard */
+/** @typedef {{ lines: Line[], byTerm: Map<string, Line> }} Shard */
+/** @typedef {[row: number, times: number, length: number]} Row of a text that holds a term; no length is 0 */
+/** @typedef {{ kind: string, field: string, rows: Row[] }} Place of a term */
+/** @typedef {Map<string, [weight: number, form: string]>} Terms that a word may stand for, by the form like it */
+
+/**
+ * @typedef {object} Meaning a word that a term may stand for
+ * @property {number} number of the word in the question
+ * @property {number} weight
+ * @property {string} form
+ * @property {"typo" | "part" | null} as
+ */
+
+/** @typedef {Map<string, Meaning[]>} Meanings by term */
+
+/**
+ * @typedef {object} Texts
+ * @property {{ ref: string, score: number }[]} hits
+ * @property {(refs: string[]) => Map<string, Set<string>[]>} by ref → of each word the fields that it stands in
+ * @property {Map<string, number>} has ref → a bit for each word
+ * @property {boolean} complete whether all of the words stand in texts
+ * @property {string | null} meant the question with what stands in no text put right, where the best hit has it so
+ */
+
 export class TextIndex {
-  /** `about` is { columns, boosts, counts, lengths, sums, shards: [[first term, file], …] }, as index.py writes it. */
+  /**
+   * @param {TextAbout} about
+   * @param {Get} get
+   */
   constructor(about, get) {
     this.about = about
     this.get = get
     this.fields = Object.keys(about.boosts)
-    const total = (mine) =>
-      Object.entries(about.counts).reduce((sum, [kind, count]) => sum + (mine(kind) ? count : 0), 0)
+    const total = (/** @type {(kind: string) => boolean} */ counted) =>
+      Object.entries(about.counts).reduce((sum, [kind, count]) => sum + (counted(kind) ? count : 0), 0)
     this.total = total((kind) => !WITHIN.has(kind))
     this.within = total((kind) => WITHIN.has(kind))
     this.average = Object.fromEntries(this.fields.map((field) => [field, about.sums[field] / this.total]))
     this.stems = stems
-    this.loaded = new Map() // number of a shard → promise of its lines
+    /** @type {Map<number, Promise<Shard>>} */
+    this.shards = new Map()
   }
 
   /**
-   * Return { hits: [{ ref, score }], by, known, meant }; `by(refs)` says of each which word was found in which fields.
-   * has: ref → a bit for each word. known: all of the words stand in texts. meant: the question with what stands in
-   * none put right, where the best hit has it so; else null.
+   * @param {string} question
+   * @returns {Promise<Texts>}
    */
   async find(question) {
-    const words = asked(question)
+    const words = questionWords(question)
     const typing = /[\p{L}\p{N}]$/u.test(question)
     const meanings = await this.meanings(words, typing)
     const postings = await this.postings(meanings)
     const hits = this.ranked(postings, meanings)
-    const terms = [...postings[0], ...postings[1]]
-    const known = new Set(
-      [...meanings.values()].flatMap((some) => some.filter(([, , , as]) => !as).map(([number]) => number)),
-    )
-    const all = weighed(words).every((weight, number) => !weight || known.has(number))
-    const by = (refs) => new Map([...holding(terms, refs)].map(([ref, held]) => [ref, foundBy(words, held, meanings)]))
-    const has = answered(terms, (term) => meanings.get(term).map(([number]) => number))
+    const every = [...postings[0], ...postings[1]]
+    const held = (/** @type {string[]} */ refs) => holding(every, refs)
+    const meant = hits.length ? meantBy(words, held([hits[0].ref]).get(hits[0].ref) ?? [], meanings) : null
     return {
       hits,
-      by,
-      has,
-      known: all,
-      meant: hits.length ? meantBy(words, holding(terms, [hits[0].ref]).get(hits[0].ref), meanings) : null,
+      by: (refs) => new Map([...held(refs)].map(([ref, terms]) => [ref, fieldsBy(words, terms, meanings)])),
+      has: answered(every, (term) => (meanings.get(term) ?? []).map(({ number }) => number)),
+      complete: standInTexts(words, meanings),
+      meant,
     }
   }
 
-  /** Return { hits, has } of words as they stand, none of them half typed or mistyped. */
+  /**
+   * Return { hits, has } of words as they stand, none of them half typed or mistyped.
+   *
+   * @param {string[]} words
+   */
   async exactly(words) {
+    /** @type {Meanings} */
     const meanings = new Map()
-    const known = await Promise.all(words.map((word) => this.known(word)))
-    known.forEach((terms, number) => {
-      for (const term of terms)
-        meanings.set(term, [...(meanings.get(term) ?? []), [number, EXACT, words[number], null]])
+    const terms = await Promise.all(words.map((word) => this.inTexts(word)))
+    terms.forEach((some, number) => {
+      const meaning = { number, weight: EXACT, form: words[number], as: null }
+      for (const term of some) meanings.set(term, [...(meanings.get(term) ?? []), meaning])
     })
     const postings = await this.postings(meanings)
-    const has = answered([...postings[0], ...postings[1]], (term) => meanings.get(term).map(([number]) => number))
-    return { hits: this.ranked(postings, meanings), has }
+    const numbers = (/** @type {string} */ term) => (meanings.get(term) ?? []).map(({ number }) => number)
+    return { hits: this.ranked(postings, meanings), has: answered([...postings[0], ...postings[1]], numbers) }
   }
 
-  /** Return term → [[number of the word, weight, the form that is like it]] for all that the words may stand for. */
+  /**
+   * Return term → the words that it may stand for.
+   *
+   * @param {string[]} words
+   * @param {boolean} typing whether the last may be half a word
+   */
   async meanings(words, typing) {
-    const found = new Map()
     const weights = weighed(words)
-    const told = words.map((word, number) => [word, number]).filter(([, number]) => weights[number])
-    const add = (number, some) => {
+    const numbers = [...words.keys()].filter((number) => weights[number])
+    const terms = numbers.map((number) => {
+      const last = typing && number === words.length - 1 && words[number].length >= SHORTEST_BEGINNING
+      return this.terms(words[number], last)
+    })
+    const pairs = numbers.slice(1).filter((number, index) => numbers[index] === number - 1)
+    const joined = pairs.map((number) => this.joined(words[number - 1], words[number]))
+    /** @type {Meanings} */
+    const meanings = new Map()
+    const every = await Promise.all([...terms, ...joined])
+    every.forEach((some, index) => {
+      const number = [...numbers, ...pairs][index]
       for (const [term, [weight, form]] of some) {
-        const known = found.get(term) ?? found.set(term, []).get(term)
-        known.push([number, weight * weights[number], form, weight === TYPO ? "typo" : weight === PART ? "part" : null])
+        const as = weight === TYPO ? "typo" : weight === PART ? "part" : null
+        const meaning = { number, weight: weight * weights[number], form, as }
+        meanings.set(term, [...(meanings.get(term) ?? []), /** @type {Meaning} */ (meaning)])
       }
-    }
-    const terms = told.map(async ([word, number]) => {
-      const last = typing && number === words.length - 1 && word.length >= SHORTEST_BEGINNING
-      return [number, await this.terms(word, last)]
     })
-    const joined = told.slice(1).map(async ([, number], at) => {
-      const before = told[at][1]
-      return [number, before === number - 1 ? await this.joined(words[before], words[number]) : []]
-    })
-    for (const [number, some] of await Promise.all([...terms, ...joined])) add(number, some)
-    return found
+    return meanings
   }
 
-  /** Return term → [weight, form] of a word: its own, else what it may be mistyped for, else those of its parts. */
+  /**
+   * Return the terms of a word: its own, else what it may be mistyped for, else those of its parts.
+   *
+   * @param {string} word
+   * @param {boolean} begins
+   */
   async terms(word, begins) {
-    const found = new Map()
-    const put = (term, weight, form) => (found.get(term)?.[0] >= weight ? null : found.set(term, [weight, form]))
     const lines = await this.linesOf(word, begins)
-    const begun = []
-    for (const line of lines)
-      for (const form of line.forms) {
-        if (form === word) put(line.term, EXACT, form)
-        else if (begins && form.startsWith(word)) begun.push([line, form])
-      }
-    // Of hundreds that begin like this, those that stand in most texts: that is what their lines are long of.
-    const long = ([{ postings = "" }]) => postings.length
-    begun.sort((one, other) => long(other) - long(one))
-    for (const [line, form] of begun.slice(0, MOST_BEGUN)) put(line.term, BEGINNING, form)
-    for (const stem of stems(word)) if (!found.has(stem) && (await this.line(stem))?.postings) put(stem, EXACT, word)
-    if (found.size) return found
-    for (const [line, form] of likest(word, await this.linesNear(word))) put(line.term, TYPO, form)
-    if (!found.size) for (const [term, form] of await this.parts(word)) put(term, PART, form)
-    return found
+    const terms = likeWord(word, lines, begins)
+    for (const stem of stems(word))
+      if (!terms.has(stem) && (await this.line(stem))?.postings) terms.set(stem, [EXACT, word])
+    if (terms.size) return terms
+    for (const { line, form } of likest(word, await this.linesNear(word)))
+      if (!terms.has(line.term)) terms.set(line.term, [TYPO, form])
+    if (terms.size) return terms
+    for (const [term, form] of await this.parts(word)) if (!terms.has(term)) terms.set(term, [PART, form])
+    return terms
   }
 
-  /** Return the word that two make together, as people type apart what is written as one. */
-  async joined(one, other) {
-    const found = new Map()
-    if (one.length + other.length < 2 * SHORTEST_BEGINNING) return found
-    for (const whole of BETWEEN.slice(0, 3).map((between) => one + between + other)) {
-      for (const stem of stems(whole)) if ((await this.line(stem))?.postings) found.set(stem, [JOINED, whole])
+  /**
+   * Return the word that two make together, as people type apart what is written as one.
+   *
+   * @param {string} first
+   * @param {string} second
+   */
+  async joined(first, second) {
+    /** @type {Terms} */
+    const terms = new Map()
+    if (first.length + second.length < 2 * SHORTEST_BEGINNING) return terms
+    for (const whole of BETWEEN.slice(0, 3).map((between) => first + between + second)) {
+      for (const stem of stems(whole)) if ((await this.line(stem))?.postings) terms.set(stem, [JOINED, whole])
     }
-    return found
+    return terms
   }
 
   /**
    * Return the terms of two words that make up one that is in no text; of several ways the one with the longest head.
+   *
+   * @param {string} word
+   * @returns {Promise<[term: string, form: string][]>}
    */
   async parts(word) {
-    for (let at = word.length - SHORTEST_PART; at >= SHORTEST_PART; at--) {
-      const [head, tail] = [word.slice(0, at), word.slice(at)]
-      const ends = await this.known(tail)
+    for (let cut = word.length - SHORTEST_PART; cut >= SHORTEST_PART; cut--) {
+      const [head, tail] = [word.slice(0, cut), word.slice(cut)]
+      const ends = await this.inTexts(tail)
       if (!ends.length) continue
       for (const between of BETWEEN) {
         const bare = head.endsWith(between) ? head.slice(0, head.length - between.length) : ""
-        const begins = bare.length >= SHORTEST_PART ? await this.known(bare) : []
-        if (begins.length) return [...begins.map((term) => [term, bare]), ...ends.map((term) => [term, tail])]
+        const begins = bare.length >= SHORTEST_PART ? await this.inTexts(bare) : []
+        if (begins.length) return [...formed(begins, bare), ...formed(ends, tail)]
       }
     }
     return []
   }
 
-  /** Return the stems of a word that stand in a text. */
-  async known(word) {
-    const some = await Promise.all(stems(word).map(async (stem) => ((await this.line(stem))?.postings ? stem : null)))
-    return some.filter(Boolean)
+  /**
+   * Return the stems of a word that stand in a text.
+   *
+   * @param {string} word
+   */
+  async inTexts(word) {
+    const lines = await Promise.all(stems(word).map((stem) => this.line(stem)))
+    return stems(word).filter((_stem, index) => lines[index]?.postings)
   }
 
-  /** Return lunr's results for terms: what an index of everything would return, and then one of what stands within. */
+  /**
+   * Return lunr's results for terms: what an index of everything would return, and then one of what stands within.
+   *
+   * @param {Meanings} meanings
+   */
   async results(meanings) {
     return this.ranked(await this.postings(meanings), meanings)
   }
 
+  /**
+   * @param {[Postings, Postings]} postings
+   * @param {Meanings} meanings
+   */
   ranked(postings, meanings) {
     return postings.flatMap((terms) => ranked(this.fields, terms, this.boosts(meanings)))
   }
 
-  /** Return for either index term → field → [[ref, weight]]. */
+  /**
+   * Return the postings of either index.
+   *
+   * @param {Meanings} meanings
+   * @returns {Promise<[Postings, Postings]>}
+   */
   async postings(meanings) {
-    const terms = [new Map(), new Map()]
+    /** @type {[Postings, Postings]} */
+    const postings = [new Map(), new Map()]
     for (const term of meanings.keys()) {
-      const posting = await this.posting(term)
-      const parts = [posting?.filter(({ kind }) => !WITHIN.has(kind)), posting?.filter(({ kind }) => WITHIN.has(kind))]
-      parts.forEach(
-        (part, at) => part?.length && terms[at].set(term, this.weights(part, [this.total, this.within][at])),
-      )
+      const places = await this.places(term)
+      const whole = places.filter(({ kind }) => !WITHIN.has(kind))
+      const within = places.filter(({ kind }) => WITHIN.has(kind))
+      if (whole.length) postings[0].set(term, this.weights(whole, this.total))
+      if (within.length) postings[1].set(term, this.weights(within, this.within))
     }
-    return terms
+    return postings
   }
 
+  /** @param {Meanings} meanings */
   boosts(meanings) {
-    return new Map([...meanings].map(([term, words]) => [term, words.reduce((sum, [, weight]) => sum + weight, 0)]))
+    const sum = (/** @type {Meaning[]} */ words) => words.reduce((total, { weight }) => total + weight, 0)
+    return new Map([...meanings].map(([term, words]) => [term, sum(words)]))
   }
 
-  /** Return field → [[ref, weight]]: lunr.Builder's own sum, rounded as it rounds. */
-  weights(posting, total) {
-    const rarity = idf(
-      posting.reduce((sum, { rows }) => sum + rows.length, 0),
-      total,
-    )
-    const found = new Map(this.fields.map((field) => [field, []]))
-    for (const { kind, field, rows } of posting) {
+  /**
+   * Return field → [[ref, weight]]: lunr.Builder's own sum, rounded as it rounds.
+   *
+   * @param {Place[]} places
+   * @param {number} total
+   */
+  weights(places, total) {
+    const count = places.reduce((sum, { rows }) => sum + rows.length, 0)
+    const rarity = idf(count, total)
+    /** @type {ByField} */
+    const weights = new Map(this.fields.map((field) => [field, []]))
+    for (const { kind, field, rows } of places) {
       for (const [row, times, length] of rows) {
         const long = length ? length / this.average[field] : 1
         const score = (rarity * ((K1 + 1) * times)) / (K1 * (1 - B + B * long) + times)
-        found.get(field).push([`${kind}:${row}`, Math.round(score * this.about.boosts[field] * 1000) / 1000])
+        weights.get(field)?.push([`${kind}:${row}`, Math.round(score * this.about.boosts[field] * 1000) / 1000])
       }
     }
-    return found
+    return weights
   }
 
-  /** Return where a term stands, [{ kind, field, rows: [[row, times, length]] }], or null; no length is 0. */
-  async posting(term) {
+  /**
+   * Return where a term stands.
+   *
+   * @param {string} term
+   * @returns {Promise<Place[]>}
+   */
+  async places(term) {
     const line = await this.line(term)
-    if (!line?.postings) return null
+    if (!line?.postings) return []
     return line.postings.split(" ").map((part) => {
       const [column, steps] = part.split(":")
       const [kind, field] = this.about.columns[column].split(".")
@@ -219,27 +287,46 @@ export class TextIndex {
     })
   }
 
+  /** @param {string} term */
   async line(term) {
     return (await this.shard(this.shardOf(term))).byTerm.get(term)
   }
 
-  /** Return the lines among which `word` stands, and if it `begins` words also those. */
+  /**
+   * Return the lines among which `word` stands, and if it `begins` words also those.
+   *
+   * @param {string} word
+   * @param {boolean} begins
+   */
   async linesOf(word, begins) {
     const first = this.shardOf(word)
-    const last = begins ? this.shardOf(word + "\uffff") : first
-    const shards = await Promise.all(Array.from({ length: last - first + 1 }, (_, at) => this.shard(first + at)))
-    return shards.flatMap(({ lines }) => lines)
+    const last = begins ? this.shardOf(`${word}\uffff`) : first
+    return this.linesBetween(first, last)
   }
 
-  /** Return the lines among which a mistyped word may stand: its mistake is seldom in the first letters. */
+  /**
+   * Return the lines among which a mistyped word may stand: its mistake is seldom in the first letters.
+   *
+   * @param {string} word
+   */
   async linesNear(word) {
     const here = this.shardOf(word)
     const first = Math.max(here - NEAR, this.shardOf(word.slice(0, SURE)))
     const last = Math.min(here + NEAR, this.shardOf(`${word.slice(0, SURE)}\uffff`))
-    const shards = await Promise.all(Array.from({ length: last - first + 1 }, (_, at) => this.shard(first + at)))
+    return this.linesBetween(first, last)
+  }
+
+  /**
+   * @param {number} first shard
+   * @param {number} last
+   */
+  async linesBetween(first, last) {
+    const numbers = Array.from({ length: last - first + 1 }, (_, offset) => first + offset)
+    const shards = await Promise.all(numbers.map((number) => this.shard(number)))
     return shards.flatMap(({ lines }) => lines)
   }
 
+  /** @param {string} term */
   shardOf(term) {
     let low = 0
     let high = this.about.shards.length - 1
@@ -251,18 +338,28 @@ export class TextIndex {
     return low
   }
 
-  shard(number) {
+  /** @param {number} number */
+  async shard(number) {
     if (!this.about.shards.length) return parsed("")
-    return once(this.loaded, number, () => this.get(this.about.shards[number][1]).then(parsed))
+    return memoised(this.shards, number, () => this.get(this.about.shards[number][1]).then(parsed))
   }
 }
 
-/** Return [[row, times, length]] of steps such as “144k163*2C”: the letter of a length, or a comma for none. */
+/**
+ * Return the rows of steps such as “144k163*2C”: the letter of a length, or a comma for none.
+ *
+ * @param {string} steps
+ * @param {number[]} lengths
+ */
 function rowsIn(steps, lengths) {
+  /** @type {Row[]} */
   const rows = []
-  let [row, number, step] = [-1, 0, null]
-  for (let at = 0; at < steps.length; at++) {
-    const code = steps.charCodeAt(at)
+  let row = -1
+  let number = 0
+  /** @type {number | null} */
+  let step = null
+  for (let index = 0; index < steps.length; index++) {
+    const code = steps.charCodeAt(index)
     if (code >= ZERO && code <= NINE) {
       number = number * 10 + code - ZERO
     } else if (code === TIMES) {
@@ -270,7 +367,8 @@ function rowsIn(steps, lengths) {
       number = 0
     } else {
       row += step ?? number
-      rows.push([row, step === null ? 1 : number, LETTERS.has(code) ? lengths[LETTERS.get(code)] : 0])
+      const letter = LETTERS.get(code)
+      rows.push([row, step === null ? 1 : number, letter === undefined ? 0 : lengths[letter]])
       number = 0
       step = null
     }
@@ -278,30 +376,92 @@ function rowsIn(steps, lengths) {
   return rows
 }
 
-/** Return { lines: [{ term, forms, postings }], byTerm } of a shard's text. */
+/**
+ * Return a shard's text in lines.
+ *
+ * @param {string} text
+ * @returns {Shard}
+ */
 function parsed(text) {
-  const lines = text
-    .split("\n")
-    .filter(Boolean)
-    .map((line) => {
-      const [word, forms, postings] = line.split("\t")
-      if (forms[0] === ">") return { term: forms.slice(1), forms: [word] }
-      const ends = forms ? forms.split(" ").map((end) => word + end.slice(1)) : []
-      return { term: word, forms: [word, ...ends], postings }
-    })
+  const lines = text.split("\n").filter(Boolean).map(lineOf)
   return { lines, byTerm: new Map(lines.filter((line) => line.postings).map((line) => [line.term, line])) }
 }
 
-const foundBy = (words, held, meanings) => {
-  const by = words.map(() => new Set())
+/**
+ * @param {string} text
+ * @returns {Line}
+ */
+function lineOf(text) {
+  const [word, forms, postings] = text.split("\t")
+  if (forms[0] === ">") return { term: forms.slice(1), forms: [word] }
+  const ends = forms ? forms.split(" ").map((end) => word + end.slice(1)) : []
+  return { term: word, forms: [word, ...ends], postings }
+}
+
+/**
+ * Return the terms that a word is a form of, or that begin with it.
+ *
+ * @param {string} word
+ * @param {Line[]} lines
+ * @param {boolean} begins
+ */
+function likeWord(word, lines, begins) {
+  /** @type {Terms} */
+  const terms = new Map()
+  /** @type {(term: string, weight: number, form: string) => void} */
+  const put = (term, weight, form) => {
+    if ((terms.get(term)?.[0] ?? -1) < weight) terms.set(term, [weight, form])
+  }
+  /** @type {{ line: Line, form: string }[]} */
+  const begun = []
+  for (const line of lines)
+    for (const form of line.forms) {
+      if (form === word) put(line.term, EXACT, form)
+      else if (begins && form.startsWith(word)) begun.push({ line, form })
+    }
+  // Of hundreds that begin like this, those that stand in most texts: that is what their lines are long of.
+  const long = (/** @type {{ line: Line }} */ { line }) => line.postings?.length ?? 0
+  begun.sort((a, b) => long(b) - long(a))
+  for (const { line, form } of begun.slice(0, MOST_BEGUN)) put(line.term, BEGINNING, form)
+  return terms
+}
+
+/**
+ * @param {string[]} terms
+ * @param {string} form
+ * @returns {[term: string, form: string][]}
+ */
+const formed = (terms, form) => terms.map((term) => [term, form])
+
+/**
+ * Say whether each word that weighs anything stands in a text as it was typed.
+ *
+ * @param {string[]} words
+ * @param {Meanings} meanings
+ */
+function standInTexts(words, meanings) {
+  const every = [...meanings.values()].flat()
+  const plain = new Set(every.filter(({ as }) => !as).map(({ number }) => number))
+  return weighed(words).every((weight, number) => !weight || plain.has(number))
+}
+
+/**
+ * @param {string[]} words
+ * @param {Held} held
+ * @param {Meanings} meanings
+ */
+const fieldsBy = (words, held, meanings) => {
+  const by = words.map(() => /** @type {Set<string>} */ (new Set()))
   for (const [term, fields] of held)
-    for (const [number] of meanings.get(term) ?? []) fields.forEach((field) => by[number].add(field))
+    for (const { number } of meanings.get(term) ?? []) for (const field of fields) by[number].add(field)
   return by
 }
 
 /**
- * Return [line, form] of the words that `word` is likest to, if it is like any: one mistake in a short one, two in a
- * long.
+ * Return the forms that `word` is likest to, if it is like any: one mistake in a short one, two in a long.
+ *
+ * @param {string} word
+ * @param {Line[]} lines
  */
 function likest(word, lines) {
   const allowed = word.length > 6 ? 2 : word.length > 3 ? 1 : 0
@@ -310,20 +470,24 @@ function likest(word, lines) {
     for (const line of lines)
       for (const form of line.forms) {
         const off = form.length > 2 ? distance(word, form, allowed) : allowed + 1
-        if (off <= allowed) near.push([off, line, form])
+        if (off <= allowed) near.push({ off, line, form })
       }
-  const least = Math.min(...near.map(([off]) => off))
-  return near
-    .filter(([off]) => off === least)
-    .slice(0, MOST_TYPOS)
-    .map(([, line, form]) => [line, form])
+  const least = Math.min(...near.map(({ off }) => off))
+  return near.filter(({ off }) => off === least).slice(0, MOST_TYPOS)
 }
 
-/** Return the question as the best hit has it; null if none of its words was mended, or not in that hit. */
+/**
+ * Return the question as the best hit has it; null if none of its words was mended, or not in that hit.
+ *
+ * @param {string[]} words
+ * @param {Held} held
+ * @param {Meanings} meanings
+ */
 function meantBy(words, held, meanings) {
+  /** @type {string[] | null} */
   let meant = null
   for (const [term] of held)
-    for (const [number, , form, as] of meanings.get(term) ?? [])
+    for (const { number, form, as } of meanings.get(term) ?? [])
       if (as === "typo") meant = (meant ?? words).with(number, form)
   return meant?.join(" ") ?? null
 }

@@ -3,45 +3,65 @@
  * looks at no others, so references and scores are those of an index of everything. What can't be among the best is not
  * given to it.
  */
+/** @import { Postings } from "../shared/rank.js" */
+
 import lunr from "../../built/lunr.js"
 import { summed } from "../shared/rank.js"
 
 const RANKED = 200 // texts that lunr looks at
 
-/** Return [{ ref, score }], best first: the first RANKED as lunr ranks them, the others by the same sum. */
-export function ranked(fields, terms, wanted) {
-  const every = summed(terms, wanted)
-  return [
-    ...byLunr(fields, terms, wanted, new Set(every.slice(0, RANKED).map(({ ref }) => ref))),
-    ...every.slice(RANKED),
-  ]
+/**
+ * Return [{ ref, score }], best first: the first RANKED as lunr ranks them, the others by the same sum.
+ *
+ * @param {string[]} fields
+ * @param {Postings} postings
+ * @param {Map<string, number>} boosts
+ */
+export function ranked(fields, postings, boosts) {
+  const every = summed(postings, boosts)
+  const refs = new Set(every.slice(0, RANKED).map(({ ref }) => ref))
+  return [...byLunr(indexOf(fields, postings, refs), postings, boosts), ...every.slice(RANKED)]
 }
 
-function byLunr(fields, terms, wanted, refs) {
+/**
+ * Return an index of some texts.
+ *
+ * @param {string[]} fields
+ * @param {Postings} postings
+ * @param {Set<string>} refs
+ */
+function indexOf(fields, postings, refs) {
+  /** @type {Record<string, lunr.Posting>} */
   const invertedIndex = Object.create(null)
+  /** @type {Record<string, lunr.Vector>} */
   const fieldVectors = Object.create(null)
-  let number = 0
-  for (const [term, byField] of terms) {
-    const posting = (invertedIndex[term] = { _index: number++ })
+  const terms = [...postings]
+  terms.forEach(([term, byField], number) => {
+    /** @type {lunr.Posting} */
+    const posting = { _index: number }
+    invertedIndex[term] = posting
     for (const field of fields) {
-      posting[field] = Object.create(null)
-      for (const [ref, weight] of byField.get(field) ?? []) {
-        if (!refs.has(ref)) continue
-        posting[field][ref] = Object.create(null)
-        const vector = (fieldVectors[`${field}/${ref}`] ??= new lunr.Vector())
-        vector.elements.push(posting._index, weight) // terms are numbered as they come, so this stays sorted
+      const weighted = (byField.get(field) ?? []).filter(([ref]) => refs.has(ref))
+      posting[field] = Object.assign(Object.create(null), Object.fromEntries(weighted.map(([ref]) => [ref, {}])))
+      for (const [ref, weight] of weighted) {
+        fieldVectors[`${field}/${ref}`] ??= new lunr.Vector()
+        // Terms are numbered as they come, so this stays sorted.
+        fieldVectors[`${field}/${ref}`].elements.push(number, weight)
       }
     }
-  }
-  const index = new lunr.Index({
-    invertedIndex,
-    fieldVectors,
-    fields,
-    tokenSet: lunr.TokenSet.fromArray([...terms.keys()].sort()),
-    pipeline: new lunr.Pipeline(),
   })
+  const tokenSet = lunr.TokenSet.fromArray([...postings.keys()].sort())
+  return new lunr.Index({ invertedIndex, fieldVectors, fields, tokenSet, pipeline: new lunr.Pipeline() })
+}
+
+/**
+ * @param {lunr.Index} index
+ * @param {Postings} postings
+ * @param {Map<string, number>} boosts
+ */
+function byLunr(index, postings, boosts) {
   const results = index.query((query) => {
-    for (const [term, boost] of wanted) if (terms.has(term)) query.term(term, { boost, usePipeline: false })
+    for (const [term, boost] of boosts) if (postings.has(term)) query.term(term, { boost, usePipeline: false })
   })
   return results.map(({ ref, score }) => ({ ref, score }))
 }

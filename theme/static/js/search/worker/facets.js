@@ -3,10 +3,15 @@
  *
  * A ref is `person:12`, `post:3`, …; a facet that a kind knows nothing of shuts that kind out.
  */
+/** @import { FacetsFile, Field, PeopleFile, Tables } from "../formats.js" */
+/** @import { Roster } from "../people/types.js" */
+/** @import { Chosen, Counts, Facet, Kind } from "../protocol.js" */
+
 import { unpacked, unpackedSets } from "../shared/columns.js"
 import { LEVELS, OFFERS, SKILL_LEVELS, skillLevel } from "../people/roster.js"
 import { _ } from "../../shared/text.js"
 
+/** @type {Facet[]} */
 const ALL = [
   "kind",
   "language",
@@ -33,34 +38,34 @@ const KIND_NAMES = () => ({
   comment: _("Comments"),
 })
 
+/** @typedef {Roster & { file: PeopleFile, tables: Tables }} WholeRoster one that is not in pieces */
+
 export class Facets {
+  /**
+   * @param {Roster} roster one that is not in pieces
+   * @param {FacetsFile} file
+   */
   constructor(roster, file) {
-    const { tables, file: people } = roster
-    this.roster = roster
+    this.roster = /** @type {WholeRoster} */ (roster)
     this.file = file
-    let at = 0
     const how = unpacked(file.skills_how)
-    this.skillHow = roster.skillHow = roster.columns.skill.map((skills) => skills.map(() => how[at++]))
+    let next = 0
+    this.skillHow = roster.columns.skill.map((skills) => skills.map(() => how[next++]))
+    roster.skillHow = this.skillHow
     this.memberships = unpackedSets(file.memberships)
     this.tagged = unpackedSets(file.tagged)
     this.groups = Object.fromEntries(Object.entries(file.groups).map(([kind, sets]) => [kind, unpackedSets(sets)]))
-    const group = tables.department.map(([id, name]) => [id, name])
-    this.names = {
-      kind: KIND_NAMES(),
-      language: Object.fromEntries(tables.language),
-      skill: Object.fromEntries(tables.skill),
-      offer: people.offers,
-      department: Object.fromEntries(group),
-      group: Object.fromEntries(group),
-      location: Object.fromEntries(tables.location),
-      role: Object.fromEntries(tables.role),
-      open_to_calls: { yes: _("Open to calls") },
-      year: {},
-      tag: Object.fromEntries(file.tags),
-    }
+    this.names = namesOf(this.roster, file)
   }
 
-  /** Return the values that a ref has of a facet. `chosen` are all facets chosen: an offer goes with a chosen skill. */
+  /**
+   * Return the values that a ref has of a facet.
+   *
+   * @param {string} ref
+   * @param {Facet} facet
+   * @param {Chosen} chosen all facets that are chosen: an offer goes with a chosen skill
+   * @returns {string[]}
+   */
   values(ref, facet, chosen) {
     const [kind, number] = ref.split(":")
     const row = Number(number)
@@ -68,12 +73,17 @@ export class Facets {
     if (kind === "person") return this.personValues(row, facet, chosen)
     if (facet === "group")
       return kind === "group" ? [this.roster.groupId(row)] : this.ids("department", this.groups[kind]?.[row])
-    if (facet === "year") return this.file.years[kind] ? [String(this.file.years[kind][row])] : []
+    const years = this.file.years[/** @type {Kind} */ (kind)]
+    if (facet === "year") return years ? [String(years[row])] : []
     return facet === "tag" && kind === "post" ? this.tagged[row].map((tag) => this.file.tags[tag][0]) : []
   }
 
+  /**
+   * @param {number} row
+   * @param {Facet} facet
+   * @param {Chosen} chosen
+   */
   personValues(row, facet, chosen) {
-    const { columns } = this.roster
     switch (facet) {
       case "language":
         return this.languages(row, chosen.language)
@@ -88,89 +98,132 @@ export class Facets {
       case "role":
       case "location":
       case "department":
-        return this.ids(facet, [columns[facet][row]].flat())
+        return this.ids(facet, [this.roster.columns[facet][row]].flat())
       default:
         return []
     }
   }
 
+  /**
+   * @param {Field} table
+   * @param {number[]} entries
+   */
   ids(table, entries = []) {
-    return entries.filter((entry) => entry >= 0).map((entry) => this.roster.tables[table][entry][0])
+    return entries.filter((number) => number >= 0).map((number) => this.roster.tables[table][number][0])
   }
 
-  /** Return fr for each language; for one that is chosen also fr:B2 and whatever else the person has reached. */
+  /**
+   * Return fr for each language; for one that is chosen also fr:B2 and whatever else the person has reached.
+   *
+   * @param {number} row
+   * @param {string[]} chosen
+   */
   languages(row, chosen = []) {
     const tags = plain(chosen)
-    return this.roster.columns.language[row].flatMap((entry, at) => {
-      const tag = this.roster.tables.language[entry][0]
-      const reached = tags.has(tag) ? LEVELS.slice(1, this.roster.how[row][at] + 1) : []
+    return this.roster.columns.language[row].flatMap((number, index) => {
+      const tag = this.roster.tables.language[number][0]
+      const reached = tags.has(tag) ? LEVELS.slice(1, this.roster.how[row][index] + 1) : []
       return [tag, ...reached.map((level) => `${tag}:${level}`)]
     })
   }
 
   /**
    * Return docsis for each skill; for one that is chosen also docsis:expert and whatever else the person has reached.
+   *
+   * @param {number} row
+   * @param {string[]} chosen
    */
   skills(row, chosen = []) {
     const ids = plain(chosen)
-    return this.roster.columns.skill[row].flatMap((entry, at) => {
-      const [id] = this.roster.tables.skill[entry]
-      const level = skillLevel(this.skillHow[row][at])
-      return [id, ...(ids.has(id) ? SKILL_LEVELS.slice(1, level + 1).map((one) => `${id}:${one}`) : [])]
+    return this.roster.columns.skill[row].flatMap((number, index) => {
+      const [id] = this.roster.tables.skill[number]
+      const reached = ids.has(id) ? SKILL_LEVELS.slice(1, skillLevel(this.skillHow[row][index]) + 1) : []
+      return [id, ...reached.map((level) => `${id}:${level}`)]
     })
   }
 
-  /** Return how well someone speaks the chosen languages and has the chosen skills; 0 for none of them. */
+  /**
+   * Return how well someone speaks the chosen languages and has the chosen skills; 0 for none of them.
+   *
+   * @param {number} row
+   * @param {Chosen} chosen
+   */
   mastery(row, { language = [], skill = [] }) {
     const { columns, tables, how } = this.roster
-    const best = (table, wanted, levels, most) =>
+    /** @type {(table: "language" | "skill", ids: Set<string>, levels: number[], most: number) => number} */
+    const total = (table, ids, levels, most) =>
       columns[table][row].reduce(
-        (sum, entry, at) => sum + (wanted.has(tables[table][entry][0]) ? (levels[at] + 1) / most : 0),
+        (sum, number, index) => sum + (ids.has(tables[table][number][0]) ? (levels[index] + 1) / most : 0),
         0,
       )
     return (
-      best("language", plain(language), how[row], LEVELS.length) +
-      best("skill", plain(skill), this.skillHow[row].map(skillLevel), SKILL_LEVELS.length)
+      total("language", plain(language), how[row], LEVELS.length) +
+      total("skill", plain(skill), this.skillHow[row].map(skillLevel), SKILL_LEVELS.length)
     )
   }
 
+  /**
+   * @param {number} row
+   * @param {string[]} chosen skills
+   */
   offers(row, chosen = []) {
     const ids = plain(chosen)
-    const some = this.skillHow[row].filter((_how, at) => {
-      const [id] = this.roster.tables.skill[this.roster.columns.skill[row][at]]
+    const some = this.skillHow[row].filter((_how, index) => {
+      const [id] = this.roster.tables.skill[this.roster.columns.skill[row][index]]
       return !ids.size || ids.has(id)
     })
     return [...new Set(some.map((how) => OFFERS[how % OFFERS.length]))].filter(Boolean)
   }
 
-  /** Say whether a ref has what is chosen, of all facets but one. */
-  fits(ref, chosen, except = null) {
-    return Object.entries(chosen).every(([facet, wanted]) => {
-      if (facet === except || !wanted.length) return true
+  /**
+   * Say whether a ref has what is chosen.
+   *
+   * @param {string} ref
+   * @param {Chosen} chosen
+   */
+  fits(ref, chosen) {
+    return ALL.every((facet) => {
+      const values = chosen[facet]
+      if (!values?.length) return true
       const has = this.values(ref, facet, chosen)
-      return wanted.some((value) => has.includes(value))
+      return values.some((value) => has.includes(value))
     })
   }
 
-  /** Return { facet: [{ value, name, count }] }, most first: of each facet over the hits that fit all the others. */
+  /**
+   * Return the values of each facet, most first, over the hits that fit all the other facets.
+   *
+   * @param {string[]} refs
+   * @param {Chosen} chosen
+   */
   counts(refs, chosen) {
     const missed = refs.map((ref) =>
       ALL.filter((facet) => chosen[facet]?.length && !this.fits(ref, { ...chosen, ...only(chosen, facet) })),
     )
-    return Object.fromEntries(
-      ALL.map((facet) => {
-        const counted = new Map((chosen[facet] ?? []).map((value) => [value, 0]))
-        refs.forEach((ref, at) => {
-          if (missed[at].some((other) => other !== facet)) return
-          for (const value of new Set(this.values(ref, facet, chosen)))
-            counted.set(value, (counted.get(value) ?? 0) + 1)
-        })
-        const values = [...counted].map(([value, count]) => ({ value, name: this.name(facet, value), count }))
-        return [facet, values.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))]
-      }),
-    )
+    const counts = ALL.map((facet) => {
+      const fitting = refs.filter((_ref, index) => missed[index].every((other) => other === facet))
+      return [facet, this.counted(fitting, facet, chosen)]
+    })
+    return /** @type {Counts} */ (Object.fromEntries(counts))
   }
 
+  /**
+   * @param {string[]} refs
+   * @param {Facet} facet
+   * @param {Chosen} chosen
+   */
+  counted(refs, facet, chosen) {
+    const counts = new Map((chosen[facet] ?? []).map((value) => [value, 0]))
+    for (const ref of refs)
+      for (const value of new Set(this.values(ref, facet, chosen))) counts.set(value, (counts.get(value) ?? 0) + 1)
+    const values = [...counts].map(([value, count]) => ({ value, name: this.name(facet, value), count }))
+    return values.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
+  }
+
+  /**
+   * @param {Facet} facet
+   * @param {string} value
+   */
   name(facet, value) {
     const [id, level] = value.split(":")
     const name = Object.hasOwn(this.names[facet], id) ? this.names[facet][id] : id
@@ -179,8 +232,44 @@ export class Facets {
   }
 }
 
-/** Return the values without their levels. */
+/**
+ * Return what values are called, by facet.
+ *
+ * @param {WholeRoster} roster
+ * @param {FacetsFile} file
+ * @returns {Record<Facet, Record<string, string>>}
+ */
+function namesOf({ tables, file: people }, file) {
+  /** @type {(table: Tables[Field]) => Record<string, string>} */
+  const names = (table) => Object.fromEntries(table.map(([id, name]) => [id, name]))
+  return {
+    kind: KIND_NAMES(),
+    language: names(tables.language),
+    skill: names(tables.skill),
+    offer: people.offers,
+    department: names(tables.department),
+    group: names(tables.department),
+    location: names(tables.location),
+    role: names(tables.role),
+    open_to_calls: { yes: _("Open to calls") },
+    year: {},
+    tag: Object.fromEntries(file.tags),
+  }
+}
+
+/**
+ * Return the values without their levels.
+ *
+ * @param {string[]} chosen
+ */
 const plain = (chosen) => new Set(chosen.map((value) => value.split(":")[0]))
 
+/**
+ * Return what is chosen of one facet, with nothing chosen of the others.
+ *
+ * @param {Chosen} chosen
+ * @param {Facet} facet
+ * @returns {Chosen}
+ */
 const only = (chosen, facet) =>
-  Object.fromEntries(Object.keys(chosen).map((one) => [one, one === facet ? chosen[one] : []]))
+  Object.fromEntries(Object.entries(chosen).map(([other, values]) => [other, other === facet ? values : []]))

@@ -1,150 +1,275 @@
 /**
  * A question's answers, from people to texts. In: the manifest's address and `get(address)`, a promise of a file's
- * text.
- * Out: what search/worker/worker.js sends. No worker in here, so node can run it.
+ * text. Out: what the protocol calls answers. No worker in here, so node can run it.
  */
+/** @import { Get, Head, Manifest, PeopleFile, TextAbout, TextRow } from "../formats.js" */
+/** @import { Found, PersonHit } from "../people/people.js" */
+/** @import { Roster } from "../people/types.js" */
+/** @import { Answer, Chosen, Help, Hit, Kind, Like, Question } from "../protocol.js" */
+/** @import { TextIndex, Texts } from "../text/index.js" */
+/** @import { FieldsBy } from "./hits.js" */
+/** @import { NearHit } from "./nearest.js" */
+
 import { Facets } from "./facets.js"
 import { groupHit, personHit, textHit } from "./hits.js"
 import { findPeople } from "../people/people.js"
 import { telling } from "../shared/question.js"
 import { roster } from "../people/roster.js"
-import { hasBit, once } from "../shared/rank.js"
-import { asked } from "../shared/words.js"
+import { hasBit, memoised } from "../shared/rank.js"
+import { questionWords } from "../shared/words.js"
 
+/** @type {Kind[]} */
 const KINDS = ["person", "group", "post", "minutes", "decision", "action", "dossier", "page", "document", "comment"]
 const MOST = 10 // hits a kind, where the question says nothing
 const WITHIN = new Set(["decision", "action", "document", "comment"])
 const FEW = 3 // of those that stand within others, until somebody wants more: each may cost a file
-const NOTHING = { hits: [], meant: null, by: () => [] }
-const NO_TEXTS = { ...NOTHING, by: (refs) => new Map(refs.map((ref) => [ref, []])), has: new Map() }
 
+/** @typedef {{ ref: string, count?: number, written?: boolean, by?: PersonHit["by"] }} AnyHit of people or of texts */
+
+/** @typedef {Pick<Found, "by" | "named" | "meant"> & { hits: AnyHit[] }} People */
+
+/**
+ * @typedef {object} Asking a question as it is answered
+ * @property {string} words
+ * @property {number} most
+ * @property {Chosen | null} chosen
+ * @property {boolean[]} tells of each word whether it tells anything
+ * @property {(hit: AnyHit) => boolean} fits whether a hit has what is chosen
+ */
+
+/**
+ * @typedef {object} Outcome what was found, those that do not fit the facets included
+ * @property {People} people
+ * @property {AnyHit[]} first
+ * @property {Texts} [texts]
+ * @property {AnyHit[]} [rest]
+ * @property {string | null} [meant]
+ * @property {boolean} [complete]
+ */
+
+/** @type {People} */
+const NOBODY = { hits: [], meant: null, by: () => [] }
+/** @type {Texts} */
+const NO_TEXTS = {
+  hits: [],
+  meant: null,
+  by: (refs) => new Map(refs.map((ref) => [ref, []])),
+  has: new Map(),
+  complete: false,
+}
+
+/**
+ * @param {string} address
+ * @param {Get} get
+ */
 export async function open(address, get) {
   const manifest = JSON.parse(await get(address))
   return begun(manifest, JSON.parse(await get(manifest.head ?? manifest.people)), get)
 }
 
-/** `file` is the people file or the head of its pieces, parsed. */
+/**
+ * @param {Manifest} manifest
+ * @param {PeopleFile | Head} file
+ * @param {Get} get
+ */
 export async function begun(manifest, file, get) {
   if (!file.letters) return new Search(manifest, roster(file, manifest.levels, get), get)
   const { pieces } = await import("../people/pieces.js")
   return new Search(manifest, pieces(file, get), get)
 }
 
-/** Say whether something could not be had for want of a network, a module of ours included. */
-const lacking = (error) =>
+/**
+ * Say whether something could not be had for want of a network, a module of ours included.
+ *
+ * @param {any} error
+ */
+const isOffline = (error) =>
   error.name === "Unreachable" || (error instanceof TypeError && globalThis.navigator?.onLine === false)
-const kindOf = ({ ref }) => ref.slice(0, ref.indexOf(":"))
+
+/** @param {{ ref: string }} hit */
+const kindOf = ({ ref }) => /** @type {Kind} */ (ref.slice(0, ref.indexOf(":")))
+
+/** @param {{ ref: string }} hit */
 const rowOf = ({ ref }) => Number(ref.slice(ref.indexOf(":") + 1))
+
+/** @param {{ ref: string }} hit */
 const ofPeople = ({ ref }) => ref.startsWith("person:") || ref.startsWith("group:")
 
 export class Search {
+  /**
+   * @param {Manifest} manifest
+   * @param {Roster} roster
+   * @param {Get} get
+   */
   constructor(manifest, roster, get) {
-    Object.assign(this, { manifest, roster, get, blocks: new Map(), facets: null })
+    this.manifest = manifest
+    this.roster = roster
+    this.get = get
+    /** @type {Map<string, Promise<any>>} */
+    this.blocks = new Map()
+    /** @type {Facets | null} */
+    this.facets = null
+    /** @type {TextIndex | null} */
+    this.index = null
+    /** @type {Promise<Roster> | null} */
+    this.rosterComing = null
+    /** @type {Promise<string> | null} */
+    this.facetsComing = null
   }
 
   /**
    * Yield an answer of people and groups, then one of everything. If a piece can't be had, the people file may be
    * there.
+   *
+   * @param {Partial<Question>} question
+   * @returns {AsyncGenerator<Answer>}
    */
   async *ask(question) {
     try {
       yield* this.answers(question)
     } catch (error) {
-      if (error.name !== "MissingPiece") throw error
+      if (/** @type {Error} */ (error).name !== "MissingPiece") throw error
       await this.wholeRoster()
       yield* this.answers(question)
     }
   }
 
+  /**
+   * @param {Partial<Question>} question
+   * @returns {AsyncGenerator<Answer>}
+   */
   async *answers({ words = "", facets: chosen = null, most = MOST, like = null }) {
     if (like) return yield await this.related(like)
     const facets = chosen && (await this.facetsFile())
-    const fits = chosen ? (hit) => facets.fits(hit.ref, chosen) : () => true
-    const question = { words, most, chosen, fits }
-    const told = telling(asked(words))
-    const some = told.length > 0
-    const people = some ? await findPeople(this.roster, words) : chosen ? this.everyone(chosen) : NOTHING
-    const first = best(people.hits, fits, told)
-    const early = await this.answer({ ...question, people }, first, [], null, false)
+    const fits = (/** @type {AnyHit} */ hit) => !chosen || !facets || facets.fits(hit.ref, chosen)
+    const question = { words, most, chosen, fits, tells: telling(questionWords(words)) }
+    const people = await this.people(question)
+    const first = best(people.hits, question)
+    const early = await this.answer(question, { people, first })
     yield early
-    yield await this.everywhere(question, told, people, first).catch((error) => {
-      if (!lacking(error)) throw error
-      return { ...early, done: true, lacking: true }
+    yield await this.everywhere(question, people, first).catch((error) => {
+      if (!isOffline(error)) throw error
+      return { ...early, complete: true, lacking: true }
     })
   }
 
-  /** Return the answer of everything. `people` were found, and `first` are those of them that are shown. */
-  async everywhere(question, told, people, first) {
-    const { words, most, chosen, fits } = question
-    const texts = told.length ? await (await this.texts()).find(words) : chosen ? await this.everything() : NO_TEXTS
-    const skills = first.slice(0, most).flatMap((hit) => people.by(hit).filter((one) => one?.fields.includes("skill")))
-    const rated = await this.roster.rate(new Set(skills.map(({ term }) => term)))
-    if (rated) people = await findPeople(this.roster, words) // now it is known who does it best
-    const { hits, rest } = joined(people, texts, fits, told)
-    return this.answer(
-      { ...question, people, texts },
-      hits,
-      rest,
-      people.named || !texts.known ? (people.meant ?? texts.meant) : null,
-      true,
-    )
+  /**
+   * @param {Asking} question
+   * @returns {Promise<People>}
+   */
+  async people({ words, tells, chosen }) {
+    if (tells.length) return findPeople(this.roster, words)
+    return chosen ? this.everyone(chosen) : NOBODY
   }
 
-  /** Return the protocol's answer; `first` and `rest` are all hits, those that do not fit the facets included. */
-  async answer({ words, most, chosen, fits, people, texts }, first, rest, meant, done) {
+  /**
+   * Return the answer of everything.
+   *
+   * @param {Asking} question
+   * @param {People} people
+   * @param {AnyHit[]} first those of them that are shown
+   */
+  async everywhere(question, people, first) {
+    const { words, most, chosen, tells } = question
+    const texts = tells.length ? await (await this.texts()).find(words) : chosen ? await this.everything() : NO_TEXTS
+    const answers = first.slice(0, most).flatMap((hit) => reasons(people, hit))
+    const skills = answers.flatMap((reason) => (reason?.fields.includes("skill") ? reason.term : []))
+    const isNew = await this.roster.rate(new Set(skills))
+    const everyone = isNew ? await findPeople(this.roster, words) : people // now it is known who does it best
+    const { hits, rest } = joined(everyone, texts, question)
+    const meant = everyone.named || !texts.complete ? (everyone.meant ?? texts.meant) : null
+    return this.answer(question, { people: everyone, first: hits, texts, rest, meant, complete: true })
+  }
+
+  /**
+   * Return the protocol's answer.
+   *
+   * @param {Asking} question
+   * @param {Outcome} outcome
+   * @returns {Promise<Answer>}
+   */
+  async answer(question, { people, first, texts, rest = [], meant = null, complete = false }) {
+    const { words, chosen, fits } = question
     const every = [...first, ...rest]
     const hits = chosen ? every.filter(fits) : every
-    const byKind = Map.groupBy(hits, kindOf)
-    const wanted = telling(asked(words)).filter(Boolean).length
-    const limit = (kind) => (WITHIN.has(kind) && most <= MOST ? FEW : most)
-    const some = KINDS.flatMap((kind) => byKind.get(kind)?.slice(0, limit(kind)) ?? [])
-    const by = texts?.by(some.filter((hit) => hit.written || !ofPeople(hit)).map(({ ref }) => ref))
-    const reasoned = (hit) => ({
-      ...hit,
-      by: ofPeople(hit) ? people.by(hit) : by.get(hit.ref),
-      written: by?.get(hit.ref),
-    })
-    const groups = []
-    for (const kind of KINDS) {
-      const mine = byKind.get(kind)
-      if (!mine) continue
-      const shown = await Promise.all(mine.slice(0, limit(kind)).map((hit) => this.shown(reasoned(hit), words, chosen)))
-      groups.push({ kind, total: mine.length, full: !ofPeople(mine[0]) || mine[0].count >= wanted, hits: shown })
-    }
+    const groups = await this.groups(question, hits, people, texts)
     const refs = every.map(({ ref }) => ref)
-    const counts = chosen ? this.facets.counts(refs, chosen) : null
-    const help =
-      done && !hits.length && (asked(words).length || chosen) ? await this.help(words, chosen ?? {}, refs) : null
-    return { done, total: hits.length, groups, counts, meant, help }
+    const counts = chosen && this.facets ? this.facets.counts(refs, chosen) : null
+    const asks = questionWords(words).length || chosen
+    const help = complete && !hits.length && asks ? await this.help(words, chosen ?? {}, refs) : null
+    return { complete, total: hits.length, groups, counts, meant, help }
   }
 
-  /** Return the answer of what is related to a text: posts, and people with why. */
+  /**
+   * Return the hits by kind, as they are shown.
+   *
+   * @param {Asking} question
+   * @param {AnyHit[]} hits
+   * @param {People} people
+   * @param {Texts} [texts]
+   */
+  async groups({ words, most, chosen, tells }, hits, people, texts) {
+    const byKind = Map.groupBy(hits, kindOf)
+    const least = tells.filter(Boolean).length
+    /** @type {(kind: Kind) => AnyHit[]} */
+    const shown = (kind) => byKind.get(kind)?.slice(0, WITHIN.has(kind) && most <= MOST ? FEW : most) ?? []
+    const inTexts = KINDS.flatMap(shown).filter((hit) => hit.written || !ofPeople(hit))
+    const by = texts?.by(inTexts.map(({ ref }) => ref))
+    const groups = KINDS.filter((kind) => byKind.has(kind)).map(async (kind) => {
+      const own = byKind.get(kind) ?? []
+      const full = !ofPeople(own[0]) || (own[0].count ?? 0) >= least
+      const some = shown(kind).map((hit) => this.shown(hit, people, by?.get(hit.ref), words, chosen))
+      return { kind, total: own.length, full, hits: await Promise.all(some) }
+    })
+    return Promise.all(groups)
+  }
+
+  /**
+   * Return the answer of what is related to a text: posts, and people with why.
+   *
+   * @param {Like} like
+   * @returns {Promise<Answer>}
+   */
   async related(like) {
     const { nearest } = await import("./nearest.js")
     const { posts, people } = await nearest(this, like)
-    const kinds = Object.entries({ post: posts, person: people }).filter(([, hits]) => hits.length)
-    const group = async ([kind, hits]) => {
-      const shown = await Promise.all(hits.map((hit) => this.shown(hit, hit.words)))
-      return { kind, total: hits.length, full: true, hits: shown }
+    const group = async (/** @type {Kind} */ kind, /** @type {NearHit[]} */ near) => {
+      const hits = await Promise.all(near.map((hit) => this.shown(hit, NOBODY, undefined, hit.words, null)))
+      return hits.length ? [{ kind, total: hits.length, full: true, hits }] : []
     }
-    return { done: true, total: posts.length + people.length, groups: await Promise.all(kinds.map(group)) }
+    const groups = (await Promise.all([group("post", posts), group("person", people)])).flat()
+    return { complete: true, total: posts.length + people.length, groups, counts: null, meant: null, help: null }
   }
 
-  async shown(hit, words, chosen = null) {
-    const kind = kindOf(hit)
-    const row = Number(hit.ref.split(":")[1])
-    if (ofPeople(hit)) await this.roster.know([hit.ref])
-    if (kind === "person") return personHit(this.roster, row, hit, words, chosen)
-    if (kind === "group") return groupHit(this.roster, row, hit, words)
-    return textHit(kind, await this.document(kind, row), hit, words, this.manifest.language)
+  /**
+   * @param {AnyHit} hit
+   * @param {People} people
+   * @param {FieldsBy | undefined} written where texts have the words
+   * @param {string} words
+   * @param {Chosen | null} chosen
+   * @returns {Promise<Hit>}
+   */
+  async shown(hit, people, written, words, chosen) {
+    const [kind, row] = [kindOf(hit), rowOf(hit)]
+    if (!ofPeople(hit)) return textHit(kind, await this.document(kind, row), written, words, this.manifest.language)
+    await this.roster.know([hit.ref])
+    const matched = { by: reasons(people, hit), written }
+    if (kind === "person") return personHit(this.roster, row, matched, words, chosen)
+    return groupHit(this.roster, row, matched, words)
   }
 
+  /**
+   * @param {string} words
+   * @param {Chosen} chosen
+   * @param {string[]} refs
+   * @returns {Promise<Help>}
+   */
   async help(words, chosen, refs) {
     const { dropped, nearestWords, neighbours } = await import("./help.js")
     const facets = await this.facetsFile()
     const near = neighbours(facets, chosen).map(({ ref, skill }) => {
       const name = this.roster.tables.skill[skill][1]
-      return this.shown({ ref, by: [], skill }, name)
+      return this.shown({ ref, by: [] }, NOBODY, undefined, name, null)
     })
     return {
       nearest: nearestWords(this.roster, words),
@@ -153,46 +278,72 @@ export class Search {
     }
   }
 
-  /** Return everybody, who speaks or does what is chosen best first; and all groups. */
+  /**
+   * Return everybody, who speaks or does what is chosen best first; and all groups.
+   *
+   * @param {Chosen} chosen
+   * @returns {People}
+   */
   everyone(chosen) {
-    const mastery = Array.from({ length: this.roster.count }, (_, row) => this.facets.mastery(row, chosen))
-    const people = mastery.map((_, row) => ({ ref: `person:${row}`, by: [], count: 0 }))
-    if (chosen.language?.length || chosen.skill?.length) people.sort((a, b) => mastery[rowOf(b)] - mastery[rowOf(a)])
-    const groups = Array.from({ length: this.roster.groupCount }, (_, row) => ({
-      ref: `group:${row}`,
-      by: [],
-      count: 0,
-    }))
-    return { ...NOTHING, hits: [...people, ...groups] }
+    const { facets, roster } = this
+    const rows = [...Array(roster.count).keys()]
+    const mastery = rows.map((row) => facets?.mastery(row, chosen) ?? 0)
+    if (chosen.language?.length || chosen.skill?.length) rows.sort((a, b) => mastery[b] - mastery[a])
+    const people = rows.map((row) => `person:${row}`)
+    const groups = [...Array(roster.groupCount).keys()].map((row) => `group:${row}`)
+    return { ...NOBODY, hits: [...people, ...groups].map((ref) => ({ ref, by: [], count: 0 })) }
   }
 
-  /** Return all texts, the newest first: rows are by day. */
+  /**
+   * Return all texts, the newest first: rows are by day.
+   *
+   * @returns {Promise<Texts>}
+   */
   async everything() {
     const { counts } = await this.aboutTexts()
-    const hits = KINDS.slice(2).flatMap((kind) =>
-      Array.from({ length: counts[kind] ?? 0 }, (_, row) => ({ ref: `${kind}:${row}`, by: [] })).reverse(),
+    const refs = KINDS.slice(2).flatMap((kind) =>
+      [...Array(counts[kind] ?? 0).keys()].map((row) => `${kind}:${row}`).reverse(),
     )
-    return { ...NO_TEXTS, hits }
+    return { ...NO_TEXTS, hits: refs.map((ref) => ({ ref, score: 0 })) }
   }
 
-  /** Return [address, name, day, …by] of a document; a few of them come in one file. */
+  /**
+   * Return what is shown of a document; a few of them come in one file.
+   *
+   * @param {Kind} kind
+   * @param {number} row
+   * @returns {Promise<TextRow>}
+   */
   async document(kind, row) {
     const { block, blocks, documents } = await this.aboutTexts()
     if (documents) return documents[kind][row]
     const address = blocks[kind][Math.floor(row / block[kind])]
-    return (await once(this.blocks, address, () => this.get(address).then(JSON.parse)))[row % block[kind]]
+    return (await this.parsed(address))[row % block[kind]]
   }
 
-  /** What the manifest says of texts, or of a larger site the file that it names. */
+  /**
+   * What the manifest says of texts, or of a larger site the file that it names.
+   *
+   * @returns {Promise<TextAbout>}
+   */
   async aboutTexts() {
     const { texts } = this.manifest
-    return typeof texts === "string" ? once(this.blocks, texts, () => this.get(texts).then(JSON.parse)) : texts
+    return typeof texts === "string" ? this.parsed(texts) : texts
+  }
+
+  /**
+   * @param {string} address
+   * @returns {Promise<any>}
+   */
+  parsed(address) {
+    return memoised(this.blocks, address, () => this.get(address).then((text) => JSON.parse(text)))
   }
 
   /** Texts are looked for with more code than people: it comes when people were found. */
   async texts() {
     const [{ TextIndex }, about] = await Promise.all([import("../text/index.js"), this.aboutTexts()])
-    return (this.index ??= new TextIndex(about, this.get))
+    this.index ??= new TextIndex(about, this.get)
+    return this.index
   }
 
   /** Facets, and help where nothing was found, look at everybody. */
@@ -212,30 +363,45 @@ export class Search {
 }
 
 /**
+ * Return what of someone answered each word.
+ *
+ * @param {People} people
+ * @param {AnyHit} hit
+ */
+const reasons = (people, hit) => hit.by ?? people.by(/** @type {PersonHit} */ (hit))
+
+/**
  * Return the hits that have as many of the words as the best of those that fit: at least half of those that tell
  * something, or whoever is called like one word of a long question would stand above the text that it asks for.
+ *
+ * @param {AnyHit[]} hits
+ * @param {Asking} question
  */
-function best(hits, fits, told) {
-  const least = told.filter(Boolean).length / 2
-  const most = Math.max(0, ...hits.filter(fits).map(({ count }) => count))
-  return most < least ? [] : hits.filter(({ count }) => count >= most)
+function best(hits, { fits, tells }) {
+  const least = tells.filter(Boolean).length / 2
+  const most = Math.max(0, ...hits.filter(fits).map(({ count = 0 }) => count))
+  return most < least ? [] : hits.filter(({ count = 0 }) => count >= most)
 }
 
 /**
  * Return { hits, rest }: people and groups with all that was found of them, in the file or in what they wrote; and
  * texts. Who has more of the words comes first, and else who was found first: nobody moves without a reason.
+ *
+ * @param {People} people
+ * @param {Texts} texts
+ * @param {Asking} question
  */
-function joined(people, texts, fits, counts) {
+function joined(people, texts, question) {
   const written = new Set(texts.hits.filter(ofPeople).map(({ ref }) => ref))
-  const known = new Set(people.hits.map(({ ref }) => ref))
-  const all = [...people.hits, ...[...written].filter((ref) => !known.has(ref)).map((ref) => ({ ref, by: [] }))].map(
-    (hit) => {
-      if (!written.has(hit.ref)) return hit
-      const [has, inFile] = [texts.has.get(hit.ref), known.has(hit.ref) ? people.by(hit) : []]
-      const covered = counts.filter((tells, number) => tells && (inFile[number] || hasBit(has, number)))
-      return { ...hit, count: Math.max(hit.count ?? 0, covered.length), written: true }
-    },
-  )
-  all.sort((a, b) => b.count - a.count)
-  return { hits: best(all, fits, counts), rest: texts.hits.filter((hit) => !ofPeople(hit)) }
+  const inFile = new Set(people.hits.map(({ ref }) => ref))
+  const others = [...written].filter((ref) => !inFile.has(ref)).map((ref) => ({ ref, by: [] }))
+  const all = [...people.hits, ...others].map((/** @type {AnyHit} */ hit) => {
+    if (!written.has(hit.ref)) return hit
+    const has = texts.has.get(hit.ref) ?? 0
+    const own = inFile.has(hit.ref) ? reasons(people, hit) : []
+    const covered = question.tells.filter((word, number) => word && (own[number] || hasBit(has, number)))
+    return { ...hit, count: Math.max(hit.count ?? 0, covered.length), written: true }
+  })
+  all.sort((a, b) => (b.count ?? 0) - (a.count ?? 0))
+  return { hits: best(all, question), rest: texts.hits.filter((hit) => !ofPeople(hit)) }
 }

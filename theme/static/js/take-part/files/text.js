@@ -17,8 +17,8 @@ const ESCAPED = /[\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]/g
 // text.
 const CODE = new RegExp(
   [
-    /(?<![^\n])(```|~~~)[^]*?(?<![^\n])\1/, // between fences
-    /(?<![\\`])(`+)(?!`)(?:[^\n]|\n(?![ \t]*\n))+?(?<!`)\2(?!`)/, // in a line
+    /(?<![^\n])(?<fence>```|~~~)[\s\S]*?(?<![^\n])\k<fence>/, // between fences
+    /(?<![\\`])(?<ticks>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n))+?(?<!`)\k<ticks>(?!`)/, // in a line
     /(?<=\n[ \t]*\n)(?:(?: {4}|\t)[^\n]*\n?)+/, // indented
   ]
     .map(({ source }) => source)
@@ -28,9 +28,14 @@ const CODE = new RegExp(
 const LIST = /(?<![^\n]) {0,3}(?:[-*+]|\d+\.)[ \t]/
 const CHARACTER = /&(?:#x([0-9a-f]+)|#(\d+)|lrm|rlm)/gi // such as &#8238;, of which the last two turn the direction
 const TAG = /<(?=[a-z/!?])(?!https?:\/\/[^\s<>]*>)(?![^\s<>@/]+@[^\s<>]+>)/gi
+/** @type {Record<string, string>} */
 const FOLDED = { ø: "o", ł: "l", ß: "ss", æ: "ae", œ: "oe", đ: "d", ð: "d", þ: "th", ı: "i", ħ: "h", ŋ: "n", ĳ: "ij" }
 
-/** Text in the site's form: NFC, LF, no space around it, nothing invisible that the check refuses. */
+/**
+ * Text in the site's form: NFC, LF, no space around it, nothing invisible that the check refuses.
+ *
+ * @param {string} text
+ */
 export const clean = (text) =>
   text
     .replace(/\r\n?/g, "\n")
@@ -39,23 +44,32 @@ export const clean = (text) =>
     .normalize("NFC")
     .trim()
 
-/** The same on one line. */
+/**
+ * The same on one line.
+ *
+ * @param {string} text
+ */
 export const line = (text) => clean(text).replace(/\s+/g, " ")
 
-/** Markdown in which a tag is shown and does nothing: the site refuses HTML, and who writes "<b>" wants to be read. */
+/**
+ * Markdown in which a tag is shown and does nothing: the site refuses HTML, and who writes "<b>" wants to be read.
+ *
+ * @param {string} text
+ */
 export const prose = (text) => {
   const written = clean(text)
-  let at = 0
-  let made = ""
+  let end = 0
+  let whole = ""
   const listed = written.search(LIST)
   for (const code of written.matchAll(CODE)) {
     if (/^[ \t]/.test(code[0]) && listed >= 0 && listed < code.index) continue
-    made += shown(written.slice(at, code.index)) + code[0]
-    at = code.index + code[0].length
+    whole += shown(written.slice(end, code.index)) + code[0]
+    end = code.index + code[0].length
   }
-  return made + shown(written.slice(at))
+  return whole + shown(written.slice(end))
 }
 
+/** @param {string} text */
 const shown = (text) =>
   text
     .replace(TAG, "&lt;")
@@ -65,9 +79,14 @@ const shown = (text) =>
         : `&amp;${all.slice(1)}`,
     )
 
+/** @param {number} code */
 const sign = (code) => (code > 0x10ffff ? " " : String.fromCodePoint(code))
 
-/** What people type in a search for `text`: small letters without accents. */
+/**
+ * What people type in a search for `text`: small letters without accents.
+ *
+ * @param {string} text
+ */
 export const fold = (text) =>
   small(
     small(text)
@@ -75,13 +94,19 @@ export const fold = (text) =>
       .replace(/\p{Mn}/gu, ""),
   )
 
+/** @param {string} text */
 const small = (text) =>
   text
     .toLowerCase()
     .replace(/['’‘ʼ`´]/g, "")
     .replace(/[øłßæœđðþıħŋĳ]/g, (letter) => FOLDED[letter])
 
-/** Text as an id: "Wat is 5G?" → "wat-is-5g". May be empty. */
+/**
+ * Text as an id: "Wat is 5G?" → "wat-is-5g". May be empty.
+ *
+ * @param {string} text
+ * @param {number} longest
+ */
 export const slug = (text, longest = 80) =>
   fold(text)
     .replace(/[^a-z0-9]+/g, "-")
@@ -89,45 +114,61 @@ export const slug = (text, longest = 80) =>
     .slice(0, longest)
     .replace(/-$/, "")
 
-/** Whether `id` can name a file (text/ids.py). */
+/**
+ * Whether `id` can name a file (text/ids.py).
+ *
+ * @param {string} id
+ * @param {number} longest
+ */
 export const isId = (id, longest = 80) =>
   /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) &&
   id.length >= 2 &&
   id.length <= longest &&
   !/^(\d+|index|page|print|feed|con|prn|aux|nul|(com|lpt)\d)$/.test(id)
 
-const escaped = (sign) =>
-  ({ "\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t" })[sign] ??
-  `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`
+/** @type {Record<string, string>} */
+const ESCAPES = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t" }
 
+/** @param {string} sign */
+const escaped = (sign) => ESCAPES[sign] ?? `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`
+
+/** @typedef {string | number | string[] | { [key: string]: any } | null | undefined} Value of a field of a file */
+
+/** @param {string} text */
 const scalar = (text) => (PLAIN.test(text) && !GUESSED.test(text) ? text : `"${text.replace(ESCAPED, escaped)}"`)
 
-const value = (of) => {
-  if (Array.isArray(of)) return `[${of.map(value).join(", ")}]`
-  if (typeof of === "object")
-    return `{${Object.entries(of)
-      .map(([key, one]) => `${scalar(key)}: ${value(one)}`)
-      .join(", ")}}`
-  return typeof of === "number" || OURS.test(of) ? String(of) : scalar(of)
+/**
+ * @param {Value} value
+ * @returns {string}
+ */
+const inLine = (value) => {
+  if (Array.isArray(value)) return `[${value.map(inLine).join(", ")}]`
+  if (typeof value === "object" && value !== null) {
+    const pairs = Object.entries(value).map(([key, part]) => `${scalar(key)}: ${inLine(part)}`)
+    return `{${pairs.join(", ")}}`
+  }
+  return typeof value === "number" || OURS.test(String(value)) ? String(value) : scalar(String(value))
 }
 
-const isEmpty = (of) =>
-  of === undefined || of === null || of === "" || (typeof of === "object" && !Object.keys(of).length)
+/** @param {Value} value */
+const isEmpty = (value) =>
+  value === undefined || value === null || value === "" || (typeof value === "object" && !Object.keys(value).length)
 
 /**
  * The fields of a file, a line each in the order given; a text of more lines as people would write it. Empty ones are
  * left out.
+ *
+ * @param {Record<string, Value>} mapping
  */
 export const fields = (mapping) =>
   Object.entries(mapping)
-    .filter(([, of]) => !isEmpty(of))
-    .map(([key, of]) => `${key}: ${block(of) ?? value(of)}\n`)
+    .filter(([, value]) => !isEmpty(value))
+    .map(([key, value]) => `${key}: ${inBlock(value) ?? inLine(value)}\n`)
     .join("")
 
-const block = (of) =>
-  typeof of === "string" && of.includes("\n") && !/[\t\u2028\u2029\ufffe\uffff]/.test(of)
-    ? `|\n${of
-        .split("\n")
-        .map((one) => (one ? `  ${one}` : one))
-        .join("\n")}`
-    : undefined
+/** @param {Value} value */
+const inBlock = (value) => {
+  if (typeof value !== "string" || !value.includes("\n") || /[\t\u2028\u2029\ufffe\uffff]/.test(value)) return null
+  const lines = value.split("\n").map((line) => (line ? `  ${line}` : line))
+  return `|\n${lines.join("\n")}`
+}

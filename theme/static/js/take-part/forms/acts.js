@@ -1,14 +1,13 @@
 /**
  * What people can do: for each act its fields, its button, and the file that it makes.
- *
- * `about` is what the page says of its subject (data- attributes), with `person`, `name` and `at`; `there`: the
- * person's file is on the site already. `review`: a colleague reads it before it goes in. `close` is said instead of
- * the form, if there is a reason.
  */
+/** @import { Act, Filled, Option, Question } from "../types.js" */
+
 import * as files from "../files/files.js"
 import { isId, slug } from "../files/text.js"
 import { _ } from "../../shared/text.js"
 
+/** @returns {Option[]} */
 const kinds = () => [
   ["comment", _("a comment")],
   ["question", _("a question, open until someone answers")],
@@ -17,6 +16,10 @@ const kinds = () => [
   ["objection", _("I disagree, because …")],
   ["offer", _("an offer to help")],
 ]
+/**
+ * @param {string} label
+ * @returns {Question}
+ */
 const note = (label) => ({
   name: "note",
   type: "text",
@@ -24,154 +27,180 @@ const note = (label) => ({
   hint: _("Everyone can read it. It may stay empty."),
   most: 500,
 })
+
+/** @returns {Option[]} */
 const none = () => [["", _("choose …")]]
 
-export const acts = {
-  comment: {
-    title: (about) => _("Comment on {title}", { title: about.title }),
-    button: () => _("Place comment"),
-    fields: (about) => [
-      {
-        name: "text",
-        type: "area",
-        label: _("Your comment"),
-        hint: _("**Bold**, lists, links and @names work. It shows your name."),
-        missing: _("Write something first."),
-        most: about.most,
-      },
-      { name: "kind", type: "select", label: _("Type"), options: kinds(), value: "comment" },
-    ],
-    file: files.comment,
-  },
-  join: {
-    title: (about) =>
-      about.there
-        ? _("Withdrawal from {title}", { title: about.title })
-        : _("Sign-up for {title}", { title: about.title }),
-    button: (about) => (about.there ? _("I can’t make it after all") : _("Count me in")),
-    above: (about) =>
-      about.there
-        ? _("You signed up.")
-        : about.full
-          ? _("All places are taken: you will be on the waiting list, and move up when someone withdraws.")
-          : "",
-    fields: (about) => [note(about.there ? _("A note") : _("Something the others should know"))],
-    file: (about) => files.signup({ ...about, withdraw: about.there }),
-  },
-  vote: {
-    title: (about) => _("Vote: {title}", { title: about.title }),
-    button: (about) => (about.there ? _("Change my vote") : _("Vote")),
-    above: (about) => (about.there ? _("You have voted. Until the poll closes you can change it.") : ""),
-    fields: (about) => [
-      {
-        name: { choice: "choice", approval: "choices", score: "scores" }[about.kind],
-        type: { choice: "radio", approval: "checks", score: "scores" }[about.kind],
-        label: {
-          choice: _("Your choice"),
-          approval: _("All you could accept"),
-          score: _("Your scores, from 0 to 10"),
-        }[about.kind],
-        options: about.options,
-        hint: _("Your name stands beside your vote, and everyone can read it."),
-        missing: _("Choose something first."),
-      },
-      { ...note(_("Why")), name: "reason" },
-    ],
-    file: files.vote,
-  },
-  thank: {
-    title: (about) => _("Thanks to {name}", { name: about.title }),
-    button: () => _("Thank"),
-    heading: (about) => _("Thank {name}", { name: about.title }),
-    isOwn: (about) => about.to === about.person, // thanks come from others
-    fields: () => [
-      {
-        name: "text",
-        type: "area",
-        rows: 3,
-        label: _("What for?"),
-        hint: _("At most 280 characters. Everyone can read it."),
-        missing: _("Write something first."),
-        most: 280,
-      },
-    ],
-    file: files.kudos,
-  },
-  membership: {
-    title: (about) => _("Member of {name}", { name: about.title }),
-    button: () => _("Join"),
-    heading: () => _("Join"),
-    close: (about) => (about.there ? _("You are a member.") : ""),
-    fields: () => [{ ...note(_("Your role in it")), name: "role" }],
-    file: files.membership,
-  },
-  post: {
-    review: true,
-    title: (about) => _("New post: {title}", { title: about.title }),
-    button: () => _("Send the post"),
-    fields: (about) => [
-      { name: "title", type: "text", label: _("Title"), missing: _("A post has a title."), most: 120 },
-      {
-        name: "summary",
-        type: "text",
-        label: _("Summary"),
-        hint: _("One or two sentences, shown in lists and in the feed."),
-        most: 300,
-      },
-      { name: "group", type: "select", label: _("For a group"), options: [...none(), ...about.groups] },
-      { name: "tags", type: "text", label: _("Tags"), hint: _("Separate them with commas.") },
-      {
-        name: "text",
-        type: "area",
-        rows: 14,
-        label: _("Text"),
-        hint: _("In Markdown: an empty line between paragraphs, ## before a heading."),
-        missing: _("Write something first."),
-      },
-    ],
-    wrong: (about) => (isId(slug(about.title)) ? null : ["title", _("Give it a title with letters in it.")]),
-    file: files.post,
-  },
-  profile: {
-    review: true,
-    anybody: true,
-    title: (about) =>
-      _("New profile: {name}", { name: [about.given, about.prefix, about.family].filter(Boolean).join(" ") }),
-    button: () => _("Send the profile"),
-    fields: (about) => [
-      {
-        name: "given",
-        type: "text",
-        label: _("Given name"),
-        missing: _("Fill in your given name."),
-        most: 80,
-        autocomplete: "given-name",
-      },
-      { name: "prefix", type: "text", label: _("The part before the family name, such as “van der”"), most: 80 },
-      {
-        name: "family",
-        type: "text",
-        label: _("Family name"),
-        missing: _("Fill in your family name."),
-        most: 80,
-        autocomplete: "family-name",
-      },
-      {
-        name: "job",
-        type: "text",
-        label: _("What you do here"),
-        missing: _("Say in a few words what you do."),
-        most: 200,
-      },
-      { name: "department", type: "select", label: _("Department"), options: [...none(), ...about.departments] },
-      { name: "location", type: "select", label: _("Workplace"), options: [...none(), ...about.locations] },
-      { name: "email", type: "text", label: _("Email address"), autocomplete: "email", inputmode: "email" },
-      { name: "bio", type: "area", label: _("About you"), hint: _("Ask me about … Everyone can read it."), most: 2000 },
-    ],
-    wrong: (about) =>
-      isId(identity(about), 40) ? null : ["family", _("No address can be made of this name. Ask the editors.")],
-    file: (about) => files.profile({ ...about, id: identity(about), title: about.job }),
-  },
+/** @type {Act} */
+const comment = {
+  title: (about) => _("Comment on {title}", { title: about.title }),
+  button: () => _("Place comment"),
+  fields: (about) => [
+    {
+      name: "text",
+      type: "area",
+      label: _("Your comment"),
+      hint: _("**Bold**, lists, links and @names work. It shows your name."),
+      missing: _("Write something first."),
+      most: about.most,
+    },
+    { name: "kind", type: "select", label: _("Type"), options: kinds(), value: "comment" },
+  ],
+  file: files.comment,
 }
 
+/** @type {Act} */
+const join = {
+  title: (about) =>
+    about.there
+      ? _("Withdrawal from {title}", { title: about.title })
+      : _("Sign-up for {title}", { title: about.title }),
+  button: (about) => (about.there ? _("I can’t make it after all") : _("Count me in")),
+  above: (about) =>
+    about.there
+      ? _("You signed up.")
+      : about.full
+        ? _("All places are taken: you will be on the waiting list, and move up when someone withdraws.")
+        : "",
+  fields: (about) => [note(about.there ? _("A note") : _("Something the others should know"))],
+  file: (about) => files.signup({ ...about, withdraw: about.there }),
+}
+
+/**
+ * The question of a poll, by its kind: one choice, several, or a score for each.
+ *
+ * @type {Record<string, () => Pick<Question, "name" | "type" | "label">>}
+ */
+const BALLOTS = {
+  choice: () => ({ name: "choice", type: "radio", label: _("Your choice") }),
+  approval: () => ({ name: "choices", type: "checks", label: _("All you could accept") }),
+  score: () => ({ name: "scores", type: "scores", label: _("Your scores, from 0 to 10") }),
+}
+
+/** @type {Act} */
+const vote = {
+  title: (about) => _("Vote: {title}", { title: about.title }),
+  button: (about) => (about.there ? _("Change my vote") : _("Vote")),
+  above: (about) => (about.there ? _("You have voted. Until the poll closes you can change it.") : ""),
+  fields: (about) => [
+    {
+      ...BALLOTS[about.kind](),
+      options: about.options,
+      hint: _("Your name stands beside your vote, and everyone can read it."),
+      missing: _("Choose something first."),
+    },
+    { ...note(_("Why")), name: "reason" },
+  ],
+  file: files.vote,
+}
+
+/** @type {Act} */
+const thank = {
+  title: (about) => _("Thanks to {name}", { name: about.title }),
+  button: () => _("Thank"),
+  heading: (about) => _("Thank {name}", { name: about.title }),
+  isOwn: (about) => about.to === about.person, // thanks come from others
+  fields: () => [
+    {
+      name: "text",
+      type: "area",
+      rows: 3,
+      label: _("What for?"),
+      hint: _("At most 280 characters. Everyone can read it."),
+      missing: _("Write something first."),
+      most: 280,
+    },
+  ],
+  file: files.kudos,
+}
+
+/** @type {Act} */
+const membership = {
+  title: (about) => _("Member of {name}", { name: about.title }),
+  button: () => _("Join"),
+  heading: () => _("Join"),
+  close: (about) => (about.there ? _("You are a member.") : ""),
+  fields: () => [{ ...note(_("Your role in it")), name: "role" }],
+  file: files.membership,
+}
+
+/** @type {Act} */
+const post = {
+  review: true,
+  title: (about) => _("New post: {title}", { title: about.title }),
+  button: () => _("Send the post"),
+  fields: (about) => [
+    { name: "title", type: "text", label: _("Title"), missing: _("A post has a title."), most: 120 },
+    {
+      name: "summary",
+      type: "text",
+      label: _("Summary"),
+      hint: _("One or two sentences, shown in lists and in the feed."),
+      most: 300,
+    },
+    { name: "group", type: "select", label: _("For a group"), options: [...none(), ...about.groups] },
+    { name: "tags", type: "text", label: _("Tags"), hint: _("Separate them with commas.") },
+    {
+      name: "text",
+      type: "area",
+      rows: 14,
+      label: _("Text"),
+      hint: _("In Markdown: an empty line between paragraphs, ## before a heading."),
+      missing: _("Write something first."),
+    },
+  ],
+  wrong: (about) => (isId(slug(about.title)) ? null : ["title", _("Give it a title with letters in it.")]),
+  file: files.post,
+}
+
+/** @type {Act} */
+const profile = {
+  review: true,
+  anybody: true,
+  title: (about) =>
+    _("New profile: {name}", { name: [about.given, about.prefix, about.family].filter(Boolean).join(" ") }),
+  button: () => _("Send the profile"),
+  fields: (about) => [
+    {
+      name: "given",
+      type: "text",
+      label: _("Given name"),
+      missing: _("Fill in your given name."),
+      most: 80,
+      autocomplete: "given-name",
+    },
+    { name: "prefix", type: "text", label: _("The part before the family name, such as “van der”"), most: 80 },
+    {
+      name: "family",
+      type: "text",
+      label: _("Family name"),
+      missing: _("Fill in your family name."),
+      most: 80,
+      autocomplete: "family-name",
+    },
+    {
+      name: "job",
+      type: "text",
+      label: _("What you do here"),
+      missing: _("Say in a few words what you do."),
+      most: 200,
+    },
+    { name: "department", type: "select", label: _("Department"), options: [...none(), ...about.departments] },
+    { name: "location", type: "select", label: _("Workplace"), options: [...none(), ...about.locations] },
+    { name: "email", type: "text", label: _("Email address"), autocomplete: "email", inputmode: "email" },
+    { name: "bio", type: "area", label: _("About you"), hint: _("Ask me about … Everyone can read it."), most: 2000 },
+  ],
+  wrong: (about) =>
+    isId(identity(about), 40) ? null : ["family", _("No address can be made of this name. Ask the editors.")],
+  file: (about) => files.profile({ ...about, id: identity(about), title: about.job }),
+}
+
+/**
+ * The id that a new profile gets.
+ *
+ * @param {Filled} about
+ */
 const identity = ({ given, prefix, family }) => slug([given, prefix, family].join(" "), 40)
+
+/** @type {Record<string, Act>} */
+export const acts = { comment, join, vote, thank, membership, post, profile }

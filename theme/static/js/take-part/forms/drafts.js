@@ -5,6 +5,11 @@
  * that two tabs hold the same one, the second to write gets a new key. So no tab ever writes over what another holds. A
  * browser may have no storage, refuse it, or be full: then `save` says false and the page tells.
  */
+/** @import { Values } from "../types.js" */
+
+/** @typedef {{ key: string, raw: string | null, at: number, values: Values }} Draft */
+/** @typedef {{ at: number, path: string, values: Values, way: string }} Sent what was sent, and when */
+
 import { keyOf } from "../../shared/base.js"
 
 const PREFIX = keyOf("draft|")
@@ -19,6 +24,10 @@ const storage = () => {
   }
 }
 
+/**
+ * @param {string} key
+ * @returns {string | null}
+ */
 const read = (key) => {
   try {
     return storage()?.getItem(key) ?? null
@@ -27,15 +36,20 @@ const read = (key) => {
   }
 }
 
+/**
+ * @param {string} key
+ * @param {string} raw
+ */
 const write = (key, raw) => {
   try {
-    storage().setItem(key, raw)
-    return storage().getItem(key) === raw
+    storage()?.setItem(key, raw)
+    return storage()?.getItem(key) === raw
   } catch {
     return false
   }
 }
 
+/** @param {string} key */
 const remove = (key) => {
   try {
     storage()?.removeItem(key)
@@ -44,38 +58,53 @@ const remove = (key) => {
   }
 }
 
+/** @param {string | null} raw */
 const parsed = (raw) => {
   try {
-    return JSON.parse(raw)
+    return JSON.parse(raw ?? "null")
   } catch {
     return null
   }
 }
 
+/** @param {string} key */
 export const isKept = (key) => read(key) !== null
+
+/** @param {string} key */
 export const recall = (key) => parsed(read(key))
+
+/**
+ * @param {string} key
+ * @param {unknown} value
+ */
 export const keep = (key, value) => write(key, JSON.stringify(value))
 
-/** The draft of one act (`about`: ["comment", post, person]) in this tab. */
+/**
+ * The draft of one act in this tab.
+ *
+ * @param {string[]} about such as "comment", a post, a person
+ */
 export const draft = (...about) => {
   const base = `${PREFIX}${about.join("|")}|`
+  /** @type {string | null} */
   let key = null
+  /** @type {string | null} */
   let last = null
 
   const all = () => {
-    const found = []
-    for (const name of keys()) {
-      if (!name.startsWith(base)) continue
+    /** @type {Draft[]} */
+    const drafts = []
+    for (const name of keys().filter((name) => name.startsWith(base))) {
       const raw = read(name)
-      const kept = parsed(raw)
-      if (kept?.values) found.push({ key: name, raw, ...kept })
+      const stored = parsed(raw)
+      if (stored?.values) drafts.push({ key: name, raw, ...stored })
     }
-    return found.sort((one, other) => other.at - one.at)
+    return drafts.sort((a, b) => b.at - a.at)
   }
-  const take = (found) => {
-    key = found.key
-    last = found.raw
-    return found.values
+  const take = (/** @type {Draft} */ draft) => {
+    key = draft.key
+    last = draft.raw
+    return draft.values
   }
   return {
     /** The newest text that was left behind, or null. */
@@ -85,21 +114,21 @@ export const draft = (...about) => {
     },
     take,
     /** Drafts of the same that are not this tab's. */
-    others: () => all().filter((one) => one.key !== key),
-    save: (values) => {
+    others: () => all().filter((draft) => draft.key !== key),
+    save: (/** @type {Values} */ values) => {
       if (key !== null && read(key) !== last) key = null
       key ??= base + Math.random().toString(36).slice(2, 10)
       const raw = JSON.stringify({ at: Date.now(), values })
-      const kept = write(key, raw)
-      last = kept ? raw : read(key)
-      return kept
+      const isKept = write(key, raw)
+      last = isKept ? raw : read(key)
+      return isKept
     },
     discard: () => {
       if (key !== null && read(key) === last) remove(key)
-      key = last = null
+      key = null
+      last = null
     },
-    isMine: (name) => name === key,
-    concerns: (name) => name === null || name.startsWith(base), // null: all of the storage was emptied
+    isMine: (/** @type {string | null} */ name) => name === key,
   }
 }
 
@@ -111,15 +140,20 @@ const keys = () => {
   }
 }
 
-/** What was sent and may not be on the site yet, newest first; for the same act as a draft. */
+/**
+ * What was sent and may not be on the site yet, newest first; for the same act as a draft.
+ *
+ * @param {string[]} about
+ */
 export const sent = (...about) => {
   const key = SENT + about.join("|")
-  const fresh = () => (recall(key) ?? []).filter(({ at }) => Date.now() - at < DAYS_SENT * 864e5)
+  /** @returns {Sent[]} */
+  const fresh = () => (recall(key) ?? []).filter((/** @type {Sent} */ { at }) => Date.now() - at < DAYS_SENT * 864e5)
   return {
     all: fresh,
-    add: (one) => keep(key, [{ at: Date.now(), ...one }, ...fresh()].slice(0, 20)),
-    drop: (is) => {
-      const rest = fresh().filter((one) => !is(one))
+    add: (/** @type {Omit<Sent, "at">} */ sent) => keep(key, [{ at: Date.now(), ...sent }, ...fresh()].slice(0, 20)),
+    drop: (/** @type {(sent: Sent) => boolean} */ is) => {
+      const rest = fresh().filter((sent) => !is(sent))
       if (rest.length) keep(key, rest)
       else remove(key)
     },

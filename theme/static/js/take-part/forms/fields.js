@@ -1,135 +1,153 @@
-/**
- * The fields of a form, from a list that says what is asked: { name, type, label, hint, options, most, missing, value
- * }.
- *
- * type      "text", "area", "select", "radio", "checks" or "scores"; of the last three the options are [[value, text],
- *           …].
- * make      instead of a type: a function that makes a field of its own, as those of lists.js.
- * missing   what to say if it stays empty; without it a field may stay empty. most: characters, counted as people count
- *           them.
- */
+/** The fields of a form, from a list of questions. */
+/** @import { Field, Fields, FieldValue, Question } from "../types.js" */
+
 import { element } from "../element.js"
 import { ngettext, _ } from "../../shared/text.js"
 
-/** Return { parts, values(), fill(values), wrong(), focus(name) } for a list of fields. `prefix` keeps ids apart. */
+/**
+ * @param {Question[]} list
+ * @param {string} prefix keeps ids apart
+ * @param {() => void} oninput
+ * @returns {Fields}
+ */
 export const fields = (list, prefix, oninput) => {
-  const made = new Map(list.map((one) => [one.name, field(one, `${prefix}-${one.name}`, oninput)]))
+  const byName = new Map(
+    list.map((question) => [question.name, field(question, `${prefix}-${question.name}`, oninput)]),
+  )
   return {
-    parts: [...made.values()].map((one) => one.part),
-    values: () => Object.fromEntries([...made].map(([name, one]) => [name, one.value()])),
-    fill: (values) => made.forEach((one, name) => values[name] !== undefined && one.fill(values[name])),
-    wrong: () => list.map(({ name }) => made.get(name).judged() && name).filter(Boolean),
-    focus: (name, how) => made.get(name)?.focus(how),
+    parts: [...byName.values()].map(({ part }) => part),
+    values: () => Object.fromEntries([...byName].map(([name, { value }]) => [name, value()])),
+    fill: (values) => byName.forEach(({ fill }, name) => values[name] !== undefined && fill(values[name])),
+    wrong: () => [...byName].flatMap(([name, { judged }]) => (judged() ? [name] : [])),
+    focus: (name, how) => byName.get(name ?? "")?.focus(how),
   }
 }
 
 const GRADE = "\\s*(10|[0-9])\\s*" // what does not fit is kept as it was typed, shown, and not sent
 
-const field = (asked, id, oninput) => {
-  const make = asked.make ?? (asked.options && asked.type !== "select" ? several : single)
-  return make(asked, id, oninput)
+/** @type {(question: Question, id: string, oninput: () => void) => Field} */
+const field = (question, id, oninput) => {
+  const make = question.make ?? (question.options && question.type !== "select" ? several : single)
+  return make(question, id, oninput)
 }
 
-const single = (asked, id, oninput) => {
-  const { type, label, hint, options = [], most, missing, value = "" } = asked
-  const attributes = {
-    id,
-    name: asked.name,
-    "aria-describedby": `${id}-about`,
-    "aria-required": missing ? "true" : null,
-    oninput,
-  }
-  const input =
-    type === "area"
-      ? element("textarea", { ...attributes, rows: asked.rows ?? 6 })
-      : type === "select"
-        ? element("select", attributes, ...options.map(([of, text]) => element("option", { value: of }, text)))
-        : element("input", {
-            ...attributes,
-            type: "text",
-            autocomplete: asked.autocomplete ?? "off",
-            inputmode: asked.inputmode,
-          })
+/** @type {(question: Question, id: string, oninput: () => void) => Field} */
+const single = (question, id, oninput) => {
+  const { label, hint, most, missing, value = "" } = question
+  const input = control(question, id, oninput)
   const about = element("p", { class: "meta", id: `${id}-about` }, hint ?? "")
   input.value = value
   return {
     part: element("div", { class: "field" }, element("label", { for: id }, label), input, about),
     value: () => input.value,
-    fill: (to) => {
-      input.value = to
+    fill: (text) => {
+      input.value = String(text)
     },
     focus: (how) => input.focus(how),
-    judged: () => told(about, [input], hint, input.value.trim() === "" ? missing : tooLong(input.value.trim(), most)),
+    judged: () => {
+      const text = input.value.trim()
+      return showWrong(about, [input], hint, text === "" ? missing : tooLong(text, most))
+    },
   }
 }
 
-const several = (asked, id, oninput) => {
-  const { type, label, hint, options, missing } = asked
+/** @typedef {HTMLTextAreaElement | HTMLSelectElement | HTMLInputElement} Control */
+
+/** @type {(question: Question, id: string, oninput: () => void) => Control} */
+const control = ({ name, type, options = [], missing, rows = 6, autocomplete = "off", inputmode }, id, oninput) => {
+  const required = missing ? "true" : null
+  const attributes = { id, name, "aria-describedby": `${id}-about`, "aria-required": required, oninput }
+  if (type === "area") return element("textarea", { ...attributes, rows })
+  if (type !== "select") return element("input", { ...attributes, type: "text", autocomplete, inputmode })
+  const choices = options.map(([value, text]) => element("option", { value }, text))
+  return element("select", attributes, ...choices)
+}
+
+/** @typedef {{ option: string, input: HTMLInputElement, part: HTMLElement }} Choice */
+
+/** How a field of several inputs is read and filled, by its type. */
+const SEVERAL = {
+  radio: {
+    input: "radio",
+    value: (/** @type {Choice[]} */ choices) => choices.find(({ input }) => input.checked)?.option ?? "",
+    fill: (/** @type {Choice} */ { input, option }, /** @type {FieldValue} */ value) => {
+      input.checked = value === option
+    },
+  },
+  checks: {
+    input: "checkbox",
+    value: (/** @type {Choice[]} */ choices) =>
+      choices.filter(({ input }) => input.checked).map(({ option }) => option),
+    fill: (/** @type {Choice} */ { input, option }, /** @type {FieldValue} */ value) => {
+      input.checked = Array.isArray(value) && value.includes(option)
+    },
+  },
+  scores: {
+    input: "text",
+    value: (/** @type {Choice[]} */ choices) => {
+      const scored = choices.filter(({ input }) => input.value.trim() !== "")
+      const score = (/** @type {HTMLInputElement} */ { value, validity }) => (validity.valid ? Number(value) : value)
+      return Object.fromEntries(scored.map(({ option, input }) => [option, score(input)]))
+    },
+    fill: (/** @type {Choice} */ { input, option }, /** @type {FieldValue} */ value) => {
+      const scores = /** @type {Record<string, number | string>} */ (value)
+      input.value = String(scores?.[option] ?? "")
+    },
+  },
+}
+
+/** @type {(question: Question, id: string, oninput: () => void) => Field} */
+const several = ({ type, label, hint, options = [], missing, value: first }, id, oninput) => {
+  const kind = SEVERAL[/** @type {keyof typeof SEVERAL} */ (type)]
   const about = element("p", { class: "meta", id: `${id}-about` }, hint ?? "")
-  const inputs = options.map(([of, text], at) => {
-    const kind = { radio: "radio", checks: "checkbox", scores: "text" }[type]
+  const choices = options.map(([option, text], index) => {
     // No type=number: of “3,5” browsers make 35, nothing or an error, each its own.
-    const limits = type === "scores" ? { inputmode: "numeric", autocomplete: "off", pattern: GRADE } : { value: of }
-    const input = element("input", {
-      type: kind,
-      id: `${id}-${at}`,
-      name: type === "scores" ? `${id}-${at}` : id,
-      ...limits,
-      oninput,
-    })
-    return {
-      of,
-      input,
-      part: element("p", { class: type }, input, " ", element("label", { for: `${id}-${at}` }, text)),
-    }
+    const limits =
+      type === "scores"
+        ? { name: `${id}-${index}`, inputmode: "numeric", autocomplete: "off", pattern: GRADE }
+        : { name: id, value: option }
+    const input = element("input", { type: kind.input, id: `${id}-${index}`, ...limits, oninput })
+    const line = element("label", { for: `${id}-${index}` }, text)
+    return { option, input, part: element("p", { class: type }, input, " ", line) }
   })
-  const all = inputs.map(({ input }) => input)
+  const inputs = choices.map(({ input }) => input)
   if (type === "checks")
-    for (const { of, input } of inputs) input.checked = asked.value === true || [asked.value].flat().includes(of)
-  const value = () =>
-    ({
-      radio: () => inputs.find(({ input }) => input.checked)?.of ?? "",
-      checks: () => inputs.filter(({ input }) => input.checked).map(({ of }) => of),
-      scores: () =>
-        Object.fromEntries(
-          inputs
-            .filter(({ input }) => input.value.trim() !== "")
-            .map(({ of, input }) => [of, input.validity.valid ? Number(input.value) : input.value]),
-        ),
-    })[type]()
+    for (const { option, input } of choices) input.checked = first === true || [first].flat().includes(option)
+  const wrong = () => inputs.find(({ validity }) => !validity.valid)
+  const attributes = { class: "field", "aria-describedby": `${id}-about` }
+  const parts = choices.map(({ part }) => part)
   return {
-    part: element(
-      "fieldset",
-      { class: "field", "aria-describedby": `${id}-about` },
-      element("legend", {}, label),
-      ...inputs.map(({ part }) => part),
-      about,
-    ),
-    value,
-    fill: (to) =>
-      inputs.forEach(({ of, input }) => {
-        if (type === "scores") input.value = to?.[of] ?? ""
-        else input.checked = type === "radio" ? to === of : (to?.includes(of) ?? false)
-      }),
-    focus: (how) => (all.find(({ validity }) => !validity.valid) ?? all[0]).focus(how),
-    judged: () =>
-      told(
-        about,
-        all,
-        hint,
-        Object.keys(value()).length === 0
-          ? missing
-          : all.find((one) => !one.validity.valid) && _("Give whole numbers from 0 to 10."),
-      ),
+    part: element("fieldset", attributes, element("legend", {}, label), ...parts, about),
+    value: () => kind.value(choices),
+    fill: (value) => choices.forEach((choice) => kind.fill(choice, value)),
+    focus: (how) => (wrong() ?? inputs[0]).focus(how),
+    judged: () => {
+      const empty = Object.keys(kind.value(choices)).length === 0
+      return showWrong(about, inputs, hint, empty ? missing : wrong() && _("Give whole numbers from 0 to 10."))
+    },
   }
 }
 
+/**
+ * @param {string} text
+ * @param {number} [most]
+ */
 const tooLong = (text, most) => {
   const count = [...text].length
-  return most && count > most && ngettext("{count} character too many.", "{count} characters too many.", count - most)
+  return most && count > most
+    ? ngettext("{count} character too many.", "{count} characters too many.", count - most)
+    : undefined
 }
 
-const told = (about, inputs, hint, wrong) => {
+/**
+ * Show what is wrong, else the hint; say whether anything is.
+ *
+ * @param {HTMLElement} about
+ * @param {Control[]} inputs
+ * @param {string} [hint]
+ * @param {string} [wrong]
+ */
+const showWrong = (about, inputs, hint, wrong) => {
   about.textContent = wrong || hint || ""
   about.classList.toggle("wrong", Boolean(wrong))
   // Of several the wrong ones; where none is filled in, all.

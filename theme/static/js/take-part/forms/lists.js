@@ -1,117 +1,180 @@
 /**
- * Fields of a form that hold a list or several parts. As fields.js: { part, value(), fill(to), focus(), judged() }.
+ * Fields of a form that hold a list or several parts, made as fields.js makes its own.
  *
- * rows    a list: each row has the `columns` [{ name, label, options, type }]; of one column without a name the list is
- *         one of texts. What a row holds beside its columns stays in it.
- * record  a mapping: a field for each of `parts` [{ name, label, type, hint }].
+ * Of a list of one column without a name, the rows are texts. What a row or a mapping holds beside its columns stays.
  */
+/** @import { Field, Option, Row } from "../types.js" */
+
 import { button, element } from "../element.js"
 import { _ } from "../../shared/text.js"
 
+const QUIET = { class: "plain-button" }
+
+/** @typedef {{ name: string, label: string, options?: Option[], type?: string }} Column */
+/** @typedef {{ input: HTMLInputElement | HTMLSelectElement, part: HTMLElement }} Cell */
+/** @typedef {[name: string, cell: Cell][]} Cells */
+/** @typedef {{ whole: Row, cells: Cells, part: HTMLElement }} Line */
+
+/**
+ * @typedef {object} Rows a list
+ * @property {string} label
+ * @property {string} [hint]
+ * @property {Column[]} columns of each row
+ * @property {string} add what the button says that adds a row
+ * @property {(Row | string)[]} [value]
+ */
+
+/**
+ * @typedef {object} Mapping
+ * @property {string} label
+ * @property {string} [hint]
+ * @property {Column[]} parts
+ * @property {(row: Row) => string} [check] what is wrong, or ""
+ * @property {Row} [value]
+ */
+
+/** @param {unknown} value */
 const isFilled = (value) => value !== "" && value !== undefined
 
+/** @type {(question: Rows, id: string, oninput: () => void) => Field} */
 export const rows = ({ label, hint, columns, add, value: first }, id, oninput) => {
   const list = element("ul", { class: "plain rows-of-fields" })
   const about = element("p", { class: "meta", id: `${id}-about` }, hint ?? "")
+  /** @type {Line[]} */
   let lines = []
   let number = 0
   const show = () => list.replaceChildren(...lines.map(({ part }) => part))
-  const append = (held = {}) => {
+  const append = (/** @type {Row | string} */ held = {}) => {
     number += 1
-    const whole = typeof held === "object" ? held : { [columns[0].name]: held }
-    const inputs = columns.map((column) => [column.name, cell(column, whole[column.name], `${id}-${number}`, oninput)])
-    const line = { whole, inputs }
-    const away = button(
-      _("Remove"),
-      () => {
-        const at = lines.indexOf(line)
-        lines = lines.filter((other) => other !== line)
-        show()
-        oninput()
-        ;(lines[at] ?? lines[at - 1])?.inputs[0][1].input.focus() ?? more.focus()
-      },
-      { class: "plain-button", "aria-label": _("Remove from {list}", { list: label }) },
-    )
-    line.part = element("li", { class: "field-row" }, ...inputs.map(([, { part }]) => part), away)
+    const line = lineOf(columns, held, `${id}-${number}`, oninput)
+    line.part.append(button(_("Remove"), () => remove(line), { ...QUIET, "aria-label": removal }))
     lines.push(line)
     return line
   }
-  const more = button(
-    add,
-    () => {
-      const line = append()
-      show()
-      line.inputs[0][1].input.focus()
-      oninput()
-    },
-    { class: "plain-button" },
-  )
-  const value = () => {
-    const filled = lines.filter(({ inputs }) => isFilled(inputs[0][1].input.value))
-    return filled.map(({ whole, inputs }) => {
-      if (!columns[0].name) return inputs[0][1].input.value
-      const typed = Object.fromEntries(inputs.map(([name, { input }]) => [name, input.value.trim()]))
-      return Object.fromEntries(Object.entries({ ...whole, ...typed }).filter(([, part]) => isFilled(part)))
-    })
+  const removal = _("Remove from {list}", { list: label })
+  const remove = (/** @type {Line} */ line) => {
+    const index = lines.indexOf(line)
+    lines = lines.filter((other) => other !== line)
+    show()
+    oninput()
+    inputOf(lines[index] ?? lines[index - 1], more).focus()
   }
-  const fill = (to) => {
+  const begin = () => {
+    const line = append()
+    show()
+    inputOf(line, more).focus()
+    oninput()
+  }
+  const more = button(add, begin, QUIET)
+  const fill = (/** @type {any} */ to) => {
     lines = []
-    for (const held of to ?? []) append(columns[0].name ? held : { "": held })
+    for (const held of to ?? []) append(held)
     show()
   }
   fill(first)
   return {
-    part: element(
-      "fieldset",
-      { class: "field", "aria-describedby": about.id },
-      element("legend", {}, label),
-      list,
-      more,
-      about,
-    ),
-    value,
+    part: fieldset(label, about, list, more),
+    value: () => lines.filter(({ cells }) => isFilled(cells[0][1].input.value)).map((line) => rowOf(columns, line)),
     fill,
-    focus: () => (lines[0]?.inputs[0][1].input ?? more).focus(),
+    focus: () => inputOf(lines[0], more).focus(),
     judged: () => false,
   }
 }
 
-/** One cell of a row: its label is read aloud, and shown where the row has room. */
+/**
+ * The first input of a line, or what stands in its place where there is none.
+ *
+ * @param {Line | undefined} line
+ * @param {HTMLElement} otherwise
+ */
+const inputOf = (line, otherwise) => line?.cells[0][1].input ?? otherwise
+
+/** @type {(columns: Column[], held: Row | string, id: string, oninput: () => void) => Line} */
+const lineOf = (columns, held, id, oninput) => {
+  const whole = typeof held === "object" ? held : { [columns[0].name]: held }
+  /** @type {Cells} */
+  const cells = columns.map((column) => [column.name, cell(column, whole[column.name], id, oninput)])
+  const part = element("li", { class: "field-row" }, ...cells.map(([, { part }]) => part))
+  return { whole, cells, part }
+}
+
+/**
+ * What a line holds now.
+ *
+ * @param {Column[]} columns
+ * @param {Line} line
+ */
+const rowOf = (columns, { whole, cells }) => (columns[0].name ? merged(whole, cells) : cells[0][1].input.value)
+
+/**
+ * @param {Row} whole
+ * @param {Cells} cells
+ * @returns {Row}
+ */
+const merged = (whole, cells) => {
+  const typed = Object.fromEntries(cells.map(([name, { input }]) => [name, input.value.trim()]))
+  return Object.fromEntries(Object.entries({ ...whole, ...typed }).filter(([, part]) => isFilled(part)))
+}
+
+/**
+ * One cell of a row: its label is read aloud, and shown where the row has room.
+ *
+ * @type {(column: Column, value: string | undefined, row: string, oninput: () => void) => Cell}
+ */
 const cell = ({ name, label, options, type = "text" }, value, row, oninput) => {
   const id = `${row}-${name || "value"}`
-  const known = !value || !options || options.some(([code]) => code === value)
-  const choices = options && [["", "–"], ...options, ...(known ? [] : [[value, value]])]
-  const input = choices
-    ? element("select", { id, oninput }, ...choices.map(([code, text]) => element("option", { value: code }, text)))
+  const input = options
+    ? element("select", { id, oninput }, ...choicesOf(options, value).map(choice))
     : element("input", { id, type, autocomplete: "off", oninput })
   input.value = value ?? ""
   return { input, part: element("span", { class: "cell" }, element("label", { for: id }, label), input) }
 }
 
+/**
+ * What one may choose: nothing, the options, and what stands there though it is none of them.
+ *
+ * @param {Option[]} options
+ * @param {string} [value]
+ * @returns {Option[]}
+ */
+const choicesOf = (options, value) => {
+  const isOption = !value || options.some(([code]) => code === value)
+  return [["", "–"], ...options, ...(isOption ? [] : [/** @type {Option} */ ([value, value])])]
+}
+
+/** @param {Option} option */
+const choice = ([code, text]) => element("option", { value: code }, text)
+
+/**
+ * @param {string} label
+ * @param {HTMLElement} about
+ * @param {HTMLElement[]} parts
+ */
+const fieldset = (label, about, ...parts) =>
+  element("fieldset", { class: "field", "aria-describedby": about.id }, element("legend", {}, label), ...parts, about)
+
+/**
+ * A mapping: a field for each of its parts.
+ *
+ * @type {(question: Mapping, id: string, oninput: () => void) => Field}
+ */
 export const record = ({ label, hint, parts, check, value: first }, id, oninput) => {
   const about = element("p", { class: "meta", id: `${id}-about` }, hint ?? "")
-  const inputs = parts.map((part) => [part.name, cell(part, "", id, oninput)])
+  /** @type {Cells} */
+  const cells = parts.map((part) => [part.name, cell(part, "", id, oninput)])
+  /** @type {Row} */
   let whole = {}
-  const value = () => {
-    const typed = Object.fromEntries(inputs.map(([name, { input }]) => [name, input.value.trim()]))
-    return Object.fromEntries(Object.entries({ ...whole, ...typed }).filter(([, part]) => isFilled(part)))
-  }
-  const fill = (to) => {
+  const value = () => merged(whole, cells)
+  const fill = (/** @type {any} */ to) => {
     whole = to ?? {}
-    for (const [name, { input }] of inputs) input.value = whole[name] ?? ""
+    for (const [name, { input }] of cells) input.value = whole[name] ?? ""
   }
   fill(first)
   return {
-    part: element(
-      "fieldset",
-      { class: "field", "aria-describedby": about.id },
-      element("legend", {}, label),
-      element("div", { class: "field-row" }, ...inputs.map(([, { part }]) => part)),
-      about,
-    ),
+    part: fieldset(label, about, element("div", { class: "field-row" }, ...cells.map(([, { part }]) => part))),
     value,
     fill,
-    focus: () => inputs[0][1].input.focus(),
+    focus: () => cells[0][1].input.focus(),
     judged: () => {
       const wrong = check?.(value()) ?? ""
       about.textContent = wrong || hint || ""

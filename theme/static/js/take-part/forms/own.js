@@ -1,17 +1,22 @@
 /**
  * The form of one's own profile, for take-part.js.
  *
- * In: `own`, field → [value, digest] as the page has it, and the `choices` of /take-part/profile.json. Out: what
- * fields.js takes. A field that HR looks after is not in `own`, and not offered.
+ * In: `own` as the page has it, and the `choices` of /take-part/profile.json. Out: what fields.js takes. A field that
+ * HR looks after is not in `own`, and not offered.
  */
+/** @import { Act, Choices, Own, Question } from "../types.js" */
+
 import { ownProfile } from "../files/files.js"
 import { record, rows } from "./lists.js"
 import { _ } from "../../shared/text.js"
 
 const HOURS = /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/
 
+/** @typedef {Omit<Question, "name"> & Record<string, any>} OwnField `blank`: what stands there where there is none */
+
+/** @type {Act} */
 export const act = {
-  named: true, // the page says who you are above it
+  named: true,
   title: (about) => _("Profile of {name}", { name: about.title }),
   button: () => _("Send what I changed"),
   fields: (about) => ownFields(about.own, about.choices),
@@ -19,19 +24,50 @@ export const act = {
   file: (about) => ownProfile({ path: about.path, changes: changed(about.own, about) }),
 }
 
-/** Return what the form asks, in the order in which colleagues look for it. */
+/**
+ * Return what the form asks, in the order in which colleagues look for it.
+ *
+ * @param {Own} own
+ * @param {Choices} choices
+ * @returns {Question[]}
+ */
 export const ownFields = (own, choices) =>
-  Object.entries(asked(choices))
+  Object.entries(everyField(choices))
     .filter(([name]) => name in own)
     .map(([name, field]) => ({ name, ...field, value: own[name][0] ?? field.blank ?? "" }))
 
-const asked = (choices) => ({
+/** @type {(choices: Choices) => Record<string, OwnField>} */
+const everyField = (choices) => ({
   bio: {
     type: "area",
     label: _("About you"),
     hint: _("Ask me about … Everyone can read it."),
     most: 2000,
   },
+  ...abilities(choices),
+  ...work(choices),
+  away: absence(),
+  pronouns: { type: "text", label: _("Pronouns"), most: 80 },
+  open_to_calls: {
+    type: "checks",
+    label: _("Volunteers"),
+    options: [["yes", _("I’m happy to be asked to volunteer")]],
+    blank: false,
+  },
+  links: {
+    make: rows,
+    label: _("Elsewhere"),
+    add: _("Add a link"),
+    blank: [],
+    columns: [
+      { name: "label", label: _("Name of the link") },
+      { name: "url", label: _("Address"), type: "url" },
+    ],
+  },
+})
+
+/** @type {(choices: Choices) => Record<string, OwnField>} */
+const abilities = (choices) => ({
   skills: {
     make: rows,
     label: _("What you can do"),
@@ -67,6 +103,10 @@ const asked = (choices) => ({
     blank: [],
     columns: [{ name: "", label: _("Interest"), options: choices.interest }],
   },
+})
+
+/** @type {(choices: Choices) => Record<string, OwnField>} */
+const work = (choices) => ({
   phone: {
     make: rows,
     label: _("Phone"),
@@ -85,61 +125,61 @@ const asked = (choices) => ({
     hint: _("From and until, as 08:30-17:00. Leave a day empty when you do not work."),
     blank: {},
     parts: choices.day.map(([name, label]) => ({ name, label })),
-    check: (hours) => (Object.values(hours).every((part) => HOURS.test(part)) ? "" : _("Write hours as 08:30-17:00.")),
+    check: (/** @type {Record<string, string>} */ hours) =>
+      Object.values(hours).every((part) => HOURS.test(part)) ? "" : _("Write hours as 08:30-17:00."),
   },
-  away: {
-    make: record,
-    label: _("When you are away"),
-    hint: _("It disappears by itself after the last day."),
-    blank: {},
-    parts: [
-      { name: "from", label: _("First day"), type: "date" },
-      { name: "until", label: _("Last day"), type: "date" },
-      { name: "text", label: _("What colleagues should know") },
-    ],
-    check: ({ from = "", until = "", text }) =>
-      Boolean(from) !== Boolean(until) || (text && !from)
-        ? _("Give the first day and the last day.")
-        : from > until
-          ? _("The last day is before the first.")
-          : "",
-  },
-  pronouns: { type: "text", label: _("Pronouns"), most: 80 },
-  open_to_calls: {
-    type: "checks",
-    label: _("Volunteers"),
-    options: [["yes", _("I’m happy to be asked to volunteer")]],
-    blank: false,
-  },
-  links: {
-    make: rows,
-    label: _("Elsewhere"),
-    add: _("Add a link"),
-    blank: [],
-    columns: [
-      { name: "label", label: _("Name of the link") },
-      { name: "url", label: _("Address"), type: "url" },
-    ],
-  },
+})
+
+/** @returns {OwnField} */
+const absence = () => ({
+  make: record,
+  label: _("When you are away"),
+  hint: _("It disappears by itself after the last day."),
+  blank: {},
+  parts: [
+    { name: "from", label: _("First day"), type: "date" },
+    { name: "until", label: _("Last day"), type: "date" },
+    { name: "text", label: _("What colleagues should know") },
+  ],
+  check: (/** @type {Record<string, string>} */ { from = "", until = "", text }) =>
+    Boolean(from) !== Boolean(until) || (text && !from)
+      ? _("Give the first day and the last day.")
+      : from > until
+        ? _("The last day is before the first.")
+        : "",
 })
 
 /**
  * Return the change of a profile as the desk reads it: field → { from, to } of those that differ from what the page
- * shows. `values` is what stands in the form.
+ * shows.
+ *
+ * @param {Own} own
+ * @param {Record<string, any>} values what stands in the form
  */
 export const changed = (own, values) =>
   Object.fromEntries(
     Object.entries(own)
       .filter(([name]) => name in values)
-      .map(([name, [shown, digest]]) => [name, shown, digest, kept(name, values[name])])
-      .filter(([, shown, , now]) => same(shown) !== same(now))
-      .map(([name, , digest, now]) => [name, { from: digest, to: now }]),
+      .map(([name, [shown, digest]]) => ({ name, shown, digest, now: written(name, values[name]) }))
+      .filter(({ shown, now }) => same(shown) !== same(now))
+      .map(({ name, digest, now }) => [name, { from: digest, to: now }]),
   )
 
-const kept = (name, value) => (name === "open_to_calls" ? Boolean(value.length) : trimmed(value))
+/**
+ * @param {string} name
+ * @param {any} value
+ */
+const written = (name, value) => (name === "open_to_calls" ? Boolean(value.length) : trimmed(value))
+
+/** @param {any} value */
 const trimmed = (value) => (typeof value === "string" ? value.replace(/\r\n?/g, "\n").trim() : value)
 
-/** A value as text, whatever the order of its keys; all that is empty is the same. */
+/**
+ * A value as text, whatever the order of its keys; all that is empty is the same.
+ *
+ * @param {any} value
+ * @returns {string}
+ */
 const same = (value) => {
   const plain = trimmed(value)
   if (plain === null || plain === undefined || plain === "" || plain === false) return ""

@@ -4,6 +4,8 @@
  * It fills in a name and proves nothing: who sends a file is what the forge says. Where site.yml has `whoami`, the
  * sign-in in front of the site is asked first, until somebody chooses here.
  */
+/** @import { Person } from "../types.js" */
+
 import { isKept, keep, recall } from "./drafts.js"
 import { button, element } from "../element.js"
 import { fold } from "../files/text.js"
@@ -15,41 +17,53 @@ const KEY = keyOf("person")
 const CHANGED = "take-part-person"
 const MOST = 8
 const PEOPLE = "/take-part/people.json"
-let forThisPage = null // where nothing can be kept
+/** @type {Person | null} where nothing can be kept */
+let forThisPage = null
 
+/** @returns {Person | null} */
 export const chosen = () => {
-  const kept = recall(KEY)
-  return typeof kept?.id === "string" && typeof kept.name === "string" ? kept : forThisPage
+  const stored = recall(KEY)
+  return typeof stored?.id === "string" && typeof stored.name === "string" ? stored : forThisPage
 }
 
+/** @param {Person | null} person */
 export const choose = (person) => {
   forThisPage = person
   keep(KEY, person)
   document.dispatchEvent(new CustomEvent(CHANGED))
 }
 
-/** Call `changed(here)` when someone is chosen: on this page (true) or in another tab (false). */
+/**
+ * @param {(here: boolean) => void} changed called when someone is chosen: on this page or in another tab
+ */
 export const onChosen = (changed) => {
   document.addEventListener(CHANGED, () => changed(true))
   window.addEventListener("storage", ({ key }) => key === KEY && changed(false))
 }
 
 const QUIET = { class: "plain-button" }
+const { DOCUMENT_POSITION_FOLLOWING: ABOVE, DOCUMENT_POSITION_PRECEDING: BELOW } = Node
 
-/** The part of another form, not folded away, that says who you are: above `root`, or below it. */
+/**
+ * The part of another form, not folded away, that says who you are: above `root`, or below it.
+ *
+ * @param {HTMLElement} root
+ * @param {number} side
+ */
 const saidElsewhere = (root, side) =>
   [...document.querySelectorAll(".who-are-you")].find(
     (part) => !root.contains(part) && !part.closest("details") && part.compareDocumentPosition(root) & side,
   )
-const { DOCUMENT_POSITION_FOLLOWING: ABOVE, DOCUMENT_POSITION_PRECEDING: BELOW } = Node
 
-let recognising = null
+let isRecognising = false
 
 /** Choose who is signed in by what the sign-in says of them; nobody, if anybody was ever chosen or forgotten here. */
 const recognise = () => {
-  const { whoami, whoamiField } = document.querySelector("[data-whoami]")?.dataset ?? {}
-  if (!whoami || isKept(KEY) || forThisPage) return
-  recognising ??= Promise.all([ofHost(whoami), everyone()]).then(([answer, people]) => {
+  const page = document.querySelector(/** @type {"div"} */ ("[data-whoami]"))
+  const { whoami, whoamiField = "" } = page?.dataset ?? {}
+  if (!whoami || isKept(KEY) || forThisPage || isRecognising) return
+  isRecognising = true
+  Promise.all([ofHost(whoami), everyone()]).then(([answer, people]) => {
     const value = whoamiField.split(".").reduce((part, name) => part?.[name], answer)
     const name = typeof value === "string" ? value.toLowerCase() : ""
     const person = name && people?.find(({ id, email }) => [id, email].includes(name))
@@ -60,42 +74,36 @@ const recognise = () => {
 /**
  * The line that says who you are, with a way to change it; or the search for your name. Once a page: a form in `root`
  * below another that says it leads there. One that is folded away says it itself.
+ *
+ * @param {string} prefix keeps ids apart
+ * @param {HTMLElement | null} root
  */
 export const who = (prefix, root = null) => {
-  const above = () => root && saidElsewhere(root, ABOVE)
-  if (above())
-    return chosen() ? "" : button(_("Say who you are first."), () => above()?.querySelector("input")?.focus(), QUIET)
+  const above = () => (root ? saidElsewhere(root, ABOVE) : undefined)
+  const lead = () => above()?.querySelector("input")?.focus()
+  if (above()) return chosen() ? "" : button(_("Say who you are first."), lead, QUIET)
   // Forms may be made in any order: one below that came first gives way.
   if (root && saidElsewhere(root, BELOW)) queueMicrotask(() => document.dispatchEvent(new CustomEvent(CHANGED)))
   const part = element("div", { class: "who-are-you" })
-  const show = (person) =>
-    part.replaceChildren(
-      element(
-        "p",
-        {},
-        _("You are {name}.", { name: person.name }),
-        " ",
-        button(
-          _("Not you?"),
-          () => {
-            part.replaceChildren(...search(prefix))
-            part.querySelector("input").focus()
-          },
-          { class: "plain-button" },
-        ),
-      ),
-    )
+  const ask = () => part.replaceChildren(...search(prefix))
+  const change = () => {
+    ask()
+    part.querySelector("input")?.focus()
+  }
   const person = chosen()
-  if (person) show(person)
-  else {
-    part.replaceChildren(...search(prefix))
+  if (!person) {
+    ask()
     recognise()
+  } else {
+    const other = button(_("Not you?"), change, QUIET)
+    part.append(element("p", {}, _("You are {name}.", { name: person.name }), " ", other))
   }
   return part
 }
 
+/** @param {string} prefix */
 const search = (prefix) => {
-  const found = element("ul", { class: "found" })
+  const list = element("ul", { class: "found" })
   const status = element("p", { class: "meta", role: "status" })
   const about = element(
     "p",
@@ -107,41 +115,37 @@ const search = (prefix) => {
     type: "search",
     autocomplete: "off",
     "aria-describedby": `${prefix}-who-about`,
-    onkeydown: (event) => {
+    onkeydown: (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== "Enter") return
       event.preventDefault() // it would send the form
-      found.querySelector("button")?.click()
+      list.querySelector("button")?.click()
     },
-    oninput: async () => {
-      const words = fold(input.value)
-        .split(/[^a-z0-9]+/)
-        .filter(Boolean)
-      const people = await everyone()
-      const hits =
-        words.length && people ? people.filter(({ key }) => words.every((word) => key.includes(` ${word}`))) : []
-      found.replaceChildren(...hits.slice(0, MOST).map((person) => element("li", {}, choice(person))))
-      status.replaceChildren(
-        ...(people === null
-          ? unfetched()
-          : [words.length ? ngettext("{count} person found", "{count} people found", hits.length) : ""]),
-      )
-    },
+    oninput: () => show(input.value, list, status),
   })
-  return [
-    element("div", { class: "field" }, element("label", { for: `${prefix}-who` }, _("Who are you?")), input, about),
-    found,
-    status,
-    chosen()
-      ? element(
-          "p",
-          {},
-          button(_("Forget my name"), () => choose(null), { class: "plain-button" }),
-        )
-      : "",
-  ]
+  const label = element("label", { for: `${prefix}-who` }, _("Who are you?"))
+  const forget = button(_("Forget my name"), () => choose(null), { class: "plain-button" })
+  const parts = [element("div", { class: "field" }, label, input, about), list, status]
+  return chosen() ? [...parts, element("p", {}, forget)] : parts
 }
 
-const choice = ({ id, name, title }) => button(title ? `${name}, ${title}` : name, () => choose({ id, name }))
+/**
+ * Show who is called like what was typed.
+ *
+ * @param {string} text
+ * @param {HTMLElement} list
+ * @param {HTMLElement} status
+ */
+const show = async (text, list, status) => {
+  const words = fold(text)
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
+  const people = await everyone()
+  const isCalled = (/** @type {Listed} */ { key }) => words.every((word) => key.includes(` ${word}`))
+  const hits = words.length ? (people ?? []).filter(isCalled) : []
+  list.replaceChildren(...hits.slice(0, MOST).map((person) => element("li", {}, choice(person))))
+  if (!people) status.replaceChildren(...unfetched())
+  else status.textContent = words.length ? ngettext("{count} person found", "{count} people found", hits.length) : ""
+}
 
 /** What is said where the names did not come. A navigation leads to the sign-in and back; what was typed is kept. */
 const unfetched = () =>
@@ -153,14 +157,21 @@ const unfetched = () =>
       ]
     : [_("The list of names could not be fetched. Try again in a moment.")]
 
+/** @typedef {Person & { title: string, email: string, key: string }} Listed with their name in words to search in */
+
+/** @param {Listed} person */
+const choice = ({ id, name, title }) => button(title ? `${name}, ${title}` : name, () => choose({ id, name }))
+
+/** @type {Promise<Listed[] | null> | null} */
 let fetched = null
+/** @type {string} */
 let why = ""
 
-/** Everyone who is here, as [id, name, job title] in the file; null if it can't be had. */
+/** Everyone who is here; null if that can't be had. */
 const everyone = async () => {
   fetched ??= text(PEOPLE)
-    .then(JSON.parse)
-    .then((rows) =>
+    .then((file) => JSON.parse(file))
+    .then((/** @type {[id: string, name: string, title: string, email: string][]} */ rows) =>
       rows.map(([id, name, title, email]) => {
         const key = ` ${fold(name).replace(/[^a-z0-9]+/g, " ")}`
         return { id, name, title, email, key }

@@ -4,19 +4,26 @@
  * Where the forge has a desk, or mail is taken, a form sends the values that changed: the desk writes them into the
  * file. Pages do not hold the source of a profile, so elsewhere a line is copied, and the forge's edit page opens.
  */
+/** @import { About as PortraitAbout } from "./portrait.js" */
+
 import { button, element, outward } from "../element.js"
 import { confirmed, day, ownProfile } from "../files/files.js"
 import { chosen, onChosen, who } from "./person.js"
 import { editAddress, ways } from "../send/ways.js"
 import { forgeName, steps } from "../send/words.js"
-import { fetched as text } from "../../shared/fetch.js"
+import { fetched } from "../../shared/fetch.js"
 import { _ } from "../../shared/text.js"
 
 const BY_DESK = ["issue", "mail"]
 const CHOICES = "/take-part/profile.json"
 
+/** @typedef {{ person: string, path: string, title: string, own: string, ways: string, mail: string }} Profile */
+/** @typedef {PortraitAbout & Profile} About */
+
+/** @param {HTMLElement} root */
 export const start = (root) => {
-  const about = { ...root.dataset, edit: editAddress(root.dataset, root.dataset.path) }
+  const data = /** @type {About} */ ({ ...root.dataset })
+  const about = { ...data, edit: editAddress(data, data.path) }
   const show = () => {
     const isMine = chosen()?.id === about.person
     root.replaceChildren(...(isMine ? own(about) : []))
@@ -25,6 +32,7 @@ export const start = (root) => {
   show()
 }
 
+/** @param {About} about */
 const own = (about) => {
   const ways = about.ways.split(" ").filter((way) => BY_DESK.includes(way))
   return [
@@ -35,54 +43,79 @@ const own = (about) => {
   ]
 }
 
-/** A part that is made when somebody opens it: `make` fills it, and what it needs is fetched then. */
+/**
+ * A part that is made when somebody opens it: `make` fills it, and what it needs is fetched then.
+ *
+ * @param {string} label
+ * @param {(part: HTMLElement, status: HTMLElement) => Promise<void>} make
+ */
 const unfolded = (label, make) => {
-  const part = element("div", {}, element("p", { class: "meta", role: "status" }, _("One moment …")))
-  let coming
-  const opened = () => (coming ??= make(part))
-  return element("details", { ontoggle: opened }, element("summary", {}, label), part)
+  const status = element("p", { class: "meta", role: "status" }, _("One moment …"))
+  const part = element("div", {}, status)
+  let isBegun = false
+  const ontoggle = () => {
+    if (!isBegun) make(part, status)
+    isBegun = true
+  }
+  return element("details", { ontoggle }, element("summary", {}, label), part)
 }
 
-/** One press that opens an issue or a mail in which it stands: sending that is the second. */
+/**
+ * One press that opens an issue or a mail in which it stands: sending that is the second.
+ *
+ * @param {About} about
+ * @param {string[]} names of the ways
+ */
 const stillRight = (about, names) => {
   const [, digest] = JSON.parse(about.own).confirmed ?? [null, ""]
   const file = ownProfile({ path: about.path, changes: { confirmed: { from: digest, to: day(new Date()) } } })
   const site = { ...about, ways: names }
   const [best] = ways(site, file, { title: _("Profile of {name}", { name: about.title }) })
   const after = element("p", { class: "meta", role: "status" })
-  const told = () => after.replaceChildren(_("Not sent yet."), " ", ...steps(best, site))
-  const link = outward(_("Still right"), best.address, { class: "button", onclick: told })
+  const onclick = () => after.replaceChildren(_("Not sent yet."), " ", ...steps({ ...best, there: false }, site))
+  const link = outward(_("Still right"), best.address, { class: "button", onclick })
   return element("div", {}, element("p", { class: "send" }, link), after)
 }
 
-/** The form of all that one changes oneself. */
+/**
+ * The form of all that one changes oneself.
+ *
+ * @param {About} about
+ * @param {string[]} names of the ways
+ */
 const change = (about, names) =>
-  unfolded(_("Change my profile"), async (part) => {
-    const choices = await fetched(CHOICES)
-    if (choices === null) return part.firstChild.replaceChildren(_("This needs a network. Try again later."))
+  unfolded(_("Change my profile"), async (part, status) => {
+    const choices = await choicesOf()
+    if (choices === null) return status.replaceChildren(_("This needs a network. Try again later."))
     const [{ start: form }, { act }] = await Promise.all([import("./take-part.js"), import("./own.js")])
-    const { script: _script, edit: _edit, ...known } = about
-    Object.assign(part.dataset, known, { act: "own", ways: names.join(" "), choices: JSON.stringify(choices) })
+    const { person, path, title, own, mail, forge, project, branch } = about
+    const data = { person, path, title, own, mail, forge, project, branch }
+    Object.assign(part.dataset, data, { act: "own", ways: names.join(" "), choices: JSON.stringify(choices) })
     form(part, act)
   })
 
-const fetched = (address) =>
-  text(address)
-    .then(JSON.parse)
+/** @returns {Promise<import("../types.js").Choices | null>} */
+const choicesOf = () =>
+  fetched(CHOICES)
+    .then((text) => JSON.parse(text))
     .catch(() => null)
 
-/** Without a desk: a line to copy, and the forge's page on which the file is changed. */
+/**
+ * Without a desk: a line to copy, and the forge's page on which the file is changed.
+ *
+ * @param {About} about
+ */
 const byHand = (about) => {
   const line = confirmed({ at: new Date() })
   const after = element("span", { class: "after", role: "status" })
   const press = () => {
     navigator.clipboard?.writeText(line).catch(() => {}) // it is shown as well
-    after.replaceChildren(element("span", {}, ...told(line)))
+    after.replaceChildren(element("span", {}, ...instruction()))
   }
-  const told = (what) => [
+  const instruction = () => [
     _("Replace the line that starts with the same word with this one, and save:"),
     " ",
-    element("code", {}, what.trim()),
+    element("code", {}, line.trim()),
     " ",
     about.edit
       ? _("The line has been copied. {forge} shows your profile in the new tab.", { forge: forgeName(about.forge) })

@@ -1,51 +1,53 @@
 /** Answering a comment: the links “Reply” beside the comments, and in the form the line that says whom you answer. */
+/** @import { Child } from "../../shared/element.js" */
+/** @import { Fields, Values } from "../types.js" */
+
 import { button, element } from "../element.js"
 import { _ } from "../../shared/text.js"
 
 const LINKS = "a[href='#take-part']"
 
-/** Return { part, values(), fill(values), end() } for the form in `root`. */
-export const answering = (root, asked, changed) => {
+/** @typedef {{ part: Child, values(): Values, fill(values: Values): void, end(): void }} Reply */
+
+/**
+ * @param {Fields} fields of the form
+ * @param {() => void} changed
+ * @returns {Reply}
+ */
+export const answering = (fields, changed) => {
   let replyTo = ""
   const part = element("p", { class: "note", hidden: true })
-  const show = () => {
+  const answer = (/** @type {string} */ id, /** @type {string} */ kind = "") => {
+    replyTo = id
+    if (kind) fields.fill({ kind })
     part.hidden = !replyTo
-    if (replyTo)
-      part.replaceChildren(
-        _("In reply to {name}", { name: nameOf(replyTo) }),
-        " ",
-        button(
-          _("Cancel reply"),
-          () => {
-            set("", "comment")
-            changed()
-          },
-          { class: "plain-button" },
-        ),
-      )
+    if (replyTo) part.replaceChildren(_("In reply to {name}", { name: nameOf(replyTo) }), " ", drop())
   }
-  const set = (to, kind) => {
-    replyTo = to
-    if (kind) asked.fill({ kind })
-    show()
+  const drop = () => {
+    const press = () => {
+      answer("", "comment")
+      changed()
+    }
+    return button(_("Cancel reply"), press, { class: "plain-button" })
   }
-  const followed = (event) => {
-    const link = event.target.closest(LINKS)
+  const followed = (/** @type {Event} */ event) => {
+    const link = /** @type {Element} */ (event.target).closest(LINKS)
     const comment = link?.closest("article[id]")
     if (!comment) return
     event.preventDefault()
-    set(comment.id, comment.querySelector(".kind-question") ? "answer" : "comment")
+    answer(comment.id, comment.querySelector(".kind-question") ? "answer" : "comment")
     changed()
-    asked.focus("text", { preventScroll: true }) // WebKit would stop half-way
-    document.activeElement.scrollIntoView({ block: "center" })
+    fields.focus("text", { preventScroll: true }) // WebKit would stop half-way
+    document.activeElement?.scrollIntoView({ block: "center" })
   }
   document.addEventListener("click", followed)
   return {
     part,
     values: () => ({ replyTo }),
-    fill: ({ replyTo: to }) => to !== undefined && set(to),
+    fill: ({ replyTo: id }) => id !== undefined && answer(String(id)),
     end: () => document.removeEventListener("click", followed),
   }
 }
 
+/** @param {string} id */
 const nameOf = (id) => document.getElementById(id)?.querySelector(".who")?.textContent ?? id

@@ -5,13 +5,18 @@
  * and makes. What is typed is kept at every keystroke (take-part/forms/drafts.js) until its writer says that it is
  * sent, or throws it away.
  */
+/** @import { Child } from "../../shared/element.js" */
+/** @import { Composed, Sending } from "../send/send.js" */
+/** @import { About, Act, Filled, Person, Subject, Values } from "../types.js" */
+/** @import { Reply } from "./replies.js" */
+
 import { acts } from "./acts.js"
 import { draft, sent } from "./drafts.js"
 import { element } from "../element.js"
 import { fields } from "./fields.js"
 import { bytes, day } from "../files/files.js"
 import { chosen, onChosen, who } from "./person.js"
-import { remains } from "./remains.js"
+import { draftStatus } from "./draft-status.js"
 import { answering } from "./replies.js"
 import { sender } from "../send/send.js"
 import { _ } from "../../shared/text.js"
@@ -19,178 +24,306 @@ import { _ } from "../../shared/text.js"
 const NAME = "input[type=search]" // where you search your own
 const MOST_BYTES = 8192 // of a reply
 
-export const start = (root, act = acts[root.dataset.act]) => {
-  const known = aboutOf(root)
+/**
+ * @typedef {object} Shown a form on the page
+ * @property {(take?: boolean) => Values | null} typed what was typed, if anything was; with `take` its draft goes
+ * @property {() => void} end
+ */
+
+/** @type {Shown} */
+const NOTHING = { typed: () => null, end: () => {} }
+/** @type {Reply} */
+const NO_REPLY = { part: "", values: () => ({}), fill: () => {}, end: () => {} }
+
+/**
+ * @param {HTMLElement} root
+ * @param {Act} act
+ */
+export const start = (root, act = acts[root.dataset.act ?? ""]) => {
+  const subject = subjectOf(root)
   let shown = NOTHING
-  const show = (here) => {
+  const show = (/** @type {boolean} */ here) => {
     // What someone else chose in another tab does not take away what stands here.
-    if (here === false && shown.typed()) return
+    if (!here && shown.typed()) return
     const carried = shown.typed(true)
     const wasHere = root.contains(document.activeElement)
     shown.end()
-    shown = form(root, act, known, carried)
-    if (wasHere) root.querySelector(":is(textarea, select, input):not([type=search])")?.focus()
+    shown = form(root, act, subject, carried)
+    const first = root.querySelector(/** @type {"input"} */ (":is(textarea, select, input):not([type=search])"))
+    if (wasHere) first?.focus()
   }
   onChosen(show)
-  show()
+  show(true)
 }
 
-/** What the page says of the site and of the subject. */
-const aboutOf = ({ dataset }) => ({
-  ...dataset,
-  site: {
-    forge: dataset.forge,
-    project: dataset.project,
-    branch: dataset.branch,
-    ways: dataset.ways.split(" "),
-    mail: dataset.mail,
-  },
-  options: JSON.parse(dataset.options ?? "[]"),
-  groups: JSON.parse(dataset.groups ?? "[]"),
-  departments: JSON.parse(dataset.departments ?? "[]"),
-  locations: JSON.parse(dataset.locations ?? "[]"),
-  own: JSON.parse(dataset.own ?? "{}"),
-  choices: JSON.parse(dataset.choices ?? "{}"),
-  most: Number(dataset.most ?? 0),
-})
+/**
+ * What the page says of the site and of the subject.
+ *
+ * @param {HTMLElement} root
+ * @returns {Subject}
+ */
+const subjectOf = ({ dataset }) => {
+  const { forge = "", project = "", branch = "", ways = "", mail = "" } = dataset
+  return {
+    ...dataset,
+    act: dataset.act ?? "",
+    title: dataset.title ?? "",
+    kind: dataset.kind ?? "",
+    site: { forge, project, branch, ways: ways.split(" "), mail },
+    options: JSON.parse(dataset.options ?? "[]"),
+    groups: JSON.parse(dataset.groups ?? "[]"),
+    departments: JSON.parse(dataset.departments ?? "[]"),
+    locations: JSON.parse(dataset.locations ?? "[]"),
+    own: JSON.parse(dataset.own ?? "{}"),
+    choices: JSON.parse(dataset.choices ?? "{}"),
+    most: Number(dataset.most ?? 0),
+  }
+}
 
 /**
- * Fill `root` with the form of `act`; return { typed(), end() }. `carried`: what was typed as somebody else, or as
- * nobody yet.
+ * @typedef {object} Scene who does what, and where
+ * @property {HTMLElement} root
+ * @property {Act} act
+ * @property {Subject} subject
+ * @property {Person | null} person
+ * @property {About} about
  */
-const form = (root, act, known, carried) => {
-  const prefix = `take-part-${known.act}`
+
+/**
+ * Fill `root` with the form of `act`.
+ *
+ * @param {HTMLElement} root
+ * @param {Act} act
+ * @param {Subject} subject
+ * @param {Values | null} carried what was typed as somebody else, or as nobody yet
+ * @returns {Shown}
+ */
+const form = (root, act, subject, carried) => {
   const person = act.anybody ? { id: "", name: "" } : chosen()
-  const about = { ...known, person: person?.id ?? "", there: (known.there ?? "").split(" ").includes(person?.id) }
-  const reason = isOver(known) ? _("This has closed: you can’t take part any more.") : person && act.close?.(about)
-  if (reason || act.isOwn?.(about)) return closed(root, reason, act.isOwn || isOver(known) ? "" : who(prefix))
-  const key = [known.act, known.post ?? known.to ?? known.group ?? "", about.person]
+  const about = aboutOf(subject, person)
+  const reason = whyClosed(act, subject, about, person)
+  if (!reason && !act.isOwn?.(about)) return opened({ root, act, subject, person, about }, carried)
+  return closed(root, reason, act.isOwn || isOver(subject) ? "" : who(prefixOf(subject)))
+}
+
+/**
+ * @param {Scene} scene
+ * @param {Values | null} carried
+ * @returns {Shown}
+ */
+const opened = (scene, carried) => {
+  const { act, subject, about } = scene
+  const key = [subject.act, subject.post ?? subject.to ?? subject.group ?? "", about.person]
   const [mine, record] = [draft(...key), sent(...key)]
-  const asked = asking(root, act, about, prefix, () => changed())
-  const merged = () => ({ ...about, ...asked.values(), at: new Date() })
   const wrong = element("p", { class: "wrong", role: "alert" })
-  const changed = () => {
+  const asking = askingFor(act, about, prefixOf(subject), () => {
     wrong.textContent = ""
     send.refresh()
-    rest.changed()
-  }
-  const fill = (to) => {
-    asked.fill(to)
+    status.changed()
+  })
+  const fill = (/** @type {Values} */ values) => {
+    asking.fill(values)
     send.refresh()
   }
   const send = sender({
+    ...sendingOf(scene, asking, wrong),
+    sent: (file, { way }) => {
+      record.add({ path: file.path, values: asking.values(), way })
+      mine.discard()
+      fill(asking.blank)
+      status.refresh()
+    },
+  })
+  const status = draftStatus({ ...asking, mine, record, about, fill })
+  const stored = carried ?? mine.load()
+  const parts = [...asking.parts, rule(subject), wrong, ...send.parts, status.part]
+  place(scene, formOf(scene, send.press, parts), stored !== null || record.all().length > 0)
+  fill(stored ?? {})
+  if (carried) status.changed()
+  else status.refresh()
+  const typed = (take = false) => {
+    const values = asking.isTouched() ? asking.values() : null
+    if (values && take) mine.discard()
+    return values
+  }
+  return { typed, end: () => [status, asking].forEach(({ end }) => end()) }
+}
+
+/** @param {Subject} subject */
+const prefixOf = ({ act }) => `take-part-${act}`
+
+/**
+ * What the end of the form must know.
+ *
+ * @param {Scene} scene
+ * @param {Asking} asking
+ * @param {HTMLElement} wrong
+ * @returns {Omit<Sending, "sent">}
+ */
+const sendingOf = (scene, asking, wrong) => {
+  const { act, subject, about } = scene
+  const filled = () => ({ ...about, ...asking.values(), at: new Date() })
+  return {
     site: about.site,
-    prefix,
+    prefix: prefixOf(subject),
     review: act.review,
-    once: known.there !== undefined,
+    once: subject.there !== undefined,
     there: () => about.there,
     label: () => act.button(about),
-    preview: () => made(act, merged()),
-    make: () => judged({ root, act, asked, person, wrong }, merged()),
-    sent: (file, one) => {
-      record.add({ path: file.path, values: asked.values(), way: one.way })
-      mine.discard()
-      fill(asked.blank)
-      rest.refresh()
-    },
-  })
-  const rest = remains({
-    mine,
-    record,
-    about,
-    fill,
-    values: asked.values,
-    isTouched: asked.isTouched,
-    blank: asked.blank,
-  })
-  const kept = carried ?? mine.load()
-  const whole = element(
-    "form",
-    {
-      novalidate: true,
-      onsubmit: (event) => {
-        event.preventDefault()
-        send.press()
-      },
-    },
-    act.anybody || act.named ? "" : who(prefix, act.heading ? null : root),
-    note(act.above?.(about)),
-    ...asked.parts,
-    rule(known),
-    wrong,
-    ...send.parts,
-    rest.part,
-  )
-  const wasOpen = root.querySelector("details[open] > form") !== null
-  root.replaceChildren(act.heading ? folded(act.heading(about), whole, wasOpen || kept || record.all().length) : whole)
-  fill(kept ?? {})
-  if (carried) rest.changed()
-  else rest.refresh()
-  return {
-    typed: (take = false) => {
-      const values = asked.isTouched() ? asked.values() : null
-      if (values && take) mine.discard()
-      return values
-    },
-    end: () => {
-      rest.end()
-      asked.end()
-    },
+    preview: () => composed(act, filled()),
+    make: () => judged(scene, asking, wrong, filled()),
   }
 }
 
-/** The fields of an act, with the line that says which comment is answered where there is one. */
-const asking = (root, act, about, prefix, changed) => {
-  const asked = fields(act.fields(about), prefix, changed)
-  const reply = about.act === "comment" ? answering(root, asked, changed) : NO_REPLY
-  const values = () => ({ ...asked.values(), ...reply.values() })
+/**
+ * Put the form on the page: behind a heading that one opens, where the act has one.
+ *
+ * @param {Scene} scene
+ * @param {HTMLElement} whole
+ * @param {boolean} isBegun
+ */
+const place = ({ root, act, about }, whole, isBegun) => {
+  const wasOpen = root.querySelector("details[open] > form") !== null
+  root.replaceChildren(act.heading ? folded(act.heading(about), whole, wasOpen || isBegun) : whole)
+}
+
+/**
+ * @param {Subject} subject
+ * @param {Person | null} person
+ * @returns {About}
+ */
+const aboutOf = (subject, person) => ({
+  ...subject,
+  person: person?.id ?? "",
+  there: Boolean(person?.id) && (subject.there ?? "").split(" ").includes(person?.id ?? ""),
+})
+
+/**
+ * Return why one can't take part, or "".
+ *
+ * @param {Act} act
+ * @param {Subject} subject
+ * @param {About} about
+ * @param {Person | null} person
+ */
+const whyClosed = (act, subject, about, person) => {
+  if (isOver(subject)) return _("This has closed: you can’t take part any more.")
+  return (person && act.close?.(about)) || ""
+}
+
+/** @typedef {ReturnType<typeof askingFor>} Asking */
+
+/**
+ * The fields of an act, with the line that says which comment is answered where there is one.
+ *
+ * @param {Act} act
+ * @param {About} about
+ * @param {string} prefix
+ * @param {() => void} changed
+ */
+const askingFor = (act, about, prefix, changed) => {
+  const asking = fields(act.fields(about), prefix, changed)
+  const reply = about.act === "comment" ? answering(asking, changed) : NO_REPLY
+  const values = () => ({ ...asking.values(), ...reply.values() })
   const blank = values()
   return {
-    ...asked,
+    ...asking,
     values,
     blank,
-    parts: [reply.part, ...asked.parts],
+    parts: [reply.part, ...asking.parts],
     isTouched: () => JSON.stringify(values()) !== JSON.stringify(blank),
-    fill: (to) => {
-      asked.fill(to)
-      reply.fill(to)
+    fill: (/** @type {Values} */ some) => {
+      asking.fill(some)
+      reply.fill(some)
     },
     end: reply.end,
   }
 }
 
-/** Return { file, title }, or null with what is wrong said and its place in focus. */
-const judged = ({ root, act, asked, person, wrong }, merged) => {
-  const names = asked.wrong()
-  const other = act.wrong?.(merged)
-  const whole = made(act, merged)
-  wrong.textContent = !person
-    ? _("Say who you are first.")
-    : names.length
-      ? _("Something is missing or too long: see above.")
-      : other
-        ? other[1]
-        : !act.review && bytes(whole.file.text) > MOST_BYTES
-          ? _("This is too long for one comment. Make it two.")
-          : ""
+/**
+ * Return what is to be sent, or null with what is wrong shown and its place in focus.
+ *
+ * @param {Scene} scene
+ * @param {Asking} asking
+ * @param {HTMLElement} wrong
+ * @param {Filled} filled
+ */
+const judged = ({ root, act, person }, asking, wrong, filled) => {
+  const names = asking.wrong()
+  const other = act.wrong?.(filled)
+  const whole = composed(act, filled)
+  const isLong = !act.review && bytes(whole.file.text) > MOST_BYTES
+  wrong.textContent = whatIsWrong(person !== null, names.length > 0, other?.[1], isLong)
   if (!wrong.textContent) return whole
-  if (!person) (root.querySelector(NAME) ?? document.querySelector(`.who-are-you ${NAME}`))?.focus()
-  else asked.focus(names[0] ?? other?.[0])
+  if (!person) nameField(root)?.focus()
+  else asking.focus(names[0] ?? other?.[0])
   return null
 }
 
-const folded = (heading, whole, open) =>
-  element("details", { open: Boolean(open) }, element("summary", {}, heading), whole)
+/** @param {HTMLElement} root */
+const nameField = (root) =>
+  root.querySelector(/** @type {"input"} */ (NAME)) ??
+  document.querySelector(/** @type {"input"} */ (`.who-are-you ${NAME}`))
 
+/**
+ * @param {boolean} isSomeone
+ * @param {boolean} inFields
+ * @param {string | undefined} other
+ * @param {boolean} isLong
+ */
+const whatIsWrong = (isSomeone, inFields, other, isLong) => {
+  if (!isSomeone) return _("Say who you are first.")
+  if (inFields) return _("Something is missing or too long: see above.")
+  return other ?? (isLong ? _("This is too long for one comment. Make it two.") : "")
+}
+
+/**
+ * @param {Scene} scene
+ * @param {() => void} press
+ * @param {Child[]} parts
+ */
+const formOf = ({ root, act, subject, about }, press, parts) => {
+  const onsubmit = (/** @type {Event} */ event) => {
+    event.preventDefault()
+    press()
+  }
+  const top = act.anybody || act.named ? "" : who(prefixOf(subject), act.heading ? null : root)
+  return element("form", { novalidate: true, onsubmit }, top, note(act.above?.(about)), ...parts)
+}
+
+/**
+ * @param {string} heading
+ * @param {HTMLElement} whole
+ * @param {boolean} open
+ */
+const folded = (heading, whole, open) => element("details", { open }, element("summary", {}, heading), whole)
+
+/**
+ * @param {HTMLElement} root
+ * @param {string} reason
+ * @param {Node | ""} above
+ */
 const closed = (root, reason, above) => {
-  root.replaceChildren(...[above, reason && note(reason)].filter(Boolean))
+  root.replaceChildren(...[above, note(reason)].flatMap((part) => part || []))
   return NOTHING
 }
 
-const NO_REPLY = { part: "", values: () => ({}), fill: () => {}, end: () => {} }
-const NOTHING = { typed: () => null, end: () => {} }
-const isOver = ({ until }) => until && until < day(new Date())
-const made = (act, about) => ({ file: act.file({ ...about, person: about.person || "…" }), title: act.title(about) })
+/** @param {Subject} subject */
+const isOver = ({ until }) => Boolean(until) && String(until) < day(new Date())
+
+/**
+ * @param {Act} act
+ * @param {Filled} filled
+ * @returns {Composed}
+ */
+const composed = (act, filled) => ({
+  file: act.file({ ...filled, person: filled.person || "…" }),
+  title: act.title(filled),
+})
+
+/** @param {string} [text] */
 const note = (text) => (text ? element("p", { class: "note" }, text) : "")
+
+/** @param {Subject} subject */
 const rule = ({ rule: short }) =>
   short ? element("p", { class: "meta" }, short, " ", element("a", { href: "/etiquette/" }, _("Etiquette"))) : ""

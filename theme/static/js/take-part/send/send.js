@@ -3,136 +3,171 @@
  *
  * The file is made at the moment of pressing, so that its time is right; the forge is reached by links alone.
  */
+/** @import { Attributes } from "../../shared/element.js" */
+/** @import { Offer, Site, SiteFile, WayName } from "../types.js" */
+
 import { button, element, outward } from "../element.js"
 import { editAddress, ways } from "./ways.js"
 import { afterwards, opens, steps, wayName } from "./words.js"
 import { _ } from "../../shared/text.js"
 
+/** @typedef {{ file: SiteFile, title: string }} Composed */
+
 /**
- * form: { site, prefix, label, review, once, there(), make() → { file, title } or null with the faults shown, preview()
- * → the same without, sent(file, way) }; `once`: there is one such file a person. Returns { parts, refresh(), press()
- * }.
+ * @typedef {object} Sending
+ * @property {Site} site
+ * @property {string} prefix keeps ids apart
+ * @property {boolean} [review]
+ * @property {boolean} once whether there is one such file a person
+ * @property {() => boolean} there whether it is there already
+ * @property {() => string} label
+ * @property {() => Composed | null} make null with the faults shown
+ * @property {() => Composed} preview
+ * @property {(file: SiteFile, way: Offer) => void} sent
  */
+
+/** @param {Sending} form */
 export const sender = (form) => {
   const path = element("code")
-  const text = element("pre", { tabindex: 0 }, element("code"))
+  const code = element("code")
   const hint = element("p", { class: "meta", id: `${form.prefix}-opens` })
   const main = element("p", { class: "send" })
   const others = element("ul", { class: "plain" })
   const after = element("div", { class: "after", role: "status" })
-  const more = element(
-    "details",
-    {},
-    element("summary", {}, _("Other ways to send")),
-    element("p", {}, path),
-    text,
-    others,
-  )
-
-  const offered = ({ file, title }) =>
-    ways(form.site, file, { title, there: form.there() }).map((one) => ({ ...one, there: form.there() }))
-  const link = (one, label, attributes) => {
-    const press = (event) => pressed(event, one.way)
-    return one.address
-      ? outward(label, one.address, { ...attributes, onclick: press })
-      : button(label, press, attributes)
+  const summary = element("summary", {}, _("Other ways to send"))
+  const text = element("pre", { tabindex: 0 }, code)
+  const more = element("details", {}, summary, element("p", {}, path), text, others)
+  const preview = (/** @type {SiteFile} */ file) => {
+    path.textContent = file.path
+    code.textContent = file.text
   }
-  const show = (made) => {
-    path.textContent = made.file.path
-    text.firstChild.textContent = made.file.text
-    const [best, ...rest] = offered(made)
+  const press = (/** @type {MouseEvent} */ event, /** @type {WayName} */ way) => {
+    const composed = form.make()
+    if (!composed) return event.preventDefault()
+    const offer = offers(form, composed).find((other) => other.way === way)
+    if (!offer) return
+    if (event.currentTarget instanceof HTMLAnchorElement) event.currentTarget.href = offer.address
+    preview(composed.file)
+    if (offer.copy) copy(offer.copy, after)
+    after.replaceChildren(...leftToDo(form, composed.file, offer, after))
+  }
+  const refresh = () => {
+    const composed = form.preview()
+    const [best, ...rest] = offers(form, composed)
+    preview(composed.file)
     hint.textContent = opens(best, form.site)
-    main.replaceChildren(link(best, form.label(), { class: "button", "aria-describedby": hint.id }))
+    main.replaceChildren(link(best, form.label(), press, { class: "button", "aria-describedby": hint.id }))
     others.replaceChildren(
-      ...rest.map((one) => element("li", {}, link(one, wayName(one, form.site), { class: "plain-button" }))),
-      ...(form.site.ways.includes("copy") ? [element("li", {}, download())] : []),
-      ...again(made.file),
+      ...rest.map((offer) => listed(link(offer, wayName(offer, form.site), press, { class: "plain-button" }))),
+      ...(form.site.ways.includes("copy") ? [listed(download(form, after))] : []),
+      ...again(form, composed.file),
     )
-  }
-  const download = () =>
-    button(
-      _("Download the file"),
-      () => {
-        const made = form.make()
-        if (!made) return
-        save(made.file)
-        told(made.file, { way: "copy", copy: made.file.text })
-      },
-      { class: "plain-button" },
-    )
-
-  // The page may be older than what someone did yesterday, and shows no one who withdrew.
-  const again = (file) => {
-    const address = form.once && !form.there() ? editAddress(form.site, file.path) : ""
-    return address
-      ? [element("li", {}, outward(_("Done this before? Then change the file that is there"), address))]
-      : []
-  }
-  const pressed = (event, way) => {
-    const made = form.make()
-    if (!made) return event.preventDefault()
-    const one = offered(made).find((other) => other.way === way)
-    if (event.currentTarget.href !== undefined) event.currentTarget.href = one.address
-    path.textContent = made.file.path
-    text.firstChild.textContent = made.file.text
-    if (one.copy) copied(one.copy)
-    told(made.file, one)
-  }
-  const copied = async (what) => {
-    try {
-      await navigator.clipboard.writeText(what)
-    } catch {
-      // no permission, or no secure connection
-      const by = element("textarea", { readonly: true, rows: 8, "aria-label": _("Copy this yourself") })
-      by.value = what
-      after.prepend(element("p", { class: "wrong" }, _("Copying did not work. Copy this yourself:")), by)
-      by.focus()
-      by.select()
-    }
-  }
-  const told = (file, one) =>
-    after.replaceChildren(
-      element("h3", {}, _("Not sent yet: what is left to do")),
-      element(
-        "ol",
-        {},
-        ...steps(one, form.site).map((step) => element("li", {}, step)),
-        element("li", {}, _("Come back here and choose “I’ve sent it”.")),
-      ),
-      element(
-        "p",
-        { class: "send" },
-        button(
-          _("I’ve sent it"),
-          () => {
-            form.sent(file, one)
-            thanked(one)
-          },
-          { class: "button" },
-        ),
-        " ",
-        button(_("Not sent; keep my text"), () => after.replaceChildren(), { class: "plain-button" }),
-      ),
-    )
-  const thanked = (one) => {
-    after.replaceChildren(
-      element("h3", { tabindex: -1 }, _("Thank you")),
-      element("p", {}, afterwards(one, form.review)),
-    )
-    after.firstChild.focus()
   }
   return {
     parts: [main, hint, more, after],
-    refresh: () => show(form.preview()),
-    press: () => main.firstChild?.click(),
+    refresh,
+    press: () => main.querySelector(/** @type {"a"} */ ("a, button"))?.click(),
   }
 }
 
+/** @param {Node} node */
+const listed = (node) => element("li", {}, node)
+
+/**
+ * @param {Sending} form
+ * @param {Composed} composed
+ * @returns {Offer[]}
+ */
+const offers = (form, { file, title }) => {
+  const there = form.there()
+  return ways(form.site, file, { title, there }).map((way) => ({ ...way, there }))
+}
+
+/**
+ * @param {Offer} offer
+ * @param {string} label
+ * @param {(event: MouseEvent, way: WayName) => void} press
+ * @param {Attributes} attributes
+ */
+const link = (offer, label, press, attributes) => {
+  const onclick = (/** @type {MouseEvent} */ event) => press(event, offer.way)
+  return offer.address ? outward(label, offer.address, { ...attributes, onclick }) : button(label, onclick, attributes)
+}
+
+/**
+ * @param {Sending} form
+ * @param {HTMLElement} after
+ */
+const download = (form, after) => {
+  const press = () => {
+    const composed = form.make()
+    if (!composed) return
+    save(composed.file)
+    /** @type {Offer} */
+    const offer = { way: "copy", copy: composed.file.text, address: "", filled: false, there: form.there() }
+    after.replaceChildren(...leftToDo(form, composed.file, offer, after))
+  }
+  return button(_("Download the file"), press, { class: "plain-button" })
+}
+
+/**
+ * The page may be older than what someone did yesterday, and shows no one who withdrew.
+ *
+ * @param {Sending} form
+ * @param {SiteFile} file
+ */
+const again = (form, file) => {
+  const address = form.once && !form.there() ? editAddress(form.site, file.path) : ""
+  return address ? [listed(outward(_("Done this before? Then change the file that is there"), address))] : []
+}
+
+/**
+ * @param {string} text
+ * @param {HTMLElement} after
+ */
+const copy = async (text, after) => {
+  try {
+    await navigator.clipboard.writeText(text)
+  } catch {
+    // no permission, or no secure connection
+    const area = element("textarea", { readonly: true, rows: 8, "aria-label": _("Copy this yourself") })
+    area.value = text
+    after.prepend(element("p", { class: "wrong" }, _("Copying did not work. Copy this yourself:")), area)
+    area.focus()
+    area.select()
+  }
+}
+
+/**
+ * @param {Sending} form
+ * @param {SiteFile} file
+ * @param {Offer} offer
+ * @param {HTMLElement} after
+ */
+const leftToDo = (form, file, offer, after) => {
+  const sent = () => {
+    form.sent(file, offer)
+    const thanks = element("h3", { tabindex: -1 }, _("Thank you"))
+    after.replaceChildren(thanks, element("p", {}, afterwards(offer, form.review)))
+    thanks.focus()
+  }
+  const list = [...steps(offer, form.site), _("Come back here and choose “I’ve sent it”.")]
+  return [
+    element("h3", {}, _("Not sent yet: what is left to do")),
+    element("ol", {}, ...list.map((step) => element("li", {}, step))),
+    element(
+      "p",
+      { class: "send" },
+      button(_("I’ve sent it"), sent, { class: "button" }),
+      " ",
+      button(_("Not sent; keep my text"), () => after.replaceChildren(), { class: "plain-button" }),
+    ),
+  ]
+}
+
+/** @param {SiteFile} file */
 const save = ({ path, text }) => {
-  const link = element("a", {
-    href: URL.createObjectURL(new Blob([text], { type: "text/plain" })),
-    download: path.split("/").at(-1),
-  })
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+  const href = URL.createObjectURL(new Blob([text], { type: "text/plain" }))
+  element("a", { href, download: path.split("/").at(-1) }).click()
+  setTimeout(() => URL.revokeObjectURL(href), 10_000)
 }

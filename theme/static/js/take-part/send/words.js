@@ -1,10 +1,20 @@
 /** What to press on each forge, and what happens afterwards. The words of the forges are their own, in English. */
+/** @import { Offer, Site, Way } from "../types.js" */
+
 import { _ } from "../../shared/text.js"
 
+/** @type {Record<string, string>} */
 const FORGES = { github: "GitHub", gitea: "Gitea", forgejo: "Forgejo", gitlab: "GitLab" }
+
+/** @param {string} kind */
 export const forgeName = (kind) => FORGES[kind] ?? _("the forge")
 
-/** What a way is called in the list of ways. */
+/**
+ * What a way is called in the list of ways.
+ *
+ * @param {Way} way
+ * @param {Site} site
+ */
 export const wayName = ({ way, filled }, site) => {
   const forge = forgeName(site.forge)
   if (way === "copy") return _("Copy the text")
@@ -14,7 +24,12 @@ export const wayName = ({ way, filled }, site) => {
   return filled ? _("As a file on {forge}", { forge }) : _("Copy it and open the file on {forge}", { forge })
 }
 
-/** What the main button opens. */
+/**
+ * What the main button opens.
+ *
+ * @param {Way} best
+ * @param {Site} site
+ */
 export const opens = (best, site) => {
   const forge = forgeName(site.forge)
   if (best.way === "copy") return _("Copies the file, for you to send.")
@@ -24,7 +39,12 @@ export const opens = (best, site) => {
     : _("Copies the text and opens {forge} in a new tab.", { forge })
 }
 
-/** The clicks that are left once a way was opened. */
+/**
+ * The clicks that are left once a way was opened.
+ *
+ * @param {Offer} offer
+ * @param {Site} site
+ */
 export const steps = ({ way, copy, there }, site) => {
   const paste =
     copy && way !== "copy"
@@ -40,6 +60,7 @@ export const steps = ({ way, copy, there }, site) => {
   return [...paste, ...EDITOR[site.forge]()]
 }
 
+/** @type {Record<string, () => string[]>} */
 const EDITOR = {
   github: () => [
     _("Press “Commit changes…”, and then “Propose changes”."),
@@ -56,7 +77,12 @@ const EDITOR = {
 }
 EDITOR.forgejo = EDITOR.gitea
 
-/** What happens next, and when it is live. */
+/**
+ * What happens next, and when it is live.
+ *
+ * @param {Way} way
+ * @param {boolean} [review] whether a colleague reads it first
+ */
 export const afterwards = ({ way }, review) => {
   if (way === "copy") return _("The editors put it in place. After that it is on the site within about ten minutes.")
   if (way === "mail")

@@ -1,0 +1,54 @@
+/** Lists on /me/, and days as they read there. */
+
+import { element } from "../shared/element.js"
+
+/**
+ * A day as a reader writes it.
+ *
+ * @param {string} date as 2026-11-23
+ */
+export const day = (date) =>
+  new Intl.DateTimeFormat(document.documentElement.lang, { day: "numeric", month: "long" }).format(
+    new Date(`${date}T12:00`),
+  )
+
+/**
+ * The day of a moment, as 2026-11-23.
+ *
+ * @param {number} at milliseconds
+ */
+export const dayOf = (at) => new Date(at).toISOString().slice(0, 10)
+
+/**
+ * A row: a text, a link if it leads somewhere, and notes below it.
+ *
+ * @param {string | null} href
+ * @param {string} text
+ * @param {(string | undefined)[]} notes
+ */
+export const row = (href, text, ...notes) => {
+  const spans = notes.filter(Boolean).map((note) => element("span", {}, note))
+  return element(
+    "li",
+    {},
+    element("p", {}, href ? element("a", { href }, text) : text),
+    spans.length > 0 && element("p", { class: "meta items" }, ...spans),
+  )
+}
+
+/**
+ * A section, or null where there are no rows and `nothing` is said of that.
+ *
+ * @param {string} heading
+ * @param {HTMLElement[]} rows
+ * @param {string} nothing
+ */
+export const section = (heading, rows, nothing = "") => {
+  if (!rows.length && !nothing) return null
+  return element(
+    "section",
+    { class: "mine", "aria-label": heading },
+    element("h2", {}, heading),
+    rows.length ? element("ul", { class: "entries" }, ...rows) : element("p", { class: "meta" }, nothing),
+  )
+}

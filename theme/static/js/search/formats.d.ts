@@ -1,0 +1,142 @@
+/** What the index's files hold, parsed. smoelenboek/search/ writes them. */
+
+import type { Kind } from "./protocol.js"
+
+/** Fields of people that hold entries of tables. */
+export type Field = "title" | "department" | "location" | "role" | "language" | "skill"
+
+/** A row of a table: its id, what it is called, and what else it is called. */
+export type TableRow = [id: string, name: string, also: string]
+
+/** Tables by field; departments are rows of groups. */
+export type Tables = Record<Field, TableRow[]>
+
+/** Titles have no ids. */
+type Title = [name: string, also?: string]
+
+/** What both the people file and the head of its pieces hold: tables, and names of codes. */
+export interface Names {
+  titles: Title[]
+  locations: TableRow[]
+  roles: TableRow[]
+  languages: TableRow[]
+  skills: TableRow[]
+  levels: Record<string, string>
+  skill_levels: Record<string, string>
+  offers: Record<string, string>
+  kinds: string[]
+  kind_names: Record<string, string>
+}
+
+/** Columns of people, packed: of each row a number, or a set of them. */
+export interface PackedColumns {
+  title: string
+  department: string
+  location: string
+  roles: string
+  languages: string
+  skills: string
+  languages_how: string
+}
+
+/** smoelenboek/search/people.py. */
+export interface PeopleFile extends Names {
+  letters?: undefined
+  people: PackedColumns & {
+    name: string[]
+    id: Record<number, string>
+    nicknames: Record<number, string>
+    /** A 1 for each who has one. */
+    photo: string
+  }
+  groups: { name: string[]; id: Record<number, string>; kind: string }
+}
+
+type Blocks = "names" | "people" | "groups"
+
+/** smoelenboek/search/people_shards.py: the tables, and the addresses of all else. */
+export interface Head extends Names {
+  count: number
+  group_count: number
+  letters: Record<string, string>
+  postings: Partial<Record<Field, [first: number, address: string][]>>
+  sizes: Record<Blocks, number>
+  names: string[]
+  people: string[]
+  groups: string[]
+}
+
+/** A piece of words that begin with a letter: of each field its words, and packed sets of rows. */
+export type LetterPiece = Record<string, [words: string, rows: string]>
+
+export interface PostingsPiece {
+  rows: string
+  how?: string
+}
+
+export interface NamesPiece {
+  name: string[]
+  id: Record<number, string>
+  nicknames: Record<number, string>
+}
+
+export interface PeoplePiece extends PackedColumns {
+  skills_how: string
+  photo: string
+  departments: Record<number, string>
+}
+
+export interface GroupsPiece {
+  name: string[]
+  kind: string
+  id: Record<number, string>
+}
+
+/** smoelenboek/search/facets.py. */
+export interface FacetsFile {
+  skills_how: string
+  memberships: string
+  tagged: string
+  groups: Record<string, string>
+  tags: [id: string, name: string][]
+  years: Partial<Record<Kind, number[]>>
+  /** A 1 for each who is open to calls. */
+  calls: string
+}
+
+/** What the manifest says of the texts' index. */
+export interface TextAbout {
+  /** "kind.field" by number. */
+  columns: Record<string, string>
+  boosts: Record<string, number>
+  counts: Partial<Record<Kind, number>>
+  /** Lengths of texts, in words, by the letter that stands for them. */
+  lengths: number[]
+  /** Words in all, by field. */
+  sums: Record<string, number>
+  shards: [first: string, file: string][]
+  /** What is shown of each text, of a small site. */
+  documents?: Record<string, TextRow[]>
+  /** Else the files of that, by kind, and how many rows each holds. */
+  blocks: Record<string, string[]>
+  block: Record<string, number>
+}
+
+/** What is shown of a text: address, name, day if it has one, and who or what it is by. */
+export type TextRow = [href: string, name: string, day: string | null, ...by: string[]]
+
+export interface Manifest {
+  language: string
+  /** The people file, whole. */
+  people: string
+  /** The head of its pieces, if it is cut up. */
+  head?: string
+  facets: string
+  /** Files of how well people have which skills, by their first. */
+  levels?: [first: number, address: string][]
+  /** Of a larger site the address of it. */
+  texts: TextAbout | string
+}
+
+/** Returns a file's text by its address. */
+export type Get = (address: string) => Promise<string>
