@@ -25,10 +25,11 @@ TINTS = 6  # of initials without a photo; theme/static/css/40-person.css has the
 
 @dataclass(frozen=True)
 class Linked:
-    """A name with an address."""
+    """A name with an address. `lang` is the language of the name, "" for the site's."""
 
     href: str
     name: str
+    lang: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,10 +61,14 @@ class PersonLine:
 
 @dataclass(frozen=True)
 class PostLine:
-    """A post in a list. `face` is its first author's, or stands for the group it is for."""
+    """A post in a list. `face` is its first author's, or stands for the group it is for.
+
+    lang  the language of its title and summary, "" for the site's.
+    """
 
     href: str
     title: str
+    lang: str
     date: dt.date
     authors: tuple[Linked, ...]
     face: Face
@@ -72,6 +77,16 @@ class PostLine:
     comments: int
     tags: tuple[Linked, ...]
     asks: str  # call, poll, event, or nothing
+
+
+def other_language(site: Site, language: str) -> str:
+    """Return a language that is not the page's own, for the `lang` of a part of it; "" for the site's."""
+    return "" if language == site.config.language else language
+
+
+def post_link(site: Site, post: Post) -> Linked:
+    """Return a post by its title, with its page."""
+    return Linked(addresses.post(post.id), post.title, other_language(site, post.language))
 
 
 def photo_address(site: Site, person: Person) -> str | None:
@@ -170,6 +185,7 @@ def post_line(site: Site, post: Post) -> PostLine:
     return PostLine(
         href=addresses.post(post.id),
         title=post.title,
+        lang=other_language(site, post.language),
         date=post.date,
         authors=authors(site, post),
         face=author_face(site, post),

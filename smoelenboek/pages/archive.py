@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
 from smoelenboek.display.charts import Bars, bars
-from smoelenboek.display.lines import Face, Linked, PersonLine, PostLine, author_face, person_line, post_line
+from smoelenboek.display.lines import (
+    Face,
+    Linked,
+    PersonLine,
+    PostLine,
+    author_face,
+    other_language,
+    person_line,
+    post_line,
+)
 from smoelenboek.display.lists import Pager, paged
 from smoelenboek.display.page import Page
 from smoelenboek.pages.asks import Attendance, attendance
@@ -108,6 +117,7 @@ class OccasionLine:
     place: str
     recurs: bool
     face: Face  # of who wrote the post
+    lang: str  # of the title, "" for the site's
 
 
 @dataclass(frozen=True)
@@ -245,5 +255,11 @@ def _events(site: Site) -> Iterator[Page]:
 
 def _occasion_line(site: Site, start: dt.datetime | dt.date, event: Occasion, post: Post) -> OccasionLine:
     return OccasionLine(
-        start, event.title, addresses.post(post.id), event.place or "", bool(event.rrule), author_face(site, post)
+        start,
+        event.title,
+        addresses.post(post.id),
+        event.place or "",
+        bool(event.rrule),
+        author_face(site, post),
+        other_language(site, post.language),
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
 from smoelenboek.display.documents import DocumentLine, documents
-from smoelenboek.display.lines import Linked, PersonLine, authors, person_line
+from smoelenboek.display.lines import Linked, PersonLine, authors, other_language, person_line, post_link
 from smoelenboek.display.lists import More, Pager, Whole, itself, more, paged
 from smoelenboek.display.page import Page
 from smoelenboek.display.prose import Html, html, opening
@@ -61,6 +61,7 @@ class Moment:
     href: str
     text: str
     by: tuple[Linked, ...]
+    lang: str = ""  # of title and text, "" for the site's
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,7 @@ def _view(site: Site, dossier: Dossier) -> DossierView:
 def _pinned(site: Site, dossier: Dossier, written: str) -> Linked:
     """Return what a dossier pins: a post or one of its own documents; anything else is as written."""
     if post := site.all_posts.get(written):
-        return Linked(addresses.post(post.id), post.title)
+        return post_link(site, post)
     document = f"{addresses.dossier(dossier.id)}{written}"
     return Linked(document if document in site.documents else "", written)
 
@@ -168,10 +169,12 @@ def _decided(decided: Decided) -> Moment:
 def _happened(site: Site, post: Post) -> Iterator[Moment]:
     kind = "call" if post.call else "poll" if post.poll else "event" if post.event else "post"
     href = addresses.post(post.id)
-    yield Moment(post.date, kind, post.title, href, post.summary or opening(site, post.prose), authors(site, post))
+    lang = other_language(site, post.language)
+    text = post.summary or opening(site, post.prose)
+    yield Moment(post.date, kind, post.title, href, text, authors(site, post), lang)
     if post.poll and post.poll.outcome:
         outcome = post.poll.outcome
-        yield Moment(outcome.date or post.date, "outcome", post.title, f"{href}#outcome", outcome.text, ())
+        yield Moment(outcome.date or post.date, "outcome", post.title, f"{href}#outcome", outcome.text, (), lang)
     if post.call and post.call.result:
         result = post.call.result
-        yield Moment(result.date or post.date, "result", post.title, f"{href}#result", result.text, ())
+        yield Moment(result.date or post.date, "result", post.title, f"{href}#result", result.text, (), lang)

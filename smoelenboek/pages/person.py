@@ -15,6 +15,7 @@ from smoelenboek.display.lines import (
     person_line,
     photo_address,
     post_line,
+    post_link,
     word_links,
 )
 from smoelenboek.display.linked_data import Json, person_data
@@ -51,7 +52,7 @@ class SaidView:
     """A comment, or a post joined, in the list of what someone said or did."""
 
     href: str
-    post: str
+    post: Linked
     at: dt.datetime
     kind: str
     excerpt: str
@@ -183,10 +184,10 @@ def _of_comment(site: Site, comment: Comment) -> SaidView:
     post = site.all_posts[comment.post]
     words = opening(site, comment.prose, EXCERPT)
     href = addresses.comment(post.id, comment.id, thread_place(site, comment))
-    return SaidView(href, post.title, comment.at, comment.kind, words)
+    return SaidView(href, post_link(site, post), comment.at, comment.kind, words)
 
 
 def _joined(site: Site, signup: Signup) -> SaidView:
     post = site.all_posts[signup.post]
     kind = "call" if post.call else "event"
-    return SaidView(addresses.post(post.id), post.title, signup.at, kind, signup.note or "")
+    return SaidView(addresses.post(post.id), post_link(site, post), signup.at, kind, signup.note or "")

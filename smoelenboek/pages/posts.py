@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smoelenboek.contract import addresses
 from smoelenboek.display.cover import CoverView, cover
 from smoelenboek.display.documents import DocumentLine, documents
-from smoelenboek.display.lines import Linked, PersonLine, person_line, tag_links
+from smoelenboek.display.lines import Linked, PersonLine, person_line, post_link, tag_links
 from smoelenboek.display.linked_data import Json, event_data, post_data
 from smoelenboek.display.lists import More, Pager, Whole, more
 from smoelenboek.display.page import Page
@@ -83,9 +83,7 @@ def article(site: Site, post: Post, neighbours: tuple[Post | None, Post | None] 
     people = [person for id_ in main.authors if (person := site.person(id_))]
     group = site.groups.get(main.group or "")
     dossier = site.dossiers.get(main.dossier or "")
-    newer, older = (
-        Linked(addresses.post(neighbour.id), neighbour.title) if neighbour else None for neighbour in neighbours
-    )
+    newer, older = (post_link(site, neighbour) if neighbour else None for neighbour in neighbours)
     page, *_ = thread_pages(site, main)
     commenting, shown = commenting_view(site, main), cover(site, main)
     return ArticleView(
@@ -126,7 +124,7 @@ def pages(site: Site) -> Iterator[Page]:
     """Yield the lists that a post shows in part: who takes part, who voted, its documents."""
     for post in site.posts:
         for whole in (*lists(site, post), _documents(site, post)):
-            yield from whole.pages(Linked(addresses.post(post.id), post.title))
+            yield from whole.pages(post_link(site, post))
 
 
 def _holds(post: Post, main: Post) -> bool:

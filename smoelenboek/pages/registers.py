@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
-from smoelenboek.display.lines import Face, Linked, PersonLine, group_face, name_link, person_line
+from smoelenboek.display.lines import Face, Linked, PersonLine, group_face, name_link, person_line, post_link
 from smoelenboek.display.lists import Pager, paged
 from smoelenboek.display.page import Page
 from smoelenboek.display.prose import Html, html, opening
@@ -161,7 +161,7 @@ def question_line(site: Site, waiting: Waiting) -> QuestionLine:
     person = site.person(waiting.comment.person)
     return QuestionLine(
         href=addresses.comment(waiting.post.id, waiting.comment.id, thread_place(site, waiting.comment)),
-        post=Linked(addresses.post(waiting.post.id), waiting.post.title),
+        post=post_link(site, waiting.post),
         who=person_line(site, person) if person else None,
         at=waiting.comment.at,
         words=opening(site, waiting.comment.prose, EXCERPT),

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
-from smoelenboek.display.lines import Linked, PersonLine, authors, name_link, person_line
+from smoelenboek.display.lines import Linked, PersonLine, authors, name_link, person_line, post_link
 from smoelenboek.display.lists import Pager
 from smoelenboek.display.page import Page
 from smoelenboek.display.prose import Html, html
@@ -124,7 +124,7 @@ def _view(site: Site, post: Post, page: ThreadPage) -> ThreadView:
     commenting = commenting_view(site, post)
     forms = post_forms(site, post, commenting=True) if commenting.open else None
     return ThreadView(
-        Linked(addresses.post(post.id), post.title),
+        post_link(site, post),
         _target(site, page.under) if page.under else None,
         post.language,
         replies(site, post, page),

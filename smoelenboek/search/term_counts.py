@@ -10,10 +10,10 @@ import re
 from collections import Counter
 from functools import cache
 from html import unescape
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from smoelenboek.search.words import normalise, tokens
+from smoelenboek.text.language import small_words
 
 if TYPE_CHECKING:
     from smoelenboek.search.document import Document
@@ -24,8 +24,7 @@ Counts = dict[str, dict[str, int]]  # field → word → times
 @cache
 def stop_words(language: str) -> frozenset[str]:
     """Return the words of a language that say nothing by themselves; none for a language without a list."""
-    list_ = files(__package__) / "stop" / f"{language}.txt"
-    return frozenset(normalise(list_.read_text("utf-8")).split()) if list_.is_file() else frozenset()
+    return frozenset(normalise(word) for word in small_words(language))
 
 
 def counts(document: Document) -> Counts:
