@@ -32,10 +32,11 @@ exec {python} "$@"
 """
 CONDITIONS = {
     "steps.gate.outputs.verdict != 'self-service'": '[ "$verdict" != self-service ]',
+    "always()": "true",
     "steps.push.outputs.moved == 'true'": '[ "$moved" = true ]',
 }
 KINDS = {GITHUB: "github", FORGEJO: "forgejo", GITLAB: "gitlab"}
-SAMPLE = (".git", ".venv", ".cache", "content", "people", "site.yml", "tests", "docs", "bench")
+SAMPLE = (".git", ".venv", ".cache", "content", "people", "site.yml", "directory.yml", "tests", "docs", "bench")
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,8 @@ class Project:
         """Run a job in an empty folder, up to the first text with `until` in it; return how it ended, what it said."""
         there = self.folder / "runner" / job
         there.mkdir(parents=True)
+        if jobs(template)[job].get("variables", {}).get("GIT_STRATEGY") == "fetch":  # GitLab's runner does it
+            git(there, "clone", "--quiet", str(self.bare), ".")
         (there / "output").touch()
         if (template, job) == (GITLAB, "merge"):  # what the job before it says comes in a file, as its artifact
             words = {name: facts[name] for name in ("VERDICT", "JUDGED", "BASE", "TREE") if name in facts}
@@ -133,7 +136,7 @@ def texts_of(template: str, job: str) -> list[str]:
     """A job's texts of shell. Each step of GitHub's is a shell of its own, in its folder; GitLab's go on in one."""
     text = jobs(template)[job]
     if template == GITLAB:
-        return lines(text)
+        return [*lines(text), *text.get("after_script", ())]
     return [_step(step) for step in text["steps"] if "run" in step]
 
 

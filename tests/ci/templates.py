@@ -35,4 +35,4 @@ def lines(job: dict[str, Any]) -> list[str]:
 
 def texts(template: str) -> list[str]:
     """Every text of shell in a template."""
-    return [text for job in jobs(template).values() for text in lines(job)]
+    return [text for job in jobs(template).values() for text in (*lines(job), *job.get("after_script", ()))]
