@@ -75,7 +75,7 @@ class Run:
     def _mail(self, box: Path, message: Message | str) -> None:
         if isinstance(message, str):
             self.end = self.end or UNTOLD
-            explanation = self._("This message can't be read; look at it yourself.")
+            explanation = self._("This message can't be read; open it yourself.")
             self._write(f"{box} {message}", explanation)
             return
         result = self._tried(f"{box} {message.place}", lambda: self.desk.mail(message))
@@ -94,7 +94,7 @@ class Run:
                 raise
             except Exception:  # noqa: BLE001 - a text that trips us up must not hold up everybody who comes after it
                 traceback.print_exc()
-                reason = self._("The desk tripped over this: a mistake in its code. See the traceback.")
+                reason = self._("The desk could not handle this, because of a bug. See the traceback.")
                 break
         self.end = UNABLE
         self._write(name, reason)

@@ -45,7 +45,7 @@ def _run(name: str, folder: Path, make: Callable[[Contents, Site, Translate], Pl
         spoken = before.site.config.language if before.site else "en"
         _ = load(spoken).gettext
         sys.stdout.write(report(stopping(before.faults), language=spoken) + "\n")
-        sys.stderr.write(f"{name}: " + _("Mend these faults first; nothing was changed.") + "\n")
+        sys.stderr.write(f"{name}: " + _("Correct these errors first; nothing was changed.") + "\n")
         return 1
     language = before.site.config.language
     _ = load(language).gettext

@@ -89,8 +89,8 @@ def sentence(judgement: Judgement, language: str) -> str:
     """Return the verdict in words."""
     _ = load(language).gettext
     return {
-        Verdict.SELF_SERVICE: _("This may be merged by itself."),
-        Verdict.REVIEW: _("A colleague has to look at this."),
+        Verdict.SELF_SERVICE: _("This may be merged without a review."),
+        Verdict.REVIEW: _("A colleague has to review this."),
         Verdict.REFUSE: _("This can't be merged as it is."),
     }[judgement.verdict]
 

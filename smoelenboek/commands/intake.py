@@ -52,7 +52,7 @@ def take_in(
         before = checked_contents(contents)
         if before.site is None or before.stopped:
             sys.stdout.write(report(stopping(before.faults), language=spoken) + "\n")
-            sys.stderr.write(f"{name}: " + _("Mend these faults first; nothing was changed.") + "\n")
+            sys.stderr.write(f"{name}: " + _("Correct these errors first; nothing was changed.") + "\n")
             return 1
         intake = prepare(contents, before.site, spoken)
     sys.stdout.write(intake.text)

@@ -96,7 +96,7 @@ def _sound(folder: Path, name: str) -> tuple[Contents, Site | None, int]:
         return contents, world.site, 0
     spoken = world.site.config.language if world.site else "en"
     sys.stdout.write(report(stopping(world.faults), language=spoken) + "\n")
-    sys.stderr.write(f"{name}: " + load(spoken).gettext("Mend these faults first; nothing was changed.") + "\n")
+    sys.stderr.write(f"{name}: " + load(spoken).gettext("Correct these errors first; nothing was changed.") + "\n")
     return contents, None, 1
 
 
@@ -118,5 +118,5 @@ def _unfit(target: Path, site: Path, _: Translate) -> str:
             folder=target
         )
     if target.is_symlink() or (target.exists() and (not target.is_dir() or any(target.iterdir()))):
-        return _("{folder} is there already. Name a new folder, or an empty one, with --to.").format(folder=target)
+        return _("{folder} already exists. Name a new or empty folder with --to.").format(folder=target)
     return ""

@@ -39,7 +39,7 @@ def main(site: Path, name: str, act: Act, person: str | None = None) -> int:
     judgement, result = submission.judgement, submission.push
     if result is None:
         sys.stdout.write(report(judgement.faults, language=judgement.language) + "\n")
-        sys.stderr.write(f"{name}: " + _("Nothing left this machine.") + "\n")
+        sys.stderr.write(f"{name}: " + _("Nothing was sent.") + "\n")
         return 1
     if not result.accepted:
         sys.stderr.write(f"{name}: {_not_accepted(submission, result, _)}\n")
@@ -61,7 +61,7 @@ def _not_accepted(submission: Submission, result: PushResult, _: Translate) -> s
     """Return why the other side refused the push, and where the commit is now."""
     remote, branch = submission.remote, submission.branch
     why = "\n".join(f"  {line}" for line in result.output.strip().splitlines())
-    refused = _("{remote} would not have it:\n{why}\nNothing is lost: it is the branch {branch} here.")
+    refused = _("{remote} refused it:\n{why}\nNothing is lost: it is in the branch {branch} here.")
     again = _("Ask for the right to push, or send it again: git push {remote} {branch}")
     return f"{refused} {again}".format(remote=remote, why=why, branch=branch)
 
@@ -70,7 +70,7 @@ def _next_steps(submission: Submission, result: PushResult) -> list[str]:
     """Return what was proposed and what comes next, as lines."""
     judgement = submission.judgement
     _ = load(judgement.language).gettext
-    pushed = _("It is there as the branch {branch}.").format(branch=submission.branch)
+    pushed = _("It is on the branch {branch}.").format(branch=submission.branch)
     lines = [submission.action.path]
     lines += [report(judgement.faults, language=judgement.language)] if judgement.faults else []
     lines.append(sentence(judgement, judgement.language) if result.opened else pushed)

@@ -34,7 +34,7 @@ def main(folder: Path, *, first: str, last: str, format: str, language: str) -> 
     contents = read_tree(folder, cache_folder())
     site = checked_contents(contents).site
     if site is None:
-        sys.stderr.write("report: " + load("en").gettext("Mend these faults first; nothing was changed.") + "\n")
+        sys.stderr.write("report: " + load("en").gettext("Correct these errors first; nothing was changed.") + "\n")
         return 1
     spoken = language or site.config.language
     _ = load(spoken).gettext

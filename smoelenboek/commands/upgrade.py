@@ -38,7 +38,7 @@ def main(site: Path, *, apply: bool = False, wheel: Path | None = None, replace:
         upgrade = planned(site, pin(wheel, _), _, replace=replace)
         if upgrade.faults:
             sys.stdout.write(report(upgrade.faults, language=language) + "\n")
-            sys.stderr.write("upgrade: " + _("Mend these faults first; nothing was changed.") + "\n")
+            sys.stderr.write("upgrade: " + _("Correct these errors first; nothing was changed.") + "\n")
             return 1
         sys.stdout.write("\n".join(_lines(upgrade, _)) + "\n")
         if not apply:
@@ -65,9 +65,9 @@ def _lines(upgrade: Upgrade, _: Translate) -> Iterator[str]:
     content = {path for paths in upgrade.changes.values() for path in paths}
     yield from (f"{old} → {new}" for old, new in upgrade.moves.items())
     written = [path for path in upgrade.texts if path not in content]
-    yield from _listed(_("Written anew:"), written)
+    yield from _listed(_("Written again:"), written)
     yield from _listed(_("Deleted, because the site does not need them any more:"), upgrade.removals)
-    yield from _listed(_("You took these away, and they stay away (--replace FILE brings one back):"), upgrade.absent)
+    yield from _listed(_("You deleted these, and they stay deleted (--replace FILE brings one back):"), upgrade.absent)
     yield from _changed_by_hand(upgrade, _)
     count = len({*upgrade.texts, *upgrade.moves.values(), *upgrade.removals})
     yield _("Files that change: {count}.").format(count=count) if count else _("Nothing has to change.")

@@ -81,7 +81,7 @@ def join(context: ActionContext, post: str, note: str, *, withdraw: bool) -> Act
     """Return a sign-up to a call or event, or its withdrawal."""
     _, subject = context.gettext, context.post(post)
     if subject.call is None and subject.event is None:
-        raise RefusedError(_("“{title}” is no call and no event.").format(title=subject.title))
+        raise RefusedError(_("“{title}” is neither a call nor an event.").format(title=subject.title))
     path = contract_files.signup(subject.id, context.person)
     before = Surroundings(context.target, context.config).take(path)
     comes = isinstance(before, Signup) and before.status == "yes"
@@ -98,7 +98,7 @@ def vote(context: ActionContext, post: str, option: str, reason: str) -> Action:
     """Return a vote, in the form of its poll: `one`, `one,other` or `one=7,other=3`. An earlier vote is replaced."""
     _, subject = context.gettext, context.post(post)
     if subject.poll is None:
-        raise RefusedError(_("“{title}” holds no poll.").format(title=subject.title))
+        raise RefusedError(_("“{title}” has no poll.").format(title=subject.title))
     choices = [choice.strip() for choice in option.split(",") if choice.strip()]
     ids = [choice.id for choice in subject.poll.options]
     names = [choice.partition("=")[0] for choice in choices]

@@ -59,7 +59,7 @@ class Judge:
         """Return an answer in its final form, such as a day in ISO form, or what is wrong with it."""
         if unprintable(written):
             _ = self.gettext
-            return Answer(written, _("{name} holds a control character. Type it again.").format(name=name))
+            return Answer(written, _("{name} has a control character in it. Type it again.").format(name=name))
         if name in DAYS and (day := day_of(written, self.day)):
             return Answer(day.isoformat())
         if name in DAYS:

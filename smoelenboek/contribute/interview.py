@@ -36,7 +36,7 @@ class Interview:
         if right:
             self.answers |= right
             _ = self._gettext
-            heading = _("Kept from last time; --fresh begins anew:")
+            heading = _("Kept from last time; use --fresh to start again:")
             listed = "".join(f"\n  {name}: {answer}" for name, answer in right.items())
             sys.stdout.write(f"{heading}{listed}\n")
 
@@ -64,7 +64,7 @@ class Interview:
             if not written and not question.required:
                 return ""
             if not written:
-                sys.stdout.write(_("Without this there can be no file.") + "\n")
+                sys.stdout.write(_("A file can’t be made without this.") + "\n")
                 continue
             answer = self._judge.answer(question.name, written)
             if not answer.wrong:

@@ -78,7 +78,7 @@ def _group(_today: dt.date, _: Translate) -> tuple[Question, ...]:
     return (
         Question("name", _("Name of the group")),
         Question("kind", _("Kind: department, team, workgroup, guild, committee, project or interest"), _fixed("team")),
-        Question("goal", _("What it will have reached"), applies=ends),
+        Question("goal", _("What it will have achieved"), applies=ends),
         Question("ends", _("The day on which it ends"), applies=ends),
         Question("id", _("Id, for the file and the address"), _id_of("name")),
     )

@@ -65,7 +65,7 @@ def submit(contributor: Contributor, name: str, act: Act, now: dt.datetime) -> S
     copy = WorkingCopy(contributor.folder)
     if not copy.is_repository():
         raise RefusedError(
-            _("{folder} is no git repository. `new` writes the file alone.").format(folder=contributor.folder)
+            _("{folder} is not a git repository. `new` writes only the file.").format(folder=contributor.folder)
         )
     person = contributor.person or _configured(copy, _)
     target = here.forge.branch if here and here.forge else "main"
@@ -113,7 +113,7 @@ def _newest(copy: WorkingCopy, remote: str, branch: str, _: Translate) -> str:
         return copy.fetch(remote, branch)
     except GitError as error:
         raise RefusedError(
-            _("The branch {branch} can't be had from {remote}: {why}").format(
+            _("The branch {branch} can't be fetched from {remote}: {why}").format(
                 branch=branch, remote=remote, why=error.why
             )
         ) from None

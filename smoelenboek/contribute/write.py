@@ -59,7 +59,7 @@ def judged(file: NewFile, language: str, _: Translate) -> tuple[bytes, list[Faul
     location = site_path(file.path)
     if location is None:
         raise RefusedError(
-            _("The site has no place for {path}. Mend the name or the date.").format(path=file.path), NAMING
+            _("{path} does not belong in the site. Correct the name or the date.").format(path=file.path), NAMING
         )
     most = MOST_BYTES.get(location.kind, MOST_TEXT_BYTES)
     if len(content) > most:
@@ -73,15 +73,15 @@ def write(file: NewFile, content: bytes, site: Path, _: Translate) -> None:
     to = site / file.path
     if file.needs and not any((site / path).is_file() for path in file.needs):
         raise RefusedError(
-            _("There is no {path}. Make that first, or mend the name.").format(path=file.needs[0]), NEEDED
+            _("There is no {path}. Make that first, or correct the name.").format(path=file.needs[0]), NEEDED
         )
     existing = next((path for path in (file.path, *file.instead) if os.path.lexists(site / path)), None)
     if existing:
         raise RefusedError(
-            _("{path} is there already. Choose another name, or change that file.").format(path=existing), NAMING
+            _("{path} already exists. Choose another name, or change that file.").format(path=existing), NAMING
         )
     if not to.parent.resolve().is_relative_to(site.resolve()):
-        raise RefusedError(_("{path} would stand outside the site.").format(path=file.path))
+        raise RefusedError(_("{path} would be outside the site.").format(path=file.path))
     to.parent.mkdir(parents=True, exist_ok=True)
     with to.open("xb") as opened:  # fails if the path exists, even as a symlink
         opened.write(content)

@@ -64,12 +64,12 @@ def sentence(result: ProposalResult, language: str) -> str:
     _ = load(language).gettext
     sentences = {
         End.MERGED: _("Merged as !{number}. It is on the site after the next build."),
-        End.REVIEW: _("A colleague has to look at this, in merge request !{number}."),
-        End.REFUSED: _("This can't be merged as it is. Mend what is said below, and send it again with the form."),
-        End.FAILED: _("The checks did not pass, so a colleague has to look at this, in merge request !{number}."),
+        End.REVIEW: _("A colleague has to review this, in merge request !{number}."),
+        End.REFUSED: _("This can't be merged as it is. Correct what is listed below, and send it again with the form."),
+        End.FAILED: _("The checks failed, so a colleague has to review this, in merge request !{number}."),
         End.CLOSED: _("Merge request !{number} was closed without being merged. If you think otherwise, say so there."),
         End.CHANGED: _(
-            "Merge request !{number} is not what this issue says now, so a colleague has to look at it. "
+            "Merge request !{number} differs from what this issue says now, so a colleague has to review it. "
             "To propose something else, send it with the form."
         ),
         End.WAITS: _("Waits for the checks of merge request !{number}."),

@@ -56,8 +56,8 @@ def of_issue(issue: Issue, desk: Account, _: Translate) -> Proposal:
 def of_mail(message: Message, desk: Account, _: Translate) -> Proposal:
     """Return the proposal in a mail. The desk is the author: the sender is unproven, and nothing about them is kept."""
     read = envelope.read(message.text, "mail")
-    content = CommitContent(read.files, desk.identity, desk.identity, None, _title(read, _("by mail")))
-    source = _("Came by mail, which proves nobody's identity. Ask who it says wrote this, before you merge it.")
+    content = CommitContent(read.files, desk.identity, desk.identity, None, _title(read, _("by email")))
+    source = _("Sent by email, which does not prove who wrote it. Ask the person it names before you merge it.")
     return Proposal(f"desk/mail-{message.hash}", "", message.sent, read, content, source)
 
 

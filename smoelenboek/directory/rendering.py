@@ -53,13 +53,13 @@ def why(doubt: Doubt, _: Translate) -> str:
         "looks-like": _(
             "They are called {name}, as {id} is. Settle it under `people:` in the column map: that id, or `new`."
         ),
-        "person-twice": _("Two rows say that they are {id}."),
-        "name-whole": _("The source has “{name}” in one piece, so the parts of their name stay as they are."),
+        "person-twice": _("Two rows claim to be {id}."),
+        "name-whole": _("The source has “{name}” as one text, so the parts of their name stay as they are."),
         "name-usage": _(
-            "The source has “{name}”, and not how they use a partner’s name, so their name stays as it is."
+            "The source has “{name}”, but does not say how they use a partner’s name, so their name stays as it is."
         ),
         "manager-nobody": _("Their manager “{written}” is nobody here, so it stays as it is."),
-        "manager-circle": _("{written} as their manager would make a circle, so it stays as it is."),
+        "manager-circle": _("With {written} as their manager, there would be a circle, so the manager stays the same."),
         "no-job-title": _("They have no job title, and a profile needs one."),
     }
     return sentences[doubt.reason].format(**dict(doubt.facts))

@@ -30,7 +30,7 @@ def write_new(contents: Mapping[str, bytes], site: Path, _: Translate) -> None:
     """Write new files, all or none; raise RefusedError, before any is, for one that is there or an unsafe path."""
     for path in contents:
         if os.path.lexists(site / path):
-            why = _("{path} is there already. Choose another name, or change that file.")
+            why = _("{path} already exists. Choose another name, or change that file.")
             raise RefusedError(why.format(path=path))
     _STAGE.write(contents, {}, (), site, _)
     finish(site)

@@ -54,10 +54,10 @@ def leave(contents: Contents, site: Site, id_: str, manager: str, _: Translate) 
 
 def _of_themselves(site: Site, person: Person, _: Translate) -> Iterator[str]:
     """Yield what a person has to do about their contact data, photo and account."""
-    why = _("Their contact data is shown no more, and stays in {path}: take out what should go.")
+    why = _("Their contact details are no longer shown, but are still in {path}: remove what should go.")
     yield why.format(path=site.path(person))
     if person.id in site.photos:
-        yield _("Their photo is shown no more: take {path} away.").format(path=site.photos[person.id])
+        yield _("Their photo is no longer shown: delete {path}.").format(path=site.photos[person.id])
     if person.accounts:
         yield _("Close their account on the forge. `accounts` stays: it says who wrote what.")
 
@@ -80,7 +80,7 @@ def _to_another(
     other, upper = site.person(manager or person.manager), site.person(person.manager)
     if other is None or other.has_left or other is person:
         names = ", ".join(report.id for report in reports)
-        raise RefusedError(_("{who} would have no manager who is here. Name one with --reports-to.").format(who=names))
+        raise RefusedError(_("{who} would have no manager. Name one with --reports-to.").format(who=names))
     for report in reports:
         if report is not other:
             sources.change(site.path(report), lambda text: fields.set_to(text, ("manager",), other.id))

@@ -39,10 +39,10 @@ def carry_out(plan: Plan, site: Path, _: Translate) -> None:
     root = site.resolve()
     for path in (*plan.moves, *plan.moves.values(), *plan.texts, *plan.removals):
         if not (site / path).parent.resolve().is_relative_to(root) or (site / path).is_symlink():
-            raise RefusedError(_("{path} would stand outside the site.").format(path=path))
+            raise RefusedError(_("{path} would be outside the site.").format(path=path))
     for path in plan.moves.values():
         if os.path.lexists(site / path):
-            why = _("{path} is there already. Choose another name, or change that file.")
+            why = _("{path} already exists. Choose another name, or change that file.")
             raise RefusedError(why.format(path=path))
     for old, new in plan.moves.items():
         (site / new).parent.mkdir(parents=True, exist_ok=True)

@@ -141,16 +141,21 @@ def _left(sources: Sources, kind: str, old: str, new: str, _: Translate) -> list
         for _path, site_path, _value in sources.each()
         if site_path.kind in _REPLIES and site_path.person == old
     ]
-    left = [_("Commit this as one change, and have it looked at: nobody's id changes by itself.")]
+    left = [_("Commit this as one change, and ask someone to review it: a new id always needs a review.")]
     if kind == "person":
-        why = _("Whoever set `git config smoelenboek.person {old}` sets it to {new}.")
+        why = _("If you have set `git config smoelenboek.person {old}`, set it to {new}.")
         left.append(why.format(old=old, new=new))
         if replies:
-            why = _("{count} replies and thanks keep {old} in their names; that id goes on leading to {new}.")
+            why = _("{count} replies and thanks keep {old} in their file names; that id still leads to {new}.")
             left.append(why.format(count=len(replies), old=old, new=new))
     if kind == "group":
-        left.append(_("Who follows its feed or calendar does so anew, at /groups/{new}/.").format(new=new))
+        left.append(
+            _(
+                "Its feed and calendar have a new address, below /groups/{new}/: people who follow them subscribe "
+                "again."
+            ).format(new=new)
+        )
     if kind in {"person", "group"}:
-        left.append(_("If there is a CODEOWNERS, write it anew: `python3 tasks.py codeowners`."))
-    left.append(_("What lies outside site.yml, content/ and people/ was not looked at."))
+        left.append(_("If there is a CODEOWNERS, update it: `smoelenboek codeowners`."))
+    left.append(_("Files outside site.yml, content/ and people/ were not searched."))
     return left

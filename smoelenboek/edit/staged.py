@@ -45,10 +45,10 @@ class Stage:
         root = site.resolve()
         for path in (*moves, *moves.values(), *texts, *deleted):
             if not (site / path).parent.resolve().is_relative_to(root) or (site / path).is_symlink():
-                raise RefusedError(_("{path} would stand outside the site.").format(path=path))
+                raise RefusedError(_("{path} would be outside the site.").format(path=path))
         for path in moves.values():
             if os.path.lexists(site / path):
-                why = _("{path} is there already. Choose another name, or change that file.")
+                why = _("{path} already exists. Choose another name, or change that file.")
                 raise RefusedError(why.format(path=path))
         folder = site / self.folder
         shutil.rmtree(folder, ignore_errors=True)

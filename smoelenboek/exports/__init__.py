@@ -1,4 +1,4 @@
-"""What the site offers to other programs: Atom feeds, calendars and cards, figures; and files for its own scripts."""
+"""What the site offers to other programs: feeds, calendars, cards, JSON; and files for its own scripts."""
 
 from collections.abc import Iterator
 

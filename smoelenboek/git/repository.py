@@ -57,7 +57,7 @@ class Repository:
     def commit_id(self, revision: str) -> str:
         """Return the full name of the commit that `revision` names."""
         if revision.startswith("-") or not revision.strip() or not revision.isprintable():
-            raise UnreadableError(f"“{revision}” is no revision.")
+            raise UnreadableError(f"“{revision}” is not a revision.")
         self._sizes = self._sizes or self._git.start("cat-file", "--batch-check")
         self._ask(self._sizes, [f"{revision}^{{commit}}"])
         answer = self._sizes.stdout.readline().decode("utf-8", "replace").split(" ") if self._sizes.stdout else []
@@ -178,7 +178,7 @@ def _git_folder(folder: Path) -> Path:
         return folder / ".git"
     if (folder / "HEAD").is_file() and (folder / "objects").is_dir():
         return folder
-    raise UnreadableError(f"{folder} is no git repository. Give the folder of a checkout or a bare repository.")
+    raise UnreadableError(f"{folder} is not a git repository. Give the folder of a checkout or a bare repository.")
 
 
 def _refuse_shallow(git_dir: Path) -> None:

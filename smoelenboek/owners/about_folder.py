@@ -138,7 +138,7 @@ def _lines(result: About, _: Translate) -> list[str]:
     ]
     if result.shared:
         texts = ", ".join(text for _kind, text in result.shared)
-        lines.append(_("A colleague has the same: {texts}. We did not look for these.").format(texts=texts))
+        lines.append(_("A colleague has the same: {texts}. We did not search for these.").format(texts=texts))
     if result.unread:
         lines.append(
             _("{count} pictures and documents of others were not read: ask if you think that you are in one.").format(

@@ -57,7 +57,7 @@ class Wish:
 def forget(contents: Contents, site: Site, person: Person, wish: Wish, _: Translate) -> tuple[Plan, Traces]:
     """Return the changes, and what finds the person; raise RefusedError with a sentence if they are impossible."""
     if not person.has_left:
-        why = _("{id} is still here. Let them leave first: `leave {id}`.")
+        why = _("{id} has not left yet. Run `leave {id}` first.")
         raise RefusedError(why.format(id=person.id))
     traces = Traces(identity_of(site, person))
     scrub = Scrub(traces, _neutral(site, wish.id, _), _("a former colleague"))
@@ -68,10 +68,10 @@ def _neutral(site: Site, id_: str, _: Translate) -> str:
     taken = {*site.people, *site.former}
     if id_:
         if not _ID.fullmatch(id_) or not is_id(id_):
-            why = _("“{written}” is no neutral id: take `p-` and letters or digits that say nothing.")
+            why = _("“{written}” is not a neutral id: use `p-` and letters or digits that mean nothing.")
             raise RefusedError(why.format(written=id_))
         if id_ in taken:
-            raise RefusedError(_("“{written}” is somebody else's.").format(written=id_))
+            raise RefusedError(_("“{written}” belongs to someone else.").format(written=id_))
         return id_
     while (id_ := f"{_NEUTRAL}{secrets.randbelow(10**_DIGITS):0{_DIGITS}}") in taken:
         pass
@@ -188,7 +188,7 @@ class _Forgetting:
         """Let a post of theirs alone say that it is gone. What it asked stays, for who answered it."""
         _ = self._
         title = _("A post by a former colleague")
-        text = _("The text is gone: its author is no longer with us.")
+        text = _("This text was removed: its author no longer works here.")
 
         def in_fields(front: str) -> str:
             front = fields.set_text(front, ("title",), title)
@@ -236,15 +236,17 @@ class _Forgetting:
     def _left(self) -> Iterator[str]:
         """Yield what a person has to do or to know."""
         _ = self._
-        yield _("Commit this as one change, on a new branch, and have HR look at it.")
+        yield _("Commit this as one change, on a new branch, and ask HR to review it.")
         directory = self.site.directory
         if directory is None or all(linked.person not in self.ids for linked in directory.people.values()):
-            yield _("No import knows them. Take them out of HR’s list first, or a next import brings them back.")
+            yield _(
+                "No import has brought them in. Remove them from HR’s list first, or the next import brings them back."
+            )
         elif directory.keys == "plain":
-            yield _("directory.yml keeps their number of HR’s system as it is: by it no import brings them back.")
+            yield _("directory.yml keeps their number in HR’s system, so that no import brings them back.")
         for kind, text in self.scrub.traces.identity.shared:
             why = _("A colleague has the same {kind}, so it stays wherever it is written: {text}.")
             yield why.format(kind=kind, text=text)
-        yield _("First names alone, and pictures in which they can be seen, are left to people.")
-        yield _("Close their account on the forge. CODEOWNERS is to be written anew.")
+        yield _("First names alone, and pictures that show them, are not changed: check these yourself.")
+        yield _("Close their account on the forge. Then run `smoelenboek codeowners`.")
         yield _("Copies elsewhere stay: earlier releases, backups, caches of CI jobs, clones, mails that were sent.")

@@ -71,10 +71,10 @@ def in_history(history: Past, forge: str, _: Translate) -> str:
         return _("The history could not be read: {why}").format(why=history.why_not) + "\n"
     if not history.blobs and not history.commits:
         return _("The history does not name them.") + "\n"
-    lines = [_("The history goes on naming them, in {count} objects:").format(count=len(history.blobs))]
+    lines = [_("The history still names them, in {count} objects:").format(count=len(history.blobs))]
     lines += [f"{blob} {path}" for blob, path in history.blobs]
     if history.commits:
-        why = _("{count} commits carry their name and address; these go only with the history that holds them.")
+        why = _("{count} commits hold their name and address; only rewriting the history removes these.")
         lines.append(why.format(count=len(history.commits)))
     return "\n".join([*lines, "", *_ways(forge, _)]) + "\n"
 
@@ -85,17 +85,17 @@ def _ways(forge: str, _: Translate) -> Iterator[str]:
         "gitlab": _(
             "GitLab: after this change is merged, give these ids to Settings, Repository, Repository maintenance,"
             " Remove blobs; then run Prune unreachable objects. It rewrites all branches and its hidden refs: everyone"
-            " clones anew."
+            " makes a new clone."
         ),
         "github": _(
             "GitHub: after this change is merged, run `git filter-repo --strip-blobs-with-ids` with these ids on a"
             " fresh mirror and push it with --force; then ask GitHub’s support to remove cached views and the refs of"
-            " pull requests. Everyone clones anew."
+            " pull requests. Everyone makes a new clone."
         ),
         "gitea": _(
             "Gitea: after this change is merged, run `git filter-repo --strip-blobs-with-ids` with these ids in the"
             " repository on the server, refs/pull included; then run garbage collection in Site administration."
-            " Everyone clones anew."
+            " Everyone makes a new clone."
         ),
     }
     ways["forgejo"] = ways["gitea"].replace("Gitea", "Forgejo")

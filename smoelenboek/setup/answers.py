@@ -65,9 +65,9 @@ def questions(_: Translate) -> tuple[Question, ...]:
 def refusal(question: Question, written: str, language: str, _: Translate) -> str:
     """Return why an answer will not do, as a sentence; "" if it will."""
     if question.name == "maker" and not maker_id(name_of(written)):
-        return _("“{name}” holds no letter that can stand in a file's name.").format(name=written)
+        return _("“{name}” has no letter that can be used in a file name.").format(name=written)
     if any(not character.isprintable() for character in written):
-        return _("{name} holds a control character. Type it again.").format(name=question.name)
+        return _("{name} has a control character in it. Type it again.").format(name=question.name)
     try:
         field_type(*question.field).validate_python(written, context={"language": language})
     except ValidationError as error:

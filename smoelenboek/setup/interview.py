@@ -47,7 +47,7 @@ def _answer(question: Question, answers: Answers, language: str) -> str:
         if not written and not question.required:
             return ""
         if not written:
-            sys.stdout.write(_("Without this there can be no site.") + "\n")
+            sys.stdout.write(_("A site can’t be made without this.") + "\n")
         elif why := refusal(question, written, language, _):
             sys.stdout.write(why + "\n")
         else:

@@ -59,7 +59,7 @@ def _vendored(wheel: Path, _: Translate) -> Pin:
         name, version, _build, _tags = parse_wheel_filename(wheel.name)
         content = wheel.read_bytes()
     except (InvalidWheelFilename, OSError):
-        raise RefusedError(_("{file} is no wheel that can be read.").format(file=wheel)) from None
+        raise RefusedError(_("{file} is not a wheel that can be read.").format(file=wheel)) from None
     if (name, str(version)) != (PACKAGE, __version__):
         running = f"{PACKAGE} {__version__}"
         raise RefusedError(_("{file} is not {engine}, which you are running.").format(file=wheel.name, engine=running))

@@ -116,7 +116,7 @@ def planned(
     if upgrade.by_hand.get(REQUIREMENTS):
         why = _(
             "{file} says which engine the forge runs, and was changed by hand. Put lines of your own below “{mark}”, "
-            "or have it written anew with --replace {file}. Nothing was written."
+            "or have it written again with --replace {file}. Nothing was written."
         )
         raise RefusedError(upgrade.by_hand[REQUIREMENTS] + why.format(file=REQUIREMENTS, mark=MARK.decode().strip()))
     fresh = Record.of(version, ours).source()

@@ -258,7 +258,7 @@ def test_without_a_remote_or_a_repository_it_says_so(forge, tmp_path, capsys):
     assert "git remote add origin" in capsys.readouterr().err
     (tmp_path / "plain").mkdir()
     assert comment(tmp_path / "plain") == 2
-    assert "no git repository" in capsys.readouterr().err
+    assert "not a git repository" in capsys.readouterr().err
 
 
 def test_without_the_right_to_push_nothing_is_lost(forge, capsys):

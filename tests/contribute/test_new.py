@@ -161,7 +161,7 @@ def test_a_wrong_answer_is_told_and_asked_again_at_once(site, terminal, capsys):
     output = capsys.readouterr().out
     assert "“werkgrop” is niet een van" in output
     assert "[workgroup]" in dialogue[2]  # what was meant, for Enter to take
-    assert "“31-02-2027” is geen dag" in output
+    assert "“31-02-2027” is geen datum" in output
     assert (
         (site / "content/groups/over-leg/index.md")
         .read_text()

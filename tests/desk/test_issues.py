@@ -166,7 +166,7 @@ def test_checks_that_fail_are_for_a_colleague(forge, site, pipeline, status):
     assert run(forge, site) == 0
 
     assert (forge.merge_requests[0]["state"], forge.issues[0]["state"]) == ("opened", "closed")
-    assert forge.answers(1)[0].startswith("The checks did not pass")
+    assert forge.answers(1)[0].startswith("The checks failed")
 
 
 def test_checks_that_take_over_a_day_are_for_a_colleague(forge, site, monkeypatch):
@@ -207,7 +207,7 @@ def test_a_branch_that_somebody_added_to_is_not_merged(forge, site):
         added,
         "closed",
     )
-    assert "is not what this issue says now" in forge.answers(1)[0]
+    assert "differs from what this issue says now" in forge.answers(1)[0]
 
 
 def test_an_issue_whose_text_changed_after_its_merge_request_is_not_merged(forge, site):
@@ -255,7 +255,7 @@ def test_a_text_that_another_than_its_author_changed_is_not_known_to_be_theirs(f
     assert run(forge, site) == 0
 
     assert [request["state"] for request in forge.merge_requests] == ["merged", "opened"]
-    assert forge.answers(2)[0].startswith("A colleague has to look at this")
+    assert forge.answers(2)[0].startswith("A colleague has to review this")
 
 
 def test_who_mends_a_refused_issue_and_opens_it_again_gets_a_new_answer(forge, site):

@@ -38,8 +38,8 @@ def test_a_mail_becomes_a_merge_request_that_is_never_merged_by_itself(forge, si
     assert [run(forge, site, box) for _ in range(3)] == [0, 0, 0]
 
     (request,) = forge.merge_requests
-    assert (request["state"], request["title"]) == ("opened", f"{COMMENT} (by mail)")
-    assert "proves nobody's identity" in request["description"]
+    assert (request["state"], request["title"]) == ("opened", f"{COMMENT} (by email)")
+    assert "does not prove who wrote it" in request["description"]
     assert git(forge.bare, "show", f"{request['source_branch']}:{COMMENT}").decode() == TEXT
 
 
@@ -86,7 +86,7 @@ def test_what_the_gate_refuses_stays_in_the_mailbox_and_is_said(forge, site, tmp
 
     output = capsys.readouterr().out
     assert f"{tmp_path}/box 0: This can't be merged as it is." in output
-    assert f"{tmp_path}/box 2: A colleague has to look at this" in output
+    assert f"{tmp_path}/box 2: A colleague has to review this" in output
     assert "\x1b" not in output
     assert len(forge.merge_requests) == 1
 

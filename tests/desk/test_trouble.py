@@ -161,5 +161,5 @@ def test_an_issue_that_trips_the_desk_up_does_not_hold_up_the_others(forge, site
 
     assert [issue["state"] for issue in forge.issues] == ["opened", "closed"]
     output = capsys.readouterr()
-    assert "#1: The desk tripped over this" in output.out
+    assert "#1: The desk could not handle this" in output.out
     assert "ZeroDivisionError" in output.err

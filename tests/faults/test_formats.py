@@ -20,7 +20,7 @@ def test_text_is_one_sorted_line_a_fault() -> None:
 
     assert lines[-1] == (
         "people/b, c.yml:4:1: jobtitle is not a field we know. Did you mean `job_title`? "
-        "Take it out, or start its name with `x-` to keep it for yourself. [unknown]"
+        "Remove it, or start its name with `x-` if it is for your own use. [unknown]"
     )
     assert lines == sorted(lines)
 

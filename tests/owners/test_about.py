@@ -121,7 +121,7 @@ def test_history_is_told_with_copies_of_what_was(site):
 
 
 def test_without_a_history_it_says_why(site):
-    assert "no git repository" in answer(site)["history"]["why_not"]
+    assert "not a git repository" in answer(site)["history"]["why_not"]
 
 
 class _Page(HTMLParser):
@@ -159,8 +159,8 @@ def test_the_page_reads_in_the_language_asked_for(language, site):
     [
         ("site/about", "within the site"),
         ("site", "within the site"),
-        ("full", "there already"),
-        ("link", "there already"),
+        ("full", "already exists"),
+        ("link", "already exists"),
     ],
 )
 def test_it_overwrites_nothing_and_publishes_nothing(to, why, site, tmp_path, capsys):

@@ -202,10 +202,10 @@ def test_the_source_s_key_alone_stays(site):
 @pytest.mark.parametrize(
     ("who", "as_", "why"),
     [
-        ("bram-smit", NEUTRAL, "still here"),
+        ("bram-smit", NEUTRAL, "not left yet"),
         ("zwaantje-van-quis", NEUTRAL, f"Did you mean `{ID}`?"),
-        (ID, "someone", "no neutral id"),
-        (ID, "p-4712", "somebody else's"),
+        (ID, "someone", "not a neutral id"),
+        (ID, "p-4712", "belongs to someone else"),
     ],
 )
 def test_what_can_not_be_is_said_and_changes_nothing(who, as_, why, site, capsys):

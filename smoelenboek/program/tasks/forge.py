@@ -33,7 +33,7 @@ def gate(  # noqa: PLR0913, PLR0917 - each is an option of the command
     language: str | None = None,
     landing: str = "",
 ) -> None:
-    """Say whether a merge request may be merged by itself. Exit: 0 self-service, 1 refuse, 3 review, 2 can't tell."""
+    """Say whether a merge request needs a review. Exit: 0 self-service, 1 refuse, 3 review, 2 can't tell."""
     from smoelenboek.commands.gc_pause import gc_paused
 
     with gc_paused():  # imports make most of what a run of half a second would collect in vain

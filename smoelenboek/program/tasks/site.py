@@ -103,7 +103,7 @@ def serve(context: Context, site: str = "", port: int = 8000) -> None:
         "site": SITE,
         "apply": "carry it out; without it, it is only shown",
         "wheel": "this engine's wheel, for the site to carry; else what pip noted of where it came from",
-        "replace": "a file of the engine to write anew though it was changed by hand; may be given more than once",
+        "replace": "a file of the engine to write again though it was changed by hand; may be given more than once",
     },
 )
 def upgrade(context: Context, replace: list[str], site: str = "", apply: bool = False, wheel: str = "") -> None:
