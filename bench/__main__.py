@@ -19,6 +19,7 @@ from pathlib import Path
 
 from bench import hostile
 from bench.bringing_in import people_rows
+from bench.older_posts import post_rows
 from bench.scale import write_company
 from bench.taking_part import gate_command, journey_row
 from bench.weight import weight_row
@@ -158,6 +159,8 @@ def main() -> None:
                 journey_row(scratch),
                 "",
                 *people_rows(scratch),
+                "",
+                *post_rows(scratch),
                 "",
                 *hostile_rows(),
             ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -68,6 +69,7 @@ def planned(source: Path, contents: Contents, site: Site, options: Options) -> t
                 planner.notes.append(old_post)
             else:
                 planner.take(old_post)
+                gc.collect(0)  # trees of HTML are cycles, and a command that reads a site pauses the collector
         planner.finish()
     except SourceError as bad:
         return ImportSummary(stopped=[bad.note]), Store()

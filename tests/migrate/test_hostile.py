@@ -1,8 +1,10 @@
 """A hostile source gives a sentence with its line, and nothing is written."""
 
+import gc
 import tracemalloc
 
 import pytest
+from bs4 import Tag
 
 from smoelenboek.directory.write import FOLDER
 from smoelenboek.migrate import xml
@@ -136,3 +138,17 @@ def test_killed_at_any_file_nothing_is_half_written(old, tmp_path, steps):
     if steps:
         _, store = old.plan(SOURCES / "old-blog.xml", media=SOURCES / "uploads")
         assert len(store) == 0
+
+
+def test_no_tree_of_an_earlier_post_is_kept_while_the_collector_pauses(old):
+    items = [exported("<p>a <b>b</b></p>" * 50, wp_post_id=str(n), wp_post_name=f"old-{n}") for n in range(30)]
+    source = old.wordpress(*items)
+    gc.collect()
+    gc.disable()
+    try:
+        old.plan(source)
+        tags = sum(isinstance(object_, Tag) for object_ in gc.get_objects())
+    finally:
+        gc.enable()
+
+    assert tags < 200  # of 3,000
