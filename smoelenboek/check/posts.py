@@ -51,7 +51,7 @@ def summaries(site: Site) -> Iterator[Finding]:
 
 
 def covers(site: Site) -> Iterator[Finding]:
-    """Yield each cover that is not a picture in the post's folder, or of which nothing is said for who can't see it."""
+    """Yield each cover that is not a picture in the post's folder, or has no description."""
     for post in site.all_posts.values():
         if post.cover is None:
             continue

@@ -2,7 +2,7 @@
 
 What someone who writes to a site can meet is here; how the engine spends its own time and memory (caches, blocks of the
 search index, processes) is beside its use, and how long a field may be is with the field, in `model/`. A KiB is 1,024
-bytes. Those in the contract's JSON (`contract/written.py`) are also for scripts and for who reads it.
+bytes. Those in the contract's JSON (`contract/written.py`) are also for scripts and other programs.
 """
 
 from __future__ import annotations

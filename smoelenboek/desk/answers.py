@@ -49,7 +49,7 @@ class ProposalResult:
 
 
 def mark(text: str) -> str:
-    """Return the mark of an answer to an issue with this text: who changes the issue gets a new answer."""
+    """Return the mark of an answer to an issue with this text: a changed issue gets a new answer."""
     return f"<!-- smoelenboek desk {hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:20]} -->"
 
 

@@ -132,7 +132,7 @@ class _Planning:
         return True
 
     def _new_ids(self, matches: Matches) -> dict[str, str]:
-        """Return key → id of who is new: the same for the same source, in whatever order its rows stand."""
+        """Return key → id of each new person: the same for the same source, in whatever order its rows stand."""
         ids: dict[str, str] = {}
         neutral = self.settings.ids != FROM_NAMES
         for key in sorted(matches.new, key=self.keys.of if neutral else None):
@@ -189,7 +189,7 @@ class _Planning:
             self.plan.edits.append(edit)
 
     def _name(self, edit: ProfileEdit, record: Record, person: Person) -> list[FieldChange]:
-        """Return the change of a name, and give another id to who had theirs from the old one."""
+        """Return the change of a name, and a new id to a person whose id came from the old name."""
         parts, shown = self.names[record.key]
         if not naming.differs(person.name, parts, shown, self.records.fields):
             return []

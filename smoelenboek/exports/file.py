@@ -14,7 +14,7 @@ class File:
     """One file for other programs.
 
     path   from the root of the output.
-    view   makes all that the file says, as a frozen value; called once, by whoever writes the file.
+    view   makes all that the file says, as a frozen value; called once, when the file is written.
     write  turns that value into the file's content. What did not change is not written again.
     """
 

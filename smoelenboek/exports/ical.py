@@ -1,6 +1,6 @@
 """How a calendar is written (RFC 5545): with the library icalendar, and corrections of what it gets wrong.
 
-In: a CalendarView. Out: bytes. No clock is looked at: who follows a calendar fetches it again and again, and the same
+In: a CalendarView. Out: bytes. No clock is used: programs fetch a calendar again and again, and the same
 view is the same file.
 """
 
@@ -47,7 +47,7 @@ class CalendarEntry:
     organizer  name and e-mail address.
     excepted   days, in the zone of `start`, on which it does not take place.
     sequence   a number that is higher after a change (RFC 5545): docs/decisions/0025-calendar-entries.md.
-    busy       whether it takes up the time of whoever follows the calendar.
+    busy       whether it makes a follower of the calendar busy.
     """
 
     uid: str

@@ -50,7 +50,7 @@ class People:
             self._names.setdefault(fold(person.name.shown), set()).add(person.id)
 
     def of(self, author: Author) -> Writer | None:
-        """Return a post's writer: whoever is nobody here becomes a former colleague, or the group. None: nameless."""
+        """Return a post's writer: an unknown one becomes a former colleague, or the group. None: nameless."""
         if author not in self._writers_by_author:
             self._writers_by_author[author] = self.colleague(author) or self._stranger(author)
         return self._writers_by_author[author]

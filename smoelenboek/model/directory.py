@@ -1,6 +1,6 @@
 """Who is who between the site and the source of its people: directory.yml. Written by `import-people` alone.
 
-Never published. A key of the source is here as an HMAC, so that the file says nothing to who has no secret.
+Never published. A key of the source is here as an HMAC, so that the file says nothing without the secret.
 """
 
 from __future__ import annotations

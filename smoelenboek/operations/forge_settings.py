@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 OK, UNAUTHORISED, FORBIDDEN, MISSING = 200, 401, 403, 404
-_DEVELOPER = 30  # GitLab's access level of who may push, but is not trusted with the branch
+_DEVELOPER = 30  # GitLab's access level that may push, but not to a protected branch
 
 
 class RefusedError(Exception):

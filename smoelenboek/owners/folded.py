@@ -1,4 +1,4 @@
-r"""A text as a reader takes it, in small letters without accents, and from where in the source each letter comes.
+r"""A text as a reader sees it, in small letters without accents, with the position of each letter in the source.
 
 A name is found however it is written: `No&euml;lle`, `No%C3%ABlle`, `"No\u00eblle"` and `Noëlle` fold to the same.
 """

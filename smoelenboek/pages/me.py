@@ -1,4 +1,4 @@
-"""/me/: a page for whoever reads it. It holds nothing about anybody: a script fills it in, in the browser."""
+"""/me/: a page for its reader. It holds nothing about anybody: a script fills it in, in the browser."""
 
 from __future__ import annotations
 

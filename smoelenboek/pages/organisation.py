@@ -40,7 +40,7 @@ class OrganisationView:
     """All that organisation.html may use.
 
     top   whose part it is; None on the page of the whole.
-    head  who is above all that is shown: `top`, or who is alone at the head of the whole.
+    head  who is above all that is shown: `top`, or the only person at the head of the whole.
     """
 
     top: PersonLine | None

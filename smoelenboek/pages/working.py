@@ -88,7 +88,7 @@ def away_today(site: Site, person: Person) -> AwayView | None:
 
 
 def clock(site: Site, person: Person) -> ClockView | None:
-    """Return someone's hours; None for who has told none, and for who is on leave."""
+    """Return someone's hours; None if there are none, and during leave."""
     hours = person.working_hours
     if hours is None or person.state != "active":
         return None

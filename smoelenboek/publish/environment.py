@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
 PREFIX = "smoelenboek"  # how a template of a theme names ours: `{% extends "smoelenboek/person.html" %}`
 DAY = "d MMMM y"  # in both languages: English offices in Europe write the day first too
-_CACHED = 16384  # entries; a site has about as many different days and moments
+_CACHED = 16384  # cached; a site has about as many different days and moments
 _TAGS = re.compile(r"<[^>]*>")
 
 

@@ -2,7 +2,7 @@
 
 Until `switch` nothing of the present output is touched. An output that is a symbolic link is switched whole,
 in one rename, to a complete new folder: that is the way for a folder which a web server serves. A plain
-folder is brought up to date file by file, each by an atomic rename: who looks meanwhile sees old and new pages.
+folder is brought up to date file by file, each by an atomic rename: meanwhile a reader may see old and new pages.
 """
 
 from __future__ import annotations

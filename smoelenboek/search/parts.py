@@ -1,7 +1,7 @@
 """What is part of something else, but can be found on its own: decisions, actions, documents and comments.
 
 In: a Site. Out: Documents; with each who it is from, of when and where. A comment also counts for its post, and what
-was decided for its minutes: whoever looks for those finds them as before.
+was decided for its minutes: a search for those finds them as before.
 """
 
 from __future__ import annotations

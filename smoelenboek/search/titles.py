@@ -1,6 +1,6 @@
 """What a job is called beside the title that the site shows. In: titles. Out: Entries, with words to find them by.
 
-A title may be in both languages; and whoever looks for a programmer means the developer. synonyms.txt says which.
+A title may be in both languages; and a search for a programmer means the developer. synonyms.txt says which.
 """
 
 from __future__ import annotations

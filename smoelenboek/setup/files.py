@@ -68,7 +68,7 @@ def _settings(answers: Answers, ids: dict[str, str]) -> dict[str, object]:
 
 
 def _profile(answers: Answers, ids: dict[str, str], today: dt.date) -> dict[str, object]:
-    """Return the profile of who makes the site."""
+    """Return the profile of the person who makes the site."""
     account = {"accounts": {answers["forge"]: answers["account"]}} if answers.get("account") else {}
     return {
         "name": name_of(answers["maker"]),

@@ -22,6 +22,6 @@ def name_of(written: str) -> dict[str, str]:
 
 
 def maker_id(name: dict[str, str]) -> str:
-    """Return the id of who has this name; "" if there can be none."""
+    """Return the id for a person with this name; "" if there can be none."""
     id_ = slug(" ".join(name.values()), LONGEST_ID)
     return id_ if is_id(id_) else ""

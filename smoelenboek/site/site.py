@@ -253,7 +253,7 @@ class Site(Answers):
         return self._former_ids
 
     def path(self, value: object) -> str:
-        """Return the file that `value` was read from. Not noted: who has the value has asked for it."""
+        """Return the file that `value` was read from. Not noted: the caller has asked for the value already."""
         return self._paths[id(value)]
 
     @property
@@ -390,12 +390,12 @@ class Site(Answers):
         return self._values
 
     def person(self, id: str | None) -> Person | None:
-        """Return the person with this id, or who had it before."""
+        """Return the person who has this id, or had it before."""
         return None if id is None else self.person_known_as(id)
 
     @question
     def person_known_as(self, id: str) -> Person | None:
-        """Return the person with this id, or who had it before."""
+        """Return the person who has this id, or had it before."""
         return self._people.get(self._former.get(id, id))
 
     def group(self, id: str | None) -> Group | None:

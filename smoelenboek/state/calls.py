@@ -1,6 +1,6 @@
 """Who takes part in a call or an event, who waits, and whether one can still join. Computed, never written.
 
-Places go to who came first: by the time of signing up, then by id. Who withdraws and comes back is at the end.
+Places go to the first sign-ups: by time, then by id. A person who withdraws and comes back is at the end.
 An open call or event counts only those who are still here; one that is over keeps them, as history.
 """
 

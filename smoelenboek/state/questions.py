@@ -75,7 +75,7 @@ def waiting(site: Site) -> tuple[Waiting, ...]:
 
 @per_value
 def waiting_for(site: Site, person: Person) -> tuple[Waiting, ...]:
-    """Return what waits for an answer from `person`, oldest first; who has left answers nothing."""
+    """Return what waits for an answer from `person`, oldest first; nothing for a former colleague."""
     return _index(site).by_person.get(person.id, ())
 
 

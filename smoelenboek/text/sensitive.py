@@ -121,7 +121,7 @@ def sensitive(text: str, own_numbers: Collection[str] = ()) -> list[Problem]:
 
 
 def values(text: str) -> set[str]:
-    """Return what was found itself, but for marks: for whoever has to leave it out of what others say."""
+    """Return what was found itself, but for marks: for code that has to mask it in other messages."""
     return {value for problem, value in _all(text, ()) if problem.code != "secret-mark"}
 
 

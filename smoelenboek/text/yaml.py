@@ -18,7 +18,7 @@ from smoelenboek.text.mistakes import mistakes, quoted
 from smoelenboek.text.problem import Problem, problem
 from smoelenboek.text.source import BLANK, CONTROLS, position
 
-MOST_TOLD = 50  # problems of one broken text: whoever made more has seen how
+MOST_TOLD = 50  # problems of one broken text: more would not help its writer
 
 # Line ends to YAML, but to no editor: a comment would end unseen, and lines would be counted in two ways.
 _BREAKS = dict.fromkeys((0x2028, 0x2029), " ")

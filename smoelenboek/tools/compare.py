@@ -2,7 +2,7 @@
 
 Both engines build the same content: the first revision's sample, and a company that the first revision makes up. The
 day is the same, each has caches of its own, and each runs in a folder of the same name length. Both run in the
-environment of whoever asks, so a change of requirements is not seen.
+environment of the caller, so a change of requirements is not seen.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ review always, and a proposal is built with the `site.yml` of the target branch:
 
 | file, below the folder that the entry point names | is |
 |---|---|
-| `templates/NAME.html`, `templates/parts/NAME.html` | in the place of ours of that name; `{% extends "smoelenboek/NAME.html" %}` and `{% from "smoelenboek/parts/NAME.html" import … %}` name ours |
+| `templates/NAME.html`, `templates/parts/NAME.html` | instead of ours with that name; `{% extends "smoelenboek/NAME.html" %}` and `{% from "smoelenboek/parts/NAME.html" import … %}` name ours |
 | `static/css/*.css` | behind our styles, in the order of their names; `00-tokens.css` of the standard theme names the colours and sizes to set again |
 | `static/js/theme.js` | a module that every page loads after ours; pages ask nothing of another host |
 | `static/icon.svg` | the icon of the site |
@@ -81,7 +81,7 @@ def page(root: Path) -> str:
         _table(Shell, ""),
         "## What each template gets: `view`\n",
         *tables,
-        "## What stands in them\n",
+        "## What they hold\n",
         *parts,
     ]).rstrip() + "\n"  # fmt: skip
 

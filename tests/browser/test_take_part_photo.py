@@ -1,4 +1,4 @@
-"""A new photo of oneself: a square, small, with consent and words for who can't see it, made in the browser."""
+"""A new photo of oneself: a square, small, with consent and a description, made in the browser."""
 
 from __future__ import annotations
 

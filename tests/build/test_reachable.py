@@ -57,7 +57,7 @@ def there(output: Path) -> set[str]:
     pages = {
         path for path, file in files.items() if file.suffix == ".html" and not LEADS_ON.search(file.read_text("utf-8"))
     }
-    fetched = {path for path in files if path.endswith("/me.json")}  # by /me/, which is for whoever reads it
+    fetched = {path for path in files if path.endswith("/me.json")}  # by /me/, for its reader
     return (pages | {path for path in files if shared.fullmatch(path)}) - NO_PAGES - fetched
 
 

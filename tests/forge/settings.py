@@ -68,7 +68,7 @@ class Settings(Forge):
         super().__init__(folder)
 
     def serve(self, request: BaseHTTPRequestHandler, body: bytes) -> tuple[int, dict[str, str], bytes]:
-        """Return an answer of the API, to who has the token."""
+        """Return an answer of the API, if the token is right."""
         root, (name, value) = ROOTS[self.kind], HEADERS[self.kind]
         if not request.path.startswith(root):
             return super().serve(request, body)

@@ -1,4 +1,4 @@
-"""Two changes that are each right by themselves leave a site without fault together, whoever makes them.
+"""Two changes that are each right by themselves leave a site without fault together, no matter who makes them.
 
 Every pair of ACTS, and every one of ACTS with each of REVIEWED, is merged as git merges, and the result is checked;
 `invoke test --all` takes all pairs.

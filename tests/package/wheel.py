@@ -12,7 +12,7 @@ from tests.checkout import checkout_files
 from tests.conftest import PROJECT
 
 BUILT = ("lunr", "joined")  # what a checkout's set-up puts in .cache, and a wheel holds
-# Looked up before anything else runs: whoever asks for another host than this machine gets an error.
+# Runs before anything else: a request to another host than this machine is an error.
 NO_NETWORK = """
 import sys
 

@@ -64,7 +64,7 @@ NOT_SHOWN = {
     "Directory.source": "for the next import",
     "Comment.etiquette": "which version someone accepted is for a dispute, and stands in git",
     "LocalText.en": "on a site in English, and in its cards",
-    "Photo.consent": "the day of consent is for whoever asks about it, and stands in git",
+    "Photo.consent": "the day of consent is in git, for people who ask about it",
 }
 
 

@@ -1,4 +1,4 @@
-"""Places in a call or event go to who came first, and its state follows from the files alone."""
+"""Places in a call or event go to the first sign-ups, and its state follows from the files alone."""
 
 import datetime as dt
 

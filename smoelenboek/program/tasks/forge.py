@@ -87,7 +87,7 @@ def desk(context: Context, mailbox: list[str], site: str = "", url: str | None =
 
 @task(help={"site": SITE, "forge": "gitlab, github, gitea or forgejo, if not the one of site.yml"})
 def codeowners(context: Context, site: str = "", forge: str | None = None) -> None:
-    """Write CODEOWNERS from the gate's rules: who looks at what it does not let through."""
+    """Write CODEOWNERS from the gate's rules: who reviews what it does not let through."""
     from smoelenboek.commands.codeowners import main
 
     end(main(fitting(context, site), forge))

@@ -17,7 +17,7 @@ from smoelenboek.program.tasks.options import SITE, end, fitting, from_caller
     }
 )
 def about(context: Context, person: str, to: str = "", site: str = "", language: str = "") -> None:
-    """Write a folder with everything the repository and its history hold about someone: for who asks what is kept."""
+    """Write a folder with everything the repository and its history hold about someone."""
     from smoelenboek.commands.owners import main_about
 
     end(main_about(fitting(context, site), person, from_caller(to) if to else None, language))
