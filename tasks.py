@@ -150,7 +150,7 @@ def test(_: Context, args: str = "", all: bool = False) -> None:  # noqa: PT028 
     VENV.set_up_tests()
     join_scripts()
     from smoelenboek.tools.lint.command import main
-    from tests import shells, webservers
+    from tests import containers, shells, webservers
     from tests.chromium import chromium
     from tests.effort import ALL
     from tests.engines.programs import CHOICE, ENGINES, install, left_out
@@ -167,7 +167,8 @@ def test(_: Context, args: str = "", all: bool = False) -> None:  # noqa: PT028 
     options += shlex.split(args)
     variables = {"SMOELENBOEK_CHROMIUM": browser, CHOICE: ",".join(engines), **({ALL: "1"} if all else {})}
     tested = run(sys.executable, "-m", "pytest", *options, **variables)
-    print("\n".join([*left_out(engines), *webservers.left_out(webservers.present()), *shells.left_out()]))
+    others = [*webservers.left_out(webservers.present()), *shells.left_out(), *containers.left_out()]
+    print("\n".join([*left_out(engines), *others]))
     if linted and not tested:
         print("The tests passed, lint did not: see the top.", file=sys.stderr)
     end(tested or linted)
