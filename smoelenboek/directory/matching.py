@@ -90,7 +90,7 @@ class Matching:
         if person is not None:
             matches.ids[record.key] = person.id
         elif linked or settled:
-            matches.doubts[record.key] = Doubt("profile-gone", (("id", written),))
+            matches.doubts[record.key] = Doubt("map-nobody" if settled else "profile-gone", (("id", written),))
         else:  # a number of another system in a column called id
             return False
         return True

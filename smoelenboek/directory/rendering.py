@@ -43,6 +43,7 @@ def why(doubt: Doubt, _: Translate) -> str:
         "profile-gone": _(
             "Their profile {id} is not there. Take their line out of directory.yml to let them in again."
         ),
+        "map-nobody": _("The column map says that this is {id}, who is nobody here. Write another id, or `new`."),
         "email-twice": _("Two rows have the address {email}. One of them is wrong, or they are one person."),
         "email-taken": _(
             "{id} has the address {email}, under another number. Settle it under `people:` in the column map."

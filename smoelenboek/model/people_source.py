@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from smoelenboek.model.base import FileModel, Model
-from smoelenboek.model.fields import Country, Text, YesNo, choice
+from smoelenboek.model.fields import Country, Id, Text, YesNo, choice
 
 # What a column can hold: a part of a name, a field of a profile, or who a row is about: `key` in the source, `person`
 # here, `dn` in a directory.
@@ -30,7 +30,7 @@ class Columns(Model):
     ignore: tuple[Text, ...] = ()
     values: Annotated[dict[FieldName, dict[Text, Text]], Field(default_factory=dict)]
     leave_out: Annotated[dict[Text, tuple[Text, ...]], Field(default_factory=dict)]
-    people: Annotated[dict[Text, Text], Field(default_factory=dict)]
+    people: Annotated[dict[Text, Id], Field(default_factory=dict)]
     dates: DateOrder | None = None
     country: Country | None = None
     confirmed: YesNo = True

@@ -6,6 +6,7 @@ from smoelenboek.commands.people import main_import
 from smoelenboek.directory.directory_file import Keys
 from smoelenboek.directory.guards import Limits
 from smoelenboek.directory.importing import Options
+from smoelenboek.directory.mapping import read_map
 from tests.directory.imports import PLAIN, SECRET, World, acts, changed, codes
 from tests.worlds import lay, png
 
@@ -98,6 +99,23 @@ def test_a_doubt_is_settled_in_the_column_map(world, tmp_path, settled, act):
     columns.write_text(f'people: {{"1": {settled}}}\n')
 
     assert acts(world.reads(ANNA.replace("Netwerk;2", ";")).with_options(map=columns).plan()) == [act]
+
+
+def test_an_id_in_the_column_map_that_is_nobody_is_in_doubt(world, tmp_path):
+    columns = tmp_path / "x.import.yml"
+    columns.write_text("people: {'1': nobody-here}\n")
+
+    plan = world.reads(ANNA.replace("Netwerk;2", ";")).with_options(map=columns).plan()
+
+    assert [step.doubt.reason for step in plan.steps if step.doubt] == ["map-nobody"]
+
+
+@pytest.mark.parametrize("written", ["../../etc/passwd", "Anna Bakker", "a/b", "index"])
+def test_what_can_be_no_id_is_a_fault_of_the_column_map(tmp_path, written):
+    columns = tmp_path / "x.import.yml"
+    columns.write_text(f"people:\n  '1': {written}\n")
+
+    assert [fault.line for fault in read_map(columns)[1]] == [2]
 
 
 def test_two_rows_with_one_address_are_in_doubt(world):
