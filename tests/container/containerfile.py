@@ -57,7 +57,7 @@ class Image:
         )
 
 
-def made(text: str, context: Path, root: Path) -> Image:
+def build(text: str, context: Path, root: Path) -> Image:
     """Carry out the steps of a Containerfile with the files of `context`."""
     image = Image(root)
     for name, rest in instructions(text):

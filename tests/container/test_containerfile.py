@@ -10,7 +10,7 @@ import pytest
 
 import smoelenboek
 from tests.conftest import PROJECT, first_of_all
-from tests.container.containerfile import Image, instructions, made
+from tests.container.containerfile import Image, build, instructions
 from tests.package.wheel import copied, wheel_of
 
 TEXT = (PROJECT / "Containerfile").read_text()
@@ -23,7 +23,7 @@ def image(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Image]:
     """What the container file makes of this checkout's wheel."""
     with first_of_all(tmp_path_factory, "image") as (folder, _):  # one file, so one worker
         wheel = wheel_of(copied(folder / "checkout"), folder / "dist")
-        yield made(TEXT, wheel.parent, folder / "root")
+        yield build(TEXT, wheel.parent, folder / "root")
         shutil.rmtree(folder / "root")  # 300 MB, which pytest would keep for three runs
 
 
