@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+SEARCH = "/search/"
+MANIFEST = "/search/manifest.json"  # the first file of the search index
+TAKE_PART = "/take-part/"
+NAMES = "/take-part/people.json"  # of everyone, for who says who they are
+CHOICES = "/take-part/profile.json"  # what the form of one's own profile lets one choose from
+OPEN = "/me/open.json"  # what is open to everyone
+ETIQUETTE = "/etiquette/"
+
 
 def person(id: str) -> str:
     """Return the address of a person's page."""
@@ -16,6 +24,11 @@ def photo(id: str) -> str:
 def face(id: str) -> str:
     """Return the address of a person's photo as lists show it."""
     return f"/people/{id}/face.webp"
+
+
+def mine(id: str) -> str:
+    """Return the address of what waits for a person."""
+    return f"/people/{id}/me.json"
 
 
 def post(id: str, translation: str = "") -> str:

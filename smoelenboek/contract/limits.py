@@ -15,6 +15,13 @@ SHORTEST_ID = 2  # characters
 LONGEST_ID = 40  # of a person, group or word
 LONGEST_SLUG = 80  # of a post, with its date; of a page
 
+# Fields that a form asks for, in characters. How long the others may be is with the field.
+LONGEST_TITLE = 120  # of a post
+LONGEST_NAME_PART = 80  # of a person's name
+LONGEST_BIO = 2000
+LONGEST_NOTE = 500  # with a sign-up, a vote or a membership
+LONGEST_LABEL = 80  # pronouns, what a link or a number is called
+
 # Files, as they are read. A larger one is a fault.
 MOST_REPLY_BYTES = 8 * KIB  # a comment, a sign-up, a vote, thanks
 MOST_TEXT_BYTES = 256 * KIB  # any other text

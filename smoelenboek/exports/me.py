@@ -82,9 +82,9 @@ class Mine:
 
 def me(site: Site) -> Iterator[File]:
     """Yield the shared file and everyone's own."""
-    yield File("me/open.json", partial(_opened, site), _written)
+    yield File(addresses.OPEN.lstrip("/"), partial(_opened, site), _written)
     for person in site.sorted_people():
-        yield File(f"{addresses.person(person.id).lstrip('/')}me.json", partial(_mine, site, person), _written)
+        yield File(addresses.mine(person.id).lstrip("/"), partial(_mine, site, person), _written)
 
 
 def _opened(site: Site) -> Opened:

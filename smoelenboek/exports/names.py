@@ -10,6 +10,7 @@ import json
 from functools import partial
 from typing import TYPE_CHECKING
 
+from smoelenboek.contract import addresses
 from smoelenboek.exports.file import File
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ Names = tuple[tuple[str, ...], ...]
 
 def names(site: Site) -> Iterator[File]:
     """Yield the file of names."""
-    yield File("take-part/people.json", partial(_names, site), _written)
+    yield File(addresses.NAMES.lstrip("/"), partial(_names, site), _written)
 
 
 def _names(site: Site) -> Names:

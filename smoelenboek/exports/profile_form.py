@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from babel import Locale
 
 from smoelenboek.catalogues import load
+from smoelenboek.contract import addresses
 from smoelenboek.display.labels import LABELS
 from smoelenboek.display.languages import language_name
 from smoelenboek.exports.file import File
@@ -37,7 +38,7 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 def profile_choices(site: Site) -> Iterator[File]:
     """Yield the file of choices."""
-    yield File("take-part/profile.json", partial(_choices, site), _written)
+    yield File(addresses.CHOICES.lstrip("/"), partial(_choices, site), _written)
 
 
 def _choices(site: Site) -> tuple[tuple[str, Pairs], ...]:

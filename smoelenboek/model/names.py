@@ -10,11 +10,12 @@ from typing import Annotated, Self
 
 from pydantic import model_validator
 
+from smoelenboek.contract.limits import LONGEST_NAME_PART
 from smoelenboek.model.base import Model, together
 from smoelenboek.model.fields import choice, text
 from smoelenboek.text.fold import fold
 
-NamePart = Annotated[str, text(80)]
+NamePart = Annotated[str, text(LONGEST_NAME_PART)]
 Usage = Annotated[str, choice("own", "partner", "partner-own", "own-partner")]
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from smoelenboek.contract.limits import LONGEST_BIO, LONGEST_LABEL
 from smoelenboek.model.base import FileModel, Model, together, wrong
 from smoelenboek.model.fields import (
     Account,
@@ -34,12 +35,12 @@ from smoelenboek.model.fields import (
 from smoelenboek.model.names import Name
 from smoelenboek.model.short import short, short_list
 
-Bio = Annotated[str, long_text(2000)]
+Bio = Annotated[str, long_text(LONGEST_BIO)]
 Level = Annotated[str, choice("native", "C2", "C1", "B2", "B1", "A2", "A1")]  # CEFR
 SkillLevel = Annotated[str, choice("beginner", "average", "expert")]  # RFC 6715
 Offer = Annotated[str, choice("teach", "advise")]
 PhoneType = Annotated[str, choice("work", "home", "cell", "fax", "text", "voice")]  # vCard TEL types
-Label = Annotated[str, text(80)]
+Label = Annotated[str, text(LONGEST_LABEL)]
 State = Annotated[str, choice("active", "leave", "alumni")]
 Year = Annotated[int, number(1900, 2200)]
 Percent = Annotated[int, number(0, 100)]

@@ -7,6 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from smoelenboek.contract.limits import LONGEST_TITLE
 from smoelenboek.model.base import FileModel, Model, together, wrong
 from smoelenboek.model.fields import (
     Address,
@@ -32,7 +33,7 @@ from smoelenboek.model.fields import (
 )
 from smoelenboek.model.rrule import except_alone
 
-Title = Annotated[str, text(120)]
+Title = Annotated[str, text(LONGEST_TITLE)]
 Summary = Annotated[str, text(1000)]
 Status = Annotated[str, choice("draft", "published", "withdrawn")]
 PollKind = Annotated[str, choice("choice", "approval", "score")]

@@ -7,13 +7,14 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
+from smoelenboek.contract.limits import LONGEST_NOTE
 from smoelenboek.model.base import FileModel, Model, together, wrong
 from smoelenboek.model.fields import Day, Id, Moment, PersonRef, Text, choice, number, text
 from smoelenboek.text.prose import Prose
 
 CommentKind = Annotated[str, choice("comment", "question", "answer", "support", "objection", "offer")]
 SignupStatus = Annotated[str, choice("yes", "withdrawn")]
-Note = Annotated[str, text(500)]
+Note = Annotated[str, text(LONGEST_NOTE)]
 Score = Annotated[int, number(0, 10)]
 
 OWN_WISH = "own"  # the rule by which people take away what they wrote themselves

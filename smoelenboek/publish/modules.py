@@ -11,6 +11,7 @@ import posixpath
 import re
 from pathlib import Path, PurePosixPath
 
+from smoelenboek.contract import script
 from smoelenboek.search import modules, without_comments
 
 # Folders whose modules serve every room: their own names are enough. The build adds what `built` declares.
@@ -23,7 +24,7 @@ def modules_of(theme: Path) -> dict[str, str]:
     root = theme / "static" / "js"
     ours = sorted((published_name(path := file.relative_to(root)), path) for file in root.rglob("*.js"))
     libraries = {name: content.decode() for name, content in modules().items()}
-    return {name: _module(root, PurePosixPath(path)) for name, path in ours} | libraries
+    return {name: _module(root, PurePosixPath(path)) for name, path in ours} | libraries | script.modules()
 
 
 def published_name(path: Path | PurePosixPath) -> str:

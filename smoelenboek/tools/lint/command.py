@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from smoelenboek import catalogues
-from smoelenboek.tools.lint import paths, programs, rooms, scripts, sizes, templates, words
+from smoelenboek.tools.lint import paths, programs, rooms, scripts, sizes, styles, templates, words
 from smoelenboek.tools.npm import MissingError
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -21,6 +21,7 @@ CHECKS = (
     sizes.breaches,
     templates.breaches,
     scripts.breaches,
+    styles.breaches,
     catalogues.missing,
 )
 

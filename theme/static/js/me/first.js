@@ -1,5 +1,5 @@
 /** Who one is at the top of a page: nothing is fetched for a reader who has not said who they are. */
-import { recall } from "./storage.js"
+import { recall } from "../shared/storage.js"
 import { keyOf } from "../shared/base.js"
 
 const chosen = () => new Promise((resolve) => document.addEventListener("take-part-person", resolve, { once: true }))

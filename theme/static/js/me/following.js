@@ -6,7 +6,7 @@
  */
 /** @import { Subject } from "./types.js" */
 
-import { keep, recall } from "./storage.js"
+import { keep, recall } from "../shared/storage.js"
 import { keyOf } from "../shared/base.js"
 import { _ } from "../shared/text.js"
 

@@ -8,13 +8,16 @@
 /** @import { Person } from "../take-part/types.js" */
 /** @import { Due, Mine, Open } from "./types.js" */
 
+import { addresses } from "../built/addresses.js"
 import { keyOf } from "../shared/base.js"
 import { element } from "../shared/element.js"
 import { fetched } from "../shared/fetch.js"
+import { filled } from "../shared/filled.js"
 import { _ } from "../shared/text.js"
-import { chosen, choose, onChosen, who } from "../take-part/forms/person.js"
+import { chosen, choose, onChosen } from "../take-part/forms/chosen.js"
+import { who } from "../take-part/forms/person.js"
 import { day, dayOf, row, section } from "./lists.js"
-import { keep, recall } from "./storage.js"
+import { keep, recall } from "../shared/storage.js"
 import { button } from "../take-part/element.js"
 import { draftsHere, sentHere } from "./own-work.js"
 import { following, unfollow } from "./following.js"
@@ -52,7 +55,12 @@ const asks = (mine, open) =>
   open.asks
     .filter(({ id }) => !mine.answered.includes(id))
     .map(({ id, kind, title, until: last }) =>
-      row(`/posts/${id}/`, title, { poll: _("Poll"), call: _("Call"), event: _("Event") }[kind], until(last)),
+      row(
+        filled(addresses.post, { id }),
+        title,
+        { poll: _("Poll"), call: _("Call"), event: _("Event") }[kind],
+        until(last),
+      ),
     )
 
 /**
@@ -64,17 +72,20 @@ const news = (mine, open, since) => {
   const subjects = new Set([...mine.groups.map(([id]) => `group:${id}`), ...following().map(({ about }) => about)])
   return open.news
     .filter(({ day: date, about }) => date >= since && about.some((name) => subjects.has(name)))
-    .map(({ id, title, day: date, by }) => row(`/posts/${id}/`, title, day(date), by))
+    .map(({ id, title, day: date, by }) => row(filled(addresses.post, { id }), title, day(date), by))
 }
 
-/** @type {Record<string, string>} */
-const FOLDERS = { group: "groups", tag: "tags", dossier: "dossiers", person: "people" }
+/** @param {string} kind */
+const pageOf = (kind) => {
+  const { group, tag, dossier, person } = addresses
+  return /** @type {Record<string, string>} */ ({ group, tag, dossier, person })[kind] ?? group
+}
 
 /** @param {() => void} again */
 const followed = (again) =>
   following().map(({ about, title }) => {
     const [kind, id = ""] = about.split(":")
-    const href = `/${FOLDERS[kind] ?? "groups"}/${encodeURIComponent(id)}/`
+    const href = filled(pageOf(kind), { id: encodeURIComponent(id) })
     const stop = () => {
       unfollow(about)
       again()
@@ -94,7 +105,8 @@ const followed = (again) =>
  * @param {Mine | null} mine
  */
 const head = (person, mine) => {
-  const profile = person && element("p", {}, element("a", { href: `/people/${person.id}/` }, _("My profile")))
+  const profile =
+    person && element("p", {}, element("a", { href: filled(addresses.person, { id: person.id }) }, _("My profile")))
   return element(
     "div",
     { class: "me-head", tabindex: -1 },
@@ -113,7 +125,7 @@ const head = (person, mine) => {
 const waiting = (mine, open, since) => {
   const questions = mine.questions.map(dueRow((due) => _("answer by {day}", { day: due })))
   const actions = mine.actions.map(dueRow((due) => _("by {day}", { day: due })))
-  const groups = mine.groups.map(([id, name]) => row(`/groups/${id}/`, name))
+  const groups = mine.groups.map(([id, name]) => row(filled(addresses.group, { id }), name))
   return [
     section(_("Questions that wait for me"), questions, _("No questions wait for you.")),
     section(_("My action items"), actions, _("You have no open action items.")),
@@ -148,7 +160,8 @@ const failed = () =>
   element("p", { class: "note", role: "status" }, _("What waits for you could not be fetched. Try again in a moment."))
 
 /** @param {Person | null} person */
-const filesOf = (person) => (person ? [json(`/people/${person.id}/me.json`), json("/me/open.json")] : [null, null])
+const filesOf = (person) =>
+  person ? [json(filled(addresses.mine, { id: person.id })), json(addresses.open)] : [null, null]
 
 /** @param {HTMLElement} place */
 export function start(place) {

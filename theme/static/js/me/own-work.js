@@ -1,9 +1,11 @@
 /** What this browser keeps of what its reader wrote: drafts, and what was sent. */
 
+import { addresses } from "../built/addresses.js"
 import { keyOf } from "../shared/base.js"
+import { filled } from "../shared/filled.js"
 import { _ } from "../shared/text.js"
 import { day, dayOf, row } from "./lists.js"
-import { recall } from "./storage.js"
+import { recall } from "../shared/storage.js"
 
 const DRAFT = keyOf("draft|")
 const SENT = keyOf("sent|")
@@ -35,13 +37,15 @@ const acts = () => ({
 
 /** @param {string[]} about */
 const subject = ([act, post]) =>
-  ["comment", "signup", "vote"].includes(act) && /^\d{4}-/.test(post ?? "") ? `/posts/${post}/` : null
+  ["comment", "signup", "vote"].includes(act) && /^\d{4}-/.test(post ?? "")
+    ? filled(addresses.post, { id: post })
+    : null
 
 export const draftsHere = () =>
   storedUnder(DRAFT)
     .filter(({ stored }) => stored?.values)
     .map(({ about, stored }) =>
-      row(subject(about) ?? "/take-part/", acts()[about[0]] ?? _("Draft"), about[1], day(dayOf(stored.at))),
+      row(subject(about) ?? addresses.takePart, acts()[about[0]] ?? _("Draft"), about[1], day(dayOf(stored.at))),
     )
 
 export const sentHere = () =>

@@ -5,7 +5,7 @@
  */
 /** @import { Person } from "../take-part/types.js" */
 
-import { recall } from "./storage.js"
+import { recall } from "../shared/storage.js"
 import { keyOf } from "../shared/base.js"
 import { element } from "../shared/element.js"
 import { _ } from "../shared/text.js"

@@ -4,10 +4,10 @@
  */
 /** @import { Answer, Failure, Question, Reply, Request } from "../protocol.js" */
 
+import { addresses } from "../../built/addresses.js"
 import { keyOf } from "../../shared/base.js"
 import { isSignIn, request } from "../../shared/fetch.js"
 
-const MANIFEST = "/search/manifest.json"
 const WAITS = [1, 2, 4, 8, 16, 32, 60] // seconds until the network is looked for again; the last for ever
 // In this tab's storage, from a navigation that was to sign in until an answer comes.
 const TRIED = keyOf("sign-in")
@@ -40,7 +40,7 @@ export class Search {
     worker.addEventListener("message", ({ data }) => isOurs() && this.take(data))
     worker.addEventListener("error", () => isOurs() && this.broke())
     this.worker = worker
-    this.post({ type: "load", manifest: MANIFEST })
+    this.post({ type: "load", manifest: addresses.manifest })
   }
 
   /** @param {Request} request */
@@ -125,7 +125,7 @@ export class Search {
 
 /** Say whether the site's host answers, whatever it answers. The service worker leaves a HEAD to the network. */
 async function networkAnswers() {
-  const response = await request(MANIFEST, { method: "HEAD", cache: "no-store" }).catch(() => null)
+  const response = await request(addresses.manifest, { method: "HEAD", cache: "no-store" }).catch(() => null)
   return response !== null
 }
 
@@ -135,7 +135,7 @@ async function networkAnswers() {
  * @returns {Promise<Failure>}
  */
 async function reason() {
-  const response = await request(MANIFEST, { cache: "no-store" }).catch(() => null)
+  const response = await request(addresses.manifest, { cache: "no-store" }).catch(() => null)
   return response ? (isSignIn(response) ? "signed out" : "outdated") : "network"
 }
 

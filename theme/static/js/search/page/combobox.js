@@ -7,6 +7,7 @@
  */
 /** @import { Answer, Failure, Group, Hit, Kind } from "../protocol.js" */
 
+import { addresses } from "../../built/addresses.js"
 import { element, place } from "../../shared/element.js"
 import { Search } from "./client.js"
 import { alone, hitParts, KINDS } from "./view.js"
@@ -156,7 +157,7 @@ class Combobox {
       return node
     }
     const words = (/** @type {string} */ word) => option(`words ${word}`, word, () => instead(word))
-    const all = `/search/?${new URLSearchParams({ q: this.input.value })}`
+    const all = `${addresses.search}?${new URLSearchParams({ q: this.input.value })}`
     const groups = this.shown.map(({ kind, full, hits }) => {
       const some = hits.slice(0, full ? MOST : FEW)
       return this.group(

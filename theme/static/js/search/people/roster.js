@@ -8,6 +8,8 @@
 /** @import { Get, TableRow, PackedColumns, PeopleFile, Tables } from "../formats.js" */
 /** @import { Columns, GroupNames, PeopleNames, Roster, Shown, Words } from "./types.js" */
 
+import { addresses } from "../../built/addresses.js"
+import { filled } from "../../shared/filled.js"
 import { memoised } from "../shared/rank.js"
 import { unpacked, unpackedSets } from "../shared/columns.js"
 import { normalise, tokens } from "../shared/words.js"
@@ -178,15 +180,16 @@ export function shownBy(people, groups, columns, tables, file) {
       return (kind === "person" ? people : groups).name[Number(row)]
     },
     person: (row) => ({
-      href: `/people/${idOf(people, row)}/`,
+      href: filled(addresses.person, { id: idOf(people, row) }),
       name: people.name[row],
       nicknames: people.nicknames[row] ?? "",
-      photo: people.photo[row] ? `/people/${idOf(people, row)}/face.webp` : null,
+      photo: people.photo[row] ? filled(addresses.face, { id: idOf(people, row) }) : null,
       detail: [tables.title[columns.title[row]][1], groups.name[columns.department[row]]].filter(Boolean).join(" · "),
     }),
     group(row) {
       const kind = file.kinds[Number(groups.kind[row])]
-      return { href: `/groups/${idOf(groups, row)}/`, name: groups.name[row], kind, detail: file.kind_names[kind] }
+      const href = filled(addresses.group, { id: idOf(groups, row) })
+      return { href, name: groups.name[row], kind, detail: file.kind_names[kind] }
     },
     groupId: (row) => idOf(groups, row),
   }

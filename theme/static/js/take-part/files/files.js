@@ -6,6 +6,8 @@
 /** @import { SiteFile } from "../types.js" */
 /** @import { Value } from "./text.js" */
 
+import { limits, paths } from "../../built/contract.js"
+import { filled } from "../../shared/filled.js"
 import { clean, fields, line, prose, slug } from "./text.js"
 
 /** @typedef {{ person: string, at: Date }} Act who does it, and when */
@@ -31,15 +33,12 @@ export const day = (at) =>
  */
 const markdown = (front, body) => `---\n${fields(front)}---\n${prose(body)}\n`
 
-/** @param {string} post */
-const replies = (post) => `content/replies/${post}`
-
 /**
  * @param {Reply & { text: string, kind?: string, replyTo?: string, etiquette?: string }} comment
  * @returns {SiteFile}
  */
 export const comment = ({ post, person, at, text, kind, replyTo, etiquette }) => ({
-  path: `${replies(post)}/comments/${stamp(at)}-${person}.md`,
+  path: filled(paths.comment, { post, stamp: stamp(at), person }),
   text: markdown({ reply_to: replyTo, kind: kind === "comment" ? "" : kind, etiquette: line(etiquette ?? "") }, text),
 })
 
@@ -48,7 +47,7 @@ export const comment = ({ post, person, at, text, kind, replyTo, etiquette }) =>
  * @returns {SiteFile}
  */
 export const signup = ({ post, person, at, note, withdraw }) => ({
-  path: `${replies(post)}/signups/${person}.yml`,
+  path: filled(paths.signup, { post, person }),
   text: fields({ at: moment(at), status: withdraw ? "withdrawn" : "", note: line(note ?? "") }),
 })
 
@@ -57,7 +56,7 @@ export const signup = ({ post, person, at, note, withdraw }) => ({
  * @returns {SiteFile}
  */
 export const vote = ({ post, person, at, choice, choices, scores, reason }) => ({
-  path: `${replies(post)}/votes/${person}.yml`,
+  path: filled(paths.vote, { post, person }),
   text: fields({ at: moment(at), choice, choices, scores, reason: line(reason ?? "") }),
 })
 
@@ -66,7 +65,7 @@ export const vote = ({ post, person, at, choice, choices, scores, reason }) => (
  * @returns {SiteFile}
  */
 export const kudos = ({ to, person, at, text }) => ({
-  path: `content/kudos/${at.getUTCFullYear()}/${stamp(at)}-${person}.md`,
+  path: filled(paths.kudos, { year: stamp(at).slice(0, 4), stamp: stamp(at), person }),
   text: markdown({ to: [to] }, text),
 })
 
@@ -75,7 +74,7 @@ export const kudos = ({ to, person, at, text }) => ({
  * @returns {SiteFile}
  */
 export const membership = ({ group, person, at, role }) => ({
-  path: `content/groups/${group}/members/${person}.yml`,
+  path: filled(paths.membership, { group, person }),
   text: fields({ since: day(at), role: line(role ?? "") }),
 })
 
@@ -84,7 +83,7 @@ export const membership = ({ group, person, at, role }) => ({
  * @returns {SiteFile}
  */
 export const post = ({ person, at, title, summary, tags, group, text }) => {
-  const ids = (tags ?? "").split(",").map((tag) => slug(tag, 40))
+  const ids = (tags ?? "").split(",").map((tag) => slug(tag, limits.longest_id))
   const front = {
     title: line(title),
     authors: [person],
@@ -93,7 +92,7 @@ export const post = ({ person, at, title, summary, tags, group, text }) => {
     tags: ids.filter(Boolean),
   }
   return {
-    path: `content/posts/${day(at).slice(0, 4)}/${day(at)}-${slug(title)}.md`,
+    path: filled(paths.post, { year: day(at).slice(0, 4), day: day(at), slug: slug(title) }),
     text: markdown(front, text),
   }
 }
@@ -126,7 +125,7 @@ export const ownProfile = ({ path, changes }) => ({ path, text: `${JSON.stringif
 export const profile = ({ id, given, prefix, family, title, department, email, location, bio }) => {
   const parts = Object.entries({ given, family_prefix: prefix, family }).map(([name, part]) => [name, line(part ?? "")])
   return {
-    path: `people/${id}.yml`,
+    path: filled(paths.person, { person: id }),
     text: fields({
       name: Object.fromEntries(parts.filter(([, part]) => part)),
       job_title: line(title),

@@ -5,6 +5,9 @@
  * smoelenboek/text/source.py and text/yaml.py say what is refused; a test puts hostile text through both sides.
  */
 
+import { limits, reserved } from "../../built/contract.js"
+
+const RESERVED = new Set(reserved.split(" "))
 // Control characters, marks that turn the reading direction, and two characters that are the site's own
 // (text/source.py).
 const REFUSED = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ue000\ue001]/g
@@ -107,7 +110,7 @@ const small = (text) =>
  * @param {string} text
  * @param {number} longest
  */
-export const slug = (text, longest = 80) =>
+export const slug = (text, longest = limits.longest_slug) =>
   fold(text)
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "")
@@ -115,16 +118,17 @@ export const slug = (text, longest = 80) =>
     .replace(/-$/, "")
 
 /**
- * Whether `id` can name a file (text/ids.py).
+ * Whether `id` can name a file (contract/ids.py).
  *
  * @param {string} id
  * @param {number} longest
  */
-export const isId = (id, longest = 80) =>
+export const isId = (id, longest = limits.longest_slug) =>
   /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) &&
-  id.length >= 2 &&
+  id.length >= limits.shortest_id &&
   id.length <= longest &&
-  !/^(\d+|index|page|print|feed|con|prn|aux|nul|(com|lpt)\d)$/.test(id)
+  !/^\d+$/.test(id) &&
+  !RESERVED.has(id)
 
 /** @type {Record<string, string>} */
 const ESCAPES = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t" }

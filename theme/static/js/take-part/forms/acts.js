@@ -3,6 +3,7 @@
  */
 /** @import { Act, Filled, Option, Question } from "../types.js" */
 
+import { limits } from "../../built/contract.js"
 import * as files from "../files/files.js"
 import { isId, slug } from "../files/text.js"
 import { _ } from "../../shared/text.js"
@@ -25,7 +26,7 @@ const note = (label) => ({
   type: "text",
   label,
   hint: _("Everyone can read it. It may stay empty."),
-  most: 500,
+  most: limits.longest_note,
 })
 
 /** @returns {Option[]} */
@@ -106,9 +107,9 @@ const thank = {
       type: "area",
       rows: 3,
       label: _("What for?"),
-      hint: _("At most 280 characters. Everyone can read it."),
+      hint: _("At most {most} characters. Everyone can read it.", { most: limits.most_thanks }),
       missing: _("Write something first."),
-      most: 280,
+      most: limits.most_thanks,
     },
   ],
   file: files.kudos,
@@ -130,13 +131,13 @@ const post = {
   title: (about) => _("New post: {title}", { title: about.title }),
   button: () => _("Send the post"),
   fields: (about) => [
-    { name: "title", type: "text", label: _("Title"), missing: _("A post has a title."), most: 120 },
+    { name: "title", type: "text", label: _("Title"), missing: _("A post has a title."), most: limits.longest_title },
     {
       name: "summary",
       type: "text",
       label: _("Summary"),
       hint: _("One or two sentences, shown in lists and in the feed."),
-      most: 300,
+      most: limits.longest_summary,
     },
     { name: "group", type: "select", label: _("For a group"), options: [...none(), ...about.groups] },
     { name: "tags", type: "text", label: _("Tags"), hint: _("Separate them with commas.") },
@@ -166,16 +167,21 @@ const profile = {
       type: "text",
       label: _("Given name"),
       missing: _("Fill in your given name."),
-      most: 80,
+      most: limits.longest_name_part,
       autocomplete: "given-name",
     },
-    { name: "prefix", type: "text", label: _("The part before the family name, such as “van der”"), most: 80 },
+    {
+      name: "prefix",
+      type: "text",
+      label: _("The part before the family name, such as “van der”"),
+      most: limits.longest_name_part,
+    },
     {
       name: "family",
       type: "text",
       label: _("Family name"),
       missing: _("Fill in your family name."),
-      most: 80,
+      most: limits.longest_name_part,
       autocomplete: "family-name",
     },
     {
@@ -188,10 +194,18 @@ const profile = {
     { name: "department", type: "select", label: _("Department"), options: [...none(), ...about.departments] },
     { name: "location", type: "select", label: _("Workplace"), options: [...none(), ...about.locations] },
     { name: "email", type: "text", label: _("Email address"), autocomplete: "email", inputmode: "email" },
-    { name: "bio", type: "area", label: _("About you"), hint: _("Ask me about … Everyone can read it."), most: 2000 },
+    {
+      name: "bio",
+      type: "area",
+      label: _("About you"),
+      hint: _("Ask me about … Everyone can read it."),
+      most: limits.longest_bio,
+    },
   ],
   wrong: (about) =>
-    isId(identity(about), 40) ? null : ["family", _("No address can be made of this name. Ask the editors.")],
+    isId(identity(about), limits.longest_id)
+      ? null
+      : ["family", _("No address can be made of this name. Ask the editors.")],
   file: (about) => files.profile({ ...about, id: identity(about), title: about.job }),
 }
 
@@ -200,7 +214,7 @@ const profile = {
  *
  * @param {Filled} about
  */
-const identity = ({ given, prefix, family }) => slug([given, prefix, family].join(" "), 40)
+const identity = ({ given, prefix, family }) => slug([given, prefix, family].join(" "), limits.longest_id)
 
 /** @type {Record<string, Act>} */
 export const acts = { comment, join, vote, thank, membership, post, profile }

@@ -9,6 +9,8 @@
 /** @import { Values } from "../types.js" */
 /** @import { draft, sent } from "./drafts.js" */
 
+import { paths } from "../../built/contract.js"
+import { fits } from "../../shared/filled.js"
 import { button, element } from "../element.js"
 import { keyOf } from "../../shared/base.js"
 import { _ } from "../../shared/text.js"
@@ -127,9 +129,9 @@ const waiting = (record, about, fill, changed) => {
  * @param {Kept["about"]} about
  */
 const isLive = (path, about) =>
-  path.includes("/comments/")
+  fits(paths.comment, path)
     ? document.getElementById(path.split("/").at(-1)?.replace(".md", "") ?? "") !== null
-    : /\/(signups|votes|members)\//.test(path) && about.there
+    : [paths.signup, paths.vote, paths.membership].some((reply) => fits(reply, path)) && about.there
 
 /** @param {Child[]} children */
 const line = (children) => element("li", {}, ...children)

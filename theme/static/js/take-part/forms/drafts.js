@@ -11,6 +11,7 @@
 /** @typedef {{ at: number, path: string, values: Values, way: string }} Sent what was sent, and when */
 
 import { keyOf } from "../../shared/base.js"
+import { keep, recall } from "../../shared/storage.js"
 
 const PREFIX = keyOf("draft|")
 const SENT = keyOf("sent|")
@@ -66,18 +67,6 @@ const parsed = (raw) => {
     return null
   }
 }
-
-/** @param {string} key */
-export const isKept = (key) => read(key) !== null
-
-/** @param {string} key */
-export const recall = (key) => parsed(read(key))
-
-/**
- * @param {string} key
- * @param {unknown} value
- */
-export const keep = (key, value) => write(key, JSON.stringify(value))
 
 /**
  * The draft of one act in this tab.

@@ -6,6 +6,7 @@
  */
 /** @import { Act, Choices, Own, Question } from "../types.js" */
 
+import { limits } from "../../built/contract.js"
 import { ownProfile } from "../files/files.js"
 import { record, rows } from "./lists.js"
 import { _ } from "../../shared/text.js"
@@ -42,12 +43,12 @@ const everyField = (choices) => ({
     type: "area",
     label: _("About you"),
     hint: _("Ask me about … Everyone can read it."),
-    most: 2000,
+    most: limits.longest_bio,
   },
   ...abilities(choices),
   ...work(choices),
   away: absence(),
-  pronouns: { type: "text", label: _("Pronouns"), most: 80 },
+  pronouns: { type: "text", label: _("Pronouns"), most: limits.longest_label },
   open_to_calls: {
     type: "checks",
     label: _("Volunteers"),

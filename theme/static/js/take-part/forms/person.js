@@ -6,41 +6,14 @@
  */
 /** @import { Person } from "../types.js" */
 
-import { isKept, keep, recall } from "./drafts.js"
+import { addresses } from "../../built/addresses.js"
+import { chosen, choose, isUndecided, tellChanged } from "./chosen.js"
 import { button, element } from "../element.js"
 import { fold } from "../files/text.js"
-import { keyOf } from "../../shared/base.js"
 import { failure, fetched as text, ofHost } from "../../shared/fetch.js"
 import { ngettext, _ } from "../../shared/text.js"
 
-const KEY = keyOf("person")
-const CHANGED = "take-part-person"
 const MOST = 8
-const PEOPLE = "/take-part/people.json"
-/** @type {Person | null} where nothing can be kept */
-let forThisPage = null
-
-/** @returns {Person | null} */
-export const chosen = () => {
-  const stored = recall(KEY)
-  return typeof stored?.id === "string" && typeof stored.name === "string" ? stored : forThisPage
-}
-
-/** @param {Person | null} person */
-export const choose = (person) => {
-  forThisPage = person
-  keep(KEY, person)
-  document.dispatchEvent(new CustomEvent(CHANGED))
-}
-
-/**
- * @param {(here: boolean) => void} changed called when someone is chosen: on this page or in another tab
- */
-export const onChosen = (changed) => {
-  document.addEventListener(CHANGED, () => changed(true))
-  window.addEventListener("storage", ({ key }) => key === KEY && changed(false))
-}
-
 const QUIET = { class: "plain-button" }
 const { DOCUMENT_POSITION_FOLLOWING: ABOVE, DOCUMENT_POSITION_PRECEDING: BELOW } = Node
 
@@ -61,13 +34,13 @@ let isRecognising = false
 const recognise = () => {
   const page = document.querySelector(/** @type {"div"} */ ("[data-whoami]"))
   const { whoami, whoamiField = "" } = page?.dataset ?? {}
-  if (!whoami || isKept(KEY) || forThisPage || isRecognising) return
+  if (!whoami || !isUndecided() || isRecognising) return
   isRecognising = true
   Promise.all([ofHost(whoami), everyone()]).then(([answer, people]) => {
     const value = whoamiField.split(".").reduce((part, name) => part?.[name], answer)
     const name = typeof value === "string" ? value.toLowerCase() : ""
     const person = name && people?.find(({ id, email }) => [id, email].includes(name))
-    if (person && !isKept(KEY) && !forThisPage) choose({ id: person.id, name: person.name })
+    if (person && isUndecided()) choose({ id: person.id, name: person.name })
   })
 }
 
@@ -83,7 +56,7 @@ export const who = (prefix, root = null) => {
   const lead = () => above()?.querySelector("input")?.focus()
   if (above()) return chosen() ? "" : button(_("Say who you are first."), lead, QUIET)
   // Forms may be made in any order: one below that came first gives way.
-  if (root && saidElsewhere(root, BELOW)) queueMicrotask(() => document.dispatchEvent(new CustomEvent(CHANGED)))
+  if (root && saidElsewhere(root, BELOW)) queueMicrotask(tellChanged)
   const part = element("div", { class: "who-are-you" })
   const ask = () => part.replaceChildren(...search(prefix))
   const change = () => {
@@ -169,7 +142,7 @@ let why = ""
 
 /** Everyone who is here; null if that can't be had. */
 const everyone = async () => {
-  fetched ??= text(PEOPLE)
+  fetched ??= text(addresses.names)
     .then((file) => JSON.parse(file))
     .then((/** @type {[id: string, name: string, title: string, email: string][]} */ rows) =>
       rows.map(([id, name, title, email]) => {

@@ -1,135 +1,20 @@
 /**
- * One's own profile: still right, change it, a new photo. <div data-script="take-part-profile" data-person="…" …>
+ * The place on a page where one's own profile is changed. <div data-script="take-part-profile" data-person="…" …>
  *
- * Where the forge has a desk, or mail is taken, a form sends the values that changed: the desk writes them into the
- * file. Pages do not hold the source of a profile, so elsewhere a line is copied, and the forge's edit page opens.
+ * Others read the page too: what fills the place comes when it is theirs.
  */
-/** @import { About as PortraitAbout } from "./portrait.js" */
+/** @import { About } from "./own-profile.js" */
 
-import { button, element, outward } from "../element.js"
-import { confirmed, day, ownProfile } from "../files/files.js"
-import { chosen, onChosen, who } from "./person.js"
-import { editAddress, ways } from "../send/ways.js"
-import { forgeName, steps } from "../send/words.js"
-import { fetched } from "../../shared/fetch.js"
-import { _ } from "../../shared/text.js"
-
-const BY_DESK = ["issue", "mail"]
-const CHOICES = "/take-part/profile.json"
-
-/** @typedef {{ person: string, path: string, title: string, own: string, ways: string, mail: string }} Profile */
-/** @typedef {PortraitAbout & Profile} About */
+import { chosen, onChosen } from "./chosen.js"
 
 /** @param {HTMLElement} root */
 export const start = (root) => {
-  const data = /** @type {About} */ ({ ...root.dataset })
-  const about = { ...data, edit: editAddress(data, data.path) }
-  const show = () => {
-    const isMine = chosen()?.id === about.person
-    root.replaceChildren(...(isMine ? own(about) : []))
+  const about = /** @type {About} */ ({ ...root.dataset })
+  const isMine = () => chosen()?.id === about.person
+  const show = async () => {
+    const parts = isMine() ? (await import("./own-profile.js")).own(about) : []
+    root.replaceChildren(...(isMine() ? parts : []))
   }
   onChosen(show)
   show()
-}
-
-/** @param {About} about */
-const own = (about) => {
-  const ways = about.ways.split(" ").filter((way) => BY_DESK.includes(way))
-  return [
-    element("h2", {}, _("This is your own profile")),
-    who("profile"),
-    ...(ways.length ? [stillRight(about, ways), change(about, ways)] : [byHand(about)]),
-    unfolded(_("New photo"), async (part) => part.replaceChildren((await import("./portrait.js")).photoForm(about))),
-  ]
-}
-
-/**
- * A part that is made when somebody opens it: `make` fills it, and what it needs is fetched then.
- *
- * @param {string} label
- * @param {(part: HTMLElement, status: HTMLElement) => Promise<void>} make
- */
-const unfolded = (label, make) => {
-  const status = element("p", { class: "meta", role: "status" }, _("One moment …"))
-  const part = element("div", {}, status)
-  let isBegun = false
-  const ontoggle = () => {
-    if (!isBegun) make(part, status)
-    isBegun = true
-  }
-  return element("details", { ontoggle }, element("summary", {}, label), part)
-}
-
-/**
- * One press that opens an issue or a mail in which it stands: sending that is the second.
- *
- * @param {About} about
- * @param {string[]} names of the ways
- */
-const stillRight = (about, names) => {
-  const [, digest] = JSON.parse(about.own).confirmed ?? [null, ""]
-  const file = ownProfile({ path: about.path, changes: { confirmed: { from: digest, to: day(new Date()) } } })
-  const site = { ...about, ways: names }
-  const [best] = ways(site, file, { title: _("Profile of {name}", { name: about.title }) })
-  const after = element("p", { class: "meta", role: "status" })
-  const onclick = () => after.replaceChildren(_("Not sent yet."), " ", ...steps({ ...best, there: false }, site))
-  const link = outward(_("Still right"), best.address, { class: "button", onclick })
-  return element("div", {}, element("p", { class: "send" }, link), after)
-}
-
-/**
- * The form of all that one changes oneself.
- *
- * @param {About} about
- * @param {string[]} names of the ways
- */
-const change = (about, names) =>
-  unfolded(_("Change my profile"), async (part, status) => {
-    const choices = await choicesOf()
-    if (choices === null) return status.replaceChildren(_("This needs a network. Try again later."))
-    const [{ start: form }, { act }] = await Promise.all([import("./take-part.js"), import("./own.js")])
-    const { person, path, title, own, mail, forge, project, branch } = about
-    const data = { person, path, title, own, mail, forge, project, branch }
-    Object.assign(part.dataset, data, { act: "own", ways: names.join(" "), choices: JSON.stringify(choices) })
-    form(part, act)
-  })
-
-/** @returns {Promise<import("../types.js").Choices | null>} */
-const choicesOf = () =>
-  fetched(CHOICES)
-    .then((text) => JSON.parse(text))
-    .catch(() => null)
-
-/**
- * Without a desk: a line to copy, and the forge's page on which the file is changed.
- *
- * @param {About} about
- */
-const byHand = (about) => {
-  const line = confirmed({ at: new Date() })
-  const after = element("span", { class: "after", role: "status" })
-  const press = () => {
-    navigator.clipboard?.writeText(line).catch(() => {}) // it is shown as well
-    after.replaceChildren(element("span", {}, ...instruction()))
-  }
-  const instruction = () => [
-    _("Replace the line that starts with the same word with this one, and save:"),
-    " ",
-    element("code", {}, line.trim()),
-    " ",
-    about.edit
-      ? _("The line has been copied. {forge} shows your profile in the new tab.", { forge: forgeName(about.forge) })
-      : _("Send it to the editors."),
-  ]
-  return element(
-    "p",
-    { class: "send" },
-    about.edit
-      ? outward(_("Still right"), about.edit, { class: "button", onclick: press })
-      : button(_("Still right"), press, { class: "button" }),
-    " ",
-    about.edit ? outward(_("Edit"), about.edit, { class: "plain-button" }) : "",
-    " ",
-    after,
-  )
 }

@@ -10,19 +10,21 @@
 /** @import { About, Act, Filled, Person, Subject, Values } from "../types.js" */
 /** @import { Reply } from "./replies.js" */
 
+import { addresses } from "../../built/addresses.js"
+import { limits } from "../../built/contract.js"
 import { acts } from "./acts.js"
 import { draft, sent } from "./drafts.js"
 import { element } from "../element.js"
 import { fields } from "./fields.js"
 import { bytes, day } from "../files/files.js"
-import { chosen, onChosen, who } from "./person.js"
+import { chosen, onChosen } from "./chosen.js"
+import { who } from "./person.js"
 import { draftStatus } from "./draft-status.js"
 import { answering } from "./replies.js"
 import { sender } from "../send/send.js"
 import { _ } from "../../shared/text.js"
 
 const NAME = "input[type=search]" // where you search your own
-const MOST_BYTES = 8192 // of a reply
 
 /**
  * @typedef {object} Shown a form on the page
@@ -252,7 +254,7 @@ const judged = ({ root, act, person }, asking, wrong, filled) => {
   const names = asking.wrong()
   const other = act.wrong?.(filled)
   const whole = composed(act, filled)
-  const isLong = !act.review && bytes(whole.file.text) > MOST_BYTES
+  const isLong = !act.review && bytes(whole.file.text) > limits.most_reply_bytes
   wrong.textContent = whatIsWrong(person !== null, names.length > 0, other?.[1], isLong)
   if (!wrong.textContent) return whole
   if (!person) nameField(root)?.focus()
@@ -326,4 +328,4 @@ const note = (text) => (text ? element("p", { class: "note" }, text) : "")
 
 /** @param {Subject} subject */
 const rule = ({ rule: short }) =>
-  short ? element("p", { class: "meta" }, short, " ", element("a", { href: "/etiquette/" }, _("Etiquette"))) : ""
+  short ? element("p", { class: "meta" }, short, " ", element("a", { href: addresses.etiquette }, _("Etiquette"))) : ""

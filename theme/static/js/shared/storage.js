@@ -13,6 +13,15 @@ export const recall = (key) => {
   }
 }
 
+/** @param {string} key */
+export const isKept = (key) => {
+  try {
+    return localStorage.getItem(key) !== null
+  } catch {
+    return false
+  }
+}
+
 /**
  * Keep a value, and say whether the browser does.
  *
@@ -21,8 +30,9 @@ export const recall = (key) => {
  */
 export const keep = (key, value) => {
   try {
-    localStorage.setItem(key, JSON.stringify(value))
-    return true
+    const raw = JSON.stringify(value)
+    localStorage.setItem(key, raw)
+    return localStorage.getItem(key) === raw
   } catch {
     return false
   }

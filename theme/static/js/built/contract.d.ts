@@ -1,0 +1,25 @@
+/** What forms must know of the contract. smoelenboek/contract/script.py writes it. */
+
+type Limit =
+  | "shortest_id"
+  | "longest_id"
+  | "longest_slug"
+  | "most_reply_bytes"
+  | "most_thanks"
+  | "longest_title"
+  | "longest_summary"
+  | "longest_name_part"
+  | "longest_bio"
+  | "longest_note"
+  | "longest_label"
+
+type File = "comment" | "signup" | "vote" | "kudos" | "membership" | "post" | "person"
+
+/** Characters, or bytes. */
+export const limits: Record<Limit, number>
+
+/** Where each file belongs: {person}, {stamp} and other parts stand between braces. */
+export const paths: Record<File, string>
+
+/** Words that no id may be. */
+export const reserved: string
