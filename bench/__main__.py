@@ -20,6 +20,7 @@ from pathlib import Path
 from bench import hostile
 from bench.bringing_in import people_rows
 from bench.older_posts import post_rows
+from bench.changed import pages_row
 from bench.scale import write_company
 from bench.taking_part import gate_command, journey_row
 from bench.weight import weight_row
@@ -155,6 +156,8 @@ def main() -> None:
                 *rows(whole_sites(scratch / "site", scratch) | larger(scratch) | gate(scratch / "site")),
                 "",
                 weight_row(scratch / "output-0"),
+                "",
+                pages_row(scratch / "site", scratch / "output-changed"),
                 "",
                 journey_row(scratch),
                 "",

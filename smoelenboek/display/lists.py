@@ -75,7 +75,10 @@ class More:
 
 @dataclass(frozen=True)
 class WholeView:
-    """All that whole.html may use: a page of a list of which `above` shows the beginning. Lines are of its `kind`."""
+    """All that whole.html may use: a page of a list of which `above` shows the beginning. Lines are of its `kind`.
+
+    total  0 on older pages of a list by time, which stay as they are when something is new.
+    """
 
     kind: str
     above: Linked
@@ -113,7 +116,8 @@ class Whole:
                 yield Page(address, "whole", partial(self._view, above, some, pager))
 
     def _view(self, above: Linked, some: Sequence[Any], pager: Pager) -> WholeView:
-        return WholeView(self.kind, above, len(self.items), tuple(map(self.line, some)), pager)
+        total = 0 if pager.dated and pager.number < pager.last else len(self.items)
+        return WholeView(self.kind, above, total, tuple(map(self.line, some)), pager)
 
 
 def more(lists: Iterable[Whole]) -> dict[str, More | None]:

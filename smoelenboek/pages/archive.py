@@ -21,7 +21,7 @@ from smoelenboek.display.lines import (
     person_line,
     post_line,
 )
-from smoelenboek.display.lists import Pager, paged
+from smoelenboek.display.lists import Pager, dated, paged
 from smoelenboek.display.page import Page
 from smoelenboek.pages.asks import Attendance, attendance
 from smoelenboek.state.events import is_past, moment, occasions, today_begins, upcoming
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
     from smoelenboek.state.events import Occasion
 
+Counted = tuple[str, dt.date, int]  # a month: its address, its first day, how many posts
+
 PER_PAGE = 20
 FACES_SHOWN = 3
 WORDS_PER_PAGE = 400
@@ -43,11 +45,14 @@ POLL_STATES = ("open", "closed", "decided")
 
 @dataclass(frozen=True)
 class ArchiveView:
-    """All that archives.html may use. `newer` and `older` are addresses or None. `years` have their posts counted."""
+    """All that archives.html may use. `newer` and `older` are addresses or None. `years` have their posts counted.
+
+    number  0 for the newest posts; then `total` says how many there are. A numbered page does not: each would change
+            with every new post.
+    """
 
     posts: tuple[PostLine, ...]
     number: int
-    last: int
     total: int
     newer: str | None
     older: str | None
@@ -56,11 +61,11 @@ class ArchiveView:
 
 @dataclass(frozen=True)
 class PeriodView:
-    """All that period_archives.html may use: a year, or one of its months."""
+    """All that period_archives.html may use: a year, or one of its months. A year's first page alone has counts."""
 
     year: int
     month: dt.date | None
-    months: tuple[tuple[str, dt.date, int], ...]  # address, its first day, how many posts
+    months: tuple[tuple[str, dt.date, int], ...]  # address, its first day, how many posts, or 0: not counted
     posts: tuple[PostLine, ...]
     pager: Pager
 
@@ -157,8 +162,7 @@ def _archive(site: Site, posts: list[Post], number: int, last: int) -> ArchiveVi
     return ArchiveView(
         posts=_lines(site, posts),
         number=number,
-        last=last,
-        total=len(site.posts),
+        total=0 if number else len(site.posts),
         newer=newer,
         older=addresses.archive(before) if before else None,
         years=tuple((Linked(addresses.period(year), str(year)), count) for year, count in years.items()),
@@ -176,15 +180,20 @@ def _periods(site: Site) -> Iterator[Page]:
         months = tuple(
             (addresses.period(year, month.month), month, len(few)) for month, few in reversed(by_month.items())
         )
-        yield from _period(site, addresses.period(year), partial(PeriodView, year, None, months), posts)
+        yield from _period(site, addresses.period(year), partial(PeriodView, year, None), months, posts)
         for month, few in by_month.items():
             base = addresses.period(year, month.month)
-            yield from _period(site, base, partial(PeriodView, year, month, months), few)
+            yield from _period(site, base, partial(PeriodView, year, month), months, few)
 
 
-def _period(site: Site, base: str, view: Callable[..., PeriodView], posts: list[Post]) -> Iterator[Page]:
-    for address, some, pager in paged(base, posts, PER_PAGE):
-        yield Page(address, "period_archives", partial(_filled, site, view, some, pager))
+def _period(
+    site: Site, base: str, view: Callable[..., PeriodView], months: Sequence[Counted], posts: list[Post]
+) -> Iterator[Page]:
+    whole_year = all(base != address for address, _, _ in months)
+    uncounted = tuple((address, month, 0) for address, month, _ in months)
+    for address, some, pager in dated(base, posts, PER_PAGE):
+        shown = months if whole_year and address == base else uncounted
+        yield Page(address, "period_archives", partial(_filled, site, partial(view, shown), some, pager))
 
 
 def _filled(site: Site, view: Callable[..., PeriodView], posts: Sequence[Post], pager: Pager) -> PeriodView:
@@ -197,7 +206,7 @@ def _tags(site: Site) -> Iterator[Page]:
     for address, few, pager in paged("/tags/", counted, WORDS_PER_PAGE):
         yield Page(address, "tags", partial(_tags_view, tuple(few), pager))
     for name, tag in names:
-        for address, some, pager in paged(addresses.tag(tag), site.posts_tagged(tag), PER_PAGE):
+        for address, some, pager in dated(addresses.tag(tag), site.posts_tagged(tag), PER_PAGE):
             yield Page(address, "tag", partial(_tag, site, name, tag, some, pager))
     for former, tag in site.former_of("tag").items():
         if site.posts_tagged(tag):
