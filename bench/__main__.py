@@ -19,8 +19,8 @@ from pathlib import Path
 
 from bench import hostile
 from bench.bringing_in import people_rows
-from bench.older_posts import post_rows
 from bench.changed import pages_row
+from bench.older_posts import post_rows
 from bench.scale import write_company
 from bench.taking_part import gate_command, journey_row
 from bench.weight import weight_row
