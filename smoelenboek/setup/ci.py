@@ -7,6 +7,7 @@ is in a block of lines: to YAML a colon in a plain line could be a mapping.
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from smoelenboek import resources
 
@@ -24,15 +25,38 @@ PATHS = {
     "gitea": ("forgejo", ".gitea/workflows/site.yml"),
 }
 _SET_UP = re.compile(r"^(?P<before> *env -i (?:\S+=\S+ )*)python3 tasks\.py --list$", re.MULTILINE)
+# GitHub Enterprise Server takes artifact actions of one protocol, no anchors of YAML, and has no runners of GitHub's.
+CLOUD = "github.com"
+SERVER_ACTIONS = {
+    "upload-artifact": "a8a3f3ad30e3422c9c7b888a15615d19a852ae32 # v3.1.3",
+    "upload-pages-artifact": "a753861a5debcf57bf8b404356158c8e1e33150c # v2.0.0",
+    "deploy-pages": "9dbe3824824f8a1377b8e298bafde1a50ede43e5 # v2",
+}
+SERVER_RUNNER = """${{ fromJSON(vars.SMOELENBOEK_RUNNER || '["self-hosted", "linux"]') }}"""
+_ACTION = re.compile(r"(?<=uses: actions/)(?P<name>[a-z-]+)@[0-9a-f]{40} # v[\d.]+$", re.MULTILINE)
+_HOSTED = re.compile(r"(?<=runs-on: )ubuntu-[\d.]+$", re.MULTILINE)
+_ANCHORED = re.compile(r"^ {6}- &(?P<name>\w+)\n {8}(?P<step>.*\n(?:(?: {8}.*)?\n)*)", re.MULTILINE)
+_ALIAS = re.compile(r"^ {6}- \*(?P<name>\w+)\n", re.MULTILINE)
 _FOLDERS = re.compile(r"(?<![\w./])\.venv(?=/)")
 
 
-def ci_file(kind: str) -> dict[str, bytes]:
-    """Return path → content of the CI file of a forge; nothing for a site without one."""
+def ci_file(kind: str, url: str = "") -> dict[str, bytes]:
+    """Return path → content of the CI file of a forge at this address; nothing for a site without one."""
     if kind not in PATHS:
         return {}
     template, path = PATHS[kind]
     text = resources.ci_template(template).read_text(encoding="utf-8")
+    if kind == "github" and urlsplit(url).hostname not in {CLOUD, None}:
+        text = _for_server(text)
     text = _SET_UP.sub(lambda match: "\n".join(match["before"] + command for command in INSTALL), text)
     text = text.replace("python3 tasks.py", f"{ENVIRONMENT}/bin/smoelenboek")
     return {path: _FOLDERS.sub(ENVIRONMENT, text).encode()}
+
+
+def _for_server(text: str) -> str:
+    """Return GitHub's workflow for a server of one's own; the variable SMOELENBOEK_RUNNER names labels, as JSON."""
+    steps = {match["name"]: f"      - {match['step'].rstrip()}\n" for match in _ANCHORED.finditer(text)}
+    text = _ANCHORED.sub(lambda match: f"      - {match['step']}", text)
+    text = _ALIAS.sub(lambda match: steps[match["name"]], text)
+    text = _HOSTED.sub(lambda _: SERVER_RUNNER, text)
+    return _ACTION.sub(lambda match: f"{match['name']}@{SERVER_ACTIONS[match['name']]}", text)

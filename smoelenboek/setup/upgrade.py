@@ -111,7 +111,8 @@ def planned(
     text = _with_range(texts.get(SITE_FILE, settings), version)
     if text != settings:
         upgrade.texts[SITE_FILE] = _encoded(text)
-    ours = engine_files(config.forge.kind if config.forge else "", pin)
+    kind, url = (config.forge.kind, config.forge.url or "") if config.forge else ("", "")
+    ours = engine_files(kind, url, pin)
     _ours(site, upgrade, ours, record, replace)
     if upgrade.by_hand.get(REQUIREMENTS):
         why = _(

@@ -1,6 +1,7 @@
 """A site of one's own: whole, right at once, for its forge, and nothing of what was there is touched."""
 
 import hashlib
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from smoelenboek.commands.build import build
 from smoelenboek.commands.check import checked
 from smoelenboek.commands.init import main
 from smoelenboek.faults.fault import stopping
+from smoelenboek.setup.ci import SERVER_RUNNER, ci_file
 from tests.ci.templates import lines
 from tests.setup.companies import DUTCH, ENGLISH, FORGES, company, content, on, wheel
 
@@ -59,6 +61,31 @@ def test_its_ci_file_is_valid_for_its_forge(tmp_path, forge):
 
     assert result.returncode == 0, result.stdout
     assert {path for path in content(site) if path.endswith(tuple(CI.values()))} == {CI[forge]}
+
+
+def test_a_server_of_githubs_own_kind_gets_what_it_takes():
+    """Artifact actions of its protocol, no anchors, its own runners; each job does what it does on github.com."""
+    path = CI["github"]
+    cloud, server = (
+        ci_file("github", url)[path].decode() for url in ("https://github.com", "https://git.ridge.example")
+    )
+    used = re.findall(r"uses: actions/([a-z-]+)@[0-9a-f]{40} # (v\d)", server)
+    there, here = (yaml.safe_load(text)["jobs"] for text in (cloud, server))
+
+    assert used == [("upload-artifact", "v3"), ("upload-pages-artifact", "v2"), ("deploy-pages", "v2")]
+    assert {job["runs-on"] for job in here.values()} == {SERVER_RUNNER}
+    assert not re.search(r"^ *- [&*]", server, re.MULTILINE)
+    assert {name: lines(job) for name, job in here.items()} == {name: lines(job) for name, job in there.items()}
+    assert ci_file("github")[path].decode() == cloud
+
+
+def test_a_workflow_for_such_a_server_has_no_known_trap(tmp_path):
+    site = company(tmp_path / "site", on("github", ENGLISH))
+    command = [TOOLS / "zizmor", "--offline", "--no-progress", "--format=plain", site / CI["github"]]
+
+    result = subprocess.run(command, check=False, capture_output=True, text=True)
+
+    assert result.returncode == 0, result.stdout
 
 
 @pytest.mark.parametrize("forge", CI)
