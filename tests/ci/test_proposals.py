@@ -364,6 +364,22 @@ def test_what_is_self_service_lands_as_it_was_judged(template, own, api):
     assert "t0ken" not in ran.stdout + ran.stderr
 
 
+def test_a_small_import_lands_with_the_list_of_who_is_who(template, own, api):
+    who = b'source: table\nkeys: plain\npeople:\n  "1": {person: bram-smit, since: 2026-11-22}\n'
+    account = own.world["site.yml"] + "directory: {account: annab, most: 1}\n"
+    anna = own.world["people/anna-bakker.yml"].replace("annab", "anna-two").encode()  # the account is nobody's own
+    files = {"site.yml": account.encode(), "directory.yml": who, "people/anna-bakker.yml": anna}
+    own.commit("main", files, "main^0")
+    bram = own.world["people/bram-smit.yml"].replace("Tester", "Head of tests").encode()
+    commit = own.propose({"people/bram-smit.yml": bram, "directory.yml": who.replace(b"11-22", b"11-23")})
+
+    ran = own.run(template, "merge", judged(template, own, commit, api))
+
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert git(own.bare, "show", "main:people/bram-smit.yml") == bram
+    assert b"2026-11-23" in git(own.bare, "show", "main:directory.yml")
+
+
 @pytest.mark.parametrize("state", [{"state": "closed"}, {"draft": True}, {"title": "Draft: x", "draft": True}])
 def test_what_is_closed_or_not_ready_does_not_land(template, own, api, state):
     """It would be merged by no forge either; a push goes by none of its checks."""
