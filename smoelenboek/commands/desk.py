@@ -24,7 +24,7 @@ from smoelenboek.desk.answers import End, ProposalResult, sentence
 from smoelenboek.desk.clone import TOKEN, desk_clone
 from smoelenboek.desk.mail import MailboxError, Message, messages
 from smoelenboek.faults.report import report
-from smoelenboek.forge.kinds import WITH_DESK
+from smoelenboek.forge.kinds import KINDS
 from smoelenboek.git.errors import RetryError, StoppedError
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 UNABLE, UNTOLD = 2, 1
 TRIES = 5  # of one issue or mail in a run: another desk may be first at each of its steps once
-PAUSE = 2.0  # seconds between requests about checks; GitLab's own page asks as often
+PAUSE = 2.0  # seconds between requests about checks; a forge's own page asks as often
 
 
 @dataclass(slots=True)
@@ -102,7 +102,7 @@ class Run:
 
     def _say(self, name: str, result: ProposalResult) -> None:
         reasons = report(result.faults, language=self.desk.language)
-        self._write(name, "\n".join([sentence(result, self.desk.language), *reasons.splitlines()]))
+        self._write(name, "\n".join([sentence(result, self.desk.language, self.desk.kind), *reasons.splitlines()]))
 
     def _(self, text: str) -> str:
         return load(self.desk.language).gettext(text)
@@ -126,18 +126,18 @@ def main(site: Path, boxes: Sequence[Path] = (), *, url: str | None = None, wait
     config = site_config(site)
     forge = config.forge if config else None
     token = os.environ.get(TOKEN, "")
-    if config is None or forge is None or forge.kind != WITH_DESK or not forge.project or not (url or forge.url):
-        return _unable(f"{site}/site.yml names no project on GitLab: `forge` needs kind, url and project.")
+    if config is None or forge is None or forge.kind not in KINDS or not forge.project or not (url or forge.url):
+        return _unable(f"{site}/site.yml names no project on a forge: `forge` needs kind, url and project.")
     if not token:
         return _unable(f"There is no token. Put one of the desk's own account into the variable {TOKEN}.")
     from smoelenboek.desk.steps import Desk
-    from smoelenboek.forge.gitlab import GitLabProject
+    from smoelenboek.forge.projects import desk_project
 
     try:
         with tempfile.TemporaryDirectory(prefix="desk-") as folder:
-            project = GitLabProject(url or str(forge.url), forge.project, token)
+            project = desk_project(forge.kind, url or str(forge.url), forge.project, token)
             clone = desk_clone(Path(folder) / "site.git", site, project.repository, forge.branch)
-            run = Run(Desk(project, clone, forge.branch, config.language, moment))
+            run = Run(Desk(forge.kind, project, clone, forge.branch, config.language, moment))
             run.issues([issue.number for issue in project.issues() if envelope.holds(issue.text)])
             run.mails(boxes)
             run.checks(wait)

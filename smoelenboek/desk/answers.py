@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from smoelenboek.catalogues import load
 from smoelenboek.desk.proposal import mention
 from smoelenboek.faults.report import report
+from smoelenboek.forge.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,28 +54,35 @@ def mark(text: str) -> str:
     return f"<!-- smoelenboek desk {hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:20]} -->"
 
 
-def answer(result: ProposalResult, text: str, language: str) -> str:
+def answer(result: ProposalResult, text: str, language: str, kind: str) -> str:
     """Return what to say under an issue that holds `text`."""
-    parts = [sentence(result, language), *_reviewers(result.reviewers, language), *_reasons(result.faults, language)]
+    parts = [
+        sentence(result, language, kind),
+        *_reviewers(result.reviewers, language),
+        *_reasons(result.faults, language),
+    ]
     return "\n\n".join([*parts, mark(text)])
 
 
-def sentence(result: ProposalResult, language: str) -> str:
-    """Return what became of it, in words."""
+def sentence(result: ProposalResult, language: str, kind: str) -> str:
+    """Return what became of it, in the words of a kind of forge."""
     _ = load(language).gettext
     sentences = {
-        End.MERGED: _("Merged as !{number}. It is on the site after the next build."),
-        End.REVIEW: _("A colleague has to review this, in merge request !{number}."),
+        End.MERGED: _("Merged as {reference}. It is on the site after the next build."),
+        End.REVIEW: _("A colleague has to review this, in {request} {reference}."),
         End.REFUSED: _("This can't be merged as it is. Correct what is listed below, and send it again with the form."),
-        End.FAILED: _("The checks failed, so a colleague has to review this, in merge request !{number}."),
-        End.CLOSED: _("Merge request !{number} was closed without being merged. If you think otherwise, say so there."),
+        End.FAILED: _("The checks failed, so a colleague has to review this, in {request} {reference}."),
+        End.CLOSED: _(
+            "The {request} {reference} was closed without being merged. If you think otherwise, say so there."
+        ),
         End.CHANGED: _(
-            "Merge request !{number} differs from what this issue says now, so a colleague has to review it. "
+            "The {request} {reference} differs from what this issue says now, so a colleague has to review it. "
             "To propose something else, send it with the form."
         ),
-        End.WAITS: _("Waits for the checks of merge request !{number}."),
+        End.WAITS: _("Waits for the checks of {request} {reference}."),
     }
-    return sentences[result.end].format(number=result.number)
+    forge = KINDS[kind]
+    return sentences[result.end].format(request=forge.request, reference=forge.reference(result.number))
 
 
 def description(proposal: Proposal, judgement: Judgement, faults: Sequence[Fault], language: str) -> str:

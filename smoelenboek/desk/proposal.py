@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from smoelenboek.contribute.questions import Translate
     from smoelenboek.desk.mail import Message
-    from smoelenboek.forge.gitlab import Account, Issue
+    from smoelenboek.forge.desk_api import Account, DeskProject, Issue
 
 LONGEST_TITLE = 200  # GitLab takes 255
 _MENTION = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*", re.ASCII)
@@ -32,6 +32,8 @@ class Proposal:
     opened   when the issue was opened, or the date of the mail.
     read     the files, or what is wrong with the envelopes.
     content  the commit, except for its parent.
+    title    of the merge request, and the first line of the commit.
+    seal     what the commit says of a text that only its author can have written; "" if the forge tells that.
     source   where it comes from, in the site's language.
     """
 
@@ -41,24 +43,28 @@ class Proposal:
     read: envelope.Read
     content: CommitContent
     source: str
+    title: str
+    seal: str = ""
 
 
-def of_issue(issue: Issue, desk: Account, _: Translate) -> Proposal:
+def of_issue(issue: Issue, forge: DeskProject, _: Translate) -> Proposal:
     """Return the proposal in an issue: its author is the author of the commit."""
     read = envelope.read(issue.text, "issue")
     title = _title(read, f"#{issue.number}")
-    content = CommitContent(read.files, issue.author.identity, desk.identity, int(issue.opened.timestamp()), title)
+    content = CommitContent(read.files, issue.author.identity, forge.me.identity, int(issue.opened.timestamp()), title)
     by = mention(issue.author.username)
     source = _("From issue #{number}, by {account}.").format(number=issue.number, account=by)
-    return Proposal(f"desk/issue-{issue.number}", issue.author.username, issue.opened, read, content, source)
+    branch, seal = f"desk/issue-{issue.number}", forge.seal(issue)
+    return Proposal(branch, issue.author.username, issue.opened, read, content, source, title, seal)
 
 
 def of_mail(message: Message, desk: Account, _: Translate) -> Proposal:
     """Return the proposal in a mail. The desk is the author: the sender is unproven, and nothing about them is kept."""
     read = envelope.read(message.text, "mail")
-    content = CommitContent(read.files, desk.identity, desk.identity, None, _title(read, _("by email")))
+    title = _title(read, _("by email"))
+    content = CommitContent(read.files, desk.identity, desk.identity, None, title)
     source = _("Sent by email, which does not prove who wrote it. Ask the person it names before you merge it.")
-    return Proposal(f"desk/mail-{message.hash}", "", message.sent, read, content, source)
+    return Proposal(f"desk/mail-{message.hash}", "", message.sent, read, content, source, title)
 
 
 def _title(read: envelope.Read, source: str) -> str:

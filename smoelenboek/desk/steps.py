@@ -15,7 +15,7 @@ from smoelenboek.desk import answers, envelope
 from smoelenboek.desk.answers import End, ProposalResult
 from smoelenboek.desk.proposal import files_of, of_issue, of_mail
 from smoelenboek.faults import Fault
-from smoelenboek.forge.kinds import WITH_DESK
+from smoelenboek.forge.kinds import KINDS
 from smoelenboek.gate import Judgement, Request, UnreadableError, Verdict, judge
 from smoelenboek.git.errors import RetryError, StoppedError
 
@@ -24,19 +24,22 @@ if TYPE_CHECKING:
 
     from smoelenboek.desk.mail import Message
     from smoelenboek.desk.proposal import Proposal
-    from smoelenboek.forge.gitlab import GitLabProject, Issue, MergeRequest, Note
+    from smoelenboek.forge.desk_api import DeskProject, Issue, MergeRequest, Note
     from smoelenboek.git.clone import BareClone
 
 PATIENCE = dt.timedelta(days=1)  # how long checks may take before a colleague is asked
-# Words in GitLab's notes, always English, about a changed text or an issue that was moved here.
-_EDITS = ("description", "checklist item", "task", "moved from", "cloned from")
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The forge, the repository and the site's settings. clock: returns the current time."""
+    """The forge, the repository and the site's settings.
 
-    forge: GitLabProject
+    kind   of the forge, a key of KINDS.
+    clock  returns the current time.
+    """
+
+    kind: str
+    forge: DeskProject
     clone: BareClone
     target: str
     language: str
@@ -51,10 +54,10 @@ class Desk:
         if self._has_answered(issue, notes):
             self.forge.close(number)
             return None
-        proposal = of_issue(issue, self.forge.me, load(self.language).gettext)
-        result = self._taken(proposal, edited=_edited(issue, notes))
+        proposal = of_issue(issue, self.forge, load(self.language).gettext)
+        result = self._taken(proposal, edited=self.forge.edited(issue, notes))
         if result.end is not End.WAITS:
-            self.forge.say(number, answers.answer(result, issue.text, self.language))
+            self.forge.say(number, answers.answer(result, issue.text, self.language, self.kind))
             self._has_answered(issue, self.forge.notes(number))
             self.forge.close(number)
         return result
@@ -82,6 +85,7 @@ class Desk:
         proposal, faults = self._composed(proposal)
         if faults and (request is None or request.state == "opened"):
             return ProposalResult(End.REFUSED, faults=tuple(faults))
+        proposal, edited = self._proven(proposal, edited=edited)
         if request is None:
             if refused := self._opened(proposal):
                 return refused
@@ -102,6 +106,19 @@ class Desk:
         files, faults = files_of(proposal.read, lambda path: self.clone.content(start, path), self.language)
         return replace(proposal, content=replace(proposal.content, files=files)), faults
 
+    def _proven(self, proposal: Proposal, *, edited: bool) -> tuple[Proposal, bool]:
+        """Return the proposal and whether its text may be another's; a branch with our seal was made of this very text.
+
+        Without that, an edited text gets a commit without a seal: a later run must not take it for proven.
+        """
+        if not proposal.seal:
+            return proposal, edited
+        sealed = replace(proposal, content=replace(proposal.content, message=f"{proposal.title}\n\n{proposal.seal}"))
+        tip = self.clone.tip(proposal.branch)
+        if not edited or (tip and self.clone.is_same(sealed.content, tip)):
+            return sealed, False
+        return proposal, True
+
     def _opened(self, proposal: Proposal) -> ProposalResult | None:
         """Create the branch and its merge request, unless the gate refuses the files."""
         tip, content = self.clone.tip(proposal.branch), proposal.content
@@ -120,7 +137,7 @@ class Desk:
         ):  # also if somebody used the name: desk/ is ours, and without a merge request it is nobody's work
             self.clone.push(proposal.branch, commit, tip)
         text = answers.description(proposal, judgement, faults, self.language)
-        self.forge.open(proposal.branch, self.target, content.message, text)
+        self.forge.open(proposal.branch, self.target, proposal.title, text)
         return None
 
     def _settled(self, proposal: Proposal, request: MergeRequest, *, edited: bool) -> ProposalResult:
@@ -145,7 +162,7 @@ class Desk:
             return ProposalResult(End.REVIEW, request.number, _reasons(proposal, judgement), accounts)
         if request.ready and judgement.landing:
             lands = judgement.landing
-            message = f"{proposal.content.message} (!{request.number})"
+            message = f"{proposal.title} ({KINDS[self.kind].reference(request.number)})"
             self.clone.land(lands.base, lands.head, lands.tree, self.forge.me.identity, message)
             return self._merged(proposal, self.forge.request(proposal.branch, self.target) or request)
         if request.ready is False or self.clock() - request.opened > PATIENCE:
@@ -154,6 +171,10 @@ class Desk:
 
     def _merged(self, proposal: Proposal, request: MergeRequest) -> ProposalResult:
         """Return the result of a merged proposal. Its branch stays until the forge has seen the merge."""
+        if request.state == "opened" and not self.forge.sees_merges:
+            self.clone.refresh()
+            self.forge.landed(request.number, self.clone.tip())
+            request = self.forge.request(proposal.branch, self.target) or request
         if request.state != "merged" and self.clock() - request.opened <= PATIENCE:
             return ProposalResult(End.WAITS, request.number)
         if request.commit and self.clone.tip(proposal.branch) == request.commit:
@@ -164,15 +185,9 @@ class Desk:
         now = self.clock()
         opened = min(proposal.opened or now, now)
         try:
-            return judge(self.clone.folder, Request(self.clone.tip(), commit, proposal.account, WITH_DESK, opened, now))
+            return judge(self.clone.folder, Request(self.clone.tip(), commit, proposal.account, self.kind, opened, now))
         except UnreadableError as why:
             raise StoppedError(str(why)) from None
-
-
-def _edited(issue: Issue, notes: list[Note]) -> bool:
-    """Return whether anybody but its author changed an issue's text: then the author is no longer proven."""
-    others = (note.text.lower() for note in notes if note.system and note.author != issue.author.id)
-    return any(word in text for text in others for word in _EDITS)
 
 
 def _reasons(proposal: Proposal, judgement: Judgement) -> tuple[Fault, ...]:

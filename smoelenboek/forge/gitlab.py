@@ -7,15 +7,14 @@ sleep for as long as the forge asks, in a job that is paid by the minute.
 
 from __future__ import annotations
 
-import datetime as dt
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import gitlab
 import requests.exceptions
 
+from smoelenboek.forge.desk_api import Account, Issue, MergeRequest, Note, moment, plain
 from smoelenboek.git.errors import RetryError, StoppedError
 from smoelenboek.git.write import Identity
 
@@ -30,53 +29,9 @@ _HOW: dict[str, Any] = {"obey_rate_limit": False}
 _UNSURE = frozenset({"", "unchecked", "checking", "preparing", "ci_still_running", "approvals_syncing"})
 _READY = frozenset({"mergeable", "can_be_merged", "need_rebase"})  # the second before GitLab 15.6; we need no rebase
 _FAILED = frozenset({"failed", "canceled", "skipped"})
-_CRUD = " .,:;\"\\'"  # git accepts no name that has only these characters
+# Words in GitLab's notes, always English, about a changed text or an issue that was moved here.
+_EDITS = ("description", "checklist item", "task", "moved from", "cloned from")
 _NOT_FOUND, _CONFLICT, _TOO_MANY, _SERVER = 404, 409, 429, 500
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """An account on the forge, with the private commit address that the forge provides."""
-
-    id: int
-    username: str
-    identity: Identity
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """An issue as it is now."""
-
-    number: int
-    text: str
-    open: bool
-    author: Account
-    opened: dt.datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A comment on an issue. system: whether the forge wrote it, about something that somebody did."""
-
-    id: int
-    author: int
-    system: bool
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class MergeRequest:
-    """A merge request as it is now.
-
-    state  `opened`, `merged`, `closed` or, while it is being merged, `locked`.
-    ready  whether its checks have passed and it can be merged; None while that is unknown.
-    """
-
-    number: int
-    state: str
-    commit: str
-    opened: dt.datetime
-    ready: bool | None
 
 
 @contextmanager
@@ -115,6 +70,8 @@ def _first(question: Callable[[], Answer]) -> Answer:
 
 class GitLabProject:
     """One project on GitLab. url: the forge's address. project: the project's path."""
+
+    sees_merges = True
 
     def __init__(self, url: str, project: str, token: str) -> None:
         self._host = url.partition("://")[2].partition("/")[0].partition(":")[0]
@@ -178,22 +135,34 @@ class GitLabProject:
         with _spoken():
             self._project.mergerequests.create({**about, "remove_source_branch": True}, **_HOW)
 
+    def edited(self, issue: Issue, notes: list[Note]) -> bool:
+        """Return whether anybody but its author changed an issue's text: then the author is no longer proven."""
+        others = (note.text.lower() for note in notes if note.system and note.author != issue.author.id)
+        return any(word in text for text in others for word in _EDITS)
+
+    def seal(self, issue: Issue) -> str:  # noqa: ARG002
+        """Return "": GitLab tells who changed a text."""
+        return ""
+
+    def landed(self, number: int, commit: str) -> None:
+        """Do nothing: GitLab marks a merge request as merged when it sees its commit in the target."""
+
     def _lazy(self, issue: int) -> Any:
         return self._project.issues.get(issue, lazy=True)
 
     def _issue(self, fields: dict[str, Any]) -> Issue:
         text, is_open = str(fields.get("description") or ""), fields["state"] == "opened"
-        return Issue(fields["iid"], text, is_open, self._account(fields["author"]), _moment(fields["created_at"]))
+        return Issue(fields["iid"], text, is_open, self._account(fields["author"]), moment(fields["created_at"]))
 
     def _account(self, fields: dict[str, Any]) -> Account:
         id_, username = int(fields["id"]), str(fields["username"])
         email = str(fields.get("commit_email") or f"{id_}-{username}@users.noreply.{self._host}")
-        return Account(id_, username, Identity(_plain(str(fields.get("name") or "")) or username, email))
+        return Account(id_, username, Identity(plain(str(fields.get("name") or "")) or username, email))
 
 
 def _request(fields: dict[str, Any]) -> MergeRequest:
     return MergeRequest(
-        fields["iid"], fields["state"], str(fields.get("sha") or ""), _moment(fields["created_at"]), _ready(fields)
+        fields["iid"], fields["state"], str(fields.get("sha") or ""), moment(fields["created_at"]), _ready(fields)
     )
 
 
@@ -207,14 +176,3 @@ def _ready(fields: dict[str, Any]) -> bool | None:
     if not of_this or pipeline.get("status") != "success" or status in _UNSURE:
         return None
     return status in _READY
-
-
-def _plain(name: str) -> str:
-    """Return a name that git accepts: one line, without angle brackets; "" if git would accept nothing of it."""
-    plain = " ".join("".join(sign if sign.isprintable() and sign not in "<>" else " " for sign in name).split())[:200]
-    return plain if plain.strip(_CRUD) else ""
-
-
-def _moment(written: str) -> dt.datetime:
-    moment = dt.datetime.fromisoformat(written)
-    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 
 NONE = "none"  # a site without a forge, or with one that is not listed here
 
-WITH_DESK = "gitlab"  # the kind whose API forge/gitlab speaks, for the desk
-
 
 @dataclass(frozen=True, slots=True)
 class ForgeKind:
@@ -23,7 +21,8 @@ class ForgeKind:
                           {branch_value} and {target_value} are the same without slashes, for a query.
     pushed_to             the ref to which a push goes that opens a merge request; from {branch} and {target}.
     push_options          what such a push says; from {branch}, {target} and {title}.
-    files_in_issues       whether an issue can carry files, which the desk turns into a merge request.
+    files_in_issues       whether the forms put files into issues, which the desk turns into a merge request.
+    request, mark         what the forge calls a merge request, and what stands before its number.
     owners_by_expression  whether CODEOWNERS holds regular expressions over whole paths, and all that match count.
     unowned               what comes before a path in CODEOWNERS that has no owner.
     """
@@ -35,8 +34,14 @@ class ForgeKind:
     pushed_to: str = "refs/heads/{branch}"
     push_options: tuple[str, ...] = ()
     files_in_issues: bool = False
+    request: str = "pull request"
+    mark: str = "#"
     owners_by_expression: bool = False
     unowned: str = ""
+
+    def reference(self, number: int) -> str:
+        """Return a merge request's number as the forge makes a link of it."""
+        return f"{self.mark}{number}"
 
 
 def _gitea(name: str) -> ForgeKind:
@@ -68,6 +73,8 @@ KINDS = {
             "merge_request.remove_source_branch",
         ),
         files_in_issues=True,
+        request="merge request",
+        mark="!",
         unowned="!",
     ),
     "github": ForgeKind(

@@ -189,7 +189,7 @@ def test_a_merge_request_that_a_colleague_closed_is_not_opened_again(forge, site
     assert run(forge, site) == 0
 
     assert (len(forge.merge_requests), forge.issues[0]["state"]) == (1, "closed")
-    assert forge.answers(1)[0].startswith("Merge request !1 was closed")
+    assert forge.answers(1)[0].startswith("The merge request !1 was closed")
 
 
 def test_a_branch_that_somebody_added_to_is_not_merged(forge, site):

@@ -18,7 +18,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tests.forge.server import Forge
-from tests.gate.world import AT, git
+from tests.gate.world import AT, WORLD, git
 
 TOKEN = "glpat-made-up"
 PROJECT = 7
@@ -37,8 +37,22 @@ done
 """
 
 
+def world(kind: str) -> dict[str, str]:
+    """Return the world of the gate's tests on a forge of a kind: its people have accounts there."""
+    if kind == "gitlab":
+        return WORLD
+    return {
+        path: text.replace(", github: anna-hub", "")
+        .replace("{gitlab: ", f"{{{kind}: ")
+        .replace("kind: gitlab", f"kind: {kind}")
+        for path, text in WORLD.items()
+    }
+
+
 class GitLab(Forge):
     """One project with the world of the gate's tests on `main`. The desk reaches its repository as a folder."""
+
+    kind = "gitlab"
 
     def __init__(self, folder: Path) -> None:
         self.per_page = 100
@@ -52,8 +66,9 @@ class GitLab(Forge):
         self.requests: list[str] = []
         self._lock = threading.Lock()
         self._ids = 1000
-        super().__init__(folder)
+        super().__init__(folder, self.kind, files=world(self.kind))
         self.repository = str(self.bare)
+        self.site_file = world(self.kind)["site.yml"]
 
     def pre_receive(self) -> str:
         """Return a hook that asks this server first."""
@@ -70,6 +85,10 @@ class GitLab(Forge):
     def note(self, issue: int, by: dict[str, Any], text: str, *, system: bool = False) -> None:
         self._ids += 1
         self.notes[issue].append({"id": self._ids, "body": text, "author": by, "system": system})
+
+    def edit(self, issue: int, by: dict[str, Any]) -> None:
+        """Let somebody change an issue's text; GitLab notes it."""
+        self.note(issue, by, "changed the description", system=True)
 
     def answers(self, issue: int) -> list[str]:
         """Return what the desk said under an issue."""
@@ -190,14 +209,14 @@ class GitLab(Forge):
         self.requests.append(f"{request.command} {where.path}")
         text = dict(parse_qsl(where.query)) | (json.loads(body) if body else {})
         if request.headers.get("PRIVATE-TOKEN") != TOKEN:
-            return _sent(401, {"message": "401 Unauthorized"})
+            return sent(401, {"message": "401 Unauthorized"})
         status = self.before(request.command, where.path)
         if status and not self.lost:
-            return _sent(status, {"message": f"{status} Made up"}, {"Retry-After": "3600"})
+            return sent(status, {"message": f"{status} Made up"}, {"Retry-After": "3600"})
         code, answer = self.answer(request.command, where.path, text)
         if status:
-            return _sent(status, {"message": f"{status} Made up"})
-        return _sent(code, *self._page(request.path, answer, text)) if isinstance(answer, list) else _sent(code, answer)
+            return sent(status, {"message": f"{status} Made up"})
+        return sent(code, *self._page(request.path, answer, text)) if isinstance(answer, list) else sent(code, answer)
 
     def _page(self, path: str, rows: list[Any], text: dict[str, str]) -> tuple[list[Any], dict[str, str]]:
         """As docs.gitlab.com has it: “Offset-based pagination”."""
@@ -211,6 +230,6 @@ class GitLab(Forge):
         return rows[(page - 1) * most : page * most], {**counted, **link}
 
 
-def _sent(status: int, answer: Any, headers: dict[str, str] | None = None) -> tuple[int, dict[str, str], bytes]:
+def sent(status: int, answer: Any, headers: dict[str, str] | None = None) -> tuple[int, dict[str, str], bytes]:
     content = b"" if answer is None else json.dumps(answer).encode()
     return status, {"Content-Type": "application/json", **(headers or {})}, content

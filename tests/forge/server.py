@@ -200,7 +200,7 @@ def handler(forge: Forge) -> type[BaseHTTPRequestHandler]:
             self.end_headers()
             self.wfile.write(content)
 
-        do_GET = do_POST = do_PUT = do_DELETE = do_PUSH = _serve  # noqa: N815 - so its parent calls them
+        do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_PUSH = _serve  # noqa: N815 - so its parent calls them
 
         def _body(self) -> bytes:
             if self.headers.get("Transfer-Encoding") != "chunked":
