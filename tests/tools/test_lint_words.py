@@ -33,6 +33,23 @@ def test_a_vague_name_is_seen_where_it_is_given(tmp_path, source, names):
     assert [name for _line, name in words.vague(file)] == names
 
 
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("{% for one in view.posts %}{{ one.title }}{% endfor %}", ["one"]),
+        ("{% for post, found in view.posts %}{% endfor %}", ["found"]),
+        ("{% set made = 1 %}", ["made"]),
+        ("{% macro line(item) %}{% endmacro %}", ["item"]),
+        ("{% for post in view.found %}{{ post.done }}{% endfor %}", []),
+    ],
+)
+def test_a_vague_name_in_a_template_is_seen(tmp_path, source, names):
+    file = tmp_path / "page.html"
+    file.write_text(source)
+
+    assert [name for _line, name in words.vague_in_template(file)] == names
+
+
 def test_every_vague_name_is_shown(tmp_path):
     (tmp_path / "tests").mkdir()
     (tmp_path / "tests/a.py").write_text("one = 1\n")

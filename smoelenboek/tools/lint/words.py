@@ -1,7 +1,8 @@
 """Finds names that say nothing: a pronoun, a participle or a filler instead of a noun.
 
 Looked at is each place in Python that gives a name: a variable, a parameter, an attribute, a function, a class, an
-alias. In scripts it is each name but those after a dot, which others gave.
+alias. In scripts it is each name but those after a dot, which others gave; in templates, what `for`, `set` and a
+macro name.
 """
 
 import ast
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.jslexer import tokenize
+from jinja2 import Environment, nodes
 
 from smoelenboek.tools.lint import scripts
 
@@ -51,7 +53,11 @@ def breaches(root: Path) -> list[str]:
     """Return a line for every vague name."""
     return [
         f"{file.relative_to(root).as_posix()}:{line}: {name} says nothing. Take a noun for what it holds."
-        for sources, names in ((scripts.files(root), vague_in_script), (files(root), vague))
+        for sources, names in (
+            (sorted((root / "theme" / "templates").rglob("*.html")), vague_in_template),
+            (scripts.files(root), vague_in_script),
+            (files(root), vague),
+        )
         for file in sources
         for line, name in names(file)
     ]
@@ -77,9 +83,9 @@ def files(root: Path) -> Iterator[Path]:
 
 def vague(file: Path) -> Iterator[tuple[int, str]]:
     """Yield line and name of each vague name that a file gives."""
-    nodes = list(ast.walk(ast.parse(file.read_bytes(), str(file))))
-    terms = {place for node in nodes if isinstance(node, SCOPES) for place in _terms(node)}
-    for node in nodes:
+    tree = list(ast.walk(ast.parse(file.read_bytes(), str(file))))
+    terms = {place for node in tree if isinstance(node, SCOPES) for place in _terms(node)}
+    for node in tree:
         for name in _names(node):
             if name.strip("_").lower() in VAGUE and (id(node), name) not in terms:
                 yield getattr(node, "lineno", 1), name
@@ -96,6 +102,16 @@ def vague_in_script(file: Path) -> Iterator[tuple[int, str]]:
         own = not (before and before.value in {".", "?."})
         if token.type == "name" and own and token.value.strip("_$").lower() in VAGUE - terms:
             yield token.lineno, token.value
+
+
+def vague_in_template(file: Path) -> Iterator[tuple[int, str]]:
+    """Yield line and name of each vague name in a template."""
+    tree = Environment(extensions=["jinja2.ext.i18n"], autoescape=True).parse(file.read_text("utf-8"))
+    names = [node for node in tree.find_all(nodes.Name) if node.ctx in {"store", "param"}]
+    terms = {name for pair in PAIRS if pair <= {node.name for node in names} for name in pair}
+    for node in names:
+        if node.name.strip("_").lower() in VAGUE - terms:
+            yield node.lineno, node.name
 
 
 def _terms(scope: ast.AST) -> set[tuple[int, str]]:
