@@ -8,7 +8,7 @@ ID_WORDS = frozenset({"index", "page", "print", "feed"})
 # What Windows takes for a device, with any suffix: such a file could not be checked out there.
 DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)})
 
-# First words of the site's own addresses: MODEL.md, "Addresses". No page of people's and no former
+# First words of the site's own addresses, which contract/addresses.py builds. No page of people's and no former
 # address may begin with one. tests/contract/test_reserved.py holds them to the pages that there are.
 FIRST_WORDS = frozenset(
     [

@@ -1,6 +1,6 @@
 """What a page tells its forms: which forge, which ways, whose thread or group; and how to do it without scripts.
 
-The forms are made in the browser (theme/static/js/take-part*.js) from these values alone, given as data- attributes.
+The forms are made in the browser (theme/static/js/take-part/forms/) from these values alone, given as data- attributes.
 Where nothing can be done any more there is no form: the views then hold None.
 """
 
