@@ -66,6 +66,7 @@ def page(id: str, translation: str = "") -> str:
     return f"/{id}/{translation}/" if translation else f"/{id}/"
 
 
+PULSE = "/pulse/"
 FRONT = "index"  # the name of the handbook's first page
 
 

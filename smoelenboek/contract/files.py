@@ -97,6 +97,14 @@ def vocabulary(words: str) -> str:
     return f"{VOCABULARY}/{words}.yml"
 
 
+PULSE = "content/pulse"
+
+
+def edition(quarter: str) -> str:
+    """Return the path of the figures of a quarter, as 2026-q3."""
+    return f"{PULSE}/{quarter}.yml"
+
+
 def etiquette() -> str:
     """Return the path of the rules of conduct."""
     return "content/etiquette.md"

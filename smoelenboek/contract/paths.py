@@ -33,6 +33,7 @@ class Kind(StrEnum):
     PAGE = "page"
     ETIQUETTE = "etiquette"
     VOCABULARY = "vocabulary"
+    EDITION = "edition"
     DOCUMENT = "document"
 
 
@@ -96,6 +97,7 @@ _PATTERNS = tuple(
         (Kind.PAGE, rf"content/pages/(?P<id>(?:{HANDBOOK}/)?[^/.]+){_LANG}\.md"),
         (Kind.VOCABULARY, rf"content/vocabulary/(?P<id>{'|'.join(VOCABULARIES)})\.yml"),
         (Kind.ETIQUETTE, r"content/(?P<id>etiquette)\.md"),
+        (Kind.EDITION, r"content/pulse/(?P<id>[12]\d{3}-q[1-4])\.yml"),
         (Kind.SITE, r"(?P<id>site)\.yml"),
         (Kind.DIRECTORY, r"(?P<id>directory)\.yml"),
         (Kind.DOCUMENT, rf"content/posts/\d{{4}}/(?P<owner>\d{{4}}-\d{{2}}-\d{{2}}-[^/.]+)/{_DOCUMENT}"),

@@ -22,6 +22,7 @@ AT = {
     Kind.PAGE: f"{files.PAGES}/",
     Kind.ETIQUETTE: files.etiquette(),
     Kind.VOCABULARY: f"{files.VOCABULARY}/",
+    Kind.EDITION: f"{files.PULSE}/",
     Kind.SITE: SITE_FILE,
     Kind.DIRECTORY: DIRECTORY_FILE,
 }

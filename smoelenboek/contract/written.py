@@ -45,6 +45,7 @@ PATHS: dict[Kind, tuple[str, ...]] = {
     Kind.PAGE: (files.page(_PAGE),),
     Kind.ETIQUETTE: (files.etiquette(),),
     Kind.VOCABULARY: tuple(files.vocabulary(words) for words in VOCABULARIES),
+    Kind.EDITION: (files.edition("YYYY-qN"),),
     Kind.DOCUMENT: (
         f"{files.post_folder(_POST)}/{_POST}/{_NAME}",
         f"{files.documents_folder(_GROUP)}/{_NAME}",
@@ -62,6 +63,7 @@ ADDRESSES: dict[Kind, str] = {
     Kind.MINUTES: addresses.minutes(_GROUP, _DAY),
     Kind.DOSSIER: addresses.dossier(_DOSSIER),
     Kind.PAGE: addresses.page(_PAGE),
+    Kind.EDITION: addresses.PULSE,
 }
 
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from smoelenboek.display.columns import Columns
     from smoelenboek.pulse.wording import FigureLine, Report
 
+_STEPS = 12  # of growth
+
 
 def chart(figure: FigureLine, report: Report) -> Columns | None:
     """Return a figure quarter by quarter; None where fewer than two of them tell it."""
@@ -21,6 +23,13 @@ def chart(figure: FigureLine, report: Report) -> Columns | None:
             for (id_, _, _), text, count in zip(report.quarters, figure.texts, figure.counts, strict=True)
         ]
     )
+
+
+def rows(figure: FigureLine, report: Report) -> Columns | None:
+    """Return the rows of the newest table whose first column counts, where they have an order of their own."""
+    if figure.name != "growth" or not figure.tables or figure.tables[-1].quarter != report.quarters[-1][0]:
+        return None
+    return columns([(name, str(counts[0]), counts[0]) for name, counts in figure.tables[-1].rows], most=_STEPS)
 
 
 def _short(quarter: str) -> str:

@@ -11,6 +11,7 @@ from smoelenboek.contract.limits import MOST_OWN_FILES
 from smoelenboek.contract.ownership import OWN_KINDS
 from smoelenboek.contract.paths import DIRECTORY_FILE, FOLDERS, SITE_FILE
 from smoelenboek.faults import Fault, Severity
+from smoelenboek.gate import editions
 from smoelenboek.gate.alike import alike
 from smoelenboek.gate.between import between
 from smoelenboek.gate.change_set import WHOLE, ChangeSet, PathChange, read_change_set, shown
@@ -97,6 +98,7 @@ def judge(folder: Path, request: Request) -> Judgement:
             faults += _of_actor(actor, directory, request.account, change_set)
         judged = ChangeContext(actor, request.account, Clock(request.opened, request.now, config.timezone), config)
         faults += written_by_others(change_set, target, config, actor, request.account)
+        faults += editions.against(change_set, target, config, actor)
         faults += _masked(_of_files(target, merged, change_set, judged), merged, change_set)
         faults += [*commits(change_set), *_on_the_way(repository, target, change_set, judged)]
         faults = forgotten(faults, change_set, merged, target, config, actor)

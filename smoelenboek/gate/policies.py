@@ -41,6 +41,7 @@ POLICIES = {
     Kind.PAGE: Policy(AT[Kind.PAGE], looks="editors"),
     Kind.ETIQUETTE: Policy(AT[Kind.ETIQUETTE], looks="moderators"),
     Kind.VOCABULARY: Policy(AT[Kind.VOCABULARY], looks="editors"),
+    Kind.EDITION: Policy(AT[Kind.EDITION], looks="editors"),
     Kind.SITE: Policy(AT[Kind.SITE], looks="editors"),
     Kind.DIRECTORY: Policy(AT[Kind.DIRECTORY], looks="hr"),
 }

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from smoelenboek.contract.ownership import OWN_FIELDS
 from smoelenboek.forge import urls
 from smoelenboek.forge.kinds import KINDS
+from smoelenboek.handbook import figures
 from smoelenboek.handbook.words import word
 from smoelenboek.text.prose import CLOSE, OPEN
 
@@ -82,6 +83,8 @@ def values(site: Site, language: str) -> dict[str, object]:
         "etiquette": site.etiquette is not None,
         "ending": ".md" if language == config.language else f".{language}.md",
         "own": language == config.language,
+        "figures": Markdown(figures.table(language)),
+        "pulse": config.pulse,
         **{role: _group(site, id_, word(role, language)) for role, id_ in owners.items()},
     }
 

@@ -12,7 +12,7 @@ from pydantic import Field
 from smoelenboek.model.base import FileModel, Model
 from smoelenboek.model.fields import Text, YesNo, choice, number
 
-# In the order in which they are told. What each means: smoelenboek/pulse/definitions.yml.
+# In the order in which they are told. What each means: smoelenboek/handbook/figures.yml.
 FIGURES = (
     "took_part",
     "new_voices",

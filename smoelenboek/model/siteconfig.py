@@ -34,6 +34,7 @@ Sorting = Annotated[str, choice("nl", "be", "literal")]
 SiteLanguage = Annotated[str, choice(*WORDS)]
 ForgeKind = Annotated[str, choice(*KINDS, NONE)]
 Way = Annotated[str, choice("editor", "issue", "mail", "copy")]
+Pulse = Annotated[str, choice("yes", "no", "owners")]
 ProfileField = Text
 Characters = Annotated[int, number(100, 8000)]
 People = Annotated[int, number(0, 400)]
@@ -157,5 +158,6 @@ class SiteConfig(FileModel):
     whoami: WhoAmI | None = None
     navigation: Annotated[tuple[MenuLink, ...], Field(max_length=MOST_SECTIONS)] = ()
     footer: Annotated[tuple[MenuLink, ...], Field(max_length=MOST_BELOW)] = ()
+    pulse: Pulse = "no"
     brand: Brand = Brand()
     home: tuple[HomePart, ...] = HOME

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from smoelenboek.contract import addresses
 from smoelenboek.contract.paths import in_handbook
 from smoelenboek.display.lines import Linked
+from smoelenboek.pages.pulse import has_pulse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,7 @@ class Shell:
     csp: str
     feed: str
     has_etiquette: bool
+    has_pulse: bool  # whether there is a page of figures
     offline: bool  # whether readers' devices keep the site
     navigation: tuple[Linked, ...]  # the sections that site.yml names; () for the standard ones
     footer: tuple[Linked, ...]  # the last list of the foot, as site.yml has it; () for `pages`
@@ -48,6 +50,7 @@ def shell(site: Site, *, style: str, scripts: str, csp: str, theme_script: str =
         csp=csp,
         feed="/feed.xml",
         has_etiquette=site.etiquette is not None,
+        has_pulse=has_pulse(site),
         offline=site.config.offline,
         navigation=tuple(Linked(link.url, link.label) for link in site.config.navigation),
         footer=tuple(Linked(link.url, link.label) for link in site.config.footer),

@@ -6,11 +6,9 @@ Nothing but what editions hold is told, so that no format says more than another
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import yaml
+from smoelenboek.handbook.figures import definitions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,7 +33,7 @@ class Table:
 class FigureLine:
     """One figure through all editions: a number for each, or a table for each that has one.
 
-    name      as definitions.yml calls it; `title` and `definition` are in the reader's language.
+    name      as figures.yml calls it; `title` and `definition` are in the reader's language.
     chaoss    its name in the CHAOSS catalogue; "" if it has none.
     texts     what stands for each count: `3 hours`; "" where nothing is told.
     """
@@ -70,14 +68,6 @@ class Report:
     language: str
     quarters: tuple[tuple[str, str, str], ...]
     sections: tuple[Section, ...]
-
-
-@cache
-def definitions() -> dict[str, Any]:
-    """Return what definitions.yml says."""
-    text = Path(__file__).with_name("definitions.yml").read_text("utf-8")
-    loaded: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)  # our own file, and a safe loader
-    return loaded
 
 
 def word(name: str, language: str, **fills: object) -> str:
@@ -115,16 +105,21 @@ def _figure(name: str, editions: Sequence[Edition], site: Site, language: str) -
     defined = definitions()["figures"][name]
     title, definition = defined[language]
     counts = tuple(edition.figures.get(name) for edition in editions)
-    texts = tuple("" if count is None else _text(count, defined.get("unit", ""), language) for count in counts)
+    texts = tuple(
+        "" if count is None else _text(count, defined.get("unit", ""), edition, language)
+        for count, edition in zip(counts, editions, strict=True)
+    )
     tables = (_TABLES[name](edition, site, language) for edition in editions) if name in _TABLES else ()
     return FigureLine(
         name, title, definition, defined.get("chaoss", ""), counts, texts, tuple(table for table in tables if table)
     )
 
 
-def _text(count: int, unit: str, language: str) -> str:
+def _text(count: int, unit: str, edition: Edition, language: str) -> str:
     if not unit:
         return str(count)
+    if unit == "everyone":
+        return word("share", language, count=count, everyone=edition.everyone)
     if unit == "hours" and count >= _LONGEST_HOURS:
         count, unit = count // _DAY, "days"
     singular, plural = definitions()["words"]["hours" if unit == "hours" else "whole_days"][language]

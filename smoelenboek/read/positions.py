@@ -33,6 +33,7 @@ FROM_PATH: dict[Kind, frozenset[str]] = {
     Kind.KUDOS: frozenset({"id", "person", "at"}),
     Kind.PAGE: frozenset({"id", "language", "is_translation"}),
     Kind.VOCABULARY: frozenset({"id"}),
+    Kind.EDITION: frozenset({"id"}),
     Kind.DIRECTORY: frozenset(),
 }
 

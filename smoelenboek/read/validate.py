@@ -13,6 +13,7 @@ from smoelenboek.faults import Fault
 from smoelenboek.faults.fault import stopping
 from smoelenboek.model.directory import Directory
 from smoelenboek.model.dossier import Dossier, Etiquette, Locations, StaticPage, Vocabulary
+from smoelenboek.model.edition import Edition
 from smoelenboek.model.group import Group, Membership, Minutes
 from smoelenboek.model.person import Person
 from smoelenboek.model.post import Post
@@ -43,6 +44,7 @@ MODELS: dict[Kind, type[FileModel]] = {
     Kind.PAGE: StaticPage,
     Kind.ETIQUETTE: Etiquette,
     Kind.VOCABULARY: Vocabulary,
+    Kind.EDITION: Edition,
 }
 _GUESSED = frozenset(
     {"yaml-sign", "yaml-quote", "yaml-smart", "yaml-block", "yaml-line"}

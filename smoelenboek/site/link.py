@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from smoelenboek.contract.paths import Kind, address
 from smoelenboek.model.directory import Directory
 from smoelenboek.model.dossier import Dossier, Etiquette, Locations, StaticPage, Vocabulary
+from smoelenboek.model.edition import Edition
 from smoelenboek.model.group import Group, Membership, Minutes
 from smoelenboek.model.person import Person
 from smoelenboek.model.post import Post
@@ -103,6 +104,8 @@ def _sort_in(site: Site, value: FileModel) -> None:  # noqa: C901, PLR0912 - one
             site._vocabulary[value.id] = dict(value.words)
         case Kudos():
             site._kudos.append(value)
+        case Edition():
+            site._editions[value.id] = value
         case Directory():
             site._directory = value
         case SiteConfig():
@@ -122,6 +125,7 @@ def _order(site: Site) -> None:
     site._all_posts = dict(sorted(site._all_posts.items(), reverse=True))
     site._posts = [post for post in site._all_posts.values() if site.published(post)]
     site._unseen = {post.id for post in site._all_posts.values() if not site.published(post)}
+    site._editions = dict(sorted(site._editions.items()))
     site._kudos.sort(key=attrgetter("id"), reverse=True)
 
 

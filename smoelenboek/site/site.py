@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from smoelenboek.model.base import FileModel
     from smoelenboek.model.directory import Directory
     from smoelenboek.model.dossier import Dossier, Etiquette, StaticPage, Word
+    from smoelenboek.model.edition import Edition
     from smoelenboek.model.group import Group, Membership, Minutes
     from smoelenboek.model.person import Person
     from smoelenboek.model.post import Post
@@ -39,7 +40,7 @@ class Site(Answers):
 
     Of the tables that are questions row by row:
 
-    people, groups, dossiers, pages, vocabulary    id → what it is.
+    people, groups, dossiers, pages, editions, vocabulary    id → what it is.
     all_posts    id → post: drafts, future and withdrawn ones too, for checks alone.
     translations, page_translations    id → language → what is written in it.
     files        path → file.
@@ -63,6 +64,7 @@ class Site(Answers):
         "_directory",
         "_documents",
         "_dossiers",
+        "_editions",
         "_etiquette",
         "_files",
         "_former",
@@ -140,6 +142,7 @@ class Site(Answers):
         self._dossiers: dict[str, Dossier] = {}
         self._pages: dict[str, StaticPage] = {}
         self._page_translations: dict[str, dict[str, StaticPage]] = {}
+        self._editions: dict[str, Edition] = {}
         self._etiquette: Etiquette | None = None
         self._directory: Directory | None = None
         self._vocabulary: dict[str, dict[str, Word]] = {}
@@ -201,6 +204,7 @@ class Site(Answers):
             ("all_posts", self._all_posts),
             ("translations", self._translations),
             ("dossiers", self._dossiers),
+            ("editions", self._editions),
             ("pages", self._pages),
             ("page_translations", self._page_translations),
             ("files", self._files),
@@ -286,6 +290,11 @@ class Site(Answers):
     def dossiers(self) -> Table[Dossier]:
         """Every dossier, by path."""
         return self._tables["dossiers"]
+
+    @property
+    def editions(self) -> Table[Edition]:
+        """Figures of quarters, oldest first: quarter → edition."""
+        return self._tables["editions"]
 
     @property
     def pages(self) -> Table[StaticPage]:

@@ -21,6 +21,7 @@ VALUES = {
     "{slug}": "a-new-mast",
     "YYYYMMDDTHHMMSSZ": "20261121T091500Z",
     "YYYY-MM-DD": "2026-11-20",
+    "qN": "q3",
     "YYYY": "2026",
 }
 

@@ -51,6 +51,7 @@ SHOWN = {  # template → the page of the sample that shows most of it
     "people": "people/index.html",
     "period_archives": "posts/2026/11/index.html",
     "person": "people/fatima-el-amrani/index.html",
+    "pulse": "pulse/index.html",
     "questions": "questions/index.html",
     "search": "search/index.html",
     "tag": "tags/field-work/index.html",

@@ -86,6 +86,7 @@ WITHOUT_FILE = {
     "setup",
     "moving",
     "people",
+    "pulse",
     "privacy",
     "hosting",
     "upkeep",

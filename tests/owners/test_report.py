@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 
-from smoelenboek.commands.report import main
+from smoelenboek.commands.report import Wish, main
 from tests.pulse.worlds import company
 from tests.worlds import lay
 
@@ -39,7 +39,7 @@ def commit(folder, when):
 
 def report(folder, capsys, **changed):
     """Return what `report` prints, and its code."""
-    code = main(folder, **{**CALL, **changed})
+    code = main(folder, Wish(**{**CALL, **changed}))
     return code, capsys.readouterr()
 
 
@@ -124,7 +124,7 @@ def test_what_has_no_report_is_said(folder, capsys, changed, words):
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_each_definition_stands_once_in_a_report(folder, capsys, language):
-    from smoelenboek.pulse.wording import definitions
+    from smoelenboek.handbook.figures import definitions
 
     for form in ("md", "html", "json"):
         _, output = report(folder, capsys, format=form, language=language, first="2026-q1", last="2026-q3")

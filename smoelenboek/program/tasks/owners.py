@@ -13,14 +13,21 @@ from smoelenboek.program.tasks.options import SITE, end, fitting
         "from_": "the first period: a year, a quarter or a month, as 2026, 2026-q3 or 2026-07; else the last quarter",
         "to": "the last period; the first, if not told",
         "format": "html, md, csv or json",
+        "write": "write each as a file in content/pulse/, for the page; it is then proposed as any other change",
         "site": SITE,
         "language": "nl or en, if not the site's",
     },
 )
 def report(
-    context: Context, from_: str = "", to: str = "", format: str = "md", site: str = "", language: str = ""
+    context: Context,
+    from_: str = "",
+    to: str = "",
+    format: str = "md",
+    write: bool = False,
+    site: str = "",
+    language: str = "",
 ) -> None:
     """Print what lives: figures of quarters that are over, and none about fewer than five people."""
-    from smoelenboek.commands.report import main
+    from smoelenboek.commands.report import Wish, main
 
-    end(main(fitting(context, site), first=from_, last=to, format=format, language=language))
+    end(main(fitting(context, site), Wish(from_, to, format, language, write=write)))

@@ -23,6 +23,7 @@ FILES = {
     "signup": ["content/replies/*/signups/*.yml"],
     "vote": ["content/replies/*/votes/*.yml"],
     "membership": ["content/groups/*/members/*.yml"],
+    "edition": ["content/pulse/*.yml"],
     "vocabulary": [f"content/vocabulary/{name}.yml" for name in ("skills", "interests", "tags", "roles")],
     "locations": ["content/vocabulary/locations.yml"],
 }
