@@ -13,6 +13,7 @@ from smoelenboek.commands.build import build
 from smoelenboek.commands.check import checked
 from smoelenboek.commands.owners import main_forget
 from smoelenboek.model.directory import Directory
+from smoelenboek.model.edition import Edition
 from smoelenboek.owners.forget import Wish
 from smoelenboek.owners.identity import identity_of
 from smoelenboek.owners.remaining import remaining
@@ -47,6 +48,7 @@ MARKS = re.compile(
 
 # Days, choices and numbers: no field of these can name anybody.
 WITHOUT_A_TEXT = {
+    *("SiteConfig.pulse", *(f"Edition.{name}" for name in Edition.model_fields)),  # numbers, departments and places
     "SiteConfig.theme",  # the name of an installed package
     *("Post.status", "Post.modified", "Post.pinned_until", "Post.expires"),
     *(

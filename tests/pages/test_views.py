@@ -64,6 +64,11 @@ NOT_SHOWN = {
     "Directory.source": "for the next import",
     "Comment.etiquette": "which version someone accepted is for a dispute, and stands in git",
     "LocalText.en": "on a site in English, and in its cards",
+    "Edition.commit": "for the person who makes the edition again; it is in git",
+    **dict.fromkeys(
+        ("Share.of", "Share.none", "Share.everyone", "Share.took_part"),
+        "every department of the sample is too small; tests/pages/test_pulse.py shows them",
+    ),
     "Photo.consent": "the day of consent is in git, for people who ask about it",
 }
 
