@@ -97,7 +97,7 @@ def is_as_before(job: Job, record: Record, site: Site) -> bool:
 
 
 def _arguments(job: Job, site: Site) -> str:
-    return site.questions.fingerprint((job.about, job.view)).hex()
+    return site.questions.fingerprint_of_call(job.view, job.about).hex()
 
 
 Todo: TypeAlias = "tuple[Job, str]"  # with the fingerprint of what its list gives it

@@ -7,6 +7,8 @@ import io
 import os
 import pickle
 from collections.abc import Mapping
+from functools import partial
+from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -15,7 +17,7 @@ from smoelenboek.model.base import FileModel
 from smoelenboek.site.tables import Table
 
 if TYPE_CHECKING:
-    pass
+    from collections.abc import Callable, Sequence
 
 
 DIGEST_SIZE = 16  # bytes
@@ -47,6 +49,46 @@ def fingerprint_of(answer: object, digests: Mapping[int, bytes]) -> bytes:
         return hashlib.blake2b(content, digest_size=DIGEST_SIZE).digest()
     except Exception:  # noqa: BLE001 - whatever pickle raises, the answer is then taken for another
         return os.urandom(DIGEST_SIZE)
+
+
+def fingerprint_of_call(call: Callable[[], object], about: object, digests: Mapping[int, bytes]) -> bytes:
+    """Return what stands for a function of a module with all that it will be given, and for what it is about.
+
+    There are as many as pages, and nearly all of them are given a value or two.
+    """
+    plain = _plain((about, call), digests)
+    if plain is None:
+        return fingerprint_of((about, call), digests)
+    return hashlib.blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=DIGEST_SIZE).digest()
+
+
+def _plain(part: object, digests: Mapping[int, bytes]) -> str | None:
+    """Return a text that two calls or answers share only if they are the same; None for what is not plain.
+
+    Plain are texts, numbers, values of the site, the site, and what is made of these: tuples, lists and partials.
+    """
+    kind = type(part)
+    inside: Sequence[object] = ()
+    text = None
+    if kind is str:
+        text = f"s{len(part)} {part}"  # type: ignore[arg-type] # a text has a length
+    elif (digest := digests.get(id(part))) is not None:
+        text = f"v{digest.hex()}"
+    elif kind in _SIMPLE:
+        text = f"{kind.__name__} {part},"
+    elif isinstance(part, Answers):
+        text = "site,"
+    elif isinstance(part, FunctionType):
+        text = f"f{part.__module__}.{part.__qualname__}," if "<" not in part.__qualname__ else None
+    elif isinstance(part, partial):
+        inside = (part.func, part.args, *sorted(part.keywords.items()))
+    elif kind is tuple or kind is list:
+        inside = part  # type: ignore[assignment] # a sequence
+        text = f"{kind.__name__}0()"
+    if not inside:
+        return text
+    texts = [_plain(piece, digests) for piece in inside]
+    return None if None in texts else f"{kind.__name__}{len(texts)}({''.join(texts)})"  # type: ignore[arg-type] # none is None
 
 
 class _Pickler(pickle.Pickler):

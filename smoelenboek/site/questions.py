@@ -20,7 +20,7 @@ from collections.abc import Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from smoelenboek.site.fingerprints import DIGEST_SIZE, fingerprint_of
+from smoelenboek.site.fingerprints import DIGEST_SIZE, fingerprint_of, fingerprint_of_call
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -160,6 +160,10 @@ class Questions:
     def fingerprint(self, answer: object) -> bytes:
         """Return what stands for an answer. What can't be has a new one each time: it counts as changed."""
         return fingerprint_of(answer, self._digests)
+
+    def fingerprint_of_call(self, call: Callable[[], object], about: object) -> bytes:
+        """Return what stands for a call and for what it is about: see `fingerprints`."""
+        return fingerprint_of_call(call, about, self._digests)
 
 
 def question(make: Callable[[Site, str], Answer]) -> Callable[[Site, str], Answer]:
