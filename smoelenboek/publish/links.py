@@ -17,7 +17,7 @@ from smoelenboek.publish.based import ATTRIBUTE, TAG
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_PROSE = re.compile(r'<div class="prose">.*?<!--/prose-->', re.DOTALL)
+_PROSE = re.compile(r'<div class="prose"(?: lang="[a-z]+")?>.*?<!--/prose-->', re.DOTALL)
 _ADDRESS = re.compile(r'\s(?:href|src)="(/[^"#? ]*)')
 # Much quicker, and misses nothing: all that is active has one of these, in capitals or not.
 _SCRIPT = re.compile(rb'<script(?! type="(?:application/ld\+json">|module" src="[^"\s>]*"))')

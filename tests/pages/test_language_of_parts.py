@@ -96,3 +96,14 @@ def test_every_text_in_another_language_says_so_wherever_it_is_shown(
     assert {"questions/index.html", "events/index.html", "dossiers/move/index.html", "calls/index.html"} <= shown
     assert {"actions/index.html", "decisions/index.html", f"posts/{POLL}/index.html"} <= shown
     assert wrong == []
+
+
+def test_a_dead_link_in_a_text_in_another_language_is_advice_as_in_any(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SMOELENBOEK_CACHE", str(tmp_path / "cache"))
+    path = f"content/replies/{POST}/comments/20261104T100000Z-bram.md"
+    site = lay(tmp_path / "site", {**files("nl"), path: f"---\n---\n{TEXTS['en']} [Here](/nowhere/)\n"})
+
+    assert build(site, tmp_path / "output") == 0
+    assert 'lang="en"' in (tmp_path / "output" / "posts" / POST / "index.html").read_text("utf-8")
