@@ -13,7 +13,7 @@ from smoelenboek.directory.accounts import FORMATS, files, matched, of_file, ren
 from smoelenboek.directory.write import write
 from smoelenboek.faults.report import report
 from smoelenboek.forge.kinds import KINDS
-from smoelenboek.git.errors import StoppedError
+from smoelenboek.git.errors import RetryError, StoppedError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +43,7 @@ def main(
         return UNABLE
     try:
         pairs, faults = of_file(source, kind) if source else (list(forge_project(site, url)[0].accounts()), [])
-    except StoppedError as why:
+    except (StoppedError, RetryError) as why:
         sys.stderr.write(f"{NAME}: {why}\n")
         return UNABLE
     if faults:

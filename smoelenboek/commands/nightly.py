@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 from smoelenboek.catalogues import load
 from smoelenboek.contribute.site_config import site_config
 from smoelenboek.forge.kinds import KINDS
-from smoelenboek.git.errors import StoppedError
+from smoelenboek.git.errors import RetryError, StoppedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from smoelenboek.forge.rest import ForgeProject
+    from smoelenboek.forge.nightly import ForgeProject
     from smoelenboek.model.siteconfig import SiteConfig
 
 TOKEN = "SMOELENBOEK_TOKEN"  # noqa: S105 - the variable's name
@@ -74,7 +74,7 @@ def _on_the_forge(name: str, site: Path, url: str, tell: Callable[[ForgeProject,
     try:
         project, config = forge_project(site, url)
         tell(project, config)
-    except StoppedError as why:
+    except (StoppedError, RetryError) as why:
         return _unable(name, str(why))
     return 0
 
@@ -87,7 +87,7 @@ def forge_project(site: Path, url: str = "") -> tuple[ForgeProject, SiteConfig]:
         raise StoppedError("site.yml names no project: `forge` needs kind, url and project.")
     if not (token := os.environ.get(TOKEN, "")):
         raise StoppedError(f"There is no token in the variable {TOKEN}.")
-    from smoelenboek.forge.rest import ForgeProject
+    from smoelenboek.forge.nightly import ForgeProject
 
     return ForgeProject(forge.kind, url or str(forge.url), forge.project, token), config
 

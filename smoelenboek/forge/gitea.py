@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from smoelenboek.forge.desk_api import Account, Issue, MergeRequest, Note, moment, plain
-from smoelenboek.forge.desk_rest import CONFLICT, FORBIDDEN, MISSING, RestApi
+from smoelenboek.forge.rest import CONFLICT, FORBIDDEN, MISSING, api
 from smoelenboek.git.write import Identity
 
 _READY = {"success": True, "failure": False, "error": False, "warning": False, "skipped": False}
@@ -31,7 +31,7 @@ class GiteaProject:
         self._home = f"/repos/{quote(project)}"
         self._host = urlsplit(url).hostname or ""
         self._key = token.encode()
-        self._api = RestApi(f"{url.rstrip('/')}/api/v1", {"Authorization": f"token {token}"})
+        self._api = api("gitea", url, token)
         self.me = self._account(self._api.again("/user"))
         about = self._api.again(self._home)
         self._id = about["id"]

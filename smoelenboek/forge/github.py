@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from smoelenboek.forge.desk_api import Account, Issue, MergeRequest, Note, moment, plain
-from smoelenboek.forge.desk_rest import MISSING, RestApi
+from smoelenboek.forge.rest import MISSING, api
 from smoelenboek.git.errors import RetryError, StoppedError
 from smoelenboek.git.write import Identity
 
@@ -24,28 +24,16 @@ _EDITS = """query($owner: String!, $name: String!, $number: Int!) {
 }"""
 
 
-def api_root(url: str) -> str:
-    """Return where the REST API of a GitHub is: its own host at github.com and ghe.com, else a folder."""
-    parts = urlsplit(url.rstrip("/"))
-    host = parts.hostname or ""
-    if host == "github.com" or host.endswith(".ghe.com"):
-        return f"https://api.{host}"
-    return f"{parts.scheme}://{parts.netloc}/api/v3"
-
-
 class GitHubProject:
     """One repository on GitHub. url: the forge's address. project: owner/name."""
 
     sees_merges = True
 
     def __init__(self, url: str, project: str, token: str) -> None:
-        root = api_root(url)
         self._owner, _, self._name = project.partition("/")
         self._home = f"/repos/{quote(project)}"
         self._host = urlsplit(url).hostname or ""
-        self._graphql = f"{root.removesuffix('/v3')}/graphql"
-        headers = {"Authorization": f"Bearer {token}", "Accept": "application/vnd.github+json"}
-        self._api = RestApi(root, {**headers, "X-GitHub-Api-Version": "2022-11-28"})
+        self._api = api("github", url, token)
         self.me = self._account(self._api.again("/user"))
         about = self._api.again(self._home)
         self._id = about["id"]
@@ -67,8 +55,7 @@ class GitHubProject:
 
     def edited(self, issue: Issue, notes: list[Note]) -> bool:  # noqa: ARG002 - other forges tell it in their notes
         """Return whether anybody but its author changed an issue's text, or it came from another repository."""
-        variables = {"owner": self._owner, "name": self._name, "number": issue.number}
-        answer = self._api.send("POST", self._graphql, {"query": _EDITS, "variables": variables})
+        answer = self._api.graphql(_EDITS, owner=self._owner, name=self._name, number=issue.number)
         if answer.get("errors"):
             raise StoppedError("The forge does not tell who changed an issue's text.")
         about = answer["data"]["repository"]["issue"]

@@ -1,184 +1,141 @@
-"""What a nightly job asks of a forge: one issue, one merge request, and whose e-mail address belongs to which account.
+"""Questions to a forge's REST API in JSON: no redirect is followed, and nothing is sent a second time.
 
-The same few questions on each kind, as its documentation has them: docs.gitlab.com (REST v4), docs.github.com (REST and
-GraphQL), Gitea's and Forgejo's /api/swagger. No redirect is followed: it would carry the token along.
+`api` knows where each kind of forge has its API and how it takes a token. The desk asks GitLab through python-gitlab.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import time
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import requests
 
-from smoelenboek.git.errors import StoppedError
+from smoelenboek.git.errors import RetryError, StoppedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 SECONDS = 30  # of one request
-_PER_PAGE = 100
-MOST_PAGES = 1000
-_GITHUB = "github.com"
-_BAD = 300
-_MEMBERS = """query($owner: String!, $after: String) { organization(login: $owner) {
- membersWithRole(first: 100, after: $after) { pageInfo { hasNextPage endCursor }
- nodes { login organizationVerifiedDomainEmails(login: $owner) } } } }"""
+TRIES = 3  # of a question at the start of a run
+PAUSE = 1.0  # seconds between them
+MOST_PAGES = 1000  # of one list
+OK, MULTIPLE, UNAUTHORISED, FORBIDDEN, MISSING, CONFLICT, TOO_MANY, SERVER = 200, 300, 401, 403, 404, 409, 429, 500
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """What differs: names of fields, states and parts of addresses. Templates are filled in with `str.format`."""
-
-    token: str  # the header's value
-    header: str
-    number: str
-    text: str
-    source: str
-    target: str
-    open: str
-    requests: str
-    change: str  # the method
-    closed: tuple[str, str]
-
-
-_HUB = _Words(
-    "Bearer {}", "Authorization", "number", "body", "head", "base", "open", "pulls", "PATCH", ("state", "closed")
-)
-_TEA = replace(_HUB, token="token {}")  # noqa: S106 - the header's form
-_LAB = _Words(
-    "{}", "PRIVATE-TOKEN", "iid", "description", "source_branch", "target_branch", "opened", "merge_requests", "PUT",
-    ("state_event", "close"),
-)  # fmt: skip
-WORDS = {"gitlab": _LAB, "github": _HUB, "gitea": _TEA, "forgejo": _TEA}
-
-
-class ForgeProject:
-    """One project on a forge. kind: of `forge/kinds`. url: the forge's address. project: the project's path."""
-
-    def __init__(self, kind: str, url: str, project: str, token: str) -> None:
-        self._kind, self._words = kind, WORDS[kind]
-        self._owner = project.partition("/")[0]
-        self._api, self._project = _places(kind, url.rstrip("/"), project)
-        self._session = requests.Session()
-        self._session.headers.update(
-            {self._words.header: self._words.token.format(token), "Accept": "application/json"}
-        )
-
-    def issue(self, marker: str) -> tuple[int, str] | None:
-        """Return number and text of the oldest open issue with this mark in it."""
-        words = self._words
-        query = {"state": words.open, **({"type": "issues"} if words is _TEA else {})}
-        numbered = [
-            (int(fields[words.number]), str(fields[words.text] or ""))
-            for fields in self._list(f"{self._project}/issues", query)
-            if marker in str(fields[words.text] or "") and not fields.get("pull_request")
-        ]
-        return min(numbered, default=None)
-
-    def open_issue(self, title: str, text: str) -> None:
-        """Open an issue."""
-        self._ask("POST", f"{self._project}/issues", {"title": title, self._words.text: text})
-
-    def change_issue(self, number: int, text: str, *, close: bool = False) -> None:
-        """Give an issue another text, and close it if asked to."""
-        fields = {self._words.text: text, **(dict([self._words.closed]) if close else {})}
-        self._ask(self._words.change, f"{self._project}/issues/{number}", fields)
-
-    def offer(self, branch: str, target: str, title: str, text: str) -> bool:
-        """Open a merge request of a branch, or tell anew what an open one is about; return whether it is new."""
-        words = self._words
-        path = f"{self._project}/{words.requests}"
-        numbers = [
-            int(fields[words.number])
-            for fields in self._list(path, {"state": words.open})
-            if _branch(fields, words.source) == branch and _branch(fields, words.target) == target and self._own(fields)
-        ]
-        about = {"title": title, words.text: text}
-        if numbers:
-            self._ask(words.change, f"{path}/{numbers[0]}", about)
-            return False
-        self._ask("POST", path, {**about, words.source: branch, words.target: target})
-        return True
-
-    def accounts(self) -> Iterator[tuple[str, str]]:
-        """Yield (e-mail address, account) of all whose address the forge has confirmed, and who may sign in."""
-        if self._kind == "gitlab":
-            for fields in self._list(f"{self._api}/users", {"active": "true", "humans": "true"}):
-                if fields.get("email") and fields.get("confirmed_at"):
-                    yield str(fields["email"]), str(fields["username"])
-        elif self._kind == "github":
-            yield from self._members()
-        else:
-            active = {
-                str(fields["login"]): bool(fields.get("active", True)) and not fields.get("prohibit_login")
-                for fields in self._list(f"{self._api}/admin/users", {})
-            }
-            for fields in self._list(f"{self._api}/admin/emails", {}):
-                if fields.get("verified") and active.get(str(fields["username"])):
-                    yield str(fields["email"]), str(fields["username"])
-
-    def _members(self) -> Iterator[tuple[str, str]]:
-        """Yield what GitHub has verified: addresses at the organisation's own domains."""
-        after: str | None = None
-        address = f"{self._api}/graphql" if _GITHUB in urlsplit(self._api).netloc else f"{self._api[:-3]}/graphql"
-        for _ in range(MOST_PAGES):
-            variables = {"owner": self._owner, "after": after}
-            answer = self._ask("POST", address, {"query": _MEMBERS, "variables": variables}).json()
-            if answer.get("errors") or not (answer.get("data") or {}).get("organization"):
-                raise StoppedError(f"The forge does not tell who is a member of {self._owner}.")
-            members = answer["data"]["organization"]["membersWithRole"]
-            for member in members["nodes"]:
-                yield from ((str(email), str(member["login"])) for email in member["organizationVerifiedDomainEmails"])
-            if not members["pageInfo"]["hasNextPage"]:
-                return
-            after = members["pageInfo"]["endCursor"]
-
-    def _own(self, fields: Mapping[str, Any]) -> bool:
-        """Say whether a merge request comes from the project itself; a fork can have a branch of any name."""
-        if self._kind == "gitlab":
-            return bool(fields["source_project_id"] == fields["target_project_id"])
-        source, target = ((fields[side].get("repo") or {}).get("full_name") for side in ("head", "base"))
-        return source is not None and source == target
-
-    def _list(self, address: str, query: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-        """Yield every row of a list; forges name the next page in the header `Link`."""
-        following = f"{address}?{urlencode({**query, **_pages(self._kind)})}"
-        for _ in range(MOST_PAGES):
-            answer = self._ask("GET", following)
-            yield from answer.json()
-            following = answer.links.get("next", {}).get("url", "")
-            if not following:
-                return
-            if urlsplit(following)[:2] != urlsplit(address)[:2]:
-                raise StoppedError("The forge names a page on another host.")
-
-    def _ask(self, method: str, address: str, fields: Mapping[str, Any] | None = None) -> requests.Response:
-        try:
-            answer = self._session.request(method, address, json=fields, timeout=SECONDS, allow_redirects=False)
-        except requests.RequestException as why:
-            raise StoppedError(f"The forge can't be reached ({type(why).__name__}).") from None
-        if answer.status_code >= _BAD:
-            raise StoppedError(f"The forge says {answer.status_code} to {method} {urlsplit(address).path}.")
-        return answer
-
-
-def _places(kind: str, url: str, project: str) -> tuple[str, str]:
-    """Return where the API of the forge stands, and that of the project."""
+def api(kind: str, url: str, token: str) -> RestApi:
+    """Return the API of a forge of this kind at `url`, asked with a token."""
     if kind == "gitlab":
-        return f"{url}/api/v4", f"{url}/api/v4/projects/{quote(project, '')}"
+        return RestApi(f"{url.rstrip('/')}/api/v4", {"PRIVATE-TOKEN": token})
     if kind == "github":
-        api = f"https://api.{_GITHUB}" if urlsplit(url).netloc.lower() == _GITHUB else f"{url}/api/v3"
-        return api, f"{api}/repos/{quote(project)}"
-    return f"{url}/api/v1", f"{url}/api/v1/repos/{quote(project)}"
+        headers = {"Authorization": f"Bearer {token}", "Accept": "application/vnd.github+json"}
+        return RestApi(api_root(url), {**headers, "X-GitHub-Api-Version": "2022-11-28"})
+    return RestApi(f"{url.rstrip('/')}/api/v1", {"Authorization": f"token {token}"})
 
 
-def _pages(kind: str) -> dict[str, str]:
-    return {"limit": "50"} if kind in {"gitea", "forgejo"} else {"per_page": str(_PER_PAGE)}
+def api_root(url: str) -> str:
+    """Return where the REST API of a GitHub is: its own host at github.com and ghe.com, else a folder."""
+    parts = urlsplit(url.rstrip("/"))
+    host = parts.hostname or ""
+    if host == "github.com" or host.endswith(".ghe.com"):
+        return f"https://api.{host}"
+    return f"{parts.scheme}://{parts.netloc}/api/v3"
 
 
-def _branch(fields: Mapping[str, Any], side: str) -> str:
-    """Return the branch on one side of a merge request: GitLab names it, the others tell about it."""
-    branch = fields[side]
-    return str(branch["ref"] if isinstance(branch, dict) else branch)
+class RestApi:
+    """An API at `root`. retried: further statuses after which a step is begun again."""
+
+    def __init__(self, root: str, headers: Mapping[str, str]) -> None:
+        self.root = root
+        self.host = urlsplit(root).hostname or ""
+        self._session = requests.Session()
+        self._session.trust_env = False  # a .netrc would replace the token
+        self._session.proxies = requests.utils.get_environ_proxies(root)
+        self._session.headers.update(headers)
+
+    def get(self, path: str, **query: str | int) -> Any:
+        """Return the JSON at a path."""
+        return self._json(self._request("GET", path, query))
+
+    def optional(self, path: str, **query: str | int) -> Any:
+        """Return the JSON at a path; None if there is nothing (404)."""
+        response = self._request("GET", path, query, passed=frozenset({MISSING}))
+        return None if response.status_code == MISSING else self._json(response)
+
+    def rows(self, path: str, per_page: str, **query: str | int) -> list[Any]:
+        """Return the rows of all pages of a list. `per_page` is what the API calls the number on a page."""
+        rows: list[Any] = []
+        for page in range(1, MOST_PAGES + 1):
+            response = self._request("GET", path, {**query, per_page: 100, "page": page})
+            rows += self._json(response)
+            if "next" not in response.links:
+                return rows
+        raise StoppedError(f"The forge has a list of more than {MOST_PAGES} pages.")
+
+    def send(self, method: str, path: str, body: Any, *, passed: frozenset[int] = frozenset()) -> Any:
+        """Send a change; return its answer, or None if its status is one of `passed`. `path` may be a whole address."""
+        response = self._request(method, path, {}, body, passed)
+        return None if response.status_code in passed or not response.content else self._json(response)
+
+    def graphql(self, query: str, **variables: Any) -> Any:
+        """Return GitHub's answer to a GraphQL question: `data`, and `errors` if there are any."""
+        address = f"{self.root.removesuffix('/v3')}/graphql"
+        return self.send("POST", address, {"query": query, "variables": variables})
+
+    def again(self, path: str, **query: str | int) -> Any:
+        """Return the JSON at a path, asked several times if needed: one short failure must not end the run."""
+        for turn in range(TRIES):
+            time.sleep(PAUSE if turn else 0)
+            try:
+                return self.get(path, **query)
+            except RetryError as why:
+                reason = str(why)
+        raise StoppedError(reason)
+
+    def _request(
+        self,
+        method: str,
+        path: str,
+        query: Mapping[str, str | int],
+        body: Any = None,
+        passed: frozenset[int] = frozenset(),
+    ) -> requests.Response:
+        address = path if path.startswith("http") else f"{self.root}{path}"
+        try:
+            response = self._session.request(
+                method, address, params=query, json=body, timeout=SECONDS, allow_redirects=False
+            )
+        except requests.exceptions.RequestException as why:
+            raise StoppedError(f"The forge can't be reached ({type(why).__name__}).") from None
+        if response.status_code not in passed:
+            _look(response)
+        return response
+
+    @staticmethod
+    def _json(response: requests.Response) -> Any:
+        try:
+            return response.json()
+        except ValueError:
+            raise RetryError("The forge answers with something else than JSON.") from None
+
+
+def _look(response: requests.Response) -> None:
+    """Raise what a status means."""
+    code = response.status_code
+    if OK <= code < MULTIPLE:
+        return
+    if code == UNAUTHORISED:
+        raise StoppedError(
+            "The forge does not let this token in (401): it is wrong, its time is over, or it may not do this."
+        )
+    limited = response.headers.get("x-ratelimit-remaining") == "0" or "retry-after" in response.headers
+    if code == TOO_MANY or (code == FORBIDDEN and limited):  # GitHub says 403 for the same
+        raise StoppedError(f"The forge asks for fewer requests ({code}).")
+    try:
+        message = str(response.json().get("message", ""))
+    except (ValueError, AttributeError):
+        message = response.reason or ""
+    reason = f"The forge says {code}: {' '.join(message.split())[:200]}"
+    if code >= SERVER or code in {MISSING, CONFLICT}:
+        raise RetryError(reason)
+    raise StoppedError(reason)

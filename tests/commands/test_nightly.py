@@ -107,6 +107,15 @@ def test_no_redirect_is_followed_with_the_token(forge, site):
         assert other.paths == []
 
 
+def test_a_password_of_the_machine_does_not_take_the_tokens_place(forge, site, tmp_path, monkeypatch):
+    netrc = tmp_path / "netrc"
+    netrc.write_text("machine 127.0.0.1 login somebody password secret\n")
+    netrc.chmod(0o600)
+    monkeypatch.setenv("NETRC", str(netrc))
+
+    assert tell_failure(site, "people", LOG.format(1), url=forge.url) == 0
+
+
 def test_without_a_token_nothing_is_asked(forge, site, monkeypatch):
     monkeypatch.delenv("SMOELENBOEK_TOKEN")
 

@@ -5,7 +5,7 @@ import pytest
 
 from smoelenboek.commands import desk
 from smoelenboek.desk.clone import TOKEN as VARIABLE
-from smoelenboek.forge import desk_rest
+from smoelenboek.forge import rest
 from smoelenboek.forge import gitlab as gitlab_forge
 from tests.forge.gitlab import TOKEN, GitLab
 from tests.forge.pulls import FORGES
@@ -18,7 +18,7 @@ def forge(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv(VARIABLE, TOKEN)
     monkeypatch.setattr(desk, "PAUSE", 0.0)
     monkeypatch.setattr(gitlab_forge, "PAUSE", 0.0)
-    monkeypatch.setattr(desk_rest, "PAUSE", 0.0)
+    monkeypatch.setattr(rest, "PAUSE", 0.0)
     fresh = FORGES[getattr(request, "param", "gitlab")](tmp_path / "forge")
     yield fresh
     fresh.stop()

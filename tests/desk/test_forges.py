@@ -6,7 +6,7 @@ import pytest
 
 from smoelenboek.commands.desk import main
 from smoelenboek.desk.clone import TOKEN as VARIABLE
-from smoelenboek.forge.github import api_root
+from smoelenboek.forge.rest import api_root
 from tests.desk.envelopes import COMMENT, comment, enclosed
 from tests.forge.gitlab import PEOPLE, world
 from tests.forge.pulls import FORGES
