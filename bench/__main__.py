@@ -9,51 +9,26 @@ from __future__ import annotations
 
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from bench import hostile
 from bench.bringing_in import people_rows
 from bench.changed import pages_row
+from bench.measure import PROJECT, Figure, measured, python
 from bench.older_posts import post_rows
 from bench.scale import write_company
 from bench.taking_part import gate_command, journey_row
 from bench.weight import weight_row
 
-PROJECT = Path(__file__).parents[1]
 PEOPLE, POSTS, GROUPS, COMMENTS = 3100, 824, 310, 5000
 RUNS = 3
 LARGER = 4
 GATES = 9  # short, so one of them says little
 STOCK = "stock Pelican, naive plugin, cold"  # the yardstick: machines differ three times over, and by the hour
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a fresh folder in it is ours
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One run: processor seconds, wall seconds, peak memory in MB."""
-
-    cpu: float
-    wall: float
-    memory: float
-
-
-def measured(command: list[str], environment: dict[str, str]) -> Figure:
-    """Run a command once and return what it cost, its own workers included."""
-    start = time.monotonic()
-    process = subprocess.Popen(
-        command, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    _, status, used = os.wait4(process.pid, 0)
-    if status:
-        message = f"{command} ended with {status}"
-        raise SystemExit(message)
-    return Figure(used.ru_utime + used.ru_stime, time.monotonic() - start, used.ru_maxrss / 1024)
 
 
 Figures = dict[str, list[Figure]]  # what was run → each of its runs
@@ -121,10 +96,9 @@ def larger(scratch: Path) -> Figures:
     write_company(
         site, people=PEOPLE * LARGER, posts=POSTS * LARGER, groups=GROUPS * LARGER, comments=COMMENTS * LARGER, seed=1
     )
-    environment = {**os.environ, "SMOELENBOEK_CACHE": str(scratch / "larger-cache")}
     call = f"main(Path({str(site)!r}), Path({str(scratch / 'larger-output')!r}))"
     code = f"import sys; from pathlib import Path; from smoelenboek.commands.build import main; sys.exit({call})"
-    return {f"`build`, cold, of {LARGER} × as much": [measured([sys.executable, "-c", code], environment)]}
+    return {f"`build`, cold, of {LARGER} × as much": [python(code, scratch / "larger-cache")]}
 
 
 def gate(site: Path) -> Figures:

@@ -5,13 +5,11 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
+from bench.measure import python
 from bench.scale import write_company
 
 SIZES = (3_100, 31_000)
@@ -42,25 +40,14 @@ def people_rows(scratch: Path) -> list[str]:
         (folder / "empty").mkdir()
         (folder / "empty" / "site.yml").write_text(EMPTY, encoding="utf-8")
         source = folder / "hr.csv"
-        _measured(_EXPORT, folder / "site", source)  # also fills the parse cache
+        python(_EXPORT, folder / "cache", folder / "site", source)  # also fills the parse cache
         for name, site in (("all new", "empty"), ("none changed", "site")):
-            cpu, wall, memory = _measured(_IMPORT, folder / site, source)
-            first = smaller.setdefault(name, cpu)
-            lines.append(f"| {size:,} people, {name} | {cpu:.2f} | {cpu / first:.1f} | {wall:.2f} | {memory:.0f} |")
+            run = python(_IMPORT, folder / "cache", folder / site, source)
+            times = run.cpu / smaller.setdefault(name, run.cpu)
+            lines.append(
+                f"| {size:,} people, {name} | {run.cpu:.2f} | {times:.1f} | {run.wall:.2f} | {run.memory:.0f} |"
+            )
     return lines
-
-
-def _measured(code: str, site: Path, file: Path) -> tuple[float, float, float]:
-    """Return processor seconds, wall seconds and MB of one run."""
-    environment = {**os.environ, "SMOELENBOEK_CACHE": str(site.parent / "cache")}
-    start = time.monotonic()
-    process = subprocess.Popen(
-        [sys.executable, "-c", code, str(site), str(file)], env=environment, stdout=subprocess.DEVNULL
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        raise SystemExit(f"{file} ended with {status}")
-    return usage.ru_utime + usage.ru_stime, time.monotonic() - start, usage.ru_maxrss / 1024
 
 
 if __name__ == "__main__":

@@ -5,13 +5,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from bench.measure import python
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,22 +92,12 @@ def post_rows(scratch: Path) -> list[str]:
         file = scratch / "export.xml"
         posts = written(file, megabytes)
         for name, code in (("read", _READ), *([("planned", _PLAN)] if megabytes == WHOLE else [])):
-            cpu, wall, memory = _measured(code, site, file)
-            lines.append(f"| {megabytes} MB, {posts:,} posts, {name} | {cpu:.2f} | {wall:.2f} | {memory:.0f} |")
+            run = python(code, scratch / "older-posts-cache", site, file)
+            lines.append(
+                f"| {megabytes} MB, {posts:,} posts, {name} | {run.cpu:.2f} | {run.wall:.2f} | {run.memory:.0f} |"
+            )
         file.unlink()
     return lines
-
-
-def _measured(code: str, site: Path, file: Path) -> tuple[float, float, float]:
-    environment = {**os.environ, "SMOELENBOEK_CACHE": str(site.parent / "older-posts-cache")}
-    start = time.monotonic()
-    process = subprocess.Popen(
-        [sys.executable, "-c", code, str(site), str(file)], env=environment, stdout=subprocess.DEVNULL
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        raise SystemExit(f"{file} ended with {status}")
-    return usage.ru_utime + usage.ru_stime, time.monotonic() - start, usage.ru_maxrss / 1024
 
 
 if __name__ == "__main__":

@@ -16,7 +16,8 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
-from bench.__main__ import COMMENTS, GROUPS, IN_MEMORY, PEOPLE, POSTS, PROJECT
+from bench.__main__ import COMMENTS, GROUPS, IN_MEMORY, PEOPLE, POSTS
+from bench.measure import PROJECT
 from bench.scale import write_company
 from bench.search import answers, finder, peers
 from bench.search.chromium import started

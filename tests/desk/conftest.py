@@ -5,8 +5,8 @@ import pytest
 
 from smoelenboek.commands import desk
 from smoelenboek.desk.clone import TOKEN as VARIABLE
-from smoelenboek.forge import rest
 from smoelenboek.forge import gitlab as gitlab_forge
+from smoelenboek.forge import rest
 from tests.forge.gitlab import TOKEN, GitLab
 from tests.forge.pulls import FORGES
 from tests.worlds import lay
