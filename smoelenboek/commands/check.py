@@ -6,11 +6,13 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smoelenboek.catalogues import load
 from smoelenboek.check import check
 from smoelenboek.check.causes import causes
 from smoelenboek.commands.gc_pause import gc_paused
 from smoelenboek.contract.paths import SITE_FILE
 from smoelenboek.faults import Fault, Severity
+from smoelenboek.faults.fault import stopping
 from smoelenboek.faults.report import FORMATS, report
 from smoelenboek.faults.words import WORDS
 from smoelenboek.model.siteconfig import SiteConfig
@@ -41,6 +43,16 @@ class Checked:
     def stopped(self) -> bool:
         """Whether a fault stops the build."""
         return self.site is None or any(fault.severity is Severity.FAULT for fault in self.faults)
+
+
+def refuses(name: str, world: Checked, language: str = "") -> bool:
+    """Say whether faults stop the command `name`; then each is printed, in `language` or else the site's."""
+    if world.site is not None and not world.stopped:
+        return False
+    spoken = language or (world.site.config.language if world.site else "en")
+    sys.stdout.write(report(stopping(world.faults), language=spoken) + "\n")
+    sys.stderr.write(f"{name}: " + load(spoken).gettext("Correct these errors first; nothing was changed.") + "\n")
+    return True
 
 
 def today(config: SiteConfig) -> dt.date:

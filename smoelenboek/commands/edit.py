@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from smoelenboek.catalogues import load
-from smoelenboek.commands.check import checked, summary
+from smoelenboek.commands.check import checked, refuses, summary
 from smoelenboek.contribute.refused import RefusedError
 from smoelenboek.edit.leave import leave
 from smoelenboek.edit.plan import carry_out
@@ -41,11 +41,7 @@ def main_leave(folder: Path, person: str, reports_to: str) -> int:
 
 def _run(name: str, folder: Path, make: Callable[[Contents, Site, Translate], Plan]) -> int:
     before = checked(folder)
-    if before.site is None or before.stopped:
-        spoken = before.site.config.language if before.site else "en"
-        _ = load(spoken).gettext
-        sys.stdout.write(report(stopping(before.faults), language=spoken) + "\n")
-        sys.stderr.write(f"{name}: " + _("Correct these errors first; nothing was changed.") + "\n")
+    if refuses(name, before) or before.site is None:
         return 1
     language = before.site.config.language
     _ = load(language).gettext

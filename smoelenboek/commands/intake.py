@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smoelenboek.catalogues import load
-from smoelenboek.commands.check import checked_contents
+from smoelenboek.commands.check import checked_contents, refuses
 from smoelenboek.commands.gc_pause import gc_paused
 from smoelenboek.contribute.refused import RefusedError
 from smoelenboek.contribute.site_config import site_config
 from smoelenboek.directory.write import finish
-from smoelenboek.faults.fault import stopping
-from smoelenboek.faults.report import report
 from smoelenboek.read.tree import read_tree
 from smoelenboek.resources import cache_folder
 
@@ -50,9 +48,7 @@ def take_in(
     with gc_paused():
         contents = read_tree(site, cache_folder())
         before = checked_contents(contents)
-        if before.site is None or before.stopped:
-            sys.stdout.write(report(stopping(before.faults), language=spoken) + "\n")
-            sys.stderr.write(f"{name}: " + _("Correct these errors first; nothing was changed.") + "\n")
+        if refuses(name, before, spoken) or before.site is None:
             return 1
         intake = prepare(contents, before.site, spoken)
     sys.stdout.write(intake.text)

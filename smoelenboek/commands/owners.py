@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from smoelenboek.catalogues import load
-from smoelenboek.commands.check import checked_contents, summary
+from smoelenboek.commands.check import checked_contents, refuses, summary
 from smoelenboek.contribute.refused import RefusedError
 from smoelenboek.edit.plan import carry_out
 from smoelenboek.faults.fault import stopping
@@ -92,12 +92,7 @@ def _sound(folder: Path, name: str) -> tuple[Contents, Site | None, int]:
     """Return a site without faults, as files and linked; None for the site after its faults are printed."""
     contents = read_tree(folder, cache_folder())
     world = checked_contents(contents)
-    if world.site is not None and not world.stopped:
-        return contents, world.site, 0
-    spoken = world.site.config.language if world.site else "en"
-    sys.stdout.write(report(stopping(world.faults), language=spoken) + "\n")
-    sys.stderr.write(f"{name}: " + load(spoken).gettext("Correct these errors first; nothing was changed.") + "\n")
-    return contents, None, 1
+    return (contents, None, 1) if refuses(name, world) else (contents, world.site, 0)
 
 
 def _person(site: Site, id_: str, name: str, _: Translate) -> Person | None:

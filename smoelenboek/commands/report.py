@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smoelenboek.catalogues import load
-from smoelenboek.commands.check import checked_contents, today
+from smoelenboek.commands.check import checked_contents, refuses, today
 from smoelenboek.contract import files
 from smoelenboek.contract.paths import SITE_FILE
 from smoelenboek.git.repository import UnreadableError
@@ -45,9 +45,8 @@ class Wish:
 def main(folder: Path, wish: Wish) -> int:
     """Print the figures of the quarters from one period to another; return 2 if there are none of these."""
     contents = read_tree(folder, cache_folder())
-    site = checked_contents(contents).site
-    if site is None:
-        sys.stderr.write("report: " + load("en").gettext("Correct these errors first; nothing was changed.") + "\n")
+    world = checked_contents(contents)
+    if refuses("report", world, wish.language) or (site := world.site) is None:
         return 1
     spoken = wish.language or site.config.language
     _ = load(spoken).gettext

@@ -11,6 +11,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from smoelenboek.directory.out.cells import defused
 from smoelenboek.display.pulse import chart
 from smoelenboek.publish.environment import of
 from smoelenboek.pulse.wording import Report, report, word
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 VERSION = 1
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|!@~&])")
-_FORMULA = ("=", "+", "-", "@", "\t")  # what a sheet would work out instead of showing
 _PAGE = """\
 {% from "parts/chart.html" import columns -%}
 <!doctype html>
@@ -145,12 +145,8 @@ def _csv(editions: Sequence[Edition], _: Site, telling: Report) -> str:
                 for name, counts in table.rows:
                     for head, count in zip(table.heads[1:], counts, strict=True):
                         shown = "" if count is None else count
-                        writer.writerow([table.quarter, figure.name, figure.chaoss, _cell(name), head, shown])
+                        writer.writerow([table.quarter, figure.name, figure.chaoss, defused(name), head, shown])
     return output.getvalue()
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _json(editions: Sequence[Edition], site: Site, telling: Report) -> str:

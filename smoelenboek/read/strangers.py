@@ -33,7 +33,7 @@ _LEFT_BEHIND = re.compile(
     )
 )
 _FOLDERS = (
-    *("posts", "replies", "groups", "dossiers", "kudos", "pages", "vocabulary"),
+    *("posts", "replies", "groups", "dossiers", "kudos", "pulse", "pages", "vocabulary"),
     *("comments", "signups", "votes", "members", "minutes", "documents"),
 )
 _ENDS = dict.fromkeys([".yaml", ".yml", ".markdown", ".md", ".mdx", ".txt", ".json", ""], (".yml", ".md")) | {

@@ -122,6 +122,18 @@ def test_what_has_no_report_is_said(folder, capsys, changed, words):
     assert not output.out
 
 
+def test_faults_are_listed_and_no_figure_is_told(folder, capsys):
+    lay(folder, {"content/pulse/2026-q5.yml": "x\n", "people/zoe.yml": "name: {given: Zoe}\nfax: 1\n"})
+
+    code, output = report(folder, capsys)
+
+    assert code == 1
+    assert "content/pulse/2026-q5.yml:1:1: a file with this name" in output.out
+    assert "`content/pulse/2026-q3.yml`" in output.out
+    assert "people/zoe.yml:2:1: fax" in output.out
+    assert "editions" not in output.out
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_each_definition_stands_once_in_a_report(folder, capsys, language):
     from smoelenboek.handbook.figures import definitions
