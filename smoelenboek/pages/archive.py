@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
     from smoelenboek.state.events import Occasion
 
-Counted = tuple[str, dt.date, int]  # a month: its address, its first day, how many posts
+Months = tuple[tuple[str, dt.date, int], ...]  # the address of each, its first day, how many posts or 0
 
 PER_PAGE = 20
 FACES_SHOWN = 3
@@ -180,20 +180,21 @@ def _periods(site: Site) -> Iterator[Page]:
         months = tuple(
             (addresses.period(year, month.month), month, len(few)) for month, few in reversed(by_month.items())
         )
-        yield from _period(site, addresses.period(year), partial(PeriodView, year, None), months, posts)
+        uncounted = tuple((address, month, 0) for address, month, _ in months)
+        yield from _period(site, addresses.period(year), partial(PeriodView, year, None), (months, uncounted), posts)
         for month, few in by_month.items():
-            base = addresses.period(year, month.month)
-            yield from _period(site, base, partial(PeriodView, year, month), months, few)
+            base, view = addresses.period(year, month.month), partial(PeriodView, year, month)
+            yield from _period(site, base, view, (uncounted, uncounted), few)
 
 
 def _period(
-    site: Site, base: str, view: Callable[..., PeriodView], months: Sequence[Counted], posts: list[Post]
+    site: Site, base: str, view: Callable[..., PeriodView], months: tuple[Months, Months], posts: list[Post]
 ) -> Iterator[Page]:
-    whole_year = all(base != address for address, _, _ in months)
-    uncounted = tuple((address, month, 0) for address, month, _ in months)
+    """Yield the pages of a year or month. months: those that its first page leads to, and those of its others."""
+    first, others = months
     for address, some, pager in dated(base, posts, PER_PAGE):
-        shown = months if whole_year and address == base else uncounted
-        yield Page(address, "period_archives", partial(_filled, site, partial(view, shown), some, pager))
+        shown = partial(view, first if address == base else others)
+        yield Page(address, "period_archives", partial(_filled, site, shown, some, pager))
 
 
 def _filled(site: Site, view: Callable[..., PeriodView], posts: Sequence[Post], pager: Pager) -> PeriodView:
