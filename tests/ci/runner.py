@@ -1,5 +1,8 @@
 """Runs a template's jobs as a forge's runner would: bash, the variables that the forge gives, and nothing else.
 
+What runs however a job ended has a shell of its own, and is told how it ended: on GitLab `after_script`, in plain sh,
+as in an image without bash; elsewhere the steps with `always()`.
+
 The one stand-in is `python3 tasks.py`: it starts the tests' own Python instead of installing another, with the tasks
 file of the folder that it is started in, and with the libraries that a set-up would fetch there.
 """
@@ -19,7 +22,7 @@ from tests.conftest import PROJECT
 from tests.gate.world import WORLD, Company, commit, git
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 PYTHON3 = """#!/bin/sh
@@ -32,9 +35,9 @@ exec {python} "$@"
 """
 CONDITIONS = {
     "steps.gate.outputs.verdict != 'self-service'": '[ "$verdict" != self-service ]',
-    "always()": "true",
     "steps.push.outputs.moved == 'true'": '[ "$moved" = true ]',
 }
+ALWAYS = "always()"
 KINDS = {GITHUB: "github", FORGEJO: "forgejo", GITLAB: "gitlab"}
 SAMPLE = (".git", ".venv", ".cache", "content", "people", "site.yml", "directory.yml", "tests", "docs", "bench")
 
@@ -82,7 +85,10 @@ class Project:
     def run(
         self, template: str, job: str, facts: Mapping[str, str], *, until: str = ""
     ) -> subprocess.CompletedProcess[str]:
-        """Run a job in an empty folder, up to the first text with `until` in it; return how it ended, what it said."""
+        """Run a job in an empty folder, up to the first text with `until` in it; return how it ended, what it said.
+
+        The exit code is the job's; what runs after it says is in the output too.
+        """
         there = self.folder / "runner" / job
         there.mkdir(parents=True)
         if jobs(template)[job].get("variables", {}).get("GIT_STRATEGY") == "fetch":  # GitLab's runner does it
@@ -122,26 +128,41 @@ class Project:
         }
         texts = texts_of(template, job)
         last = next((number for number, text in enumerate(texts) if until and until in text), len(texts))
-        return subprocess.run(
-            ["bash", "-e", "-o", "pipefail", "-c", "\n".join(texts[: last + 1])],  # noqa: S607 - the runner's
-            cwd=there,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        ran = shell("bash -e -o pipefail", texts[: last + 1], there, environment)
+        status = ("failed", "failure") if ran.returncode else ("success", "success")
+        environment |= dict(zip(("CI_JOB_STATUS", "STATUS"), status, strict=True))
+        program = "sh -e" if template == GITLAB else "bash -e"
+        afterwards = shell(program, texts_after(template, job), there, environment)
+        output, errors = ran.stdout + afterwards.stdout, ran.stderr + afterwards.stderr
+        return subprocess.CompletedProcess(ran.args, ran.returncode, output, errors)
+
+
+def shell(
+    program: str, texts: Sequence[str], folder: Path, environment: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """Run these texts one after the other in one shell."""
+    command = [*program.split(), "-c", "\n".join(texts)]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
 def texts_of(template: str, job: str) -> list[str]:
     """A job's texts of shell. Each step of GitHub's is a shell of its own, in its folder; GitLab's go on in one."""
     text = jobs(template)[job]
     if template == GITLAB:
-        return [*lines(text), *text.get("after_script", ())]
-    return [_step(step) for step in text["steps"] if "run" in step]
+        return lines(text)
+    return [_step(step) for step in text["steps"] if "run" in step and step.get("if") != ALWAYS]
+
+
+def texts_after(template: str, job: str) -> list[str]:
+    """The texts of shell that run whether or not the job failed."""
+    text = jobs(template)[job]
+    if template == GITLAB:
+        return list(text.get("after_script", ()))
+    return [_step(step | {"if": ""}) for step in text["steps"] if step.get("if") == ALWAYS and "run" in step]
 
 
 def _step(step: dict[str, Any]) -> str:
     shell = f"(cd {step.get('working-directory', '.')}\n{step['run']}\n)"
-    if "if" not in step:
+    if not step.get("if"):
         return shell
     return f'. "$GITHUB_OUTPUT"; if {CONDITIONS[step["if"]]}; then export VERDICT="$verdict"\n{shell}\nfi'
