@@ -44,7 +44,8 @@ def take_in(
         sys.stderr.write(f"{name}: an earlier import that was cut off is finished now.\n")
     config = site_config(site)
     spoken = language or (config.language if config else "en")
-    _ = load(spoken).gettext
+    texts = load(spoken)
+    _, ngettext = texts.gettext, texts.ngettext
     with gc_paused():
         contents = read_tree(site, cache_folder())
         before = checked_contents(contents)
@@ -62,5 +63,6 @@ def take_in(
     except RefusedError as why:
         sys.stderr.write(f"{name}: {why}\n")
         return 2
-    sys.stderr.write(_("{count} files were written.").format(count=intake.count) + "\n")
+    written = ngettext("{count} file was written.", "{count} files were written.", intake.count)
+    sys.stderr.write(written.format(count=intake.count) + "\n")
     return 0

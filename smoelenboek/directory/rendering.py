@@ -72,16 +72,29 @@ def totals(plan: ImportPlan, _: Translate) -> str:
     return ". ".join([*counts, _("New departments") + f": {len(plan.departments)}"]) + "."
 
 
-def _remarks(plan: ImportPlan, _: Translate) -> Iterator[str]:
+def _remarks(plan: ImportPlan, ngettext: Callable[[str, str, int], str]) -> Iterator[str]:
     """Yield what is said of those whom the plan leaves alone."""
-    if plan.coming:
-        yield _("{count} begin later, and join on their first day.").format(count=plan.coming)
-    if plan.forgotten:
-        yield _("{count} in the source are forgotten here, and stay so.").format(count=plan.forgotten)
-    if plan.unmanaged:
-        yield _("{count} colleagues are not in the source and never were; they stay as they are.").format(
-            count=plan.unmanaged
+    if count := plan.coming:
+        text = ngettext(
+            "{count} begins later, and joins on the first day.",
+            "{count} begin later, and join on their first day.",
+            count,
         )
+        yield text.format(count=count)
+    if count := plan.forgotten:
+        text = ngettext(
+            "{count} in the source is forgotten here, and stays so.",
+            "{count} in the source are forgotten here, and stay so.",
+            count,
+        )
+        yield text.format(count=count)
+    if count := plan.unmanaged:
+        text = ngettext(
+            "{count} colleague is not in the source and never was; that profile stays as it is.",
+            "{count} colleagues are not in the source and never were; their profiles stay as they are.",
+            count,
+        )
+        yield text.format(count=count)
 
 
 def _text(plan: ImportPlan, language: str) -> str:
@@ -100,7 +113,7 @@ def _text(plan: ImportPlan, language: str) -> str:
         lines += [
             f"  {group.id}: {group.name}" + (f" ({group.parent})" if group.parent else "") for group in plan.departments
         ]
-    lines += ["", *_remarks(plan, _), totals(plan, _)]
+    lines += ["", *_remarks(plan, load(language).ngettext), totals(plan, _)]
     return "\n".join(lines).strip() + "\n"
 
 
@@ -119,7 +132,7 @@ def _lines(step: Step, _: Translate) -> Iterator[str]:
 
 def _markdown(plan: ImportPlan, language: str) -> str:
     _ = load(language).gettext
-    parts = [totals(plan, _), *_remarks(plan, _)]
+    parts = [totals(plan, _), *_remarks(plan, load(language).ngettext)]
     parts += (
         [
             "\n".join(

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from smoelenboek.catalogues import load
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from smoelenboek.migrate.entries import Note
     from smoelenboek.migrate.importing import ImportSummary
@@ -47,9 +49,24 @@ def rendered(summary: ImportSummary, *, format: str, language: str) -> str:
 
 
 def _counts(summary: ImportSummary, language: str) -> Iterator[str]:
+    plural = load(language).ngettext
     for name, count in summary.counts.items():
         if count:
-            yield f"{count} {words()['counts'][language][name]}"
+            yield _counted(name, count, plural).format(count=count)
+
+
+def _counted(name: str, count: int, ngettext: Callable[[str, str, int], str]) -> str:
+    """Return the text for a count of summary.counts, with `{count}` in it."""
+    return {
+        "posts": ngettext("{count} post", "{count} posts", count),
+        "drafts": ngettext("{count} draft", "{count} drafts", count),
+        "pages": ngettext("{count} page", "{count} pages", count),
+        "comments": ngettext("{count} comment", "{count} comments", count),
+        "quoted": ngettext("{count} comment as a quotation", "{count} comments as quotations", count),
+        "pictures": ngettext("{count} picture or document", "{count} pictures and documents", count),
+        "people": ngettext("{count} former colleague", "{count} former colleagues", count),
+        "there": ngettext("{count} there already", "{count} there already", count),
+    }[name]
 
 
 def _sorted(summary: ImportSummary, name: str) -> list[Note]:

@@ -11,8 +11,8 @@ from smoelenboek.handbook import book
 
 PAGES = {language: book.texts(language)["moving"].body for language in ("nl", "en")}
 REPORTS = {
-    "nl": (["1 berichten", "1 reacties als citaat", "1 oud-collega", "Who Knows"], "er al"),
-    "en": (["1 posts", "1 comments as quotations", "1 former colleague", "Who Knows"], "there already"),
+    "nl": (["1 bericht,", "1 reactie als citaat,", "1 oud-collega", "Who Knows"], "er al"),
+    "en": (["1 post,", "1 comment as a quotation,", "1 former colleague", "Who Knows"], "there already"),
 }
 
 

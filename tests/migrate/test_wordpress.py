@@ -3,6 +3,7 @@
 import pytest
 
 from smoelenboek.commands.build import build
+from smoelenboek.migrate.report import rendered
 from smoelenboek.migrate.threads import split
 from tests.migrate.old import SOURCES, codes, comment, exported, notes
 
@@ -36,6 +37,17 @@ def test_a_second_run_brings_nothing(old):
 
     assert len(store) == 0
     assert summary.counts["there"] == 4
+
+
+@pytest.mark.parametrize(
+    ("language", "of_one", "of_two"), [("en", "1 post", "2 posts"), ("nl", "1 bericht", "2 berichten")]
+)
+def test_the_report_counts_one_as_one(old, language, of_one, of_two):
+    def first_line(count: int) -> str:
+        posts = [exported(title=f"Post {number}", wp_post_id=str(number)) for number in range(count)]
+        return rendered(old.plan(old.wordpress(*posts))[0], format="text", language=language).splitlines()[0]
+
+    assert [first_line(count).partition(": ")[2] for count in (1, 2)] == [of_one, of_two]
 
 
 def test_no_address_of_a_commenter_comes_along(old):
