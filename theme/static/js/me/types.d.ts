@@ -5,6 +5,7 @@ export type Due = [href: string, text: string, day: string]
 
 /** people/<id>/me.json: what pages say of one person. */
 export interface Mine {
+  id: string
   name: string
   photo: string
   groups: [id: string, name: string][]

@@ -16,6 +16,8 @@ type Title = [name: string, also?: string]
 
 /** What both the people file and the head of its pieces hold: tables, and names of codes. */
 export interface Names {
+  /** Of the site. */
+  language: string
   titles: Title[]
   locations: TableRow[]
   roles: TableRow[]
@@ -86,6 +88,9 @@ export interface PeoplePiece extends PackedColumns {
   departments: Record<number, string>
 }
 
+/** How well each has a skill, packed: of some skills that follow each other. */
+export type Levels = string
+
 export interface GroupsPiece {
   name: string[]
   kind: string
@@ -104,10 +109,12 @@ export interface FacetsFile {
   calls: string
 }
 
-/** What the manifest says of the texts' index. */
-export interface TextAbout {
+/** What the manifest says of the texts' index, and how what is shown of each text comes. */
+export type TextAbout = AboutIndex & (AllTexts | TextBlocks)
+
+interface AboutIndex {
   /** "kind.field" by number. */
-  columns: Record<string, string>
+  columns: string[]
   boosts: Record<string, number>
   counts: Partial<Record<Kind, number>>
   /** Lengths of texts, in words, by the letter that stands for them. */
@@ -115,15 +122,22 @@ export interface TextAbout {
   /** Words in all, by field. */
   sums: Record<string, number>
   shards: [first: string, file: string][]
-  /** What is shown of each text, of a small site. */
-  documents?: Record<string, TextRow[]>
-  /** Else the files of that, by kind, and how many rows each holds. */
+}
+
+/** Of a small site all is there. */
+interface AllTexts {
+  documents: Record<string, TextRow[]>
+}
+
+/** Else the files of it, by kind, and how many rows each holds. */
+interface TextBlocks {
+  documents?: undefined
   blocks: Record<string, string[]>
   block: Record<string, number>
 }
 
-/** What is shown of a text: address, name, day if it has one, and who or what it is by. */
-export type TextRow = [href: string, name: string, day: string | null, ...by: string[]]
+/** What is shown of a text: address, name, day or "", and who or what it is by. */
+export type TextRow = [href: string, name: string, day: string, ...by: string[]]
 
 export interface Manifest {
   language: string

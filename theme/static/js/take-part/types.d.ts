@@ -119,8 +119,14 @@ export interface Subject {
   most: number
 }
 
-/** Of each field that one changes oneself: what the page shows, and the digest of it. smoelenboek/pages/person.py. */
-export type Own = Record<string, [shown: any, digest: string]>
+/**
+ * Of each field that one changes oneself: what the page shows, and the digest of it; null and null of one that the page
+ * does not show. smoelenboek/pages/take_part.py.
+ */
+export type Own = Record<string, [shown: any, digest: string | null]>
+
+/** A row of /take-part/people.json; the address only where the sign-in knows people by it. */
+export type Listing = [id: string, name: string, title: string, email?: string]
 
 /** What the fields of a profile let one choose from: /take-part/profile.json. */
 export type Choices = Record<string, Option[]>

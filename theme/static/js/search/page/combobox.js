@@ -10,7 +10,8 @@
 import { addresses } from "../../built/addresses.js"
 import { element, place } from "../../shared/element.js"
 import { Search } from "./client.js"
-import { alone, hitParts, KINDS } from "./view.js"
+import { alone, hitParts } from "./view.js"
+import { KINDS } from "../shared/kinds.js"
 import { _, ngettext } from "../../shared/text.js"
 
 const MOST = 5 // hits a kind

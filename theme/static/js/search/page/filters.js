@@ -7,7 +7,7 @@
 
 import { element, place } from "../../shared/element.js"
 import { chosenOf, chosenToo, FACETS, withLevel } from "./address.js"
-import { KINDS } from "./view.js"
+import { KINDS } from "../shared/kinds.js"
 import { _, ngettext } from "../../shared/text.js"
 
 /** @type {Record<Facet, string>} */

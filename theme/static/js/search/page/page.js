@@ -10,7 +10,8 @@ import { chosenToo, read, withLevels, written } from "./address.js"
 import { inputOf, keys, slash } from "./box.js"
 import { Search, signedIn, signInOnce } from "./client.js"
 import { Filters } from "./filters.js"
-import { alone, hitParts, KINDS } from "./view.js"
+import { alone, hitParts } from "./view.js"
+import { KINDS } from "../shared/kinds.js"
 import { _, ngettext } from "../../shared/text.js"
 
 const MOST = 8 // hits a kind at first, and a step more

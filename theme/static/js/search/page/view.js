@@ -7,19 +7,6 @@ import { element } from "../../shared/element.js"
 import { _ } from "../../shared/text.js"
 import { tint } from "../../shared/tint.js"
 
-/** @type {Record<Kind, string>} */
-export const KINDS = {
-  person: _("People"),
-  group: _("Groups"),
-  post: _("Posts"),
-  minutes: _("Minutes"),
-  decision: _("Decisions"),
-  action: _("Action items"),
-  dossier: _("Topics"),
-  page: _("Pages"),
-  document: _("Documents"),
-  comment: _("Comments"),
-}
 /** @type {Record<string, string>} */
 const FIELDS = {
   skill: _("Skill"),

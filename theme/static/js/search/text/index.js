@@ -282,7 +282,7 @@ export class TextIndex {
     if (!line?.postings) return []
     return line.postings.split(" ").map((part) => {
       const [column, steps] = part.split(":")
-      const [kind, field] = this.about.columns[column].split(".")
+      const [kind, field] = this.about.columns[Number(column)].split(".")
       return { kind, field, rows: rowsIn(steps, this.about.lengths) }
     })
   }

@@ -8,6 +8,7 @@
 /** @import { Chosen, Counts, Facet, Kind } from "../protocol.js" */
 
 import { unpacked, unpackedSets } from "../shared/columns.js"
+import { KINDS } from "../shared/kinds.js"
 import { LEVELS, OFFERS, SKILL_LEVELS, skillLevel } from "../people/roster.js"
 import { _ } from "../../shared/text.js"
 
@@ -25,18 +26,6 @@ const ALL = [
   "year",
   "tag",
 ]
-const KIND_NAMES = () => ({
-  person: _("People"),
-  group: _("Groups"),
-  post: _("Posts"),
-  minutes: _("Minutes"),
-  decision: _("Decisions"),
-  action: _("Action items"),
-  dossier: _("Topics"),
-  page: _("Pages"),
-  document: _("Documents"),
-  comment: _("Comments"),
-})
 
 /** @typedef {Roster & { file: PeopleFile, tables: Tables }} WholeRoster one that is not in pieces */
 
@@ -243,7 +232,7 @@ function namesOf({ tables, file: people }, file) {
   /** @type {(table: Tables[Field]) => Record<string, string>} */
   const names = (table) => Object.fromEntries(table.map(([id, name]) => [id, name]))
   return {
-    kind: KIND_NAMES(),
+    kind: KINDS,
     language: names(tables.language),
     skill: names(tables.skill),
     offer: people.offers,

@@ -13,13 +13,13 @@
 import { Facets } from "./facets.js"
 import { groupHit, personHit, textHit } from "./hits.js"
 import { findPeople } from "../people/people.js"
+import { KINDS } from "../shared/kinds.js"
 import { telling } from "../shared/question.js"
 import { roster } from "../people/roster.js"
 import { hasBit, memoised } from "../shared/rank.js"
 import { questionWords } from "../shared/words.js"
 
-/** @type {Kind[]} */
-const KINDS = ["person", "group", "post", "minutes", "decision", "action", "dossier", "page", "document", "comment"]
+const ORDER = /** @type {Kind[]} */ (Object.keys(KINDS))
 const MOST = 10 // hits a kind, where the question says nothing
 const WITHIN = new Set(["decision", "action", "document", "comment"])
 const FEW = 3 // of those that stand within others, until somebody wants more: each may cost a file
@@ -213,9 +213,9 @@ export class Search {
     const least = tells.filter(Boolean).length
     /** @type {(kind: Kind) => AnyHit[]} */
     const shown = (kind) => byKind.get(kind)?.slice(0, WITHIN.has(kind) && most <= MOST ? FEW : most) ?? []
-    const inTexts = KINDS.flatMap(shown).filter((hit) => hit.written || !ofPeople(hit))
+    const inTexts = ORDER.flatMap(shown).filter((hit) => hit.written || !ofPeople(hit))
     const by = texts?.by(inTexts.map(({ ref }) => ref))
-    const groups = KINDS.filter((kind) => byKind.has(kind)).map(async (kind) => {
+    const groups = ORDER.filter((kind) => byKind.has(kind)).map(async (kind) => {
       const own = byKind.get(kind) ?? []
       const full = !ofPeople(own[0]) || (own[0].count ?? 0) >= least
       const some = shown(kind).map((hit) => this.shown(hit, people, by?.get(hit.ref), words, chosen))
@@ -301,7 +301,7 @@ export class Search {
    */
   async everything() {
     const { counts } = await this.aboutTexts()
-    const refs = KINDS.slice(2).flatMap((kind) =>
+    const refs = ORDER.slice(2).flatMap((kind) =>
       [...Array(counts[kind] ?? 0).keys()].map((row) => `${kind}:${row}`).reverse(),
     )
     return { ...NO_TEXTS, hits: refs.map((ref) => ({ ref, score: 0 })) }
@@ -315,8 +315,9 @@ export class Search {
    * @returns {Promise<TextRow>}
    */
   async document(kind, row) {
-    const { block, blocks, documents } = await this.aboutTexts()
-    if (documents) return documents[kind][row]
+    const about = await this.aboutTexts()
+    if (about.documents) return about.documents[kind][row]
+    const { block, blocks } = about
     const address = blocks[kind][Math.floor(row / block[kind])]
     return (await this.parsed(address))[row % block[kind]]
   }

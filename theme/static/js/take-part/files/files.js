@@ -100,7 +100,7 @@ export const post = ({ person, at, title, summary, tags, group, text }) => {
 /**
  * What someone changes of their own profile, for the desk to write: it knows the file, and a page does not.
  *
- * @param {{ path: string, changes: Record<string, { from: string, to: any }> }} profile
+ * @param {{ path: string, changes: Record<string, { from: string | null, to: any }> }} profile
  * @returns {SiteFile}
  */
 export const ownProfile = ({ path, changes }) => ({ path, text: `${JSON.stringify(changes)}\n`, profile: true })

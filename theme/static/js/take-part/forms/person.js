@@ -4,7 +4,7 @@
  * It fills in a name and proves nothing: who sends a file is what the forge says. Where site.yml has `whoami`, the
  * sign-in in front of the site is asked first, until somebody chooses here.
  */
-/** @import { Person } from "../types.js" */
+/** @import { Listing, Person } from "../types.js" */
 
 import { addresses } from "../../built/addresses.js"
 import { chosen, choose, isUndecided, tellChanged } from "./chosen.js"
@@ -130,7 +130,7 @@ const unfetched = () =>
       ]
     : [_("The list of names could not be fetched. Try again in a moment.")]
 
-/** @typedef {Person & { title: string, email: string, key: string }} Listed with their name in words to search in */
+/** @typedef {Person & { title: string, email?: string, key: string }} Listed with their name in words to search in */
 
 /** @param {Listed} person */
 const choice = ({ id, name, title }) => button(title ? `${name}, ${title}` : name, () => choose({ id, name }))
@@ -144,7 +144,7 @@ let why = ""
 const everyone = async () => {
   fetched ??= text(addresses.names)
     .then((file) => JSON.parse(file))
-    .then((/** @type {[id: string, name: string, title: string, email: string][]} */ rows) =>
+    .then((/** @type {Listing[]} */ rows) =>
       rows.map(([id, name, title, email]) => {
         const key = ` ${fold(name).replace(/[^a-z0-9]+/g, " ")}`
         return { id, name, title, email, key }
