@@ -64,9 +64,11 @@ def test_after_one_comment_a_warm_build_equals_a_cold_one(site: Path, tmp_path: 
     assert bytes_of(tmp_path / "warm") == bytes_of(tmp_path / "cold")
 
 
-def test_a_fault_leaves_the_output_as_it_is(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_fault_leaves_the_output_as_it_is(
+    site: Path, sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     output = tmp_path / "output"
-    build(site, output)
+    shutil.copytree(sample, output)
     before = bytes_of(output)
     (site / "people/grace-adeyemi.yml").write_text("nme: {given: Grace}\n")
 
@@ -77,10 +79,10 @@ def test_a_fault_leaves_the_output_as_it_is(site: Path, tmp_path: Path, capsys: 
 
 
 def test_a_template_that_fails_leaves_the_output_as_it_is(
-    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    site: Path, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     output = tmp_path / "output"
-    build(site, output)
+    shutil.copytree(sample, output)
     before = bytes_of(output)
     (site / "site.yml").write_text((site / "site.yml").read_text() + "\n")
     monkeypatch.setattr("smoelenboek.publish.queue.pages", lambda _site: [OurPage("/x/", "person", object)])
@@ -90,25 +92,39 @@ def test_a_template_that_fails_leaves_the_output_as_it_is(
     assert bytes_of(output) == before
 
 
-@pytest.mark.parametrize("field", ["status: draft", "status: withdrawn"])
-def test_a_post_that_may_not_be_seen_is_in_no_file(site: Path, tmp_path: Path, field: str) -> None:
-    secret = site / "content/posts/2026/2026-11-21-het-geheim"
-    secret.mkdir()
-    text = f"---\ntitle: Zeldzaamwoord\nauthors: [grace-adeyemi]\ntags: [cao]\n{field}\n---\n\nZeldzaamwoord.\n"
-    (secret / "index.md").write_text(text)
-    shutil.copy(PROJECT / "people/grace-adeyemi.jpg", secret / "foto.jpg")
-    build(site, tmp_path / "output")
-
-    output = bytes_of(tmp_path / "output")
-    assert not [path for path, content in output.items() if "geheim" in path or b"eldzaamwoord" in content]
+SECRETS = {  # a word of its name, its text and its title, and its day and status
+    "geheimconcept": ("2026-11-21", "status: draft"),
+    "geheimterug": ("2026-11-21", "status: withdrawn"),
+    "geheimmorgen": ("2026-11-24", "status: published"),
+}
+PLANS = {"2026-11-01-reorganisatie": "status: draft", "2026-11-03-verhuizing": "status: withdrawn"}
 
 
-def test_a_post_of_tomorrow_is_in_no_file(site: Path, tmp_path: Path) -> None:
-    text = "---\ntitle: Zeldzaamwoord\nauthors: [grace-adeyemi]\ntags: [cao]\n---\n\nZeldzaamwoord.\n"
-    (site / "content/posts/2026/2026-11-24-morgen.md").write_text(text)
-    build(site, tmp_path / "output")
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What is built of the sample with posts that nobody may see, others that name them, and a hostile name."""
+    folder = tmp_path_factory.mktemp("seen")
+    site = copy_sample(folder / "site")
+    posts = site / "content/posts/2026"
+    for word, (day, status) in SECRETS.items():
+        (posts / f"{day}-{word}").mkdir()
+        text = f"---\ntitle: {word}\nauthors: [grace-adeyemi]\ntags: [cao]\n{status}\n---\n\n{word}.\n"
+        (posts / f"{day}-{word}/index.md").write_text(text)
+        shutil.copy(PROJECT / "people/grace-adeyemi.jpg", posts / f"{day}-{word}/foto.jpg")
+    for plan, status in PLANS.items():
+        (posts / f"{plan}.md").write_text(f"---\ntitle: Geheim plan\nfor: redactie\n{status}\n---\nTekst.\n")
+    words = " ".join(f"[[post:{plan}]], [hier](/posts/{plan}/)" for plan in PLANS)
+    front = "title: Open\nfor: redactie\nsummary: Kort.\n"
+    (posts / "2026-11-02-open.md").write_text(f"---\n{front}---\nZie {words} en [[group:redactie]].\n")
+    profile = site / "people/corrie-zwart.yml"
+    profile.write_text(profile.read_text().replace("family: Zwart", "family: '<b onclick=x>Zwart'"))
+    assert build(site, folder / "output") == 0
+    return bytes_of(folder / "output")
 
-    assert not [path for path, content in bytes_of(tmp_path / "output").items() if b"eldzaamwoord" in content]
+
+@pytest.mark.parametrize("word", SECRETS)
+def test_a_post_that_may_not_be_seen_is_in_no_file(published: dict[str, bytes], word: str) -> None:
+    assert [path for path, content in published.items() if word in path or word.encode() in content.lower()] == []
 
 
 def test_front_matter_cannot_choose_a_file_or_template(
@@ -122,19 +138,10 @@ def test_front_matter_cannot_choose_a_file_or_template(
     assert [name for name in ("save_as", "url", "slug", "template") if f"{name} " not in output] == []
 
 
-@pytest.mark.parametrize("state", ["status: draft", "status: withdrawn"])
-def test_a_reference_tells_nothing_of_a_post_that_is_not_to_be_seen(site: Path, tmp_path: Path, state: str) -> None:
-    folder = site / "content/posts/2026"
-    (folder / "2026-11-01-reorganisatie.md").write_text(
-        f"---\ntitle: Geheim plan\nfor: redactie\n{state}\n---\nTekst.\n"
-    )
-    words = "Zie [[post:2026-11-01-reorganisatie]], [hier](/posts/2026-11-01-reorganisatie/) en [[group:redactie]]."
-    (folder / "2026-11-02-open.md").write_text(f"---\ntitle: Open\nfor: redactie\nsummary: Kort.\n---\n{words}\n")
-    assert build(site, tmp_path / "output") == 0
-
-    output = bytes_of(tmp_path / "output")
-    assert not [path for path, content in output.items() if b"Geheim plan" in content or b"2026-11-01-reorg" in content]
-    assert b'href="/groups/redactie/"' in output["posts/2026-11-02-open/index.html"]
+@pytest.mark.parametrize("plan", PLANS)
+def test_a_reference_tells_nothing_of_a_post_that_is_not_to_be_seen(published: dict[str, bytes], plan: str) -> None:
+    assert [path for path, text in published.items() if b"Geheim plan" in text or plan.encode() in text] == []
+    assert b'href="/groups/redactie/"' in published["posts/2026-11-02-open/index.html"]
 
 
 MAIL, PHONE = b"grace.adeyemi@", b"+31612345608"
@@ -211,15 +218,9 @@ def test_what_is_gone_from_the_site_goes_from_the_output(site: Path, tmp_path: P
     assert not (tmp_path / "output/over/en").exists()
 
 
-def test_names_and_titles_are_escaped_everywhere(site: Path, tmp_path: Path) -> None:
-    profile = site / "people/grace-adeyemi.yml"
-    profile.write_text(profile.read_text().replace("family: Adeyemi", "family: '<b onclick=x>Adeyemi'"))
-    assert build(site, tmp_path / "output") == 0
-
-    output = bytes_of(tmp_path / "output")
-    assert not [
-        path for path, content in output.items() if b"<b onclick" in content and path.endswith((".html", ".xml"))
-    ]
+def test_names_and_titles_are_escaped_everywhere(published: dict[str, bytes]) -> None:
+    assert b"&lt;b onclick=x&gt;" in published["people/index.html"]
+    assert [path for path in published if path.endswith((".html", ".xml")) and b"<b onclick" in published[path]] == []
 
 
 def test_every_page_says_no_to_search_engines_and_other_hosts(sample: Path) -> None:

@@ -12,8 +12,8 @@ import pytest
 
 from smoelenboek.commands import making
 from smoelenboek.commands.build import build
-from tests.build.slots import DAYS, SLOTS, laid
-from tests.build.test_record import Workspace
+from tests.build.slots import DAYS
+from tests.build.test_record import FULL, Workspace
 from tests.conftest import PROJECT
 from tests.worlds import lay
 
@@ -26,7 +26,7 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Works
     """A site that was built once, and stays right whatever a test does to it."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", DAYS[0])
     here = Workspace(tmp_path)
-    here.lay(laid({path: 0 if states[0] else 1 for path, states in SLOTS.items()}))
+    here.lay(FULL)
     assert here.build()[0] == 0
     yield here
     here.check()
@@ -63,7 +63,7 @@ def test_the_same_site_is_not_read_again_and_the_same_is_said(workspace: Workspa
 
 
 def test_a_site_that_was_laid_again_with_the_same_content_is_the_same(workspace: Workspace) -> None:
-    workspace.lay(laid({path: 0 if states[0] else 1 for path, states in SLOTS.items()}))
+    workspace.lay(FULL)
 
     assert not is_made(workspace)
 

@@ -450,7 +450,7 @@ LIGHT = [
 BAD = st.sampled_from([*SMALL, *LIGHT, *(Way({OWN: REMARK}, **how) for how in COLLEAGUES.values())])
 
 
-@settings(deadline=None, max_examples=examples(25, 400), derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=examples(10, 400), derandomize=True, suppress_health_check=list(HealthCheck))
 @given(st.lists(STEPS, max_size=3), st.lists(BAD, min_size=1, max_size=2), st.lists(STEPS, max_size=3))
 def test_among_commits_that_are_right_one_that_is_not_is_found(company, before, bad, after):
     ends = [undone(way) for way in reversed(bad)]
@@ -461,7 +461,7 @@ def test_among_commits_that_are_right_one_that_is_not_is_found(company, before, 
     assert judgement.landing is None
 
 
-@settings(deadline=None, max_examples=examples(15, 200), derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=examples(8, 200), derandomize=True, suppress_health_check=list(HealthCheck))
 @given(st.lists(STEPS, min_size=1, max_size=5))
 def test_commits_that_are_all_right_pass_together(company, ways):
     assert str(company.judged(propose(company, *ways)).verdict) == "self-service"

@@ -153,7 +153,7 @@ def histories(draw: st.DrawFn) -> list[tuple[dict[str, str | None], int, bool]]:
     return [(draw(EDITS), 0, False), *draw(st.lists(step, min_size=2, max_size=6))]
 
 
-@settings(deadline=None, max_examples=examples(40, 600), derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=examples(15, 600), derandomize=True, suppress_health_check=list(HealthCheck))
 @given(histories())
 def test_git_makes_the_same_tree_and_never_another_where_nothing_was_changed_twice(bare, steps):
     files = edited({}, steps[0][0])

@@ -124,7 +124,7 @@ def test_what_a_decision_made_wrong_does_not_hold_up_its_writer(company):
     assert (judgement.verdict, {fault.code for fault in judgement.faults}) == ("self-service", {"option-gone"})
 
 
-@settings(max_examples=examples(20, 400), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(10, 400), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.sampled_from(sorted(ACTS)), min_size=3, max_size=6, unique=True))
 def test_no_more_do_several_acts_in_any_order(company, tmp_path_factory, acts):
     if tree := together(company, *acts):
@@ -132,7 +132,7 @@ def test_no_more_do_several_acts_in_any_order(company, tmp_path_factory, acts):
         assert [(fault.file, fault.code) for fault in stopping(faults)] == []
 
 
-@settings(max_examples=examples(8, 200), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(3, 200), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(st.sampled_from(sorted(REVIEWED)), min_size=1, max_size=3, unique=True),
     st.lists(st.sampled_from(sorted(ACTS)), min_size=4, max_size=8, unique=True),

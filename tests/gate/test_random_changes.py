@@ -18,9 +18,9 @@ from tests.effort import examples
 from tests.gate.world import CALL, HELLO, NOW, POLL, SPOKEN, WORLD, Company, git, land
 
 CHANCE = settings(
-    deadline=None, max_examples=examples(150, 500), derandomize=True, suppress_health_check=list(HealthCheck)
+    deadline=None, max_examples=examples(60, 500), derandomize=True, suppress_health_check=list(HealthCheck)
 )
-PAIRS = settings(CHANCE, max_examples=examples(30, 200))
+PAIRS = settings(CHANCE, max_examples=examples(12, 200))
 PEOPLE = {"anna-bakker": "annab", "bram-smit": "brams", "carla-wit": "carlaw", "daan-vos": "daanv"}
 POSTS = (HELLO, CALL, POLL)
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Co"]), max_size=200).map(clean)

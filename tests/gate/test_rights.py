@@ -27,7 +27,7 @@ from tests.gate.world import (
 
 CHANCE = settings(
     deadline=None,
-    max_examples=examples(30, 600),
+    max_examples=examples(15, 600),
     derandomize=True,
     suppress_health_check=list(HealthCheck),
 )

@@ -17,7 +17,7 @@ from tests.worlds import lay
 
 CHANCE = settings(
     deadline=None,
-    max_examples=examples(30, 500),
+    max_examples=examples(10, 500),
     derandomize=True,
     suppress_health_check=list(HealthCheck),
     phases=(Phase.generate,),  # to make a whole site smaller takes minutes, and the message says which file it is
