@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import PROJECT
-from tests.package.wheel import NO_NETWORK, Installed
+from tests.effort import examples
+from tests.package.wheel import README, README_COMMANDS, Installed
 from tests.setup.companies import DUTCH, ENGLISH, content, on
 
-README = (PROJECT / "README.md").read_text()
-OWN = README.split("\n## A site of your own\n")[1].split("\n## ")[0]
-COMMANDS = re.search(r"^```sh\n(.*?)^```$", OWN, re.MULTILINE | re.DOTALL)
 FORGES = ("gitlab", "github", "gitea", "forgejo")
+LANGUAGES = {"en": ENGLISH, "nl": DUTCH}
+DAYS = [(language, forge) for forge in FORGES for language in LANGUAGES]
+DAYS = [DAYS[at] for at in (0, 3, 4, 7)] if examples(1, 0) else DAYS  # each forge in one language, or in both
 ANSWERS = (  # to each question; an empty one takes what is proposed
     *("en", "The Ridge", "Ridge Water", "", "https://intranet.ridge.example/", "none"),
     *("Anna Hill", "anna@ridge.example", "Planner"),
@@ -37,21 +35,11 @@ def test_the_readme_has_the_form_that_people_know() -> None:
     assert 80 <= len(README.splitlines()) <= 120
 
 
-def test_three_commands_of_the_readme_lead_to_a_built_site(wheel: Path, tmp_path: Path) -> None:
-    """As they stand there, in an empty environment; what it installs is held to the versions that are tested."""
-    assert COMMANDS
-    install, init, build = COMMANDS[1].splitlines()
-    shutil.copy(wheel, tmp_path)
-    subprocess.run([sys.executable, "-m", "venv", tmp_path / "engine"], check=True)
-    versions = re.findall(r"^[\w.-]+==[\w.]+", (PROJECT / "requirements.txt").read_text(), re.MULTILINE)
-    (tmp_path / "versions.txt").write_text("\n".join(versions))
-    (tmp_path / "home").mkdir()
-    registries = {name: text for name, text in os.environ.items() if name.startswith("PIP_") or "CERT" in name}
-    people = {"PATH": f"{tmp_path / 'engine' / 'bin'}:/usr/bin:/bin", "HOME": str(tmp_path / "home")}
+def test_three_commands_of_the_readme_lead_to_a_built_site(engine: Installed, wheel: Path, tmp_path: Path) -> None:
+    """As they stand there: the first made `engine`, in an empty environment."""
+    _install, init, build = README_COMMANDS
+    people = {"PATH": f"{engine.folder / 'bin'}:/usr/bin:/bin", "HOME": str(engine.home)}
 
-    typed(install, tmp_path, {**people, **registries, "PIP_CONSTRAINT": str(tmp_path / "versions.txt")})
-    site_packages = next((tmp_path / "engine" / "lib").glob("python3*/site-packages"))
-    (site_packages / "sitecustomize.py").write_text(NO_NETWORK)
     typed(init, tmp_path, people, ANSWERS)
     typed(build, tmp_path, people)
 
@@ -74,11 +62,11 @@ def typed(line: str, folder: Path, variables: dict[str, str], answers: tuple[str
     assert process.returncode == 0, process.stdout + process.stderr
 
 
-@pytest.mark.parametrize("forge", FORGES)
-@pytest.mark.parametrize("answers", [ENGLISH, DUTCH], ids=["en", "nl"])
+@pytest.mark.parametrize(("language", "forge"), DAYS)
 def test_the_first_day_of_a_site_goes_well_on_every_forge(
-    engine: Installed, tmp_path: Path, answers: dict[str, str], forge: str
+    engine: Installed, tmp_path: Path, language: str, forge: str
 ) -> None:
+    answers = LANGUAGES[language]
     options = [f"--{name.replace('_', '-')}={text}" for name, text in on(forge, answers).items()]
     started = engine.run("init", "site", *options, folder=tmp_path)
     assert started.returncode == 0, started.stderr

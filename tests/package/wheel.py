@@ -1,6 +1,7 @@
 """A wheel of this checkout, and an environment in which nothing but that wheel is installed."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,10 @@ from tests.checkout import checkout_files
 from tests.conftest import PROJECT
 
 BUILT = ("lunr", "joined")  # what a checkout's set-up puts in .cache, and a wheel holds
+README = (PROJECT / "README.md").read_text()
+_OWN = README.split("\n## A site of your own\n")[1].split("\n## ")[0]
+_SHELL = re.search(r"^```sh\n(.*?)^```$", _OWN, re.MULTILINE | re.DOTALL)
+README_COMMANDS = _SHELL[1].splitlines() if _SHELL else []  # install, init, build
 # Runs before anything else: a request to another host than this machine is an error.
 NO_NETWORK = """
 import sys
@@ -74,13 +79,22 @@ class Installed:
 
 
 def installed(wheel: Path, folder: Path) -> Installed:
-    """Make an environment and install a wheel and what it needs; from then on there is no network."""
+    """Install a wheel and what it needs in a new environment, as README says; from then on there is no network.
+
+    What it installs is held to the versions that are tested.
+    """
     environment = Installed(folder / "engine", folder / "home")
     environment.home.mkdir()
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", environment.folder], check=True)
-    pip = [sys.executable, "-m", "pip", "--python", environment.folder / "bin" / "python", "install", "--quiet"]
-    subprocess.run([*pip, "-r", PROJECT / "requirements.txt", "--only-binary=:all:"], check=True, capture_output=True)
-    subprocess.run([*pip, "--no-deps", wheel], check=True, capture_output=True)
+    shutil.copy(wheel, folder)
+    subprocess.run([sys.executable, "-m", "venv", environment.folder], check=True)
+    versions = re.findall(r"^[\w.-]+==[\w.]+", (PROJECT / "requirements.txt").read_text(), re.MULTILINE)
+    (folder / "versions.txt").write_text("\n".join(versions))
+    registries = {name: text for name, text in os.environ.items() if name.startswith("PIP_") or "CERT" in name}
+    variables = {**environment.variables, **registries, "PIP_CONSTRAINT": str(folder / "versions.txt")}
+    variables["PATH"] = f"{environment.folder / 'bin'}:/usr/bin:/bin"
+    command = ["bash", "-ec", README_COMMANDS[0]]
+    process = subprocess.run(command, cwd=folder, env=variables, capture_output=True, text=True, check=False)
+    assert process.returncode == 0, process.stdout + process.stderr
     site_packages = next((environment.folder / "lib").glob("python3*/site-packages"))
     (site_packages / "sitecustomize.py").write_text(NO_NETWORK)
     return environment
