@@ -29,20 +29,53 @@ NO_DATE = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
 
 
+# What a site may call its topics: a word and its plural in each language. In Dutch all of them are het-words.
+TOPICS = {
+    "topic": {"en": ("topic", "topics"), "nl": ("thema", "thema’s")},
+    "theme": {"en": ("theme", "themes"), "nl": ("thema", "thema’s")},
+    "dossier": {"en": ("dossier", "dossiers"), "nl": ("dossier", "dossiers")},
+    "project": {"en": ("project", "projects"), "nl": ("project", "projecten")},
+    "programme": {"en": ("programme", "programmes"), "nl": ("programma", "programma’s")},
+}
+TOPIC = "topic"
+_OF_TOPICS = re.compile(r"\btopics?\b", re.IGNORECASE)
+_OF_SEARCHING = {"A name, skill or topic"}  # whatever one looks for
+
+
 @cache
-def load(language: str) -> Translations:
-    """Return the translations into `language`, ready for Jinja's i18n extension. Read once a process."""
+def load(language: str, topic: str = TOPIC) -> Translations:
+    """Return the translations into `language`, ready for Jinja's i18n extension. Read once a process.
+
+    topic  what the site calls its topics, of TOPICS.
+    """
     compiled = io.BytesIO()
-    write_mo(compiled, _read(ENGINE.parent, language))
+    write_mo(compiled, _worded(_read(ENGINE.parent, language), language, topic))
     compiled.seek(0)
     return Translations(compiled, domain="smoelenboek")
 
 
-def of_scripts(language: str) -> dict[str, str | tuple[str, ...]]:
+def _worded(catalog: Catalog, language: str, topic: str) -> Catalog:
+    """Call topics what the site calls them, in every text about them."""
+    if topic == TOPIC:
+        return catalog
+    usual, own = TOPICS[TOPIC][language], TOPICS[topic][language]
+    words = {
+        **dict(zip(usual, own, strict=True)),
+        **{a.capitalize(): b.capitalize() for a, b in zip(usual, own, strict=True)},
+    }
+    pattern = re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+    for message in filter(_is_text, catalog):
+        if _OF_TOPICS.search(_text(message)) and _text(message) not in _OF_SEARCHING:
+            forms = tuple(pattern.sub(lambda match: words[match[0]], form) for form in _strings(message))
+            message.string = forms if message.pluralizable else forms[0]
+    return catalog
+
+
+def of_scripts(language: str, topic: str = TOPIC) -> dict[str, str | tuple[str, ...]]:
     """Return the texts that scripts use: English → the text, or a plural's singular → its forms."""
     return {
         _text(message): _strings(message) if message.pluralizable else str(message.string)
-        for message in filter(_is_text, _read(ENGINE.parent, language))
+        for message in filter(_is_text, _worded(_read(ENGINE.parent, language), language, topic))
         if any(place.startswith(SCRIPTS) for place, _line in message.locations)
     }
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smoelenboek.check import circles, files, former, groups, people, posts, recurrences, references, replies, targets
+from smoelenboek.check import (
+    brand,
+    circles,
+    files,
+    former,
+    groups,
+    people,
+    posts,
+    recurrences,
+    references,
+    replies,
+    targets,
+)
 from smoelenboek.check.finding import Finding, Placer
 
 if TYPE_CHECKING:
@@ -45,6 +57,7 @@ CHECKS = (
     Check(files.without_address, "A site that is published has an address."),
     Check(targets.navigation_dead, "What every page links to is there."),
     Check(files.without_theme, "A theme is installed, and holds nothing but files of a theme."),
+    Check(brand.files_amiss, "What the brand names is in content/brand/, and is of its kind."),
     Check(files.addresses_taken, "No page takes an address of the site's own."),
     Check(former.addresses_claimed, "A former address leads to one thing, and is none of the site's own."),
     Check(posts.in_other_years, "A post stands in the folder of its year."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from smoelenboek.commands.check import checked, summary
 from smoelenboek.contract.base import base
 from smoelenboek.faults.report import report
 from smoelenboek.pages.shell import shell
+from smoelenboek.publish.brand import brand_files
 from smoelenboek.publish.files import icon, redirects, robots, scripts, service_worker, style, write_files
 from smoelenboek.publish.headers import CSP_META
 from smoelenboek.publish.queue import Queue
@@ -102,18 +104,24 @@ def _make(site: Site, own: Theme | Unfit, folder: Path, release: Release, record
     """Build the release; return what is wrong with it, and what decides its pages beside the site's values."""
     if isinstance(own, Unfit):  # it went since the check
         return [f"The theme {site.config.theme} is not there any more."], b""
-    sheet = style(THEME, own, site.config.brand.accent)
-    folder_of_scripts, modules = scripts(THEME, site.config.language, own)
-    shell_files = [sheet, icon(THEME, own), *modules.items()]
+    brand = brand_files(site, folder, cache_folder())
+    sheet = style(THEME, own, site.config.brand.accent, brand.css)
+    folder_of_scripts, modules = scripts(THEME, site.config.language, own, site.config.brand.words.topic)
+    shell_files = [sheet, icon(THEME, own), *brand.files.items(), *modules.items()]
     path = base(site.config.url)
     worker = [service_worker(THEME, dict(shell_files), path)] if site.config.offline else []
     for file, content in (*shell_files, *worker, robots(), *redirects(site)):
         release.write(file, content)
-    faults = list(write_files(site, folder, release, cache_folder()))
+    faults = [*brand.faults, *write_files(site, folder, release, cache_folder())]
     if faults:
         return [report(faults, language=site.config.language)], b""
     script = SCRIPT if own.script else ""
-    around = shell(site, style=f"/{sheet[0]}", scripts=f"/{folder_of_scripts}/", csp=CSP_META, theme_script=script)
+    around = replace(
+        shell(site, style=f"/{sheet[0]}", scripts=f"/{folder_of_scripts}/", csp=CSP_META, theme_script=script),
+        logo=brand.logo,
+        cover=brand.cover,
+        fonts=brand.preload,
+    )
     key = version(around, _settings(site) + own.digest(), TEMPLATES, ENGINE, SETTINGS)
     record.begin(site, key)
     queue = Queue(site, record, around)

@@ -18,6 +18,7 @@ EXAMPLES = {
     "groups": (files.group(_GROUP), f"{files.documents_folder(_GROUP)}/songs.pdf"),
     "dossiers": (files.dossier(_DOSSIER)[0], f"{files.dossier_folder(_DOSSIER)}/map.svg"),
     "kudos": (files.kudos(_STAMP, _PERSON), ""),
+    "brand": (files.brand("logo.svg"), files.brand("logo.svg")),
     "pulse": (files.edition("2026-q3"), ""),
     "vocabulary": (files.vocabulary("skills"), ""),
     "people": (files.person(_PERSON), files.photo(_PERSON)),

@@ -105,6 +105,14 @@ def edition(quarter: str) -> str:
     return f"{PULSE}/{quarter}.yml"
 
 
+BRAND = "content/brand"
+
+
+def brand(name: str) -> str:
+    """Return the path of a logo, cover or font of the site."""
+    return f"{BRAND}/{name}"
+
+
 def etiquette() -> str:
     """Return the path of the rules of conduct."""
     return "content/etiquette.md"

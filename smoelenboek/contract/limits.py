@@ -49,6 +49,9 @@ MOST_DRAWING_DEPTH = 100  # elements in one another
 MOST_DRAWN = 500_000  # elements, each as often as it is used: `use` of `use` of `use` doubles at every step
 MOST_NESTED = 150  # of elements and of what they use
 MOST_STYLE_RULES = 1000
+MOST_FONT_BYTES = 256 * KIB  # a file; one weight of a Latin alphabet takes 20 to 60 KB
+MOST_FONT_UNPACKED = 4 * MIB  # bytes that it says it unpacks to, in each browser that opens a page
+MOST_LOGO_BYTES = 48 * KIB  # of a drawing, cleaned: every page shows it
 MOST_ENTITIES = 100  # in a document type; Adobe Illustrator writes about ten, one for each namespace
 LONGEST_ENTITY = 100  # characters of what one stands for
 

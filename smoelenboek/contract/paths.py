@@ -8,10 +8,14 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
 from smoelenboek.contract.ids import is_id
 from smoelenboek.contract.limits import LONGEST_SLUG
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
 
 
 class Kind(StrEnum):
@@ -35,6 +39,10 @@ class Kind(StrEnum):
     VOCABULARY = "vocabulary"
     EDITION = "edition"
     DOCUMENT = "document"
+    BRAND = "brand"
+
+
+BINARY = frozenset({Kind.DOCUMENT, Kind.PHOTO, Kind.BRAND})  # no text: pictures, fonts, office files
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,8 @@ PHOTO_SUFFIXES = tuple(
 DOCUMENT_SUFFIXES = PICTURE_SUFFIXES | frozenset(
     [".pdf", ".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx", ".csv", ".txt", ".avif", ".svg", ".mp4"]
 )
+FONT_SUFFIX = ".woff2"
+BRAND_SUFFIXES = PICTURE_SUFFIXES | frozenset([".svg", FONT_SUFFIX])
 VOCABULARIES = ("skills", "interests", "tags", "locations", "roles")
 HANDBOOK = "handbook"  # the page, and the folder of pages, by which a site replaces or adds to the engine's handbook
 _P = r"(?P<person>[^/]+)"
@@ -98,6 +108,7 @@ _PATTERNS = tuple(
         (Kind.VOCABULARY, rf"content/vocabulary/(?P<id>{'|'.join(VOCABULARIES)})\.yml"),
         (Kind.ETIQUETTE, r"content/(?P<id>etiquette)\.md"),
         (Kind.EDITION, r"content/pulse/(?P<id>[12]\d{3}-q[1-4])\.yml"),
+        (Kind.BRAND, rf"content/brand/{_DOCUMENT}"),
         (Kind.SITE, r"(?P<id>site)\.yml"),
         (Kind.DIRECTORY, r"(?P<id>directory)\.yml"),
         (Kind.DOCUMENT, rf"content/posts/\d{{4}}/(?P<owner>\d{{4}}-\d{{2}}-\d{{2}}-[^/.]+)/{_DOCUMENT}"),
@@ -132,13 +143,18 @@ def _sound(parsed: SitePath, at: str) -> bool:  # noqa: PLR0911 - a line a kind
     if parsed.kind is Kind.MINUTES:
         return is_day(parsed.id[:10])
     if parsed.kind is Kind.DOCUMENT:
-        suffix = PurePosixPath(parsed.id).suffix
-        return (suffix in DOCUMENT_SUFFIXES or suffix.lower() in PICTURE_SUFFIXES) and _DOCUMENT_NAME.fullmatch(
-            parsed.id
-        ) is not None
+        return _has_suffix(parsed.id, DOCUMENT_SUFFIXES)
+    if parsed.kind is Kind.BRAND:
+        return _has_suffix(parsed.id, BRAND_SUFFIXES)
     if parsed.kind is Kind.KUDOS and parsed.year != at[:4]:
         return False
     return not at or moment(at) is not None
+
+
+def _has_suffix(name: str, suffixes: AbstractSet[str]) -> bool:
+    suffix = PurePosixPath(name).suffix
+    right = suffix in suffixes or suffix.lower() in PICTURE_SUFFIXES
+    return right and _DOCUMENT_NAME.fullmatch(name) is not None
 
 
 def in_handbook(page: str) -> bool:

@@ -23,6 +23,7 @@ AT = {
     Kind.ETIQUETTE: files.etiquette(),
     Kind.VOCABULARY: f"{files.VOCABULARY}/",
     Kind.EDITION: f"{files.PULSE}/",
+    Kind.BRAND: f"{files.BRAND}/",
     Kind.SITE: SITE_FILE,
     Kind.DIRECTORY: DIRECTORY_FILE,
 }

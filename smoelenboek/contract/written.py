@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from smoelenboek.contract import addresses, files, limits
 from smoelenboek.contract.ownership import OWN_FIELDS, OWN_KINDS
 from smoelenboek.contract.paths import (
+    BRAND_SUFFIXES,
     DIRECTORY_FILE,
     DOCUMENT_SUFFIXES,
     PICTURE_SUFFIXES,
@@ -46,6 +47,7 @@ PATHS: dict[Kind, tuple[str, ...]] = {
     Kind.ETIQUETTE: (files.etiquette(),),
     Kind.VOCABULARY: tuple(files.vocabulary(words) for words in VOCABULARIES),
     Kind.EDITION: (files.edition("YYYY-qN"),),
+    Kind.BRAND: (files.brand(_NAME),),
     Kind.DOCUMENT: (
         f"{files.post_folder(_POST)}/{_POST}/{_NAME}",
         f"{files.documents_folder(_GROUP)}/{_NAME}",
@@ -72,7 +74,11 @@ def written() -> dict[str, Any]:
     return {
         "kinds": {str(kind): _row(kind) for kind in Kind},
         "own_fields": list(OWN_FIELDS),
-        "suffixes": {"pictures": _sorted(PICTURE_SUFFIXES), "documents": _sorted(DOCUMENT_SUFFIXES)},
+        "suffixes": {
+            "pictures": _sorted(PICTURE_SUFFIXES),
+            "documents": _sorted(DOCUMENT_SUFFIXES),
+            "brand": _sorted(BRAND_SUFFIXES),
+        },
         "limits": {name.lower(): limit for name, limit in vars(limits).items() if _is_limit(name)},
         "reserved": {"ids": _sorted(ID_WORDS), "devices": _sorted(DEVICES), "first_words": _sorted(FIRST_WORDS)},
     }

@@ -17,7 +17,7 @@ from smoelenboek.contract.limits import (
     MOST_TEXT_BYTES,
 )
 from smoelenboek.contract.ownership import OWN_KINDS
-from smoelenboek.contract.paths import FOLDERS, Kind, site_path
+from smoelenboek.contract.paths import BINARY, FOLDERS, FONT_SUFFIX, site_path
 from smoelenboek.faults import Fault
 from smoelenboek.gate.change_set import shown
 from smoelenboek.gate.links import misleading
@@ -26,6 +26,7 @@ from smoelenboek.git.trees import FILE
 from smoelenboek.pictures.formats import DRAWING, FORMATS, PHOTO_SIDE, UnreadableError, unreadable
 from smoelenboek.read import strangers
 from smoelenboek.read.documents import advice_of
+from smoelenboek.read.fonts import amiss
 from smoelenboek.read.parse import parse_file
 from smoelenboek.read.pictures import left_out, refused
 from smoelenboek.read.validate import value_of
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from smoelenboek.model.siteconfig import SiteConfig
 
 LEFT_OUT = frozenset({"html-removed", "link-unsafe", "picture-remote", "picture-place", "footnote-unused"})
-_BINARY = frozenset({Kind.DOCUMENT, Kind.PHOTO})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,8 @@ def _reading(merged: Merged, change: PathChange, location: SitePath, language: s
     faults = list(_sized(merged, change, location))
     if _is_pointer(merged, change.after):
         return Reading(change, location, None, None, (b"", b""), (*faults, Fault.of("file-lfs", change.path)))
-    if location.kind in _BINARY or any(fault.code == "file-size" for fault in faults):
-        hidden = (*_picture(merged, change), *_hidden(merged, change))
+    if location.kind in BINARY or any(fault.code == "file-size" for fault in faults):
+        hidden = (*_picture(merged, change), *_font(merged, change), *_hidden(merged, change))
         return Reading(change, location, None, None, (b"", b""), (*faults, *hidden))
     sides, sources = [], []
     for version in (change.before, change.after):
@@ -139,7 +139,7 @@ def _sized(merged: Merged, change: PathChange, location: SitePath) -> Iterator[F
         return
     size = merged.size(change.after)
     kind = location.kind
-    most = MOST_DOCUMENT_BYTES if kind in _BINARY else MOST_READ_BYTES.get(kind, MOST_TEXT_BYTES)
+    most = MOST_DOCUMENT_BYTES if kind in BINARY else MOST_READ_BYTES.get(kind, MOST_TEXT_BYTES)
     by_itself = MOST_BYTES.get(kind, MOST_OTHER_BYTES)
     if size > most:
         yield Fault.of("file-size", change.path, size=size, most=most)
@@ -156,6 +156,14 @@ def _picture(merged: Merged, change: PathChange) -> Iterator[Fault]:
         yield refused(change.path, "OSError")
     elif why := _unpublishable(merged.text(change.after), suffix):
         yield refused(change.path, why)
+
+
+def _font(merged: Merged, change: PathChange) -> list[Fault]:
+    """Return a fault if a font can't be published: `check` would stop at it."""
+    after = change.after
+    if not change.path.endswith(FONT_SUFFIX) or after is None or after.mode != FILE:
+        return []
+    return list(amiss(change.path, merged.text(after) if merged.size(after) <= MOST_OBJECT_BYTES else b""))
 
 
 def _hidden(merged: Merged, change: PathChange) -> list[Fault]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.contract import files as contract_files
 from smoelenboek.contract.limits import MOST_TEXT_BYTES
-from smoelenboek.contract.paths import Kind, site_path
+from smoelenboek.contract.paths import BINARY, Kind, site_path
 from smoelenboek.git.trees import FILE
 from smoelenboek.model.references import VOCABULARY, references
 from smoelenboek.model.reply import Comment, Kudos
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from smoelenboek.git.trees import TreeEntry
     from smoelenboek.model.base import FileModel
     from smoelenboek.model.siteconfig import SiteConfig
-
-_UNREAD = frozenset({Kind.DOCUMENT, Kind.PHOTO})
 
 
 class Merged:
@@ -157,7 +155,7 @@ class Surroundings:
         location = site_path(path)
         if location is None or not self._merged.there(path):
             return None
-        if location.kind in _UNREAD:
+        if location.kind in BINARY:
             self.files[path] = SourceFile(path, location, 0)
             return None
         source = None if self._merged.is_large(path) else self._merged.source(path)

@@ -42,6 +42,7 @@ POLICIES = {
     Kind.ETIQUETTE: Policy(AT[Kind.ETIQUETTE], looks="moderators"),
     Kind.VOCABULARY: Policy(AT[Kind.VOCABULARY], looks="editors"),
     Kind.EDITION: Policy(AT[Kind.EDITION], looks="editors"),
+    Kind.BRAND: Policy(AT[Kind.BRAND], looks="editors"),
     Kind.SITE: Policy(AT[Kind.SITE], looks="editors"),
     Kind.DIRECTORY: Policy(AT[Kind.DIRECTORY], looks="hr"),
 }

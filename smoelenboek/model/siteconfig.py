@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
 from smoelenboek.faults.words import WORDS
 from smoelenboek.forge.kinds import KINDS, NONE
-from smoelenboek.model.base import FileModel, Model, wrong
-from smoelenboek.model.contrast import COLOUR, LEAST, legibility, nearest
+from smoelenboek.model.base import FileModel, Model
+from smoelenboek.model.brand import Brand
 from smoelenboek.model.fields import (
     Account,
     Address,
@@ -23,7 +22,6 @@ from smoelenboek.model.fields import (
     Slug,
     Text,
     TimeZone,
-    Written,
     YesNo,
     choice,
     number,
@@ -48,34 +46,6 @@ HomePart = Annotated[
     choice("featured", "people", "pinned", "posts", "questions", "asks", "events", "dossiers", "everyone", "etiquette"),
 ]
 HOME = ("featured", "people", "pinned", "posts", "questions", "asks", "events", "dossiers", "everyone", "etiquette")
-
-
-def _accent(written: Any, scheme: str) -> str:
-    """Take a colour in which text can be read in a scheme."""
-    if not isinstance(written, str) or not COLOUR.fullmatch(written.strip()):
-        raise wrong("colour", written=str(written or "")[:40])
-    colour = written.strip().lower()
-    if (ratio := legibility(colour, scheme)) < LEAST:
-        raise wrong("accent", written=colour, ratio=f"{ratio:.1f}", least=LEAST, right=nearest(colour, scheme))
-    return colour
-
-
-_COLOUR_SCHEMA = {"type": "string", "pattern": f"^{COLOUR.pattern}$"}
-LightAccent = Annotated[str, Written(partial(_accent, scheme="light"), _COLOUR_SCHEMA)]
-DarkAccent = Annotated[str, Written(partial(_accent, scheme="dark"), _COLOUR_SCHEMA)]
-
-
-class Accent(Model):
-    """The colour of links, buttons and what is chosen, in either scheme."""
-
-    light: LightAccent | None = None
-    dark: DarkAccent | None = None
-
-
-class Brand(Model):
-    """What the site looks like: as far as anyone can still read it."""
-
-    accent: Accent = Accent()
 
 
 class Names(Model):

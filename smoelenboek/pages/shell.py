@@ -13,8 +13,19 @@ from smoelenboek.pages.pulse import has_pulse
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from smoelenboek.display.cover import CoverView
     from smoelenboek.model.dossier import StaticPage
     from smoelenboek.site import Site
+
+
+@dataclass(frozen=True)
+class LogoView:
+    """A logo in either scheme; its size as it is shown, in CSS pixels."""
+
+    light: str
+    dark: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True)
@@ -36,6 +47,9 @@ class Shell:
     footer: tuple[Linked, ...]  # the last list of the foot, as site.yml has it; () for `pages`
     pages: tuple[Linked, ...]
     url: str
+    logo: LogoView | None = None  # the organisation's, in the place of its written name
+    cover: CoverView | None = None  # the picture over the home page
+    fonts: tuple[str, ...] = ()  # addresses of the fonts that a page needs at once
 
 
 def shell(site: Site, *, style: str, scripts: str, csp: str, theme_script: str = "") -> Shell:

@@ -82,7 +82,7 @@ def prepare(environment: Environment, templates: Path, config: SiteConfig) -> No
     """
     environment.loader = _loader(templates, theme(config.theme))
     environment.template_class = _Template
-    catalogue = load(config.language)
+    catalogue = load(config.language, config.brand.words.topic)
     environment.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
     environment.extend(smoelenboek_catalogue=catalogue)
     environment.add_extension(_Texts)

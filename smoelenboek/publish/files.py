@@ -7,13 +7,13 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from smoelenboek.catalogues import of_scripts
+from smoelenboek.catalogues import TOPIC, of_scripts
 from smoelenboek.contract import addresses, former
 from smoelenboek.contract.base import base
 from smoelenboek.model.contrast import DARK, LIGHT, wash
 from smoelenboek.pictures.formats import COVER_SIDES, UnreadableError, is_drawing, is_picture
 from smoelenboek.publish.based import relative
-from smoelenboek.publish.joined import folder, texts_module
+from smoelenboek.publish.joined import folder, reworded, texts_module
 from smoelenboek.publish.modules import modules_of
 from smoelenboek.read.pictures import face, published, refused, smaller
 from smoelenboek.site.leading import leading
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smoelenboek.faults import Fault
-    from smoelenboek.model.siteconfig import Accent
+    from smoelenboek.model.brand import Accent
     from smoelenboek.publish.release import Release
     from smoelenboek.site import Site
     from smoelenboek.themes import Theme
@@ -37,14 +37,14 @@ _AROUND = re.compile(rb"\s*([{};,])\s*|(?<=:) +")  # no text in our own style sh
 STARTS = ("/", "/search/", "/offline.html")  # pages that a device keeps before they are read
 
 
-def style(theme: Path, own: Theme = STANDARD, accent: Accent | None = None) -> tuple[str, bytes]:
+def style(theme: Path, own: Theme = STANDARD, accent: Accent | None = None, fonts: bytes = b"") -> tuple[str, bytes]:
     """Return the (path, content) of the one style sheet: all parts in the order of their names, then a theme's own.
 
     Comments and indents stay behind: every page fetches it, and they are a tenth of it as it is sent.
     """
     parts = sorted((theme / "static" / "css").glob("*.css"))
     ours = _AROUND.sub(rb"\1", _COMMENT.sub(b"", b"\n".join(part.read_bytes() for part in parts)))
-    written = b"\n".join([ours, *own.styles, _colours(accent)])
+    written = b"\n".join([ours, *own.styles, _colours(accent), fonts])
     content = _INDENT.sub(b"\n", _COMMENT.sub(b"", written)).strip() + b"\n"
     content = relative(content.decode()).encode()
     return f"static/style.{hashlib.sha256(content).hexdigest()[:12]}.css", content
@@ -59,7 +59,7 @@ def _colours(accent: Accent | None) -> bytes:
     return (f"@layer tokens {{ :root {{ --accent: light-dark({light}, {dark}); --accent-wash: {washes}; }} }}").encode()
 
 
-def scripts(theme: Path, language: str, own: Theme = STANDARD) -> tuple[str, dict[str, bytes]]:
+def scripts(theme: Path, language: str, own: Theme = STANDARD, topic: str = TOPIC) -> tuple[str, dict[str, bytes]]:
     """Return the folder of the scripts, and the (path, content) of each; texts.js holds their texts in `language`.
 
     Comments stay behind: they are a fifth of what a reader would fetch before the first answer of a search.
@@ -69,9 +69,11 @@ def scripts(theme: Path, language: str, own: Theme = STANDARD) -> tuple[str, dic
     sources = modules_of(theme)
     joined = folder(sources)
     contents = {name: source.encode() for name, source in sources.items()}
-    contents |= {file.name: file.read_bytes() for file in sorted((joined / language).glob("*.js"))}
+    contents |= {
+        file.name: reworded(file.read_bytes(), language, topic) for file in sorted((joined / language).glob("*.js"))
+    }
     contents |= {SCRIPT: own.script} if own.script else {}
-    contents["texts.js"] = texts_module(of_scripts(language)).encode()
+    contents["texts.js"] = texts_module(of_scripts(language, topic)).encode()
     digest = hashlib.sha256(b"\0".join(part for name, content in contents.items() for part in (name.encode(), content)))
     address = f"static/js.{digest.hexdigest()[:12]}"
     return address, {f"{address}/{name}": content for name, content in contents.items()}

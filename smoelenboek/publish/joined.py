@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smoelenboek import resources
-from smoelenboek.catalogues import LANGUAGES, of_scripts
+from smoelenboek.catalogues import LANGUAGES, TOPIC, of_scripts
 from smoelenboek.publish.modules import modules_of
 
 if TYPE_CHECKING:
@@ -96,6 +96,20 @@ def _text(strings: str) -> str:
 def texts_module(texts: Mapping[str, object]) -> str:
     """Return texts.js."""
     return f"export const texts = {json.dumps(texts, ensure_ascii=False, sort_keys=True)}\n"
+
+
+def reworded(joined: bytes, language: str, topic: str) -> bytes:
+    """Return a joined script whose texts call topics what a site calls them."""
+    if topic == TOPIC:
+        return joined
+    usual, own = of_scripts(language), of_scripts(language, topic)
+    for text in (text for text in usual if usual[text] != own[text]):
+        before, after = (
+            f"{json.dumps(text, ensure_ascii=False)}: {json.dumps(texts[text], ensure_ascii=False)}"
+            for texts in (usual, own)
+        )
+        joined = joined.replace(before.encode(), after.encode())
+    return joined
 
 
 def _there(name: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract.limits import MOST_PIXELS
-from smoelenboek.contract.paths import Kind
+from smoelenboek.contract.paths import BINARY, Kind
 from smoelenboek.faults import Fault
 from smoelenboek.pictures.formats import (
     DRAWING,
@@ -32,7 +32,7 @@ FEWEST_TO_FORK = 16  # pictures; one of a camera takes 0.1 s
 
 def pictures(site: Path, files: list[SourceFile], cache: Path | None) -> list[Fault]:
     """Return a fault for each picture that can't be published, and advice for what a drawing loses."""
-    shown = [file for file in files if _suffix(file) in {*FORMATS, DRAWING} and file.site_path.kind in _BINARY]
+    shown = [file for file in files if _suffix(file) in {*FORMATS, DRAWING} and file.site_path.kind in BINARY]
     look = partial(_faults, site, cache)
     return [fault for some in mapped(look, shown, workers(len(shown), FEWEST_TO_FORK)) for fault in some]
 
@@ -93,6 +93,3 @@ def left_out(path: str, source: bytes) -> list[Fault]:
 
 def _suffix(file: SourceFile) -> str:
     return PurePosixPath(file.path).suffix.lower()
-
-
-_BINARY = frozenset({Kind.DOCUMENT, Kind.PHOTO})

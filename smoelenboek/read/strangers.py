@@ -33,7 +33,7 @@ _LEFT_BEHIND = re.compile(
     )
 )
 _FOLDERS = (
-    *("posts", "replies", "groups", "dossiers", "kudos", "pulse", "pages", "vocabulary"),
+    *("posts", "replies", "groups", "dossiers", "kudos", "pulse", "brand", "pages", "vocabulary"),
     *("comments", "signups", "votes", "members", "minutes", "documents"),
 )
 _ENDS = dict.fromkeys([".yaml", ".yml", ".markdown", ".md", ".mdx", ".txt", ".json", ""], (".yml", ".md")) | {
@@ -44,6 +44,7 @@ _KINDS = (
     dict.fromkeys([".heic", ".heif"], "heic")
     | dict.fromkeys([".tif", ".tiff", ".bmp", ".psd", ".ai", ".eps", ".raw", ".cr2", ".nef", ".dng"], "picture")
     | dict.fromkeys([".doc", ".xls", ".ppt", ".pages", ".numbers", ".key", ".rtf", ".odg"], "office")
+    | dict.fromkeys([".ttf", ".otf", ".woff", ".eot"], "font")
     | dict.fromkeys([".mov", ".avi", ".mkv", ".webm", ".wmv", ".m4v"], "film")
 )
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[-_. ](?P<month>\d{1,2})[-_. ](?P<year>\d{4})(?!\d)[-_. ]*(?P<rest>.*)")

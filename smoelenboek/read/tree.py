@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from smoelenboek.contract.paths import SITE_FILE, Kind
+from smoelenboek.contract.paths import BINARY, SITE_FILE
 from smoelenboek.faults import Fault
 from smoelenboek.faults.words import WORDS
 from smoelenboek.read.cache import ParseCache, key
 from smoelenboek.read.documents import documents
+from smoelenboek.read.fonts import fonts
 from smoelenboek.read.parse import Parsed, parse_file
 from smoelenboek.read.pictures import pictures
 from smoelenboek.read.strangers import MOST_POINTER_BYTES, is_pointer
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 MOST_AT_ONCE = 4096  # files whose text and fields are held at once: their values take half of that
 FEWEST_TO_FORK = 64  # files; a fork of this process costs as much as parsing about that many
-_BINARY = frozenset({Kind.DOCUMENT, Kind.PHOTO})
 
 
 @dataclass(slots=True)
@@ -54,8 +54,9 @@ def read_tree(site: Path, cache_folder: Path | None = None, entries: Iterable[Li
     contents = Contents(site, files={file.path: file for file in files}, faults=faults)
     pointers = _pointers(site, files)
     contents.faults += pictures(site, [file for file in files if file.path not in pointers], cache_folder)
+    contents.faults += fonts(site, [file for file in files if file.path not in pointers])
     contents.faults += documents(site, [file for file in files if file.path not in pointers])
-    sources = _sources(site, [file for file in files if file.site_path.kind not in _BINARY])
+    sources = _sources(site, [file for file in files if file.site_path.kind not in BINARY])
     pointers |= {path for path, source in sources.items() if is_pointer(source)}
     contents.faults += [Fault.of("file-lfs", path) for path in sorted(pointers)]
     sources = {path: source for path, source in sources.items() if path not in pointers}
@@ -84,7 +85,7 @@ def _take(contents: Contents, parsed: dict[str, Parsed], sources: dict[str, byte
 
 def _pointers(site: Path, files: list[SourceFile]) -> set[str]:
     """Return the paths of the Git LFS pointers among `files`."""
-    small = [file for file in files if file.size <= MOST_POINTER_BYTES and file.site_path.kind in _BINARY]
+    small = [file for file in files if file.size <= MOST_POINTER_BYTES and file.site_path.kind in BINARY]
     return {path for path, source in _sources(site, small).items() if is_pointer(source)}
 
 

@@ -14,7 +14,7 @@ from smoelenboek.contract.limits import (
     MOST_REPLY_BYTES,
     MOST_TEXT_BYTES,
 )
-from smoelenboek.contract.paths import Kind, SitePath, site_path
+from smoelenboek.contract.paths import BINARY, Kind, SitePath, site_path
 from smoelenboek.faults import Fault
 from smoelenboek.read import strangers
 from smoelenboek.read.entries import entries
@@ -72,7 +72,7 @@ def _take(path: str, status: os.stat_result, files: list[SourceFile], faults: li
 
 
 def _sized(file: SourceFile, files: list[SourceFile], faults: list[Fault]) -> None:
-    binary = file.site_path.kind in {Kind.DOCUMENT, Kind.PHOTO}
+    binary = file.site_path.kind in BINARY
     most = MOST_DOCUMENT_BYTES if binary else MOST_BYTES.get(file.site_path.kind, MOST_TEXT_BYTES)
     if file.size > most:
         faults.append(Fault.of("file-size", file.path, size=file.size, most=most))

@@ -38,6 +38,9 @@ PATHS = {
     "content/kudos/2026/20261103T091500Z-anna.md": SitePath(
         Kind.KUDOS, "20261103T091500Z-anna", person="anna", year="2026"
     ),
+    "content/brand/Logo-1.SVG": None,
+    "content/brand/Logo-1.svg": SitePath(Kind.BRAND, "Logo-1.svg"),
+    "content/brand/our.woff2": SitePath(Kind.BRAND, "our.woff2"),
     "content/pages/about.md": SitePath(Kind.PAGE, "about"),
     "content/pages/about.nl.md": SitePath(Kind.PAGE, "about", language="nl"),
     "content/pages/handbook/posts.en.md": SitePath(Kind.PAGE, "handbook/posts", language="en"),
@@ -75,6 +78,10 @@ UNKNOWN = [
     "content/groups/5g/documents/a/b.pdf",
     "content/vocabulary/words.yml",
     "content/notes.md",
+    "content/brand/our.ttf",
+    "content/brand/a/logo.svg",
+    "content/brand/paper.pdf",
+    "content/groups/5g/documents/our.woff2",
 ]
 
 

@@ -17,7 +17,7 @@ VALUES = {
     "{group}": "choir",
     "{dossier}": "fibre",
     "{page}": "about",
-    "{name}": "map.pdf",
+    "{name}": "map.svg",
     "{slug}": "a-new-mast",
     "YYYYMMDDTHHMMSSZ": "20261121T091500Z",
     "YYYY-MM-DD": "2026-11-20",

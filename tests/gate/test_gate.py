@@ -22,6 +22,7 @@ from tests.gate.world import (
     Company,
     git,
 )
+from tests.model.fonts import woff2
 from tests.worlds import png
 
 ANNA = "people/anna-bakker.yml"
@@ -264,6 +265,9 @@ def test_what_touches_others_is_looked_at(what, company):
         'engine: ">=9"',
         "theme: antigravity",
         "brand: {accent: red}",
+        'brand: {accent: {light: "#1d4f91"}}',
+        "brand: {logo: {light: logo.svg}}",
+        "brand: {words: {topic: dossier}}",
         "audiences: {everyone: {}}",
     ],
 )
@@ -272,6 +276,18 @@ def test_no_setting_of_the_site_changes_without_a_review(company, settings):
     lines = [line for line in WORLD["site.yml"].splitlines() if not line.startswith(f"{name}:")]
 
     assert company.verdict({"site.yml": "\n".join([*lines, settings, ""])})[0] != "self-service"
+
+
+@pytest.mark.parametrize("name", ["logo.svg", "cover.png", "our.woff2"])
+def test_no_file_of_the_brand_changes_without_a_review(company, name):
+    drawn = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>'
+    content = {"logo.svg": drawn, "cover.png": png(2, 2), "our.woff2": woff2()}[name]
+
+    assert company.verdict({f"content/brand/{name}": content}) == ("review", {"gate-kind"})
+
+
+def test_what_is_no_font_is_told_before_anyone_reviews_it(company):
+    assert "font-unreadable" in company.verdict({"content/brand/our.woff2": b"wOF2 and no more"})[1]
 
 
 def test_settings_of_the_change_have_no_say_in_it(company):

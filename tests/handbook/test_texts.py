@@ -84,6 +84,7 @@ WITHOUT_FILE = {
     "proposals",
     "markdown",
     "setup",
+    "brand",
     "moving",
     "people",
     "pulse",

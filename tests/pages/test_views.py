@@ -17,6 +17,7 @@ from smoelenboek import pages as room
 from smoelenboek.commands.check import checked
 from smoelenboek.exports import exports
 from smoelenboek.handbook.fields import KINDS
+from smoelenboek.model.brand import Font
 from smoelenboek.model.people_source import ImportMap
 from smoelenboek.pages.shell import Shell
 from smoelenboek.read.positions import FROM_PATH
@@ -49,7 +50,18 @@ NOT_SHOWN = {
         "around every page: the shell",
     ),
     "SiteConfig.brand": "the style sheet shows it",
-    "Brand.accent": "the same",
+    **dict.fromkeys(
+        (
+            "Brand.accent",
+            "Brand.fonts",
+            "Fonts.text",
+            "Fonts.headings",
+            *(f"Font.{name}" for name in Font.model_fields),
+        ),
+        "the same",
+    ),
+    **dict.fromkeys(("Brand.logo", "Brand.cover", "Logo.light", "Logo.dark"), "around every page: the shell"),
+    **dict.fromkeys(("Brand.words", "Words.topic"), "in the texts of the interface"),
     "Accent.light": "the same",
     "Accent.dark": "the same",
     "WhoAmI.url": "forms ask it: theme/static/js/take-part",
