@@ -72,7 +72,7 @@ class Record:
             return
         names, prints, parts, self.pages = contents
         site.questions.start(names, prints, parts)
-        self.changed = site.questions.look_again(site.answer)
+        self.changed = site.questions.look_again(site.fact, site.answer)
 
     def is_suspect(self, page: Rendered) -> bool:
         """Say whether an answer that a page was made from has changed."""

@@ -9,15 +9,54 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from smoelenboek.site.questions import DERIVED
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from smoelenboek.site.base import SiteBase
     from smoelenboek.site.site import Site
 
 Value = TypeVar("Value")
 Result = TypeVar("Result")
+Of = TypeVar("Of", bound="SiteBase")
+
+ANSWERS: dict[str, Callable[[Any, str], Any]] = {}  # a question's name without its key → answers it for a site and key
+
+
+def question(make: Callable[[Of, str], Result]) -> Callable[[Of, str], Result]:
+    """Make a method of the site a question about a key."""
+    return _method(make, lambda key: key)
+
+
+def about(make: Callable[[Of, str], Result]) -> Callable[[Of, Any], Result]:
+    """Make a method of the site a question about a value with an id: a person, a group, a post, a dossier."""
+    return _method(make, lambda value: value.id)
+
+
+def whole(make: Callable[[Of], Result]) -> Callable[[Of], Result]:
+    """Make a method of the site a question about nothing but the site."""
+    name = make.__name__
+
+    @wraps(make)
+    def look_up(site: Of) -> Result:
+        return _memo(site, name, "", "", lambda _none: make(site), by_parts=False)
+
+    ANSWERS[name] = lambda site, _key: look_up(site)
+    return look_up
+
+
+def _method(make: Callable[[Of, str], Result], key_of: Callable[[Any], str]) -> Callable[[Of, Any], Result]:
+    name = make.__name__
+
+    @wraps(make)
+    def look_up(site: Of, subject: Any) -> Result:
+        key = key_of(subject)
+        return _memo(site, name, key, key, lambda about: make(site, about), by_parts=False)
+
+    def answer(site: Of, key: str) -> Result:
+        return _memo(site, name, key, key, lambda about: make(site, about), by_parts=False)
+
+    ANSWERS[name] = answer
+    return look_up
 
 
 def per_site(make: Callable[[Site], Result]) -> Callable[[Site], Result]:
@@ -28,7 +67,7 @@ def per_site(make: Callable[[Site], Result]) -> Callable[[Site], Result]:
     def look_up(site: Site) -> Result:
         return _memo(site, name, None, "", lambda _none: make(site), by_parts=True)
 
-    DERIVED[name] = lambda site, _key: look_up(site)
+    ANSWERS[name] = lambda site, _key: look_up(site)
     return look_up
 
 
@@ -40,7 +79,7 @@ def per_value(make: Callable[[Site, Value], Result]) -> Callable[[Site, Value], 
     def look_up(site: Site, value: Value) -> Result:
         return _memo(site, name, value, site._paths.get(id(value)), lambda about: make(site, about), by_parts=False)
 
-    DERIVED[name] = lambda site, path: look_up(site, site._by_path[path])  # type: ignore[arg-type] # of the kind that asked
+    ANSWERS[name] = lambda site, path: look_up(site, site._values[path])
     return look_up
 
 
@@ -52,7 +91,7 @@ def per_value_by_parts(make: Callable[[Site, Value], Result]) -> Callable[[Site,
     def look_up(site: Site, value: Value) -> Result:
         return _memo(site, name, value, site._paths.get(id(value)), lambda about: make(site, about), by_parts=True)
 
-    DERIVED[name] = lambda site, path: look_up(site, site._by_path[path])  # type: ignore[arg-type] # as above
+    ANSWERS[name] = lambda site, path: look_up(site, site._values[path])
     return look_up
 
 
@@ -64,7 +103,7 @@ def per_key(make: Callable[[Site, str], Result]) -> Callable[[Site, str], Result
     def look_up(site: Site, key: str) -> Result:
         return _memo(site, name, key, key, lambda about: make(site, about), by_parts=False)
 
-    DERIVED[name] = look_up
+    ANSWERS[name] = look_up
     return look_up
 
 
@@ -73,11 +112,11 @@ def _name(make: Callable[..., object]) -> str:
 
 
 def _memo(
-    site: Site, name: str, about: Any, key: str | None, make: Callable[[Any], Result], *, by_parts: bool
+    site: SiteBase, name: str, about: Any, key: str | None, make: Callable[[Any], Result], *, by_parts: bool
 ) -> Result:
     """Return what is kept, or make it, and note the question. Without a key its parts are noted in its place."""
     questions = site._questions
-    memos = site._memos.setdefault(name, {})
+    memos = questions.answers.setdefault(name, {})
     place = about if type(about) is str else id(about)
     memo = memos.get(place)
     if memo is None or (memo[2] is None and questions.is_on):
@@ -91,7 +130,7 @@ def _memo(
 
 
 def _fresh(
-    site: Site, name: str, about: Any, key: str | None, make: Callable[[Any], Result], *, by_parts: bool
+    site: SiteBase, name: str, about: Any, key: str | None, make: Callable[[Any], Result], *, by_parts: bool
 ) -> tuple[Any, Result, int | set[int] | None]:
     """Return what it is about, what was made, and the number of the question, or those of its parts."""
     questions = site._questions

@@ -1,13 +1,15 @@
 """What is asked of a site, by whom, and a fingerprint of each answer: a page is made again only when one has changed.
 
 While a frame is open, every question to the `Site` is noted in it. An answer that is made from other answers (memo.py)
-is a question too, with a frame of its own: where its answer stays the same, a change goes no further.
+is a question too, with a frame of its own: where its answer stays the same, a change goes no further. In the end every
+answer is made from facts: from rows of the site's files, and from which day it is.
 
 | name of a question     | asks                                                         |
 |------------------------|--------------------------------------------------------------|
-| `posts_of:anna`        | what the method of that name answers about that key          |
-| `people=anna`          | one row of a table; `people*` all rows, `people/` their keys,|
-|                        | `people#` how many                                           |
+| `people=anna`          | a fact: the rows of a key; `people*` those of all keys,      |
+|                        | `people/` the keys, `people#` how many                       |
+| `has_come?2026-11-23`  | a fact about the day of the build                            |
+| `posts_of:anna`        | what the method of the site of that name answers             |
 | `@module.function:key` | what that function makes of the site and the value or key    |
 """
 
@@ -18,20 +20,17 @@ import os
 from array import array
 from collections.abc import Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from smoelenboek.site.facts import print_of
 from smoelenboek.site.fingerprints import DIGEST_SIZE, fingerprint_of, fingerprint_of_call
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from smoelenboek.site.site import Site
+    from smoelenboek.site.facts import Facts
 
-Answer = TypeVar("Answer")
 News: TypeAlias = "tuple[list[str], list[bytes], list[array[int] | None]]"
-
-METHODS: dict[str, Callable[[Site, str], Any]] = {}  # the name of a question → what answers it
-DERIVED: dict[str, Callable[[Site, str], Any]] = {}  # `@module.function` → makes its answer for a key again
 
 
 def renumbered(numbers: Iterable[int], to: Sequence[int], count: int) -> array[int]:
@@ -47,14 +46,16 @@ class Questions:
     names   number → the name of the question.
     prints  number → the fingerprint of its answer.
     parts   number → the questions that its answer is made from; None for one that the site answers itself.
+    answers what memo.py keeps, with the numbers of these questions.
     states  number → whether its answer is another than in the record; None as long as nobody has looked.
     """
 
-    __slots__ = ("_digests", "frame", "ids", "is_on", "names", "parts", "prints", "states")
+    __slots__ = ("_digests", "answers", "frame", "ids", "is_on", "names", "parts", "prints", "states")
 
     def __init__(self, digests: Mapping[int, bytes]) -> None:
         """`digests` holds, by identity, a digest of all that each of the site's values says, its path included."""
         self._digests = digests
+        self.answers: dict[str, dict[Any, tuple[Any, Any, Any]]] = {}
         self.frame: set[int] | None = None
         self.is_on = False
         self.ids: dict[str, int] = {}
@@ -63,12 +64,20 @@ class Questions:
         self.parts: list[array[int] | None] = []
         self.states: list[bool | None] = []
 
-    def note(self, name: str, answer: object) -> None:
-        """Note in the open frame that a question was asked, which the site has answered itself."""
+    def note_fact(self, facts: Facts, table: str, sign: str, key: str) -> None:
+        """Note in the open frame that rows of the site's facts were looked at."""
+        name = f"{table}{sign}{key}"
         number = self.ids.get(name)
         if number is None:
-            number = self._add(name, self.fingerprint(answer), None)
+            number = self._add(name, facts.print(table, sign, key), None)
         self.frame.add(number)  # type: ignore[union-attr] # callers look whether one is open
+
+    def note_day(self, name: str, answer: object) -> None:
+        """Note in the open frame that somebody asked something about the day of the build."""
+        number = self.ids.get(name)
+        if number is None:
+            number = self._add(name, print_of(answer), None)
+        self.frame.add(number)  # type: ignore[union-attr] # the same
 
     def settle(self, name: str, parts: set[int], answer: object, *, by_parts: bool) -> int:
         """Keep an answer that was made from others; return its number.
@@ -99,32 +108,59 @@ class Questions:
         self.names, self.prints, self.parts = list(names), list(prints), list(parts)
         self.ids = {name: number for number, name in enumerate(self.names)}
         self.states = [None] * len(self.names)
+        self.answers.clear()
         self.is_on = True
 
-    def look_again(self, answer: Callable[[str], object]) -> set[int]:
-        """Ask each question of a record again, unless what it is made from stayed; return those answered otherwise."""
-        for number in range(len(self.names)):
+    def look_again(self, fact: Callable[[str], bytes], answer: Callable[[str], object]) -> set[int]:
+        """Look at each fact of a record again, and ask what was made from those that changed.
+
+        Return the numbers of those answered otherwise. `fact` gives the fingerprint of a fact, `answer` answers again;
+        both by the name of a question.
+        """
+        changed = self._changed_facts(fact)
+        suspects = set(changed)
+        grown = -1
+        while grown != len(suspects):  # as often as answers are made from answers, which is not deep
+            grown = len(suspects)
+            for number, parts in enumerate(self.parts):
+                if parts is not None and number not in suspects and not suspects.isdisjoint(parts):
+                    suspects.add(number)
+        self.states = [
+            number in changed or (None if number in suspects else False) for number in range(len(self.names))
+        ]
+        for number in suspects:
             self._differs(number, answer)
-        return {number for number, differs in enumerate(self.states) if differs}
+        return {number for number in suspects if self.states[number]}
+
+    def _changed_facts(self, fact: Callable[[str], bytes]) -> set[int]:
+        changed: set[int] = set()
+        for number, (name, parts) in enumerate(zip(self.names, self.parts, strict=True)):
+            if parts is not None:
+                continue
+            try:
+                fingerprint = fact(name)
+            except KeyError:  # the record is of other questions
+                fingerprint = os.urandom(DIGEST_SIZE)
+            if fingerprint != self.prints[number]:
+                self.prints[number] = fingerprint
+                changed.add(number)
+        return changed
 
     def _differs(self, number: int, answer: Callable[[str], object]) -> bool:
         """Say whether an answer differs from the one in the record. As deep as answers are made from answers."""
         state = self.states[number]
         if state is not None:
             return state
-        parts = self.parts[number]
-        if parts is not None and not any(self._differs(part, answer) for part in parts):
+        parts = self.parts[number] or ()
+        if not any(self._differs(part, answer) for part in parts):
             self.states[number] = False
             return False
         try:
-            now = answer(self.names[number])  # one that is made from others settles itself
+            answer(self.names[number])  # it settles itself
         except Exception:  # noqa: BLE001 - what it was about is gone, or the record is of other questions
-            fingerprint = os.urandom(DIGEST_SIZE)
-        else:
-            fingerprint = self.fingerprint(now) if parts is None else self.prints[number]
+            self.prints[number] = os.urandom(DIGEST_SIZE)
         if (state := self.states[number]) is None:
-            state = self.states[number] = parts is not None or self.prints[number] != fingerprint
-            self.prints[number] = fingerprint
+            state = self.states[number] = True
         return state
 
     def news(self, count: int) -> News:
@@ -164,55 +200,3 @@ class Questions:
     def fingerprint_of_call(self, call: Callable[[], object], about: object) -> bytes:
         """Return what stands for a call and for what it is about: see `fingerprints`."""
         return fingerprint_of_call(call, about, self._digests)
-
-
-def question(make: Callable[[Site, str], Answer]) -> Callable[[Site, str], Answer]:
-    """Make a method of the site a question about a key."""
-    name = make.__name__
-    METHODS[name] = make
-
-    def ask(site: Site, key: str) -> Answer:
-        answer = make(site, key)
-        if site._questions.frame is not None:
-            site._questions.note(f"{name}:{key}", answer)
-        return answer
-
-    ask.__doc__ = make.__doc__
-    ask.__name__ = name
-    return ask
-
-
-def about(make: Callable[[Site, str], Answer]) -> Callable[[Site, Any], Answer]:
-    """Make a method of the site a question about a value with an id: a person, a group, a post, a dossier."""
-    name = make.__name__
-    METHODS[name] = make
-
-    def ask(site: Site, value: Any) -> Answer:
-        answer = make(site, value.id)
-        if site._questions.frame is not None:
-            site._questions.note(f"{name}:{value.id}", answer)
-        return answer
-
-    ask.__doc__ = make.__doc__
-    ask.__name__ = name
-    return ask
-
-
-def whole(make: Callable[[Site], Answer]) -> Callable[[Site], Answer]:
-    """Make a method of the site a question about nothing but the site."""
-    name = make.__name__
-    METHODS[name] = lambda site, _key: make(site)
-
-    def ask(site: Site) -> Answer:
-        answer = make(site)
-        questions = site._questions
-        if questions.frame is not None:
-            if (number := questions.ids.get(f"{name}:")) is None:
-                questions.note(f"{name}:", answer)
-            else:
-                questions.frame.add(number)
-        return answer
-
-    ask.__doc__ = make.__doc__
-    ask.__name__ = name
-    return ask

@@ -1,4 +1,4 @@
-"""The tables of a site. Each look at one is a question, noted where somebody keeps count (questions.py)."""
+"""The tables of a site: key → what stands under it. Each look at one is a question (questions.py)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeVar, overload
 
 if TYPE_CHECKING:
-    from collections.abc import ItemsView, Iterator, KeysView, ValuesView
+    from collections.abc import Callable, ItemsView, Iterator, KeysView, Sequence, ValuesView
 
+    from smoelenboek.site.facts import Facts, Row
     from smoelenboek.site.questions import Questions
 
 Value = TypeVar("Value")
@@ -15,73 +16,90 @@ Default = TypeVar("Default")
 
 
 class Table(Mapping[str, Value]):
-    """A table of the site. Each look at it is a question: at one row, at all rows, at the keys, at their number."""
+    """A table of the site's facts, read by its keys. A question is at one key, at all, at the keys, at their number."""
 
-    __slots__ = ("_questions", "_rows", "name")
+    __slots__ = ("_facts", "_is_whole", "_load", "_newest_first", "_questions", "_shown", "name")
 
-    def __init__(self, name: str, rows: Mapping[str, Value], questions: Questions) -> None:
-        """`name` is the name of its questions."""
+    def __init__(
+        self,
+        name: str,
+        facts: Facts,
+        questions: Questions,
+        load: Callable[[Sequence[Row]], Value | None],
+        *,
+        newest_first: bool = False,
+        is_whole: bool = True,
+    ) -> None:
+        """`name` is that of the table; `load` makes of a key's rows what stands under it, None for nothing.
+
+        With `newest_first` its keys are sorted by themselves, from the last to the first. Without `is_whole` something
+        may be left out, so that which keys there are depends on all rows.
+        """
         self.name = name
-        self._rows = rows
+        self._facts = facts
         self._questions = questions
+        self._load = load
+        self._newest_first = newest_first
+        self._is_whole = is_whole
+        self._shown: dict[str, Value] | None = None
 
-    def answer(self, sign: str, key: str) -> object:
-        """Return the answer to a question by its name, `sign` being what is behind the name of the table."""
-        if sign == "=":
-            return self._rows.get(key)
-        if sign == "#":
-            return len(self._rows)
-        return list(self._rows) if sign == "/" else list(self._rows.items())
+    def _note(self, sign: str, key: str = "") -> None:
+        if self._questions.frame is not None:
+            self._questions.note_fact(self._facts, self.name, sign if self._is_whole or sign == "=" else "*", key)
 
-    def _note(self, sign: str) -> None:
-        questions = self._questions
-        if questions.frame is not None:
-            name = f"{self.name}{sign}"
-            if (number := questions.ids.get(name)) is None:
-                questions.note(name, self.answer(sign, ""))
-            else:
-                questions.frame.add(number)
+    def _row(self, key: object) -> Value | None:
+        if not isinstance(key, str):
+            return None
+        self._note("=", key)
+        if self._shown is not None:
+            return self._shown.get(key)
+        rows = self._facts.rows(self.name, key)
+        return self._load(rows) if rows else None
+
+    def _all(self) -> dict[str, Value]:
+        if self._shown is None:
+            keys = self._facts.keys(self.name)
+            ordered = sorted(keys, reverse=True) if self._newest_first else keys
+            pairs = ((key, self._load(self._facts.rows(self.name, key))) for key in ordered)
+            self._shown = {key: value for key, value in pairs if value is not None}
+        return self._shown
 
     @overload
     def get(self, key: str, /) -> Value | None: ...
     @overload
     def get(self, key: str, /, default: Value | Default) -> Value | Default: ...
     def get(self, key: str, /, default: object = None) -> object:
-        """Return a row, or `default`."""
-        row = self._rows.get(key)
-        if self._questions.frame is not None:
-            self._questions.note(f"{self.name}={key}", row)
+        """Return what stands under a key, or `default`."""
+        row = self._row(key)
         return default if row is None else row
 
     def __getitem__(self, key: str) -> Value:
-        if self._questions.frame is not None:
-            self._questions.note(f"{self.name}={key}", self._rows.get(key))
-        return self._rows[key]
+        if (row := self._row(key)) is None:
+            raise KeyError(key)
+        return row
 
     def __contains__(self, key: object) -> bool:
-        if self._questions.frame is not None and isinstance(key, str):
-            self._questions.note(f"{self.name}={key}", self._rows.get(key))
-        return key in self._rows
+        return self._row(key) is not None
 
     def __iter__(self) -> Iterator[str]:
         self._note("/")
-        return iter(self._rows)
+        return iter(self._all())
 
     def __len__(self) -> int:
         self._note("#")
-        return len(self._rows)
+        return len(self._all())
 
     def keys(self) -> KeysView[str]:
         """Return the keys, in their order."""
         self._note("/")
-        return self._rows.keys()
+        return self._all().keys()
 
     def values(self) -> ValuesView[Value]:
-        """Return the rows, in their order."""
+        """Return all that stands in it, in the order of the keys."""
         self._note("*")
-        return self._rows.values()
+        return self._all().values()
 
     def items(self) -> ItemsView[str, Value]:
-        """Return the keys and rows, in their order."""
+        """Return the keys with what stands under each, in their order."""
         self._note("*")
-        return self._rows.items()
+        return self._all().items()

@@ -1,0 +1,74 @@
+"""Questions about what people say under posts, sign up for, vote and thank for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smoelenboek.site.memo import about, whole
+from smoelenboek.site.posts import PostQuestions
+
+if TYPE_CHECKING:
+    from smoelenboek.model.post import Post
+    from smoelenboek.model.reply import Comment, Kudos, Signup, Vote
+
+
+class ReplyQuestions(PostQuestions):
+    """What belongs to a post, and to whoever said it."""
+
+    __slots__ = ()
+
+    @about
+    def comments(self, id: str) -> dict[str, Comment]:
+        """Return a post's comments by id, oldest first."""
+        return {comment.id: comment for comment in self._of(self._rows("comments", id))}
+
+    @about
+    def comments_of(self, id: str) -> list[Comment]:
+        """Return what a person said under published posts, newest first."""
+        rows = reversed(self._named("comments_by", id))
+        return [comment for comment in self._of(rows) if self.published_at(comment.post)]
+
+    @about
+    def signups(self, id: str) -> list[Signup]:
+        """Return a post's sign-ups in the order in which they came, then by person."""
+        return self._of(self._rows("signups", id))
+
+    @about
+    def signed_up(self, id: str) -> list[Signup]:
+        """Return someone's sign-ups under published posts, withdrawn ones left out, newest first.
+
+        What they signed up for may have been taken out of the post since.
+        """
+        signups: list[Signup] = self._of(reversed(self._named("signups_by", id)))
+        return [signup for signup in signups if (post := self._published(signup.post)) and (post.call or post.event)]
+
+    @about
+    def votes(self, id: str) -> list[Vote]:
+        """Return the votes in a post's poll, by person."""
+        return self._of(self._rows("votes", id))
+
+    @about
+    def voted(self, id: str) -> list[Vote]:
+        """Return someone's votes in polls of published posts, of the newest post first."""
+        votes: list[Vote] = self._of(reversed(self._named("votes_by", id)))
+        return [vote for vote in votes if (post := self._published(vote.post)) and post.poll]
+
+    def _published(self, id: str) -> Post | None:
+        post = self.all_posts.get(id)
+        return post if post and self.published(post) else None
+
+    @property
+    @whole
+    def kudos(self) -> list[Kudos]:
+        """All thanks, newest first."""
+        return self._of(reversed(self._rows("kudos", "")))
+
+    @about
+    def thanks_to(self, id: str) -> list[Kudos]:
+        """Return the kudos that someone got, newest first."""
+        return self._of(reversed(self._named("thanks", id)))
+
+    @about
+    def thanks_to_group(self, id: str) -> list[Kudos]:
+        """Return the kudos that a group got, newest first."""
+        return self._of(reversed(self._rows("thanks_to_group", id)))
