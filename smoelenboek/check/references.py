@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.check.finding import Finding
 from smoelenboek.contract.ownership import is_own
+from smoelenboek.contract.paths import Kind
 from smoelenboek.model.references import VOCABULARY, references
 from smoelenboek.text.ids import Hints
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from smoelenboek.contract.paths import Kind
     from smoelenboek.model.base import FileModel
     from smoelenboek.site import Site
 
@@ -29,7 +29,8 @@ def references_unknown(site: Site) -> Iterator[Finding]:
         hints = Hints()
         for where, kind, id_ in references(value):
             if id_ not in existing[kind] and (kind, id_) not in site.former_ids:
-                own = is_own(_kind(site, value), str(where[0]))
+                of = _kind(site, value)
+                own = of is Kind.DIGEST or is_own(of, str(where[0]))  # what went round is history
                 yield _unknown(value, where, kind, id_, hints.near(id_, existing[kind]), own=own)
 
 

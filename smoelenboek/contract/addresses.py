@@ -67,6 +67,14 @@ def page(id: str, translation: str = "") -> str:
 
 
 PULSE = "/pulse/"
+DIGESTS = "/digests/"
+
+
+def digest(day: str) -> str:
+    """Return the address of the digest of a day."""
+    return f"{DIGESTS}{day}/"
+
+
 FRONT = "index"  # the name of the handbook's first page
 
 

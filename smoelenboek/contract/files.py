@@ -113,6 +113,14 @@ def brand(name: str) -> str:
     return f"{BRAND}/{name}"
 
 
+DIGESTS = "content/digests"
+
+
+def digest(day: str) -> str:
+    """Return the path of the digest of a day."""
+    return f"{DIGESTS}/{day}.yml"
+
+
 def etiquette() -> str:
     """Return the path of the rules of conduct."""
     return "content/etiquette.md"

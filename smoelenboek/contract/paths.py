@@ -38,6 +38,7 @@ class Kind(StrEnum):
     ETIQUETTE = "etiquette"
     VOCABULARY = "vocabulary"
     EDITION = "edition"
+    DIGEST = "digest"
     DOCUMENT = "document"
     BRAND = "brand"
 
@@ -109,6 +110,7 @@ _PATTERNS = tuple(
         (Kind.ETIQUETTE, r"content/(?P<id>etiquette)\.md"),
         (Kind.EDITION, r"content/pulse/(?P<id>[12]\d{3}-q[1-4])\.yml"),
         (Kind.BRAND, rf"content/brand/{_DOCUMENT}"),
+        (Kind.DIGEST, r"content/digests/(?P<id>\d{4}-\d{2}-\d{2})\.yml"),
         (Kind.SITE, r"(?P<id>site)\.yml"),
         (Kind.DIRECTORY, r"(?P<id>directory)\.yml"),
         (Kind.DOCUMENT, rf"content/posts/\d{{4}}/(?P<owner>\d{{4}}-\d{{2}}-\d{{2}}-[^/.]+)/{_DOCUMENT}"),
@@ -140,7 +142,7 @@ def _sound(parsed: SitePath, at: str) -> bool:  # noqa: PLR0911 - a line a kind
         return is_id(parsed.id.removeprefix(f"{HANDBOOK}/"), longest=LONGEST_SLUG)
     if parsed.kind is Kind.POST:
         return is_day(parsed.id[:10]) and is_id(parsed.id[11:], longest=LONGEST_SLUG)
-    if parsed.kind is Kind.MINUTES:
+    if parsed.kind in {Kind.MINUTES, Kind.DIGEST}:
         return is_day(parsed.id[:10])
     if parsed.kind is Kind.DOCUMENT:
         return _has_suffix(parsed.id, DOCUMENT_SUFFIXES)

@@ -24,6 +24,7 @@ AT = {
     Kind.VOCABULARY: f"{files.VOCABULARY}/",
     Kind.EDITION: f"{files.PULSE}/",
     Kind.BRAND: f"{files.BRAND}/",
+    Kind.DIGEST: f"{files.DIGESTS}/",
     Kind.SITE: SITE_FILE,
     Kind.DIRECTORY: DIRECTORY_FILE,
 }

@@ -48,6 +48,7 @@ PATHS: dict[Kind, tuple[str, ...]] = {
     Kind.VOCABULARY: tuple(files.vocabulary(words) for words in VOCABULARIES),
     Kind.EDITION: (files.edition("YYYY-qN"),),
     Kind.BRAND: (files.brand(_NAME),),
+    Kind.DIGEST: (files.digest(_DAY),),
     Kind.DOCUMENT: (
         f"{files.post_folder(_POST)}/{_POST}/{_NAME}",
         f"{files.documents_folder(_GROUP)}/{_NAME}",
@@ -66,6 +67,7 @@ ADDRESSES: dict[Kind, str] = {
     Kind.DOSSIER: addresses.dossier(_DOSSIER),
     Kind.PAGE: addresses.page(_PAGE),
     Kind.EDITION: addresses.PULSE,
+    Kind.DIGEST: addresses.digest(_DAY),
 }
 
 

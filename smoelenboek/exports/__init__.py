@@ -6,6 +6,7 @@ from smoelenboek.exports.api import api
 from smoelenboek.exports.atom import post_feeds
 from smoelenboek.exports.calendar import calendars
 from smoelenboek.exports.card import cards
+from smoelenboek.exports.digests import digest_feed
 from smoelenboek.exports.file import File
 from smoelenboek.exports.me import me
 from smoelenboek.exports.names import names
@@ -20,6 +21,7 @@ def exports(site: Site) -> Iterator[File]:
     """Yield every file that is no page, in the order in which they are told above."""
     yield from post_feeds(site)
     yield from reply_feeds(site)
+    yield from digest_feed(site)
     yield from calendars(site)
     yield from cards(site)
     yield from names(site)

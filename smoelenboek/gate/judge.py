@@ -15,6 +15,7 @@ from smoelenboek.gate import editions
 from smoelenboek.gate.alike import alike
 from smoelenboek.gate.between import between
 from smoelenboek.gate.change_set import WHOLE, ChangeSet, PathChange, read_change_set, shown
+from smoelenboek.gate.digests import digests_against, expected_of_digest
 from smoelenboek.gate.directory_file import written_by_others
 from smoelenboek.gate.file_change import ChangeContext
 from smoelenboek.gate.files import read, unknown
@@ -99,10 +100,12 @@ def judge(folder: Path, request: Request) -> Judgement:
         judged = ChangeContext(actor, request.account, Clock(request.opened, request.now, config.timezone), config)
         faults += written_by_others(change_set, target, config, actor, request.account)
         faults += editions.against(change_set, target, config, actor)
+        faults += digests_against(change_set, target, config, actor, request.account)
         faults += _masked(_of_files(target, merged, change_set, judged), merged, change_set)
         faults += [*commits(change_set), *_on_the_way(repository, target, change_set, judged)]
         faults = forgotten(faults, change_set, merged, target, config, actor)
         faults = expected(faults, merged, change_set, config, request.account)
+        faults = expected_of_digest(faults, change_set, config, request.account)
         verdict = _verdict(faults)
         looks = reviewers(change_set, target, merged, config, forge, actor) if verdict is Verdict.REVIEW else ()
         lands = landing(change_set) if verdict is Verdict.SELF_SERVICE else None

@@ -43,6 +43,7 @@ POLICIES = {
     Kind.VOCABULARY: Policy(AT[Kind.VOCABULARY], looks="editors"),
     Kind.EDITION: Policy(AT[Kind.EDITION], looks="editors"),
     Kind.BRAND: Policy(AT[Kind.BRAND], looks="editors"),
+    Kind.DIGEST: Policy(AT[Kind.DIGEST], looks="editors"),
     Kind.SITE: Policy(AT[Kind.SITE], looks="editors"),
     Kind.DIRECTORY: Policy(AT[Kind.DIRECTORY], looks="hr"),
 }

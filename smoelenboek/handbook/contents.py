@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SECTIONS: dict[str, tuple[str, ...]] = {
     "everyone": (FRONT, "search", "forms", "proposals"),
     "writers": ("profile", "posts", "markdown", "replies", "calls", "groups"),
-    "owners": ("setup", "brand", "people", "moving", "privacy", "pulse", "hosting", "upkeep"),
+    "owners": ("setup", "brand", "people", "moving", "privacy", "pulse", "digest", "hosting", "upkeep"),
     "reference": ("fields", "messages"),
 }
 # Made at build from the models and the messages: the page that leads to them → their names after it and a dash.

@@ -85,6 +85,7 @@ def values(site: Site, language: str) -> dict[str, object]:
         "own": language == config.language,
         "figures": Markdown(figures.table(language)),
         "pulse": config.pulse,
+        "digests": site.has_rounds,
         **{role: _group(site, id_, word(role, language)) for role, id_ in owners.items()},
     }
 

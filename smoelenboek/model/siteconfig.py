@@ -101,6 +101,15 @@ class ImportAccount(Model):
     most: People = 0
 
 
+class Mailing(Model):
+    """To whom a digest is mailed, from which address, how fast; and which account adds one."""
+
+    to: tuple[Email, ...] = ()
+    sender: Email | None = Field(None, alias="from")
+    account: Account | None = None
+    a_minute: Annotated[int, number(1, 600)] = 30  # what Exchange Online takes
+
+
 OWNED_BY_HR = ("name", "email", "job_title", "department", "manager", "started", "state", "roles")
 
 
@@ -129,5 +138,6 @@ class SiteConfig(FileModel):
     navigation: Annotated[tuple[MenuLink, ...], Field(max_length=MOST_SECTIONS)] = ()
     footer: Annotated[tuple[MenuLink, ...], Field(max_length=MOST_BELOW)] = ()
     pulse: Pulse = "no"
+    digest: Mailing | None = None
     brand: Brand = Brand()
     home: tuple[HomePart, ...] = HOME

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from smoelenboek.display.page import Page
 from smoelenboek.pages import (
     archive,
+    digests,
     directories,
     dossiers,
     face_book,
@@ -54,6 +55,7 @@ def pages(site: Site) -> Iterator[Page]:
         dossiers,
         registers,
         pulse,
+        digests,
         me,
         search,
         static,

@@ -42,6 +42,7 @@ class Shell:
     feed: str
     has_etiquette: bool
     has_pulse: bool  # whether there is a page of figures
+    has_digests: bool  # whether anything went round
     offline: bool  # whether readers' devices keep the site
     navigation: tuple[Linked, ...]  # the sections that site.yml names; () for the standard ones
     footer: tuple[Linked, ...]  # the last list of the foot, as site.yml has it; () for `pages`
@@ -65,6 +66,7 @@ def shell(site: Site, *, style: str, scripts: str, csp: str, theme_script: str =
         feed="/feed.xml",
         has_etiquette=site.etiquette is not None,
         has_pulse=has_pulse(site),
+        has_digests=site.has_rounds,
         offline=site.config.offline,
         navigation=tuple(Linked(link.url, link.label) for link in site.config.navigation),
         footer=tuple(Linked(link.url, link.label) for link in site.config.footer),

@@ -34,6 +34,7 @@ FROM_PATH: dict[Kind, frozenset[str]] = {
     Kind.PAGE: frozenset({"id", "language", "is_translation"}),
     Kind.VOCABULARY: frozenset({"id"}),
     Kind.EDITION: frozenset({"id"}),
+    Kind.DIGEST: frozenset({"id"}),
     Kind.DIRECTORY: frozenset(),
 }
 

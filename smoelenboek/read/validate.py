@@ -11,6 +11,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from smoelenboek.contract.paths import Kind, SitePath, moment
 from smoelenboek.faults import Fault
 from smoelenboek.faults.fault import stopping
+from smoelenboek.model.digest import Digest
 from smoelenboek.model.directory import Directory
 from smoelenboek.model.dossier import Dossier, Etiquette, Locations, StaticPage, Vocabulary
 from smoelenboek.model.edition import Edition
@@ -45,6 +46,7 @@ MODELS: dict[Kind, type[FileModel]] = {
     Kind.ETIQUETTE: Etiquette,
     Kind.VOCABULARY: Vocabulary,
     Kind.EDITION: Edition,
+    Kind.DIGEST: Digest,
 }
 _GUESSED = frozenset(
     {"yaml-sign", "yaml-quote", "yaml-smart", "yaml-block", "yaml-line"}

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from smoelenboek.model.base import FileModel
+    from smoelenboek.model.digest import Digest
     from smoelenboek.model.dossier import Dossier, Etiquette, StaticPage
     from smoelenboek.model.edition import Edition
     from smoelenboek.model.group import Minutes
@@ -66,6 +67,17 @@ class PostQuestions(PeopleQuestions):
     def editions(self) -> Table[Edition]:
         """Figures of quarters, oldest first: quarter → edition."""
         return self._table("editions", self._last)
+
+    @property
+    def rounds(self) -> Table[Digest]:
+        """What went round, newest first: day → digest."""
+        return self._table("rounds", self._last, newest_first=True)
+
+    @property
+    @whole
+    def has_rounds(self) -> bool:
+        """Whether anything went round."""
+        return bool(self.rounds)
 
     @property
     @whole

@@ -23,6 +23,7 @@
 | `minutes`                            | id of a group           | id of the minutes                        |
 | `vocabulary`; `vocabulary.skills` …  | a list; a word of it    | the list; its place in the file          |
 | `dossiers`, `pages`, `editions`      | id                      | path; path, main before translations; id |
+| `rounds`                             | day                     | day                                      |
 | `etiquette`, `directory`             | none                    |                                          |
 | `in_directory`                       | who is in the list      | since when                               |
 | `files`                              | path                    | path                                     |
@@ -37,6 +38,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.contract.paths import Kind, address
 from smoelenboek.model.base import FileModel
+from smoelenboek.model.digest import Digest
 from smoelenboek.model.directory import Directory
 from smoelenboek.model.dossier import Dossier, Etiquette, Locations, StaticPage, Vocabulary
 from smoelenboek.model.edition import Edition
@@ -164,6 +166,11 @@ def _(page: StaticPage, _path: str, _sorting: str) -> Iterator[Relation]:
 @relations.register(Edition)
 def _(edition: Edition, _path: str, _sorting: str) -> Iterator[Relation]:
     yield "editions", edition.id, edition.id
+
+
+@relations.register(Digest)
+def _(digest: Digest, _path: str, _sorting: str) -> Iterator[Relation]:
+    yield "rounds", digest.id, digest.id
 
 
 @relations.register(Etiquette)

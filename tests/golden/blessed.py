@@ -31,6 +31,8 @@ SHOWN = {  # template → the page of the sample that shows most of it
     "asks": "calls/index.html",
     "decisions": "decisions/index.html",
     "directory": "skills/index.html",
+    "digest": "digests/2026-11-20/index.html",
+    "digests": "digests/index.html",
     "dossier": "dossiers/hybride-werken/index.html",
     "dossiers": "dossiers/index.html",
     "etiquette": "etiquette/index.html",

@@ -88,6 +88,7 @@ WITHOUT_FILE = {
     "moving",
     "people",
     "pulse",
+    "digest",
     "privacy",
     "hosting",
     "upkeep",

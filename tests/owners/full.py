@@ -145,6 +145,12 @@ def files(text: Callable[[], str], prose: Callable[[], str]) -> dict[str, str | 
             f"people: [bram-smit, {FORMER}]\npinned: [{OTHER}]\n---\n{m()}\n"
         ),
         f"content/kudos/2026/20261105T091500Z-{ID}.md": "---\nto: [bram-smit]\n---\nThanks in her words.\n",
+        "content/digests/2026-11-06.yml": (
+            f"since: abc\ncommit: def\nposts: [{{post: {OTHER}, replies: 2}}]\nasks: [{{post: {POST}}}]\n"
+            f"questions: [{{post: {OTHER}, question: 20261104T101500Z}}]\noutcomes: [{{post: {OTHER}}}]\n"
+            f"answered: [{{post: {OTHER}, question: 20261104T101500Z}}]\ndiscussed: [{{post: {OTHER}}}]\n"
+            f"people: [{ID}, {FORMER}, {NAMESAKE}]\n"
+        ),
         "content/kudos/2026/20261105T101500Z-bram-smit.md": f"Thanks @{ID}.\n",
         "content/kudos/2026/20261105T111500Z-bram-smit.md": f"---\nto: [{FORMER}, {NAMESAKE}]\n---\nThanks {m()}.\n",
         "content/pages/about.md": (

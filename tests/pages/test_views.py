@@ -76,6 +76,13 @@ NOT_SHOWN = {
     "Directory.source": "for the next import",
     "Comment.etiquette": "which version someone accepted is for a dispute, and stands in git",
     "LocalText.en": "on a site in English, and in its cards",
+    "SiteConfig.digest": "for the gate, and for the command that sends",
+    "Digest.commit": "for the command that makes the next one",
+    "Digest.since": "for whoever looks what was compared; it is in git",
+    "Mailing.a_minute": "for the command that sends",
+    "Mailing.account": "for the gate",
+    "Mailing.sender": "for the command that sends",
+    "Mailing.to": "for the command that sends",
     "Edition.commit": "for the person who makes the edition again; it is in git",
     **dict.fromkeys(
         ("Share.of", "Share.none", "Share.everyone", "Share.took_part"),

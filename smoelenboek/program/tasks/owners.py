@@ -1,11 +1,11 @@
-"""The command for the owners of a site: report."""
+"""The commands for the owners of a site: report and digest."""
 
 from __future__ import annotations
 
 from invoke.context import Context
 from invoke.tasks import task
 
-from smoelenboek.program.tasks.options import SITE, end, fitting
+from smoelenboek.program.tasks.options import SITE, end, fitting, from_caller
 
 
 @task(
@@ -31,3 +31,19 @@ def report(
     from smoelenboek.commands.report import Wish, main
 
     end(main(fitting(context, site), Wish(from_, to, format, language, write=write)))
+
+
+@task(
+    help={
+        "write": "write it as a file in content/digests/, for its page; it is then proposed as any other change",
+        "to": "a folder for the mails of the last digest, as .eml files; nothing is sent",
+        "site": SITE,
+        "language": "nl or en, if not the site's",
+    },
+)
+def digest(context: Context, write: bool = False, to: str = "", site: str = "", language: str = "") -> None:
+    """Print what is new since the last digest, what asks for people and what came of it."""
+    from smoelenboek.commands.digest import Wish, main
+
+    folder = from_caller(to) if to else None
+    end(main(fitting(context, site), Wish(write=write, to=folder, language=language)))

@@ -34,6 +34,7 @@ ORDER = (
     "directory",
     "migrate",
     "owners",
+    "digest",
     "desk",
     "operations",
     "setup",

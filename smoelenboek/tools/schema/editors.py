@@ -24,6 +24,7 @@ FILES = {
     "vote": ["content/replies/*/votes/*.yml"],
     "membership": ["content/groups/*/members/*.yml"],
     "edition": ["content/pulse/*.yml"],
+    "digest": ["content/digests/*.yml"],
     "vocabulary": [f"content/vocabulary/{name}.yml" for name in ("skills", "interests", "tags", "roles")],
     "locations": ["content/vocabulary/locations.yml"],
 }
