@@ -84,6 +84,14 @@ def theme_docs(_: Context) -> None:
 
 
 @task
+def component(_: Context) -> None:
+    """Write templates/site.yml: GitLab's CI file as a component, from .gitlab-ci.yml."""
+    from smoelenboek.tools.component import main
+
+    end(main(ROOT))
+
+
+@task
 def scale(
     _: Context,
     people: int = 3100,
@@ -232,6 +240,7 @@ namespace = Collection(
     *(
         schema,
         theme_docs,
+        component,
         scale,
         bench,
         compare,

@@ -73,6 +73,7 @@ def values(site: Site, language: str) -> dict[str, object]:
         "kind": kind,
         "forge": KINDS[kind].name if kind in KINDS else "",
         "project": urls.project_url(config.forge),
+        "path": (config.forge.project if config.forge else "") or "group/site",
         "branch": urls.branch(config.forge) or "main",
         "ways": urls.ways(config.forge, config.ways, by_mail=config.replies_by_mail is not None),
         "mail": config.replies_by_mail or "",

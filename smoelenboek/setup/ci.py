@@ -7,17 +7,21 @@ is in a block of lines: to YAML a colon in a plain line could be a mapping.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from smoelenboek import resources
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 ENVIRONMENT = ".engine"
 # Without pip and without its compiled files, which a job of a minute would make in vain.
 _PIP = f"python3 -m pip --quiet --disable-pip-version-check --python {ENVIRONMENT}/bin/python install"
-INSTALL = (
-    f"python3 -m venv --without-pip {ENVIRONMENT}",
-    f"{_PIP} --no-compile --no-cache-dir --only-binary=:all: --require-hashes --requirement requirements.txt",
-)
+_OPTIONS = "--no-compile --no-cache-dir --only-binary=:all: --require-hashes"
+MAKE = f"python3 -m venv --without-pip {ENVIRONMENT}"
+PIP = f"{_PIP} {_OPTIONS}"
+INSTALL = (MAKE, f"{PIP} --requirement requirements.txt")
 PATHS = {
     "gitlab": ("gitlab", ".gitlab-ci.yml"),
     "github": ("github", ".github/workflows/site.yml"),
@@ -48,9 +52,14 @@ def ci_file(kind: str, url: str = "") -> dict[str, bytes]:
     text = resources.ci_template(template).read_text(encoding="utf-8")
     if kind == "github" and urlsplit(url).hostname not in {CLOUD, None}:
         text = _for_server(text)
-    text = _SET_UP.sub(lambda match: "\n".join(match["before"] + command for command in INSTALL), text)
+    return {path: with_engine(text, INSTALL).encode()}
+
+
+def with_engine(template: str, install: Iterable[str]) -> str:
+    """Return a CI file that installs the engine by these commands, instead of the engine of a checkout."""
+    text = _SET_UP.sub(lambda match: "\n".join(match["before"] + command for command in install), template)
     text = text.replace("python3 tasks.py", f"{ENVIRONMENT}/bin/smoelenboek")
-    return {path: _FOLDERS.sub(ENVIRONMENT, text).encode()}
+    return _FOLDERS.sub(ENVIRONMENT, text)
 
 
 def _for_server(text: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +23,27 @@ def jobs(template: str) -> dict[str, dict[str, Any]]:
 
 def jobs_of(file: Path) -> dict[str, dict[str, Any]]:
     """Name → job, of a CI file that is anywhere."""
-    text = yaml.safe_load(file.read_text())
-    if file.name != GITLAB:
-        return text["jobs"]
-    return {name: job for name, job in text.items() if isinstance(job, dict) and "script" in job}
+    tree = yaml.safe_load(with_inputs(file.read_text()))
+    if "jobs" in tree:
+        return tree["jobs"]
+    return {name: job for name, job in tree.items() if isinstance(job, dict) and "script" in job}
+
+
+def with_inputs(text: str, **choices: object) -> str:
+    """A CI file as GitLab runs it: without its header, each input where it is named. Of another forge: as it is."""
+    head, parting, body = text.partition("\n---\n")
+    if not parting:
+        return text
+    inputs = yaml.safe_load(head)["spec"]["inputs"]
+    values = {name: choices.get(name, about.get("default")) for name, about in inputs.items()}
+    whole = re.compile(r"(?<=: )\$\[\[ inputs\.(\w+) \]\]$", re.MULTILINE)
+    body = whole.sub(lambda match: json.dumps(values[match[1]]), body)
+    return re.sub(r"\$\[\[ inputs\.(\w+) \]\]", lambda match: str(values[match[1]]), body)
+
+
+def inputs_of(text: str) -> Mapping[str, dict[str, Any]]:
+    """Name → what GitLab is told of an input."""
+    return yaml.safe_load(text.partition("\n---\n")[0])["spec"]["inputs"]
 
 
 def lines(job: dict[str, Any]) -> list[str]:

@@ -1,11 +1,15 @@
 """One wheel and one environment for all tests here."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import first_of_all
+from tests.effort import ALL
 from tests.package.wheel import Installed, copied, installed, wheel_of
+
+collect_ignore = [] if os.environ.get(ALL) else ["test_pinned.py"]  # half a minute, for what seldom changes
 
 
 @pytest.fixture(scope="session")

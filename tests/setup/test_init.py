@@ -17,7 +17,7 @@ from smoelenboek.commands.check import checked
 from smoelenboek.commands.init import main
 from smoelenboek.faults.fault import stopping
 from smoelenboek.setup.ci import SERVER_RUNNER, ci_file
-from tests.ci.templates import lines
+from tests.ci.templates import jobs_of, lines, with_inputs
 from tests.setup.companies import DUTCH, ENGLISH, FORGES, company, content, on, wheel
 
 TOOLS = Path(sys.executable).parent
@@ -52,8 +52,11 @@ def test_its_ci_file_is_valid_for_its_forge(tmp_path, forge):
     site = company(tmp_path / "site", on(forge, ENGLISH))
     schema = ["vendor.gitlab-ci", "--data-transform=gitlab-ci"] if forge == "gitlab" else ["vendor.github-workflows"]
 
+    file = tmp_path / "file.yml"
+    file.write_text(with_inputs((site / CI[forge]).read_text(), tags=["docker"]))
+
     result = subprocess.run(
-        [TOOLS / "check-jsonschema", "--builtin-schema", *schema, site / CI[forge]],
+        [TOOLS / "check-jsonschema", "--builtin-schema", *schema, file],
         check=False,
         capture_output=True,
         text=True,
@@ -90,9 +93,8 @@ def test_a_workflow_for_such_a_server_has_no_known_trap(tmp_path):
 
 @pytest.mark.parametrize("forge", CI)
 def test_its_ci_installs_the_engine_wherever_it_is_used(tmp_path, forge):
-    text = yaml.safe_load((company(tmp_path / "site", on(forge, ENGLISH)) / CI[forge]).read_text())
-    jobs = text["jobs"].values() if "jobs" in text else [job for job in text.values() if "script" in job]
-    runs = ["\n".join(lines(job)) for job in jobs]
+    jobs = jobs_of(company(tmp_path / "site", on(forge, ENGLISH)) / CI[forge])
+    runs = ["\n".join(lines(job)) for job in jobs.values()]
 
     used = [run for run in runs if ".engine/bin/smoelenboek" in run]
     assert len(used) >= 2
