@@ -6,12 +6,11 @@ In: a Site, its folder, and what the forge tells. Out: findings, with a remedy e
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
-
-import yaml
+from typing import TYPE_CHECKING
 
 from smoelenboek.forge.kinds import KINDS
 from smoelenboek.gate.codeowners import accounts_of, codeowners
+from smoelenboek.operations.ci_jobs import IMAGES, PLACES, ci_files, demand_of
 from smoelenboek.operations.finding import Finding
 
 if TYPE_CHECKING:
@@ -22,13 +21,7 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
 
 ROLES = ("hr", "moderators", "editors")
-PLACES = ("CODEOWNERS", ".gitlab/CODEOWNERS", ".github/CODEOWNERS", ".gitea/CODEOWNERS", ".forgejo/CODEOWNERS")
-CI = {
-    "gitlab": (".gitlab-ci.yml",),
-    "github": (".github/workflows/*.y*ml",),
-    "gitea": (".gitea/workflows/*.y*ml", ".github/workflows/*.y*ml"),
-    "forgejo": (".forgejo/workflows/*.y*ml", ".gitea/workflows/*.y*ml"),
-}
+OWNER_FILES = ("CODEOWNERS", ".gitlab/CODEOWNERS", ".github/CODEOWNERS", ".gitea/CODEOWNERS", ".forgejo/CODEOWNERS")
 NEEDED = {"gitlab": ("api", "write_repository"), "github": ("repo",)}  # scopes of the token that merges
 TOO_MUCH = frozenset({"sudo", "admin_mode", "admin:org", "admin:enterprise", "delete_repo", "site_admin", "all"})
 SOON_DAYS = 30  # so long before a token ends it is told
@@ -45,8 +38,8 @@ def of_files(site: Site, folder: Path) -> Iterator[Finding]:
         return
     yield from _owners(site, forge.kind)
     yield from _codeowners(site, folder, forge.kind)
-    if forge.kind != "gitlab" and not _ci_files(folder, forge.kind):  # GitLab's may be in another project
-        yield Finding.of("doctor-ci", folder=CI[forge.kind][0].rpartition("/")[0])
+    if forge.kind != "gitlab" and not ci_files(folder, forge.kind):  # GitLab's may be in another project
+        yield Finding.of("doctor-ci", folder=PLACES[forge.kind][0].rpartition("/")[0])
 
 
 def _owners(site: Site, kind: str) -> Iterator[Finding]:
@@ -70,37 +63,11 @@ def _codeowners(site: Site, folder: Path, kind: str) -> Iterator[Finding]:
     if "@" not in fresh:
         yield Finding.of("doctor-codeowners-empty")
         return
-    file = next((folder / place for place in PLACES if (folder / place).is_file()), None)
+    file = next((folder / place for place in OWNER_FILES if (folder / place).is_file()), None)
     if file is None:
         yield Finding.of("doctor-codeowners-missing")
     elif file.read_text("utf-8", "replace").split() != fresh.split():
         yield Finding.of("doctor-codeowners-old", file=file.relative_to(folder).as_posix())
-
-
-def _ci_files(folder: Path, kind: str) -> list[Path]:
-    return [file for pattern in CI[kind] for file in sorted(folder.glob(pattern)) if file.is_file()]
-
-
-def wanted_labels(folder: Path, kind: str) -> set[frozenset[str]]:
-    """Return the labels that each job of the CI files wants a runner to have. What can't be read wants none."""
-    labels: set[frozenset[str]] = set()
-    for file in _ci_files(folder, kind):
-        try:
-            content = yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
-        except (yaml.YAMLError, UnicodeDecodeError):
-            continue
-        labels |= set(_labels(content, "tags" if kind == "gitlab" else "runs-on"))
-    return {some for some in labels if some and not any(label.startswith(HOSTED) or "$" in label for label in some)}
-
-
-def _labels(content: Any, key: str) -> Iterator[frozenset[str]]:
-    rows = content.values() if isinstance(content, dict) else ()
-    for value in rows:
-        if isinstance(value, dict):
-            here = value.get(key)
-            if isinstance(here, (str, list)):
-                yield frozenset([here] if isinstance(here, str) else map(str, here))
-            yield from _labels(value, key)
 
 
 def of_forge(site: Site, folder: Path, settings: ForgeSettings, today: dt.date) -> Iterator[Finding]:
@@ -112,9 +79,7 @@ def of_forge(site: Site, folder: Path, settings: ForgeSettings, today: dt.date) 
         yield Finding.of("doctor-branch", branch=forge.branch, default=settings.branch)
     yield from _rules(settings, forge.branch)
     yield from _token(settings, forge.kind, today)
-    for labels in sorted(wanted_labels(folder, forge.kind), key=sorted) if settings.labels is not None else ():
-        if not any(labels <= there for there in settings.labels or ()):
-            yield Finding.of("doctor-runner", labels=", ".join(sorted(labels)))
+    yield from _runners(settings, folder, forge.kind)
     yield from _pages(site, settings)
     if settings.ci and "@" not in settings.ci and "://" not in settings.ci:
         yield Finding.of("doctor-ci-own", file=settings.ci)
@@ -150,6 +115,25 @@ def _token(settings: ForgeSettings, kind: str, today: dt.date) -> Iterator[Findi
         return
     if ends - today <= dt.timedelta(SOON_DAYS):
         yield Finding.of("doctor-token-ends", day=ends.isoformat())
+
+
+def _runners(settings: ForgeSettings, folder: Path, kind: str) -> Iterator[Finding]:
+    """Yield the labels that no runner has, and an image that could be another one tomorrow."""
+    if settings.choices is None:
+        return
+    here = [file.read_text("utf-8", "replace") for file in ci_files(folder, kind)]
+    demand = demand_of([settings.ci_text] if settings.ci_text else here, kind, settings.choices)
+    for name in sorted(demand.broken):
+        yield Finding.of("doctor-variable", name=name)
+    named = [
+        labels for labels in demand.labels if not any(label.startswith(HOSTED) or "$" in label for label in labels)
+    ]
+    for labels in sorted(named, key=sorted) if settings.labels is not None else ():
+        if not any(labels <= there for there in settings.labels or ()):
+            yield Finding.of("doctor-runner", labels=", ".join(sorted(labels)))
+    image = settings.choices.get(IMAGES.get(kind, ""))
+    if image and "@sha256:" not in str(image):
+        yield Finding.of("doctor-image", image=image)
 
 
 def _pages(site: Site, settings: ForgeSettings) -> Iterator[Finding]:

@@ -10,9 +10,11 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
+from smoelenboek.forge.rest import api_root
 from smoelenboek.operations.answers import Answer, ask
+from smoelenboek.operations.ci_jobs import IMAGE, RUNNER, included
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,6 +39,8 @@ class ForgeSettings:
     reviews  whether the owners in CODEOWNERS must agree to what is theirs.
     labels   of each runner that would take a job.
     ci       where the CI file is, if the forge lets that be elsewhere: `file@project`.
+    ci_text  what that file holds, if it has jobs of its own.
+    choices  what somebody gave for the inputs of the CI file, or for the variables that it asks for.
     scopes   what the token may do.
     """
 
@@ -48,6 +52,8 @@ class ForgeSettings:
     reviews: bool | None = None
     labels: tuple[frozenset[str], ...] | None = None
     ci: str | None = None
+    ci_text: str = ""
+    choices: Mapping[str, Any] | None = None
     pages: str | None = None
     pages_open: bool | None = None
     scopes: tuple[str, ...] | None = None
@@ -77,6 +83,13 @@ class _Api:
         except ValueError:
             raise RefusedError(answer.status) from None
 
+    def text(self, path: str, about: str) -> str:
+        """Return the text at a path; "" where there is none, or it may not be seen."""
+        answer = ask(f"{self.root}{path}", self.header)
+        if answer.status not in {OK, MISSING}:
+            self.unseen.append(about)
+        return answer.body.decode("utf-8", "replace") if answer.status == OK else ""
+
 
 def forge_settings(kind: str, url: str, project: str, branch: str, token: str) -> ForgeSettings:
     """Return a project's settings. Raises RefusedError and UnreachableError."""
@@ -84,8 +97,7 @@ def forge_settings(kind: str, url: str, project: str, branch: str, token: str) -
     if kind == "gitlab":
         return _gitlab(_Api(f"{url}/api/v4", {"PRIVATE-TOKEN": token}), project, branch)
     if kind == "github":
-        root = "https://api.github.com" if urlsplit(url).hostname == "github.com" else f"{url}/api/v3"
-        return _github(_Api(root, {"Authorization": f"Bearer {token}"}), project, branch)
+        return _github(_Api(api_root(url), {"Authorization": f"Bearer {token}"}), project, branch)
     return _gitea(_Api(f"{url}/api/v1", {"Authorization": f"token {token}"}), project, branch)
 
 
@@ -96,6 +108,8 @@ def _gitlab(api: _Api, project: str, branch: str) -> ForgeSettings:
     rule, answer = api.get(f"{home}/protected_branches/{quote(branch, '')}", "branch protection")
     runners, _ = api.get(f"{home}/runners?status=online", "runners")
     pages, _ = api.get(f"{home}/pages", "Pages")
+    place = about.get("ci_config_path") or ".gitlab-ci.yml"
+    text, choices = _configuration(api, place, project)
     public = about.get("visibility") == "public"
     access = about.get("pages_access_level")
     pushes = [row.get("access_level") or 0 for row in (rule or {}).get("push_access_levels", ())]
@@ -109,13 +123,27 @@ def _gitlab(api: _Api, project: str, branch: str) -> ForgeSettings:
         labels=None
         if runners is None
         else _labels(runners, lambda row: api.get(f"/runners/{row['id']}", "runners")[0]),
-        ci=about.get("ci_config_path") or ".gitlab-ci.yml",
+        ci=place,
+        ci_text=text,
+        choices=choices,
         pages=(pages or {}).get("url"),
         pages_open=None if access is None else access == "public" or (access == "enabled" and public),
         scopes=tuple(token.get("scopes", ())) if token else None,
         expires=str((token or {}).get("expires_at") or ""),
         unseen=tuple(dict.fromkeys(api.unseen)),
     )
+
+
+def _configuration(api: _Api, place: str, project: str) -> tuple[str, dict[str, Any]]:
+    """Return the CI file in another project if it has jobs itself, and the inputs it gives to one that it includes."""
+    file, _, elsewhere = place.partition("@")
+    if not elsewhere:
+        return "", {}
+    where, _, ref = elsewhere.partition(":")
+    path = f"/projects/{quote(where, '')}/repository/files/{quote(file, '')}/raw?ref={quote(ref or 'HEAD', '')}"
+    text = api.text(path, f"{file}@{where}")
+    choices, has_jobs = included(text, project)
+    return (text if has_jobs else ""), choices
 
 
 def _labels(runners: Iterable[dict[str, Any]], details: Any) -> tuple[frozenset[str], ...]:
@@ -133,6 +161,12 @@ def _github(api: _Api, project: str, branch: str) -> ForgeSettings:
     rule, answer = api.get(f"{home}/branches/{quote(branch, '')}/protection", "branch protection")
     runners, _ = api.get(f"{home}/actions/runners", "runners")
     pages, _ = api.get(f"{home}/pages", "Pages")
+    choices: dict[str, Any] = {}
+    for name in (RUNNER, IMAGE):
+        here, _ = api.get(f"{home}/actions/variables/{name}", "variables")
+        choices |= {name: here["value"]} if here else {}
+    everywhere, _ = api.get(f"{home}/actions/organization-variables?per_page=30", "variables")
+    choices = {row["name"]: row["value"] for row in (everywhere or {}).get("variables", ())} | choices
     scopes = first.headers.get("x-oauth-scopes")
     hidden = rule is None and answer.status == FORBIDDEN and not rules
     checks = (rule or {}).get("required_status_checks") or {}
@@ -154,6 +188,7 @@ def _github(api: _Api, project: str, branch: str) -> ForgeSettings:
         labels=None
         if runners is None
         else tuple(frozenset(label["name"] for label in row["labels"]) for row in runners.get("runners", ())),
+        choices=None if "variables" in api.unseen and not choices else choices,
         pages=(pages or {}).get("html_url"),
         pages_open=(pages or {}).get("public"),
         scopes=tuple(filter(None, (part.strip() for part in scopes.split(",")))) if scopes else None,
@@ -166,8 +201,14 @@ def _gitea(api: _Api, project: str, branch: str) -> ForgeSettings:
     about, _ = api.get(home)
     rule, answer = api.get(f"{home}/branch_protections/{quote(branch, '')}", "branch protection")
     runners, _ = api.get(f"{home}/actions/runners", "runners")
+    choices: dict[str, Any] = {}
+    for where in (f"/orgs/{quote(project.partition('/')[0], '')}", home):
+        for name in (RUNNER, IMAGE):
+            there, _ = api.get(f"{where}/actions/variables/{name}", "variables")
+            choices |= {name: there["data"]} if there else {}
     hidden = rule is None and answer.status == FORBIDDEN
     return ForgeSettings(
+        choices=None if "variables" in api.unseen and not choices else choices,
         public=not about.get("private") and not about.get("internal"),
         branch=about.get("default_branch"),
         protected=None if hidden else rule is not None,

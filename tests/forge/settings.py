@@ -59,7 +59,7 @@ GOOD: dict[str, dict[str, Any]] = {
 
 
 class Settings(Forge):
-    """A forge of a kind. `routes` are its answers; a number in place of one is a status without content."""
+    """A forge of a kind. `routes` are its answers: a number is a status without content, a text is a file."""
 
     def __init__(self, folder: Path, kind: str) -> None:
         self.kind = kind
@@ -76,4 +76,6 @@ class Settings(Forge):
             return 401, {}, b"{}"
         answer = self.routes.get(request.path.removeprefix(root).partition("?")[0], 404)
         headers = {"Content-Type": "application/json", "X-OAuth-Scopes": self.scopes}
+        if isinstance(answer, str):  # a file's own text
+            return 200, {"Content-Type": "text/plain"}, answer.encode()
         return (answer, headers, b"{}") if isinstance(answer, int) else (200, headers, json.dumps(answer).encode())

@@ -11,6 +11,7 @@ import pytest
 from smoelenboek.commands.codeowners import main as write_codeowners
 from smoelenboek.commands.doctor import TOKEN as VARIABLE
 from smoelenboek.commands.doctor import main
+from smoelenboek.setup.ci import ci_file
 from tests import worlds
 from tests.forge.settings import ROOTS, TOKEN, Settings
 
@@ -224,3 +225,87 @@ def test_a_token_is_never_shown(folder: Path, forge: Settings, capsys: pytest.Ca
     for status in (401, 403, 500):
         forge.routes["/projects/a%2Fb"] = status
         assert TOKEN not in report(folder, forge, capsys)
+
+
+SITE_CI = """include:
+  - project: a/b
+    ref: main
+    file: .gitlab-ci.yml
+    inputs: {tags: [%s], image: "%s"}
+"""
+DIGEST = f"python@sha256:{'0' * 64}"
+
+
+def open_to_choice(folder: Path, kind: str) -> None:
+    """The template that `init` writes leaves labels and image open."""
+    (path, text), *_ = ci_file(kind, "https://git.example").items()
+    (folder / path).write_bytes(text)
+
+
+def give(forge: Settings, kind: str, labels: str, image: str) -> None:
+    """Answer as a forge on which somebody chose labels and an image for the jobs."""
+    if kind == "gitlab":
+        forge.routes["/projects/a%2Fsite-ci/repository/files/.gitlab-ci.yml/raw"] = SITE_CI % (labels, image)
+        return
+    runner = f'["{labels}"]' if kind == "github" else labels
+    for name, text in (("SMOELENBOEK_RUNNER", runner), ("SMOELENBOEK_IMAGE", image)):
+        forge.routes[f"/repos/a/b/actions/variables/{name}"] = {"name": name, "value": text, "data": text}
+
+
+def test_runner_labels_that_somebody_chose_are_looked_for(
+    folder: Path, forge: Settings, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    open_to_choice(folder, kind)
+    give(forge, kind, "docker", DIGEST)
+    assert "doctor-runner" not in report(folder, forge, capsys)
+
+    give(forge, kind, "elsewhere", DIGEST)
+    text = report(folder, forge, capsys)
+
+    assert "elsewhere. Give a runner" in text
+    assert "[doctor-runner]" in text
+
+
+@pytest.mark.parametrize("kind", ["gitlab", "forgejo"], indirect=True)
+def test_an_image_without_a_digest_is_told(
+    folder: Path, forge: Settings, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    give(forge, kind, "docker", DIGEST)
+    assert "doctor-image" not in report(folder, forge, capsys)
+
+    give(forge, kind, "docker", "python:latest")
+
+    assert "`python:latest`" in report(folder, forge, capsys)
+
+
+@pytest.mark.parametrize("kind", ["gitlab"], indirect=True)
+def test_labels_of_a_component_or_a_copy_are_looked_for_too(
+    folder: Path, forge: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    component = "include:\n  - component: git.example/tools/smoelenboek/site@1\n    inputs: {tags: [elsewhere]}\n"
+    for text in (component, "judge: {tags: [elsewhere], script: [x]}\n"):
+        forge.routes["/projects/a%2Fsite-ci/repository/files/.gitlab-ci.yml/raw"] = text
+        assert "elsewhere" in report(folder, forge, capsys)
+
+
+@pytest.mark.parametrize("kind", ["github"], indirect=True)
+def test_a_variable_that_is_no_list_is_told(
+    folder: Path, forge: Settings, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    open_to_choice(folder, kind)
+    give(forge, kind, '", "', "")
+    forge.routes["/repos/a/b/actions/variables/SMOELENBOEK_RUNNER"]["value"] = "docker"
+
+    assert "[doctor-variable]" in report(folder, forge, capsys)
+
+
+@pytest.mark.parametrize("kind", ["gitlab"], indirect=True)
+@pytest.mark.parametrize(
+    "text", ["- [", "include: 3", "include: [{component: x, inputs: 3}]", "!!python/none", "a: &a [*a]"]
+)
+def test_a_strange_file_elsewhere_stops_nothing(
+    folder: Path, forge: Settings, text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    forge.routes["/projects/a%2Fsite-ci/repository/files/.gitlab-ci.yml/raw"] = text
+
+    assert report(folder, forge, capsys).endswith("to mend.\n")
