@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from smoelenboek.commands.check import checked, today
 from smoelenboek.contract.paths import SITE_FILE
 from smoelenboek.faults.fault import stopping
+from smoelenboek.forge.runs import last_runs
+from smoelenboek.git.errors import RetryError, StoppedError
 from smoelenboek.operations.answers import UnreachableError
-from smoelenboek.operations.doctor import of_files, of_forge
+from smoelenboek.operations.doctor import of_drill, of_files, of_forge, of_jobs
 from smoelenboek.operations.finding import Finding, ending, listed, must_mend
 from smoelenboek.operations.forge_settings import RefusedError, forge_settings
 
@@ -33,6 +35,7 @@ def main(folder: Path, url: str = "", language: str = "") -> int:
     faulty = {fault.file for fault in stopping(result.faults)}
     findings = [Finding.of("doctor-site", count=len(faulty))] if faulty else []
     findings += [*of_files(result.site, folder), *_of_forge(result.site, folder, url)]
+    findings += of_drill(folder, today(result.site.config))
     sys.stdout.write("\n".join([*listed(findings, spoken), "", ending(findings, spoken)]).lstrip() + "\n")
     return 1 if must_mend(findings) else 0
 
@@ -53,3 +56,7 @@ def _of_forge(site: Site, folder: Path, url: str) -> Iterator[Finding]:
         yield Finding.of("doctor-unreachable", url=url or forge.url, why=error)
     else:
         yield from of_forge(site, folder, settings, today(site.config))
+        try:
+            yield from of_jobs(last_runs(forge.kind, url or forge.url, forge.project, token), today(site.config))
+        except (StoppedError, RetryError) as error:
+            yield Finding.of("doctor-jobs-unseen", why=error)

@@ -14,9 +14,10 @@ from smoelenboek.operations.ci_jobs import IMAGES, PLACES, ci_files, demand_of
 from smoelenboek.operations.finding import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from smoelenboek.forge.runs import JobRun
     from smoelenboek.operations.forge_settings import ForgeSettings
     from smoelenboek.site import Site
 
@@ -24,6 +25,9 @@ ROLES = ("hr", "moderators", "editors")
 OWNER_FILES = ("CODEOWNERS", ".gitlab/CODEOWNERS", ".github/CODEOWNERS", ".gitea/CODEOWNERS", ".forgejo/CODEOWNERS")
 NEEDED = {"gitlab": ("api", "write_repository"), "github": ("repo",)}  # scopes of the token that merges
 TOO_MUCH = frozenset({"sudo", "admin_mode", "admin:org", "admin:enterprise", "delete_repo", "site_admin", "all"})
+DRILLS = "drills.txt"
+DRILL_DAYS = 200  # twice a year, as the handbook asks, and two weeks
+JOB_DAYS = 2  # without a run of a nightly job
 SOON_DAYS = 30  # so long before a token ends it is told
 HOSTED = ("ubuntu-", "windows-", "macos-", "saas-")  # runners of the forge itself: they stand in no project's list
 
@@ -55,6 +59,40 @@ def _owners(site: Site, kind: str) -> Iterator[Finding]:
             yield Finding.of("doctor-owners-nobody", role=role, group=group, kind=kind)
         elif without := [person for person in people if not accounts_of(site, kind, role, only=person)[1]]:
             yield Finding.of("doctor-owners-some", role=role, people=", ".join(without), kind=kind)
+
+
+def of_drill(folder: Path, today: dt.date) -> Iterator[Finding]:
+    """Yield whether the site was restored from its backup lately; each drill leaves a line that begins with its day."""
+    file = folder / DRILLS
+    text = file.read_text("utf-8", "replace") if file.is_file() and not file.is_symlink() else ""
+    days = [day for line in text.splitlines() if (day := _day(line)) and day <= today]
+    if not days:
+        yield Finding.of("doctor-drill-none", file=DRILLS)
+    elif today - max(days) > dt.timedelta(DRILL_DAYS):
+        yield Finding.of("doctor-drill-old", file=DRILLS, day=max(days).isoformat())
+    else:
+        yield Finding.of("doctor-drill", day=max(days).isoformat())
+
+
+def _day(line: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(line.strip()[:10])
+    except ValueError:
+        return None
+
+
+def of_jobs(runs: Mapping[str, JobRun], today: dt.date) -> Iterator[Finding]:
+    """Yield when each job of a schedule ran last, and which failed or stopped coming."""
+    if not runs:
+        yield Finding.of("doctor-jobs-none")
+    for run in sorted(runs.values(), key=lambda run: run.job):
+        day = run.moment.date()
+        if not run.succeeded:
+            yield Finding.of("doctor-job-failed", job=run.job, day=day.isoformat(), status=run.status)
+        elif today - day > dt.timedelta(JOB_DAYS):
+            yield Finding.of("doctor-job-old", job=run.job, day=day.isoformat())
+        else:
+            yield Finding.of("doctor-job", job=run.job, day=day.isoformat())
 
 
 def _codeowners(site: Site, folder: Path, kind: str) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ HEADERS = {
     "forgejo": ("Authorization", f"token {TOKEN}"),
 }
 ROOTS = {"gitlab": "/api/v4", "github": "/api/v3", "forgejo": "/api/v1"}
+JUST_NOW = "2026-11-23T03:20:00Z"
 # A project as the handbook sets it up.
 GOOD: dict[str, dict[str, Any]] = {
     "gitlab": {
@@ -34,6 +35,10 @@ GOOD: dict[str, dict[str, Any]] = {
         },
         "/projects/a%2Fb/runners": [{"id": 3}],
         "/runners/3": {"tag_list": ["docker", "linux"], "run_untagged": False},
+        "/projects/a%2Fb/pipeline_schedules": [{"id": 5}, {"id": 6}],
+        "/projects/a%2Fb/pipeline_schedules/5": {"id": 5, "last_pipeline": {"id": 50}},
+        "/projects/a%2Fb/pipeline_schedules/6": {"id": 6, "last_pipeline": None},
+        "/projects/a%2Fb/pipelines/50/jobs": [{"name": "pages", "status": "success", "finished_at": JUST_NOW}],
         "/projects/a%2Fb/pages": {"url": "https://people.example"},
     },
     "github": {
@@ -44,6 +49,13 @@ GOOD: dict[str, dict[str, Any]] = {
             {"type": "non_fast_forward"},
         ],
         "/repos/a/b/actions/runners": {"runners": [{"labels": [{"name": "self-hosted"}, {"name": "docker"}]}]},
+        "/repos/a/b/actions/runs": {"workflow_runs": [{"id": 70}]},
+        "/repos/a/b/actions/runs/70/jobs": {
+            "jobs": [
+                {"name": "judge", "conclusion": "skipped", "completed_at": JUST_NOW},
+                {"name": "publish", "conclusion": "success", "completed_at": JUST_NOW},
+            ]
+        },
         "/repos/a/b/pages": {"html_url": "https://people.example/", "public": False},
     },
     "forgejo": {
@@ -54,6 +66,12 @@ GOOD: dict[str, dict[str, Any]] = {
             "block_on_official_review_requests": True,
         },
         "/repos/a/b/actions/runners": {"runners": [{"labels": [{"name": "docker"}]}]},
+        "/repos/a/b/actions/tasks": {
+            "workflow_runs": [
+                {"name": "publish", "event": "schedule", "status": "success", "updated_at": JUST_NOW},
+                {"name": "judge", "event": "pull_request_target", "status": "failure", "updated_at": JUST_NOW},
+            ]
+        },
     },
 }
 

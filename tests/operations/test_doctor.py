@@ -309,3 +309,73 @@ def test_a_strange_file_elsewhere_stops_nothing(
     forge.routes["/projects/a%2Fsite-ci/repository/files/.gitlab-ci.yml/raw"] = text
 
     assert report(folder, forge, capsys).endswith("to mend.\n")
+
+
+JOBS = {
+    "gitlab": ("pages", "/projects/a%2Fb/pipelines/50/jobs", lambda answer: answer[0], "status", "finished_at"),
+    "github": ("publish", "/actions/runs/70/jobs", lambda answer: answer["jobs"][1], "conclusion", "completed_at"),
+    "forgejo": ("publish", "/actions/tasks", lambda answer: answer["workflow_runs"][0], "status", "updated_at"),
+}
+
+
+def job(forge: Settings, kind: str) -> tuple[dict[str, Any], str, str]:
+    """The job of last night in the forge's answer, and what its status and moment are called."""
+    _, path, pick, status, moment = JOBS[kind]
+    return pick(next(answer for name, answer in forge.routes.items() if name.endswith(path))), status, moment
+
+
+def test_the_last_run_of_a_nightly_job_is_told(
+    folder: Path, forge: Settings, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = report(folder, forge, capsys)
+
+    assert f"The job `{JOBS[kind][0]}` of the schedule succeeded on 2026-11-23. [doctor-job]" in text
+    assert text.count("[doctor-job") == 1
+
+
+def test_a_nightly_job_that_failed_is_to_be_mended(
+    folder: Path, forge: Settings, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fields, status, _ = job(forge, kind)
+    fields[status] = "failure"
+
+    text = report(folder, forge, capsys)
+
+    assert "the forge says failure" in text
+    assert "One thing to mend." in text
+
+
+def test_a_nightly_job_that_no_longer_comes_is_told(
+    folder: Path, forge: Settings, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fields, _, moment = job(forge, kind)
+    fields[moment] = "2026-10-02T03:20:00Z"
+
+    assert "ran last on 2026-10-02" in report(folder, forge, capsys)
+
+
+def test_a_forge_that_does_not_tell_of_jobs_is_named(
+    folder: Path, forge: Settings, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for strange in (403, {}, [3], "text"):
+        path = next(name for name in forge.routes if name.endswith(("/pipeline_schedules", "/runs", "/tasks")))
+        forge.routes[path] = strange
+        text = report(folder, forge, capsys)
+        assert "[doctor-jobs-unseen]" in text or "[doctor-jobs-none]" in text
+
+
+@pytest.mark.parametrize("kind", ["gitlab"], indirect=True)
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (None, "doctor-drill-none"),
+        ("soon\n9999-01-01 not yet\n", "doctor-drill-none"),
+        ("2025-01-02: 25 minutes\n", "doctor-drill-old"),
+        ("2025-01-02\n2026-11-02: 25 minutes\n", "doctor-drill"),
+    ],
+)
+def test_the_last_drill_is_known(folder: Path, text: str | None, code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    if text is not None:
+        (folder / "drills.txt").write_text(text)
+
+    assert f"[{code}]" in report(folder, None, capsys)

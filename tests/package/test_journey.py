@@ -80,7 +80,10 @@ def test_the_first_day_of_a_site_goes_well_on_every_forge(
     assert (checked.returncode, checked.stdout) == (0, "[]\n")
     assert upgraded.returncode == 0, upgraded.stderr
     assert content(site) == before
-    assert (looked.returncode, re.findall(r"\[(doctor-[a-z-]+)\]", looked.stdout)) == (0, ["doctor-token-none"])
+    assert (looked.returncode, re.findall(r"\[(doctor-[a-z-]+)\]", looked.stdout)) == (
+        0,
+        ["doctor-drill-none", "doctor-token-none"],
+    )
     built = engine.run("build", folder=site)
     assert built.returncode == 0, built.stdout
     assert answers["name"] in (site / "output" / "index.html").read_text()
