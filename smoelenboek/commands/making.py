@@ -124,10 +124,11 @@ def _make(site: Site, own: Theme | Unfit, folder: Path, release: Release, record
     )
     key = version(around, _settings(site) + own.digest(), TEMPLATES, ENGINE, SETTINGS)
     record.begin(site, key)
-    queue = Queue(site, record, around)
+    queue = Queue(site, record, release, around)
     try:
         queue.fill(partial(_articles, site, folder, release))
-        run(queue.jobs, release, record, site, key)
+        run(queue.jobs, release, record, site, key, queue.staying)
+        record.listings = queue.listings
     except (RuntimeError, TemplateError) as failure:
         if own == STANDARD:
             raise

@@ -1,6 +1,6 @@
 """What the site offers to other programs: feeds, calendars, cards, JSON; and files for its own scripts."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from smoelenboek.exports.api import api
 from smoelenboek.exports.atom import post_feeds
@@ -14,17 +14,23 @@ from smoelenboek.exports.profile_form import profile_choices
 from smoelenboek.exports.replies import reply_feeds
 from smoelenboek.site import Site
 
-__all__ = ["File", "exports"]
+__all__ = ["LISTS", "File", "exports"]
+
+# What lists the files of each kind.
+LISTS: tuple[Callable[[Site], Iterator[File]], ...] = (
+    post_feeds,
+    reply_feeds,
+    digest_feed,
+    calendars,
+    cards,
+    names,
+    profile_choices,
+    me,
+    api,
+)
 
 
 def exports(site: Site) -> Iterator[File]:
-    """Yield every file that is no page, in the order in which they are told above."""
-    yield from post_feeds(site)
-    yield from reply_feeds(site)
-    yield from digest_feed(site)
-    yield from calendars(site)
-    yield from cards(site)
-    yield from names(site)
-    yield from profile_choices(site)
-    yield from me(site)
-    yield from api(site)
+    """Yield every file that is no page."""
+    for files_of_kind in LISTS:
+        yield from files_of_kind(site)

@@ -31,36 +31,39 @@ from smoelenboek.pages import (
 from smoelenboek.pages.posts import article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from smoelenboek.site import Site
 
-__all__ = ["Page", "article", "pages"]
+__all__ = ["LISTS", "Page", "article", "pages"]
+
+# What lists the pages of each kind, in the order in which they are made.
+LISTS: tuple[Callable[[Site], Iterator[Page]], ...] = (
+    home.pages,
+    archive.pages,
+    people.pages,
+    person.pages,
+    posts.pages,
+    directories.pages,
+    organisation.pages,
+    organisation_chart.pages,
+    face_book.pages,
+    groups.pages,
+    minutes.pages,
+    dossiers.pages,
+    registers.pages,
+    pulse.pages,
+    digests.pages,
+    me.pages,
+    search.pages,
+    static.pages,
+    handbook.pages,
+    take_part.pages,
+    thread.pages,
+)
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield every page but the posts' own, which Pelican writes as articles (see `article`)."""
-    for kind in (
-        home,
-        archive,
-        people,
-        person,
-        posts,
-        directories,
-        organisation,
-        organisation_chart,
-        face_book,
-        groups,
-        minutes,
-        dossiers,
-        registers,
-        pulse,
-        digests,
-        me,
-        search,
-        static,
-        handbook,
-        take_part,
-        thread,
-    ):
-        yield from kind.pages(site)
+    for pages_of_kind in LISTS:
+        yield from pages_of_kind(site)

@@ -1,73 +1,129 @@
 """Everything that a build writes, as jobs: posts, all other pages, feeds and cards, the index of the search.
 
-In: a Site and its record. Out: jobs of render.py, none of them made yet. Posts are Pelican's articles, but only those
-that have to be made again are handed to Pelican, which takes half a second to start. Of the others the job alone
-is here.
+In: a Site, its record and a release. Out: jobs of render.py, none of them made yet, and what stays as it is. Where
+nothing has changed that a list of pages was made from, not even the list is made, unless a page of it is suspect.
+Posts are Pelican's articles, but only those that have to be made again are handed to Pelican, which takes half a
+second to start.
 """
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from smoelenboek import exports, pages
 from smoelenboek.contract import addresses
 from smoelenboek.contract.base import base
-from smoelenboek.exports import exports
-from smoelenboek.pages import Page, article, pages
+from smoelenboek.pages import Page, article
 from smoelenboek.publish import environment
 from smoelenboek.publish.based import based
+from smoelenboek.publish.record import Listing
 from smoelenboek.publish.render import Job, is_as_before
 from smoelenboek.search import index_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from jinja2 import Environment, Template
 
+    from smoelenboek.exports import File
     from smoelenboek.model.post import Post
     from smoelenboek.pages.shell import Shell
-    from smoelenboek.publish.record import Record
+    from smoelenboek.publish.record import Record, Rendered
+    from smoelenboek.publish.release import Release
     from smoelenboek.site import Site
 
 
 @dataclass(slots=True)
 class Queue:
-    """The jobs of one build, in order. `shell` is that of the home page."""
+    """The jobs of one build, in order. `shell` is that of the home page.
+
+    staying   the pages that stay as they are without a job.
+    listings  each list of pages, for the next record.
+    """
 
     site: Site
     record: Record
+    release: Release
     shell: Shell
     jobs: list[Job] = field(default_factory=list)
+    staying: dict[str, Rendered] = field(default_factory=dict)
+    listings: dict[str, Listing] = field(default_factory=dict)
     _paths: set[str] = field(default_factory=set)
     _jinja: Environment | None = None
 
     def fill(self, run_pelican: Callable[[dict[str, Page]], Iterable[tuple[Page, Template]]]) -> None:
         """Queue all files. `run_pelican` gets the posts to be made, by the paths of their files, and gives articles."""
         fresh: dict[str, Page] = {}
-        for path, page in posts(self.site):
-            job = self._job(page, partial(self._template, page.template))
+        by_file: dict[str, tuple[str, Page]] = {}
+        for job in self._listed("articles", lambda: self._articles(by_file)):
+            path, page = by_file[job.path]
             if is_as_before(job, self.record, self.site):
-                self._add(job)
+                self.jobs.append(job)
             else:
                 fresh[path] = page
         for page, template in run_pelican(fresh) if fresh else ():
-            self._add(self._job(page, partial(_itself, template)))
-        for page in pages(self.site):
+            self.jobs.append(self._job(page, partial(_itself, template)))
+        for list_ in pages.LISTS:
+            self.jobs += self._listed(list_.__module__, partial(self._pages, list_))
+        for export_list in exports.LISTS:
+            self.jobs += self._listed(export_list.__module__, partial(self._exports, export_list))
+        self.jobs += self._listed("index", self._index)
+
+    def _listed(self, name: str, jobs: Callable[[], Iterable[Job]]) -> list[Job]:
+        """Return the jobs of a list that are not known to stay as they are."""
+        before = self.record.listings.get(name)
+        if before and not self.record.is_suspect(before):
+            same = {path: page for path in before.paths if (page := self._same(path))}
+            self.staying |= same
+            if len(same) == len(before.paths):
+                self._take(before.paths)
+                self.listings[name] = before
+                return []
+        with self.site.questions.asking() as numbers:
+            every = list(jobs())
+        paths = [job.path for job in every]
+        self._take(paths)
+        self.listings[name] = Listing(paths, array("I", sorted(numbers)))
+        return [job for job in every if job.path not in self.staying]
+
+    def _same(self, path: str) -> Rendered | None:
+        """Return a page whose list gives it what it gave before, if it stays as it is; it is then in the release."""
+        page = self.record.pages.get(path)
+        if page is None or self.record.is_suspect(page) or not self.release.keep(path, page.size, page.time):
+            return None
+        return page
+
+    def _take(self, paths: Sequence[str]) -> None:
+        for path in paths:
+            if path in self._paths:
+                message = f"two pages want to be {path}"
+                raise FileExistsError(message)
+            self._paths.add(path)
+
+    def _articles(self, by_file: dict[str, tuple[str, Page]]) -> Iterator[Job]:
+        """Yield the job of each post, and note by its file from which path it is."""
+        for path, page in posts(self.site):
+            job = self._job(page, partial(self._template, page.template))
+            by_file[job.path] = path, page
+            yield job
+
+    def _pages(self, list_: Callable[[Site], Iterable[Page]]) -> Iterator[Job]:
+        for page in list_(self.site):
             if not self.record.pages:
                 self._template(page.template)  # compiled once here, not once in each worker
-            self._add(self._job(page, partial(self._template, page.template)))
-        self.jobs += [Job(export.path, export.view, export.write, export.write) for export in exports(self.site)]
-        file = self.record.file
-        index = index_files(self.site, file.parent if file else None)
-        self.jobs += [Job(path, partial(bytes, content), bytes) for path, content in index.items()]
+            yield self._job(page, partial(self._template, page.template))
 
-    def _add(self, job: Job) -> None:
-        if job.path in self._paths:
-            message = f"two pages want to be {job.path}"
-            raise FileExistsError(message)
-        self._paths.add(job.path)
-        self.jobs.append(job)
+    def _exports(self, list_: Callable[[Site], Iterable[File]]) -> Iterator[Job]:
+        for export in list_(self.site):
+            yield Job(export.path, export.view, export.write, export.write)
+
+    def _index(self) -> Iterator[Job]:
+        file = self.record.file
+        for path, content in index_files(self.site, file.parent if file else None).items():
+            yield Job(path, partial(bytes, content), bytes)
 
     def _job(self, page: Page, template: Callable[[], Template]) -> Job:
         """Return the job of a page. Neither its template nor its view is made before somebody needs it."""

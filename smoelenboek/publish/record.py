@@ -1,9 +1,9 @@
 """The record of an output: of each page what it asked the site, and of each question a fingerprint of its answer.
 
 A page is made again when one of those answers has changed, when what its list gave it has, or when its file has been
-touched; a full build is one whose record is empty. One SQLite file beside the parse cache holds the records of all
-outputs, as JSON and columns of numbers with a digest: what comes from elsewhere runs nothing, two builds may run at
-once, and a record that is damaged is an empty one.
+touched. A list of pages asks too, and is made again for the same reasons; a full build is one whose record is empty.
+One SQLite file beside the parse cache holds the records of all outputs, as JSON and columns of numbers with a digest:
+what comes from elsewhere runs nothing, two builds may run at once, and a record that is damaged is an empty one.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from smoelenboek.site import Site
 
-_FORM = f"1 {sys.byteorder}"  # a record of another form is none
+_FORM = f"2 {sys.byteorder}"  # a record of another form is none
 _NO_PARTS = 0xFFFFFFFF
 _MOST_UNUSED = 0.3  # of the questions in a record; then those that no page asks any more go
 
@@ -49,16 +49,25 @@ class Rendered(NamedTuple):
     questions: array[int]
 
 
+class Listing(NamedTuple):
+    """What is remembered of a list of pages: their paths, and the numbers of the questions that making it asked."""
+
+    paths: list[str]
+    questions: array[int]
+
+
 @dataclass(slots=True)
 class Record:
     """What was rendered into one output folder, kept between builds. Losing it costs time, nothing else.
 
-    changed  the numbers of the questions whose answers are others than when this was kept.
+    listings  what listed the pages, by name.
+    changed   the numbers of the questions whose answers are others than when this was kept.
     """
 
     file: Path | None = None
     output: str = ""
     pages: dict[str, Rendered] = field(default_factory=dict)
+    listings: dict[str, Listing] = field(default_factory=dict)
     changed: set[int] = field(default_factory=set)
 
     def begin(self, site: Site, key: bytes) -> None:
@@ -70,12 +79,12 @@ class Record:
         if contents is None:
             site.questions.start([], [], [])
             return
-        names, prints, parts, self.pages = contents
+        names, prints, parts, self.pages, self.listings = contents
         site.questions.start(names, prints, parts)
         self.changed = site.questions.look_again(site.fact, site.answer)
 
-    def is_suspect(self, page: Rendered) -> bool:
-        """Say whether an answer that a page was made from has changed."""
+    def is_suspect(self, page: Rendered | Listing) -> bool:
+        """Say whether an answer that a page, or a list of pages, was made from has changed."""
         return not self.changed.isdisjoint(page.questions)
 
     def forget(self) -> None:
@@ -98,7 +107,7 @@ class Record:
         """Keep this for the next build."""
         if self.file is None or (database := opened(self.file)) is None:
             return
-        columns = _columns(site, self.pages)
+        columns = _columns(site, self.pages, self.listings)
         row = (self.output, _digest(self.output, key, columns), *columns)
         try:
             with database:
@@ -121,7 +130,7 @@ def _digest(output: str, key: bytes, columns: Iterable[bytes]) -> bytes:
     return digest.digest()
 
 
-Contents = tuple[list[str], list[bytes], "list[array[int] | None]", dict[str, Rendered]]
+Contents = tuple[list[str], list[bytes], "list[array[int] | None]", dict[str, Rendered], dict[str, Listing]]
 
 
 def _load(file: Path, output: str, key: bytes) -> Contents | None:
@@ -141,23 +150,30 @@ def _load(file: Path, output: str, key: bytes) -> Contents | None:
     names, prints, parts, pages, by_page = row[1:]
     questions = json.loads(names)
     some = [prints[at : at + DIGEST_SIZE] for at in range(0, len(prints), DIGEST_SIZE)]
-    rows = zip(json.loads(pages), _unpacked(by_page), strict=True)
+    of_pages, of_listings = json.loads(pages)
+    questions_of = [numbers or array("I") for numbers in _unpacked(by_page)]
     return (
         questions,
         some,
         _unpacked(parts),
         {
-            path: Rendered(fingerprint, size, time, Links(to, active, outside), arguments, numbers or array("I"))
-            for (path, fingerprint, size, time, to, active, outside, arguments), numbers in rows
+            path: Rendered(fingerprint, size, time, Links(to, active, outside), arguments, numbers)
+            for (path, fingerprint, size, time, to, active, outside, arguments), numbers in zip(
+                of_pages, questions_of[: len(of_pages)], strict=True
+            )
+        },
+        {
+            name: Listing(paths, numbers)
+            for (name, paths), numbers in zip(of_listings, questions_of[len(of_pages) :], strict=True)
         },
     )
 
 
-def _columns(site: Site, pages: dict[str, Rendered]) -> tuple[bytes, ...]:
-    """Return names, prints, parts, pages and asked as they are kept."""
+def _columns(site: Site, pages: dict[str, Rendered], listings: dict[str, Listing]) -> tuple[bytes, ...]:
+    """Return names, prints, parts, pages and asked as they are kept: first what pages asked, then what lists did."""
     names, prints, parts = site.questions.news(0)
-    numbers = _used(parts, [page.questions for page in pages.values()])
-    by_page = [page.questions for page in pages.values()]
+    by_page = [*(page.questions for page in pages.values()), *(listing.questions for listing in listings.values())]
+    numbers = _used(parts, by_page)
     if len(numbers) < len(names) * (1 - _MOST_UNUSED):
         order = sorted(numbers)
         place = dict(zip(order, range(len(order)), strict=True))
@@ -165,7 +181,9 @@ def _columns(site: Site, pages: dict[str, Rendered]) -> tuple[bytes, ...]:
         parts = [None if (some := parts[number]) is None else _placed(some, place) for number in order]
         by_page = [_placed(some, place) for some in by_page]
     rows = [(path, page.fingerprint, page.size, page.time, *page.links, page.arguments) for path, page in pages.items()]
-    return json.dumps(names).encode(), b"".join(prints), _packed(parts), json.dumps(rows).encode(), _packed(by_page)
+    lists = [(name, listing.paths) for name, listing in listings.items()]
+    rendered = json.dumps((rows, lists)).encode()
+    return json.dumps(names).encode(), b"".join(prints), _packed(parts), rendered, _packed(by_page)
 
 
 def _placed(numbers: array[int], place: dict[int, int]) -> array[int]:

@@ -21,7 +21,7 @@ from smoelenboek.site.questions import renumbered
 from smoelenboek.system import shared, workers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from smoelenboek.publish.record import Record
@@ -64,12 +64,15 @@ def version(shell: object, settings: str, *sources: Path) -> bytes:
     return digest.digest()
 
 
-def run(jobs: Sequence[Job], release: Release, record: Record, site: Site, key: bytes) -> None:
+def run(
+    jobs: Sequence[Job], release: Release, record: Record, site: Site, key: bytes, staying: Mapping[str, Rendered]
+) -> None:
     """Render and write every page that may have changed. Raise RuntimeError with the first failures if any went wrong.
 
-    A page is kept if its list gives it what it gave before, and all that it asked is answered as it was.
+    A page is kept if its list gives it what it gave before, and all that it asked is answered as it was. `staying` are
+    those of lists that need not even be made again.
     """
-    rendered: dict[str, Rendered] = {}
+    rendered = dict(staying)
     todo: list[Todo] = []
     for job in jobs:
         before = record.pages.get(job.path)

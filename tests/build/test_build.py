@@ -85,7 +85,7 @@ def test_a_template_that_fails_leaves_the_output_as_it_is(
     shutil.copytree(sample, output)
     before = bytes_of(output)
     (site / "site.yml").write_text((site / "site.yml").read_text() + "\n")
-    monkeypatch.setattr("smoelenboek.publish.queue.pages", lambda _site: [OurPage("/x/", "person", object)])
+    monkeypatch.setattr("smoelenboek.pages.LISTS", (lambda _site: [OurPage("/x/", "person", object)],))
 
     with pytest.raises(RuntimeError, match="has no attribute"):
         build(site, output)
