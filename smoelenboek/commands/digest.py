@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from smoelenboek.catalogues import load
 from smoelenboek.commands.check import checked_contents, refuses
+from smoelenboek.commands.digest_send import last_round, send_last
 from smoelenboek.contract import addresses, files
 from smoelenboek.contract.paths import SITE_FILE
 from smoelenboek.digest.edition import digest, looking_back, written
@@ -39,14 +40,19 @@ class Wish:
     write: bool = False
     to: Path | None = None
     language: str = ""
+    send: bool = False
+    dry_run: bool = False
+    again: tuple[str, ...] = ()
 
 
 def main(folder: Path, wish: Wish) -> int:
-    """Print what is new, or write it; return 1 if the site has faults, 2 if it can't be done."""
+    """Print what is new, write it, or send the last one; return 1 if the site has faults, 2 if it can't be done."""
     world = checked_contents(read_tree(folder, cache_folder()))
     if refuses("digest", world, wish.language) or (site := world.site) is None:
         return 1
     _ = load(wish.language or site.config.language).gettext
+    if wish.send:
+        return send_last(folder, site, again=wish.again, dry_run=wish.dry_run)
     try:
         with Repository(folder) as repository:
             head = repository.commit_id("HEAD")
@@ -79,12 +85,6 @@ def new_digest(repository: Repository, head: str, site: Site) -> Digest:
     except UnreadableError:  # history was written anew
         then = looking_back(contents, now, last.day)
     return digest(then, now, now.rounds.values(), since=last.commit or "", commit=head)
-
-
-def last_round(site: Site) -> Round | None:
-    """Return the last digest of the site, for everyone."""
-    last = next(iter(site.rounds.values()), None)
-    return Round(last.id, last, addresses.digest(last.id)) if last else None
 
 
 def mails_of(site: Site, going: Round, language: str = "", key: str = "") -> dict[str, EmailMessage]:

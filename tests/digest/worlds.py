@@ -27,7 +27,7 @@ NEWS = "2026-11-18-news"
 SETTINGS = (
     "name: Het Smoelenboek\norganisation: Voorbeeld\nurl: https://smoelenboek.example/intranet\n"
     "replies_by_mail: replies@voorbeeld.example\n"
-    "digest: {to: [everyone@voorbeeld.example], from: digest@voorbeeld.example, account: digest-job}\n"
+    "digest: {to: [everyone@voorbeeld.example], from: digest@voorbeeld.example, account: digest-job, a_minute: 600}\n"
 )
 
 

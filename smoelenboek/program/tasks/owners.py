@@ -37,13 +37,23 @@ def report(
     help={
         "write": "write it as a file in content/digests/, for its page; it is then proposed as any other change",
         "to": "a folder for the mails of the last digest, as .eml files; nothing is sent",
+        "send": "send the last digest to the addresses in site.yml, to each once; the environment names the server",
+        "dry-run": "with --send: print to whom it would go, and send nothing",
+        "again": "addresses, with commas between, that get it though they may have had it",
         "site": SITE,
-        "language": "nl or en, if not the site's",
     },
 )
-def digest(context: Context, write: bool = False, to: str = "", site: str = "", language: str = "") -> None:
-    """Print what is new since the last digest, what asks for people and what came of it."""
+def digest(
+    context: Context,
+    write: bool = False,
+    to: str = "",
+    send: bool = False,
+    dry_run: bool = False,
+    again: str = "",
+    site: str = "",
+) -> None:
+    """Print what is new since the last digest, what asks for people and what came of it; or send the last one."""
     from smoelenboek.commands.digest import Wish, main
 
-    folder = from_caller(to) if to else None
-    end(main(fitting(context, site), Wish(write=write, to=folder, language=language)))
+    folder, names = from_caller(to) if to else None, tuple(name for name in again.split(",") if name)
+    end(main(fitting(context, site), Wish(write, folder, send=send, dry_run=dry_run, again=names)))
