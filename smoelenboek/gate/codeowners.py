@@ -22,10 +22,16 @@ if TYPE_CHECKING:
 
 ACCOUNT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _OF_A_GROUP = (Kind.GROUP, Kind.MINUTES, Kind.DOCUMENT)
-_NOTE = """\
+_NOTES = {
+    "en": """\
 # Made by `smoelenboek codeowners` from site.yml, the groups and the dossiers; change those, not this file.
 # What has no owner here the gate judges by itself, field by field: make it a required check.
-"""
+""",
+    "nl": """\
+# Gemaakt door `smoelenboek codeowners` uit site.yml, de groepen en de dossiers; verander die, niet dit bestand.
+# Wat hier geen eigenaar heeft, beoordeelt de poort zelf, veld voor veld: maak haar een verplichte controle.
+""",
+}
 
 
 def codeowners(site: Site, forge: str) -> str:
@@ -33,7 +39,7 @@ def codeowners(site: Site, forge: str) -> str:
     rows = list(_rows(site, forge))
     kind = KINDS[forge]
     lines = _expressions(rows) if kind.owners_by_expression else _patterns(rows, kind.unowned)
-    return _NOTE + "\n" + "\n".join(lines) + "\n"
+    return _NOTES[site.config.language] + "\n" + "\n".join(lines) + "\n"
 
 
 def _rows(site: Site, forge: str) -> Iterator[tuple[str, list[str]]]:

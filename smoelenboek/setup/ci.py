@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from smoelenboek import resources
+from smoelenboek.setup.ci_words import in_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,15 +45,15 @@ _ALIAS = re.compile(r"^ {6}- \*(?P<name>\w+)\n", re.MULTILINE)
 _FOLDERS = re.compile(r"(?<![\w./])\.venv(?=/)")
 
 
-def ci_file(kind: str, url: str = "") -> dict[str, bytes]:
-    """Return path → content of the CI file of a forge at this address; nothing for a site without one."""
+def ci_file(kind: str, url: str = "", language: str = "en") -> dict[str, bytes]:
+    """Return path → content of the CI file of a forge at this address, in a language; nothing without a forge."""
     if kind not in PATHS:
         return {}
     template, path = PATHS[kind]
     text = resources.ci_template(template).read_text(encoding="utf-8")
     if kind == "github" and urlsplit(url).hostname not in {CLOUD, None}:
         text = _for_server(text)
-    return {path: with_engine(text, INSTALL).encode()}
+    return {path: in_language(with_engine(text, INSTALL), language).encode()}
 
 
 def with_engine(template: str, install: Iterable[str]) -> str:

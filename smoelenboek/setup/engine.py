@@ -31,11 +31,11 @@ _OURS = re.compile(
 )
 
 
-def engine_files(forge: str, url: str, pin: Pin) -> dict[str, bytes]:
-    """Return the engine's files for a site on this kind of forge, at this address: path → bytes."""
+def engine_files(forge: str, url: str, pin: Pin, language: str = "en") -> dict[str, bytes]:
+    """Return the engine's files for a site in this language, on this kind of forge at this address: path → bytes."""
     schemas = {f"{_SCHEMAS}/{file.name}": file.read_bytes() for file in sorted(resources.SCHEMAS.glob("*.json"))}
     return {
-        **ci_file(forge, url),
+        **ci_file(forge, url, language),
         REQUIREMENTS: f"{pin.requirement}\n{_without_comments(resources.REQUIREMENTS)}".encode() + MARK,
         **pin.files,
         **{f".{name}": text("common", name).encode() for name in COMMON},

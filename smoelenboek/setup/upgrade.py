@@ -112,7 +112,7 @@ def planned(
     if text != settings:
         upgrade.texts[SITE_FILE] = _encoded(text)
     kind, url = (config.forge.kind, config.forge.url or "") if config.forge else ("", "")
-    ours = engine_files(kind, url, pin)
+    ours = engine_files(kind, url, pin, config.language)
     _ours(site, upgrade, ours, record, replace)
     if upgrade.by_hand.get(REQUIREMENTS):
         why = _(

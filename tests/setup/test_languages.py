@@ -1,19 +1,23 @@
 """A new site speaks one language: what its people read in it, and every page that is built of it."""
 
 import html
+import json
 import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from smoelenboek.catalogues import load
 from smoelenboek.commands.build import build
 from smoelenboek.search.term_counts import stop_words
+from smoelenboek.setup.ci import ci_file
+from smoelenboek.setup.ci_words import ci_words
 from tests.setup.companies import DUTCH, ENGLISH, company, content, on
 
 OTHER = {"en": "nl", "nl": "en"}
 # Words that both languages write: “van A tot Z”, “een burn-out”.
-BOTH = {"site", "post", "new", "check", "people", "content", "serve", "a", "out"}
+BOTH = {"site", "post", "new", "check", "people", "content", "serve", "a", "out", "word"}
 _TAGS = re.compile(r"<(script|style|code)\b.*?</\1>|<[^>]+>", re.DOTALL)
 _WORD = re.compile(r"[a-zë']+")
 _CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
@@ -43,6 +47,42 @@ def test_no_sentence_of_its_files_is_in_the_other_language(site: tuple[str, Path
 
     assert len(texts) == 5
     assert {path: some for path, some in strange.items() if some} == {}
+
+
+@pytest.mark.parametrize("forge", ["gitlab", "github", "gitea", "forgejo"])
+@pytest.mark.parametrize("answers", [ENGLISH, DUTCH], ids=["en", "nl"])
+def test_its_files_for_the_forge_speak_its_language(tmp_path: Path, answers: dict[str, str], forge: str) -> None:
+    """Comments and the names of steps of the CI file, and of CODEOWNERS."""
+    folder = company(tmp_path / "site", on(forge, answers))
+    file = next(path for path in content(folder) if path.endswith((".gitlab-ci.yml", "workflows/site.yml")))
+    text = (folder / file).read_text() + (folder / "CODEOWNERS").read_text()
+    spoken = re.findall(r"(?:^ *|\s)# (.*)$|^ +(?:- )?name: (.*)$", text, re.MULTILINE)
+    sentences = _CODE.sub("", "\n".join("".join(some) for some in spoken))
+    language = answers["language"]
+
+    assert len(words(sentences) & small_words(language)) > 20
+    assert words(sentences) & small_words(OTHER[language]) == set()
+
+
+@pytest.mark.parametrize("kind", ["gitlab", "github", "forgejo"])
+@pytest.mark.parametrize("url", ["https://github.com", "https://git.ridge.example"])
+def test_a_ci_file_does_the_same_in_each_language(kind: str, url: str) -> None:
+    """But for what it says: in both a job has the same steps, conditions, rights and commands."""
+    english, dutch = (ci_file(kind, url, language) for language in ("en", "nl"))
+    (theirs,), (ours,) = english.values(), dutch.values()
+    phrases = {**ci_words("nl")["names"], **ci_words("nl")["texts"]}
+
+    def plain(text: bytes) -> object:
+        stripped = "\n".join(
+            re.sub(r"(?:^|(?<=\s))# .*$|^ *#$", "", line).rstrip() for line in text.decode().splitlines()
+        )
+        return list(yaml.safe_load_all(re.sub(r"\n+", "\n", stripped)))
+
+    shown = json.dumps(plain(theirs))
+    for text, other in phrases.items():
+        shown = shown.replace(json.dumps(f'{text}"')[1:-1], json.dumps(f'{other}"')[1:-1])
+        shown = shown.replace(f'"name": {json.dumps(text)}', f'"name": {json.dumps(other)}')
+    assert shown == json.dumps(plain(ours))
 
 
 def test_each_language_has_names_of_its_own_for_files(site: tuple[str, Path], tmp_path: Path) -> None:
