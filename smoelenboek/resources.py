@@ -32,12 +32,14 @@ _CI = {
     "gitlab": ".gitlab-ci.yml",
     "github": ".github/workflows/site.yml",
     "forgejo": ".forgejo/workflows/site.yml",
+    "github-desk": ".github/workflows/desk.yml",
+    "forgejo-desk": ".forgejo/workflows/desk.yml",
 }
 
 
-def ci_template(kind: str) -> Path:
-    """Return the CI file of a forge: gitlab, github or forgejo."""
-    return _TOP / _CI[kind] if CHECKOUT else _SHIPPED / "ci" / f"{kind}.yml"
+def ci_template(name: str) -> Path:
+    """Return a CI file: gitlab, github or forgejo, and github-desk or forgejo-desk."""
+    return _TOP / _CI[name] if CHECKOUT else _SHIPPED / "ci" / f"{name}.yml"
 
 
 def cache_folder() -> Path:

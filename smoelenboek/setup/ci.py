@@ -1,4 +1,4 @@
-"""The CI file of a forge for a site of one's own: the template of a checkout, with the engine of requirements.txt.
+"""The CI files of a forge for a site of one's own: templates of a checkout, with the engine of requirements.txt.
 
 What a template runs of the engine is `python3 tasks.py …`; where a job first needs it, `python3 tasks.py --list`. That
 is in a block of lines: to YAML a colon in a plain line could be a mapping.
@@ -23,11 +23,12 @@ _OPTIONS = "--no-compile --no-cache-dir --only-binary=:all: --require-hashes"
 MAKE = f"python3 -m venv --without-pip {ENVIRONMENT}"
 PIP = f"{_PIP} {_OPTIONS}"
 INSTALL = (MAKE, f"{PIP} --requirement requirements.txt")
+# Kind of forge → path → template. The first is the one that judges and publishes.
 PATHS = {
-    "gitlab": ("gitlab", ".gitlab-ci.yml"),
-    "github": ("github", ".github/workflows/site.yml"),
-    "forgejo": ("forgejo", ".forgejo/workflows/site.yml"),
-    "gitea": ("forgejo", ".gitea/workflows/site.yml"),
+    "gitlab": {".gitlab-ci.yml": "gitlab"},
+    "github": {".github/workflows/site.yml": "github", ".github/workflows/desk.yml": "github-desk"},
+    "forgejo": {".forgejo/workflows/site.yml": "forgejo", ".forgejo/workflows/desk.yml": "forgejo-desk"},
+    "gitea": {".gitea/workflows/site.yml": "forgejo", ".gitea/workflows/desk.yml": "forgejo-desk"},
 }
 _SET_UP = re.compile(r"^(?P<before> *env -i (?:\S+=\S+ )*)python3 tasks\.py --list$", re.MULTILINE)
 # GitHub Enterprise Server takes artifact actions of one protocol, no anchors of YAML, and has no runners of GitHub's.
@@ -45,15 +46,19 @@ _ALIAS = re.compile(r"^ {6}- \*(?P<name>\w+)\n", re.MULTILINE)
 _FOLDERS = re.compile(r"(?<![\w./])\.venv(?=/)")
 
 
-def ci_file(kind: str, url: str = "", language: str = "en") -> dict[str, bytes]:
-    """Return path → content of the CI file of a forge at this address, in a language; nothing without a forge."""
-    if kind not in PATHS:
-        return {}
-    template, path = PATHS[kind]
+def ci_files(kind: str, url: str = "", language: str = "en") -> dict[str, bytes]:
+    """Return path → content of the CI files of a forge at this address, in a language; nothing without a forge."""
+    to_server = kind == "github" and urlsplit(url).hostname not in {CLOUD, None}
+    templates = PATHS.get(kind, {})
+    return {path: _for_site(name, language, to_server=to_server) for path, name in templates.items()}
+
+
+def _for_site(template: str, language: str, *, to_server: bool) -> bytes:
+    """Return a template in a language, with the site's own engine in it."""
     text = resources.ci_template(template).read_text(encoding="utf-8")
-    if kind == "github" and urlsplit(url).hostname not in {CLOUD, None}:
+    if to_server:
         text = _for_server(text)
-    return {path: in_language(with_engine(text, INSTALL), language).encode()}
+    return in_language(with_engine(text, INSTALL), language).encode()
 
 
 def with_engine(template: str, install: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from packaging.version import Version
 
 from smoelenboek import __version__, resources
-from smoelenboek.setup.ci import PATHS, ci_file
+from smoelenboek.setup.ci import PATHS, ci_files
 from smoelenboek.setup.pin import PACKAGE, VENDOR
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ COMMON = ("gitattributes", "gitignore", "editorconfig")  # in every language; th
 _SCHEMAS = "schemas"
 _OURS = re.compile(
     rf"{_SCHEMAS}/[a-z-]+(?:\.schema)?\.json|{VENDOR}/{PACKAGE}-[\w.+-]+\.whl|\.vscode/settings\.json|{re.escape(REQUIREMENTS)}|"
-    rf"\.(?:{'|'.join(COMMON)})|{'|'.join(re.escape(path) for _, path in PATHS.values())}",
+    rf"\.(?:{'|'.join(COMMON)})|{'|'.join(re.escape(path) for paths in PATHS.values() for path in paths)}",
     re.ASCII,
 )
 
@@ -35,7 +35,7 @@ def engine_files(forge: str, url: str, pin: Pin, language: str = "en") -> dict[s
     """Return the engine's files for a site in this language, on this kind of forge at this address: path → bytes."""
     schemas = {f"{_SCHEMAS}/{file.name}": file.read_bytes() for file in sorted(resources.SCHEMAS.glob("*.json"))}
     return {
-        **ci_file(forge, url, language),
+        **ci_files(forge, url, language),
         REQUIREMENTS: f"{pin.requirement}\n{_without_comments(resources.REQUIREMENTS)}".encode() + MARK,
         **pin.files,
         **{f".{name}": text("common", name).encode() for name in COMMON},

@@ -33,7 +33,7 @@ def site_files(answers: Answers, pin: Pin, today: dt.date) -> dict[str, bytes]:
     ids: dict[str, str] = yaml.safe_load(text(language, "ids.yml"))
     maker = maker_id(name_of(answers["maker"]))
     ours = engine_files(answers["forge"], answers.get("forge_url", ""), pin, language)
-    _template, ci = PATHS.get(answers["forge"], ("", ""))
+    ci = next(iter(PATHS.get(answers["forge"], ())), "")
     values = {**answers, "maker": maker, "ci": ci, "vendored": bool(pin.files)}
     values |= {"gitlab": answers["forge"] == "gitlab", "forge": _forge_name(answers["forge"])}
     post, _ = contract_files.post(f"{today.isoformat()}-{ids['post']}")

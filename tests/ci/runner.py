@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from smoelenboek import resources
 from tests.checkout import checkout_files
-from tests.ci.templates import FORGEJO, GITHUB, GITLAB, jobs, lines
+from tests.ci.templates import FORGEJO, FORGEJO_DESK, GITHUB, GITHUB_DESK, GITLAB, jobs, lines
 from tests.conftest import PROJECT
 from tests.gate.world import WORLD, Company, commit, git
 
@@ -38,7 +38,7 @@ CONDITIONS = {
     "steps.push.outputs.moved == 'true'": '[ "$moved" = true ]',
 }
 ALWAYS = "always()"
-KINDS = {GITHUB: "github", FORGEJO: "forgejo", GITLAB: "gitlab"}
+KINDS = {GITHUB: "github", FORGEJO: "forgejo", GITLAB: "gitlab", GITHUB_DESK: "github", FORGEJO_DESK: "forgejo"}
 SAMPLE = (".git", ".venv", ".cache", "content", "people", "site.yml", "directory.yml", "tests", "docs", "bench")
 
 

@@ -13,7 +13,10 @@ import yaml
 from tests.conftest import PROJECT
 
 GITHUB, FORGEJO, GITLAB = ".github/workflows/site.yml", ".forgejo/workflows/site.yml", ".gitlab-ci.yml"
-ALL = (GITHUB, FORGEJO, GITLAB)
+SITES = (GITHUB, FORGEJO, GITLAB)  # what judges and publishes
+DESKS = (GITHUB_DESK, FORGEJO_DESK) = (".github/workflows/desk.yml", ".forgejo/workflows/desk.yml")
+WORKFLOWS = (GITHUB, FORGEJO, *DESKS)
+ALL = (*SITES, *DESKS)
 
 
 def jobs(template: str) -> dict[str, dict[str, Any]]:

@@ -6,14 +6,14 @@ import pytest
 
 from smoelenboek.commands.people import main_export
 from tests.ci.runner import KINDS, Project
-from tests.ci.templates import ALL
+from tests.ci.templates import SITES
 from tests.forge.nightly import TOKEN, Nightly
 from tests.gate.world import git
 
 BRANCH = "refs/heads/smoelenboek/people"
 
 
-@pytest.fixture(params=ALL, ids=KINDS.get)
+@pytest.fixture(params=SITES, ids=KINDS.get)
 def template(request):
     return request.param
 

@@ -15,7 +15,7 @@ from types import MappingProxyType
 import pytest
 
 from tests.ci.runner import KINDS, Project
-from tests.ci.templates import ALL, FORGEJO, GITLAB
+from tests.ci.templates import FORGEJO, GITLAB, SITES
 from tests.gate.world import HELLO, git
 
 NOW = dt.datetime.now(tz=dt.UTC).replace(microsecond=0)
@@ -97,7 +97,7 @@ def api() -> Iterator[tuple[str, type[Api]]]:
     server.server_close()
 
 
-@pytest.fixture(params=ALL, ids=KINDS.get, scope="module")
+@pytest.fixture(params=SITES, ids=KINDS.get, scope="module")
 def template(request):
     return request.param
 

@@ -11,12 +11,24 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.ci.templates import ALL, FORGEJO, GITHUB, GITLAB, jobs, lines, texts, with_inputs
+from tests.ci.templates import (
+    ALL,
+    DESKS,
+    FORGEJO,
+    GITHUB,
+    GITLAB,
+    SITES,
+    WORKFLOWS,
+    jobs,
+    lines,
+    texts,
+    with_inputs,
+)
 from tests.conftest import PROJECT
 
 TOOLS = Path(sys.executable).parent
 WITH_A_TOKEN = re.compile(r"secrets\.|github\.token|SMOELENBOEK_TOKEN")
-SPEAKS = re.compile(r"python3 tasks\.py (?:offer|tell-failure)(?= )")
+SPEAKS = re.compile(r"python3 tasks\.py (?:offer|tell-failure|desk)(?= )")
 ENGINE = re.compile(r"python3 tasks\.py")
 
 
@@ -35,7 +47,7 @@ def test_a_template_is_valid_by_its_forges_schema(template, tmp_path):
     assert checked.returncode == 0, checked.stdout
 
 
-@pytest.mark.parametrize("template", [GITHUB, FORGEJO])
+@pytest.mark.parametrize("template", WORKFLOWS)
 def test_no_workflow_has_a_known_trap(template):
     """Injections, rights too wide, unpinned actions, a token left behind, poisoned caches."""
     result = run(str(TOOLS / "zizmor"), "--offline", "--no-progress", "--format=plain", template)
@@ -58,7 +70,7 @@ def test_the_shell_in_it_has_no_known_mistake(template, tmp_path):
     assert result.stdout == ""
 
 
-@pytest.mark.parametrize("template", [GITHUB, FORGEJO])
+@pytest.mark.parametrize("template", WORKFLOWS)
 def test_no_expression_stands_in_a_line_of_shell(template):
     """What someone calls their branch would be code there."""
     assert [text for text in texts(template) if "${{" in text] == []
@@ -78,11 +90,15 @@ def whole_lines(text: str) -> list[str]:
 
 @pytest.mark.parametrize("template", ALL)
 def test_the_engine_never_runs_beside_a_token(template):
-    """The desk's job alone does: it is the one that speaks to the forge, and it runs the target branch's code."""
+    """GitLab's desk alone does: its token comes as a variable, and it runs the target branch's code."""
     for name, job in jobs(template).items():
         for text in (*lines(job), *job.get("after_script", ())):
             for line in whole_lines(text):
-                assert not ENGINE.search(line) or line.strip().startswith("env -i ") or name == "desk", line
+                assert (
+                    not ENGINE.search(line)
+                    or line.strip().startswith("env -i ")
+                    or (template, name) == (GITLAB, "desk")
+                ), line
 
 
 def test_on_github_each_job_has_the_least_rights():
@@ -163,9 +179,9 @@ def test_on_gitlab_what_reads_a_proposal_sets_no_variable_of_another_job():
     assert [name for name, report in reports.items() if "dotenv" in report] == ["ask"]
 
 
-@pytest.mark.parametrize("template", [GITHUB, FORGEJO])
+@pytest.mark.parametrize("template", WORKFLOWS)
 def test_a_token_is_only_in_steps_that_run_no_engine(template):
-    """But for what speaks to the forge in a nightly job; the key of directory.yml is none, and opens no forge."""
+    """But for the desk and what speaks to the forge at night; the key of directory.yml is none, and opens no forge."""
     for job in jobs(template).values():
         for step in job["steps"]:
             text = json.dumps(step).replace("secrets.SMOELENBOEK_DIRECTORY_KEY", "")
@@ -181,7 +197,7 @@ def test_only_what_publishes_keeps_a_cache(template):
     assert cached <= {"pages"}
 
 
-@pytest.mark.parametrize("template", [GITHUB, FORGEJO])
+@pytest.mark.parametrize("template", WORKFLOWS)
 def test_an_action_is_pinned_by_its_commit(template):
     used = [step["uses"] for job in jobs(template).values() for step in job["steps"] if "uses" in step]
 
@@ -196,3 +212,50 @@ def test_a_template_runs_nothing_that_only_tests_need(template):
 
     assert tasks
     assert tasks.isdisjoint({"test", "lint", "bless", "bench"})
+
+
+@pytest.mark.parametrize("template", DESKS)
+def test_the_desk_starts_on_issues_and_by_schedule_alone(template):
+    workflow = yaml.safe_load((PROJECT / template).read_text())
+
+    assert set(workflow[True]) == {"issues", "schedule"}  # to YAML `on` is a boolean
+    assert (list(workflow["jobs"]), workflow["permissions"]) == (["desk"], {})
+
+
+@pytest.mark.parametrize("template", [GITHUB, FORGEJO])
+def test_no_issue_starts_a_job_that_judges_builds_or_publishes(template):
+    workflow = yaml.safe_load((PROJECT / template).read_text())
+
+    assert "issues" not in workflow[True]
+    assert "desk" not in workflow["jobs"]
+
+
+@pytest.mark.parametrize("template", SITES)
+def test_the_desks_token_is_in_no_job_that_reads_a_proposal(template):
+    holders = {name for name, job in jobs(template).items() if "SMOELENBOEK_DESK_TOKEN" in json.dumps(job)}
+
+    assert holders == set()
+
+
+@pytest.mark.parametrize("template", DESKS)
+def test_the_desks_secret_is_in_its_last_step_alone(template):
+    steps = jobs(template)["desk"]["steps"]
+
+    assert ["secrets." in json.dumps(step) for step in steps] == [False] * (len(steps) - 1) + [True]
+    assert SPEAKS.findall(steps[-1]["run"]) == ["python3 tasks.py desk"]
+
+
+def test_on_github_the_desks_job_may_only_fetch():
+    job = jobs(".github/workflows/desk.yml")["desk"]
+
+    assert job["permissions"] == {"contents": "read"}
+    assert job["environment"] == "desk"
+
+
+@pytest.mark.parametrize("template", DESKS)
+def test_an_issue_without_a_file_starts_no_desk(template):
+    """Nor does any before the owner has switched the desk on."""
+    condition = jobs(template)["desk"]["if"]
+
+    assert condition.startswith("vars.SMOELENBOEK_DESK == 'yes' && (")
+    assert "contains(github.event.issue.body, '```smoelenboek')" in condition

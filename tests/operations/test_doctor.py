@@ -11,7 +11,7 @@ import pytest
 from smoelenboek.commands.codeowners import main as write_codeowners
 from smoelenboek.commands.doctor import TOKEN as VARIABLE
 from smoelenboek.commands.doctor import main
-from smoelenboek.setup.ci import ci_file
+from smoelenboek.setup.ci import ci_files
 from tests import worlds
 from tests.forge.settings import ROOTS, TOKEN, Settings
 
@@ -238,7 +238,7 @@ DIGEST = f"python@sha256:{'0' * 64}"
 
 def open_to_choice(folder: Path, kind: str) -> None:
     """The template that `init` writes leaves labels and image open."""
-    (path, text), *_ = ci_file(kind, "https://git.example").items()
+    (path, text), *_ = ci_files(kind, "https://git.example").items()
     (folder / path).write_bytes(text)
 
 

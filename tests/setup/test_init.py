@@ -16,7 +16,7 @@ from smoelenboek.commands.build import build
 from smoelenboek.commands.check import checked
 from smoelenboek.commands.init import main
 from smoelenboek.faults.fault import stopping
-from smoelenboek.setup.ci import SERVER_RUNNER, ci_file
+from smoelenboek.setup.ci import PATHS, SERVER_RUNNER, ci_files
 from tests.ci.templates import jobs_of, lines, with_inputs
 from tests.setup.companies import DUTCH, ENGLISH, FORGES, company, content, on, wheel
 
@@ -48,43 +48,48 @@ def test_a_new_site_is_built(tmp_path, answers):
 
 
 @pytest.mark.parametrize("forge", CI)
-def test_its_ci_file_is_valid_for_its_forge(tmp_path, forge):
+def test_its_ci_files_are_valid_for_its_forge(tmp_path, forge):
     site = company(tmp_path / "site", on(forge, ENGLISH))
     schema = ["vendor.gitlab-ci", "--data-transform=gitlab-ci"] if forge == "gitlab" else ["vendor.github-workflows"]
+    written = set(content(site))
 
-    file = tmp_path / "file.yml"
-    file.write_text(with_inputs((site / CI[forge]).read_text(), tags=["docker"]))
+    files = [tmp_path / f"{number}.yml" for number in range(len(PATHS[forge]))]
+    for file, path in zip(files, PATHS[forge], strict=True):
+        file.write_text(with_inputs((site / path).read_text(), tags=["docker"]))
 
     result = subprocess.run(
-        [TOOLS / "check-jsonschema", "--builtin-schema", *schema, file],
+        [TOOLS / "check-jsonschema", "--builtin-schema", *schema, *files],
         check=False,
         capture_output=True,
         text=True,
     )
 
     assert result.returncode == 0, result.stdout
-    assert {path for path in content(site) if path.endswith(tuple(CI.values()))} == {CI[forge]}
+    assert {path for paths in PATHS.values() for path in paths} & written == set(PATHS[forge])
+    assert CI[forge] in written
 
 
-def test_a_server_of_githubs_own_kind_gets_what_it_takes():
+@pytest.mark.parametrize("path", PATHS["github"])
+def test_a_server_of_githubs_own_kind_gets_what_it_takes(path):
     """Artifact actions of its protocol, no anchors, its own runners; each job does what it does on github.com."""
-    path = CI["github"]
     cloud, server = (
-        ci_file("github", url)[path].decode() for url in ("https://github.com", "https://git.ridge.example")
+        ci_files("github", url)[path].decode() for url in ("https://github.com", "https://git.ridge.example")
     )
     used = re.findall(r"uses: actions/([a-z-]+)@[0-9a-f]{40} # (v\d)", server)
     there, here = (yaml.safe_load(text)["jobs"] for text in (cloud, server))
+    versions = [("upload-artifact", "v3"), ("upload-pages-artifact", "v2"), ("deploy-pages", "v2")]
 
-    assert used == [("upload-artifact", "v3"), ("upload-pages-artifact", "v2"), ("deploy-pages", "v2")]
+    assert used == (versions if path == CI["github"] else [])
     assert {job["runs-on"] for job in here.values()} == {SERVER_RUNNER}
     assert not re.search(r"^ *- [&*]", server, re.MULTILINE)
     assert {name: lines(job) for name, job in here.items()} == {name: lines(job) for name, job in there.items()}
-    assert ci_file("github")[path].decode() == cloud
+    assert ci_files("github")[path].decode() == cloud
 
 
-def test_a_workflow_for_such_a_server_has_no_known_trap(tmp_path):
+def test_workflows_for_such_a_server_have_no_known_trap(tmp_path):
     site = company(tmp_path / "site", on("github", ENGLISH))
-    command = [TOOLS / "zizmor", "--offline", "--no-progress", "--format=plain", site / CI["github"]]
+    workflows = [site / path for path in PATHS["github"]]
+    command = [TOOLS / "zizmor", "--offline", "--no-progress", "--format=plain", *workflows]
 
     result = subprocess.run(command, check=False, capture_output=True, text=True)
 
@@ -93,8 +98,8 @@ def test_a_workflow_for_such_a_server_has_no_known_trap(tmp_path):
 
 @pytest.mark.parametrize("forge", CI)
 def test_its_ci_installs_the_engine_wherever_it_is_used(tmp_path, forge):
-    jobs = jobs_of(company(tmp_path / "site", on(forge, ENGLISH)) / CI[forge])
-    runs = ["\n".join(lines(job)) for job in jobs.values()]
+    site = company(tmp_path / "site", on(forge, ENGLISH))
+    runs = ["\n".join(lines(job)) for path in PATHS[forge] for job in jobs_of(site / path).values()]
 
     used = [run for run in runs if ".engine/bin/smoelenboek" in run]
     assert len(used) >= 2

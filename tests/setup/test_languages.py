@@ -11,7 +11,7 @@ import yaml
 from smoelenboek.catalogues import load
 from smoelenboek.commands.build import build
 from smoelenboek.search.term_counts import stop_words
-from smoelenboek.setup.ci import ci_file
+from smoelenboek.setup.ci import PATHS, ci_files
 from smoelenboek.setup.ci_words import ci_words
 from tests.setup.companies import DUTCH, ENGLISH, company, content, on
 
@@ -54,8 +54,8 @@ def test_no_sentence_of_its_files_is_in_the_other_language(site: tuple[str, Path
 def test_its_files_for_the_forge_speak_its_language(tmp_path: Path, answers: dict[str, str], forge: str) -> None:
     """Comments and the names of steps of the CI file, and of CODEOWNERS."""
     folder = company(tmp_path / "site", on(forge, answers))
-    file = next(path for path in content(folder) if path.endswith((".gitlab-ci.yml", "workflows/site.yml")))
-    text = (folder / file).read_text() + (folder / "CODEOWNERS").read_text()
+    files = [folder / path for path in (*PATHS[forge], "CODEOWNERS")]
+    text = "".join(file.read_text() for file in files)
     spoken = re.findall(r"(?:^ *|\s)# (.*)$|^ +(?:- )?name: (.*)$", text, re.MULTILINE)
     sentences = _CODE.sub("", "\n".join("".join(some) for some in spoken))
     language = answers["language"]
@@ -68,8 +68,7 @@ def test_its_files_for_the_forge_speak_its_language(tmp_path: Path, answers: dic
 @pytest.mark.parametrize("url", ["https://github.com", "https://git.ridge.example"])
 def test_a_ci_file_does_the_same_in_each_language(kind: str, url: str) -> None:
     """But for what it says: in both a job has the same steps, conditions, rights and commands."""
-    english, dutch = (ci_file(kind, url, language) for language in ("en", "nl"))
-    (theirs,), (ours,) = english.values(), dutch.values()
+    english, dutch = (ci_files(kind, url, language) for language in ("en", "nl"))
     phrases = {**ci_words("nl")["names"], **ci_words("nl")["texts"]}
 
     def plain(text: bytes) -> object:
@@ -78,11 +77,13 @@ def test_a_ci_file_does_the_same_in_each_language(kind: str, url: str) -> None:
         )
         return list(yaml.safe_load_all(re.sub(r"\n+", "\n", stripped)))
 
-    shown = json.dumps(plain(theirs))
-    for text, other in phrases.items():
-        shown = shown.replace(json.dumps(f'{text}"')[1:-1], json.dumps(f'{other}"')[1:-1])
-        shown = shown.replace(f'"name": {json.dumps(text)}', f'"name": {json.dumps(other)}')
-    assert shown == json.dumps(plain(ours))
+    assert english.keys() == dutch.keys()
+    for path, theirs in english.items():
+        shown = json.dumps(plain(theirs))
+        for text, other in phrases.items():
+            shown = shown.replace(json.dumps(f'{text}"')[1:-1], json.dumps(f'{other}"')[1:-1])
+            shown = shown.replace(f'"name": {json.dumps(text)}', f'"name": {json.dumps(other)}')
+        assert shown == json.dumps(plain(dutch[path]))
 
 
 def test_each_language_has_names_of_its_own_for_files(site: tuple[str, Path], tmp_path: Path) -> None:

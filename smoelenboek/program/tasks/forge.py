@@ -74,12 +74,12 @@ def merged(context: Context, base: str, head: str, to: str, site: str = "", form
     help={
         "mailbox": "an mbox or Maildir",
         "site": SITE,
-        "url": "GitLab's address, if not the one of site.yml",
+        "url": "the forge's address, if not the one of site.yml",
         "wait": "seconds, for checks to pass",
     },
 )
 def desk(context: Context, mailbox: list[str], site: str = "", url: str | None = None, wait: int = 60) -> None:
-    """Turn GitLab issues and mails with files in them into merge requests. The token: SMOELENBOEK_DESK_TOKEN."""
+    """Turn issues and mails with files in them into merge requests. The token: SMOELENBOEK_DESK_TOKEN."""
     from smoelenboek.commands.desk import main
 
     end(main(fitting(context, site), [from_caller(box) for box in mailbox], url=url, wait=wait))
