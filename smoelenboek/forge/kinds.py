@@ -21,7 +21,6 @@ class ForgeKind:
                           {branch_value} and {target_value} are the same without slashes, for a query.
     pushed_to             the ref to which a push goes that opens a merge request; from {branch} and {target}.
     push_options          what such a push says; from {branch}, {target} and {title}.
-    files_in_issues       whether the forms put files into issues, which the desk turns into a merge request.
     request, mark         what the forge calls a merge request, and what stands before its number.
     owners_by_expression  whether CODEOWNERS holds regular expressions over whole paths, and all that match count.
     unowned               what comes before a path in CODEOWNERS that has no owner.
@@ -33,7 +32,6 @@ class ForgeKind:
     open_merge_request: str
     pushed_to: str = "refs/heads/{branch}"
     push_options: tuple[str, ...] = ()
-    files_in_issues: bool = False
     request: str = "pull request"
     mark: str = "#"
     owners_by_expression: bool = False
@@ -72,7 +70,6 @@ KINDS = {
             "merge_request.title={title}",
             "merge_request.remove_source_branch",
         ),
-        files_in_issues=True,
         request="merge request",
         mark="!",
         unowned="!",

@@ -84,7 +84,7 @@ def ways(forge: Project | None, allowed: Collection[str], *, by_mail: bool) -> t
     forge_kind = KINDS.get(kind(forge))
     possible = {
         "editor": forge_kind is not None,
-        "issue": forge_kind is not None and forge_kind.files_in_issues,
+        "issue": forge_kind is not None,  # which the desk turns into a merge request
         "mail": by_mail,
         "copy": True,
     }

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from smoelenboek.commands.build import build
+from smoelenboek.forge.kinds import KINDS
 from smoelenboek.publish.headers import HEADERS
 from smoelenboek.serve.news import News
 from smoelenboek.serve.server import Server
@@ -68,21 +69,20 @@ def clipboard(page: Page) -> str:
     return page.evaluate("navigator.clipboard.readText()")
 
 
+ISSUE = {"title": ["Comment on Hello"], "body": [f"```smoelenboek\n{PATH}\n\n{TEXT}```\n"]}
+
+
 @pytest.mark.parametrize(
-    ("kind", "address", "query"),
+    ("kind", "page", "query"),
     [
-        ("github", "https://git.example/a/b/new/main", {"filename": [PATH], "value": [TEXT]}),
-        ("gitea", f"https://git.example/a/b/_new/main/{FOLDER}", {"filename": [NAME], "value": [TEXT]}),
-        ("forgejo", f"https://git.example/a/b/_new/main/{FOLDER}", {"filename": [NAME], "value": [TEXT]}),
-        (
-            "gitlab",
-            "https://git.example/a/b/-/issues/new",
-            {"issue[title]": ["Comment on Hello"], "issue[description]": [f"```smoelenboek\n{PATH}\n\n{TEXT}```\n"]},
-        ),
+        ("github", "issues/new", ISSUE),
+        ("gitea", "issues/new", ISSUE),
+        ("forgejo", "issues/new", ISSUE),
+        ("gitlab", "-/issues/new", {"issue[title]": ISSUE["title"], "issue[description]": ISSUE["body"]}),
     ],
 )
 def test_one_press_opens_the_forge_all_filled_in(
-    tab: Page, sites: dict[str, str], kind: str, address: str, query: dict[str, list[str]]
+    tab: Page, sites: dict[str, str], kind: str, page: str, query: dict[str, list[str]]
 ) -> None:
     typed(tab, sites[kind])
     with tab.context.expect_page() as new:
@@ -90,7 +90,10 @@ def test_one_press_opens_the_forge_all_filled_in(
     new.value.wait_for_load_state()
     there = urlsplit(new.value.url)
 
-    assert (f"{there.scheme}://{there.netloc}{there.path}", parse_qs(there.query)) == (address, query)
+    assert (f"{there.scheme}://{there.netloc}{there.path}", parse_qs(there.query)) == (
+        f"https://git.example/a/b/{page}",
+        query,
+    )
     assert new.value.evaluate("window.opener") is None
 
 
@@ -112,9 +115,10 @@ def test_every_way_of_every_site_is_offered(tab: Page, sites: dict[str, str], ki
     assert composed_in_english(tab) == (PATH, TEXT)
 
     names = [element.inner_text() for element in form.locator("details li :is(a, button)").all()]
-    gitlab = ["Copy it and open the file on GitLab"] if kind == "gitlab" else []
-    mail = [] if kind == "none" else ["Email it"]
-    assert names == [*gitlab, *mail, "Copy the text", "Download the file"]
+    name = KINDS[kind].name if kind in KINDS else ""
+    editor = ["Copy it and open the file on GitLab"] if kind == "gitlab" else [f"As a file on {name}"]
+    forge = [*editor, "Email it"] if name else []  # without one the mail is what the button opens
+    assert names == [*forge, "Copy the text", "Download the file"]
 
 
 def composed_in_english(page: Page) -> tuple[str, str]:
@@ -144,7 +148,7 @@ def test_what_is_too_long_for_an_address_is_copied_first(tab: Page, sites: dict[
         tab.get_by_role("link", name="Place comment").click()
     new.value.wait_for_load_state()
 
-    assert parse_qs(urlsplit(new.value.url).query) == {"filename": [PATH]}
+    assert parse_qs(urlsplit(new.value.url).query) == {"title": ISSUE["title"]}
     tab.bring_to_front()
     assert words.strip() in clipboard(tab)
 

@@ -76,13 +76,14 @@ def test_two_that_follow_each_other_are_both_read(ways, pieces, others):
     assert envelope.read(sent, "issue").files == {path: text.encode() for path, text in files.items()}
 
 
-@given(pieces=HOSTILE)
+@given(pieces=HOSTILE, forge=st.sampled_from(["gitlab", "github", "forgejo"]))
 @AS_IS
-def test_it_comes_through_the_address_of_an_issue_and_of_a_mail(ways, pieces):
+def test_it_comes_through_the_address_of_an_issue_and_of_a_mail(ways, pieces, forge):
     text = content(pieces)
-    for way in ways("ways", SITE, {"path": COMMENT, "text": text}):
+    for way in ways("ways", {**SITE, "forge": forge}, {"path": COMMENT, "text": text}):
         query = parse_qs(urlsplit(way["address"]).query, keep_blank_values=True)
-        body = query["issue[description]" if way["way"] == "issue" else "body"][0] if way["filled"] else way["copy"]
+        name = "issue[description]" if (way["way"], forge) == ("issue", "gitlab") else "body"
+        body = query[name][0] if way["filled"] else way["copy"]
 
         assert envelope.read(body, way["way"]).files == {COMMENT: text.encode()}
 

@@ -47,10 +47,10 @@ def ways(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Module]:
         yield running
 
 
-def first(results: list[dict[str, Any]]) -> tuple[str, str, dict[str, list[str]]]:
-    """The best way: its name, its address without the question, and what the address says."""
-    parts = urlsplit(results[0]["address"])
-    return results[0]["way"], f"{parts.scheme}://{parts.netloc}{parts.path}", parse_qs(parts.query, strict_parsing=True)
+def address_of(way: dict[str, Any]) -> tuple[str, dict[str, list[str]]]:
+    """Where a way leads: its address without the question, and what the question says."""
+    parts = urlsplit(way["address"])
+    return f"{parts.scheme}://{parts.netloc}{parts.path}", parse_qs(parts.query, strict_parsing=True)
 
 
 @pytest.mark.parametrize(
@@ -62,18 +62,27 @@ def first(results: list[dict[str, Any]]) -> tuple[str, str, dict[str, list[str]]
     ],
 )
 def test_a_forge_that_can_fills_in_the_new_file(ways: Module, kind: str, address: str, name: str) -> None:
-    assert first(ways("ways", site(kind), FILE)) == (
-        "editor",
-        address,
-        {"filename": [name], "value": [FILE["text"]]},
-    )
+    editor = next(way for way in ways("ways", site(kind), FILE) if way["way"] == "editor")
+
+    assert address_of(editor) == (address, {"filename": [name], "value": [FILE["text"]]})
 
 
-def test_gitlab_fills_in_an_issue_that_holds_the_file(ways: Module) -> None:
-    way, address, text = first(ways("ways", site("gitlab"), FILE, {"title": "Een vraag"}))
+@pytest.mark.parametrize(
+    ("kind", "page", "title", "text"),
+    [
+        ("gitlab", "-/issues/new", "issue[title]", "issue[description]"),
+        ("github", "issues/new", "title", "body"),
+        ("gitea", "issues/new", "title", "body"),
+        ("forgejo", "issues/new", "title", "body"),
+    ],
+)
+def test_every_forge_fills_in_an_issue_that_holds_the_file(
+    ways: Module, kind: str, page: str, title: str, text: str
+) -> None:
+    best = ways("ways", site(kind), FILE, {"title": "Een vraag & meer"})[0]
 
-    assert (way, address, text["issue[title]"]) == ("issue", f"{HOST}/-/issues/new", ["Een vraag"])
-    assert text["issue[description]"] == [f"```smoelenboek\n{PATH}\n\n{FILE['text']}```\n"]
+    query = {title: ["Een vraag & meer"], text: [f"```smoelenboek\n{PATH}\n\n{FILE['text']}```\n"]}
+    assert (best["way"], best["filled"], *address_of(best)) == ("issue", True, f"{HOST}/{page}", query)
 
 
 def test_gitlabs_own_editor_gets_the_name_and_the_rest_by_the_clipboard(ways: Module) -> None:
@@ -117,15 +126,16 @@ def test_a_file_that_is_there_is_changed_on_the_forges_edit_page(ways: Module, k
     ]
 
 
-def test_ways_that_sign_in_come_before_mail_and_forms_before_pasting(ways: Module) -> None:
+def test_an_issue_comes_before_a_file_and_what_signs_in_before_mail(ways: Module) -> None:
     mail = {"replies_by_mail": "reacties@voorbeeld.example"}
 
-    def order(kind: str, **more: object) -> list[str]:
-        return [way["way"] for way in ways("ways", site(kind, **mail), FILE, more)]
+    def order(kind: str, text: str = "", **more: object) -> list[str]:
+        return [way["way"] for way in ways("ways", site(kind, **mail), {**FILE, "text": f"{text}\n"}, more)]
 
-    assert order("github") == ["editor", "mail", "copy"]
-    assert order("github", there=True) == ["editor", "mail", "copy"]
-    assert order("gitlab") == ["issue", "editor", "mail", "copy"]
+    for kind in KINDS:
+        assert order(kind) == ["issue", "editor", "mail", "copy"]
+        assert order(kind, there=True) == ["issue", "editor", "mail", "copy"]
+        assert order(kind, "x" * 9000) == ["issue", "editor", "mail", "copy"]
     assert order("none") == ["mail", "copy"]
 
 
@@ -133,7 +143,8 @@ def test_ways_that_sign_in_come_before_mail_and_forms_before_pasting(ways: Modul
     ("kind", "more", "expected"),
     [
         ("gitlab", {}, ("editor", "issue", "copy")),
-        ("github", {"ways": ["issue", "copy"]}, ("copy",)),
+        ("github", {"ways": ["issue", "copy"]}, ("issue", "copy")),
+        ("forgejo", {}, ("editor", "issue", "copy")),
         ("gitea", {"ways": ["mail"]}, ("copy",)),
         ("none", {"replies_by_mail": "a@b.example", "ways": ["mail"]}, ("mail",)),
         ("forgejo", {"ways": ["editor"]}, ("editor",)),

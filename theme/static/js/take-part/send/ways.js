@@ -25,6 +25,17 @@ const NEW = {
 }
 NEW.forgejo = NEW.gitea
 
+/**
+ * The page on which an issue is opened, and what its address calls the title and the text.
+ *
+ * @type {Record<string, { page: string, name: string, text: string }>}
+ */
+const ISSUE = {
+  gitlab: { page: "-/issues/new", name: "issue[title]", text: "issue[description]" },
+  github: { page: "issues/new", name: "title", text: "body" },
+}
+ISSUE.gitea = ISSUE.forgejo = ISSUE.github
+
 /** @type {Record<string, string>} */
 const EDIT = { gitlab: "-/edit", github: "edit", gitea: "_edit", forgejo: "_edit" }
 /** @type {Record<string, string>} */
@@ -86,8 +97,9 @@ const editor = (site, file, { there }) => {
 
 /** @type {Send} */
 const issue = (site, file, { title }) => {
-  const start = `${site.project}/-/issues/new?issue[title]=${encoded(title)}`
-  return enclosed("issue", start, `${start}&issue[description]=${encoded(envelope(file))}`, envelope(file), LONGEST)
+  const { page, name, text } = ISSUE[site.forge]
+  const start = `${site.project}/${page}?${name}=${encoded(title)}`
+  return enclosed("issue", start, `${start}&${text}=${encoded(envelope(file))}`, envelope(file), LONGEST)
 }
 
 /** @type {Send} */
@@ -109,9 +121,9 @@ const copy = (_site, file) => ({ way: "copy", address: "", copy: file.text, fill
 /** @type {Record<string, Send>} */
 const WAYS = { editor, issue, mail, copy }
 
-// The forge proves who someone is, so it comes before mail; and what is filled in before what has to be pasted.
-/** @type {(way: Way) => number} */
-const rank = ({ way, filled }) => (way === "copy" ? 3 : way === "mail" ? 2 : filled ? 0 : 1)
+// The forge proves who someone is, so it comes before mail. An issue takes one press there, and a file several.
+/** @type {WayName[]} */
+const RANKED = ["issue", "editor", "mail", "copy"]
 
 /**
  * The ways of `site` for a file, the best first.
@@ -126,4 +138,4 @@ export const ways = (site, file, { title = file.path, there = false } = {}) =>
   site.ways
     .filter((way) => way in WAYS)
     .map((way) => WAYS[way](site, file, { title, there }))
-    .sort((a, b) => rank(a) - rank(b))
+    .sort((a, b) => RANKED.indexOf(a.way) - RANKED.indexOf(b.way))

@@ -56,9 +56,16 @@ export const steps = ({ way, copy, there }, site) => {
       : []
   if (way === "copy") return [_("Put the text in a file with the path above, or email it to the editors.")]
   if (way === "mail") return [...paste, _("Press send.")]
-  if (way === "issue") return [...paste, _("Press “Create issue”.")]
+  if (way === "issue") return [...paste, CREATE[site.forge]()]
   return [...paste, ...EDITOR[site.forge]()]
 }
+
+/** @type {Record<string, () => string>} */
+const CREATE = {
+  github: () => _("Press “Create”."),
+  gitlab: () => _("Press “Create issue”."),
+}
+CREATE.gitea = CREATE.forgejo = CREATE.gitlab
 
 /** @type {Record<string, () => string[]>} */
 const EDITOR = {
