@@ -4,9 +4,6 @@ Deeds are what changes something on the forge. Before the first is a push, so a 
 after each as well; only questions lie between.
 """
 
-import multiprocessing
-import os
-import signal
 import threading
 from functools import cache
 
@@ -14,6 +11,7 @@ import pytest
 
 from smoelenboek.commands.desk import main
 from smoelenboek.desk.clone import TOKEN as VARIABLE
+from tests.desk.disturbed import deeds_of, killed, started
 from tests.desk.envelopes import comment, enclosed
 from tests.desk.messages import maildir, message
 from tests.forge.gitlab import TOKEN
@@ -21,10 +19,7 @@ from tests.forge.pulls import FORGES
 from tests.gate.world import HELLO, WORLD
 from tests.worlds import lay
 
-FORK = multiprocessing.get_context("fork")  # what is imported here is imported there, so a desk starts in no time
 POST = enclosed("content/posts/2026/2026-11-24-new.md", WORLD[f"content/posts/2026/{HELLO}.md"])
-LAND = "PUSH refs/heads/main"
-GO = "PUSH refs/heads/desk/issue-1"  # pushed twice: it comes, and it goes
 TEXTS = {"merged": comment("annab"), "review": POST, "refused": comment("annab", "bram-smit")}
 DEEDS = {
     "merged": ("open", "land", "go", "say", "close"),
@@ -32,31 +27,6 @@ DEEDS = {
     "refused": ("say", "close"),
 }
 EACH = [(end, deed) for end, deeds in DEEDS.items() for deed in deeds]
-_PULLS = {"land": LAND, "go": GO}
-WORDS = {  # how each kind of forge is asked for a deed
-    "gitlab": {
-        "ask": "GET /api/v4/projects/7/merge_requests",
-        "open": "POST /api/v4/projects/7/merge_requests",
-        "say": "POST /api/v4/projects/7/issues/1/notes",
-        "close": "PUT /api/v4/projects/7/issues/1",
-        **_PULLS,
-    },
-    "github": {
-        "ask": "GET /api/v3/repos/a/b/pulls",
-        "open": "POST /api/v3/repos/a/b/pulls",
-        "say": "POST /api/v3/repos/a/b/issues/1/comments",
-        "close": "PATCH /api/v3/repos/a/b/issues/1",
-        **_PULLS,
-    },
-    "forgejo": {
-        "ask": "GET /api/v1/repos/a/b/pulls/main/desk/issue-1",
-        "open": "POST /api/v1/repos/a/b/pulls",
-        "merge": "POST /api/v1/repos/a/b/pulls/1/merge",
-        "say": "POST /api/v1/repos/a/b/issues/1/comments",
-        "close": "PATCH /api/v1/repos/a/b/issues/1",
-        **_PULLS,
-    },
-}
 pytestmark = pytest.mark.parametrize("forge", FORGES, indirect=True)
 
 
@@ -78,34 +48,9 @@ def undisturbed(tmp_path_factory):
     return ends
 
 
-def started(forge, site, boxes=(), wait=0):
-    process = FORK.Process(target=lambda: os._exit(main(site, boxes, url=forge.url, wait=wait)))
-    process.start()
-    return process
-
-
-def killed(forge, site, deed, boxes=()):
-    """Run a desk that is killed when the forge hears of a deed, and before that is done."""
-    release = threading.Event()
-
-    def kill(method, path):
-        if f"{method} {path}" != deed:
-            return None
-        release.wait()
-        os.kill(process.pid, signal.SIGKILL)
-        return 500
-
-    forge.before = kill
-    process = started(forge, site, boxes)
-    release.set()
-    process.join()
-    assert process.exitcode == -signal.SIGKILL
-    forge.before = lambda _method, _path: None
-
-
 @pytest.mark.parametrize(("end", "deed"), [*EACH, ("merged", "merge")])
 def test_a_desk_that_was_killed_is_made_good_by_the_next(forge, site, undisturbed, end, deed):
-    if deed not in (words := WORDS[forge.kind]):
+    if deed not in (words := deeds_of(forge.kind)):
         return  # that forge needs no such deed
     forge.issue(TEXTS[end])
     killed(forge, site, words[deed])
@@ -121,7 +66,7 @@ def test_a_desk_that_was_killed_is_made_good_by_the_next(forge, site, undisturbe
 
 def test_a_mail_becomes_one_merge_request_though_the_desk_was_killed(forge, site, tmp_path):
     box = maildir(tmp_path / "box", message(comment()))
-    killed(forge, site, WORDS[forge.kind]["open"], [box])
+    killed(forge, site, deeds_of(forge.kind)["open"], [box])
 
     assert main(site, [box], url=forge.url, wait=0) == 0
 
@@ -133,7 +78,7 @@ def test_a_forge_that_stumbles_over_a_deed_once_is_asked_again(forge, site, undi
     forge.issue(TEXTS["merged"])
     forge.lost = lost
     once = iter([502])
-    forge.before = lambda method, path: next(once, None) if f"{method} {path}" == WORDS[forge.kind][deed] else None
+    forge.before = lambda method, path: next(once, None) if f"{method} {path}" == deeds_of(forge.kind)[deed] else None
 
     assert main(site, url=forge.url, wait=0) == 0
 
@@ -143,7 +88,7 @@ def test_a_forge_that_stumbles_over_a_deed_once_is_asked_again(forge, site, undi
 @pytest.mark.parametrize("where", ["ask", "open", "land", "say", "close"])
 def test_two_desks_that_meet_at_a_step_come_to_the_end_of_one(forge, site, undisturbed, where):
     forge.issue(TEXTS["merged"])
-    both, where = threading.Barrier(2), WORDS[forge.kind][where]
+    both, where = threading.Barrier(2), deeds_of(forge.kind)[where]
 
     def meet(method, path):
         if f"{method} {path}" == where and not both.broken:

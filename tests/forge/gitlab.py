@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from tests.forge import pages
 from tests.forge.server import Forge
 from tests.gate.world import AT, WORLD, git
 
@@ -205,7 +206,7 @@ class GitLab(Forge):
             return self.before("PUSH", request.path[1:]) or 200, {"Connection": "close"}, b""
         where = urlsplit(request.path)
         if not where.path.startswith("/api/v4/"):
-            return super().serve(request, body)
+            return pages.answer(self, request, body) or super().serve(request, body)
         self.requests.append(f"{request.command} {where.path}")
         text = dict(parse_qsl(where.query)) | (json.loads(body) if body else {})
         if request.headers.get("PRIVATE-TOKEN") != TOKEN:
