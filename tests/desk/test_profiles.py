@@ -2,9 +2,11 @@
 
 import json
 import shutil
+from collections.abc import Iterator
+from itertools import count
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from smoelenboek.commands.desk import main
@@ -12,6 +14,7 @@ from smoelenboek.desk import envelope
 from smoelenboek.desk.proposal import files_of
 from smoelenboek.gate import Verdict
 from smoelenboek.state.own_profile import FORM_FIELDS, digest
+from smoelenboek.text import yaml
 from tests.edit.test_profile import VALUES
 from tests.effort import examples
 from tests.forge.gitlab import GitLab
@@ -164,3 +167,94 @@ def test_no_form_writes_more_than_its_senders_own_fields(tmp_path_factory, field
     own = path == PROFILE and account == "annab"
     assert verdict is not Verdict.SELF_SERVICE or (own and fields.keys() <= set(FORM_FIELDS))
     shutil.rmtree(folder)
+
+
+WORDS = st.text(st.sampled_from("aé 0:#-'\"{}[]|>&*!%@,?\n🦔"), min_size=1, max_size=40).map(lambda text: f"x{text}x")
+LINE = WORDS.map(lambda text: text.replace("\n", " "))
+HOURS = st.sampled_from(["08:30-17:00", "09:00-12:30", "00:00-23:59"])
+VALID = st.fixed_dictionaries(
+    {},
+    optional={
+        "bio": WORDS | st.sampled_from(["x\naccounts: {gitlab: me}", "- a", "a: &b c", "<<: *b", "---", "..."]),
+        "pronouns": LINE,
+        "open_to_calls": st.booleans(),
+        "languages": st.lists(
+            st.fixed_dictionaries({"tag": st.sampled_from(["nl", "en", "fr"]), "level": st.just("native")}),
+            max_size=3,
+            unique_by=lambda row: row["tag"],
+        ),
+        "working_hours": st.dictionaries(st.sampled_from(["mon", "tue", "fri"]), HOURS, max_size=3),
+        "away": st.just({"from": "2026-12-01", "until": "2026-12-24"}),
+        "links": st.lists(
+            st.fixed_dictionaries({"label": LINE, "url": st.just("https://voorbeeld.example/a")}), max_size=1
+        ),
+    },
+).filter(bool)
+FOREIGN = st.sampled_from(
+    ["accounts", "roles", "photo", "state", "manager", "id", "name", "job_title", "x-a", "<<", ""]
+)
+
+
+@pytest.fixture(scope="module")
+def company(tmp_path_factory: pytest.TempPathFactory) -> Company:
+    return Company(tmp_path_factory.mktemp("company"))
+
+
+@pytest.fixture(scope="module")
+def turn() -> Iterator[int]:
+    """What keeps apart the branches of one company."""
+    return count()
+
+
+def differs_in(path: str, written: bytes) -> set[str]:
+    """Return the fields in which a profile differs from what is published."""
+    before, after = (yaml.parse(text)[0] for text in (WORLD[path], written.decode()))
+    return {field for field in {*before, *after} if before.get(field) != after.get(field)}
+
+
+@settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=examples(25, 500))
+@given(VALID)
+@example({"bio": "x\naccounts: {gitlab: me}", "pronouns": "a: b"})
+def test_what_one_may_change_lands_by_itself_and_nothing_else_differs(company, turn, fields) -> None:
+    read = envelope.read(change(fields), "issue")
+    files, faults = files_of(read, lambda at: WORLD[at].encode(), "en")
+    assert (read.faults, faults, files.keys()) == ([], [], {PROFILE})
+
+    head = company.commit(f"work-{next(turn)}", files, start="main^0")
+
+    judgement = company.judged(head, "annab")
+    same = files[PROFILE].decode() == WORLD[PROFILE]
+    assert same or judgement.verdict is Verdict.SELF_SERVICE, [fault.code for fault in judgement.faults]
+    assert differs_in(PROFILE, files[PROFILE]) <= fields.keys()
+
+
+def hostile() -> st.SearchStrategy[tuple[str, str, str]]:
+    """Return (issue, path, account) of a change that nobody may make by themselves."""
+    foreign = st.builds(lambda fields, name, value: change({**fields, name: value}), VALID, FOREIGN, VALUES)
+    twice = st.builds(
+        lambda fields: envelope_of(change(fields).split("\n\n")[2].split("\n```")[0].replace("{", '{"bio": 1, ', 1)),
+        VALID.filter(lambda fields: "bio" in fields),
+    )
+    stale = VALID.map(lambda fields: change(fields).replace('"from": "', '"from": "0'))
+    raw = st.sampled_from(['{"bio": {"from": "", "to": NaN}}', "bio: &a x\npronouns: *a", "[" * 3000, '"bio"', "null"])
+    own = st.one_of(foreign, twice, stale, raw.map(envelope_of)).map(lambda text: (text, PROFILE, "annab"))
+    of_another = VALID.map(lambda fields: (change(fields, COLLEAGUE), COLLEAGUE, "annab"))
+    by_another = st.tuples(VALID.map(change), st.just(PROFILE), st.sampled_from(["brams", "stranger", "evao", ""]))
+    return st.one_of(own, of_another, by_another)
+
+
+@settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=examples(25, 500))
+@given(hostile())
+def test_nothing_that_one_may_not_change_lands_by_itself(company, turn, attack) -> None:
+    text, path, account = attack
+    read = envelope.read(text, "issue")
+    files, faults = files_of(read, lambda at: WORLD[at].encode(), "en")
+    if read.faults or faults:
+        return  # the desk refuses the whole issue
+    if files[path].decode() == WORLD[path]:
+        return  # there is nothing to land
+    head = company.commit(f"work-{next(turn)}", files, start="main^0")
+
+    assert company.judged(head, account).verdict is not Verdict.SELF_SERVICE
+    assert files.keys() == {path}
+    assert differs_in(path, files[path]) <= set(FORM_FIELDS)
