@@ -77,6 +77,7 @@ const { targetId } = await send("Target.createTarget", { url: "about:blank", bro
 const { sessionId } = await send("Target.attachToTarget", { targetId, flatten: true })
 await prepared(sessionId)
 await send("Page.enable", {}, sessionId)
+/** @type {Promise<void>} */
 const loaded = new Promise((resolve) =>
   listeners.push((method, _params, session) => method === "Page.loadEventFired" && session === sessionId && resolve()),
 )

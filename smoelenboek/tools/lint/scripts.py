@@ -20,6 +20,8 @@ PROJECT = Path(__file__).resolve().parents[3]
 LONGEST = 120  # characters, as in Python and in biome.jsonc
 PLACES = ("theme/static", "tests", "bench")
 KINDS = ("*.js", "*.mjs", "*.cjs", "*.d.ts")
+NODE_PROJECT = "tsconfig.node.json"
+PROJECTS = ("tsconfig.json", "tsconfig.worker.json", NODE_PROJECT)  # of pages, of the service worker, of tests
 _FINDING = re.compile(
     r"^::(?:error|warning) title=(?P<rule>[^,]*),file=(?P<file>.*?),line=(?P<line>\d+),.*?::(?P<text>.*)$"
 )
@@ -62,8 +64,16 @@ def _biome(root: Path) -> Iterator[str]:
 
 def _types(root: Path) -> Iterator[str]:
     """Yield each error of types as `file:line: message`; what it learnt of unchanged files stands in .cache."""
-    tsc = installed(PROJECT) / "typescript" / "bin" / "tsc"
-    command: list[str | Path] = [NODE, tsc, "--project", root, "--pretty", "false"]
+    packages = installed(PROJECT)
+    for project in PROJECTS:
+        if (root / project).exists():
+            yield from _types_of(root, project, packages)
+
+
+def _types_of(root: Path, project: str, packages: Path) -> Iterator[str]:
+    tsc = packages / "typescript" / "bin" / "tsc"
+    command: list[str | Path] = [NODE, tsc, "--project", root / project, "--pretty", "false"]
+    command += ["--typeRoots", packages / "@types"] if project == NODE_PROJECT else []
     process = subprocess.run(command, cwd=root, check=False, capture_output=True, text=True, encoding="utf-8")
     errors = [match for line in process.stdout.splitlines() if (match := _TYPE_ERROR.match(line))]
     yield from (f"{error['file']}:{error['line']}: {error['text']} [{error['code']}]" for error in errors)
