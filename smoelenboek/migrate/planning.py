@@ -10,10 +10,11 @@ from smoelenboek.check.former import claims_of
 from smoelenboek.contract import files, former
 from smoelenboek.contract.ids import is_id
 from smoelenboek.contract.limits import LONGEST_ID as LONGEST
-from smoelenboek.contract.limits import LONGEST_SLUG
+from smoelenboek.contract.limits import LONGEST_SLUG, MOST_TEXT_BYTES
 from smoelenboek.contract.paths import HANDBOOK, site_path
 from smoelenboek.contract.reserved import FIRST_WORDS
 from smoelenboek.contribute.write import source
+from smoelenboek.faults import Fault
 from smoelenboek.faults.fault import stopping
 from smoelenboek.faults.report import sentence
 from smoelenboek.migrate.entries import Note, OldPost, noted
@@ -23,7 +24,7 @@ from smoelenboek.migrate.media import Media
 from smoelenboek.migrate.store import Store
 from smoelenboek.read.parse import parse_file
 from smoelenboek.read.validate import value_of
-from smoelenboek.read.walk import SourceFile
+from smoelenboek.read.walk import MOST_BYTES, SourceFile
 from smoelenboek.text.fold import fold, slug
 from smoelenboek.text.prose import Prose
 from smoelenboek.text.source import CONTROLS
@@ -195,6 +196,8 @@ class Planner:
         parsed = parse_file(path, where, content)
         file = SourceFile(path, where, len(content))
         value, faults = value_of(file, parsed, content, self._site.config.language)
+        if len(content) > (most := MOST_BYTES.get(where.kind, MOST_TEXT_BYTES)):
+            faults = [Fault.of("file-size", path, size=len(content), most=most), *faults]
         if value is None or stopping(faults):
             why = " ".join(sentence(stopping(faults)[0], self._site.config.language)) if stopping(faults) else ""
             self.note("refused", at, why=why)

@@ -6,11 +6,12 @@ import json
 
 import pytest
 
-from smoelenboek.commands.people import SECRET, keys, main_import
+from smoelenboek.commands.people import SECRET, keys, main_export, main_import
 from smoelenboek.contract.limits import MOST_COLUMNS, MOST_LINE_BYTES
 from smoelenboek.contribute.refused import RefusedError
 from smoelenboek.directory.guards import Limits
 from smoelenboek.directory.importing import Options
+from smoelenboek.directory.out.cells import defused
 from smoelenboek.directory.readers import read_source
 from tests.directory.imports import PLAIN, acts, changed, codes
 from tests.directory.test_plan import ANNA, BRAM, COLLEAGUES, NAMES, PROFILE
@@ -276,3 +277,51 @@ def test_the_next_command_finishes_an_import_that_was_cut_off(world, capsys):
 @pytest.mark.parametrize(("preset", "code"), [("nobody", "import-preset"), ("nmbrs", "import-unconfirmed")])
 def test_a_preset_that_nobody_knows_or_confirmed_is_told(world, preset, code):
     assert code in codes(world.reads(ANNA, BRAM).with_options(as_=preset).plan())
+
+
+# -- what goes out ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cell", "out"),
+    [("=1+1", "'=1+1"), ("'=1+1", "''=1+1"), ("+31612345678", "+31612345678"), ("'t Hof", "'t Hof"), ("-x", "'-x")],
+)
+def test_a_formula_goes_out_marked_and_a_telephone_number_as_it_is(cell, out):
+    assert defused(cell) == out
+
+
+def out_of(world, format="csv", fields="", group=""):
+    to = world.site.parent / "out"
+    return main_export(world.site, format, fields, group, to), to.read_bytes().decode() if to.exists() else ""
+
+
+def test_who_left_is_in_no_list_that_goes_out(world):
+    lay(world.site, {"people/anna-bakker.yml": PROFILE, "people/zoe.yml": "name: {display: Zoe}\nstate: alumni\n"})
+
+    code, text = out_of(world)
+
+    assert (code, "anna-bakker" in text, "zoe" in text) == (0, True, False)
+
+
+@pytest.mark.parametrize(
+    ("options", "code"), [({"format": "xlsx"}, 2), ({"fields": "salary"}, 2), ({"group": "nobody"}, 2)]
+)
+def test_what_there_is_not_does_not_go_out(world, options, code):
+    lay(world.site, {"people/anna-bakker.yml": PROFILE})
+
+    assert out_of(world, **options) == (code, "")
+
+
+def test_from_a_site_with_errors_nothing_goes_out(world):
+    lay(world.site, {"people/anna-bakker.yml": PROFILE, "people/zoe.yml": "nme: Zoe\n"})
+
+    assert out_of(world) == (1, "")
+
+
+def test_ldif_has_only_signs_that_it_may_have(world):
+    lay(world.site, {"people/zoe.yml": "name: {given: Zoë, family: ': x'}\njob_title: Gast\n"})
+
+    code, text = out_of(world, "ldif")
+
+    assert (code, text.isascii()) == (0, True)
+    assert "sn:: " in text
