@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from smoelenboek.commands.check import checked
+from smoelenboek.contribute.refused import RefusedError
+from smoelenboek.directory.write import write_new
 from smoelenboek.migrate import Options, planned
+from smoelenboek.migrate.report import rendered
 from smoelenboek.read.tree import read_tree
 from smoelenboek.resources import cache_folder
 from tests.migrate.old import codes, comment, exported
@@ -148,3 +151,33 @@ def test_posts_of_the_unknown_go_to_no_group_that_is_not_there(old, unknown, cod
     summary, store = old.plan(old.wordpress(exported()), unknown=unknown)
 
     assert (codes(summary), len(store)) == ([code], 0)
+
+
+def test_a_name_that_two_have_is_neither_of_them(old):
+    lay(
+        old.site, {"people/anna-b.yml": (old.site / "people/anna-bakker.yml").read_text().replace("anna.bakker@", "b@")}
+    )
+
+    summary, _ = old.plan(old.wordpress(exported(comments=comment(1, "Mine.", user=0, author="Anna Bakker"))))
+
+    assert (codes(summary), summary.counts["comments"]) == (["comment-stranger-quoted"], 0)
+
+
+def test_a_file_that_came_meanwhile_is_not_written_over(old):
+    _, store = old.plan(old.wordpress(exported()))
+    (path,) = store
+    lay(old.site, {path: "Mine\n"})
+
+    with pytest.raises(RefusedError, match="already exists"):
+        write_new(store, old.site, str)
+    assert old.text(path) == "Mine\n"
+
+
+@pytest.mark.parametrize("format", ["text", "markdown"])
+def test_what_a_stranger_is_called_is_no_line_and_no_markup_of_the_report(old, format):
+    source = exported(comments=comment(1, "Nice.", user=0, author="J\u2028*n* @all"))
+
+    text = rendered(old.plan(old.wordpress(source))[0], format=format, language="en")
+
+    assert "\u2028" not in text
+    assert ("\\*n\\* \\@all" in text) == (format == "markdown")
