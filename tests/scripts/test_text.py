@@ -36,7 +36,7 @@ console.log(JSON.stringify(said))
 def test_a_script_speaks_the_language_of_the_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, texts: dict[str, object], expected: list[str]
 ) -> None:
-    monkeypatch.setattr("smoelenboek.publish.files.of_scripts", lambda _language: texts)
+    monkeypatch.setattr("smoelenboek.publish.files.of_scripts", lambda *_words: texts)
     _, contents = scripts(PROJECT / "theme", "nl")
     for path, content in contents.items():
         (tmp_path / Path(path).name).write_bytes(content)
