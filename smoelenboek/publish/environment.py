@@ -35,6 +35,7 @@ from markupsafe import Markup, escape
 from smoelenboek.catalogues import load
 from smoelenboek.display.labels import LABELS
 from smoelenboek.display.languages import language_name
+from smoelenboek.publish.compiled import Compiled
 from smoelenboek.resources import TEMPLATES
 from smoelenboek.text.language import language_of
 from smoelenboek.themes import STANDARD, Theme, Unfit, theme
@@ -83,6 +84,8 @@ def prepare(environment: Environment, templates: Path, config: SiteConfig) -> No
     environment.loader = _loader(templates, theme(config.theme))
     environment.template_class = _Template
     catalogue = load(config.language, config.brand.words.topic)
+    if not config.theme:
+        environment.bytecode_cache = Compiled(catalogue)
     environment.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
     environment.extend(smoelenboek_catalogue=catalogue)
     environment.add_extension(_Texts)

@@ -11,7 +11,7 @@ LONGEST = 160  # characters; a line of HTML with two or three short conditions f
 
 def breaches(root: Path) -> Iterator[str]:
     """Yield a line for every line of a template that is too long."""
-    for file in sorted((root / "theme" / "templates").rglob("*.*")):
+    for file in sorted((root / "theme" / "templates").rglob("*.html")):
         for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
             if len(line) > LONGEST:
                 yield f"{file.relative_to(root).as_posix()}:{number}: {len(line)} characters; at most {LONGEST}."

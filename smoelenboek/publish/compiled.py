@@ -1,0 +1,52 @@
+"""Our templates are compiled once on a machine, as Python's modules are, not once a process: a quarter of a second.
+
+The code stands where Python keeps that of this room: whoever can write there can write the engine. A change brings
+none: it is no part of a site, and no cache that travels between the jobs of a forge.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import suppress
+from pickle import UnpicklingError
+from typing import TYPE_CHECKING
+
+from jinja2 import FileSystemBytecodeCache
+from jinja2 import __version__ as jinja
+
+from smoelenboek.resources import ENGINE
+
+if TYPE_CHECKING:
+    from babel.support import Translations
+    from jinja2.bccache import Bucket
+
+FOLDER = ENGINE / "publish" / "__pycache__"
+
+
+class Compiled(FileSystemBytecodeCache):
+    """Our templates, compiled with one catalogue. Where nothing can be written, nothing is kept."""
+
+    def __init__(self, catalogue: Translations) -> None:
+        """The catalogue decides the code, since texts are translated while a template is compiled."""
+        super().__init__(str(FOLDER), f"{_version(catalogue)}-%s.jinja")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the code that was kept of a template. What is damaged is as if it were not there."""
+        try:
+            super().load_bytecode(bucket)
+        except (OSError, ValueError, EOFError, TypeError, UnpicklingError):
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        with suppress(OSError):
+            FOLDER.mkdir(exist_ok=True)
+            super().dump_bytecode(bucket)
+
+
+def _version(catalogue: Translations) -> str:
+    """Return what stands for all that decides the code of a template beside its text."""
+    texts = sorted(catalogue._catalog.items(), key=repr)  # noqa: SLF001 - as gettext has kept them since 1997
+    digest = hashlib.blake2b(repr((jinja, texts)).encode(), digest_size=8)
+    digest.update((ENGINE / "publish" / "environment.py").read_bytes())
+    return digest.hexdigest()
