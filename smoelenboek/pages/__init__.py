@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from smoelenboek.display.page import Page
 from smoelenboek.pages import (
@@ -31,20 +32,28 @@ from smoelenboek.pages import (
 from smoelenboek.pages.posts import article
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from smoelenboek.site import Site
 
-__all__ = ["LISTS", "Page", "article", "pages"]
+__all__ = ["Page", "article", "lists", "pages"]
+
+
+class ByKey(NamedTuple):
+    """Pages in many short lists, one for each key: only those lists are made again that have changed."""
+
+    pages: Callable[[Site, str], Iterator[Page]]
+    keys: Callable[[Site], Iterable[str]]
+
 
 # What lists the pages of each kind, in the order in which they are made.
-LISTS: tuple[Callable[[Site], Iterator[Page]], ...] = (
+LISTS: tuple[Callable[[Site], Iterator[Page]] | ByKey, ...] = (
     home.pages,
     archive.pages,
     people.pages,
-    person.pages,
+    ByKey(person.pages, person.keys),
     posts.pages,
-    directories.pages,
+    ByKey(directories.pages, directories.keys),
     organisation.pages,
     organisation_chart.pages,
     face_book.pages,
@@ -65,5 +74,15 @@ LISTS: tuple[Callable[[Site], Iterator[Page]], ...] = (
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield every page but the posts' own, which Pelican writes as articles (see `article`)."""
-    for pages_of_kind in LISTS:
-        yield from pages_of_kind(site)
+    for _name, list_ in lists(site):
+        yield from list_()
+
+
+def lists(site: Site) -> Iterator[tuple[str, Callable[[], Iterator[Page]]]]:
+    """Yield the name of each list of pages, and what makes it."""
+    for list_ in LISTS:
+        if isinstance(list_, ByKey):
+            for key in list_.keys(site):
+                yield f"{list_.pages.__module__}:{key}", partial(list_.pages, site, key)
+        else:
+            yield list_.__module__, partial(list_, site)

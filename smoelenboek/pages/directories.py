@@ -62,13 +62,22 @@ class WordView:
     pager: Pager
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """Yield the five lists, and a page for each word that somebody has."""
+def keys(site: Site) -> Iterator[str]:
+    """Yield each of the five lists, and each word that somebody has: `skills/` and `skills/docsis`."""
     for kind in LISTS:
-        yield from _directory(site, kind)
+        yield f"{kind}/"
         for id_ in _shown(site, kind):
-            yield from _word(site, kind, id_)
-            yield from _moved(site, kind, id_)
+            yield f"{kind}/{id_}"
+
+
+def pages(site: Site, key: str) -> Iterator[Page]:
+    """Yield the pages of one list, or of one word."""
+    kind, _, id_ = key.partition("/")
+    if not id_:
+        yield from _directory(site, kind)
+        return
+    yield from _word(site, kind, id_)
+    yield from _moved(site, kind, id_)
 
 
 def _moved(site: Site, kind: str, id_: str) -> Iterator[Page]:

@@ -35,7 +35,7 @@ from smoelenboek.state.threads import thread_place
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from smoelenboek.model.person import Person
     from smoelenboek.model.reply import Comment, Signup
@@ -106,14 +106,20 @@ class PersonView:
     linked_data: tuple[Json, ...]
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """Yield a page for each person; former ids lead to the present one."""
-    for person in site.people.values():
-        yield Page(addresses.person(person.id), "person", partial(view, site, person))
-        for whole in _lists(site, person).values():
-            yield from whole.pages(Linked(addresses.person(person.id), person.name.shown))
-        present = partial(Linked, addresses.person(person.id), person.name.shown)
-        for former in sorted({*person.former_ids} - site.people.keys()):
+def keys(site: Site) -> Iterable[str]:
+    """Return the id of everyone who has a page."""
+    return site.people
+
+
+def pages(site: Site, id: str) -> Iterator[Page]:
+    """Yield the pages of one person; former ids lead to the present one."""
+    person = site.people[id]
+    yield Page(addresses.person(id), "person", partial(view, site, person))
+    for whole in _lists(site, person).values():
+        yield from whole.pages(Linked(addresses.person(id), person.name.shown))
+    present = partial(Linked, addresses.person(id), person.name.shown)
+    for former in dict.fromkeys(person.former_ids):
+        if former not in site.people:
             yield Page(addresses.person(former), "moved", present)
 
 

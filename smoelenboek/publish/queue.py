@@ -66,8 +66,8 @@ class Queue:
                 fresh[path] = page
         for page, template in run_pelican(fresh) if fresh else ():
             self.jobs.append(self._job(page, partial(_itself, template)))
-        for list_ in pages.LISTS:
-            self.jobs += self._listed(list_.__module__, partial(self._pages, list_))
+        for name, list_ in pages.lists(self.site):
+            self.jobs += self._listed(name, partial(self._pages, list_))
         for export_list in exports.LISTS:
             self.jobs += self._listed(export_list.__module__, partial(self._exports, export_list))
         self.jobs += self._listed("index", self._index)
@@ -110,8 +110,8 @@ class Queue:
             by_file[job.path] = path, page
             yield job
 
-    def _pages(self, list_: Callable[[Site], Iterable[Page]]) -> Iterator[Job]:
-        for page in list_(self.site):
+    def _pages(self, list_: Callable[[], Iterable[Page]]) -> Iterator[Job]:
+        for page in list_():
             if not self.record.pages:
                 self._template(page.template)  # compiled once here, not once in each worker
             yield self._job(page, partial(self._template, page.template))
