@@ -13,7 +13,7 @@ from smoelenboek.contract import addresses
 from smoelenboek.pages import pages
 from tests.conftest import PROJECT
 
-WITHOUT = {"404", "offline", "moved", "search", "handbook", "page", "etiquette", "take-part", "me"}
+WITHOUT = {"404", "offline", "moved", "search", "handbook", "page", "etiquette", "take-part", "me", "digest", "digests"}
 COMMENTS = "comments/"  # the whole of what one person said
 SHOWN = re.compile(r'class="(?:face|cover|thumb|chart)\b|<img\b|<image\b|<svg\b')
 
