@@ -17,6 +17,7 @@ from smoelenboek.publish.headers import HEADERS
 from smoelenboek.serve.news import News
 from smoelenboek.serve.preview import Preview
 from smoelenboek.serve.server import Server
+from tests import worlds
 from tests.checkout import PROJECT, copy_sample
 from tests.chromium import chromium
 
@@ -91,6 +92,15 @@ def below(tmp_path_factory: pytest.TempPathFactory) -> Path:
             settings = copy_sample(folder / "site") / "site.yml"
             settings.write_text(re.sub("\nurl: .*", f"\nurl: {BELOW_URL}\noffline: yes", settings.read_text()))
             assert build(folder / "site", folder / "output") == 0
+    return folder / "output"
+
+
+@pytest.fixture(scope="session")
+def bilingual(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of a small site in Dutch and English."""
+    with first_of_all(tmp_path_factory, "bilingual") as (folder, is_first):
+        if is_first:
+            assert build(worlds.lay(folder / "site", worlds.bilingual()), folder / "output") == 0
     return folder / "output"
 
 

@@ -7,6 +7,7 @@ import os
 import re
 import struct
 import zlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smoelenboek.commands.check import Checked, checked
@@ -21,7 +22,6 @@ from smoelenboek.site import Site, link
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from smoelenboek.model.base import Model
 
@@ -34,6 +34,12 @@ BASE = {
     "content/groups/network/index.md": "---\nname: Network\nkind: department\n---\n",
     f"content/posts/2026/{POST}.md": "---\ntitle: Hello\nauthors: [anna-bakker]\nsummary: A greeting.\n---\nHello.\n",
 }
+
+
+def bilingual() -> dict[str, str]:
+    """Return the files of a small site in Dutch and English; what is Dutch in it is told by its words."""
+    sections = re.split("^=== ", Path(__file__).with_name("bilingual.txt").read_text(), flags=re.MULTILINE)[1:]
+    return {path: content for path, _, content in (section.partition("\n") for section in sections)}
 
 
 def lay(root: Path, files: Mapping[str, str | bytes]) -> Path:

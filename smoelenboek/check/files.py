@@ -9,7 +9,7 @@ from smoelenboek.check.finding import Finding
 from smoelenboek.contract.base import sound
 from smoelenboek.contract.ownership import OWN_KINDS
 from smoelenboek.contract.paths import SITE_FILE, Kind
-from smoelenboek.contract.reserved import FIRST_WORDS
+from smoelenboek.contract.reserved import FIRST_WORDS, LANGUAGE_CODES
 from smoelenboek.text.ids import nearest
 from smoelenboek.themes import Unfit, installed, theme
 
@@ -98,5 +98,5 @@ def without_theme(site: Site) -> Iterator[Finding]:
 def addresses_taken(site: Site) -> Iterator[Finding]:
     """Yield each page whose name is the first word of the site's own addresses."""
     for page in site.pages.values():
-        if page.id in FIRST_WORDS:
+        if page.id in FIRST_WORDS | LANGUAGE_CODES:
             yield Finding("page-slug", site.path(page), facts={"written": page.id})

@@ -27,7 +27,7 @@ def addresses_claimed(site: Site) -> Iterator[Finding]:
     for value in _values(site):
         for number, written in enumerate(value.former_addresses):
             where = ("former_addresses", number)
-            if former.ours(written):
+            if former.ours(written, site.config.languages):
                 yield Finding("former-address-own", value, where, facts={"written": written})
             elif other := claims.holder(written):
                 yield Finding("former-address-taken", value, where, facts={"written": written, "other": other})

@@ -16,10 +16,10 @@ from smoelenboek.pages.shell import shell
 from smoelenboek.publish.brand import brand_files
 from smoelenboek.publish.files import icon, redirects, robots, scripts, service_worker, style, write_files
 from smoelenboek.publish.headers import CSP_META
-from smoelenboek.publish.queue import Queue
-from smoelenboek.publish.record import Record, of_output
+from smoelenboek.publish.queue import Queue, match_up
 from smoelenboek.publish.release import ForeignFolderError
 from smoelenboek.publish.render import run, version
+from smoelenboek.publish.trees import every_page, trees
 from smoelenboek.publish.verify import verify
 from smoelenboek.resources import ENGINE, SETTINGS, TEMPLATES, THEME, cache_folder
 from smoelenboek.themes import SCRIPT, STANDARD, Theme, Unfit, theme
@@ -30,9 +30,12 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
+    from smoelenboek.faults import Fault
     from smoelenboek.pages import Page
+    from smoelenboek.pages.shell import Shell
     from smoelenboek.publish.release import Release
     from smoelenboek.publish.stamp import Holdings, Look
+    from smoelenboek.publish.trees import Below, Tree
     from smoelenboek.site import Site
 
 
@@ -61,10 +64,10 @@ def make(
     except ForeignFolderError:
         sys.stdout.write(f"{output} holds something that is not a site of ours. Give --output a new or empty folder.\n")
         return 1
-    record = of_output(cache_folder(), output)
     own = theme(result.site.config.theme)
+    every = trees(result.site, release, cache_folder(), output)
     try:
-        wrong, key = _make(result.site, own, site, release, record)
+        wrong = _make(every, own, site)
     except BaseException:
         release.discard()
         raise
@@ -76,21 +79,24 @@ def make(
     keep = None
     if preview is None and isinstance(own, Theme) and not any(fault.code in OF_THE_MOMENT for fault in result.faults):
         keep = partial(look.keep, result.site.config, result.site.today, own, message=advice + last)
-    _switch(result.site, release, record, key, keep)
+    _switch(every, release, keep)
     if preview:
         preview(result.site)
     sys.stdout.write(last)
     return 0
 
 
-def _switch(site: Site, release: Release, record: Record, key: bytes, keep: Callable[[Holdings], None] | None) -> None:
-    """Switch to the release and save its record; `keep` notes for the next build what is there."""
-    record.forget()
+def _switch(trees: tuple[Tree, ...], release: Release, keep: Callable[[Holdings], None] | None) -> None:
+    """Switch to the release and save its records; `keep` notes for the next build what is there."""
+    pages = every_page(trees)
+    for tree in trees:
+        tree.record.forget()
     try:
-        release.switch(release.paths() | record.pages.keys())
-        record.save(site, key)
+        release.switch(release.paths() | pages.keys())
+        for tree in trees:
+            tree.record.save(tree.site, tree.key)
         if keep:
-            keep(release.left({path: (page.size, page.time) for path, page in record.pages.items()}))
+            keep(release.left({path: (page.size, page.time) for path, page in pages.items()}))
     finally:
         release.close()
 
@@ -100,21 +106,45 @@ def _settings(site: Site) -> str:
     return repr((site.config, site.preview, sorted(site.former_ids.items())))
 
 
-def _make(site: Site, own: Theme | Unfit, folder: Path, release: Release, record: Record) -> tuple[list[str], bytes]:
-    """Build the release; return what is wrong with it, and what decides its pages beside the site's values."""
+def _make(trees: tuple[Tree, ...], own: Theme | Unfit, folder: Path) -> list[str]:
+    """Build the release; return what is wrong with it."""
     if isinstance(own, Unfit):  # it went since the check
-        return [f"The theme {site.config.theme} is not there any more."], b""
+        return [f"The theme {trees[0].site.config.theme} is not there any more."]
+    queues = []
+    for tree in trees:
+        around, faults = _laid_out(tree, own, folder)
+        if faults:
+            return [report(faults, language=trees[0].site.config.language)]
+        tree.record.begin(tree.site, tree.key)
+        queues.append(Queue(tree.site, tree.record, tree.release, around))
+    try:
+        for queue, tree in zip(queues, trees, strict=True):
+            queue.fill(partial(_articles, tree.site, folder, tree.release))
+        match_up(queues)
+        for queue, tree in zip(queues, trees, strict=True):
+            run(queue.jobs, tree.release, tree.record, tree.site, tree.key, queue.staying)
+            tree.record.listings = queue.listings
+    except (RuntimeError, TemplateError) as failure:
+        if own == STANDARD:
+            raise
+        why = str(failure).strip().rpartition("\n")[2]
+        return [f"The theme {own.name} can't show this site: {why}"]
+    pages = every_page(trees)
+    return [line for tree in trees for line in verify(tree.release, tree.record.pages, tree.site, whole=pages.keys())]
+
+
+def _laid_out(tree: Tree, own: Theme, folder: Path) -> tuple[Shell, list[Fault]]:
+    """Write what a tree holds beside its pages, and settle what decides those; return what is around each page."""
+    site, release, path = tree.site, tree.release, base(tree.site.config.url)
     brand = brand_files(site, folder, cache_folder())
     sheet = style(THEME, own, site.config.brand.accent, brand.css)
     folder_of_scripts, modules = scripts(THEME, site.config.language, own, site.config.brand.words.topic)
     shell_files = [sheet, icon(THEME, own), *brand.files.items(), *modules.items()]
-    path = base(site.config.url)
     worker = [service_worker(THEME, dict(shell_files), path)] if site.config.offline else []
-    for file, content in (*shell_files, *worker, robots(), *redirects(site)):
+    of_host = [] if tree.folder else [robots(), *redirects(site)]
+    for file, content in (*shell_files, *worker, *of_host):
         release.write(file, content)
     faults = [*brand.faults, *write_files(site, folder, release, cache_folder())]
-    if faults:
-        return [report(faults, language=site.config.language)], b""
     script = SCRIPT if own.script else ""
     around = replace(
         shell(site, style=f"/{sheet[0]}", scripts=f"/{folder_of_scripts}/", csp=CSP_META, theme_script=script),
@@ -122,22 +152,13 @@ def _make(site: Site, own: Theme | Unfit, folder: Path, release: Release, record
         cover=brand.cover,
         fonts=brand.preload,
     )
-    key = version(around, _settings(site) + own.digest(), TEMPLATES, ENGINE, SETTINGS)
-    record.begin(site, key)
-    queue = Queue(site, record, release, around)
-    try:
-        queue.fill(partial(_articles, site, folder, release))
-        run(queue.jobs, release, record, site, key, queue.staying)
-        record.listings = queue.listings
-    except (RuntimeError, TemplateError) as failure:
-        if own == STANDARD:
-            raise
-        why = str(failure).strip().rpartition("\n")[2]
-        return [f"The theme {own.name} can't show this site: {why}"], b""
-    return list(verify(release, record.pages, site)), key
+    tree.key = version(around, _settings(site) + own.digest(), TEMPLATES, ENGINE, SETTINGS)
+    return around, faults
 
 
-def _articles(site: Site, folder: Path, release: Release, pages: Mapping[str, Page]) -> list[tuple[Page, Template]]:
+def _articles(
+    site: Site, folder: Path, release: Release | Below, pages: Mapping[str, Page]
+) -> list[tuple[Page, Template]]:
     """Return the articles that Pelican makes of posts; it is not even imported where there are none to be made."""
     from smoelenboek.pelican_plugin import Build, run
 

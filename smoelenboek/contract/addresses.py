@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 SEARCH = "/search/"
 MANIFEST = "/search/manifest.json"  # the first file of the search index
 TAKE_PART = "/take-part/"
@@ -86,6 +91,16 @@ def handbook(name: str, translation: str = "") -> str:
 def archive(number: int) -> str:
     """Return the address of the posts' archive page `number`; 1 holds the oldest."""
     return f"/posts/page/{number}/"
+
+
+def tree(language: str, languages: Sequence[str]) -> str:
+    """Return the path below which a site's pages in a language are: "" for its first language, or its only one."""
+    return f"/{language}" if language in languages[1:] else ""
+
+
+def whole(address: str, language: str) -> str:
+    """Return an address as a page in another language names it: `/nl/people/anna/`, also where that is the first."""
+    return f"/{language}{address}"
 
 
 def file(address: str) -> str:

@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
 from smoelenboek.contract.addresses import file
 from smoelenboek.contract.reserved import DEVICES, FILES, FIRST_WORDS, LATER_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LONGEST_FORMER = 200  # characters, as written
 _WRITTEN = re.compile(r"/[A-Za-z0-9._~%/-]*(?:\?[A-Za-z0-9._~%=&+/-]+)?")
@@ -52,13 +56,13 @@ def queried(written: str) -> bool:
     return "?" in written
 
 
-def ours(written: str) -> bool:
-    """Say whether a former address is, or is below, one that every site of ours has for itself."""
+def ours(written: str, languages: Sequence[str] = ()) -> bool:
+    """Say whether a former address is, or is below, one that a site of ours in these languages has for itself."""
     path = key(written.partition("?")[0])
     if path == _INDEX:
         return not queried(written)
     first = path.split("/")[0]
-    return first in FIRST_WORDS | LATER_WORDS | FILES
+    return first in FIRST_WORDS | LATER_WORDS | FILES or first in languages[1:]
 
 
 def address(written: str) -> str:

@@ -22,6 +22,10 @@ FIRST_WORDS = frozenset(
 # Also of the site, though a page may have such a name: the handbook's can be replaced. And of a sign-in before it.
 LATER_WORDS = frozenset(["handbook", "me", "pulse", "digests", "api", "oauth2", "cdn-cgi"])
 
+# The first step of the pages of a site in another language than its first. Of every catalogue's language: a site may
+# become one in several. tests/contract/test_reserved.py holds them to the catalogues.
+LANGUAGE_CODES = frozenset(["nl", "en"])
+
 # Files in the root of the site.
 FILES = frozenset(
     [

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from smoelenboek.contract import addresses
 from smoelenboek.display.cover import CoverView, cover
 from smoelenboek.display.prose import opening
+from smoelenboek.site.languages import written_in
 from smoelenboek.site.memo import per_key, per_value
 from smoelenboek.state.consent import shown_photo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from smoelenboek.model.dossier import Dossier
     from smoelenboek.model.person import Person
     from smoelenboek.model.post import Post
     from smoelenboek.site import Site
@@ -57,6 +59,7 @@ class PersonLine:
     department: Linked | None
     face: Face
     has_left: bool
+    job_lang: str = ""  # the language of the job title, "" for the site's
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,24 @@ class PostLine:
 def other_language(site: Site, language: str) -> str:
     """Return a language that is not the page's own, for the `lang` of a part of it; "" for the site's."""
     return "" if language == site.config.language else language
+
+
+def elsewhere(site: Site, address: str) -> tuple[Linked, ...]:
+    """Return the ways to what stands at an address in the site's other languages; each is called by its code."""
+    versions: list[Any] = site.elsewhere(address)
+    return tuple(Linked(addresses.whole(address, version.language), version.language) for version in versions)
+
+
+def untranslated(site: Site, address: str) -> str:
+    """Return the language of the name of what is at an address, where nobody has put it into the site's; else ""."""
+    first = written_in(site)
+    return "" if first == site.config.language or site.elsewhere(address) else first
+
+
+def dossier_link(site: Site, dossier: Dossier) -> Linked:
+    """Return a dossier by its title, with its page."""
+    address = addresses.dossier(dossier.id)
+    return Linked(address, dossier.title, untranslated(site, address))
 
 
 def post_link(site: Site, post: Post) -> Linked:
@@ -120,7 +141,14 @@ def person_line(site: Site, person: Person) -> PersonLine:
         else None,
         face=face_of(site, person),
         has_left=person.has_left,
+        job_lang=job_language(site, person),
     )
+
+
+def job_language(site: Site, person: Person) -> str:
+    """Return the language of a job title that nobody has put into the site's; "" for the site's own."""
+    is_put = person.job_title is None or bool(getattr(person.job_title, site.config.language, None))
+    return "" if is_put else other_language(site, written_in(site))
 
 
 @per_value

@@ -23,10 +23,11 @@ from smoelenboek.contract.limits import LONGEST_SLUG
 from smoelenboek.display.prose import opening
 from smoelenboek.exports.file import File
 from smoelenboek.exports.ical import CalendarEntry, CalendarView, in_utc, written
+from smoelenboek.site.languages import outer_url
 from smoelenboek.site.memo import per_key, per_site
 from smoelenboek.state.activity import last_change
 from smoelenboek.state.events import event_of, meeting_of, meetings_held
-from smoelenboek.state.exports_offered import has_calendar, root
+from smoelenboek.state.exports_offered import has_calendar, root, whole_root
 from smoelenboek.state.requests import deadlines
 from smoelenboek.text.fold import fold, slug
 
@@ -163,7 +164,7 @@ def _uid(site: Site, name: str) -> str:
 
     Two sites below paths of one host have names of their own.
     """
-    return f"{name}@{urlsplit(root(site)).hostname}{base(site.config.url)}"
+    return f"{name}@{urlsplit(whole_root(site)).hostname}{base(outer_url(site))}"
 
 
 def _name(meeting: Meeting) -> str:

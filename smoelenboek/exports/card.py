@@ -24,7 +24,7 @@ from smoelenboek.display.lines import photo_address
 from smoelenboek.exports.file import File
 from smoelenboek.site.memo import per_value
 from smoelenboek.state.activity import local_zone
-from smoelenboek.state.exports_offered import root
+from smoelenboek.state.exports_offered import root, whole_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,7 +118,7 @@ def _group(site: Site, group: Group) -> tuple[Line, ...]:
 
 def _self(site: Site, page: str) -> Iterator[Line]:
     """Yield what a card says of itself: who it is about, where that stands, where it came from, in which language."""
-    yield Line("UID", (_urn_of(root(site) + page),), "uri")
+    yield Line("UID", (_urn_of(whole_root(site) + page),), "uri")
     yield Line("URL", (root(site) + page,), "uri")
     yield Line("SOURCE", (f"{root(site)}{page}card.vcf",), "uri")
     yield Line("LANGUAGE", (site.config.language,))
@@ -130,7 +130,7 @@ def _urn_of(address: str) -> str:
 
 @per_value
 def _urn(site: Site, person: Person) -> str:
-    return _urn_of(root(site) + addresses.person(person.id))
+    return _urn_of(whole_root(site) + addresses.person(person.id))
 
 
 def _named(name: Name, sorting: str) -> Iterator[Line]:

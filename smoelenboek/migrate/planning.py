@@ -12,7 +12,7 @@ from smoelenboek.contract.ids import is_id
 from smoelenboek.contract.limits import LONGEST_ID as LONGEST
 from smoelenboek.contract.limits import LONGEST_SLUG, MOST_TEXT_BYTES
 from smoelenboek.contract.paths import HANDBOOK, site_path
-from smoelenboek.contract.reserved import FIRST_WORDS
+from smoelenboek.contract.reserved import FIRST_WORDS, LANGUAGE_CODES
 from smoelenboek.contribute.write import source
 from smoelenboek.faults import Fault
 from smoelenboek.faults.fault import stopping
@@ -46,7 +46,7 @@ class Planner:
         self._site, self._people, self._media, self._present, self._quote = site, people, media, present, quote
         self._claims = claims_of(site)
         self._ids = {*site.all_posts, *site.translations}
-        self._slugs = {*site.pages, *FIRST_WORDS, HANDBOOK}
+        self._slugs = {*site.pages, *FIRST_WORDS, *LANGUAGE_CODES, HANDBOOK}
         self._tags = {
             fold(name): id_
             for id_, word in site.words("tags").items()

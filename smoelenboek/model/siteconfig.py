@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from smoelenboek.faults.words import WORDS
+from smoelenboek.catalogues import LANGUAGES
 from smoelenboek.forge.kinds import KINDS, NONE
-from smoelenboek.model.base import FileModel, Model
+from smoelenboek.model.base import FileModel, Model, together, wrong
 from smoelenboek.model.brand import Brand
 from smoelenboek.model.fields import (
     Account,
@@ -29,7 +29,7 @@ from smoelenboek.model.fields import (
 )
 
 Sorting = Annotated[str, choice("nl", "be", "literal")]
-SiteLanguage = Annotated[str, choice(*WORDS)]
+SiteLanguage = Annotated[str, choice(*LANGUAGES)]
 ForgeKind = Annotated[str, choice(*KINDS, NONE)]
 Way = Annotated[str, choice("editor", "issue", "mail", "copy")]
 Pulse = Annotated[str, choice("yes", "no", "owners")]
@@ -113,6 +113,13 @@ class Mailing(Model):
 OWNED_BY_HR = ("name", "email", "job_title", "department", "manager", "started", "state", "roles")
 
 
+def language_of(written: dict[str, Any]) -> str:
+    """Return the language that a site.yml of any content says it has: its own or the first of several."""
+    some = written.get("languages")
+    first = some[0] if isinstance(some, (list, tuple)) and some else None
+    return next((tag for tag in (written.get("language"), first) if isinstance(tag, str) and tag in LANGUAGES), "en")
+
+
 class SiteConfig(FileModel):
     """What the site's people choose, as written in site.yml."""
 
@@ -122,6 +129,7 @@ class SiteConfig(FileModel):
     theme: Slug | None = None
     url: Address | None = None
     language: SiteLanguage = "en"
+    languages: Annotated[tuple[SiteLanguage, ...], "each in which the whole site is built, the first one at `/`"] = ()
     timezone: TimeZone = "Europe/Amsterdam"
     names: Names = Names()
     email_domains: tuple[Text, ...] = ()
@@ -141,3 +149,21 @@ class SiteConfig(FileModel):
     digest: Mailing | None = None
     brand: Brand = Brand()
     home: tuple[HomePart, ...] = HOME
+
+    @model_validator(mode="before")
+    @classmethod
+    def _first_language(cls, written: Any) -> Any:
+        """Let the first of `languages` be the site's language, where `language` says nothing."""
+        return {"language": language_of(written), **written} if isinstance(written, dict) else written
+
+    @model_validator(mode="after")
+    def _languages_agree(self) -> Self:
+        if twice := next((tag for tag in self.languages if self.languages.count(tag) > 1), None):
+            raise wrong("repeated", written=twice, at="languages")
+        if self.languages and self.languages[0] != self.language:
+            raise together(
+                "language is the first of languages, or is left out",
+                "language is de eerste van languages, of wordt weggelaten",
+                "language",
+            )
+        return self

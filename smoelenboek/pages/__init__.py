@@ -12,6 +12,7 @@ from smoelenboek.pages import (
     directories,
     dossiers,
     face_book,
+    former_languages,
     groups,
     handbook,
     home,
@@ -69,6 +70,7 @@ LISTS: tuple[Callable[[Site], Iterator[Page]] | ByKey, ...] = (
     handbook.pages,
     take_part.pages,
     thread.pages,
+    former_languages.pages,
 )
 
 

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
 from smoelenboek.display.documents import DocumentLine, documents
-from smoelenboek.display.lines import Linked, PersonLine, authors, other_language, person_line, post_link
+from smoelenboek.display.lines import (
+    Linked,
+    PersonLine,
+    authors,
+    dossier_link,
+    other_language,
+    person_line,
+    post_link,
+    untranslated,
+)
 from smoelenboek.display.lists import More, Pager, Whole, itself, more, paged
 from smoelenboek.display.page import Page
 from smoelenboek.display.prose import Html, html, opening
@@ -40,6 +49,7 @@ class DossierLine:
     now: str
     now_date: dt.date | None
     owner: PersonLine | None
+    lang: str  # of its title, "" for the site's
 
 
 @dataclass(frozen=True)
@@ -69,6 +79,7 @@ class DossierView:
     """All that dossier.html may use. `phases` are (phase, whether it is behind us, now or to come)."""
 
     title: str
+    lang: str  # of the title, "" for the site's
     phases: tuple[tuple[str, str], ...]
     now: str
     now_date: dt.date | None
@@ -92,7 +103,7 @@ def pages(site: Site) -> Iterator[Page]:
         home = addresses.dossier(dossier.id)
         yield Page(home, "dossier", partial(_view, site, dossier))
         for whole in _lists(site, dossier):
-            yield from whole.pages(Linked(home, dossier.title))
+            yield from whole.pages(dossier_link(site, dossier))
 
 
 def _dossiers(site: Site, some: Sequence[Dossier], pager: Pager) -> DossiersView:
@@ -120,6 +131,7 @@ def dossier_line(site: Site, dossier: Dossier) -> DossierLine:
         now.text if now else "",
         now.date if now else None,
         person_line(site, owner) if (owner := site.person(dossier.owner)) else None,
+        untranslated(site, addresses.dossier(dossier.id)),
     )
 
 
@@ -130,6 +142,7 @@ def _view(site: Site, dossier: Dossier) -> DossierView:
     happened, files = lists = _lists(site, dossier)
     return DossierView(
         title=dossier.title,
+        lang=untranslated(site, addresses.dossier(dossier.id)),
         phases=tuple((phase, "now" if n == at else "done" if n < at else "later") for n, phase in enumerate(PHASES)),
         now=dossier.now.text if dossier.now else "",
         now_date=dossier.now.date if dossier.now else None,

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
-from smoelenboek.display.lines import Linked, PersonLine, name_link, name_links, person_line
+from smoelenboek.display.lines import Linked, PersonLine, dossier_link, name_link, name_links, person_line
 from smoelenboek.display.page import Page
 from smoelenboek.display.prose import Html, html
 from smoelenboek.forge.urls import edit_url
@@ -105,7 +105,7 @@ def _attending(site: Site, minutes: Minutes) -> Iterator[PersonLine]:
 def _decision(site: Site, decided: Decided) -> DecisionView:
     decision, newer = decided.decision, decided.replaced_by
     dossier = site.dossiers.get(decision.dossier or "")
-    about = Linked(addresses.dossier(dossier.id), dossier.title) if dossier else None
+    about = dossier_link(site, dossier) if dossier else None
     later = None
     if newer:
         href = f"{addresses.minutes(newer.group.id, newer.minutes.id)}#{newer.decision.id}"

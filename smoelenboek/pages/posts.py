@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smoelenboek.contract import addresses
 from smoelenboek.display.cover import CoverView, cover
 from smoelenboek.display.documents import DocumentLine, documents
-from smoelenboek.display.lines import Linked, PersonLine, person_line, post_link, tag_links
+from smoelenboek.display.lines import Linked, PersonLine, dossier_link, elsewhere, person_line, post_link, tag_links
 from smoelenboek.display.linked_data import Json, event_data, post_data
 from smoelenboek.display.lists import More, Pager, Whole, more
 from smoelenboek.display.page import Page
@@ -60,6 +60,7 @@ class ArticleView:
     tags: tuple[Linked, ...]
     dossier: Linked | None
     translations: tuple[Linked, ...]  # name is the language's code
+    elsewhere: tuple[Linked, ...]  # the same, in the site's other languages
     call: CallView | None
     poll: PollView | None
     event: EventView | None
@@ -100,8 +101,9 @@ def article(site: Site, post: Post, neighbours: tuple[Post | None, Post | None] 
         body=html(site, post.prose),
         minutes_to_read=max(1, round(post.prose.words / WORDS_A_MINUTE)),
         tags=tag_links(site, main.tags),
-        dossier=Linked(addresses.dossier(dossier.id), dossier.title) if dossier else None,
+        dossier=dossier_link(site, dossier) if dossier else None,
         translations=tuple(_translations(site, post, main)),
+        elsewhere=elsewhere(site, addresses.post(main.id)),
         call=call_view(site, main, main.call) if main.call else None,
         poll=poll_view(site, main, main.poll) if main.poll else None,
         event=event_view(site, main, main.event) if main.event else None,

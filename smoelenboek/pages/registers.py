@@ -8,7 +8,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
-from smoelenboek.display.lines import Face, Linked, PersonLine, group_face, name_link, person_line, post_link
+from smoelenboek.display.lines import (
+    Face,
+    Linked,
+    PersonLine,
+    dossier_link,
+    group_face,
+    name_link,
+    person_line,
+    post_link,
+)
 from smoelenboek.display.lists import Pager, paged
 from smoelenboek.display.page import Page
 from smoelenboek.display.prose import Html, html, opening
@@ -186,7 +195,7 @@ def decision_line(site: Site, decided: Decided) -> DecisionLine:
         date=decided.minutes.date,
         group=Linked(addresses.group(decided.group.id), decided.group.name),
         face=group_face(decided.group.name, decided.group.id),
-        dossier=Linked(addresses.dossier(dossier.id), dossier.title) if dossier else None,
+        dossier=dossier_link(site, dossier) if dossier else None,
         replaces=decided.replaces,
         replaced=Linked(_in_minutes(later), later.decision.text) if later else None,
     )

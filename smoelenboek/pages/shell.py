@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
 from smoelenboek.contract.paths import in_handbook
-from smoelenboek.display.lines import Linked
+from smoelenboek.display.languages import language_name
+from smoelenboek.display.lines import Linked, other_language
 from smoelenboek.pages.pulse import has_pulse
+from smoelenboek.site.languages import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +49,9 @@ class Shell:
     navigation: tuple[Linked, ...]  # the sections that site.yml names; () for the standard ones
     footer: tuple[Linked, ...]  # the last list of the foot, as site.yml has it; () for `pages`
     pages: tuple[Linked, ...]
+    below: str  # where this language's pages are: "" for the site's first language, else `/en`
+    languages: tuple[Linked, ...]  # of a site in several: each by its own name, with what stands before its addresses
+    lacking: tuple[str, ...]  # those in which there is no such page
     url: str
     logo: LogoView | None = None  # the organisation's, in the place of its written name
     cover: CoverView | None = None  # the picture over the home page
@@ -70,9 +75,21 @@ def shell(site: Site, *, style: str, scripts: str, csp: str, theme_script: str =
         offline=site.config.offline,
         navigation=tuple(Linked(link.url, link.label) for link in site.config.navigation),
         footer=tuple(Linked(link.url, link.label) for link in site.config.footer),
-        pages=tuple(Linked(addresses.page(page.id), page.title) for page in _first_pages(site)),
+        pages=tuple(
+            Linked(addresses.page(page.id), page.title, other_language(site, page.language))
+            for page in _first_pages(site)
+        ),
+        below=tree(site),
+        languages=tuple(_languages(site)),
+        lacking=(),
         url="/",
     )
+
+
+def _languages(site: Site) -> Iterator[Linked]:
+    """Yield each language of a site that has several."""
+    for tag in site.config.languages if len(site.config.languages) > 1 else ():
+        yield Linked(addresses.whole("", tag), language_name(tag, tag), tag)
 
 
 def _first_pages(site: Site) -> Iterator[StaticPage]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses, former
 from smoelenboek.contract.paths import in_handbook
-from smoelenboek.display.lines import Linked
+from smoelenboek.display.lines import Linked, elsewhere
 from smoelenboek.display.page import Page
 from smoelenboek.display.prose import Html, html
 from smoelenboek.forge.urls import edit_url
@@ -33,6 +33,7 @@ class StaticView:
     modified: dt.date | None
     body: Html
     translations: tuple[Linked, ...]  # name is the language's code
+    elsewhere: tuple[Linked, ...]  # the same, in the site's other languages
     edit: str
 
 
@@ -101,5 +102,6 @@ def _view(site: Site, page: StaticPage, main: StaticPage, languages: list[Static
         page.modified if page.modified and has_come(site, page.modified) else None,
         html(site, page.prose),
         others,
+        elsewhere(site, addresses.page(main.id)),
         edit_url(site.config.forge, site.path(page)),
     )

@@ -36,8 +36,8 @@ from smoelenboek.catalogues import load
 from smoelenboek.display.labels import LABELS
 from smoelenboek.display.languages import language_name
 from smoelenboek.publish.compiled import Compiled
+from smoelenboek.publish.spoken import lang, spoken
 from smoelenboek.resources import TEMPLATES
-from smoelenboek.text.language import language_of
 from smoelenboek.themes import STANDARD, Theme, Unfit, theme
 
 if TYPE_CHECKING:
@@ -52,7 +52,6 @@ if TYPE_CHECKING:
 PREFIX = "smoelenboek"  # how a template of a theme names ours: `{% extends "smoelenboek/person.html" %}`
 DAY = "d MMMM y"  # in both languages: English offices in Europe write the day first too
 _CACHED = 16384  # cached; a site has about as many different days and moments
-_TAGS = re.compile(r"<[^>]*>")
 
 
 JINJA: dict[str, Any] = {
@@ -102,8 +101,9 @@ def prepare(environment: Environment, templates: Path, config: SiteConfig) -> No
     environment.filters["duration"] = partial(_duration, language=config.language)
     environment.filters["linked_data"] = _linked_data
     environment.filters["breakable"] = _breakable
-    environment.filters["lang"] = _lang
-    environment.filters["spoken"] = partial(_spoken, language=config.language)
+    environment.filters["lang"] = lang
+    first = (*config.languages, config.language)[0]
+    environment.filters["spoken"] = partial(spoken, language=config.language, otherwise=first)
     environment.filters["language_name"] = partial(language_name, language=config.language)
     for kind, words in LABELS.items():
         labels = {code: Markup(escape(catalogue.gettext(text))) for code, text in words.items()}  # noqa: S704 - escaped
@@ -278,17 +278,6 @@ def _breakable(address: str) -> Markup:
     """Return an e-mail address that a narrow column breaks before its @, not before its last letter."""
     before, at, after = address.rpartition("@")
     return escape(before) + Markup("<wbr>") + escape(at + after)
-
-
-def _lang(code: str) -> Markup:
-    """Return the attribute that says in which language a part of a page is; nothing for the page's own."""
-    return Markup(' lang="{}"').format(code) if code else Markup("")
-
-
-def _spoken(text: str, language: str) -> Markup:
-    """Return the same of a text whose language nobody wrote down: where it is plainly another than the page's."""
-    other = language_of(_TAGS.sub("", text[:2000]))
-    return _lang("" if other == language else other)
 
 
 def _linked_data(data: tuple[str, ...]) -> Markup:

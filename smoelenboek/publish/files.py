@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from smoelenboek.faults import Fault
     from smoelenboek.model.brand import Accent
     from smoelenboek.publish.release import Release
+    from smoelenboek.publish.trees import Below
     from smoelenboek.site import Site
     from smoelenboek.themes import Theme
 
@@ -107,7 +108,7 @@ def redirects(site: Site) -> list[tuple[str, bytes]]:
     return [(former.MAP, "".join(lines).encode())] if lines else []
 
 
-def write_files(site: Site, root: Path, release: Release, cache: Path) -> Iterator[Fault]:
+def write_files(site: Site, root: Path, release: Release | Below, cache: Path) -> Iterator[Fault]:
     """Put photos, pictures and documents in the release; yield a fault for each that can't be published."""
     photos = {
         addresses.photo(person.id): (addresses.face(person.id), site.files[path])

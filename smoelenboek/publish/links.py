@@ -15,7 +15,7 @@ from smoelenboek.contract.base import base, within
 from smoelenboek.publish.based import ATTRIBUTE, TAG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _PROSE = re.compile(r'<div class="prose"(?: lang="[a-z]+")?>.*?<!--/prose-->', re.DOTALL)
 _ADDRESS = re.compile(r'\s(?:href|src)="(/[^"#? ]*)')
@@ -52,14 +52,14 @@ class Links(NamedTuple):
 NO_LINKS = Links("", active=False)
 
 
-def links_in(html: str, root: str = "") -> Links:
-    """Return what a page of the site at `root` links to outside its prose."""
+def links_in(html: str, root: str = "", languages: Sequence[str] = ()) -> Links:
+    """Return what a page of the site at `root` links to outside its prose; `languages` are the site's, of several."""
     path = base(root)
     ours = _PROSE.sub("", html)
     every = set(_ADDRESS.findall(ours))
     if path:
         every = {inside for address in every if (inside := within(path, address))}
-    return Links(" ".join(sorted(every)), _is_active(ours), leaving(html, path) if path else "")
+    return Links(" ".join(sorted(every)), _is_active(ours), leaving(html, path, languages) if path else "")
 
 
 def outside(file: str, content: bytes, root: str) -> Links:
@@ -79,10 +79,16 @@ def outside(file: str, content: bytes, root: str) -> Links:
             return Links("", False, leaving(text, path))
 
 
-def leaving(html: str, path: str) -> str:
-    """Return the addresses on this host that are not below `path`, whatever attribute they stand in, known or not."""
+def leaving(html: str, path: str, languages: Sequence[str] = ()) -> str:
+    """Return the addresses on this host that are not below `path`, whatever attribute they stand in, known or not.
+
+    A link into one of the site's `languages`, which says so, may leave it.
+    """
     addresses = []
+    elsewhere = tuple(f' hreflang="{language}"' for language in languages)
     for tag in TAG.findall(html):
+        if elsewhere and any(mark in tag for mark in elsewhere):
+            continue
         for attribute in ATTRIBUTE.finditer(tag) if "/" in tag else ():
             written, name = attribute["value"], attribute["name"].lower()
             value = written[1:-1] if written[0] in "\"'" else written

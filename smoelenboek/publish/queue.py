@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING
 
 from smoelenboek import exports, pages
 from smoelenboek.contract import addresses
-from smoelenboek.contract.base import base
 from smoelenboek.pages import Page, article
 from smoelenboek.publish import environment
-from smoelenboek.publish.based import based
+from smoelenboek.publish.based import Place, based, place
 from smoelenboek.publish.record import Listing
 from smoelenboek.publish.render import Job, is_as_before
 from smoelenboek.search import index_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from jinja2 import Environment, Template
 
@@ -33,12 +33,13 @@ if TYPE_CHECKING:
     from smoelenboek.pages.shell import Shell
     from smoelenboek.publish.record import Record, Rendered
     from smoelenboek.publish.release import Release
+    from smoelenboek.publish.trees import Below
     from smoelenboek.site import Site
 
 
 @dataclass(slots=True)
 class Queue:
-    """The jobs of one build, in order. `shell` is that of the home page.
+    """The jobs of one tree of a build, in order. `shell` is that of the home page.
 
     staying   the pages that stay as they are without a job.
     listings  each list of pages, for the next record.
@@ -46,12 +47,13 @@ class Queue:
 
     site: Site
     record: Record
-    release: Release
+    release: Release | Below
     shell: Shell
     jobs: list[Job] = field(default_factory=list)
     staying: dict[str, Rendered] = field(default_factory=dict)
     listings: dict[str, Listing] = field(default_factory=dict)
     _paths: set[str] = field(default_factory=set)
+    _by_path: dict[str, tuple[Page, Callable[[], Template]]] = field(default_factory=dict)
     _jinja: Environment | None = None
 
     def fill(self, run_pelican: Callable[[dict[str, Page]], Iterable[tuple[Page, Template]]]) -> None:
@@ -73,8 +75,11 @@ class Queue:
         self.jobs += self._listed("index", self._index)
 
     def _listed(self, name: str, jobs: Callable[[], Iterable[Job]]) -> list[Job]:
-        """Return the jobs of a list that are not known to stay as they are."""
-        before = self.record.listings.get(name)
+        """Return the jobs of a list that are not known to stay as they are.
+
+        In a site of several languages a page also depends on the other trees: each has a job.
+        """
+        before = None if len(self.site.config.languages) > 1 else self.record.listings.get(name)
         if before and not self.record.is_suspect(before):
             same = {path: page for path in before.paths if (page := self._same(path))}
             self.staying |= same
@@ -125,16 +130,35 @@ class Queue:
         for path, content in index_files(self.site, file.parent if file else None).items():
             yield Job(path, partial(bytes, content), bytes)
 
-    def _job(self, page: Page, template: Callable[[], Template]) -> Job:
-        """Return the job of a page. Neither its template nor its view is made before somebody needs it."""
-        around = replace(self.shell, url=page.url)
-        text = partial(_rendered, template, around, base(self.site.config.url))
-        return Job(addresses.file(page.url), page.view, text, (page.url, page.template))
+    def _job(self, page: Page, template: Callable[[], Template], lacking: tuple[str, ...] = ()) -> Job:
+        """Return the job of a page. Neither its template nor its view is made before somebody needs it.
+
+        `lacking` are the site's languages in which there is no such page.
+        """
+        path, about = addresses.file(page.url), (page.url, page.template)
+        around = replace(self.shell, url=page.url, lacking=lacking)
+        text = partial(_rendered, template, around, place(self.site))
+        self._by_path[path] = page, template
+        return Job(path, page.view, text, (*about, lacking) if lacking else about)
+
+    def note_lacking(self, paths: Mapping[str, AbstractSet[str]]) -> None:
+        """Change the jobs of pages that some language lacks. `paths` are those of each language's files."""
+        for number, job in enumerate(self.jobs):
+            lacking = tuple(language for language, others in paths.items() if job.path not in others)
+            if lacking and job.path in self._by_path:
+                self.jobs[number] = self._job(*self._by_path[job.path], lacking)
 
     def _template(self, name: str) -> Template:
         if self._jinja is None:
             self._jinja = environment.of(self.site.config)
         return self._jinja.get_template(f"{name}.html")  # Jinja keeps what it has compiled
+
+
+def match_up(queues: Sequence[Queue]) -> None:
+    """Let each page of a site in several languages know in which of them it has no counterpart."""
+    paths = {queue.shell.language: {job.path for job in queue.jobs} for queue in queues}
+    for queue in queues if len(queues) > 1 else ():
+        queue.note_lacking(paths)
 
 
 def posts(site: Site) -> Iterator[tuple[str, Page]]:
@@ -152,6 +176,6 @@ def _itself(template: Template) -> Template:
     return template
 
 
-def _rendered(template: Callable[[], Template], shell: Shell, base: str, view: object) -> bytes:
+def _rendered(template: Callable[[], Template], shell: Shell, place: Place, view: object) -> bytes:
     html = template().render(view=view, shell=shell)
-    return (based(html, base, shell.url) if base else html).encode()
+    return (based(html, place, shell.url) if place.base else html).encode()

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from smoelenboek.publish.record import Record
     from smoelenboek.publish.release import Release
+    from smoelenboek.publish.trees import Below
     from smoelenboek.site import Site
     from smoelenboek.site.questions import News
 
@@ -65,7 +66,12 @@ def version(shell: object, settings: str, *sources: Path) -> bytes:
 
 
 def run(
-    jobs: Sequence[Job], release: Release, record: Record, site: Site, key: bytes, staying: Mapping[str, Rendered]
+    jobs: Sequence[Job],
+    release: Release | Below,
+    record: Record,
+    site: Site,
+    key: bytes,
+    staying: Mapping[str, Rendered],
 ) -> None:
     """Render and write every page that may have changed. Raise RuntimeError with the first failures if any went wrong.
 
@@ -107,7 +113,7 @@ Todo: TypeAlias = "tuple[Job, str]"  # with the fingerprint of what its list giv
 Share: TypeAlias = "tuple[dict[str, Rendered], list[str], News]"
 
 
-def _work(todo: Sequence[Todo], release: Release, record: Record, site: Site, key: bytes) -> Share:
+def _work(todo: Sequence[Todo], release: Release | Below, record: Record, site: Site, key: bytes) -> Share:
     rendered: dict[str, Rendered] = {}
     failures = []
     questions = len(site.questions.names)
@@ -119,7 +125,9 @@ def _work(todo: Sequence[Todo], release: Release, record: Record, site: Site, ke
     return rendered, failures, site.questions.news(questions)
 
 
-def _rendered(job: Job, arguments: str, release: Release, before: Rendered | None, site: Site, key: bytes) -> Rendered:
+def _rendered(
+    job: Job, arguments: str, release: Release | Below, before: Rendered | None, site: Site, key: bytes
+) -> Rendered:
     with site.questions.asking() as numbers:
         view = job.view()
     numbers_asked = array("I", sorted(numbers))
@@ -132,5 +140,5 @@ def _rendered(job: Job, arguments: str, release: Release, before: Rendered | Non
     size, time = release.write(job.path, content)
     root = site.config.url or ""
     is_page = job.path.endswith(".html")
-    links = links_in(content.decode(), root) if is_page else outside(job.path, content, root)
+    links = links_in(content.decode(), root, site.config.languages) if is_page else outside(job.path, content, root)
     return Rendered(fingerprint, size, time, links, arguments, numbers_asked)

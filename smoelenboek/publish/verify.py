@@ -8,23 +8,29 @@ from urllib.parse import unquote
 
 from smoelenboek.contract import addresses
 from smoelenboek.contract.base import base
+from smoelenboek.site.languages import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from smoelenboek.publish.record import Rendered
     from smoelenboek.publish.release import Release
+    from smoelenboek.publish.trees import Below
     from smoelenboek.site import Site
 
 _PLAIN = re.compile("[?#]")
 
 
-def verify(release: Release, pages: Mapping[str, Rendered], site: Site) -> Iterator[str]:
+def verify(
+    release: Release | Below, pages: Mapping[str, Rendered], site: Site, *, whole: AbstractSet[str] = frozenset()
+) -> Iterator[str]:
     """Yield a sentence for each broken promise: a link of ours into nothing, a post missing or seen too early.
 
-    Of a site that lives below a path also each address of one of its files that is not below it.
+    Of a site that lives below a path also each address of one of its files that is not below it. `whole` are the pages
+    of all the site's languages: those of the first one lead to them.
     """
-    files = release.paths() | pages.keys()
+    files = release.paths() | pages.keys() | (frozenset() if tree(site) else whole)
     every = {address for page in pages.values() for address in page.links.to.split(" ")} - {""}
     dead = {address for address in every if addresses.file(unquote(address)) not in files}
     for path, page in sorted(pages.items()):

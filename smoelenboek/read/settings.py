@@ -41,7 +41,10 @@ def readable(file: Path) -> SiteConfig:
     """Return the settings in a file of any content, or in none: each field that will do by itself, else its default."""
     tree = _tree(_source(file))
     fields = {name: value for name, value in tree.items() if name in SiteConfig.model_fields and _will_do(name, value)}
-    return SiteConfig.model_validate(_REQUIRED | fields)
+    try:
+        return SiteConfig.model_validate(_REQUIRED | fields)
+    except ValidationError:  # each field will do, but not `language` beside `languages`
+        return SiteConfig.model_validate({**_REQUIRED, **fields, "languages": ()})
 
 
 def _source(file: Path) -> bytes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.contract.paths import BINARY, SITE_FILE
 from smoelenboek.faults import Fault
-from smoelenboek.faults.words import WORDS
+from smoelenboek.model.siteconfig import language_of
 from smoelenboek.read.cache import ParseCache, key
 from smoelenboek.read.documents import documents
 from smoelenboek.read.fonts import fonts
@@ -95,8 +95,7 @@ def _sources(site: Path, files: list[SourceFile]) -> dict[str, bytes]:
 
 
 def _language(site: Parsed | None) -> str:
-    written = site.tree.get("language") if site else None
-    return written if isinstance(written, str) and written in WORDS else "en"
+    return language_of(site.tree) if site else "en"
 
 
 def _parsed(contents: Contents, sources: dict[str, bytes], cache: ParseCache) -> dict[str, Parsed]:

@@ -16,6 +16,7 @@ from smoelenboek.display.lines import authors
 from smoelenboek.handbook.book import chapters
 from smoelenboek.search.document import Document, filled, joined
 from smoelenboek.search.parts import comments, files, of_minutes
+from smoelenboek.site.languages import written_in
 from smoelenboek.site.memo import per_site
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _person(site: Site, person: Person) -> Document:
     labels = [link.label for link in person.links]
     texts = {"text": joined(*past, *liked, *learnt, *labels)}
     prose = {"text": filled(site, person.prose)}
-    return Document("person", site.config.language, addresses.person(person.id), person.name.shown, texts, prose)
+    return Document("person", written_in(site), addresses.person(person.id), person.name.shown, texts, prose)
 
 
 def _group(site: Site, group: Group) -> Document:
@@ -90,7 +91,7 @@ def _group(site: Site, group: Group) -> Document:
         "text": joined(group.mission, group.goal, *meetings),
     }
     prose = {"text": filled(site, group.prose)}
-    return Document("group", site.config.language, addresses.group(group.id), group.name, texts, prose)
+    return Document("group", written_in(site), addresses.group(group.id), group.name, texts, prose)
 
 
 def _posts(site: Site) -> Iterator[Document]:
@@ -148,11 +149,11 @@ def _one_minutes(site: Site, group: Group, minutes: Minutes) -> Document:
     prose = {"text": filled(site, minutes.prose)}
     href = addresses.minutes(group.id, minutes.id)
     by, groups = (group.name,), (group.id,)
-    return Document("minutes", site.config.language, href, minutes.title, texts, prose, minutes.date, by, (), groups)
+    return Document("minutes", written_in(site), href, minutes.title, texts, prose, minutes.date, by, (), groups)
 
 
 def _dossiers(site: Site) -> Iterator[Document]:
-    language = site.config.language
+    language = written_in(site)
     for dossier in site.dossiers.values():
         texts = {"title": dossier.title, "text": joined(dossier.now and dossier.now.text)}
         prose = {"text": filled(site, dossier.prose)}
@@ -175,7 +176,7 @@ def _pages(site: Site) -> Iterator[Document]:
         rules = [joined(rule.short, rule.good, rule.bad) for rule in etiquette.rules]
         texts = {"title": title, "text": joined(etiquette.short, *rules)}
         prose = {"text": filled(site, etiquette.prose)}
-        yield Document("page", site.config.language, "/etiquette/", title, texts, prose)
+        yield Document("page", written_in(site), "/etiquette/", title, texts, prose)
 
 
 def word_texts(site: Site, list_: str, id: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from smoelenboek.contract import addresses
 from smoelenboek.display.prose import name_of, writer_name
 from smoelenboek.search.document import Document, filled, joined
+from smoelenboek.site.languages import written_in
 from smoelenboek.state.decisions_and_actions import meetings_held
 from smoelenboek.state.threads import thread_place
 
@@ -38,7 +39,7 @@ def of_minutes(site: Site) -> tuple[list[Document], list[Document]]:
 
 
 def _decisions(site: Site, minutes: Minutes, group: Group) -> Iterator[Document]:
-    language = site.config.language
+    language = written_in(site)
     for decision in minutes.decisions:
         dossier = site.dossiers.get(decision.dossier or "")
         texts = {"title": decision.text, "about": joined(group.name, dossier and dossier.title)}
@@ -48,7 +49,7 @@ def _decisions(site: Site, minutes: Minutes, group: Group) -> Iterator[Document]
 
 
 def _actions(site: Site, minutes: Minutes, group: Group) -> Iterator[Document]:
-    language = site.config.language
+    language = written_in(site)
     for action in minutes.actions:
         who = name_of(site, "person", action.who) if action.who else ""
         texts = {"title": action.what, "about": joined(who, group.name)}
@@ -71,7 +72,7 @@ def _file(site: Site, address: str) -> Document:
     name = PurePosixPath(address).name
     groups = (id_,) if of == "group" else ()
     texts = {"title": name.replace("_", " "), "about": owner}
-    return Document("document", site.config.language, address, name, texts, {}, None, (owner,), (), groups)
+    return Document("document", written_in(site), address, name, texts, {}, None, (owner,), (), groups)
 
 
 def comments(site: Site) -> list[Document]:

@@ -40,6 +40,7 @@ class SiteBase(Answers):
         "_readable",
         "_tables",
         "_today",
+        "_trees",
         "_values",
     )
 
@@ -56,17 +57,19 @@ class SiteBase(Answers):
         former_ids: Mapping[tuple[str, str], str] | None = None,
         preview: bool = False,
         cache: Path | None = None,
+        trees: Sequence[str] = (),
     ) -> None:
         """Start with values by their paths, and with the facts that they and the files say.
 
         `today` is the day of the build, in the site's time zone. With `preview`, drafts and posts to come are shown as
         if published: on a writer's own machine alone. `cache` is the folder in which what was parsed is kept between
-        builds; None keeps nothing.
+        builds; None keeps nothing. `trees` are the languages that each have pages of their own (languages.py).
         """
         self._config = config
         self._today = today
         self._preview = preview
         self._cache = cache
+        self._trees = trees
         self._values = values or {}
         self._files = files or {}
         self._facts = facts or Facts()

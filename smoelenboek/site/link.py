@@ -12,7 +12,7 @@ from smoelenboek.site.site import Site
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from smoelenboek.model.base import FileModel
@@ -30,6 +30,7 @@ def link(  # noqa: PLR0913 - all that a site is made from
     *,
     preview: bool = False,
     cache: Path | None = None,
+    trees: Sequence[str] = (),
 ) -> Site:
     """Return the site that these values make. A reference to nothing is left out here and told by `check`.
 
@@ -52,6 +53,7 @@ def link(  # noqa: PLR0913 - all that a site is made from
         former_ids=former,
         preview=preview,
         cache=cache,
+        trees=trees,
     )
 
 

@@ -55,8 +55,17 @@ class PostQuestions(PeopleQuestions):
     def _others(self, rows: Sequence[Row]) -> dict[str, Any] | None:
         """Return language → the text in it; None if there is none."""
         main = self._main(rows)
-        others = {row.order: value for row in rows if (value := self._values[row.path]) is not main and row.order}
+        some = (row for row in rows if row.order and row.order not in self._trees)
+        others = {row.order: value for row in some if (value := self._values[row.path]) is not main}
         return others or None
+
+    @question
+    def elsewhere(self, address: str) -> list[Any]:
+        """Return what stands at the address of a post or page in the site's other languages, where it is written."""
+        first, _, rest = address.strip("/").partition("/")
+        rows = self._rows("all_posts", rest) if rest else self._rows("pages", first)
+        main = self._main(rows) if rows else None
+        return [value for row in rows if row.order in self._trees and (value := self._values[row.path]) is not main]
 
     @property
     def dossiers(self) -> Table[Dossier]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smoelenboek.site.languages import outer_url
 from smoelenboek.site.memo import per_site, per_value
 from smoelenboek.state.events import meetings_held
 
@@ -22,6 +23,11 @@ _NOWHERE = "https://smoelenboek.invalid"  # RFC 2606: nobody's, so an entry's id
 def root(site: Site) -> str:
     """Return the address that is before every path of the site, in files that are read elsewhere."""
     return (site.config.url or _NOWHERE).rstrip("/")
+
+
+def whole_root(site: Site) -> str:
+    """Return the same without the path of a language: what an entry is called is the same in each."""
+    return (outer_url(site) or _NOWHERE).rstrip("/")
 
 
 def has_feed(site: Site, person: Person) -> bool:

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smoelenboek.publish.based import based, relative
+from smoelenboek.publish.based import Place, based, relative
 from smoelenboek.publish.links import leaving, links_in, outside
 
 BASE = "/intranet"
+PLACE = Place(BASE, {})
 ROOT = f"https://group.pages.example{BASE}/"
 Attribute = tuple[str, str, str | None]
 
@@ -47,7 +48,7 @@ def attributes(html: str) -> list[Attribute]:
     ],
 )
 def test_the_path_stands_before_an_address(html: str, expected: str) -> None:
-    assert based(html, BASE, "/posts/b/") == expected
+    assert based(html, PLACE, "/posts/b/") == expected
 
 
 @pytest.mark.parametrize(
@@ -67,7 +68,7 @@ def test_the_path_stands_before_an_address(html: str, expected: str) -> None:
     ],
 )
 def test_what_is_no_address_of_the_site_stays(html: str) -> None:
-    assert based(html, BASE, "/posts/b/") == html
+    assert based(html, PLACE, "/posts/b/") == html
 
 
 ADDRESSES = st.sampled_from(["/", "/people/", "/a?b=/c", "#a", "https://b.example/", "//b.example/", "c/", "/é/"])
@@ -83,13 +84,13 @@ TEXTS = st.text("ab /=\"'&;é\n", max_size=12).map(lambda text: text.replace("&"
 
 @given(st.lists(TAGS | TEXTS, max_size=6).map("".join))
 def test_only_addresses_change_and_each_of_them_does(html: str) -> None:
-    before, after = attributes(html), attributes(based(html, BASE, "/"))
+    before, after = attributes(html), attributes(based(html, PLACE, "/"))
 
     assert [row[:2] for row in before] == [row[:2] for row in after]
     for (_, name, was), (_, _, becomes) in zip(before, after, strict=True):
         ours = name in {"href", "src", "action", "poster"} and was and was[0] == "/" and was[:2] != "//"
         assert becomes == (f"{BASE}{was}" if ours else was)
-    assert not leaving(based(html, BASE, "/"), BASE) or "x-y" in html
+    assert not leaving(based(html, PLACE, "/"), BASE) or "x-y" in html
 
 
 @pytest.mark.parametrize("attribute", ["href", "src", "data", "x-later", "background"])

@@ -136,8 +136,8 @@ interface TextBlocks {
   block: Record<string, number>
 }
 
-/** What is shown of a text: address, name, day or "", and who or what it is by. */
-export type TextRow = [href: string, name: string, day: string, ...by: string[]]
+/** What is shown of a text: address, name, day or "", the name's language if not the page's, who or what it is by. */
+export type TextRow = [href: string, name: string, day: string, lang: string, ...by: string[]]
 
 export interface Manifest {
   language: string

@@ -63,6 +63,8 @@ export interface Hit {
   kind: Kind
   href: string
   name: string
+  /** The language of the name, "" for the page's. */
+  lang: string
   marks: Marks
   /** An address. */
   photo: string | null

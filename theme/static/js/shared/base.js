@@ -13,9 +13,13 @@ export const BASE = /^(.*)\/static\/js\.[0-9a-f]+\//.exec(new URL(import.meta.ur
  */
 export const at = (address) => (/^\/(?!\/)/.test(address) ? BASE + address : address)
 
+/** Where the site itself stands: of a page in another than its first language, without the path of that language. */
+const SITE = BASE.slice(0, BASE.length - (globalThis.document?.documentElement.dataset.below ?? "").length)
+
 /**
- * Return the name under which this browser keeps something: two sites below paths of one host share its storage.
+ * Return the name under which this browser keeps something: two sites below paths of one host share its storage, and
+ * a reader is the same one in each of a site's languages.
  *
  * @param {string} name
  */
-export const keyOf = (name) => `smoelenboek${BASE}.${name}`
+export const keyOf = (name) => `smoelenboek${SITE}.${name}`

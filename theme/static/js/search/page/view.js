@@ -54,6 +54,7 @@ export function marked(text, marks) {
 export function hitParts(hit, name) {
   name.classList.add("hit-name")
   name.append(...marked(hit.name, hit.marks))
+  if (hit.lang) name.lang = hit.lang
   /** @type {Child[]} */
   const lines = [
     hit.detail && element("span", { class: "hit-detail" }, ...marked(hit.detail, hit.detailMarks)),

@@ -38,6 +38,7 @@ export function personHit(roster, row, hit, words, chosen) {
     kind: "person",
     href,
     name,
+    lang: "",
     marks: marks(name, marked),
     photo,
     initials: initials(name),
@@ -70,10 +71,10 @@ export function groupHit(roster, row, hit, words) {
  * @param {string} language
  * @returns {Hit}
  */
-export function textHit(kind, [href, name, day, ...authors], by, words, language) {
+export function textHit(kind, [href, name, day, lang, ...authors], by, words, language) {
   const shown = day && new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day))
   const detail = [shown, authors.join(", ")].filter(Boolean).join(" · ")
-  return plainHit(kind, href, name, detail, marker(words, {}), textWhy(by, words))
+  return { ...plainHit(kind, href, name, detail, marker(words, {}), textWhy(by, words)), lang }
 }
 
 /**
@@ -89,6 +90,7 @@ const plainHit = (kind, href, name, detail, marked, why) => ({
   kind,
   href,
   name,
+  lang: "",
   marks: marks(name, marked),
   photo: null,
   initials: "",

@@ -1,0 +1,174 @@
+"""A site in two languages: one tree each, of the same pages, in which nothing is in a language that it does not say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from smoelenboek.commands.build import build
+from smoelenboek.text.language import language_of
+from tests import worlds
+
+POST = "posts/2026-11-02-kabel"
+VOID = frozenset(["br", "hr", "img", "input", "link", "meta", "source", "wbr"])
+READ_ALOUD = frozenset(["aria-label", "alt", "title", "placeholder"])
+
+
+class Fragments(HTMLParser):
+    """Every text of a page that somebody reads or hears, with the language that it says it has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[tuple[str, str]] = []
+        self.links: list[Mapping[str, str | None]] = []
+        self._open: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        outer = self._open[-1][1] if self._open else ""
+        language = values.get("lang") or outer
+        if tag in {"a", "link"}:
+            self.links.append(values)
+        self.texts += [(values[name] or "", language) for name in READ_ALOUD & values.keys()]
+        if tag not in VOID:
+            self._open.append((tag, language))
+
+    def handle_endtag(self, tag: str) -> None:
+        while any(tag == opened for opened, _ in self._open) and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if self._open and self._open[-1][0] not in {"script", "style", "code", "samp", "kbd"} and data.strip():
+            self.texts.append((" ".join(data.split()), self._open[-1][1]))
+
+
+def fragments(html: str) -> Fragments:
+    parsed = Fragments()
+    parsed.feed(html)
+    return parsed
+
+
+def pages(output: Path) -> Iterator[tuple[str, str]]:
+    for file in sorted(output.rglob("*.html")):
+        yield file.relative_to(output).as_posix(), file.read_text()
+
+
+def leads_on(html: str) -> bool:
+    return 'http-equiv="refresh"' in html
+
+
+@pytest.fixture(scope="module")
+def dutch(bilingual: Path) -> dict[str, str]:
+    return {path: html for path, html in pages(bilingual) if not path.startswith("en/")}
+
+
+@pytest.fixture(scope="module")
+def english(bilingual: Path) -> dict[str, str]:
+    return dict(pages(bilingual / "en"))
+
+
+def test_each_page_is_in_the_language_of_its_tree(dutch: dict[str, str], english: dict[str, str]) -> None:
+    assert {re.search('<html lang="(..)"', html)[1] for html in dutch.values()} == {"nl"}
+    assert {re.search('<html lang="(..)"', html)[1] for html in english.values()} == {"en"}
+
+
+def test_each_page_has_its_counterpart_or_says_it_has_none(dutch: dict[str, str], english: dict[str, str]) -> None:
+    for here, there, mark in (dutch, english, "zo’n pagina is er niet"), (english, dutch, "there is no such page"):
+        assert [path for path, html in here.items() if (path in there) == (mark in html)] == []
+
+
+def test_only_pages_that_lead_on_have_no_counterpart(dutch: dict[str, str], english: dict[str, str]) -> None:
+    alone = [(path, html) for path, html in [*dutch.items(), *english.items()] if (path in dutch) != (path in english)]
+
+    assert [path for path, html in alone if not leads_on(html)] == []
+
+
+def test_the_switch_leads_to_the_same_page(dutch: dict[str, str], english: dict[str, str]) -> None:
+    def switch(html: str, language: str) -> set[str | None]:
+        return {link["href"] for link in fragments(html).links if link.get("hreflang") == language}
+
+    for path in dutch.keys() & english.keys():
+        if not leads_on(dutch[path]):
+            address = f"/{path}".removesuffix("index.html")
+            assert switch(dutch[path], "en") == {f"/en{address}"}
+            assert switch(english[path], "nl") == {address}
+
+
+def test_no_text_is_in_a_language_that_it_does_not_say(dutch: dict[str, str], english: dict[str, str]) -> None:
+    wrong = [
+        (path, text, language)
+        for tree in (dutch, english)
+        for path, html in tree.items()
+        for text, language in fragments(html).texts
+        if (spoken := language_of(text)) and spoken != language
+    ]
+
+    assert wrong == []
+
+
+def test_a_translation_has_the_address_of_its_post(dutch: dict[str, str], english: dict[str, str]) -> None:
+    assert '<h1 lang="nl">De kabel komt er aan</h1>' in dutch[f"{POST}/index.html"]
+    assert '<h1 lang="en">The cable is coming</h1>' in english[f"{POST}/index.html"]
+
+
+def test_the_former_address_of_a_translation_leads_on(dutch: dict[str, str], english: dict[str, str]) -> None:
+    for path, to in (f"{POST}/en", f"/en/{POST}/"), ("over/en", "/en/over/"), ("handbook/en", "/en/handbook/"):
+        assert f'content="0; url={to}"' in dutch[f"{path}/index.html"]
+        assert f'content="0; url={to}"' in english[f"{path}/index.html"]
+
+
+def test_comments_stand_under_a_post_in_both_languages(dutch: dict[str, str], english: dict[str, str]) -> None:
+    for tree in dutch, english:
+        assert 'id="20261103T091500Z-bram-smit"' in tree[f"{POST}/index.html"]
+
+
+def test_each_language_has_feeds_of_its_own(bilingual: Path) -> None:
+    assert "De kabel komt er aan" in (bilingual / "feed.xml").read_text()
+    feed = (bilingual / "en/feed.xml").read_text()
+    assert "The cable is coming" in feed
+    assert "https://smoelenboek.example/en/posts/2026-11-02-kabel/" in feed
+
+
+def test_an_entry_of_a_calendar_is_the_same_one_in_both(bilingual: Path) -> None:
+    def uids(file: Path) -> list[str]:
+        return re.findall("^UID:.*", file.read_text(), re.MULTILINE)
+
+    assert uids(bilingual / "calendar.ics")
+    assert uids(bilingual / "calendar.ics") == uids(bilingual / "en/calendar.ics")
+
+
+def test_a_page_of_people_has_no_language_for_a_name(tmp_path: Path) -> None:
+    world = worlds.checked_world(tmp_path, {"content/pages/en.md": "---\ntitle: England\n---\n"})
+
+    assert worlds.codes(world) == ["page-slug"]
+
+
+@pytest.mark.parametrize(("written", "code"), [("[nl, nl]", "repeated"), ("[nl, xx]", "choice")])
+def test_languages_are_each_known_and_once(tmp_path: Path, written: str, code: str) -> None:
+    site = worlds.BASE["site.yml"] + f"languages: {written}\n"
+
+    assert worlds.codes(worlds.checked_world(tmp_path, {"site.yml": site})) == [code]
+
+
+def test_language_is_the_first_of_languages(tmp_path: Path) -> None:
+    site = worlds.BASE["site.yml"] + "language: en\nlanguages: [nl, en]\n"
+
+    assert worlds.codes(worlds.checked_world(tmp_path, {"site.yml": site})) == ["together"]
+
+
+def test_a_small_change_makes_few_pages_again_in_each_language(tmp_path: Path) -> None:
+    site, output = worlds.lay(tmp_path / "site", worlds.bilingual()), tmp_path / "output"
+    assert build(site, output) == 0
+    before = {path: (output / path).stat().st_mtime_ns for path, _ in pages(output)}
+    file = site / "content/posts/2026/2026-11-02-kabel.en.md"
+    file.write_text(file.read_text().replace("in spring", "in summer"))
+    assert build(site, output) == 0
+
+    changed = {path for path, _ in pages(output) if (output / path).stat().st_mtime_ns != before[path]}
+
+    assert f"en/{POST}/index.html" in changed
+    assert f"{POST}/index.html" not in changed
