@@ -18,17 +18,19 @@ from smoelenboek.resources import ENGINE
 
 if TYPE_CHECKING:
     from babel.support import Translations
+    from jinja2 import Environment
     from jinja2.bccache import Bucket
 
+_OPTIONS = ("autoescape", "trim_blocks", "lstrip_blocks", "keep_trailing_newline", "undefined", "optimized", "is_async")
 FOLDER = ENGINE / "publish" / "__pycache__"
 
 
 class Compiled(FileSystemBytecodeCache):
     """Our templates, compiled with one catalogue. Where nothing can be written, nothing is kept."""
 
-    def __init__(self, catalogue: Translations) -> None:
-        """The catalogue decides the code, since texts are translated while a template is compiled."""
-        super().__init__(str(FOLDER), f"{_version(catalogue)}-%s.jinja")
+    def __init__(self, catalogue: Translations, environment: Environment) -> None:
+        """The catalogue decides the code, since texts are translated while a template is compiled; so do options."""
+        super().__init__(str(FOLDER), f"{_version(catalogue, environment)}-%s.jinja")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take the code that was kept of a template. What is damaged is as if it were not there."""
@@ -44,9 +46,10 @@ class Compiled(FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
-def _version(catalogue: Translations) -> str:
+def _version(catalogue: Translations, environment: Environment) -> str:
     """Return what stands for all that decides the code of a template beside its text."""
     texts = sorted(catalogue._catalog.items(), key=repr)  # noqa: SLF001 - as gettext has kept them since 1997
-    digest = hashlib.blake2b(repr((jinja, texts)).encode(), digest_size=8)
+    options = [getattr(environment, name) for name in _OPTIONS], sorted(environment.extensions)
+    digest = hashlib.blake2b(repr((jinja, texts, options)).encode(), digest_size=8)
     digest.update((ENGINE / "publish" / "environment.py").read_bytes())
     return digest.hexdigest()

@@ -16,7 +16,6 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_timedelta, get_timezone_location
 from babel.lists import format_list
-from babel.numbers import format_decimal
 from jinja2 import (
     BaseLoader,
     ChoiceLoader,
@@ -36,6 +35,7 @@ from smoelenboek.catalogues import load
 from smoelenboek.display.labels import LABELS
 from smoelenboek.display.languages import language_name
 from smoelenboek.publish.compiled import Compiled
+from smoelenboek.publish.counted import counted, number
 from smoelenboek.publish.spoken import lang, spoken
 from smoelenboek.resources import TEMPLATES
 from smoelenboek.themes import STANDARD, Theme, Unfit, theme
@@ -83,11 +83,12 @@ def prepare(environment: Environment, templates: Path, config: SiteConfig) -> No
     environment.loader = _loader(templates, theme(config.theme))
     environment.template_class = _Template
     catalogue = load(config.language, config.brand.words.topic)
-    if not config.theme:
-        environment.bytecode_cache = Compiled(catalogue)
     environment.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals["ngettext"] = partial(counted, catalogue, config.language)
     environment.extend(smoelenboek_catalogue=catalogue)
     environment.add_extension(_Texts)
+    if not config.theme:
+        environment.bytecode_cache = Compiled(catalogue, environment)
     zone = ZoneInfo(config.timezone)
     environment.filters["day"] = partial(_day, language=config.language, zone=zone)
     environment.filters["moment"] = partial(_moment, language=config.language, zone=zone)
@@ -95,7 +96,7 @@ def prepare(environment: Environment, templates: Path, config: SiteConfig) -> No
     environment.filters["end_of"] = partial(_end_of, language=config.language, ours=zone)
     environment.filters["tile"] = partial(_tile, language=config.language, zone=zone)
     environment.filters["period"] = partial(_period, language=config.language)
-    for name, shown in (("month", _month), ("weekday", _weekday), ("country", _country), ("number", _number)):
+    for name, shown in (("month", _month), ("weekday", _weekday), ("country", _country), ("number", number)):
         environment.filters[name] = partial(shown, language=config.language)
     environment.filters["size"] = partial(_size, language=config.language)
     environment.filters["duration"] = partial(_duration, language=config.language)
@@ -245,15 +246,11 @@ def _country(code: str, language: str) -> str:
     return str(Locale.parse(language).territories.get(code, code))
 
 
-def _number(value: float, language: str) -> str:
-    return str(format_decimal(value, "#,##0.#", locale=language))
-
-
 def _size(count: int, language: str) -> str:
     """Say how large a file is, in kB and MB as file managers do."""
     for unit, size in (("MB", 1_000_000), ("kB", 1_000)):
         if count >= size:
-            return f"{_number(count / size, language)} {unit}"
+            return f"{number(count / size, language)} {unit}"
     return f"{count} B"
 
 

@@ -124,3 +124,21 @@ def test_faces_of_the_list_weigh_a_few_kilobytes(page: Page) -> None:
 
     assert sizes
     assert sum(sizes) < 400_000
+
+
+@pytest.mark.parametrize("size", [(320, 256), (667, 320)])
+@pytest.mark.parametrize("path", ["/", PERSON, POST])
+def test_nothing_stands_over_the_text_of_a_low_screen(page: Page, size: tuple[int, int], path: str) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(path)
+    page.get_by_role("main").evaluate("main => scrollTo({ top: main.offsetTop + 40, behavior: 'instant' })")
+    over = page.evaluate("""() => [2, innerHeight / 2, innerHeight - 2].filter(
+        height => !document.elementFromPoint(innerWidth / 2, height).closest("main"))""")
+
+    assert over == []
+
+
+def test_one_follows_a_person_beside_mail_and_call(phone: Page) -> None:
+    phone.goto(PERSON)
+
+    assert phone.get_by_role("button", name="Volgen").evaluate(FIRST_SCREEN)

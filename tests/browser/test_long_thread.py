@@ -33,9 +33,9 @@ def test_a_comment_on_a_further_page_can_be_answered_there(made_up_page: Page, l
     made_up_page.goto(f"{long}page/2/")
     made_up_page.locator("#take-part form").wait_for()
     comment = made_up_page.locator("article.reply").first
-    comment.get_by_role("link", name=re.compile("^Antwoord aan")).click()
+    comment.get_by_role("link", name=re.compile("^Reageer op")).click()
 
-    element = made_up_page.locator("#take-part .note").filter(has_text="Antwoord aan")
+    element = made_up_page.locator("#take-part .note").filter(has_text="Reactie op")
     expect(element).to_contain_text(comment.locator(".who").inner_text())
 
 

@@ -44,7 +44,7 @@ def comment(page: Page) -> File:
 
 def answer(page: Page) -> File:
     opened(page, POST)
-    page.get_by_role("link", name="Antwoord aan Bram van 't Hof").first.click()
+    page.get_by_role("link", name="Reageer op Bram van 't Hof").first.click()
     expect(page.get_by_role("textbox", name="Je reactie")).to_be_focused()
     page.keyboard.type("Ja, ook dan.")
     return sent(page, "Reactie plaatsen")
@@ -166,7 +166,7 @@ def test_each_act_makes_a_file_that_the_check_accepts(
 def test_an_answer_says_which_comment_it_answers_and_that_it_answers_a_question(page: Page) -> None:
     opened(page, POST)
     question = page.locator("article.reply").filter(has=page.locator(".kind-question")).first
-    question.get_by_role("link", name="Antwoord aan").click()
+    question.get_by_role("link", name="Reageer op").click()
 
     expect(page.get_by_text("Niet als antwoord")).to_be_visible()
     front = composed(page.locator("#take-part")).text
@@ -419,7 +419,7 @@ def test_nothing_is_looked_up_that_has_no_id(page: Page) -> None:
         document.getElementById = function (id) { asked.push(id); return found.call(this, id) }"""
     )
     opened(page, POST)
-    page.get_by_role("link", name="Antwoord aan").first.click()
+    page.get_by_role("link", name="Reageer op").first.click()
     page.get_by_role("button", name="Niet als antwoord").click()
 
     assert "" not in page.evaluate("asked")

@@ -207,7 +207,7 @@ def test_what_is_removed_gets_no_answer_and_offers_none(page: Page, noon: dict[s
     assert noon["an answer to what is removed"] == [1]
     removed = page.locator(f"[id='{REMOVED}']")
     expect(removed).to_be_visible()
-    expect(removed.get_by_role("link", name="Antwoord")).to_have_count(0)
+    expect(removed.get_by_role("link", name="Reageer")).to_have_count(0)
     expect(page.get_by_text("Dat is weg.")).to_have_count(0)
 
 

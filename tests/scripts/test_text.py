@@ -18,7 +18,7 @@ _MODULE = re.compile(r'\.\.?/(?:[\w.-]+/)*[\w-]+\.js(?=")')  # the path of a mod
 ASK = """
 import { _, ngettext } from "./text.js"
 const said = [_("Unknown {name}", { name: "<b>" }), _("{a} {b}", { a: 1 })]
-for (const count of [0, 1, 2]) said.push(ngettext("{count} mast", "{count} masts", count))
+for (const count of [0, 1, 2, 3004]) said.push(ngettext("{count} mast", "{count} masts", count))
 console.log(JSON.stringify(said))
 """
 
@@ -26,10 +26,10 @@ console.log(JSON.stringify(said))
 @pytest.mark.parametrize(
     ("texts", "expected"),
     [
-        ({}, ["Unknown <b>", "1 {b}", "0 masts", "1 mast", "2 masts"]),
+        ({}, ["Unknown <b>", "1 {b}", "0 masts", "1 mast", "2 masts", "3,004 masts"]),
         (
             {"Unknown {name}": "{name} is onbekend", "{count} mast": ("{count} paal", "{count} palen")},
-            ["<b> is onbekend", "1 {b}", "0 palen", "1 paal", "2 palen"],
+            ["<b> is onbekend", "1 {b}", "0 palen", "1 paal", "2 palen", "3,004 palen"],
         ),
     ],
 )

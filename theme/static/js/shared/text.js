@@ -21,10 +21,14 @@ export const _ = (text, values = {}) => filled(String(texts[text] ?? text), valu
  * @param {Values} values
  */
 export const ngettext = (singular, plural, count, values = {}) =>
-  filled((texts[singular] ?? [singular, plural])[count === 1 ? 0 : 1], { count, ...values })
+  filled((texts[singular] ?? [singular, plural])[count === 1 ? 0 : 1], { count: written(count), ...values })
 
 /**
  * @param {string} text
  * @param {Values} values
  */
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole))
+
+/** @param {number} count */
+const written = (count) =>
+  count < 1000 ? count : new Intl.NumberFormat(globalThis.document?.documentElement.lang || "en").format(count)
