@@ -1,7 +1,7 @@
 """When each job that a schedule starts ran last, and how it ended, as a forge tells it.
 
-Sources: docs.gitlab.com “Pipeline schedules API” and “Jobs API”; docs.github.com “Workflow runs” and “Workflow jobs”;
-Gitea's and Forgejo's /api/swagger, `actions/tasks`.
+Sources: docs.gitlab.com “Pipeline schedules API” and “Jobs API”; docs.github.com “Workflows”, “Workflow runs” and
+“Workflow jobs”; Gitea's and Forgejo's /api/swagger, `actions/tasks`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
     from smoelenboek.forge.rest import RestApi
 
-MOST_RUNS = 30  # of schedules, that are looked at
+MOST_RUNS = 30  # of the schedules of one workflow, that are looked at
+TASKS, MOST_PAGES = (
+    50,
+    12,
+)  # on a page, and pages: two days of a desk that looks every ten minutes, and the nightly jobs
 _WORKING = frozenset({"created", "pending", "running", "waiting", "in_progress", "queued", "manual", "scheduled", ""})
 _LEFT_OUT = frozenset({"skipped"})
 
@@ -64,17 +68,23 @@ def _gitlab(forge: RestApi, project: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _github(forge: RestApi, project: str) -> Iterator[tuple[str, str, str]]:
-    home = f"/repos/{quote(project)}/actions/runs"
-    for run in forge.get(home, event="schedule", per_page=MOST_RUNS)["workflow_runs"]:
-        for job in forge.get(f"{home}/{int(run['id'])}/jobs", per_page=100)["jobs"]:
-            yield str(job["name"]), _text(job.get("completed_at")), _text(job.get("conclusion"))
+    home = f"/repos/{quote(project)}/actions"
+    for workflow in forge.get(f"{home}/workflows", per_page=100)["workflows"]:  # one that runs often hides no other
+        runs = forge.get(f"{home}/workflows/{int(workflow['id'])}/runs", event="schedule", per_page=MOST_RUNS)
+        for run in runs["workflow_runs"]:
+            for job in forge.get(f"{home}/runs/{int(run['id'])}/jobs", per_page=100)["jobs"]:
+                yield str(job["name"]), _text(job.get("completed_at")), _text(job.get("conclusion"))
 
 
 def _gitea(forge: RestApi, project: str) -> Iterator[tuple[str, str, str]]:
-    tasks: Any = forge.get(f"/repos/{quote(project)}/actions/tasks", limit=50)
-    for task in tasks["workflow_runs"] or ():
-        if task.get("event") == "schedule":
-            yield str(task["name"]), _text(task.get("updated_at")), _text(task.get("status"))
+    for page in range(1, MOST_PAGES + 1):
+        answer: Any = forge.get(f"/repos/{quote(project)}/actions/tasks", limit=TASKS, page=page)
+        tasks = answer["workflow_runs"] or ()
+        for task in tasks:
+            if task.get("event") == "schedule":
+                yield str(task["name"]), _text(task.get("updated_at")), _text(task.get("status"))
+        if len(tasks) < TASKS:
+            return
 
 
 def _text(field: object) -> str:

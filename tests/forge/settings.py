@@ -49,7 +49,9 @@ GOOD: dict[str, dict[str, Any]] = {
             {"type": "non_fast_forward"},
         ],
         "/repos/a/b/actions/runners": {"runners": [{"labels": [{"name": "self-hosted"}, {"name": "docker"}]}]},
-        "/repos/a/b/actions/runs": {"workflow_runs": [{"id": 70}]},
+        "/repos/a/b/actions/workflows": {"workflows": [{"id": 6}, {"id": 7}]},
+        "/repos/a/b/actions/workflows/6/runs": {"workflow_runs": []},
+        "/repos/a/b/actions/workflows/7/runs": {"workflow_runs": [{"id": 70}]},
         "/repos/a/b/actions/runs/70/jobs": {
             "jobs": [
                 {"name": "judge", "conclusion": "skipped", "completed_at": JUST_NOW},

@@ -354,11 +354,26 @@ def test_a_nightly_job_that_no_longer_comes_is_told(
     assert "ran last on 2026-10-02" in report(folder, forge, capsys)
 
 
+@pytest.mark.parametrize("kind", ["github"], indirect=True)
+def test_a_workflow_that_runs_often_hides_no_nightly_job(
+    folder: Path, forge: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = "/repos/a/b/actions"
+    forge.routes[f"{home}/workflows/6/runs"] = {"workflow_runs": [{"id": number} for number in range(100, 130)]}
+    jobs = {"jobs": [{"name": "desk", "conclusion": "success", "completed_at": "2026-11-23T09:00:00Z"}]}
+    forge.routes |= {f"{home}/runs/{number}/jobs": jobs for number in range(100, 130)}
+
+    text = report(folder, forge, capsys)
+
+    assert "The job `desk` of the schedule succeeded" in text
+    assert "The job `publish` of the schedule succeeded" in text
+
+
 def test_a_forge_that_does_not_tell_of_jobs_is_named(
     folder: Path, forge: Settings, kind: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for strange in (403, {}, [3], "text"):
-        path = next(name for name in forge.routes if name.endswith(("/pipeline_schedules", "/runs", "/tasks")))
+        path = next(name for name in forge.routes if name.endswith(("/pipeline_schedules", "/workflows", "/tasks")))
         forge.routes[path] = strange
         text = report(folder, forge, capsys)
         assert "[doctor-jobs-unseen]" in text or "[doctor-jobs-none]" in text
