@@ -74,7 +74,7 @@ def length(sample: Path, address: str) -> int:
     return (file / "index.html" if file.is_dir() else file).stat().st_size
 
 
-def violations(page: Page, address: str, looks: Looks) -> Iterator[str]:
+def violations(page: Page, address: str, looks: Looks = LOOKS) -> Iterator[str]:
     """Yield what axe says, the page loaded once. Playwright's evaluate is not held to the page's policy."""
     page.goto(address)
     yield from shown(page, address, looks=looks)

@@ -93,6 +93,8 @@ def test_two_tabs_never_write_over_each_other(page: Page) -> None:
     text(page).fill("Samen begonnen")
     other = tab(page.context)
     text(other).fill("De ene kant op")
+    # Each tab has a copy of the storage, which the browser brings up to date in its own time.
+    page.wait_for_function("Object.values(localStorage).some(draft => draft.includes('De ene kant op'))")
     page.clock.set_fixed_time(LATER)
     text(page).fill("De andere kant op")
 
