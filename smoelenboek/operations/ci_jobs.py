@@ -46,10 +46,9 @@ def ci_files(folder: Path, kind: str) -> list[Path]:
 def demand_of(texts: list[str], kind: str, choices: Mapping[str, Any]) -> Demand:
     """Return what the jobs in these CI files ask for. choices: name of an input or a variable → what somebody set."""
     demand = Demand()
-    if (
-        kind == "gitlab" and isinstance(choices.get(TAGS), list) and choices[TAGS]
-    ):  # of the component there is no file here
-        demand.labels.add(frozenset(map(str, choices[TAGS])))
+    tags = choices.get(TAGS) if kind == "gitlab" else None
+    if isinstance(tags, list) and tags:  # of the component there is no file here
+        demand.labels.add(frozenset(map(str, tags)))
     for text in texts:
         documents = _documents(text)
         inputs = {**_defaults(documents[0]), **choices} if len(documents) > 1 else choices

@@ -65,10 +65,10 @@ class Facts:
         return rows
 
     def keys(self, table: str) -> dict[str, None]:
-        """Return the keys of a table, sorted as their first rows are."""
+        """Return the keys of a table, sorted as their first rows are; those of one row by themselves."""
         keys = self._keys.get(table)
         if keys is None:
-            firsts = {key: _place(self.rows(table, key)[0]) for key in self._tables.get(table, {})}
+            firsts = {key: (*_place(self.rows(table, key)[0]), key) for key in self._tables.get(table, {})}
             keys = self._keys[table] = dict.fromkeys(sorted(firsts, key=firsts.__getitem__))
         return keys
 

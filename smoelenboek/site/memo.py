@@ -47,13 +47,12 @@ def whole(make: Callable[[Of], Result]) -> Callable[[Of], Result]:
 def _method(make: Callable[[Of, str], Result], key_of: Callable[[Any], str]) -> Callable[[Of, Any], Result]:
     name = make.__name__
 
-    @wraps(make)
-    def look_up(site: Of, subject: Any) -> Result:
-        key = key_of(subject)
-        return _memo(site, name, key, key, lambda about: make(site, about), by_parts=False)
-
     def answer(site: Of, key: str) -> Result:
         return _memo(site, name, key, key, lambda about: make(site, about), by_parts=False)
+
+    @wraps(make)
+    def look_up(site: Of, subject: Any) -> Result:
+        return answer(site, key_of(subject))
 
     ANSWERS[name] = answer
     return look_up

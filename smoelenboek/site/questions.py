@@ -66,18 +66,17 @@ class Questions:
 
     def note_fact(self, facts: Facts, table: str, sign: str, key: str) -> None:
         """Note in the open frame that rows of the site's facts were looked at."""
-        name = f"{table}{sign}{key}"
-        number = self.ids.get(name)
-        if number is None:
-            number = self._add(name, facts.print(table, sign, key), None)
-        self.frame.add(number)  # type: ignore[union-attr] # callers look whether one is open
+        self._note(f"{table}{sign}{key}", lambda: facts.print(table, sign, key))
 
     def note_day(self, name: str, answer: object) -> None:
         """Note in the open frame that somebody asked something about the day of the build."""
+        self._note(name, lambda: print_of(answer))
+
+    def _note(self, name: str, fingerprint: Callable[[], bytes]) -> None:
         number = self.ids.get(name)
         if number is None:
-            number = self._add(name, print_of(answer), None)
-        self.frame.add(number)  # type: ignore[union-attr] # the same
+            number = self._add(name, fingerprint(), None)
+        self.frame.add(number)  # type: ignore[union-attr] # callers look whether one is open
 
     def settle(self, name: str, parts: set[int], answer: object, *, by_parts: bool) -> int:
         """Keep an answer that was made from others; return its number.

@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import tempfile
 from contextlib import closing, redirect_stdout, suppress
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -179,6 +180,37 @@ def test_the_next_day_makes_again_only_what_it_changes(workspace: Workspace, mon
 
     assert {"index.html", "actions/index.html", "posts/2026-11-24-later/index.html"} <= views
     assert not {"people/zoe-y/index.html", "people/anna-bakker/index.html"} & views
+
+
+def lists_made(workspace: Workspace) -> set[str]:
+    """The names of the lists of pages that the next build makes."""
+    from smoelenboek.publish import queue
+
+    names: set[str] = set()
+    lists = queue.pages.lists
+    workspace.forget_stamp()
+
+    def noted(name: str, list_: Callable[[], Iterator[object]]) -> Iterator[object]:
+        names.add(name.removeprefix("smoelenboek.pages."))
+        yield from list_()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            queue.pages, "lists", lambda site: ((name, partial(noted, name, list_)) for name, list_ in lists(site))
+        )
+        assert workspace.build()[0] == 0
+    return names
+
+
+def test_a_list_of_pages_that_a_comment_does_not_change_is_not_made(workspace: Workspace) -> None:
+    assert lists_made(workspace) == set()
+
+    comment = "content/replies/2026-11-05-second/comments/20261106T091500Z-zoe-y.md"
+    lay(workspace.site, {comment: "Words.\n"})
+    names = lists_made(workspace)
+
+    assert "person:zoe-y" in names
+    assert not {"person:anna-bakker", "organisation", "handbook", "dossiers", "static"} & names
 
 
 def test_a_new_comment_makes_only_pages_that_tell_of_it(workspace: Workspace) -> None:
