@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PART = re.compile(rb'data-script="([a-z-]+)"')
-_STARTS = re.compile(rb'"([a-z-]+)": \(\) => import\("\./([a-z-]+\.js)"\)')
+_BEGIN = re.compile(rb"\bbegin\(\{(.*?)\}\)\s*\Z", re.DOTALL)  # what a script starts: the last thing that it does
+_STARTS = re.compile(rb'(?:^|[\s,{])"?([a-z-]+)"?:\s*(?:[^,"]*?import\("\./([a-z-]+\.js)"\))?')
 _IMPORTS = re.compile(rb'^(?:import|export)[^"]*"\./([a-z-]+\.js)"', re.MULTILINE)
 
 
@@ -37,7 +38,10 @@ class _Scripts:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._starts = dict(_STARTS.findall((folder / "site.js").read_bytes()))
+        self._starts: dict[bytes, bytes] = {}
+        for script in (b"search-start.js", b"site.js"):
+            begins = _BEGIN.search((folder / script.decode()).read_bytes())
+            self._starts |= {part: file or script for part, file in _STARTS.findall(begins[1] if begins else b"")}
         self._weight = cache(self._weighed)
 
     def of(self, page: Path) -> int:
