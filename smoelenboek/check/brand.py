@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def files_amiss(site: Site) -> Iterator[Finding]:
     """Yield each file of the brand that is not there or of another kind, and each that is there for nothing."""
     brand = site.config.brand
-    there = [file.site_path.id for file in site.files.values() if file.site_path.kind is Kind.BRAND]
+    there = list(site.ids_of_files(Kind.BRAND))
     named = list(_named(brand))
     for where, written in named:
         facts = {"written": written[:120]}

@@ -30,15 +30,12 @@ def circles(above: Mapping[str, str | None]) -> Iterator[list[str]]:
 
 def manager_circles(site: Site) -> Iterator[Finding]:
     """Yield each circle of managers at its first person."""
-    above = {
-        id_: site.former.get(person.manager, person.manager) if person.manager else None
-        for id_, person in site.people.items()
-    }
+    above = {id_: site.former.get(manager, manager) for id_, manager in site.managers().items()}
     for circle in circles(above):
         yield Finding("manager-circle", site.people[circle[0]], ("manager",), facts={"circle": ", ".join(circle)})
 
 
 def parent_circles(site: Site) -> Iterator[Finding]:
     """Yield each circle of groups at its first group."""
-    for circle in circles({id_: group.parent for id_, group in site.groups.items()}):
+    for circle in circles(site.parents()):
         yield Finding("parent-circle", site.groups[circle[0]], ("parent",), facts={"circle": ", ".join(circle)})

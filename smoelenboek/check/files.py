@@ -16,60 +16,45 @@ from smoelenboek.themes import Unfit, installed, theme
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from smoelenboek.model.dossier import StaticPage
+    from smoelenboek.read.walk import SourceFile
     from smoelenboek.site import Site
 
-_SINGLE = frozenset({Kind.POST, Kind.DOSSIER, Kind.MINUTES})
 
-
-def twice(site: Site) -> Iterator[Finding]:
+def twice(site: Site, file: SourceFile) -> Iterator[Finding]:
     """Yield the second file of a post or dossier (x.md, x/index.md), or of minutes (by a former id of a group)."""
-    first_paths: dict[tuple[str, str, str], str] = {}
-    for path, file in sorted(site.files.items()):
-        if file.site_path.kind in _SINGLE:
-            group = site.group(file.site_path.owner) if file.site_path.kind is Kind.MINUTES else None
-            id_ = (
-                f"{group.id}/{file.site_path.id}" if group else f"{file.site_path.owner}/{file.site_path.id}".strip("/")
-            )
-            first = first_paths.setdefault((file.site_path.kind, id_, file.site_path.language), path)
-            if first != path:
-                yield Finding("file-twice", path, facts={"id": file.site_path.id, "other": first})
+    group = site.group(file.site_path.owner) if file.site_path.kind is Kind.MINUTES else None
+    owners = (group.id, *group.former_ids) if group else ("",)
+    first = min((path for owner in owners for path in site.paths_of(file, owner)), default=file.path)
+    if first < file.path:
+        yield Finding("file-twice", file.path, facts={"id": file.site_path.id, "other": first})
 
 
-def differing_in_case(site: Site) -> Iterator[Finding]:
+def differing_in_case(site: Site, file: SourceFile) -> Iterator[Finding]:
     """Yield the second of two documents whose names are one on Windows and macOS."""
-    spellings: dict[str, str] = {}
-    for path, file in sorted(site.files.items()):
-        if file.site_path.kind is Kind.DOCUMENT:
-            first = spellings.setdefault(path.lower(), path)
-            if first != path:
-                yield Finding("file-case", path, facts={"other": first})
+    first = site.first_spelling(file)
+    if first != file.path:
+        yield Finding("file-case", file.path, facts={"other": first})
 
 
-def orphans(site: Site) -> Iterator[Finding]:
-    """Yield each reply without post, and each file of a group without group.
+def orphan(site: Site, file: SourceFile) -> Iterator[Finding]:
+    """Yield a reply without post, and a file of a group without group.
 
     A post or group may be taken away while somebody replies or joins: what people write without review is noted.
     """
-    posts = site.all_posts.keys() | {
-        file.site_path.id for file in site.files.values() if file.site_path.kind is Kind.POST
-    }
-    groups = (
-        site.groups.keys()
-        | site.former_of("group").keys()
-        | {file.site_path.id for file in site.files.values() if file.site_path.kind is Kind.GROUP}
-    )
-    for path, file in site.files.items():
-        site_path = file.site_path
-        if site_path.kind in {Kind.COMMENT, Kind.SIGNUP, Kind.VOTE}:
-            kind, owners, owner = "post", posts, site_path.owner
-        elif site_path.kind in {Kind.MEMBERSHIP, Kind.MINUTES} or site_path.owner.startswith("groups/"):
-            kind, owners, owner = "group", groups, site_path.owner.removeprefix("groups/").removesuffix("/documents")
-        else:
-            continue
-        if owner not in owners:
-            near = nearest(owner, owners) or ""
-            code = "folder-gone" if site_path.kind in OWN_KINDS else "folder-orphan"
-            yield Finding(code, path, facts={"kind": kind, "written": owner, "near_word": near})
+    where = file.site_path
+    if where.kind in {Kind.COMMENT, Kind.SIGNUP, Kind.VOTE}:
+        kind, owner = Kind.POST, where.owner
+        former: dict[str, str] = {}
+    elif where.kind in {Kind.MEMBERSHIP, Kind.MINUTES} or where.owner.startswith("groups/"):
+        kind, owner = Kind.GROUP, where.owner.removeprefix("groups/").removesuffix("/documents")
+        former = site.former_of("group")
+    else:
+        return
+    if not site.has_file(kind, owner) and owner not in former:
+        near = nearest(owner, [*site.ids_of_files(kind), *former]) or ""
+        code = "folder-gone" if where.kind in OWN_KINDS else "folder-orphan"
+        yield Finding(code, file.path, facts={"kind": str(kind), "written": owner, "near_word": near})
 
 
 def without_address(site: Site) -> Iterator[Finding]:
@@ -95,8 +80,7 @@ def without_theme(site: Site) -> Iterator[Finding]:
         yield Finding("theme-unknown", site.config, ("theme",), facts={"written": name, "near_word": near})
 
 
-def addresses_taken(site: Site) -> Iterator[Finding]:
-    """Yield each page whose name is the first word of the site's own addresses."""
-    for page in site.pages.values():
-        if page.id in FIRST_WORDS | LANGUAGE_CODES:
-            yield Finding("page-slug", site.path(page), facts={"written": page.id})
+def address_taken(site: Site, page: StaticPage) -> Iterator[Finding]:
+    """Yield a page whose name is the first word of the site's own addresses."""
+    if page.id in FIRST_WORDS | LANGUAGE_CODES and site.pages.get(page.id) is page:
+        yield Finding("page-slug", page, facts={"written": page.id})

@@ -13,8 +13,6 @@ from smoelenboek.site.leading import every_page
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smoelenboek.model.dossier import StaticPage
-    from smoelenboek.model.post import Post
     from smoelenboek.site import Site
 
 
@@ -23,24 +21,23 @@ def addresses_claimed(site: Site) -> Iterator[Finding]:
 
     O(addresses × their depth).
     """
-    claims = _own(site)
-    for value in _values(site):
-        for number, written in enumerate(value.former_addresses):
-            where = ("former_addresses", number)
-            if former.ours(written, site.config.languages):
-                yield Finding("former-address-own", value, where, facts={"written": written})
-            elif other := claims.holder(written):
-                yield Finding("former-address-taken", value, where, facts={"written": written, "other": other})
-            else:
-                claims.claim(written, site.path(value))
+    written_in = site.former_addresses()
+    claims = _own(site) if written_in else former.Claims()
+    for path, number, written in written_in:
+        where = ("former_addresses", number)
+        if former.ours(written, site.config.languages):
+            yield Finding("former-address-own", path, where, facts={"written": written})
+        elif other := claims.holder(written):
+            yield Finding("former-address-taken", path, where, facts={"written": written, "other": other})
+        else:
+            claims.claim(written, path)
 
 
 def claims_of(site: Site) -> former.Claims:
     """Return all addresses of a site, former ones too: what is new may be none of them."""
     claims = _own(site)
-    for value in _values(site):
-        for written in value.former_addresses:
-            claims.claim(written, site.path(value))
+    for path, _, written in site.former_addresses():
+        claims.claim(written, path)
     return claims
 
 
@@ -51,8 +48,3 @@ def _own(site: Site) -> former.Claims:
     for page, address in every_page(site):
         claims.claim(address, site.path(page))
     return claims
-
-
-def _values(site: Site) -> list[Post | StaticPage]:
-    values: tuple[Post | StaticPage, ...] = (*site.all_posts.values(), *(page for page, _ in every_page(site)))
-    return sorted(values, key=site.path)

@@ -19,25 +19,35 @@ if TYPE_CHECKING:
 _ADVICE = frozenset({"skill", "interest", "tag"})  # shown as written; MODEL.md
 
 
-def references_unknown(site: Site) -> Iterator[Finding]:
-    """Yield each reference to something that is not there. Linear in the number of fields.
+def references_unknown(site: Site, value: FileModel) -> Iterator[Finding]:
+    """Yield each reference of a value to something that is not there.
 
     It may be taken away while somebody names it: in what people write without review it is noted.
     """
-    existing = known_ids(site)
-    for value in (*site.values(), *site.readable):
-        hints = Hints()
-        for where, kind, id_ in references(value):
-            if id_ not in existing[kind] and (kind, id_) not in site.former_ids:
-                of = _kind(site, value)
-                own = of is Kind.DIGEST or is_own(of, str(where[0]))  # what went round is history
-                yield _unknown(value, where, kind, id_, hints.near(id_, existing[kind]), own=own)
+    hints = Hints()
+    for where, kind, id_ in references(value):
+        if not is_known(site, kind, id_) and (kind, id_) not in site.former_ids:
+            of = _kind(site, value)
+            own = of is Kind.DIGEST or is_own(of, str(where[0]))  # what went round is history
+            yield _unknown(value, where, kind, id_, hints.near(id_, known_ids(site, kind)), own=own)
 
 
-def known_ids(site: Site) -> dict[str, Collection[str]]:
-    """Return for each kind of reference the ids that exist, or existed under another name."""
-    words = {kind: site.words(list_).keys() for kind, list_ in VOCABULARY.items()}
-    return {"person": site.people.keys() | site.former.keys(), "group": site.groups, "dossier": site.dossiers, **words}
+def is_known(site: Site, kind: str, id: str) -> bool:
+    """Say whether there is something of a kind of reference with this id, or was under another name."""
+    if kind == "person":
+        return id in site.people or id in site.former
+    return id in _ids(site, kind)
+
+
+def known_ids(site: Site, kind: str) -> Collection[str]:
+    """Return for a kind of reference the ids that exist, or existed under another name."""
+    return site.people.keys() | site.former.keys() if kind == "person" else _ids(site, kind)
+
+
+def _ids(site: Site, kind: str) -> Collection[str]:
+    if kind == "group":
+        return site.groups
+    return site.dossiers if kind == "dossier" else site.words(VOCABULARY[kind])
 
 
 def _kind(site: Site, value: FileModel) -> Kind:

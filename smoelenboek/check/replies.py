@@ -5,47 +5,44 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smoelenboek.check.finding import Finding
+from smoelenboek.check.references import is_known, known_ids
 from smoelenboek.contract import files
 from smoelenboek.contract.paths import site_path
+from smoelenboek.model.reply import Signup, Vote
 from smoelenboek.text.ids import Hints, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smoelenboek.model.post import Poll
-    from smoelenboek.model.reply import Comment, Signup, Vote
+    from smoelenboek.model.reply import Comment, Kudos
     from smoelenboek.site import Site
 
 _MIDNIGHT_IN_THE_EAST = 10  # the hour, UTC, at which the next day begins at UTC+14
 
 
-def _all(site: Site) -> Iterator[Comment | Signup | Vote]:
-    for post in site.all_posts.values():
-        yield from site.comments(post).values()
-        yield from site.signups(post)
-        yield from site.votes(post)
+def early(site: Site, reply: Comment | Signup | Vote) -> Iterator[Finding]:
+    """Yield a reply from before its post's day."""
+    post = site.all_posts.get(reply.post)
+    if post is None:
+        return
+    days = (post.date - reply.at.date()).days  # sums of days: a time of the year 9999 has no tomorrow
+    if days > 1 or (days == 1 and reply.at.hour < _MIDNIGHT_IN_THE_EAST):
+        facts = {"written": f"{reply.at:%Y-%m-%d %H:%M}", "date": post.date}
+        yield Finding("reply-early", site.path(reply), at=(1, 1), facts=facts)
 
 
-def early(site: Site) -> Iterator[Finding]:
-    """Yield each reply from before its post's day."""
-    for reply in _all(site):
-        post = site.all_posts[reply.post]
-        days = (post.date - reply.at.date()).days  # sums of days: a time of the year 9999 has no tomorrow
-        if days > 1 or (days == 1 and reply.at.hour < _MIDNIGHT_IN_THE_EAST):
-            facts = {"written": f"{reply.at:%Y-%m-%d %H:%M}", "date": post.date}
-            yield Finding("reply-early", site.path(reply), at=(1, 1), facts=facts)
-
-
-def without_target(site: Site) -> Iterator[Finding]:
-    """Yield each answer to what never was or is later; one to what was taken away is noted."""
-    for post in site.all_posts.values():
-        comments = site.comments(post)
-        for comment in comments.values():
-            target = comment.reply_to
-            if target is not None and (target not in comments or target >= comment.id):
-                near = nearest(target, [id_ for id_ in comments if id_ < comment.id]) or ""
-                code = "reply-gone" if _was_there(target, comment) else "reply-target"
-                yield Finding(code, comment, ("reply_to",), facts={"written": target, "near_word": near})
+def without_target(site: Site, comment: Comment) -> Iterator[Finding]:
+    """Yield an answer to what never was or is later; one to what was taken away is noted."""
+    target = comment.reply_to
+    post = site.all_posts.get(comment.post) if target is not None else None
+    if target is None or post is None:
+        return
+    comments = site.comments(post)
+    if target not in comments or target >= comment.id:
+        near = nearest(target, [id_ for id_ in comments if id_ < comment.id]) or ""
+        code = "reply-gone" if _was_there(target, comment) else "reply-target"
+        yield Finding(code, comment, ("reply_to",), facts={"written": target, "near_word": near})
 
 
 def _was_there(target: str, comment: Comment) -> bool:
@@ -53,22 +50,22 @@ def _was_there(target: str, comment: Comment) -> bool:
     return target < comment.id and site_path(files.comment_with_id(comment.post, target)) is not None
 
 
-def to_no_ask(site: Site) -> Iterator[Finding]:
-    """Yield each sign-up without call or event, and each vote without poll: what was asked may be taken back."""
-    for post in site.all_posts.values():
-        if post.call is None and post.event is None:
-            for signup in site.signups(post):
-                yield Finding("ask-gone", site.path(signup), facts={"written": post.id, "kind": "call"})
-        if post.poll is None:
-            for vote in site.votes(post):
-                yield Finding("ask-gone", site.path(vote), facts={"written": post.id, "kind": "poll"})
+def to_no_ask(site: Site, reply: Signup | Vote) -> Iterator[Finding]:
+    """Yield a sign-up without call or event, and a vote without poll: what was asked may be taken back."""
+    post = site.all_posts.get(reply.post)
+    if post is None:
+        return
+    if isinstance(reply, Signup) and post.call is None and post.event is None:
+        yield Finding("ask-gone", site.path(reply), facts={"written": post.id, "kind": "call"})
+    elif isinstance(reply, Vote) and post.poll is None:
+        yield Finding("ask-gone", site.path(reply), facts={"written": post.id, "kind": "poll"})
 
 
-def votes_amiss(site: Site) -> Iterator[Finding]:
-    """Yield each vote for no option of the poll, or in another way than the poll's: a poll may be changed."""
-    for post in site.all_posts.values():
-        for vote in site.votes(post) if post.poll else ():
-            yield from _vote(vote, post.poll)  # type: ignore[arg-type]
+def vote_amiss(site: Site, vote: Vote) -> Iterator[Finding]:
+    """Yield a vote for no option of the poll, or in another way than the poll's: a poll may be changed."""
+    post = site.all_posts.get(vote.post)
+    if post is not None and post.poll:
+        yield from _vote(vote, post.poll)
 
 
 def _vote(vote: Vote, poll: Poll) -> Iterator[Finding]:
@@ -90,15 +87,15 @@ def _vote(vote: Vote, poll: Poll) -> Iterator[Finding]:
             yield Finding("option-gone", vote, where, facts=facts)
 
 
-def kudos_amiss(site: Site) -> Iterator[Finding]:
+def kudos_amiss(site: Site, kudos: Kudos) -> Iterator[Finding]:
     """Yield kudos to nobody known, and to oneself; two people may have become one since."""
-    receivers = site.people.keys() | site.former.keys() | {f"group:{id_}" for id_ in site.groups}
-    for kudos in site.kudos:
-        hints = Hints()
-        for index, to in enumerate(kudos.to):
-            if to not in receivers:
-                kind = "group" if to.startswith("group:") else "person"
-                facts = {"kind": kind, "written": to.removeprefix("group:"), "near_word": hints.near(to, receivers)}
-                yield Finding("reference-gone", kudos, ("to", index), facts=facts)
-            elif site.former.get(to, to) == site.former.get(kudos.person, kudos.person):
-                yield Finding("kudos-self" if to == kudos.person else "kudos-same", kudos, ("to", index))
+    hints = Hints()
+    for index, to in enumerate(kudos.to):
+        kind = "group" if to.startswith("group:") else "person"
+        receiver = to.removeprefix("group:")
+        if receiver not in site.groups if kind == "group" else not is_known(site, "person", receiver):
+            receivers = {*known_ids(site, "person"), *(f"group:{id_}" for id_ in site.groups)}
+            facts = {"kind": kind, "written": receiver, "near_word": hints.near(to, receivers)}
+            yield Finding("reference-gone", kudos, ("to", index), facts=facts)
+        elif site.former.get(to, to) == site.former.get(kudos.person, kudos.person):
+            yield Finding("kudos-self" if to == kudos.person else "kudos-same", kudos, ("to", index))

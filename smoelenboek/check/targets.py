@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from smoelenboek.check.finding import Finding
+from smoelenboek.check.references import is_known, known_ids
 from smoelenboek.contract import addresses, former
 from smoelenboek.contract.addresses import minutes
 from smoelenboek.contract.base import base, within
@@ -17,13 +18,14 @@ from smoelenboek.handbook import contents as handbook
 from smoelenboek.model.hints import address as address_of
 from smoelenboek.read.parse import rewriter
 from smoelenboek.site.leading import leading
+from smoelenboek.site.memo import per_key, per_site
 from smoelenboek.text.finish import heading_ids
 from smoelenboek.text.headings import START, near_heading, part
 from smoelenboek.text.ids import MOST_HINTS, Hints, nearest
 from smoelenboek.text.sightings import as_written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from smoelenboek.model.base import FileModel
     from smoelenboek.site import Site
@@ -38,95 +40,113 @@ OWN = re.compile(
 )
 
 
-def references_in_text(site: Site) -> Iterator[Finding]:
+def references_in_text(site: Site, value: FileModel) -> Iterator[Finding]:
     """Yield each [[post:…]], [[person:…]], [[group:…]] … that names nothing. A mention never is a fault.
 
     In what people write without review it is noted: what it names may be taken away at the same time.
     """
-    existing = {
-        "person": site.people.keys() | site.former.keys(),
-        "post": site.all_posts.keys(),
-        "group": site.groups.keys() | site.former_of("group").keys(),
-        "dossier": site.dossiers.keys(),
-        "page": site.pages.keys(),
-    }
-    for value in (*site.values(), *site.readable):
-        hints = Hints()
-        own = site.files[site.path(value)].site_path.kind in OWN_KINDS
-        for target in value.prose.targets:
-            if target.kind in existing and target.to not in existing[target.kind]:
-                near = hints.near(target.to, existing[target.kind])
-                facts = {"field": "text", "kind": target.kind, "written": target.to, "near_word": near}
-                code = "reference-gone" if own else "reference-unknown"
-                yield Finding(code, value, at=(target.line, target.column), facts=facts)
+    hints = Hints()
+    for target in value.prose.targets:
+        if target.kind in _NAMED and not any(target.to in ids for ids in _named(site, target.kind)):
+            own = site.files[site.path(value)].site_path.kind in OWN_KINDS
+            near = hints.near(target.to, {id_ for ids in _named(site, target.kind) for id_ in ids})
+            facts = {"field": "text", "kind": target.kind, "written": target.to, "near_word": near}
+            code = "reference-gone" if own else "reference-unknown"
+            yield Finding(code, value, at=(target.line, target.column), facts=facts)
 
 
-def mentions_misspelt(site: Site) -> Iterator[Finding]:
+_NAMED = frozenset({"person", "post", "group", "dossier", "page"})
+
+
+def _named(site: Site, kind: str) -> tuple[Collection[str], ...]:
+    """Return the ids, present and former, of what a text can refer to."""
+    match kind:
+        case "person":
+            return site.people, site.former
+        case "group":
+            return site.groups, site.former_of("group")
+        case "post":
+            return (site.all_posts,)
+        case "dossier":
+            return (site.dossiers,)
+        case _:
+            return (site.pages,)
+
+
+def mentions_misspelt(site: Site, value: FileModel) -> Iterator[Finding]:
     """Yield each @mention of nobody that looks like somebody. `@media` and the like are no names of ours."""
-    ids = site.people.keys() | site.former.keys()
-    for value in site.values():
-        hints = Hints()
-        for target in value.prose.targets:
-            if target.kind in {"mention", "unlike"} and target.to not in ids:
-                small = target.to.lower()
-                near = small if small in ids else hints.near(small, ids) if "-" in small else ""
-                if near:
-                    facts = {"written": f"@{target.to}", "near_word": f"@{near}"}
-                    yield Finding("mention-unknown", value, at=(target.line, target.column), facts=facts)
+    hints = Hints()
+    for target in value.prose.targets:
+        if target.kind in {"mention", "unlike"} and not is_known(site, "person", target.to):
+            small = target.to.lower()
+            if is_known(site, "person", small):
+                near = small
+            else:
+                near = hints.near(small, known_ids(site, "person")) if "-" in small else ""
+            if near:
+                facts = {"written": f"@{target.to}", "near_word": f"@{near}"}
+                yield Finding("mention-unknown", value, at=(target.line, target.column), facts=facts)
 
 
-def headings_dead(site: Site) -> Iterator[Finding]:
+def headings_dead(site: Site, value: FileModel) -> Iterator[Finding]:
     """Yield each link to a heading of another text that has no such heading."""
-    texts = {address(site.files[site.path(value)].site_path): value for value in site.values() if value.prose}
-    for value in site.values():
-        hints = 0
-        for target in value.prose.targets:
-            if target.kind != "link" or "#" not in target.to:
-                continue
-            to = urlsplit(_final(target.to, site.path(value), site))
-            there = texts.get(unquote(to.path))
-            heading = part(to.fragment) if urlsplit(target.to).path.endswith(".md") else unquote(to.fragment)
-            if there is not None and heading.startswith(START) and f'id="{heading}"' not in there.prose.html:
-                hints += 1
-                near = near_heading(heading, heading_ids(there.prose.html)) if hints <= MOST_HINTS else ""
-                facts = {"written": target.to[:120], "near_word": near and target.to.partition("#")[0] + near}
-                yield Finding("anchor-dead", value, at=(target.line, target.column), facts=facts)
+    hints = 0
+    for target in value.prose.targets:
+        if target.kind != "link" or "#" not in target.to:
+            continue
+        to = urlsplit(_final(target.to, site.path(value), site))
+        heading = part(to.fragment) if urlsplit(target.to).path.endswith(".md") else unquote(to.fragment)
+        if not heading.startswith(START):
+            continue
+        html = _text_at(site, unquote(to.path))
+        if html and f'id="{heading}"' not in html:
+            hints += 1
+            near = near_heading(heading, heading_ids(html)) if hints <= MOST_HINTS else ""
+            facts = {"written": target.to[:120], "near_word": near and target.to.partition("#")[0] + near}
+            yield Finding("anchor-dead", value, at=(target.line, target.column), facts=facts)
 
 
-def links_dead(site: Site) -> Iterator[Finding]:
+def _text_at(site: Site, at: str) -> str:
+    """Return the text of the last file by name at an address; "" where there is none."""
+    texts = (value.prose.html for path in reversed(site.paths_at(at)) if (value := site.value(path)) and value.prose)
+    return next(texts, "")
+
+
+def links_dead(site: Site, value: FileModel) -> Iterator[Finding]:
     """Yield each link and picture inside the site that leads to nothing that exists (a draft exists)."""
-    existing = site_addresses(site)
-    for value in (*site.values(), *site.readable):
-        hints = Hints()
-        for target in value.prose.targets:
-            if target.kind in {"link", "picture"} and not _leads(target.to, existing, site.path(value), site):
-                code = "link-dead" if target.kind == "link" else "picture-missing"
-                near = _meant(target, value, site, existing, hints)
-                facts = {"written": as_written(target.to)[:120], "near_word": near}
-                yield Finding(code, value, at=(target.line, target.column), facts=facts)
+    hints = Hints()
+    for target in value.prose.targets:
+        if target.kind in {"link", "picture"} and not _leads(target.to, site.path(value), site):
+            code = "link-dead" if target.kind == "link" else "picture-missing"
+            facts = {"written": as_written(target.to)[:120], "near_word": _meant(target, value, site, hints)}
+            yield Finding(code, value, at=(target.line, target.column), facts=facts)
 
 
 def navigation_dead(site: Site) -> Iterator[Finding]:
     """Yield each link of every page, as site.yml has them, that leads to nothing that readers can see."""
-    unseen = {addresses.post(post.id) for post in site.all_posts.values() if not site.published(post)}
-    existing = site_addresses(site) - unseen
     for name in ("navigation", "footer"):
         for number, link in enumerate(getattr(site.config, name)):
-            if link.url.startswith("/") and not _is_there(link.url, existing, site):
+            if link.url.startswith("/") and not _is_there(link.url, site):
                 path = urlsplit(link.url).path
                 hints = Hints()
+                unseen = {addresses.post(post.id) for post in site.all_posts.values() if not site.published(post)}
+                existing = site_addresses(site) - unseen
                 near = hints.near(path, {at for at in _PLAIN | existing if at.endswith("/")})
                 facts = {"written": path, "near_word": near if near != path and _alike(path, near) else ""}
                 yield Finding("navigation-dead", site.config, (name, number, "url"), facts=facts)
 
 
-def _is_there(url: str, existing: set[str], site: Site) -> bool:
+def _is_there(url: str, site: Site) -> bool:
     at = unquote(urlsplit(url).path)
     if at == "/etiquette/":
         return site.etiquette is not None
-    return at == "/" or at in existing or OWN.fullmatch(at) is not None
+    if OWN.fullmatch(at):
+        return True
+    is_unseen = (post := _POST.fullmatch(at)) is not None and site.is_unseen(post[1])
+    return not is_unseen and is_address(site, at)
 
 
+_POST = re.compile(r"/posts/([^/]+)/")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _YEAR = re.compile(r"(?<=/)(?:19|20)\d\d(?=[/-])")
 _DAY = re.compile(r"^\d{4}-\d\d-\d\d-")
@@ -139,7 +159,7 @@ _PLAIN = frozenset(
 )
 
 
-def _meant(target: Target, value: FileModel, site: Site, existing: set[str], hints: Hints) -> str:
+def _meant(target: Target, value: FileModel, site: Site, hints: Hints) -> str:
     """Return the address that a link or picture was probably meant to have."""
     if target.kind == "link" and target.to.startswith("www."):
         return address_of(target.to)
@@ -149,10 +169,10 @@ def _meant(target: Target, value: FileModel, site: Site, existing: set[str], hin
         return _beside(target.to, value, site)
     path = base(site.config.url)
     inside = within(path, target.to) if path else None  # as it is in a browser's address bar
-    if inside and _leads(inside, existing, site.path(value), site):
+    if inside and _leads(inside, site.path(value), site):
         return inside
     files = target.kind == "picture"
-    near = hints.near(target.to, {at for at in _PLAIN | existing if at.endswith("/") != files})
+    near = hints.near(target.to, {at for at in _PLAIN | site_addresses(site) if at.endswith("/") != files})
     return near if _alike(target.to, near) else ""
 
 
@@ -178,7 +198,37 @@ def _beside(to: str, value: FileModel, site: Site) -> str:
     return next((name for name in there if PurePosixPath(name.lower()).stem == stem and name != to), "")
 
 
-def site_addresses(site: Site) -> set[str]:
+@per_key
+def is_address(site: Site, at: str) -> bool:
+    """Say whether content makes a page or file at an address."""
+    if site.paths_at(at) or site.leads_on(at) or at in _of_handbook(site):
+        return True
+    if not at.startswith("/") or not at.endswith("/") or "//" in at:
+        return False
+    first, _, rest = at.strip("/").partition("/")
+    name, _, more = rest.partition("/")
+    if first == "groups":
+        group = site.groups.get(site.former_of("group").get(name, ""))
+        return group is not None and (not more or at in (minutes(name, held.id) for held in site.minutes(group)))
+    if first == "posts":
+        return more in site.translations.get(name, ())
+    return not more and _is_short(site, first, name)
+
+
+def _is_short(site: Site, first: str, name: str) -> bool:
+    """Say whether there is a page at an address of two words, beside those that files have."""
+    if first == "tags":
+        return bool(site.posts_tagged(name) or site.posts_tagged(site.former_of("tag").get(name, "")))
+    return name in (site.former if first == "people" else site.page_translations.get(first, ()))
+
+
+@per_site
+def _of_handbook(site: Site) -> set[str]:
+    return handbook.site_addresses(site)
+
+
+@per_key
+def _every_address(site: Site, _key: str) -> set[str]:
     """Return the address of every page and file that content makes."""
     existing = {address(file.site_path) for file in site.files.values() if file.site_path.kind is not Kind.SITE}
     existing |= {
@@ -200,12 +250,17 @@ def site_addresses(site: Site) -> set[str]:
     return existing | {f"/{id_}/{language}/" for id_, some in site.page_translations.items() for language in some}
 
 
-def _leads(to: str, existing: set[str], path: str, site: Site) -> bool:
+def site_addresses(site: Site) -> set[str]:
+    """Return the address of every page and file that content makes. Only for hints: it asks for all files."""
+    return _every_address(site, "")
+
+
+def _leads(to: str, path: str, site: Site) -> bool:
     parts = urlsplit(_final(to, path, site))
     if not parts.path:
         return True
     at = unquote(parts.path)
-    return at in existing or f"{at}/" in existing or OWN.fullmatch(at) is not None
+    return OWN.fullmatch(at) is not None or is_address(site, at) or is_address(site, f"{at}/")
 
 
 def _final(to: str, path: str, site: Site) -> str:

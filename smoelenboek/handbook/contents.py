@@ -76,9 +76,7 @@ def parent(name: str) -> str:
 def languages(site: Site) -> tuple[str, ...]:
     """Return the handbook's languages on a site: its own, and each of ours in which it has a post or a page."""
     own = site.config.language
-    in_use = {language for some in site.translations.values() for language in some}
-    in_use |= {language for some in site.page_translations.values() for language in some}
-    return own, *(language for language in LANGUAGES if language != own and language in in_use)
+    return own, *(language for language in LANGUAGES if language != own and site.is_written_in(language))
 
 
 def address(site: Site, name: str, language: str) -> str:

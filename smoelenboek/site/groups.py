@@ -36,6 +36,11 @@ class GroupQuestions(PostQuestions):
         """Return former id → present id of groups (`group`), or of one kind of words (`tag`, `skill` …)."""
         return {id_: now for (of, id_), now in self.former_ids.items() if of == kind}
 
+    def parents(self) -> dict[str, str]:
+        """Return id → the id of the group that a group is inside."""
+        self._note_all("above_group")
+        return {id_: self._facts.rows("above_group", id_)[-1].order for id_ in self._facts.keys("above_group")}
+
     @about
     def children(self, id: str) -> list[Group]:
         """Return the groups directly inside a group, by name."""

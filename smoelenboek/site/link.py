@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.site.facts import Facts, Row, print_of
 from smoelenboek.site.former import former_ids, present
-from smoelenboek.site.relations import of_file, relations, words_of
+from smoelenboek.site.relations import narrow, of_file, of_path, relations
 from smoelenboek.site.site import Site
 
 if TYPE_CHECKING:
@@ -66,10 +66,12 @@ def _facts(
         digest = digests.get(path)
         for table, key, order in relations(value, path, sorting):
             facts.put(table, key, Row(order, path, digest))
-        for table, key, order, print_ in words_of(value):
+        for table, key, order, print_ in narrow(value, path):
             facts.put(table, key, Row(order, path, print_))
     for path, file in files.items():
         digest = digests.get(path) or (None if path in values else print_of(path, file.size))
         for table, key, order in of_file(file):
             facts.put(table, key, Row(order, path, digest))
+        for table, key, order in of_path(file):
+            facts.put(table, key, Row(order, path, print_of(path)))
     return facts

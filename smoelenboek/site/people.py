@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from smoelenboek.site.base import SiteBase
-from smoelenboek.site.facts import Row
+from smoelenboek.site.facts import Row, ordered
 from smoelenboek.site.memo import about, question, whole
 from smoelenboek.site.tables import Table
 
@@ -106,6 +106,16 @@ class PeopleQuestions(SiteBase):
     def learning(self, skill: str) -> list[Person]:
         """Return who is learning something, by the site's alphabet."""
         return self._of(self._rows("learning", skill))
+
+    def managers(self) -> dict[str, str]:
+        """Return id → the id of the manager, as the profile has it: of those who left too."""
+        self._note_all("above")
+        return {id_: self._facts.rows("above", id_)[-1].order for id_ in self._facts.keys("above")}
+
+    def account_holder(self, forge: str, account: str) -> str:
+        """Return the id of who has an account on a forge, of several the first; "" for nobody."""
+        rows = self._rows("accounts", ordered(forge, account.lower()))
+        return rows[0].order if rows else ""
 
     @property
     @whole

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from smoelenboek.model.post import Post
 from smoelenboek.site.memo import about, question, whole
 from smoelenboek.site.people import PeopleQuestions
-from smoelenboek.site.relations import MAIN
+from smoelenboek.site.relations import MAIN, single
 from smoelenboek.site.tables import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
+    from smoelenboek.contract.paths import Kind
     from smoelenboek.model.base import FileModel
     from smoelenboek.model.digest import Digest
     from smoelenboek.model.dossier import Dossier, Etiquette, StaticPage
     from smoelenboek.model.edition import Edition
     from smoelenboek.model.group import Minutes
-    from smoelenboek.model.post import Post
     from smoelenboek.read.walk import SourceFile
     from smoelenboek.site.facts import Row
 
@@ -99,6 +100,37 @@ class PostQuestions(PeopleQuestions):
     def files(self) -> Table[SourceFile]:
         """Every file of the layout, by path."""
         return self._table("files", lambda rows: self._files[rows[0].path])
+
+    def value(self, path: str) -> FileModel | None:
+        """Return the value of a file; None for a file that has none, or has faults."""
+        self._rows("files", path)
+        return self._values.get(path)
+
+    def readable(self, path: str) -> FileModel | None:
+        """Return what could be read of a file with faults: no part of the site, only checked for what it names."""
+        self._rows("files", path)
+        return self._readable.get(path)
+
+    def has_file(self, kind: Kind, id: str) -> bool:
+        """Say whether there is a file of a post or group with this id, be it with faults."""
+        return bool(self._rows(f"{kind}_files", id))
+
+    def ids_of_files(self, kind: Kind) -> Iterable[str]:
+        """Return the ids of all posts, all groups, or the names of all files of the brand, by path."""
+        return self._keys(f"{kind}_files")
+
+    def paths_of(self, file: SourceFile, owner: str = "") -> list[str]:
+        """Return the files of the same thing as `file`, itself too. `owner` takes the place of the one in its path."""
+        return [row.path for row in self._rows("single", single(file.site_path, owner))]
+
+    def first_spelling(self, file: SourceFile) -> str:
+        """Return the first path, of documents, that differs from that of a document in capitals alone; or its own."""
+        rows = self._rows("spellings", file.path.lower())
+        return rows[0].path if rows else file.path
+
+    def paths_at(self, address: str) -> list[str]:
+        """Return the files that are at an address: what readers may not see yet, too."""
+        return [row.path for row in self._rows("addresses", address)]
 
     @property
     @whole
@@ -194,18 +226,35 @@ class PostQuestions(PeopleQuestions):
         """Return a post in the site's other languages, by language."""
         return [translation for _, translation in sorted(self.translations.get(id, {}).items())]
 
-    @whole
-    def values(self) -> list[FileModel]:
-        """Return every value of the site, by path."""
-        self._note_all("files")
-        return [value for _, value in sorted(self._values.items())]
+    @question
+    def is_written_in(self, language: str) -> bool:
+        """Say whether some post or page is also in a language that has no pages of its own."""
+        if language in self._trees:
+            return False
+        rows = (row.order.partition("\0") for row in self._rows("written_in", language))
+        return any(len(self._rows(table, id_)) > 1 for table, _, id_ in rows)
 
-    @property
-    @whole
-    def readable(self) -> list[FileModel]:
-        """What could be read of files with faults: no part of the site, only checked for what it names."""
-        self._note_all("files")
-        return list(self._readable.values())
+    def former_addresses(self) -> list[tuple[str, int, str]]:
+        """Return (path, place in the list, what is written) of each former address, by path."""
+        self._note_all("former_addresses")
+        rows = [
+            (*row.order.split("\0"), written)
+            for written in self._facts.keys("former_addresses")
+            for row in self._facts.rows("former_addresses", written)
+        ]
+        return [(path, int(number), written) for path, number, written in sorted(rows)]
+
+    @question
+    def leads_on(self, address: str) -> bool:
+        """Say whether a former address, as it is built, leads to something that readers may see."""
+        return any(map(self._is_seen, (row.path for row in self._rows("leading", address))))
+
+    def _is_seen(self, path: str) -> bool:
+        value = self._values[path]
+        if isinstance(value, Post):
+            return self.published_at(value.id) == path
+        main = self.pages.get(value.id)  # type: ignore[attr-defined] # rows of posts and pages
+        return value is main or any(value is other for other in self.page_translations.get(value.id, {}).values())  # type: ignore[attr-defined] # as above
 
 
 class _Documents(Table["SourceFile"]):

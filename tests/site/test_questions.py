@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from smoelenboek.contract.paths import Kind
 from smoelenboek.model.base import FileModel
 from smoelenboek.site import Site
 from smoelenboek.site.base import SiteBase
@@ -47,6 +48,11 @@ def arguments(world: Site, name: str) -> list[object]:
         "has_word": ["skills/docsis"],
         "word_called": ["skills/docsis"],
         "words": ["skills"],
+        "account_holder": ["gitlab", "anna"],
+        "has_file": [Kind.POST, post.id],
+        "ids_of_files": [Kind.GROUP],
+        "paths_of": [world.files[world.path(post)]],
+        "first_spelling": [next(iter(world.files.values()))],
     }
     of_posts = {"comments", "signups", "votes", "translations_of"}
     of_people = {
@@ -60,7 +66,7 @@ def arguments(world: Site, name: str) -> list[object]:
         "in_directory_since",
     }
     of_groups = {"posts_for", "minutes", "memberships", "members", "children", "in_department", "thanks_to_group"}
-    of_nothing = {"has_unseen", "values", "sorted_people", "tags"}
+    of_nothing = {"has_unseen", "sorted_people", "tags", "managers", "parents", "former_addresses"}
     for names, value in ((of_posts, post), (of_people, person), (of_groups, group)):
         special |= {name: [value] for name in names}
     return [] if name in of_nothing else special.get(name, ["anna-bakker"])
