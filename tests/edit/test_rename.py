@@ -180,7 +180,7 @@ def named(folder: Path, new: tuple[str, str] = ("", "")) -> tuple[dict[str, list
     site = world.site
     assert site is not None
     results: dict[str, list[tuple[str, str, str]]] = {}
-    for value in site.values():
+    for value in filter(None, map(site.value, site.files)):
         rows = [(".".join(map(str, where)), kind, id_) for where, kind, id_ in references(value)]
         rows += [(f"to.{at}", "thanks", to) for at, to in enumerate(value.to)] if isinstance(value, Kudos) else []
         rows += [

@@ -174,7 +174,7 @@ def test_thanks_on_thanks_below_an_answer_ask_nothing() -> None:
 
 def emptied(site: Site, id_: str) -> Site:
     """The same site after a moderator emptied a comment."""
-    values = {site.path(value): value for value in site.values()}
+    values = {path: value for path in site.files if (value := site.value(path))}
     path = f"content/replies/{worlds.POST}/comments/{id_}.md"
     removed = {"rule": "be-kind", "by": "lee", "date": "2026-11-09"}
     values[path] = Comment.model_validate({**dict(values[path]), "removed": removed, "prose": Prose()})
@@ -255,7 +255,7 @@ def test_a_post_without_a_promise_has_none() -> None:
 
 def test_a_thread_of_thousands_is_answered_from_its_end() -> None:
     site = world(PROMISED)
-    values = {site.path(value): value for value in site.values()}
+    values = {path: value for path in site.files if (value := site.value(path))}
     start, above = dt.datetime(2026, 11, 5, tzinfo=dt.UTC), None
     for number in range(5000):
         at = start + dt.timedelta(seconds=number)
