@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from jinja2.bccache import Bucket
 
 _OPTIONS = ("autoescape", "trim_blocks", "lstrip_blocks", "keep_trailing_newline", "undefined", "optimized", "is_async")
+SUFFIX = ".jinja"
 FOLDER = ENGINE / "publish" / "__pycache__"
 
 
@@ -30,7 +31,8 @@ class Compiled(FileSystemBytecodeCache):
 
     def __init__(self, catalogue: Translations, environment: Environment) -> None:
         """The catalogue decides the code, since texts are translated while a template is compiled; so do options."""
-        super().__init__(str(FOLDER), f"{_version(catalogue, environment)}-%s.jinja")
+        self._engine = _engine()
+        super().__init__(str(FOLDER), f"{self._engine}-{_version(catalogue, environment)}-%s{SUFFIX}")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take the code that was kept of a template. What is damaged is as if it were not there."""
@@ -40,16 +42,30 @@ class Compiled(FileSystemBytecodeCache):
             bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code of a template."""
+        """Keep the code of a template. The first of an engine removes what older engines left here."""
         with suppress(OSError):
             FOLDER.mkdir(exist_ok=True)
+            if not any(FOLDER.glob(f"{self._engine}-*{SUFFIX}")):
+                self._prune()
             super().dump_bytecode(bucket)
+
+    def _prune(self) -> None:
+        """Remove the code of other engines. One that still runs will compile its own again."""
+        for file in FOLDER.glob(f"*{SUFFIX}"):
+            if not file.name.startswith(f"{self._engine}-"):
+                file.unlink(missing_ok=True)
+
+
+def _engine() -> str:
+    """Return what stands for this engine: whatever changes in it that decides the code of every template."""
+    digest = hashlib.blake2b(jinja.encode(), digest_size=8)
+    for file in (ENGINE / "publish" / "environment.py", *sorted((ENGINE / "locale").glob("*.po"))):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def _version(catalogue: Translations, environment: Environment) -> str:
-    """Return what stands for all that decides the code of a template beside its text."""
+    """Return what stands for all else that decides it, beside its text: a site has its own words."""
     texts = sorted(catalogue._catalog.items(), key=repr)  # noqa: SLF001 - as gettext has kept them since 1997
     options = [getattr(environment, name) for name in _OPTIONS], sorted(environment.extensions)
-    digest = hashlib.blake2b(repr((jinja, texts, options)).encode(), digest_size=8)
-    digest.update((ENGINE / "publish" / "environment.py").read_bytes())
-    return digest.hexdigest()
+    return hashlib.blake2b(repr((texts, options)).encode(), digest_size=8).hexdigest()

@@ -64,3 +64,19 @@ def test_damaged_code_is_compiled_again(templates: Path) -> None:
         file.write_bytes(file.read_bytes()[:20])
 
     assert fresh(templates).get_template("moved.html").name == "moved.html"
+
+
+def test_what_an_older_engine_compiled_is_removed(templates: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    older, other = (templates.parent / "compiled" / name for name in ("0123-4567.jinja", "environment.pyc"))
+    fresh(templates, language="en").get_template("moved.html")
+    monkeypatch.setattr("smoelenboek.publish.compiled.jinja", "another")
+    for file in (older, other):
+        file.write_text("")
+    before = compiled(templates)
+
+    for language in ("en", "nl"):
+        fresh(templates, language=language).get_template("moved.html")
+
+    assert len(compiled(templates) - before) == 2
+    assert not compiled(templates) & before
+    assert other.exists()
