@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smoelenboek.read.entries import Listed
+
+
+_FIRST_WORD = re.compile(r"[.\[]")  # ends the first word of a field: `brand.logo`, `navigation[0]`
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +87,17 @@ def checked_contents(contents: Contents, *, preview: bool = False) -> Checked:
     site = link(values, files, settings, day, contents.digests, contents.readable, preview=preview, cache=cache)
     between = check(site, contents.root)
     if config is not settings:  # site.yml's own faults hide values that other faults would ask for
-        between = [fault for fault in between if fault.file != SITE_FILE]
+        between = [fault for fault in between if _is_certain(fault, settings.model_fields_set)]
     faults = masked(causes(contents.faults, between), lambda path: (folder / path).read_bytes())
     return Checked(site if config is settings else None, faults, len(contents.files))
+
+
+def _is_certain(fault: Fault, valid: AbstractSet[str]) -> bool:
+    """Say whether a fault between files stays when site.yml has others of its own, by its valid fields."""
+    if fault.code == "brand-unused":
+        return "brand" in valid
+    field = dict(fault.facts).get("field", "")
+    return fault.file != SITE_FILE or _FIRST_WORD.split(field)[0] in valid
 
 
 def main(site: Path, *, format: str = "text", language: str | None = None) -> int:

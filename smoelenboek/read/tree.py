@@ -90,8 +90,8 @@ def _pointers(site: Path, files: list[SourceFile]) -> set[str]:
 
 
 def _sources(site: Path, files: list[SourceFile]) -> dict[str, bytes]:
-    """Return path → bytes, read without following a link that took a file's place since the walk."""
-    return dict(read_below(site, ((file.path, file.size) for file in files)))
+    """Return path → bytes, read without following a link that took a file's place since the walk. No folder: none."""
+    return dict(read_below(site, ((file.path, file.size) for file in files))) if files else {}
 
 
 def _language(site: Parsed | None) -> str:
