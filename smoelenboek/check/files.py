@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from smoelenboek.check.finding import Finding
-from smoelenboek.contract.base import sound
+from smoelenboek.contract.base import host, sound
 from smoelenboek.contract.ownership import OWN_KINDS
 from smoelenboek.contract.paths import SITE_FILE, Kind
 from smoelenboek.contract.reserved import FIRST_WORDS, LANGUAGE_CODES
@@ -63,8 +62,7 @@ def without_address(site: Site) -> Iterator[Finding]:
     if url is None:
         yield Finding("publish-url", SITE_FILE, at=(1, 1))
     elif not sound(url):
-        host = urlsplit(url)._replace(path="", query="", fragment="").geturl()
-        yield Finding("publish-path", site.config, ("url",), facts={"written": url, "host": host})
+        yield Finding("publish-path", site.config, ("url",), facts={"written": url, "host": host(url)})
 
 
 def without_theme(site: Site) -> Iterator[Finding]:

@@ -20,9 +20,15 @@ def base(url: str | None) -> str:
 
 
 def sound(url: str) -> bool:
-    """Say whether a site can live at `url`: a host, and perhaps a path of plain signs."""
+    """Say whether a site can live at `url`: a host without a name or password, and perhaps a path of plain signs."""
     parts = urlsplit(url)
-    return not (parts.query or parts.fragment or "?" in url or "#" in url) and _PATH.fullmatch(parts.path) is not None
+    return not ({"?", "#"} & set(url) or "@" in parts.netloc) and _PATH.fullmatch(parts.path) is not None
+
+
+def host(url: str) -> str:
+    """Return an address without what is behind its host, and without a name or password before it."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
 
 
 def within(base: str, address: str) -> str | None:

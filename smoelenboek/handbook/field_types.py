@@ -45,6 +45,7 @@ _NAMED: dict[Any, tuple[str, str]] = {
     ),
     fields.HostPath: ("path `/oauth2/userinfo`", "pad `/oauth2/userinfo`"),
     fields.FormerAddress: ("path on the old site `/2018/03/hello/`", "pad op de oude site `/2018/03/hallo/`"),
+    fields.Project: ("path of a project `group/project`", "pad van een project `groep/project`"),
     fields.DottedName: ("name of a field `user.email`", "naam van een veld `user.email`"),
     fields.Hours: ("hours `09:00-17:00`", "werktijden `09:00-17:00`"),
     fields.Language: ("code of a language `en`", "code van een taal `nl`"),

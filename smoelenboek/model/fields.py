@@ -122,6 +122,9 @@ HostPath = Annotated[
     str,
     Written(partial(parse.matching, pattern=parse.HOST_PATH, code="host-path"), {"type": "string", "pattern": "^/"}),
 ]
+Project = Annotated[
+    str, Written(partial(parse.matching, pattern=parse.PROJECT, code="project"), {"type": "string", "pattern": "/"})
+]
 FormerAddress = Annotated[str, Written(parse.former_address, {"type": "string", "pattern": "^/", "maxLength": 200})]
 DottedName = Annotated[
     str, Written(partial(parse.matching, pattern=parse.DOTTED, code="dotted-name"), {"type": "string"})

@@ -102,6 +102,12 @@ def address(written: str) -> str:
     return f"https://{bare}" if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+(?:[:/?#]\S*)?", bare, re.ASCII) else ""
 
 
+def project(written: str) -> str:
+    """Return the path of a project, of an address as a browser or git has it."""
+    path = re.sub(r"^(?:[a-z]+://[^/]*/|[\w.-]+@[^/:]+:)", "", written, flags=re.IGNORECASE)
+    return re.sub(r"(?:\.git|/-/.*)?$", "", path.strip("/"))
+
+
 def hours(written: str) -> str:
     """Return working hours with all their digits."""
     match = _HOURS.fullmatch(written.strip())

@@ -42,6 +42,8 @@ _PAGE = re.compile(
     r"/(?!/)(?!(?:.*/)?\.\.(?:/|$))[A-Za-z0-9._~/%-]*(?:\?[A-Za-z0-9._~/%=&+-]*)?(?:#[A-Za-z0-9._~%-]*)?"
 )
 DOTTED = re.compile(r"[A-Za-z0-9_:-]+(?:\.[A-Za-z0-9_:-]+)*")
+_SEGMENT = r"(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+"
+PROJECT = re.compile(rf"{_SEGMENT}(?:/{_SEGMENT})+")  # GitLab's groups may be in groups
 _ADDRESS = re.compile(r"https://[^\s/$.?#][^\s<>\"\\]*")
 
 
@@ -140,12 +142,20 @@ def yes(written: Any, info: ValidationInfo) -> bool:
     return answer
 
 
-def matching(written: Any, pattern: re.Pattern[str], code: str) -> str:
-    """Take a text that `pattern` matches; `code` is what is wrong with any other."""
+def matching(written: Any, pattern: re.Pattern[str], code: str, sound: Callable[[str], bool] = bool) -> str:
+    """Take a text that `pattern` matches and that is `sound`; `code` is what is wrong with any other.
+
+    What was most likely meant is offered only if it would be taken.
+    """
     text = _is_text(written)
-    if len(text) > 500 or not pattern.fullmatch(text):  # noqa: PLR2004
-        raise wrong(code, written=text[:80], near_word=_MEANT[code](text[:80]) if code in _MEANT else "")
+    if not _fits(text, pattern, sound):
+        near = _MEANT[code](text[:80]) if code in _MEANT else ""
+        raise wrong(code, written=text[:80], near_word=near if _fits(near, pattern, sound) else "")
     return text
+
+
+def _fits(text: str, pattern: re.Pattern[str], sound: Callable[[str], bool]) -> bool:
+    return len(text) <= 500 and pattern.fullmatch(text) is not None and sound(text)  # noqa: PLR2004
 
 
 def account(written: Any) -> str:
@@ -162,20 +172,22 @@ _MEANT: Mapping[str, Callable[[str], str]] = {
     "hours": hints.hours,
     "duration": hints.duration,
     "date": hints.day,
+    "project": hints.project,
 }
 
 
 def address(written: Any) -> str:
     """Take a whole address that starts with https://."""
-    text = matching(written, _ADDRESS, "address")
+    return matching(written, _ADDRESS, "address", _is_whole)
+
+
+def _is_whole(address: str) -> bool:
+    """Say whether an address has a host: not half an IPv6 address, a port of letters, a host that is none anywhere."""
     try:
-        parts = urlsplit(text)
-        whole = bool(parts.hostname) and (parts.port or 0) >= 0
-    except ValueError:  # half an IPv6 address, a port of letters, a host that is none in any script
-        whole = False
-    if not whole:
-        raise wrong("address", written=text[:80])
-    return text
+        parts = urlsplit(address)
+        return bool(parts.hostname) and (parts.port or 0) >= 0
+    except ValueError:
+        return False
 
 
 def former_address(written: Any) -> str:
@@ -195,11 +207,12 @@ def page_address(written: Any) -> str:
 
 def hours(written: Any) -> str:
     """Take hours as 09:00-17:30: the end is after the start."""
-    text = matching(written, _HOURS, "hours")
-    start, _, end = text.partition("-")
-    if start >= end or end > "24:00":
-        raise wrong("hours", written=text)
-    return text
+    return matching(written, _HOURS, "hours", _is_in_order)
+
+
+def _is_in_order(hours: str) -> bool:
+    start, _, end = hours.partition("-")
+    return start < end <= "24:00"
 
 
 def language(written: Any) -> str:

@@ -19,6 +19,7 @@ from smoelenboek.model.fields import (
     GroupRef,
     HostPath,
     PageAddress,
+    Project,
     Slug,
     Text,
     TimeZone,
@@ -59,7 +60,7 @@ class Forge(Model):
 
     kind: ForgeKind
     url: Address | None = None
-    project: Text | None = None
+    project: Project | None = None
     branch: Text = "main"
 
 

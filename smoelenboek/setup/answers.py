@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pydantic import ValidationError
 
+from smoelenboek.contract.base import host, sound
 from smoelenboek.faults import CODES, Fault
 from smoelenboek.faults.report import sentence
 from smoelenboek.faults.words import WORDS
@@ -75,6 +76,8 @@ def refusal(question: Question, written: str, language: str, _: Translate) -> st
         code = first["type"] if first["type"] in CODES else "shape"
         fault = Fault.of(code, "", **{"field": question.name, "wanted": "text", **dict(first.get("ctx") or {})})
         return " ".join(sentence(fault, language))
+    if question.name == "url" and not sound(written):
+        return " ".join(sentence(Fault.of("publish-path", "", written=written, host=host(written)), language))
     return ""
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smoelenboek.contract.base import base, sound, within
+from smoelenboek.contract.base import base, host, sound, within
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,11 @@ def test_the_path_of_a_site_is_what_stands_behind_its_host(url: str | None, path
 def test_a_path_that_could_be_read_otherwise_is_refused(rest: str) -> None:
     assert not sound(f"https://smoelenboek.example{rest}")
     assert not base(f"https://smoelenboek.example{rest}")
+
+
+def test_no_site_has_a_password_in_its_address() -> None:
+    assert not sound("https://anna:secret@smoelenboek.example/")
+    assert host("https://anna:secret@smoelenboek.example:8443/a?b#c") == "https://smoelenboek.example:8443"
 
 
 @given(st.text(max_size=40))

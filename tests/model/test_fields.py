@@ -1,9 +1,11 @@
 """A field takes what its standard takes, and tells of the rest; a file of faults/examples shows each message."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from smoelenboek.model.fields import Duration, RRule, TimeZone
+from smoelenboek.model.fields import Address, Duration, Hours, PhoneNumber, Project, RRule, TimeZone
 
 
 @pytest.mark.parametrize(
@@ -65,3 +67,31 @@ def test_a_length_of_time_that_fits_a_calendar_is_one(length: str) -> None:
 def test_a_length_of_time_that_nothing_can_count_is_none(length: str) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(Duration).validate_python(length)
+
+
+@pytest.mark.parametrize("project", ["group/project", "group/sub.group/my_project-2", "~anna/site", "org/.github"])
+def test_a_project_is_a_path_on_a_forge(project: str) -> None:
+    assert TypeAdapter(Project).validate_python(project) == project
+
+
+@pytest.mark.parametrize(
+    "project",
+    ["../../etc", "group/..", "./project", "group//project", "/group/project", "group/project/", "project", "a/b c",
+     "a/b?c", "a/b#c", "a/%2e%2e", "https://git.example/a/b", "a/b\nc", "a/é"],
+)  # fmt: skip
+def test_what_leads_elsewhere_on_a_forge_is_no_project(project: str) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(Project).validate_python(project)
+
+
+BEGUN = st.sampled_from(["https://", "http://", "https://a.example/", "09:00-", "17-", "+31 ", "06", "git@a:", "a/../"])
+
+
+@given(st.builds(str.__add__, BEGUN, st.text(max_size=20)))
+def test_what_is_offered_instead_would_be_taken(written: str) -> None:
+    for field in (Address, Hours, PhoneNumber, Project):
+        try:
+            TypeAdapter(field).validate_python(written)
+        except ValidationError as error:
+            near = error.errors()[0]["ctx"]["near_word"]
+            assert not near or TypeAdapter(field).validate_python(near) == near != written

@@ -162,7 +162,10 @@ def test_a_file_or_a_dead_link_is_no_folder(tmp_path):
     [
         ({"email": "anna"}, "anna"),
         ({"timezone": "Amsterdam"}, "Europe/Amsterdam"),
-        ({"url": "http://ridge.example"}, "https://ridge.example"),
+        ({"url": "http://ridge.example"}, "Did you mean `https://ridge.example`?"),
+        ({"url": "https://ridge.example/?a"}, "as in `url: https://ridge.example/intranet/`"),
+        (on("gitlab", {}) | {"project": "../../etc"}, "project: “../../etc” can't be a project on a forge."),
+        (on("gitlab", {}) | {"project": "https://git.ridge.example/a/b"}, "Did you mean `a/b`?"),
         ({"language": "fr"}, "fr"),
         ({"forge": "svn"}, "svn"),
         ({"maker": "…"}, "…"),
@@ -214,7 +217,17 @@ def test_who_stops_half_way_leaves_nothing(tmp_path, monkeypatch, capsys):
 LINE = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
 
 
-@given(name=LINE, organisation=LINE, maker=LINE, job_title=LINE, project=LINE)
+@pytest.mark.parametrize(
+    ("language", "refused"), [("en", "is not a valid address. Write"), ("nl", "is geen geldig adres. Schrijf")]
+)
+@pytest.mark.parametrize("url", ['https://ridge.example/a"b', "https://ridge.example:port/", "https://the ridge/"])
+def test_an_address_that_is_refused_is_not_offered_again(tmp_path, capsys, language, refused, url):
+    assert main(tmp_path / "site", {**ENGLISH, "language": language, "url": url}, wheel(tmp_path)) == 2
+
+    assert refused in capsys.readouterr().err
+
+
+@given(name=LINE, organisation=LINE, maker=LINE, job_title=LINE, project=LINE | st.just("ridge/site"))
 def test_whatever_is_answered_the_site_is_right_or_there_is_none(
     tmp_path_factory, name, organisation, maker, job_title, project
 ):
