@@ -23,17 +23,22 @@ VENV = Environment(ROOT / ".venv", ROOT / "requirements.txt", ROOT / "requiremen
 
 
 def join_scripts() -> None:
-    """Fetch the libraries that pages load, once; join what pages load into a few files, again if any of it changed."""
+    """Fetch lunr.js and esbuild, once; join what pages load into a few small files, again if any of it changed."""
     joined, stamp = resources.JOINED, resources.LUNR.with_suffix(".stamp")
-    if not stamp.exists() or stamp.stat().st_mtime < (resources.ENGINE / "search" / "lunr_js.py").stat().st_mtime:
+    tools = resources.ENGINE / "tools"
+    if _older(stamp, [resources.ENGINE / "search" / "lunr_js.py", tools / "minifier.py"]):
         command = [str(VENV.python), "-m", "smoelenboek.tools.libraries", str(VENV.tests)]
-        must(command, "Could not fetch lunr.js; see above.", folder=ROOT)
+        must(command, "Could not fetch lunr.js and esbuild; see above.", folder=ROOT)
         stamp.touch()
-    engine = [*resources.ENGINE.rglob("*.po"), resources.ENGINE / "publish" / "joined.py"]
-    sources = [*resources.THEME.rglob("*.js"), *engine, stamp]
-    if not joined.exists() or joined.stat().st_mtime < max(file.stat().st_mtime for file in sources):
-        must([VENV.python, "-m", "smoelenboek.publish.joined"], "Could not join the scripts; see above.", folder=ROOT)
+    engine = [*resources.ENGINE.rglob("*.po"), resources.ENGINE / "publish" / "joined.py", tools / "joining.py"]
+    if _older(joined, [*resources.THEME.rglob("*.js"), *engine, stamp]):
+        must([VENV.python, "-m", "smoelenboek.tools.joining"], "Could not join the scripts; see above.", folder=ROOT)
         joined.touch()
+
+
+def _older(output: Path, sources: list[Path]) -> bool:
+    """Say whether something is not there, or one of its sources changed since."""
+    return not output.exists() or output.stat().st_mtime < max(file.stat().st_mtime for file in sources)
 
 
 if __name__ == "__main__":

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PART = re.compile(rb'data-script="([a-z-]+)"')
-_BEGIN = re.compile(rb"\bbegin\(\{(.*?)\}\)\s*\Z", re.DOTALL)  # what a script starts: the last thing that it does
-_STARTS = re.compile(rb'(?:^|[\s,{])"?([a-z-]+)"?:\s*(?:[^,"]*?import\("\./([a-z-]+\.js)"\))?')
+_STARTS = re.compile(rb'"?\b([a-z-]+)"?:\s*[^,"]*?import\("\./([a-z-]+\.js)"\)')
 _IMPORTS = re.compile(rb'^(?:import|export)[^"]*"\./([a-z-]+\.js)"', re.MULTILINE)
 
 
@@ -38,15 +37,13 @@ class _Scripts:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._starts: dict[bytes, bytes] = {}
-        for script in (b"search-start.js", b"site.js"):
-            begins = _BEGIN.search((folder / script.decode()).read_bytes())
-            self._starts |= {part: file or script for part, file in _STARTS.findall(begins[1] if begins else b"")}
+        starts = _STARTS.findall((folder / "site.js").read_bytes())
+        self._starts = {**dict(starts), b"search-page": b"search-start.js"}  # site.js itself holds what the others take
         self._weight = cache(self._weighed)
 
     def of(self, page: Path) -> int:
         parts = frozenset(_PART.findall(page.read_bytes()))
-        return self._weight(frozenset(self._starts[part] for part in parts) | {b"site.js"})
+        return self._weight(frozenset(self._starts[part] for part in parts & self._starts.keys()) | {b"site.js"})
 
     def _weighed(self, entries: frozenset[bytes]) -> int:
         visited: set[bytes] = set()

@@ -26,6 +26,7 @@ CHANGELOG = _TOP / "CHANGELOG.md"
 EDITOR = _TOP / ".vscode" / "settings.json"
 LUNR = _GENERATED / "lunr"  # lunr.js, its Dutch stemmer, and their licences
 JOINED = _GENERATED / "joined"  # the scripts that pages start from, each with all that it imports
+ESBUILD = _GENERATED / "esbuild"  # what makes those smaller; in a checkout alone
 SOURCES = (ENGINE, THEME, SETTINGS) if CHECKOUT else ()  # what a developer may change while a server runs
 
 _CI = {

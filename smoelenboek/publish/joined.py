@@ -1,9 +1,9 @@
-"""The scripts that pages start from, each with all that it imports in one file. Run when a checkout is set up.
+"""The scripts that pages start from, each with all that it imports in one file.
 
-In: the modules of theme/static/js and lunr.js's, by published names (modules.py). Out:
-.cache/joined/<digest of all>/<language>/<entry>.js, which `scripts` of files.py takes in place of the modules of
-the same names. No build joins anything: what was changed since stays in modules, which browsers load as well. Only what
-our own modules use is understood: imports by name at the start of a line, no circles.
+In: the modules of theme/static/js and lunr.js's, by published names (modules.py). Out: one script for each entry.
+`tools/joining.py` writes them when a checkout is set up; no build joins anything. After a change of a script a build
+takes the modules themselves, until they are joined again: browsers load those as well. Only what our own modules use
+is understood: imports by name at the start of a line, no circles.
 """
 
 from __future__ import annotations
@@ -11,16 +11,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smoelenboek import resources
-from smoelenboek.catalogues import LANGUAGES, TOPIC, of_scripts
-from smoelenboek.publish.modules import modules_of
+from smoelenboek.catalogues import TOPIC, of_scripts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
+    from pathlib import Path
 
 # What a page, the worker or another entry loads when it is wanted.
 ENTRIES = (
@@ -45,7 +43,7 @@ _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 
 def digest(modules: Mapping[str, str]) -> str:
     """Return what stands for all modules, and for what is done with them."""
-    content = "\0".join(["2", *(part for name in sorted(modules) for part in (name, modules[name]))])
+    content = "\0".join(["3", *(part for name in sorted(modules) for part in (name, modules[name]))])
     return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
@@ -142,25 +140,3 @@ def _imported(source: str) -> str:
 
 def _variable(file: str) -> str:
     return "$" + file.removesuffix(".js").replace("-", "_")
-
-
-def join_all(modules: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield each entry that there is, joined."""
-    yield from ((module, join(module, modules)) for module in ENTRIES if module in modules)
-
-
-def main(theme: Path) -> None:
-    """Join the scripts of a theme; earlier ones go."""
-    to = folder(modules_of(theme))
-    shutil.rmtree(to.parent, ignore_errors=True)
-    fresh = to.with_suffix(".new")
-    for language in LANGUAGES:
-        (fresh / language).mkdir(parents=True)
-        modules = modules_of(theme) | {TEXTS: texts_module(of_scripts(language))}
-        for name, content in join_all(modules):
-            (fresh / language / name).write_text(content, encoding="utf-8")
-    fresh.replace(to)
-
-
-if __name__ == "__main__":
-    main(resources.THEME)

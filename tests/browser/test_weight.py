@@ -55,7 +55,7 @@ def beside(browser: Browser, sample: Path, address: str) -> dict[frozenset[str],
 
 
 def pages(output: Path) -> list[Path]:
-    """Return all pages but that of the search, which fetches what it searches in: bench/search has its bounds."""
+    """Return all pages but that of the search, which also fetches what it searches in."""
     return sorted(file for file in output.rglob("*.html") if file.parent.name != "search" or file.parents[1] != output)
 
 
@@ -68,6 +68,12 @@ def test_every_page_is_light(company: str, beside: dict[frozenset[str], int], re
     assert min(beside.values()) > 4_000  # the style sheet at least
     assert len(weights) > 100
     assert {page: bytes_ for page, bytes_ in weights.items() if bytes_ > MOST_BYTES} == {}
+
+
+def test_the_search_is_light_with_the_index_it_opens(browser: Browser, sample: Path, address: str) -> None:
+    page = sample / "search" / "index.html"
+
+    assert sent(page) + around(browser, sample, address, "/search/") <= MOST_BYTES
 
 
 @pytest.mark.parametrize(("url", "most"), [("/people/", 400_000), ("/", 250_000), ("/organisation/", 400_000)])

@@ -1,0 +1,43 @@
+"""Joins the theme's scripts and makes them smaller. Run when a checkout is set up, and again when a script changed.
+
+Out: .cache/joined/<digest of all>/<language>/<entry>.js, which `scripts` of publish/files.py takes in place of the
+modules of the same names. A wheel holds them, so that no site needs esbuild.
+"""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from smoelenboek import resources
+from smoelenboek.catalogues import LANGUAGES, of_scripts
+from smoelenboek.publish.joined import ENTRIES, TEXTS, folder, join, texts_module
+from smoelenboek.publish.modules import modules_of
+from smoelenboek.tools.minifier import minified, programs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def main(theme: Path) -> None:
+    """Join the scripts of a theme; earlier ones go."""
+    to = folder(modules_of(theme))
+    shutil.rmtree(to.parent, ignore_errors=True)
+    fresh = to.with_suffix(".new")
+    for language in LANGUAGES:
+        (fresh / language).mkdir(parents=True)
+        for name, script in joined_scripts(theme, language):
+            (fresh / language / name).write_text(script, encoding="utf-8", newline="\n")
+    fresh.replace(to)
+
+
+def joined_scripts(theme: Path, language: str) -> Iterator[tuple[str, str]]:
+    """Yield the name and the content of each entry of a theme, joined and minified, with its texts in a language."""
+    modules = modules_of(theme) | {TEXTS: texts_module(of_scripts(language))}
+    esbuild = programs()
+    yield from ((name, minified(join(name, modules), esbuild)) for name in ENTRIES if name in modules)
+
+
+if __name__ == "__main__":
+    main(resources.THEME)
