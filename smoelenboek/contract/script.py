@@ -1,6 +1,7 @@
 """What scripts must know of the contract, as two modules that stand in the theme's `built/`.
 
-contract.js   limits by name; the path of each file that a form makes; words that no id may be.
+contract.js   limits by name; the path of each file that a form makes; words that no id may be; characters that are
+              refused, and those that nobody sees.
 addresses.js  where pages stand, and the files that scripts fetch.
 
 Parts of a path or an address stand between braces: `{person}`, a day `{day}`, its year `{year}`, a moment `{stamp}`.
@@ -11,7 +12,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from smoelenboek.contract import addresses, files, limits
+from smoelenboek.contract import addresses, characters, files, limits
 from smoelenboek.contract.reserved import DEVICES, ID_WORDS
 
 _DAY, _STAMP, _YEAR = "YYYY-MM-DD", "YYYYMMDDTHHMMSSZ", "YYYY"
@@ -25,7 +26,12 @@ LIMITS = (
 
 def modules() -> dict[str, str]:
     """Return the source of each module, by its name."""
-    contract = {"limits": limits_of(), "paths": _paths(), "reserved": " ".join(sorted(ID_WORDS | DEVICES))}
+    contract = {
+        "limits": limits_of(),
+        "paths": _paths(),
+        "reserved": " ".join(sorted(ID_WORDS | DEVICES)),
+        "characters": {"refused": characters.REFUSED, "blank": characters.BLANK},
+    }
     return {"contract.js": _source(contract), "addresses.js": _source({"addresses": _addresses()})}
 
 

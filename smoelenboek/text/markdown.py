@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import limits
+from smoelenboek.contract.characters import BLANK
 from smoelenboek.system import limited
 from smoelenboek.text.finish import finish
 from smoelenboek.text.problem import Problem, problem
@@ -16,7 +17,6 @@ from smoelenboek.text.prose import Prose, count_words
 from smoelenboek.text.review import review, targets
 from smoelenboek.text.sanitise import Sanitiser
 from smoelenboek.text.sentences import sentences
-from smoelenboek.text.source import BLANK
 from smoelenboek.text.work import TooMuchError
 
 if TYPE_CHECKING:

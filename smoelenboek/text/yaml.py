@@ -13,10 +13,11 @@ from typing import TypeAlias
 
 import yaml
 
+from smoelenboek.contract.characters import BLANK
 from smoelenboek.contract.limits import MOST_YAML_DEPTH
 from smoelenboek.text.mistakes import mistakes, quoted
 from smoelenboek.text.problem import Problem, problem
-from smoelenboek.text.source import BLANK, CONTROLS, position
+from smoelenboek.text.source import CONTROLS, position
 
 MOST_TOLD = 50  # problems of one broken text: more would not help its writer
 

@@ -33,7 +33,7 @@ import type * as search from "{SCRIPTS}/search/formats.d.ts"
 import type * as me from "{SCRIPTS}/me/types.d.ts"
 import type * as forms from "{SCRIPTS}/take-part/types.d.ts"
 import type {{ addresses }} from "{SCRIPTS}/built/addresses.d.ts"
-import type {{ limits, paths, reserved }} from "{SCRIPTS}/built/contract.d.ts"
+import type {{ characters, limits, paths, reserved }} from "{SCRIPTS}/built/contract.d.ts"
 /** The data- attributes of an element that becomes a form. */
 type Attribute =
   keyof Omit<forms.Subject, "site"> | keyof forms.Site | "script" | "person" | "photo" | "whoami" | "whoamiField"

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from smoelenboek.contract.characters import BLANK
 from smoelenboek.contract.ids import is_id
 from smoelenboek.contract.paths import site_path
 from smoelenboek.faults import Fault
@@ -131,6 +132,7 @@ def test_thanks_are_read_as_they_were_typed(files: Module, texts: Module, text: 
 
 @slow
 @given(role=LINE)
+@example(role="\u00ad")  # a soft hyphen: nobody sees it
 def test_a_membership_is_read_as_it_was_typed(files: Module, texts: Module, role: str) -> None:
     values, faults, _ = read(files("membership", {**WHO, "group": "zangkoor", "role": role}))
 
@@ -221,6 +223,14 @@ def test_what_only_looks_like_code_is_shown_too(files: Module, text: str) -> Non
     values, faults, _ = read(files("comment", {**WHO, "post": POST, "text": text}))
 
     assert (faults, values is not None) == ([], True)
+
+
+@given(text=st.text(BLANK, max_size=12))
+@slow
+def test_a_text_without_anything_to_see_is_empty_to_both_sides(files: Module, texts: Module, text: str) -> None:
+    values, faults, _ = read(files("signup", {**WHO, "post": POST, "note": text, "withdraw": False}))
+
+    assert (texts("clean", text), faults, values.note) == ("", [], None)
 
 
 @given(text=st.text(st.characters(max_codepoint=0x24F), max_size=60))

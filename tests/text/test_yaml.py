@@ -5,11 +5,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from smoelenboek.contract.characters import BLANK
 from smoelenboek.text.yaml import MOST_TOLD, parse, positions
 
 TEXT = st.text(
     st.characters(min_codepoint=32, max_codepoint=0x17F, exclude_characters="\x7f\x85\xa0"), min_size=1
-).filter(lambda text: text.strip() and not any(0x7F <= ord(letter) < 0xA0 for letter in text))
+).filter(lambda text: text.strip(BLANK) and not any(0x7F <= ord(letter) < 0xA0 for letter in text))
 TREES = st.recursive(TEXT, lambda inner: st.lists(inner) | st.dictionaries(TEXT, inner), max_leaves=12)
 
 

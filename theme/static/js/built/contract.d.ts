@@ -23,3 +23,6 @@ export const paths: Record<File, string>
 
 /** Words that no id may be. */
 export const reserved: string
+
+/** Between the brackets of a regular expression: what no text may hold, and what leaves nothing to be seen. */
+export const characters: { refused: string; blank: string }

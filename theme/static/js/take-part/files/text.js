@@ -5,12 +5,11 @@
  * smoelenboek/text/source.py and text/yaml.py say what is refused; a test puts hostile text through both sides.
  */
 
-import { limits, reserved } from "../../built/contract.js"
+import { characters, limits, reserved } from "../../built/contract.js"
 
 const RESERVED = new Set(reserved.split(" "))
-// Control characters, marks that turn the reading direction, and two characters that are the site's own
-// (text/source.py).
-const REFUSED = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ue000\ue001]/g
+const REFUSED = new RegExp(`[${characters.refused}]`, "g")
+const BLANK = new RegExp(`^[${characters.blank}]*$`)
 const PLAIN = /^[A-Za-z][A-Za-z0-9_./-]*( [A-Za-z0-9_./-]+)*$/
 const GUESSED = /^(true|false|yes|no|on|off|y|n|null)$/i // by other programs; ours takes all for text
 // A day, a moment, a comment, a number.
@@ -35,17 +34,20 @@ const TAG = /<(?=[a-z/!?])(?!https?:\/\/[^\s<>]*>)(?![^\s<>@/]+@[^\s<>]+>)/gi
 const FOLDED = { ø: "o", ł: "l", ß: "ss", æ: "ae", œ: "oe", đ: "d", ð: "d", þ: "th", ı: "i", ħ: "h", ŋ: "n", ĳ: "ij" }
 
 /**
- * Text in the site's form: NFC, LF, no space around it, nothing invisible that the check refuses.
+ * Text in the site's form: NFC, LF, no space around it, nothing invisible that the check refuses. Empty if it has
+ * nothing to see.
  *
  * @param {string} text
  */
-export const clean = (text) =>
-  text
+export const clean = (text) => {
+  const written = text
     .replace(/\r\n?/g, "\n")
     .replace(/\p{Surrogate}/gu, "\ufffd")
     .replace(REFUSED, "")
     .normalize("NFC")
     .trim()
+  return BLANK.test(written) ? "" : written
+}
 
 /**
  * The same on one line.
