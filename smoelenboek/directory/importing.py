@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from smoelenboek.read.tree import Contents
     from smoelenboek.site import Site
 
-_COUNTRY = {"nl": "NL", "en": "NL"}
+_COUNTRY = {"nl": "NL"}  # English and other languages tell of no country
 _MOST_TOLD = 20  # faults of the site after the plan: the site before it has none
 
 
@@ -77,11 +77,14 @@ def imported(source_file: Path, contents: Contents, site: Site, options: Options
     return result, (Plan() if stopping(result.faults) else files)
 
 
-def _country(site: Site) -> str:
-    """Return the country of telephone numbers that name none: that of the site's places of work, if it is one."""
+def _country(site: Site) -> str | None:
+    """Return the country of telephone numbers that name none: that of all places of work, else that of the language.
+
+    None where neither tells: a guess would give people somebody else's number.
+    """
     countries = {place.country for id_ in site.words("locations") if (place := site.location(id_))}
     named = {country for country in countries if country}
-    return named.pop() if len(named) == 1 else _COUNTRY.get(site.config.language, "NL")
+    return named.pop() if len(named) == 1 else _COUNTRY.get(site.config.language)
 
 
 def _amiss(contents: Contents, site: Site, files: Plan, values: dict[str, FileModel]) -> list[Fault]:

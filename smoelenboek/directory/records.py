@@ -81,8 +81,11 @@ class Records:
     faults: list[Fault] = field(default_factory=list)
 
 
-def records(source: Source, mapping: Columns, today: dt.date, country: str) -> Records:
-    """Return the people in a source, whose rows are let go. country: of telephone numbers that name none, ISO 3166."""
+def records(source: Source, mapping: Columns, today: dt.date, country: str | None) -> Records:
+    """Return the people in a source, whose rows are let go.
+
+    country  of telephone numbers that name none, ISO 3166; None if nobody knows.
+    """
     columns = taken(source.columns, mapping)
     result = Records(fields=frozenset(columns), rows=len(source.rows))
     result.faults += [Fault.of("import-column", source.name, written=name) for name in unknown(source.columns, mapping)]
@@ -124,7 +127,12 @@ class _Reading:
     """Reads rows by one mapping, and counts what was left out."""
 
     def __init__(
-        self, source: Source, mapping: Columns, columns: Mapping[str, list[str]], country: str, faults: list[Fault]
+        self,
+        source: Source,
+        mapping: Columns,
+        columns: Mapping[str, list[str]],
+        country: str | None,
+        faults: list[Fault],
     ) -> None:
         self._columns = columns
         self._country = country
@@ -143,6 +151,7 @@ class _Reading:
         self._orders = {name: self._order(source, mapping, name) for name in _DAYS if name in columns}
         self._texts: dict[str, str] = {}
         self._skipped: Counter[tuple[str, str]] = Counter()
+        self._countryless: Counter[str] = Counter()
 
     def _chosen_key(self, source: Source) -> str:
         """Return the column of keys: the best that says anything; people without a number have their e-mail."""
@@ -209,18 +218,22 @@ class _Reading:
                 record.texts[name] = written
         for name in _NUMBERS:
             if written := record[name].split(BETWEEN_VALUES)[0]:
-                record.texts[name] = self._phone(written) or ""
-                if not record[name]:
-                    self._advise(record, name, written)
+                self._phone(record, name, written)
 
-    def _phone(self, written: str) -> str | None:
+    def _phone(self, record: Record, name: str, written: str) -> None:
         try:
             number = phonenumbers.parse(written, self._country)
-        except phonenumbers.NumberParseException:
-            return None
-        if not phonenumbers.is_possible_number(number) or number.extension:
-            return None
-        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        except phonenumbers.NumberParseException as bad:
+            if self._country is None and bad.error_type == bad.INVALID_COUNTRY_CODE:
+                record.texts.pop(name)
+                self._countryless[self._columns[name][0]] += 1
+            else:
+                self._advise(record, name, written)
+            return
+        if phonenumbers.is_possible_number(number) and not number.extension:
+            record.texts[name] = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        else:
+            self._advise(record, name, written)
 
     def _advise(self, record: Record, name: str, written: str) -> None:
         """Tell that a field says nothing that can be taken; the record then is as if its source had no such column."""
@@ -228,9 +241,11 @@ class _Reading:
         self._faults.append(record.row.fault("import-value", written=written[:60], column=self._columns[name][0]))
 
     def left_out(self) -> Iterator[Fault]:
-        """Yield how many rows were left out, by column and value."""
+        """Yield how many rows were left out, by column and value, and telephone numbers for want of a country."""
         for (column, written), count in sorted(self._skipped.items()):
             yield Fault.of("import-left-out", self._name, column=column, written=written, count=count)
+        for column, count in sorted(self._countryless.items()):
+            yield Fault.of("import-country", self._name, column=column, count=count)
 
 
 def several(written: str) -> list[str]:

@@ -13,7 +13,7 @@ from smoelenboek.directory.guards import Limits
 from smoelenboek.directory.importing import Options
 from smoelenboek.directory.out.cells import defused
 from smoelenboek.directory.readers import read_source
-from tests.directory.imports import PLAIN, acts, changed, codes
+from tests.directory.imports import PLAIN, SITE, World, acts, changed, codes
 from tests.directory.test_plan import ANNA, BRAM, COLLEAGUES, NAMES, PROFILE
 from tests.directory.test_write import ROWS, SCRIPT
 from tests.killed import is_killed
@@ -119,6 +119,31 @@ def test_what_a_field_can_not_be_is_told_and_not_taken(world, column, written, c
 
     assert code in codes(plan)
     assert written not in str([change for step in plan.steps for change in step.changes])
+
+
+PHONES = "Personeelsnummer;Voornaam;Achternaam;Functie;Telefoon\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "locations", "written", "phone"),
+    [
+        ("en", "{}\n", "020 7946 0000", None),
+        ("en", "london: {en: London, country: GB}\n", "020 7946 0000", "+442079460000"),
+        ("en", "london: {en: London, country: GB}\nzwolle: {en: Zwolle, country: NL}\n", "020 7946 0000", None),
+        ("en", "{}\n", "+44 20 7946 0000", "+442079460000"),
+        ("nl", "{}\n", "038 123 45 67", "+31381234567"),
+        ("nl", "brussel: {nl: Brussel, country: BE}\n", "02 203 47 00", "+3222034700"),
+    ],
+)
+def test_a_number_without_a_country_code_is_of_the_country_of_the_site(tmp_path, language, locations, written, phone):
+    site = SITE["site.yml"].replace("language: nl", f"language: {language}")
+    world = World(tmp_path, {"site.yml": site, "content/vocabulary/locations.yml": locations})
+
+    plan = world.reads(f"1;Anna;Bakker;Planner;{written}", head=PHONES).apply()
+    profile = world.text("people/anna-bakker.yml")
+
+    assert ("import-country" in codes(plan)) is (phone is None)
+    assert phone in profile if phone else "phone" not in profile
 
 
 def test_an_address_of_another_domain_is_told_and_not_taken(world):
