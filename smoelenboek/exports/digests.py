@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def digest_feed(site: Site) -> Iterator[File]:
     """Yield the feed, if there is a digest."""
     if site.has_rounds:
-        title = load(site.config.language).gettext("What went round")
+        title = load(site.config.language).gettext("Digests")
         yield feed(site, addresses.DIGESTS, f"{title} · {site.config.name}", partial(_entries, site))
 
 

@@ -64,7 +64,7 @@ def test_every_number_of_the_last_edition_is_to_be_read(folder, tmp_path):
 
     text = re.sub(r"<svg.*?</svg>|<[^>]+>", " ", (output / "pulse/index.html").read_text("utf-8"), flags=re.DOTALL)
     words = " ".join(text.split())
-    expected = ("21 of about 40", "3 days", "1 day", "Network 9 20", "not in the profile 12 20", "2026-08 not told 8")
+    expected = ("21 of about 40", "3 days", "1 day", "Network 9 20", "not in the profile 12 20", "2026-08 not shown 8")
     assert [part for part in expected if part not in words] == []
     assert "18 of about 35" in words  # in the table of the chart
 
