@@ -58,22 +58,12 @@ def make(
     if result.stopped or result.site is None:
         sys.stdout.write(summary(result, language) + "\n")
         return 1
-    output.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        release = stage()
-    except ForeignFolderError:
-        sys.stdout.write(f"{output} holds something that is not a site of ours. Give --output a new or empty folder.\n")
+    release = _begin(stage, output)
+    if release is None:
         return 1
     own = theme(result.site.config.theme)
     every = trees(result.site, release, cache_folder(), output)
-    try:
-        wrong = _make(every, own, site)
-    except BaseException:
-        release.discard()
-        raise
-    if wrong:
-        sys.stdout.write("\n".join(wrong) + "\n")
-        release.discard()
+    if not _fill(release, every, own, site):
         return 1
     last = f"{summary(result, language)} → {output}\n"
     keep = None
@@ -84,6 +74,29 @@ def make(
         preview(result.site)
     sys.stdout.write(last)
     return 0
+
+
+def _begin(stage: Callable[[], Release], output: Path) -> Release | None:
+    """Return a release that is staged beside the output; None, and say so, if another site stands there."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return stage()
+    except ForeignFolderError:
+        sys.stdout.write(f"{output} holds something that is not a site of ours. Give --output a new or empty folder.\n")
+        return None
+
+
+def _fill(release: Release, every: tuple[Tree, ...], own: Theme | Unfit, site: Path) -> bool:
+    """Build all of a release and say whether it is good; else it is discarded, and what is wrong with it printed."""
+    try:
+        wrong = _make(every, own, site)
+    except BaseException:
+        release.discard()
+        raise
+    if wrong:
+        sys.stdout.write("\n".join(wrong) + "\n")
+        release.discard()
+    return not wrong
 
 
 def _switch(trees: tuple[Tree, ...], release: Release, keep: Callable[[Holdings], None] | None) -> None:

@@ -7,12 +7,9 @@ Only a text that libyaml refused, or read in a way that nobody means, comes here
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from smoelenboek.text.problem import Problem, problem
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from smoelenboek.text.quoting import CLOSERS, QUOTED, corrected, open_brackets, quoted
 
 _MOST_TOLD = 100  # characters of a line that a message repeats
 _FIELD = re.compile(r"(?P<indent> *)(?P<dash>(?:- +)*)(?P<key>[^\s:#'\"\[\]{},&*!|>%@`-][^:#]*):(?: +(?P<value>.*))?")
@@ -24,35 +21,14 @@ _DASH = re.compile(r"(?P<indent> *)-(?P<value>[^\s-].*)")
 _BULLET = re.compile(r"(?P<indent> *)- +[^\s-].*")
 _AT_START = re.compile(r"^[^\W\d][\w-]*:(?: |$)", re.MULTILINE)
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]? *(?:#.*)?")
-_QUOTED = re.compile(r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*\"""")
 _SMART = "“”„‟‘’‚‛«»"
-_SHORTENED = re.compile(r"'[a-z]{1,2}[ -]")  # Dutch: 't Hof, 's-Gravenhage
-_AFTER_QUOTE, _AFTER_ALL = re.compile(r"\s*(?:[,\]}:]|$)"), re.compile(r"\s*(?:#|$)")
 _MOST_LINES = 50  # that a value goes on over, when its end is looked for; also, that are told of one file
-_CLOSERS = {"[": "]", "{": "}"}
 _SIGNS = "@`%,]}*&!?|>"
 
 
 def mistakes(text: str) -> tuple[list[Problem], str]:
     """Return what is wrong, and the text with each of those lines as it was meant, line for line."""
     return _Lines(text).run()
-
-
-def quoted(value: str) -> str:
-    """Return `value` between the quotes that it does not hold itself."""
-    if '"' not in value and "\\" not in value:
-        return f'"{value}"'
-    if "'" not in value:
-        return f"'{value}'"
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _meant(value: str) -> str:
-    """Return a value that begins with a sign as it was meant: a name after @, a text whose quote was not closed."""
-    if re.fullmatch(r"@[a-z0-9]+(?:-[a-z0-9]+)*", value):
-        return value[1:]
-    opened = value[0] in "'\"" and value.count(value[0]) == 1 and not _SHORTENED.match(value)
-    return quoted(value[1:] if opened else value)
 
 
 class _Lines:
@@ -212,12 +188,12 @@ class _Lines:
                 self.tell("yaml-smart", at, column, head + quoted(plain.strip(_SMART)), **facts)
         elif value[0] in "'\"":
             return self.quote(at, column, head, facts)
-        elif value[0] in _CLOSERS:
+        elif value[0] in CLOSERS:
             return self.flow(at, column, head, facts)
         elif value[0] in "|>" and value[1:2] == " ":
             self.tell("yaml-block", at, column, head + value[1:].strip().replace(": ", " "), **facts, sign=value[0])
         elif value[0] in _SIGNS or value.startswith("- "):
-            self.tell("yaml-sign", at, column, head + _meant(value), **facts, sign=value[0])
+            self.tell("yaml-sign", at, column, head + corrected(value), **facts, sign=value[0])
         elif ": " in plain or plain.endswith(":"):
             self.tell("yaml-colon", at, column, head + quoted(plain), **facts)
         return at + 1
@@ -227,16 +203,16 @@ class _Lines:
         value = self.lines[at][column - 1 :].strip()
         end = self.closed(at, column)
         rest = "\n".join([value, *self.lines[at + 1 : end]])
-        match = _QUOTED.match(rest)
+        match = QUOTED.match(rest)
         if match and re.fullmatch(r"\s*(?:#.*)?", rest[match.end() :]):
             return end
-        self.tell("yaml-quote", at, column, head + _meant(value), **facts)
+        self.tell("yaml-quote", at, column, head + corrected(value), **facts)
         return at + 1
 
     def closed(self, at: int, column: int) -> int:
         """Return the index after the line on which a value ends: where a field begins again, or nothing is indented."""
         value, end = self.lines[at][column - 1 :].strip(), at + 1
-        while not _QUOTED.match(value) and end < min(len(self.lines), at + _MOST_LINES):
+        while not QUOTED.match(value) and end < min(len(self.lines), at + _MOST_LINES):
             line = self.lines[end]
             if line.strip() and (self.depth(line) <= self.indent or _FIELD.fullmatch(line)):
                 break
@@ -246,14 +222,14 @@ class _Lines:
     def flow(self, at: int, column: int, head: str, facts: dict[str, str]) -> int:
         """Look at a list or group in brackets; one that goes on below is passed over up to the next field."""
         value = self.lines[at][column - 1 :].strip()
-        missing, wrong = _brackets(value)
+        missing, wrong = open_brackets(value)
         if wrong == (0, 0):
             self.tell("yaml-sign", at, column, head + quoted(value), **facts, sign=value[0])
             return at + 1
         if wrong:
             start, end = wrong
             token = value[start:end].strip()
-            mended = head + value[:start] + _meant(token) + value[end:]
+            mended = head + value[:start] + corrected(token) + value[end:]
             code = "yaml-quote" if token[0] in "'\"" else "yaml-sign"
             details = {"field": facts["field"], "written": token[:_MOST_TOLD], "sign": token[0]}
             self.tell(code, at, column + start, mended, **details)
@@ -264,45 +240,10 @@ class _Lines:
             if line.strip() and self.depth(line) <= self.indent and not line.lstrip().startswith(("]", "}")):
                 break
             value, end = f"{value}\n{line}", end + 1
-            missing, _ = _brackets(value)
+            missing, _ = open_brackets(value)
         if not missing:
             return end
         last = value.rstrip().rstrip(",").split("\n")
         self.mended[at + len(last) - 1] = (head if len(last) == 1 else "") + last[-1] + missing
         self.tell("yaml-bracket", at, column, self.mended[at], **facts, missing=missing)
         return end
-
-
-def _brackets(value: str) -> tuple[str, tuple[int, int] | None]:
-    """Return the brackets that `value` leaves open, and from where to where an unclosed quote's words stand.
-
-    (0, 0) says that a text goes on after the last bracket: the value is none between brackets.
-    """
-    wait: list[str] = []
-    at, begins = 0, True
-    while at < len(value):
-        sign = value[at]
-        if sign in "'\"" and begins:
-            match = _QUOTED.match(value, at)
-            if not match or not _AFTER_QUOTE.match(value, match.end()):
-                return "", (at, next(_ends(value, at)))
-            at = match.end()
-            begins = False
-            continue
-        if sign in "@`%" and begins:
-            return "", (at, next(_ends(value, at)))
-        if sign in _CLOSERS:
-            wait.append(_CLOSERS[sign])
-        elif wait and sign == wait[-1]:
-            wait.pop()
-            if not wait and not _AFTER_ALL.match(value, at + 1):
-                return "", (0, 0)
-        begins = sign in "[{,:" or (begins and sign.isspace())
-        at += 1
-    return "".join(reversed(wait)), None
-
-
-def _ends(value: str, start: int) -> Iterator[int]:
-    """Yield where a token may end that begins at `start`."""
-    yield from (at for at in range(start + 1, len(value)) if value[at] in ",]}\n")
-    yield len(value)

@@ -15,8 +15,9 @@ import yaml
 
 from smoelenboek.contract.characters import BLANK
 from smoelenboek.contract.limits import MOST_YAML_DEPTH
-from smoelenboek.text.mistakes import mistakes, quoted
+from smoelenboek.text.mistakes import mistakes
 from smoelenboek.text.problem import Problem, problem
+from smoelenboek.text.quoting import quoted
 from smoelenboek.text.source import CONTROLS, position
 
 MOST_TOLD = 50  # problems of one broken text: more would not help its writer

@@ -6,10 +6,8 @@ from pathlib import Path
 
 MODULE = 300  # lines
 FUNCTION = 45  # lines; a view's constructor is one line a field, and reads best whole
-# Those that may be longer, and at most how long. A change may lower a number or take a line out.
-LONGER = {
-    "smoelenboek/text/mistakes.py": 310,  # mostly a table
-}
+# Those that may be longer, and at most how long: none. A change may lower a number or take a line out.
+LONGER: dict[str, int] = {}
 
 
 def breaches(root: Path) -> list[str]:
