@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from smoelenboek.commands.check import checked, today
 from smoelenboek.contract.paths import SITE_FILE
 from smoelenboek.faults.fault import stopping
+from smoelenboek.forge import urls
+from smoelenboek.forge.kinds import NONE
 from smoelenboek.forge.runs import last_runs
 from smoelenboek.git.errors import RetryError, StoppedError
 from smoelenboek.operations.answers import UnreachableError
-from smoelenboek.operations.doctor import of_drill, of_files, of_forge, of_jobs
+from smoelenboek.operations.desk_settings import SECRET, desk_settings, desk_token
+from smoelenboek.operations.doctor import of_desk, of_desk_token, of_drill, of_files, of_forge, of_jobs
 from smoelenboek.operations.finding import Finding, ending, listed, must_mend
-from smoelenboek.operations.forge_settings import RefusedError, forge_settings
+from smoelenboek.operations.forge_settings import RefusedError, api_of, forge_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +38,7 @@ def main(folder: Path, url: str = "", language: str = "") -> int:
     spoken = language or result.site.config.language
     faulty = {fault.file for fault in stopping(result.faults)}
     findings = [Finding.of("doctor-site", count=len(faulty))] if faulty else []
-    findings += [*of_files(result.site, folder), *_of_forge(result.site, folder, url)]
+    findings += [*of_files(result.site, folder), *_of_forge(result.site, folder, url), *_of_desk(result.site, url)]
     findings += of_drill(folder, today(result.site.config))
     sys.stdout.write("\n".join([*listed(findings, spoken), "", ending(findings, spoken)]).lstrip() + "\n")
     return 1 if must_mend(findings) else 0
@@ -60,3 +64,25 @@ def _of_forge(site: Site, folder: Path, url: str) -> Iterator[Finding]:
             yield from of_jobs(last_runs(forge.kind, url or forge.url, forge.project, token), today(site.config))
         except (StoppedError, RetryError) as error:
             yield Finding.of("doctor-jobs-unseen", why=error)
+
+
+def _of_desk(site: Site, url: str) -> Iterator[Finding]:
+    """Yield what is wrong with the desk, where the forms send issues; its own token is asked too, if it is here."""
+    forge = site.config.forge
+    if forge is None or urls.kind(forge) == NONE or "issue" not in urls.ways(forge, site.config.ways, by_mail=False):
+        return
+    address, project = url or str(forge.url), str(forge.project)
+    if token := os.environ.get(TOKEN, ""):
+        with suppress(RefusedError, UnreachableError):  # told of the forge itself
+            yield from of_desk(desk_settings(forge.kind, api_of(forge.kind, address, token), project))
+    if not (token := os.environ.get(SECRET, "")):
+        yield Finding.of("doctor-desk-token-none", name=SECRET)
+        return
+    try:
+        own = desk_token(forge.kind, api_of(forge.kind, address, token), project)
+    except RefusedError as error:
+        yield Finding.of("doctor-desk-refused", status=error.status, name=SECRET)
+    except UnreachableError as error:
+        yield Finding.of("doctor-unreachable", url=address, why=error)
+    else:
+        yield from of_desk_token(own, site, forge.kind, today(site.config))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from smoelenboek.forge.kinds import KINDS
 from smoelenboek.gate.codeowners import accounts_of, codeowners
 from smoelenboek.operations.ci_jobs import IMAGES, PLACES, ci_files, demand_of
+from smoelenboek.operations.desk_settings import SECRET, SWITCH
 from smoelenboek.operations.finding import Finding
 
 if TYPE_CHECKING:
@@ -18,12 +19,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smoelenboek.forge.runs import JobRun
+    from smoelenboek.operations.desk_settings import DeskSettings, DeskToken
     from smoelenboek.operations.forge_settings import ForgeSettings
     from smoelenboek.site import Site
 
 ROLES = ("hr", "moderators", "editors")
 OWNER_FILES = ("CODEOWNERS", ".gitlab/CODEOWNERS", ".github/CODEOWNERS", ".gitea/CODEOWNERS", ".forgejo/CODEOWNERS")
 NEEDED = {"gitlab": ("api", "write_repository"), "github": ("repo",)}  # scopes of the token that merges
+DESK_SCOPES = {  # of its token, as the handbook asks for them
+    "gitlab": NEEDED["gitlab"],
+    "github": ("Contents", "Issues", "Pull requests: write", "Actions: read"),
+    "gitea": ("read:user", "write:issue", "write:repository"),
+    "forgejo": ("read:user", "write:issue", "write:repository"),
+}
 TOO_MUCH = frozenset({"sudo", "admin_mode", "admin:org", "admin:enterprise", "delete_repo", "site_admin", "all"})
 DRILLS = "drills.txt"
 DRILL_DAYS = 200  # twice a year, as the handbook asks, and two weeks
@@ -142,17 +150,50 @@ def _rules(settings: ForgeSettings, branch: str) -> Iterator[Finding]:
 def _token(settings: ForgeSettings, kind: str, today: dt.date) -> Iterator[Finding]:
     """Yield what is wrong with the token: it may too little, too much, or ends soon."""
     if settings.scopes is not None:
-        lacking = [scope for scope in NEEDED.get(kind, ()) if scope not in settings.scopes]
-        if lacking:
+        if lacking := _lacking(settings.scopes, kind):
             yield Finding.of("doctor-scopes-few", scopes=", ".join(lacking))
         if over := sorted(TOO_MUCH & set(settings.scopes)):
             yield Finding.of("doctor-scopes-many", scopes=", ".join(over))
-    try:
-        ends = dt.date.fromisoformat(settings.expires[:10])
-    except ValueError:
-        return
-    if ends - today <= dt.timedelta(SOON_DAYS):
+    if (ends := _day(settings.expires)) and ends - today <= dt.timedelta(SOON_DAYS):
         yield Finding.of("doctor-token-ends", day=ends.isoformat())
+
+
+def of_desk(settings: DeskSettings) -> Iterator[Finding]:
+    """Yield what keeps the desk from its work, where the forms send issues."""
+    if settings.issues is False:
+        yield Finding.of("doctor-desk-issues")
+    if settings.switch is not None and settings.switch != "yes":
+        yield Finding.of("doctor-desk-off", name=SWITCH, written=settings.switch)
+    if settings.secret is False:
+        yield Finding.of("doctor-desk-secret", name=SECRET)
+    if settings.exposed:
+        yield Finding.of("doctor-desk-exposed", name=SECRET, words=", ".join(settings.exposed))
+    if settings.unseen:
+        yield Finding.of("doctor-desk-unseen", things=", ".join(settings.unseen))
+
+
+def of_desk_token(token: DeskToken, site: Site, kind: str, today: dt.date) -> Iterator[Finding]:
+    """Yield what the desk's own token may too little or too much, and whose it is."""
+    lacking = [*token.lacking, *_lacking(token.scopes, kind)]
+    if lacking:
+        yield Finding.of("doctor-desk-scopes-few", scopes=", ".join(lacking))
+    elif token.scopes is None:
+        yield Finding.of("doctor-desk-scopes-unseen", scopes=", ".join(DESK_SCOPES[kind]))
+    if over := sorted(TOO_MUCH & {*(token.scopes or ())}):
+        yield Finding.of("doctor-desk-scopes-many", scopes=", ".join(over))
+    if token.pushes is False:
+        yield Finding.of("doctor-desk-role", account=token.account)
+    for person in site.people.values():
+        account = getattr(person.accounts, kind, None) if person.accounts else None
+        if account and token.account and account.lower() == token.account.lower():
+            yield Finding.of("doctor-desk-person", account=account, person=person.id)
+    if (ends := _day(token.expires)) and ends - today <= dt.timedelta(SOON_DAYS):
+        yield Finding.of("doctor-desk-ends", day=ends.isoformat())
+
+
+def _lacking(scopes: tuple[str, ...] | None, kind: str) -> list[str]:
+    """Return what is needed of a token that says its scopes, and it has not."""
+    return [] if scopes is None else [scope for scope in NEEDED.get(kind, ()) if scope not in scopes]
 
 
 def _runners(settings: ForgeSettings, folder: Path, kind: str) -> Iterator[Finding]:

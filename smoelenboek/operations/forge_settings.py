@@ -62,7 +62,7 @@ class ForgeSettings:
 
 
 @dataclass(slots=True)
-class _Api:
+class Api:
     """Asks an API, and remembers what may not be seen."""
 
     root: str
@@ -93,15 +93,21 @@ class _Api:
 
 def forge_settings(kind: str, url: str, project: str, branch: str, token: str) -> ForgeSettings:
     """Return a project's settings. Raises RefusedError and UnreachableError."""
+    read_settings = {"gitlab": _gitlab, "github": _github}.get(kind, _gitea)
+    return read_settings(api_of(kind, url, token), project, branch)
+
+
+def api_of(kind: str, url: str, token: str) -> Api:
+    """Return the API of a forge of this kind at `url`, asked with a token."""
     url = url.rstrip("/")
     if kind == "gitlab":
-        return _gitlab(_Api(f"{url}/api/v4", {"PRIVATE-TOKEN": token}), project, branch)
+        return Api(f"{url}/api/v4", {"PRIVATE-TOKEN": token})
     if kind == "github":
-        return _github(_Api(api_root(url), {"Authorization": f"Bearer {token}"}), project, branch)
-    return _gitea(_Api(f"{url}/api/v1", {"Authorization": f"token {token}"}), project, branch)
+        return Api(api_root(url), {"Authorization": f"Bearer {token}"})
+    return Api(f"{url}/api/v1", {"Authorization": f"token {token}"})
 
 
-def _gitlab(api: _Api, project: str, branch: str) -> ForgeSettings:
+def _gitlab(api: Api, project: str, branch: str) -> ForgeSettings:
     home = f"/projects/{quote(project, '')}"
     about, _ = api.get(home)
     token, _ = api.get("/personal_access_tokens/self", "token")
@@ -134,7 +140,7 @@ def _gitlab(api: _Api, project: str, branch: str) -> ForgeSettings:
     )
 
 
-def _configuration(api: _Api, place: str, project: str) -> tuple[str, dict[str, Any]]:
+def _configuration(api: Api, place: str, project: str) -> tuple[str, dict[str, Any]]:
     """Return the CI file in another project if it has jobs itself, and the inputs it gives to one that it includes."""
     file, _, elsewhere = place.partition("@")
     if not elsewhere:
@@ -151,7 +157,7 @@ def _labels(runners: Iterable[dict[str, Any]], details: Any) -> tuple[frozenset[
     return tuple(frozenset({*row.get("tag_list", ()), *({"*"} if row.get("run_untagged") else ())}) for row in rows)
 
 
-def _github(api: _Api, project: str, branch: str) -> ForgeSettings:
+def _github(api: Api, project: str, branch: str) -> ForgeSettings:
     home = f"/repos/{quote(project)}"
     about, first = api.get(home)
     rules = {
@@ -196,7 +202,7 @@ def _github(api: _Api, project: str, branch: str) -> ForgeSettings:
     )
 
 
-def _gitea(api: _Api, project: str, branch: str) -> ForgeSettings:
+def _gitea(api: Api, project: str, branch: str) -> ForgeSettings:
     home = f"/repos/{quote(project)}"
     about, _ = api.get(home)
     rule, answer = api.get(f"{home}/branch_protections/{quote(branch, '')}", "branch protection")

@@ -10,10 +10,11 @@ from typing import Any
 from tests.forge.server import Forge
 
 TOKEN = "made-up"
+DESK_TOKEN = "desk-made-up"
 HEADERS = {
-    "gitlab": ("PRIVATE-TOKEN", TOKEN),
-    "github": ("Authorization", f"Bearer {TOKEN}"),
-    "forgejo": ("Authorization", f"token {TOKEN}"),
+    "gitlab": ("PRIVATE-TOKEN", "{}"),
+    "github": ("Authorization", "Bearer {}"),
+    "forgejo": ("Authorization", "token {}"),
 }
 ROOTS = {"gitlab": "/api/v4", "github": "/api/v3", "forgejo": "/api/v1"}
 JUST_NOW = "2026-11-23T03:20:00Z"
@@ -26,6 +27,14 @@ GOOD: dict[str, dict[str, Any]] = {
             "pages_access_level": "private",
             "only_allow_merge_if_pipeline_succeeds": True,
             "ci_config_path": ".gitlab-ci.yml@a/site-ci",
+            "issues_access_level": "enabled",
+        },
+        "/groups/a/variables/SMOELENBOEK_DESK_TOKEN": {
+            "key": "SMOELENBOEK_DESK_TOKEN",
+            "variable_type": "env_var",
+            "protected": True,
+            "masked": True,
+            "environment_scope": "*",
         },
         "/personal_access_tokens/self": {"scopes": ["api", "write_repository"], "expires_at": "2027-11-01"},
         "/projects/a%2Fb/protected_branches/main": {
@@ -42,7 +51,11 @@ GOOD: dict[str, dict[str, Any]] = {
         "/projects/a%2Fb/pages": {"url": "https://people.example"},
     },
     "github": {
-        "/repos/a/b": {"private": True, "default_branch": "main"},
+        "/repos/a/b": {"private": True, "default_branch": "main", "has_issues": True},
+        "/repos/a/b/environments/desk/secrets": {"total_count": 1, "secrets": [{"name": "SMOELENBOEK_DESK_TOKEN"}]},
+        "/repos/a/b/actions/secrets": {"total_count": 0, "secrets": []},
+        "/repos/a/b/actions/organization-secrets": {"total_count": 0, "secrets": []},
+        "/repos/a/b/actions/variables/SMOELENBOEK_DESK": {"name": "SMOELENBOEK_DESK", "value": "yes"},
         "/repos/a/b/rules/branches/main": [
             {"type": "pull_request", "parameters": {"require_code_owner_review": True}},
             {"type": "required_status_checks", "parameters": {}},
@@ -61,7 +74,10 @@ GOOD: dict[str, dict[str, Any]] = {
         "/repos/a/b/pages": {"html_url": "https://people.example/", "public": False},
     },
     "forgejo": {
-        "/repos/a/b": {"private": True, "default_branch": "main"},
+        "/repos/a/b": {"private": True, "default_branch": "main", "has_issues": True},
+        "/repos/a/b/actions/secrets": [{"name": "SMOELENBOEK_DESK_TOKEN", "created_at": JUST_NOW}],
+        "/orgs/a/actions/secrets": [],
+        "/repos/a/b/actions/variables/SMOELENBOEK_DESK": {"name": "SMOELENBOEK_DESK", "data": "yes"},
         "/repos/a/b/branch_protections/main": {
             "enable_status_check": True,
             "enable_force_push": False,
@@ -78,13 +94,45 @@ GOOD: dict[str, dict[str, Any]] = {
 }
 
 
+_PUSH = {"admin": False, "push": True, "pull": True}
+# What the desk's own token gets, besides.
+DESK: dict[str, dict[str, Any]] = {
+    "gitlab": {
+        "/user": {"id": 99, "username": "desk", "bot": True},
+        "/personal_access_tokens/self": {"scopes": ["api", "write_repository"], "expires_at": "2027-11-01"},
+        "/projects/a%2Fb": {"permissions": {"project_access": {"access_level": 40}, "group_access": None}},
+    },
+    "github": {
+        "/user": {"id": 99, "login": "desk"},
+        "/repos/a/b": {"private": True, "permissions": _PUSH},
+        "/repos/a/b/commits": [],
+        "/repos/a/b/issues": [],
+        "/repos/a/b/pulls": [],
+        "/repos/a/b/actions/runs": {"total_count": 0, "workflow_runs": []},
+    },
+    "forgejo": {
+        "/user": {"id": 99, "login": "desk"},
+        "/repos/a/b": {"private": True, "permissions": _PUSH},
+        "/repos/a/b/issues": [],
+    },
+}
+
+
 class Settings(Forge):
-    """A forge of a kind. `routes` are its answers: a number is a status without content, a text is a file."""
+    """A forge of a kind. `routes` are its answers: a number is a status without content, a text is a file.
+
+    desk         the same for the desk's own token.
+    desk_scopes  what GitHub says of that token in a header; "" for a fine-grained one.
+    desk_ends    when that token ends, in a header of GitHub's.
+    """
 
     def __init__(self, folder: Path, kind: str) -> None:
         self.kind = kind
         self.routes: dict[str, Any] = json.loads(json.dumps(GOOD[kind]))
+        self.desk: dict[str, Any] = json.loads(json.dumps(DESK[kind]))
         self.scopes = "repo"
+        self.desk_scopes = ""
+        self.desk_ends = ""
         super().__init__(folder)
 
     def serve(self, request: BaseHTTPRequestHandler, body: bytes) -> tuple[int, dict[str, str], bytes]:
@@ -92,10 +140,14 @@ class Settings(Forge):
         root, (name, value) = ROOTS[self.kind], HEADERS[self.kind]
         if not request.path.startswith(root):
             return super().serve(request, body)
-        if request.headers.get(name) != value:
+        sent = request.headers.get(name)
+        if sent not in {value.format(TOKEN), value.format(DESK_TOKEN)}:
             return 401, {}, b"{}"
-        answer = self.routes.get(request.path.removeprefix(root).partition("?")[0], 404)
-        headers = {"Content-Type": "application/json", "X-OAuth-Scopes": self.scopes}
+        is_desk = sent == value.format(DESK_TOKEN)
+        answer = (self.desk if is_desk else self.routes).get(request.path.removeprefix(root).partition("?")[0], 404)
+        headers = {"Content-Type": "application/json", "X-OAuth-Scopes": self.desk_scopes if is_desk else self.scopes}
+        if is_desk and self.desk_ends:
+            headers["GitHub-Authentication-Token-Expiration"] = self.desk_ends
         if isinstance(answer, str):  # a file's own text
             return 200, {"Content-Type": "text/plain"}, answer.encode()
         return (answer, headers, b"{}") if isinstance(answer, int) else (200, headers, json.dumps(answer).encode())

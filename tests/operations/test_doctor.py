@@ -11,9 +11,10 @@ import pytest
 from smoelenboek.commands.codeowners import main as write_codeowners
 from smoelenboek.commands.doctor import TOKEN as VARIABLE
 from smoelenboek.commands.doctor import main
+from smoelenboek.operations.desk_settings import SECRET as DESK_VARIABLE
 from smoelenboek.setup.ci import ci_files
 from tests import worlds
-from tests.forge.settings import ROOTS, TOKEN, Settings
+from tests.forge.settings import DESK_TOKEN, ROOTS, TOKEN, Settings
 
 KINDS = list(ROOTS)
 CI = {
@@ -394,3 +395,136 @@ def test_the_last_drill_is_known(folder: Path, text: str | None, code: str, caps
         (folder / "drills.txt").write_text(text)
 
     assert f"[{code}]" in report(folder, None, capsys)
+
+
+def text_with_desk(
+    folder: Path, forge: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> str:
+    monkeypatch.setenv(DESK_VARIABLE, DESK_TOKEN)
+    return report(folder, forge, capsys)
+
+
+def test_a_desk_as_the_handbook_sets_it_up_has_nothing_to_mend(
+    folder: Path, forge: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = text_with_desk(folder, forge, monkeypatch, capsys)
+
+    assert text.endswith("Nothing to mend.\n")
+    assert ("[doctor-desk-scopes-unseen]" in text) == (forge.kind != "gitlab")
+    assert DESK_TOKEN not in text
+
+
+SECRETS = {
+    "gitlab": ("/groups/a/variables/SMOELENBOEK_DESK_TOKEN",),
+    "github": ("/repos/a/b/environments/desk/secrets",),
+    "forgejo": ("/repos/a/b/actions/secrets",),
+}
+
+
+def test_a_desk_without_its_secret_is_told(
+    folder: Path, forge: Settings, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in SECRETS[kind]:
+        forge.routes[path] = [] if kind == "forgejo" else 404
+
+    assert "the secret `SMOELENBOEK_DESK_TOKEN` is not there" in report(folder, forge, capsys)
+
+
+def test_a_secret_that_may_not_be_seen_is_not_guessed(
+    folder: Path, forge: Settings, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in SECRETS[kind]:
+        forge.routes[path] = 403
+    text = report(folder, forge, capsys)
+
+    assert "[doctor-desk-secret]" not in text
+    assert "[doctor-desk-unseen]" in text
+
+
+@pytest.mark.parametrize("kind", ["github", "forgejo"], indirect=True)
+@pytest.mark.parametrize("written", ["", "true"])
+def test_a_desk_that_is_switched_off_is_told(
+    folder: Path, forge: Settings, written: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = "/repos/a/b/actions/variables/SMOELENBOEK_DESK"
+    forge.routes[path] = {"name": "SMOELENBOEK_DESK", "value": written, "data": written} if written else 404
+
+    assert f"`SMOELENBOEK_DESK` is “{written}”, not `yes`" in report(folder, forge, capsys)
+
+
+def test_a_site_without_issues_needs_no_desk(
+    folder: Path, forge: Settings, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "site.yml").write_text(site_yml(kind) + "ways: [editor, copy]\n")
+    for path in SECRETS[kind]:
+        forge.routes[path] = [] if kind == "forgejo" else 404
+
+    assert "doctor-desk" not in report(folder, forge, capsys)
+
+
+def test_a_project_that_takes_no_issues_is_told(
+    folder: Path, forge: Settings, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(forge, "a%2Fb" if kind == "gitlab" else "a/b", issues_access_level="disabled", has_issues=False)
+
+    assert "[doctor-desk-issues]" in report(folder, forge, capsys)
+
+
+@pytest.mark.parametrize("kind", ["gitlab"], indirect=True)
+@pytest.mark.parametrize("word", ["protected", "masked"])
+def test_a_secret_that_others_could_read_is_told(
+    folder: Path, forge: Settings, word: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(forge, "SMOELENBOEK_DESK_TOKEN", **{word: False})
+
+    assert f"should be {word}, and is not" in report(folder, forge, capsys)
+
+
+def test_a_wrong_token_of_the_desk_is_told(
+    folder: Path, forge: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(DESK_VARIABLE, "another")
+    text = report(folder, forge, capsys)
+
+    assert "refuses the desk's token (401)" in text
+    assert "another" not in text
+
+
+LACKING = {
+    "gitlab": ("/personal_access_tokens/self", {"scopes": ["read_api"]}, "lacks: api, write_repository."),
+    "github": ("/repos/a/b/pulls", 403, "lacks: Pull requests."),
+    "forgejo": ("/repos/a/b/issues", 403, "lacks: read:issue."),
+}
+
+
+def test_what_the_desks_token_lacks_is_told(
+    folder: Path, forge: Settings, kind: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, answer, sentence = LACKING[kind]
+    forge.desk[path] = answer
+
+    assert f"The desk's token {sentence}" in text_with_desk(folder, forge, monkeypatch, capsys)
+
+
+@pytest.mark.parametrize("kind", ["github"], indirect=True)
+def test_a_classic_token_of_the_desk_is_read_from_its_headers(
+    folder: Path, forge: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    forge.desk_scopes, forge.desk_ends = "read:user, delete_repo", "2026-12-01 09:00:00 UTC"
+    text = text_with_desk(folder, forge, monkeypatch, capsys)
+
+    assert "The desk's token lacks: repo." in text
+    assert "more scopes than it needs: delete_repo" in text
+    assert "The desk's token expires on 2026-12-01." in text
+
+
+def test_a_desk_that_may_not_push_or_is_somebodys_account_is_told(
+    folder: Path, forge: Settings, kind: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = "/projects/a%2Fb" if kind == "gitlab" else "/repos/a/b"
+    forge.desk[home]["permissions"] = {"push": False, "project_access": {"access_level": 20}}
+    forge.desk["/user"] |= {"username": "annab", "login": "AnnaB"}
+    text = text_with_desk(folder, forge, monkeypatch, capsys)
+
+    assert "[doctor-desk-role]" in text
+    assert "is in the profile of anna-bakker" in text
