@@ -64,6 +64,19 @@ def forget(contents: Contents, site: Site, person: Person, wish: Wish, _: Transl
     return _Forgetting(contents, site, person, scrub, _, keep_posts=wish.keep_posts).run(), traces
 
 
+def _addresses(value: FileModel) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield the place and the e-mail address of each field that holds one; of a list the last first."""
+    if isinstance(value, Group) and value.contact:
+        yield ("contact",), value.contact
+    if isinstance(value, SiteConfig) and value.replies_by_mail:
+        yield ("replies_by_mail",), value.replies_by_mail
+    digest = value.digest if isinstance(value, SiteConfig) else None
+    if digest:
+        yield from reversed([(("digest", "to", at), address) for at, address in enumerate(digest.to)])
+    if digest and digest.sender:
+        yield ("digest", "from"), digest.sender
+
+
 def _neutral(site: Site, id_: str, _: Translate) -> str:
     taken = {*site.people, *site.former}
     if id_:
@@ -180,9 +193,10 @@ class _Forgetting:
 
     def _without_addresses(self, value: FileModel, text: str) -> str:
         """Return fields without an e-mail address of theirs, where nothing else can be in its place."""
-        name = {Group: "contact", SiteConfig: "replies_by_mail"}.get(type(value))
-        written = getattr(value, name) if name else None
-        return fields.without(text, (name,)) if name and written and self.scrub.traces.within(written) else text
+        for at, address in _addresses(value):
+            if self.scrub.traces.within(address):
+                text = fields.without(text, fields.written(text, at))
+        return text
 
     def _empty(self, path: str, post: Post) -> None:
         """Let a post of theirs alone say that it is gone. What it asked stays, for who answered it."""

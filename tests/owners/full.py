@@ -62,6 +62,7 @@ def files(text: Callable[[], str], prose: Callable[[], str]) -> dict[str, str | 
             f'timezone: Europe/Amsterdam\nnames: {{sorting: nl}}\nemail_domains: ["voorbeeld.example"]\n'
             'forge: {kind: gitlab, url: "https://git.example", project: "a/b", branch: main}\n'
             f'replies_by_mail: {EMAIL}\nways: [editor]\nowned_by_hr: [name]\nengine: ">=0"\n'
+            f"digest: {{to: [all@voorbeeld.example, {EMAIL}], from: {EMAIL}, account: digest-bot}}\n"
             "directory: {account: hr-bot, most: 1}\noffline: no\napi: no\ncomments: {max_length: 4000}\n"
             "owners: {hr: choir, moderators: choir, editors: choir}\nwhoami: {url: /me, field: email}\n"
             f"navigation: [{{label: Zwaantje van Quist, url: /people/{ID}/}}]\n"

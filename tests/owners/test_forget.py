@@ -25,6 +25,7 @@ from tests.gate.world import git
 from tests.owners.full import (
     ACCOUNT,
     ANSWER,
+    EMAIL,
     FORMER,
     ID,
     IN_MARKDOWN,
@@ -284,3 +285,26 @@ def test_nor_are_they_on_the_site_that_is_built(texts, proses):
         assert main_forget(site, ID, Wish(id=NEUTRAL)) == 0
         assert build(site, Path(folder) / "output") == 0
         assert leaks(Path(folder) / "output") == []
+
+
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        (
+            "digest: {to: [all@voorbeeld.example, EMAIL], from: EMAIL, a_minute: 20}\n",
+            "digest: {to: [all@voorbeeld.example], a_minute: 20}\n",
+        ),
+        (
+            "digest:\n  to:\n    - EMAIL\n    - EMAIL\n  from: all@voorbeeld.example\n",
+            "digest:\n  to: []\n  from: all@",
+        ),
+    ],
+)
+def test_a_digest_no_longer_goes_to_who_is_forgotten(tmp_path, written, left):
+    world = files(itertools.repeat("a").__next__, itertools.repeat("a").__next__)
+    config = re.sub("digest: .*\n", written.replace("EMAIL", EMAIL), str(world["site.yml"]))
+    site = lay(tmp_path, {**world, "site.yml": config})
+
+    assert main_forget(site, ID, Wish(id=NEUTRAL)) == 0
+
+    assert left in (site / "site.yml").read_text()
