@@ -17,6 +17,7 @@ class ForgeKind:
 
     name                  as its makers write it.
     edit, new             the part of an address that edits a file, or creates one in a folder.
+    sign_in               where one signs in, below the forge's own address.
     open_merge_request    the page that opens a merge request, from {home}, {branch} and {target}; slashes stay.
                           {branch_value} and {target_value} are the same without slashes, for a query.
     pushed_to             the ref to which a push goes that opens a merge request; from {branch} and {target}.
@@ -29,6 +30,7 @@ class ForgeKind:
     name: str
     edit: str
     new: str
+    sign_in: str
     open_merge_request: str
     pushed_to: str = "refs/heads/{branch}"
     push_options: tuple[str, ...] = ()
@@ -48,6 +50,7 @@ def _gitea(name: str) -> ForgeKind:
         name,
         edit="_edit",
         new="_new",
+        sign_in="user/login",
         open_merge_request="{home}/compare/{target}...{branch}",
         pushed_to="refs/for/{target}",
         push_options=("topic={branch}", "title={title}"),
@@ -60,6 +63,7 @@ KINDS = {
         "GitLab",
         edit="-/edit",
         new="-/new",
+        sign_in="users/sign_in",
         open_merge_request=(
             "{home}/-/merge_requests/new?merge_request%5Bsource_branch%5D={branch_value}"
             "&merge_request%5Btarget_branch%5D={target_value}"
@@ -75,7 +79,11 @@ KINDS = {
         unowned="!",
     ),
     "github": ForgeKind(
-        "GitHub", edit="edit", new="new", open_merge_request="{home}/compare/{target}...{branch}?expand=1"
+        "GitHub",
+        edit="edit",
+        new="new",
+        sign_in="login",
+        open_merge_request="{home}/compare/{target}...{branch}?expand=1",
     ),
     "gitea": _gitea("Gitea"),
     "forgejo": _gitea("Forgejo"),

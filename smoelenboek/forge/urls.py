@@ -47,6 +47,11 @@ def project_url(forge: Project | None) -> str:
     return f"{forge.url.rstrip('/')}/{quote(forge.project)}"
 
 
+def sign_in_url(forge: Project | None) -> str:
+    """Return the forge's page on which one signs in; "" without a forge."""
+    return f"{str(forge.url).rstrip('/')}/{KINDS[forge.kind].sign_in}" if forge and kind(forge) != NONE else ""
+
+
 def branch(forge: Project | None) -> str:
     """Return the branch that the site is built from; "" without a forge."""
     return forge.branch if forge else ""

@@ -40,6 +40,7 @@ MOST_TOLD = 1000  # people, of whom a form knows that they are there already; th
 class SiteForms:
     """What all forms of a site share. `ways` are words with spaces between, as site.yml has them.
 
+    sign_in       the forge's page on which one signs in; "" without a forge.
     whoami        where the sign-in in front of the site says who is here, a path on the host; "" if nothing does.
     whoami_field  where in what it says.
     """
@@ -49,6 +50,7 @@ class SiteForms:
     branch: str
     ways: str
     mail: str
+    sign_in: str = ""
     whoami: str = ""
     whoami_field: str = ""
 
@@ -143,7 +145,8 @@ def site_forms(site: Site) -> SiteForms:
     mail = config.replies_by_mail or ""
     forge = config.forge
     whoami = (config.whoami.url, config.whoami.field) if config.whoami else ("", "")
-    return SiteForms(urls.kind(forge), urls.project_url(forge), urls.branch(forge), ways, mail, *whoami)
+    sign_in = urls.sign_in_url(forge) if {"issue", "editor"} & {*ways.split()} else ""
+    return SiteForms(urls.kind(forge), urls.project_url(forge), urls.branch(forge), ways, mail, sign_in, *whoami)
 
 
 def post_forms(site: Site, post: Post, *, commenting: bool) -> PostForms | None:

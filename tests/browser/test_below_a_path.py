@@ -82,11 +82,11 @@ def test_the_search_page_finds_people_and_texts(reader: Page) -> None:
 def test_a_comment_becomes_the_same_file_as_at_a_root(reader: Page) -> None:
     opened(reader, POST, person=None)
     form = reader.locator("#take-part")
-    form.get_by_role("searchbox", name=re.compile("Wie ben je")).fill("noelle")
+    form.get_by_role("searchbox", name=re.compile("Je naam")).fill("noelle")
     form.get_by_role("button", name=re.compile("Noëlle van der Wal")).click()
     reader.get_by_role("textbox", name="Je reactie").fill("Dank je wel.")
     with reader.context.expect_page() as new:
-        reader.get_by_role("link", name="Reactie plaatsen", exact=True).click()
+        reader.get_by_role("link", name="Verder in GitLab", exact=True).click()
     query = parse_qs(urlsplit(new.value.url).query)
     new.value.close()
 
@@ -96,7 +96,7 @@ def test_a_comment_becomes_the_same_file_as_at_a_root(reader: Page) -> None:
 
 def test_two_sites_of_one_host_keep_what_was_typed_apart(reader: Page) -> None:
     opened(reader, POST)  # somebody who chose who they are on the site at the root
-    expect(reader.locator("#take-part").get_by_role("searchbox", name=re.compile("Wie ben je"))).to_be_visible()
+    expect(reader.locator("#take-part").get_by_role("searchbox", name=re.compile("Je naam"))).to_be_visible()
     reader.locator("#take-part").get_by_role("searchbox").fill("noelle")
     reader.locator("#take-part").get_by_role("button", name=re.compile("Noëlle")).click()
 

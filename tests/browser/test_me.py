@@ -11,7 +11,7 @@ POLL = "/posts/2026-11-13-drie-bussen-geef-een-cijfer/"
 def chosen(page: Page, words: str, name: str) -> None:
     """Say who one is."""
     page.goto("/me/")
-    page.get_by_role("main").get_by_role("searchbox", name=re.compile("Wie ben je")).fill(words)
+    page.get_by_role("main").get_by_role("searchbox", name=re.compile("Je naam")).fill(words)
     page.get_by_role("button", name=re.compile(name)).click()
     expect(page.get_by_text(f"Jij bent {name}.")).to_be_visible()
 
@@ -39,7 +39,7 @@ def test_an_open_poll_waits_for_who_did_not_vote(page: Page) -> None:
 
     chosen_again = page.get_by_role("button", name="Ben jij dit niet?")
     chosen_again.click()
-    page.get_by_role("main").get_by_role("searchbox", name=re.compile("Wie ben je")).fill("youssef")
+    page.get_by_role("main").get_by_role("searchbox", name=re.compile("Je naam")).fill("youssef")
     page.get_by_role("button", name=re.compile("Youssef")).click()
     expect(page.get_by_text("Jij bent Youssef Aït Benali.")).to_be_visible()
     expect(page.get_by_role("heading", name="Mijn groepen")).to_be_visible()

@@ -39,7 +39,7 @@ def comment(page: Page) -> File:
     opened(page, POST)
     page.get_by_role("textbox", name="Je reactie").fill('Geldt "dit": ook voor <b>mij</b>? 🦔')
     page.get_by_role("combobox", name="Soort").select_option("question")
-    return sent(page, "Reactie plaatsen")
+    return sent(page, "Verder in GitLab")
 
 
 def answer(page: Page) -> File:
@@ -47,19 +47,19 @@ def answer(page: Page) -> File:
     page.get_by_role("link", name="Reageer op Bram van 't Hof").first.click()
     expect(page.get_by_role("textbox", name="Je reactie")).to_be_focused()
     page.keyboard.type("Ja, ook dan.")
-    return sent(page, "Reactie plaatsen")
+    return sent(page, "Verder in GitLab")
 
 
 def join(page: Page) -> File:
     opened(page, CALL)
     page.get_by_role("textbox", name="Iets wat de anderen moeten weten").fill("no: ik neem de hond mee # echt")
-    return sent(page, "Ik doe mee")
+    return sent(page, "Ik doe mee: verder in GitLab")
 
 
 def withdraw(page: Page) -> File:
     opened(page, CALL, person=("thijs-de-boer", "Thijs de Boer"))
     expect(page.get_by_text("Je bent aangemeld.")).to_be_visible()
-    return sent(page, "Ik kan toch niet")
+    return sent(page, "Ik kan toch niet: verder in GitLab")
 
 
 def vote(page: Page) -> File:
@@ -67,28 +67,28 @@ def vote(page: Page) -> File:
     options = page.get_by_role("group", name="Je cijfers, van 0 tot 10").get_by_role("textbox")
     options.first.fill("8")
     options.last.fill("3")
-    return sent(page, "Stemmen")
+    return sent(page, "Stemmen: verder in GitLab")
 
 
 def thank(page: Page) -> File:
     opened(page, COLLEAGUE)
     page.get_by_text("Bedank Bram van 't Hof").click()
     page.get_by_role("textbox", name="Waarvoor?").fill("Voor een nacht lang meten.")
-    return sent(page, "Bedanken")
+    return sent(page, "Bedanken: verder in GitLab")
 
 
 def thank_a_group(page: Page) -> File:
     opened(page, OPEN_GROUP)
     page.get_by_text("Bedank Lunchwandelaars").click()
     page.get_by_role("textbox", name="Waarvoor?").fill("Voor de frisse lucht.")
-    return sent(page, "Bedanken")
+    return sent(page, "Bedanken: verder in GitLab")
 
 
 def member(page: Page) -> File:
     opened(page, OPEN_GROUP, person=("bram-van-t-hof", "Bram van 't Hof"))
     page.get_by_role("group").filter(has_text="Meedoen").locator("summary").first.click()
     page.get_by_role("textbox", name="Je rol in de groep").fill("loopt voorop")
-    return sent(page, "Meedoen")
+    return sent(page, "Meedoen: verder in GitLab")
 
 
 def write(page: Page) -> File:
@@ -96,7 +96,7 @@ def write(page: Page) -> File:
     page.get_by_role("textbox", name="Titel").fill("Één mast: wat nu?")
     page.get_by_role("textbox", name="Onderwerpen").fill("modems, Nieuwe Mast")
     page.get_by_role("textbox", name="Tekst").fill("Hij staat.\n\n## En nu\n\nVerder.")
-    return sent(page, "Bericht versturen")
+    return sent(page, "Bericht versturen: verder in GitLab")
 
 
 def introduce(page: Page) -> File:
@@ -107,7 +107,7 @@ def introduce(page: Page) -> File:
     page.get_by_role("textbox", name="Wat je hier doet").fill("Planner")
     page.get_by_role("combobox", name="Afdeling").select_option("network-access")
     page.get_by_role("textbox", name="Over jou").fill("Tekent kabels.\n\nVraag me: alles.")
-    return sent(page, "Profiel versturen")
+    return sent(page, "Profiel versturen: verder in GitLab")
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_an_answer_says_which_comment_it_answers_and_that_it_answers_a_question(
 def test_who_you_are_is_chosen_once_by_name_without_its_accents(page: Page) -> None:
     opened(page, POST, person=None)
     page.get_by_role("textbox", name="Je reactie").fill("Dit schreef ik eerst.")
-    search = page.get_by_role("searchbox", name="Wie ben je?")
+    search = page.get_by_role("searchbox", name="Je naam")
     search.fill("noelle wal")
     expect(page.get_by_text("1 persoon gevonden")).to_be_visible()
     page.get_by_role("button", name="Noëlle van der Wal").click()
@@ -190,8 +190,8 @@ def test_who_you_are_is_chosen_once_by_name_without_its_accents(page: Page) -> N
     page.goto(CALL)
     expect(page.get_by_text("Jij bent Noëlle van der Wal.").first).to_be_visible()
     page.get_by_role("button", name="Ben jij dit niet?").first.click()
-    expect(page.get_by_role("searchbox", name="Wie ben je").first).to_be_focused()
-    expect(page.get_by_text("Bij het versturen log je in.").first).to_be_visible()
+    expect(page.get_by_role("searchbox", name="Je naam").first).to_be_focused()
+    expect(page.get_by_text("blijft in deze browser.").first).to_be_visible()
 
 
 def test_the_list_of_names_holds_only_what_pages_show(page: Page, address: str) -> None:
@@ -203,17 +203,17 @@ def test_the_list_of_names_holds_only_what_pages_show(page: Page, address: str) 
 
 def test_what_is_missing_is_said_and_nothing_is_opened(page: Page) -> None:
     opened(page, POST, person=None)
-    page.get_by_role("link", name="Reactie plaatsen").click()
+    page.get_by_role("link", name="Verder in GitLab", exact=True).click()
     expect(page.get_by_role("alert").filter(has_text="Zeg eerst wie je bent.")).to_be_visible()
 
     opened(page, POST)
-    page.get_by_role("link", name="Reactie plaatsen").click()
+    page.get_by_role("link", name="Verder in GitLab", exact=True).click()
     text = page.get_by_role("textbox", name="Je reactie")
     expect(text).to_be_focused()
     expect(text).to_have_attribute("aria-invalid", "true")
     expect(text).to_have_accessible_description("Schrijf eerst iets.")
     text.fill("é" * 4001)
-    page.get_by_role("link", name="Reactie plaatsen").click()
+    page.get_by_role("link", name="Verder in GitLab", exact=True).click()
     expect(text).to_have_accessible_description("1 teken te veel.")
     assert len(page.context.pages) == 1
 
@@ -237,14 +237,14 @@ def test_of_several_fields_the_wrong_one_alone_is_invalid(page: Page) -> None:
 
 def test_a_form_is_filled_in_and_sent_by_keyboard(page: Page) -> None:
     opened(page, POST, person=None)
-    page.get_by_role("searchbox", name="Wie ben je").focus()
+    page.get_by_role("searchbox", name="Je naam").focus()
     page.keyboard.type("noelle")
     expect(page.get_by_text("1 persoon gevonden")).to_be_visible()
     page.keyboard.press("Enter")
     page.keyboard.type("Getypt.")
     for _ in range(3):  # what it is, the etiquette, the button
         page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="Reactie plaatsen")).to_be_focused()
+    expect(page.get_by_role("link", name="Verder in GitLab", exact=True)).to_be_focused()
     with page.context.expect_page() as new:
         page.keyboard.press("Enter")
 
@@ -255,7 +255,7 @@ def test_a_form_is_filled_in_and_sent_by_keyboard(page: Page) -> None:
 def test_after_sending_the_page_says_what_is_left_and_when_it_is_live(page: Page) -> None:
     opened(page, POST)
     page.get_by_role("textbox", name="Je reactie").fill("Gelezen.")
-    sent(page, "Reactie plaatsen")
+    sent(page, "Verder in GitLab")
 
     after = page.get_by_role("status").filter(has_text="Nog niet verstuurd")
     expect(after).to_contain_text("Create issue")
@@ -271,7 +271,7 @@ def test_on_ones_own_profile_one_says_that_it_is_right_and_thanks_nobody(page: P
     opened(page, OWN)
     expect(page.get_by_role("heading", name="Dit is je eigen profiel")).to_be_visible()
     expect(page.get_by_text("Bedank Noëlle")).to_have_count(0)
-    link = page.get_by_role("link", name="Klopt nog")
+    link = page.get_by_role("link", name="Klopt nog: verder in GitLab")
     with page.context.expect_page():
         link.click()
 
@@ -279,7 +279,7 @@ def test_on_ones_own_profile_one_says_that_it_is_right_and_thanks_nobody(page: P
     assert "confirmed: 2026-11-23\n" in changed_profile(link.get_attribute("href") or "")
     page.goto(COLLEAGUE)
     expect(page.get_by_text("Bedank Bram")).to_be_visible()
-    expect(page.get_by_role("link", name="Klopt nog")).to_have_count(0)
+    expect(page.get_by_role("link", name="Klopt nog: verder in GitLab")).to_have_count(0)
 
 
 def changed_profile(address: str) -> str:
@@ -302,7 +302,7 @@ def test_ones_own_profile_is_changed_in_a_form_and_only_what_was_touched_is_sent
     skills.get_by_role("button", name="Weghalen uit Wat je kunt").last.click()
     page.get_by_role("textbox", name="vrijdag").fill("09:00-12:00")
     page.get_by_role("checkbox", name="Vraag mij gerust").uncheck()
-    link = page.get_by_role("link", name="Wijzigingen versturen")
+    link = page.get_by_role("link", name="Wijzigingen versturen: verder in GitLab")
     with page.context.expect_page():
         link.click()
 
@@ -320,7 +320,7 @@ def test_ones_own_profile_is_changed_in_a_form_and_only_what_was_touched_is_sent
 
 def test_a_page_with_two_forms_asks_once_who_one_is(page: Page) -> None:
     opened(page, POLL, person=None)
-    name = page.get_by_role("searchbox", name="Wie ben je?")
+    name = page.get_by_role("searchbox", name="Je naam")
     expect(name).to_have_count(1)
     page.get_by_role("button", name="Zeg eerst wie je bent.").click()
     expect(name).to_be_focused()
@@ -329,7 +329,7 @@ def test_a_page_with_two_forms_asks_once_who_one_is(page: Page) -> None:
 
     expect(page.get_by_text("Jij bent Noëlle van der Wal.")).to_have_count(1)
     page.get_by_role("textbox", name="Je reactie").fill("Eén naam is genoeg.")
-    assert sent(page, "Reactie plaatsen").path.endswith("-noelle-van-der-wal.md")
+    assert sent(page, "Verder in GitLab").path.endswith("-noelle-van-der-wal.md")
 
 
 def test_what_is_done_by_hand_is_hidden_where_scripts_run(page: Page) -> None:
@@ -342,7 +342,7 @@ def test_hours_that_are_none_are_told_before_anything_is_sent(page: Page) -> Non
     opened(page, OWN)
     page.get_by_text("Mijn profiel aanpassen").click()
     page.get_by_role("textbox", name="vrijdag").fill("9 tot 5")
-    page.get_by_role("link", name="Wijzigingen versturen").click()
+    page.get_by_role("link", name="Wijzigingen versturen: verder in GitLab").click()
 
     expect(page.get_by_text("Schrijf tijden als 08:30-17:00.", exact=True)).to_be_visible()
     expect(page.get_by_role("textbox", name="maandag")).to_be_focused()
@@ -351,7 +351,7 @@ def test_hours_that_are_none_are_told_before_anything_is_sent(page: Page) -> Non
 def test_a_form_of_ones_profile_in_which_nothing_changed_sends_nothing(page: Page) -> None:
     opened(page, OWN)
     page.get_by_text("Mijn profiel aanpassen").click()
-    page.get_by_role("link", name="Wijzigingen versturen").click()
+    page.get_by_role("link", name="Wijzigingen versturen: verder in GitLab").click()
 
     expect(page.get_by_text("Er is nog niets veranderd.")).to_be_visible()
     assert len(page.context.pages) == 1
@@ -390,7 +390,7 @@ def test_without_scripts_there_is_a_path_a_template_and_a_link(
     expect(by_hand).to_have_count(1)
     expect(by_hand.get_by_text(path)).to_be_visible()
     expect(by_hand.locator("pre").filter(has_text=text.splitlines()[0])).to_contain_text(text)
-    expect(by_hand.get_by_role("link", name="Open het ontwikkelplatform").first).to_have_attribute(
+    expect(by_hand.get_by_role("link", name="Open de pagina ervoor").first).to_have_attribute(
         "href", re.compile("/-/(new|edit)/main/")
     )
     expect(page.get_by_role("textbox")).to_have_count(0)
@@ -431,4 +431,4 @@ def test_what_closed_after_the_page_was_made_says_so(page: Page) -> None:
     page.reload()
 
     expect(page.get_by_text("Dit is gesloten. Meedoen kan niet meer.")).to_be_visible()
-    expect(page.get_by_role("link", name="Ik doe mee")).to_have_count(0)
+    expect(page.get_by_role("link", name="Ik doe mee: verder in GitLab")).to_have_count(0)

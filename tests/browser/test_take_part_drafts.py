@@ -57,7 +57,7 @@ def test_what_was_typed_before_saying_who_you_are_outlives_a_reload_too(page: Pa
     page.reload()
     expect(text(page)).to_have_value("Naamloos begonnen")
 
-    page.get_by_role("searchbox", name="Wie ben je").fill("noelle")
+    page.get_by_role("searchbox", name="Je naam").fill("noelle")
     page.get_by_role("button", name=PERSON[1]).click()
     page.reload()
 
@@ -69,7 +69,7 @@ def test_what_stands_on_the_screen_goes_along_when_one_turns_out_to_be_someone_e
     text(page).fill("Onder de verkeerde naam")
     other = tab(page.context)
     page.get_by_role("button", name="Ben jij dit niet?").click()
-    page.get_by_role("searchbox", name="Wie ben je").fill("wayan")
+    page.get_by_role("searchbox", name="Je naam").fill("wayan")
     page.get_by_role("button", name="Wayan").click()
 
     expect(page.get_by_text("Jij bent Wayan.")).to_be_visible()
@@ -84,7 +84,7 @@ def test_a_name_can_be_forgotten(page: Page) -> None:
     page.get_by_role("button", name="Vergeet mijn naam").click()
     page.reload()
 
-    expect(page.get_by_role("searchbox", name="Wie ben je?")).to_be_visible()
+    expect(page.get_by_role("searchbox", name="Je naam")).to_be_visible()
     assert "Noëlle" not in page.evaluate("JSON.stringify(localStorage)")
 
 
@@ -112,7 +112,7 @@ def test_what_is_sent_in_one_tab_stays_readable_in_the_other(page: Page) -> None
     text(page).fill("Eén keer is genoeg")
     other = tab(page.context)
     with page.context.expect_page():
-        page.get_by_role("link", name="Reactie plaatsen").click()
+        page.get_by_role("link", name="Verder in GitLab", exact=True).click()
     page.get_by_role("button", name="Ik heb het verstuurd").click()
 
     expect(other.get_by_text("Verstuurd op")).to_be_visible()
@@ -123,7 +123,7 @@ def test_a_draft_goes_only_when_its_writer_says_so(page: Page) -> None:
     opened(page, POST)
     text(page).fill("Toch maar niet")
     with page.context.expect_page():
-        page.get_by_role("link", name="Reactie plaatsen").click()
+        page.get_by_role("link", name="Verder in GitLab", exact=True).click()
     page.get_by_role("button", name="Niet verstuurd; bewaar mijn tekst").click()
     page.reload()
     expect(text(page)).to_have_value("Toch maar niet")
@@ -138,7 +138,7 @@ def test_a_draft_goes_only_when_its_writer_says_so(page: Page) -> None:
 def test_where_nothing_can_be_kept_the_page_says_so_and_asks_before_it_closes(page: Page, storage: str) -> None:
     page.context.add_init_script(storage)
     opened(page, POST, person=None)
-    page.get_by_role("searchbox", name="Wie ben je").fill("noelle")
+    page.get_by_role("searchbox", name="Je naam").fill("noelle")
     page.get_by_role("button", name=PERSON[1]).click()
     text(page).press_sequentially("Weg is weg")
 
@@ -159,7 +159,7 @@ def test_a_storage_that_holds_nonsense_is_no_draft(page: Page) -> None:
     ready(page)
 
     expect(text(page)).to_have_value("")
-    expect(page.get_by_role("link", name="Reactie plaatsen")).to_be_visible()
+    expect(page.get_by_role("link", name="Verder in GitLab", exact=True)).to_be_visible()
 
 
 def test_what_was_sent_is_shown_until_it_stands_on_the_page(page: Page) -> None:

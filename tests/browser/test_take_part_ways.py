@@ -86,7 +86,7 @@ def test_one_press_opens_the_forge_all_filled_in(
 ) -> None:
     typed(tab, sites[kind])
     with tab.context.expect_page() as new:
-        tab.get_by_role("link", name="Place comment").click()
+        tab.get_by_role("link", name=f"Continue in {KINDS[kind].name}", exact=True).click()
     new.value.wait_for_load_state()
     there = urlsplit(new.value.url)
 
@@ -97,15 +97,62 @@ def test_one_press_opens_the_forge_all_filled_in(
     assert new.value.evaluate("window.opener") is None
 
 
+SIGN_IN = {"gitlab": "users/sign_in", "github": "login", "gitea": "user/login", "forgejo": "user/login"}
+PRESSED = {"github": "Press “Create”; on some servers it is called “Submit new issue”."}
+
+
+@pytest.mark.parametrize("kind", list(SIGN_IN))
+def test_before_one_sends_it_says_where_it_goes_and_to_sign_in(tab: Page, sites: dict[str, str], kind: str) -> None:
+    typed(tab, sites[kind])
+    name = KINDS[kind].name
+    button = tab.get_by_role("link", name=f"Continue in {name}", exact=True)
+
+    pressed = PRESSED.get(kind, "Press “Create issue”.")
+    expect(button).to_have_accessible_description(f"Opens {name} in a new tab, all filled in. {pressed}")
+    sign_in = tab.get_by_role("link", name=f"Sign in to {name} first", exact=True)
+    expect(sign_in).to_have_count(1)
+    expect(sign_in).to_have_attribute("href", f"https://git.example/{SIGN_IN[kind]}")
+
+
+def test_who_is_not_on_the_list_is_led_to_a_new_profile(tab: Page, sites: dict[str, str]) -> None:
+    opened(tab, f"{sites['none']}/posts/{POST}/", person=None)
+    tab.get_by_role("searchbox", name="Your name").fill("zoë")
+    expect(tab.get_by_text("0 people found")).to_be_visible()
+    expect(tab.get_by_role("link", name="Sign in to")).to_have_count(0)
+    tab.get_by_role("link", name="Make your profile", exact=True).click()
+
+    expect(tab.get_by_role("heading", name="New profile")).to_be_in_viewport()
+
+
+ANSWERS = {
+    "gitlab": "-/issues?state=all&sort=created_date&search=Comment%20on%20Hello",
+    "github": "issues?q=is%3Aissue%20author%3A%40me",
+    "forgejo": "issues?type=created_by&state=all",
+}
+
+
+@pytest.mark.parametrize("kind", list(ANSWERS))
+def test_what_was_sent_leads_to_its_answer(tab: Page, sites: dict[str, str], kind: str) -> None:
+    typed(tab, sites[kind])
+    name = KINDS[kind].name
+    with tab.context.expect_page() as new:
+        tab.get_by_role("link", name=f"Continue in {name}", exact=True).click()
+    new.value.close()
+    tab.get_by_role("button", name="I’ve sent it").click()
+
+    answer = tab.get_by_role("link", name=f"See the answer in {name}", exact=True)
+    expect(answer).to_have_attribute("href", f"https://git.example/a/b/{ANSWERS[kind]}")
+
+
 def test_without_a_forge_the_main_button_writes_a_mail(tab: Page, sites: dict[str, str]) -> None:
     typed(tab, sites["none"])
-    address = tab.get_by_role("link", name="Place comment").get_attribute("href")
+    address = tab.get_by_role("link", name="Continue by email").get_attribute("href")
 
     assert address
     assert address.startswith(
         "mailto:replies@voorbeeld.example?subject=Comment%20on%20Hello&body=%60%60%60smoelenboek%0D%0A"
     )
-    expect(tab.get_by_text("Opens a message in your mail program.")).to_be_visible()
+    expect(tab.get_by_text("Opens a message in your mail program, all filled in.")).to_be_visible()
 
 
 @pytest.mark.parametrize("kind", EVERY)
@@ -145,7 +192,7 @@ def test_what_is_too_long_for_an_address_is_copied_first(tab: Page, sites: dict[
     typed(tab, sites["github"], words + "é" * 300)
     expect(tab.get_by_text("Copies the text and opens GitHub in a new tab.")).to_be_visible()
     with tab.context.expect_page() as new:
-        tab.get_by_role("link", name="Place comment").click()
+        tab.get_by_role("link", name="Continue in GitHub", exact=True).click()
     new.value.wait_for_load_state()
 
     assert parse_qs(urlsplit(new.value.url).query) == {"title": ISSUE["title"]}
@@ -179,7 +226,7 @@ def test_a_site_that_allows_one_way_offers_one(tab: Page, tmp_path: Path) -> Non
         typed(tab, address)
         composed_in_english(tab)
 
-        assert tab.get_by_role("link", name="Place comment").get_attribute("href", timeout=1000)
+        assert tab.get_by_role("link", name="Continue by email").get_attribute("href", timeout=1000)
         expect(tab.locator("#take-part form details li")).to_have_count(0)
 
 
@@ -195,7 +242,7 @@ def test_a_full_call_says_that_you_will_wait_and_a_closed_thread_takes_no_commen
         opened(tab, f"{address}/posts/{POST}/", person=ANNA)
 
         expect(tab.get_by_text("All places are taken: you will be on the waiting list")).to_be_visible()
-        expect(tab.get_by_role("link", name="Count me in")).to_be_visible()
+        expect(tab.get_by_role("link", name="Count me in: continue in GitHub")).to_be_visible()
         expect(tab.get_by_role("textbox", name="Your comment")).to_have_count(0)
 
 

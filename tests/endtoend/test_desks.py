@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from smoelenboek.commands.build import build
 from smoelenboek.commands.desk import main
 from smoelenboek.desk.clone import TOKEN as VARIABLE
+from smoelenboek.forge.kinds import KINDS as KINDS_OF_FORGE
 from smoelenboek.publish.headers import HEADERS
 from smoelenboek.serve.news import News
 from smoelenboek.serve.server import Server
@@ -36,7 +37,7 @@ DEEDS = ("open", "land", "go", "say", "close")
 
 
 class Act(NamedTuple):
-    """What somebody does on a page, which button sends it, and where the published site shows it."""
+    """What somebody does on a page, what the button says of it, and where the published site shows it."""
 
     address: str
     button: str
@@ -68,7 +69,7 @@ def shows(text: str) -> Callable[[Page], None]:
 
 
 ACTS = {
-    "comment": Act(f"/posts/{HELLO}/", "Place comment", comment, shows("At the very end.")),
+    "comment": Act(f"/posts/{HELLO}/", "", comment, shows("At the very end.")),
     "join": Act(f"/posts/{CALL}/", "Count me in", lambda _: None, shows("1 takes part")),
     "vote": Act(f"/posts/{POLL}/", "Vote", vote, shows("1 person voted")),
     "thank": Act("/people/bram-smit/", "Thank", thank, shows("For measuring all night.")),
@@ -104,12 +105,18 @@ def pressed(browser: Browser, forge: GitLab, folder: Path) -> None:
         page.context.route(f"{HOST}/**", lambda route: to_forge(route, forge))
         act.fill(page)
         with page.context.expect_page() as new:
-            page.get_by_role("link", name=act.button, exact=True).and_(page.locator("[target=_blank]")).click()
+            page.get_by_role("link", name=button(act, forge), exact=True).click()
         with new.value.expect_navigation():
             new.value.get_by_role("button", name=PAGES[forge.kind].button, exact=True).click()
         new.value.close()
     page.context.close()
     server.stop()
+
+
+def button(act: Act, forge: GitLab) -> str:
+    """Return what the button of an act says on a site with this forge."""
+    goes_on = f"ontinue in {KINDS_OF_FORGE[forge.kind].name}"
+    return f"{act.button}: c{goes_on}" if act.button else f"C{goes_on}"
 
 
 def to_forge(route: Route, forge: GitLab) -> None:

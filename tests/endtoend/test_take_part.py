@@ -66,12 +66,12 @@ def visit(page: Page, post: str, person: str, second: int = 0) -> None:
 def comment(page: Page, person: str, words: str, second: int = 0) -> File:
     visit(page, POST, person, second)
     page.get_by_role("textbox", name="Je reactie").fill(words)
-    return at_the_forge(page, "Reactie plaatsen")
+    return at_the_forge(page, "Verder in GitLab")
 
 
 def join(page: Page, person: str, second: int) -> File:
     visit(page, CALL, person, second)
-    return at_the_forge(page, "Ik doe mee")
+    return at_the_forge(page, "Ik doe mee: verder in GitLab")
 
 
 def vote(page: Page, person: str, marks: tuple[str, str], second: int) -> File:
@@ -79,7 +79,7 @@ def vote(page: Page, person: str, marks: tuple[str, str], second: int) -> File:
     options = page.get_by_role("group", name="Je cijfers, van 0 tot 10").get_by_role("textbox")
     options.first.fill(marks[0])
     options.last.fill(marks[1])
-    return at_the_forge(page, "Stemmen")
+    return at_the_forge(page, "Stemmen: verder in GitLab")
 
 
 def writers(page: Page, words: str) -> list[str]:
@@ -99,7 +99,7 @@ def test_a_comment_is_on_the_page_after_its_push_and_a_build(
     live.clone("bvthof")
     start = time.monotonic()
 
-    live.propose("bvthof", at_the_forge(page, "Reactie plaatsen"))
+    live.propose("bvthof", at_the_forge(page, "Verder in GitLab"))
     ends = live.forge.pass_all(apart=True)
     live.publish()
     page.reload()

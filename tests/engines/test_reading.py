@@ -64,7 +64,7 @@ def test_what_was_read_can_be_read_without_a_network_and_people_are_found(reader
 def test_the_bars_of_a_poll_have_the_colours_of_the_site(reader: Reader) -> None:
     """Seen on the screen: no style tells what an engine draws a meter with."""
     reader.open(f"/posts/{POLL}/")
-    reader.sees("searchbox", "Who are you?")  # the forms are there: nothing moves any more
+    reader.sees("searchbox", "Your name")  # the forms are there: nothing moves any more
     reader.tell("document.querySelectorAll('meter')[1].scrollIntoView({ block: 'center', behavior: 'instant' })")
     end = time.monotonic() + WAIT
     while not (shown := all(near(*pair) for pair in zip(bar(reader), (ACCENT, LINE), strict=True))):
@@ -91,8 +91,8 @@ def near(color: tuple[int, ...], expected: tuple[int, ...]) -> bool:
 @pytest.mark.needs("print")
 def test_a_page_is_printed_without_what_one_can_do_on_it(reader: Reader) -> None:
     reader.open(f"/posts/{POST}/")
-    reader.sees("searchbox", "Who are you?")
+    reader.sees("searchbox", "Your name")
 
     printed = reader.printed()
     assert "Hello" in printed
-    assert "Who are you?" not in printed
+    assert "Your name" not in printed

@@ -15,8 +15,8 @@ from tests.engines.world import LONG, POLL, POST, QUESTION_ID
 def opened(reader: Reader, address: str) -> None:
     """Open a page and say that one is Dina."""
     reader.open(address)
-    reader.sees("searchbox", "Who are you?")
-    reader.click("searchbox", "Who are you?")
+    reader.sees("searchbox", "Your name")
+    reader.click("searchbox", "Your name")
     reader.type("dina")
     reader.click("button", "Dina Mulder")
 
@@ -93,8 +93,8 @@ def test_my_page_shows_what_waits_for_me_and_what_i_follow(reader: Reader) -> No
     reader.click("button", "Follow")
     reader.sees("button", "You follow this")
     reader.open("/me/")
-    reader.sees("searchbox", "Who are you?")
-    reader.click("searchbox", "Who are you?")
+    reader.sees("searchbox", "Your name")
+    reader.click("searchbox", "Your name")
     reader.type("dina")
     reader.click("button", "Dina Mulder")
 

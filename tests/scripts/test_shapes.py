@@ -36,7 +36,8 @@ import type {{ addresses }} from "{SCRIPTS}/built/addresses.d.ts"
 import type {{ characters, limits, paths, reserved }} from "{SCRIPTS}/built/contract.d.ts"
 /** The data- attributes of an element that becomes a form. */
 type Attribute =
-  keyof Omit<forms.Subject, "site"> | keyof forms.Site | "script" | "person" | "photo" | "whoami" | "whoamiField"
+  | keyof Omit<forms.Subject, "site"> | keyof forms.Site
+  | "script" | "person" | "photo" | "signIn" | "whoami" | "whoamiField"
 """
 OF_SEARCH = {
     "manifest": "Manifest", "people": "PeopleFile", "head": "Head", "facets": "FacetsFile", "texts": "TextAbout",

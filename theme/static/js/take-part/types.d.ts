@@ -145,6 +145,7 @@ export interface Filled {
 /** What someone can do: what it asks, and the file it makes. */
 export interface Act {
   title(about: Filled): string
+  /** What one does, for the button; "" if the heading says it. */
   button(about: About): string
   fields(about: About): Question[]
   /** What files.js makes; each act fills in what its own file asks. */

@@ -35,7 +35,7 @@ const none = () => [["", _("choose …")]]
 /** @type {Act} */
 const comment = {
   title: (about) => _("Comment on {title}", { title: about.title }),
-  button: () => _("Place comment"),
+  button: () => "",
   fields: (about) => [
     {
       name: "text",
@@ -136,7 +136,7 @@ const post = {
       name: "summary",
       type: "text",
       label: _("Summary"),
-      hint: _("One or two sentences, shown in lists and in the feed."),
+      hint: _("One or two sentences, shown in lists."),
       most: limits.longest_summary,
     },
     { name: "group", type: "select", label: _("For a group"), options: [...none(), ...about.groups] },
@@ -146,7 +146,7 @@ const post = {
       type: "area",
       rows: 14,
       label: _("Text"),
-      hint: _("In Markdown: an empty line between paragraphs, ## before a heading."),
+      hint: _("An empty line begins a paragraph. Write ## before a heading, and - before each item of a list."),
       missing: _("Write something first."),
     },
   ],

@@ -6,20 +6,22 @@
  * tab.
  */
 /** @import { Child } from "../../shared/element.js" */
-/** @import { Values } from "../types.js" */
-/** @import { draft, sent } from "./drafts.js" */
+/** @import { Site, Values } from "../types.js" */
+/** @import { draft, Sent, sent } from "./drafts.js" */
 
 import { paths } from "../../built/contract.js"
 import { fits } from "../../shared/filled.js"
-import { button, element } from "../element.js"
+import { button, element, outward } from "../element.js"
 import { keyOf } from "../../shared/base.js"
+import { sentAddress } from "../send/ways.js"
+import { forgeName } from "../send/words.js"
 import { _ } from "../../shared/text.js"
 
 /**
  * @typedef {object} Kept
  * @property {ReturnType<typeof draft>} mine
  * @property {ReturnType<typeof sent>} record
- * @property {{ there: boolean }} about
+ * @property {{ there: boolean, site: Site }} about
  * @property {(values: Values) => void} fill
  * @property {() => Values} values
  * @property {() => boolean} isTouched
@@ -102,7 +104,8 @@ const otherDrafts = (mine, fill, refresh) =>
   })
 
 /**
- * What was sent and is not on this page yet, each with a way to get it back. What is there is forgotten.
+ * What was sent and is not on this page yet, each with where it stands and a way to get it back. What is there is
+ * forgotten.
  *
  * @param {Kept["record"]} record
  * @param {Kept["about"]} about
@@ -118,8 +121,25 @@ const waiting = (record, about, fill, changed) => {
       changed()
     }
     const text = _("Sent on {moment}; not on this page yet.", { moment: when(sent.at) })
-    return line([text, " ", button(_("Get the text back"), back, { class: "plain-button" })])
+    return line([
+      text,
+      " ",
+      stand(sent, about.site),
+      " ",
+      button(_("Get the text back"), back, { class: "plain-button" }),
+    ])
   })
+}
+
+/**
+ * Where one sees what became of it: the answer is on the forge, and nothing of it here.
+ *
+ * @param {Sent} sent
+ * @param {Site} site
+ */
+const stand = ({ way, title = "" }, site) => {
+  const address = way === "issue" ? sentAddress(site, title) : ""
+  return address ? outward(_("See the answer in {forge}", { forge: forgeName(site.forge) }), address) : ""
 }
 
 /**

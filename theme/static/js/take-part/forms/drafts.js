@@ -8,7 +8,7 @@
 /** @import { Values } from "../types.js" */
 
 /** @typedef {{ key: string, raw: string | null, at: number, values: Values }} Draft */
-/** @typedef {{ at: number, path: string, values: Values, way: string }} Sent what was sent, and when */
+/** @typedef {{ at: number, path: string, values: Values, way: string, title?: string }} Sent what was sent, and when */
 
 import { keyOf } from "../../shared/base.js"
 import { keep, recall } from "../../shared/storage.js"

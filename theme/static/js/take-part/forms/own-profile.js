@@ -11,7 +11,7 @@ import { button, element, outward } from "../element.js"
 import { confirmed, day, ownProfile } from "../files/files.js"
 import { who } from "./person.js"
 import { editAddress, ways } from "../send/ways.js"
-import { forgeName, steps } from "../send/words.js"
+import { buttonText, forgeName, steps } from "../send/words.js"
 import { fetched } from "../../shared/fetch.js"
 import { _ } from "../../shared/text.js"
 
@@ -62,7 +62,7 @@ const stillRight = (about, names) => {
   const [best] = ways(site, file, { title: _("Profile of {name}", { name: about.title }) })
   const after = element("p", { class: "meta", role: "status" })
   const onclick = () => after.replaceChildren(_("Not sent yet."), " ", ...steps({ ...best, there: false }, site))
-  const link = outward(_("Still right"), best.address, { class: "button", onclick })
+  const link = outward(buttonText(best, site, _("Still right")), best.address, { class: "button", onclick })
   return element("div", {}, element("p", { class: "send" }, link), after)
 }
 
@@ -114,7 +114,7 @@ const byHand = (about) => {
     "p",
     { class: "send" },
     about.edit
-      ? outward(_("Still right"), about.edit, { class: "button", onclick: press })
+      ? outward(buttonText({ way: "editor" }, about, _("Still right")), about.edit, { class: "button", onclick: press })
       : button(_("Still right"), press, { class: "button" }),
     " ",
     about.edit ? outward(_("Edit"), about.edit, { class: "plain-button" }) : "",

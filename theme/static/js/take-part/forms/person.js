@@ -8,9 +8,10 @@
 
 import { addresses } from "../../built/addresses.js"
 import { chosen, choose, isUndecided, tellChanged } from "./chosen.js"
-import { button, element } from "../element.js"
+import { button, element, outward } from "../element.js"
 import { fold } from "../files/text.js"
 import { failure, fetched as text, ofHost } from "../../shared/fetch.js"
+import { forgeName } from "../send/words.js"
 import { ngettext, _ } from "../../shared/text.js"
 
 const MOST = 8
@@ -57,8 +58,9 @@ export const who = (prefix, root = null) => {
   if (above()) return chosen() ? "" : button(_("Say who you are first."), lead, QUIET)
   // Forms may be made in any order: one below that came first gives way.
   if (root && saidElsewhere(root, BELOW)) queueMicrotask(tellChanged)
-  const part = element("div", { class: "who-are-you" })
-  const ask = () => part.replaceChildren(...search(prefix))
+  const line = element("div")
+  const part = element("div", { class: "who-are-you" }, line, signIn())
+  const ask = () => line.replaceChildren(...search(prefix))
   const change = () => {
     ask()
     part.querySelector("input")?.focus()
@@ -69,9 +71,19 @@ export const who = (prefix, root = null) => {
     recognise()
   } else {
     const other = button(_("Not you?"), change, QUIET)
-    part.append(element("p", {}, _("You are {name}.", { name: person.name }), " ", other))
+    line.append(element("p", {}, _("You are {name}.", { name: person.name }), " ", other))
   }
   return part
+}
+
+/** Where one signs in before one sends: not every forge keeps what is filled in while one does. */
+export const signIn = () => {
+  const page = document.querySelector(/** @type {"div"} */ ("[data-sign-in]"))
+  if (!page?.dataset.signIn) return ""
+  const forge = forgeName(page.dataset.forge ?? "")
+  const text = _("You send it in {forge}, under your own account. Not signed in yet?", { forge })
+  const link = outward(_("Sign in to {forge} first", { forge }), page.dataset.signIn)
+  return element("p", { class: "meta" }, text, " ", link)
 }
 
 /** @param {string} prefix */
@@ -81,7 +93,7 @@ const search = (prefix) => {
   const about = element(
     "p",
     { class: "meta", id: `${prefix}-who-about` },
-    _("This only fills in your name, and stays in this browser. You sign in when you send."),
+    _("This only fills in your name, and stays in this browser."),
   )
   const input = element("input", {
     id: `${prefix}-who`,
@@ -95,9 +107,11 @@ const search = (prefix) => {
     },
     oninput: () => show(input.value, list, status),
   })
-  const label = element("label", { for: `${prefix}-who` }, _("Who are you?"))
+  const label = element("label", { for: `${prefix}-who` }, _("Your name"))
   const forget = button(_("Forget my name"), () => choose(null), { class: "plain-button" })
-  const parts = [element("div", { class: "field" }, label, input, about), list, status]
+  const newcomer = element("a", { href: `${addresses.takePart}#new-profile` }, _("Make your profile"))
+  const unlisted = element("p", { class: "meta" }, _("Not on the list?"), " ", newcomer)
+  const parts = [element("div", { class: "field" }, label, input, about), list, status, unlisted]
   return chosen() ? [...parts, element("p", {}, forget)] : parts
 }
 

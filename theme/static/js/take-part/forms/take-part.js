@@ -18,13 +18,14 @@ import { element } from "../element.js"
 import { fields } from "./fields.js"
 import { bytes, day } from "../files/files.js"
 import { chosen, onChosen } from "./chosen.js"
-import { who } from "./person.js"
+import { signIn, who } from "./person.js"
 import { draftStatus } from "./draft-status.js"
 import { answering } from "./replies.js"
 import { sender } from "../send/send.js"
 import { _ } from "../../shared/text.js"
 
 const NAME = "input[type=search]" // where you search your own
+const FIELD = ":is(textarea, select, input)"
 
 /**
  * @typedef {object} Shown a form on the page
@@ -129,8 +130,8 @@ const opened = (scene, carried) => {
   }
   const send = sender({
     ...sendingOf(scene, asking, wrong),
-    sent: (file, { way }) => {
-      record.add({ path: file.path, values: asking.values(), way })
+    sent: ({ file, title }, { way }) => {
+      record.add({ path: file.path, values: asking.values(), way, title })
       mine.discard()
       fill(asking.blank)
       status.refresh()
@@ -289,16 +290,29 @@ const formOf = ({ root, act, subject, about }, press, parts) => {
     event.preventDefault()
     press()
   }
-  const top = act.anybody || act.named ? "" : who(prefixOf(subject), act.heading ? null : root)
+  const top = act.anybody ? signIn() : act.named ? "" : who(prefixOf(subject), act.heading ? null : root)
   return element("form", { novalidate: true, onsubmit }, top, note(act.above?.(about)), ...parts)
 }
 
 /**
+ * A form behind its heading. Who opens it writes at once: its first field is in focus.
+ *
  * @param {string} heading
  * @param {HTMLElement} whole
  * @param {boolean} open
  */
-const folded = (heading, whole, open) => element("details", { open }, element("summary", {}, heading), whole)
+const folded = (heading, whole, open) => {
+  let isPressed = false
+  const onclick = () => {
+    isPressed = true
+  }
+  const ontoggle = () => {
+    if (isPressed && details.open) whole.querySelector(/** @type {"input"} */ (FIELD))?.focus()
+    isPressed = false
+  }
+  const details = element("details", { open, ontoggle }, element("summary", { onclick }, heading), whole)
+  return details
+}
 
 /**
  * @param {HTMLElement} root

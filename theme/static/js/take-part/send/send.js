@@ -8,7 +8,7 @@
 
 import { button, element, outward } from "../element.js"
 import { editAddress, ways } from "./ways.js"
-import { afterwards, opens, steps, wayName } from "./words.js"
+import { afterwards, buttonText, opens, steps, wayName } from "./words.js"
 import { _ } from "../../shared/text.js"
 
 /** @typedef {{ file: SiteFile, title: string }} Composed */
@@ -20,10 +20,10 @@ import { _ } from "../../shared/text.js"
  * @property {boolean} [review]
  * @property {boolean} once whether there is one such file a person
  * @property {() => boolean} there whether it is there already
- * @property {() => string} label
+ * @property {() => string} label what one does; "" if the heading says it
  * @property {() => Composed | null} make null with the faults shown
  * @property {() => Composed} preview
- * @property {(file: SiteFile, way: Offer) => void} sent
+ * @property {(composed: Composed, way: Offer) => void} sent
  */
 
 /** @param {Sending} form */
@@ -49,14 +49,15 @@ export const sender = (form) => {
     if (event.currentTarget instanceof HTMLAnchorElement) event.currentTarget.href = offer.address
     preview(composed.file)
     if (offer.copy) copy(offer.copy, after)
-    after.replaceChildren(...leftToDo(form, composed.file, offer, after))
+    after.replaceChildren(...leftToDo(form, composed, offer, after))
   }
   const refresh = () => {
     const composed = form.preview()
     const [best, ...rest] = offers(form, composed)
     preview(composed.file)
     hint.textContent = opens(best, form.site)
-    main.replaceChildren(link(best, form.label(), press, { class: "button", "aria-describedby": hint.id }))
+    const label = buttonText(best, form.site, form.label())
+    main.replaceChildren(link(best, label, press, { class: "button", "aria-describedby": hint.id }))
     others.replaceChildren(
       ...rest.map((offer) => listed(link(offer, wayName(offer, form.site), press, { class: "plain-button" }))),
       ...(form.site.ways.includes("copy") ? [listed(download(form, after))] : []),
@@ -105,7 +106,7 @@ const download = (form, after) => {
     save(composed.file)
     /** @type {Offer} */
     const offer = { way: "copy", copy: composed.file.text, address: "", filled: false, there: form.there() }
-    after.replaceChildren(...leftToDo(form, composed.file, offer, after))
+    after.replaceChildren(...leftToDo(form, composed, offer, after))
   }
   return button(_("Download the file"), press, { class: "plain-button" })
 }
@@ -140,13 +141,13 @@ const copy = async (text, after) => {
 
 /**
  * @param {Sending} form
- * @param {SiteFile} file
+ * @param {Composed} composed
  * @param {Offer} offer
  * @param {HTMLElement} after
  */
-const leftToDo = (form, file, offer, after) => {
+const leftToDo = (form, composed, offer, after) => {
   const sent = () => {
-    form.sent(file, offer)
+    form.sent(composed, offer)
     const thanks = element("h3", { tabindex: -1 }, _("Thank you"))
     after.replaceChildren(thanks, element("p", {}, afterwards(offer, form.review)))
     thanks.focus()

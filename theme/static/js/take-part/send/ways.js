@@ -56,6 +56,26 @@ const name = (file) => encoded(file.path.slice(file.path.lastIndexOf("/") + 1))
 /** @typedef {Pick<Site, "forge" | "project" | "branch">} Forge */
 
 /**
+ * The forge's list of what the reader sent in, or of what is called as `title` where it makes no such list.
+ *
+ * @type {Record<string, (title: string) => string>}
+ */
+const SENT = {
+  gitlab: (title) => `-/issues?state=all&sort=created_date&search=${encoded(title)}`,
+  github: () => `issues?q=${encoded("is:issue author:@me")}`,
+  gitea: () => "issues?type=created_by&state=all",
+}
+SENT.forgejo = SENT.gitea
+
+/**
+ * The forge's page on which one sees what became of what one sent as an issue; "" without a forge.
+ *
+ * @param {Forge} site
+ * @param {string} title
+ */
+export const sentAddress = (site, title) => (site.forge in SENT ? `${site.project}/${SENT[site.forge](title)}` : "")
+
+/**
  * The forge's page on which the file at `path` is changed; "" without a forge.
  *
  * @param {Forge} site

@@ -25,18 +25,36 @@ export const wayName = ({ way, filled }, site) => {
 }
 
 /**
- * What the main button opens.
+ * What the button of an act says: what one does, if the heading above it does not, and where one goes on.
  *
- * @param {Way} best
+ * @param {Pick<Way, "way">} best
+ * @param {Pick<Site, "forge">} site
+ * @param {string} [act]
+ */
+export const buttonText = ({ way }, site, act) => {
+  const forge = forgeName(site.forge)
+  if (way === "copy") return act ? _("{act}: copy the text", { act }) : _("Copy the text")
+  if (way === "mail") return act ? _("{act}: continue by email", { act }) : _("Continue by email")
+  return act ? _("{act}: continue in {forge}", { act, forge }) : _("Continue in {forge}", { forge })
+}
+
+/**
+ * What happens when the main button is pressed, and what is left to press then.
+ *
+ * @param {Offer} best
  * @param {Site} site
  */
 export const opens = (best, site) => {
   const forge = forgeName(site.forge)
-  if (best.way === "copy") return _("Copies the file, for you to send.")
-  if (best.way === "mail") return _("Opens a message in your mail program.")
-  return best.filled
+  if (best.way === "copy") return _("Copies the text, for you to send.")
+  if (best.way === "mail")
+    return best.filled
+      ? _("Opens a message in your mail program, all filled in. There you press send.")
+      : _("Copies the text and opens a message in your mail program, to paste it into.")
+  const opened = best.filled
     ? _("Opens {forge} in a new tab, all filled in.", { forge })
     : _("Copies the text and opens {forge} in a new tab.", { forge })
+  return [opened, ...steps(best, site)].join(" ")
 }
 
 /**
@@ -62,7 +80,7 @@ export const steps = ({ way, copy, there }, site) => {
 
 /** @type {Record<string, () => string>} */
 const CREATE = {
-  github: () => _("Press “Create”."),
+  github: () => _("Press “Create”; on some servers it is called “Submit new issue”."),
   gitlab: () => _("Press “Create issue”."),
 }
 CREATE.gitea = CREATE.forgejo = CREATE.gitlab
