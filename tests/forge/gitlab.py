@@ -132,7 +132,10 @@ class GitLab(Forge):
                 case ["issues", number, *rest]:
                     return self._issue(method, int(number), rest, requests)
                 case ["merge_requests"]:
-                    return self._open(requests) if method == "POST" else (200, self._matching(requests))
+                    if method == "POST":
+                        return self._open(requests)
+                    state = requests.get("state", "all")
+                    return 200, [row for row in self._matching(requests) if state in {"all", row["state"]}]
                 case ["merge_requests", number]:
                     return 200, self._whole(self.merge_requests[int(number) - 1])
         return 404, {"error": "404 Not Found"}
@@ -148,6 +151,7 @@ class GitLab(Forge):
                 return 200, issue
             case "PUT", []:
                 issue["state"] = {"close": "closed", "reopen": "opened"}[requests["state_event"]]
+                issue["closed_at"] = AT if issue["state"] == "closed" else None
                 return 200, issue
             case "GET", ["notes"]:
                 return 200, list(notes)

@@ -63,11 +63,11 @@ class _Pulls(GitLab):
             case ["GET"]:
                 return 200, {"id": PROJECT, "clone_url": self.repository, "default_branch": "main"}
             case ["GET", "issues"]:
-                return 200, [self._shown(issue) for issue in self.issues if issue["state"] == "opened"]
+                return 200, self._listed(requests.get("state", "open"))
             case ["GET", "issues", number] if int(number) <= len(self.issues):
                 return 200, self._shown(self.issues[int(number) - 1])
             case ["PATCH", "issues", number]:
-                self.issues[int(number) - 1]["state"] = requests["state"]
+                self.issues[int(number) - 1] |= {"state": requests["state"], "closed_at": AT}
                 return 201, self._shown(self.issues[int(number) - 1])
             case ["GET", "issues", number, "comments"]:
                 return 200, [{**note, "user": self._user(note["author"])} for note in self.notes[int(number)]]
@@ -81,6 +81,14 @@ class _Pulls(GitLab):
             if (method, parts[3:]) == ("POST", ["pulls"])
             else self._more(method, parts[3:], requests)
         )
+
+    def _listed(self, state: str) -> list[dict[str, Any]]:
+        """Return the issues that are open, or those that are closed."""
+        ended = "closed" if state == "closed" else "opened"
+        return [self._shown(issue) for issue in self.issues if issue["state"] == ended]
+
+    def _open_pulls(self) -> list[dict[str, Any]]:
+        return [self._pull(pull) for pull in self.merge_requests if pull["state"] == "opened"]
 
     def _more(self, method: str, parts: list[str], requests: dict[str, Any]) -> tuple[int, Any]:
         raise NotImplementedError
@@ -111,6 +119,7 @@ class _Pulls(GitLab):
             "state": state,
             "user": self._user(issue["author"]),
             "created_at": issue["created_at"],
+            "closed_at": issue.get("closed_at"),
             "updated_at": issue.get("updated_at", issue["created_at"]),
         }
 
@@ -118,13 +127,16 @@ class _Pulls(GitLab):
         whole = self._whole(request)
         return {
             "number": whole["iid"],
+            "title": whole["title"],
+            "body": whole["description"],
+            "user": self._user(whole["author"]),
             "state": "open" if whole["state"] == "opened" else "closed",
             "merged": whole["state"] == "merged",
             "merged_at": AT if whole["state"] == "merged" else None,
             "created_at": whole["created_at"],
             "mergeable": self.merge_status == "mergeable",
             "head": {"ref": whole["source_branch"], "sha": whole["sha"], "repo": {"id": whole["source_project_id"]}},
-            "base": {"ref": whole["target_branch"]},
+            "base": {"ref": whole["target_branch"], "repo": {"id": PROJECT}},
         }
 
 
@@ -149,6 +161,8 @@ class GitHub(_Pulls):
 
     def _more(self, method: str, parts: list[str], requests: dict[str, Any]) -> tuple[int, Any]:
         match [method, *parts]:
+            case ["GET", "pulls"] if "head" not in requests:
+                return 200, self._open_pulls()
             case ["GET", "pulls"]:
                 branch = requests["head"].partition(":")[2]
                 return 200, [self._pull(pull) for pull in self.merge_requests if pull["source_branch"] == branch]
@@ -189,6 +203,8 @@ class Gitea(_Pulls):
 
     def _more(self, method: str, parts: list[str], requests: dict[str, Any]) -> tuple[int, Any]:
         match [method, *parts]:
+            case ["GET", "pulls"]:
+                return 200, self._open_pulls()
             case ["GET", "pulls", "main", *branch]:
                 own = [
                     pull

@@ -7,7 +7,7 @@ from typing import Any
 from invoke.tasks import Task
 
 from smoelenboek.program.tasks.exchange import export_people, import_people, import_posts, match_accounts
-from smoelenboek.program.tasks.forge import codeowners, desk, gate, merged, offer, tell_failure
+from smoelenboek.program.tasks.forge import codeowners, desk, gate, merged, offer, queue, tell_failure
 from smoelenboek.program.tasks.live import deploy_check, doctor
 from smoelenboek.program.tasks.owners import digest, report
 from smoelenboek.program.tasks.privacy import about, forget
@@ -22,6 +22,6 @@ GROUPS: dict[str, tuple[Task[Any], ...]] = {
     "Bring people and posts in, and people out": (import_people, export_people, import_posts, match_accounts),
     "For who answers for it": (report, digest, about, forget),
     "Take part, by a merge request": (comment, join, vote, kudos, confirm),
-    "For the forge": (gate, merged, desk, codeowners, offer, tell_failure),
+    "For the forge": (gate, merged, desk, queue, codeowners, offer, tell_failure),
     "Where it runs": (doctor, deploy_check),
 }

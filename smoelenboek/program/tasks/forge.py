@@ -1,4 +1,4 @@
-"""Commands that the forge's jobs run: gate, merged, desk, codeowners, tell-failure, offer."""
+"""Commands that the forge's jobs run: gate, merged, desk, queue, codeowners, tell-failure, offer."""
 
 from __future__ import annotations
 
@@ -83,6 +83,21 @@ def desk(context: Context, mailbox: list[str], site: str = "", url: str | None =
     from smoelenboek.commands.desk import main
 
     end(main(fitting(context, site), [from_caller(box) for box in mailbox], url=url, wait=wait))
+
+
+@task(
+    help={
+        "days": "so far back is looked for what was refused",
+        "site": SITE,
+        "url": "the forge's address, if not the one of site.yml",
+        "language": "nl or en",
+    }
+)
+def queue(context: Context, days: int = 14, site: str = "", url: str = "", language: str = "") -> None:
+    """Say what waits at the desk, for how long and for whom, and what was refused and why."""
+    from smoelenboek.commands.queue import main
+
+    end(main(fitting(context, site), url=url, days=days, language=language))
 
 
 @task(help={"site": SITE, "forge": "gitlab, github, gitea or forgejo, if not the one of site.yml"})

@@ -92,7 +92,7 @@ const followed = (again) =>
     }
     const label = _("Stop following {title}", { title })
     // Not everyone has written.
-    const feed = kind === "person" ? null : element("a", { href: `${href}feed.xml` }, _("Feed"))
+    const feed = kind === "person" ? null : element("a", { href: `${href}feed.xml` }, _("In a feed reader"))
     const quit = button(_("Stop following"), stop, { class: "plain-button", "aria-label": label })
     const link = element("a", { href }, title)
     return element("li", {}, element("p", {}, link), element("p", { class: "meta items" }, feed, quit))
