@@ -187,7 +187,7 @@ def test(_: Context, args: str = "", all: bool = False) -> None:  # noqa: PT028 
     end(tested or linted)
 
 
-@task(help={"output": "a folder; `dist` if not told"})
+@task(help={"output": "a folder; `dist` if not given"})
 def dist(_: Context, output: str = "") -> None:
     """Make the wheel and the source archive. From one commit they are the same to the byte, wherever that is done."""
     VENV.set_up_tests()

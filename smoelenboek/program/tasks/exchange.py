@@ -65,10 +65,10 @@ def import_people(  # noqa: PLR0913, PLR0917 - each is an option of the command
 @task(
     help={
         "as_": "csv, json, scim, ldif or vcard",
-        "fields": "which, with commas between; all, if not told",
-        "group": "a group's id; everybody, if not told",
+        "fields": "which, with commas between; all, if not given",
+        "group": "a group's id; everybody, if not given",
         "site": SITE,
-        "to": "a file; the standard output, if not told",
+        "to": "a file; the standard output, if not given",
     },
 )
 def export_people(context: Context, as_: str, fields: str = "", group: str = "", to: str = "", site: str = "") -> None:
@@ -83,13 +83,13 @@ def export_people(context: Context, as_: str, fields: str = "", group: str = "",
         "from_": "WordPress's export, a folder of Markdown, or a feed",
         "as_": "wordpress, markdown or feed",
         "people": "a YAML file: login, name or email of an author, and a person's id or group:ID",
-        "unknown": "group:ID, for posts of authors whom nobody knows; former colleagues, if not told",
+        "unknown": "group:ID, for posts of authors whom nobody knows; former colleagues, if not given",
         "comments": "quote or drop: comments of people whom nobody knows",
         "media": "a folder with the pictures and documents of the older site",
         "site": SITE,
         "apply": "write the files; without it nothing is written",
         "format": "text, json or markdown",
-        "language": "nl or en; the site's own, if not told",
+        "language": "nl or en; the site's own, if not given",
     },
 )
 def import_posts(  # noqa: PLR0913, PLR0917 - each is an option of the command
@@ -122,12 +122,12 @@ def import_posts(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
 @task(
     help={
-        "from_": "a list with e-mail addresses and accounts; the forge's own list of users, if not told",
+        "from_": "a list with e-mail addresses and accounts; the forge's own list of users, if not given",
         "forge": "gitlab, github, gitea or forgejo, if not the one of site.yml",
         "site": SITE,
         "apply": "write the profiles; without it nothing is written",
         "format": "text, json or markdown",
-        "language": "nl or en; the site's own, if not told",
+        "language": "nl or en; the site's own, if not given",
         "url": "the forge's address, if not the one of site.yml",
     },
 )

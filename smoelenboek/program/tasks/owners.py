@@ -11,7 +11,7 @@ from smoelenboek.program.tasks.options import SITE, end, fitting, from_caller
 @task(
     help={
         "from_": "the first period: a year, a quarter or a month, as 2026, 2026-q3 or 2026-07; else the last quarter",
-        "to": "the last period; the first, if not told",
+        "to": "the last period; the first, if not given",
         "format": "html, md, csv or json",
         "write": "write each as a file in content/pulse/, for the page; it is then proposed as any other change",
         "site": SITE,

@@ -11,7 +11,7 @@ from smoelenboek.program.tasks.options import SITE, end, fitting, from_caller
 @task(
     help={
         "person": "by id",
-        "to": "a new folder outside the site; if not told, `about-` and the id, beside the site",
+        "to": "a new folder outside the site; if not given, `about-` and the id, beside the site",
         "site": SITE,
         "language": "of the index: nl or en, if not the site's",
     }
@@ -27,7 +27,7 @@ def about(context: Context, person: str, to: str = "", site: str = "", language:
     help={
         "person": "who is forgotten, by id; they have left",
         "keep_posts": "keep what they posted and whom they thanked, under the neutral id",
-        "as_": "their neutral id, such as p-80321; a random one, if not told",
+        "as_": "their neutral id, such as p-80321; a random one, if not given",
         "site": SITE,
     }
 )

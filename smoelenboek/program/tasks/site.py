@@ -76,7 +76,7 @@ def check(context: Context, site: str = "", format: str = "text", language: str 
 @task(
     help={
         "site": SITE,
-        "output": "the folder to build into; `output` if not told",
+        "output": "the folder to build into; `output` if not given",
         "compress": "add .gz and .br",
         "link": "make the output a link to a whole release, for a folder that is served: it is switched in one step",
     }

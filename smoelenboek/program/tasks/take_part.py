@@ -11,7 +11,7 @@ from smoelenboek.program.tasks.options import AS, SITE, end, fitting
 @task(
     help={
         "post": "as 2026-11-23-its-name",
-        "text": "if not told, it is read from the standard input",
+        "text": "if not given, it is read from the standard input",
         "kind": "comment, question, answer, support, objection or offer",
         "reply_to": "the comment that it answers",
         "as_": AS,
@@ -73,7 +73,7 @@ def vote(context: Context, post: str, option: str, reason: str = "", as_: str = 
 @task(
     help={
         "person": "an id, or group:its-id; with commas between",
-        "text": "if not told, it is read from the standard input",
+        "text": "if not given, it is read from the standard input",
         "as_": AS,
         "site": SITE,
     }

@@ -46,7 +46,7 @@ def rename(context: Context, what: str, old: str, new: str, site: str = "") -> N
 @task(
     help={
         "person": "who leaves, by id",
-        "reports_to": "who is to manage whom they managed; their own manager, if not told",
+        "reports_to": "who is to manage whom they managed; their own manager, if not given",
         "site": SITE,
     }
 )
