@@ -72,11 +72,13 @@ def _of_desk(site: Site, url: str) -> Iterator[Finding]:
     if forge is None or urls.kind(forge) == NONE or "issue" not in urls.ways(forge, site.config.ways, by_mail=False):
         return
     address, project = url or str(forge.url), str(forge.project)
-    if token := os.environ.get(TOKEN, ""):
+    if settings_token := os.environ.get(TOKEN, ""):
         with suppress(RefusedError, UnreachableError):  # told of the forge itself
-            yield from of_desk(desk_settings(forge.kind, api_of(forge.kind, address, token), project))
-    if not (token := os.environ.get(SECRET, "")):
+            yield from of_desk(desk_settings(forge.kind, api_of(forge.kind, address, settings_token), project))
+    token = os.environ.get(SECRET, "")
+    if not token and settings_token:  # without either it is told already that the forge was not looked at
         yield Finding.of("doctor-desk-token-none", name=SECRET)
+    if not token:
         return
     try:
         own = desk_token(forge.kind, api_of(forge.kind, address, token), project)
