@@ -17,11 +17,11 @@ from tests.scripts.run import Module, module
 
 PATH = "content/replies/2026-11-02-hello/comments/20261124T091500Z-anna-bakker.md"
 FILE = {"path": PATH, "text": "---\nkind: question\n---\nOp = & of + ? “Ja” 🦔\n"}
-HOST = "https://git.example/poldernet/smoelen%20boek"
+HOST = "https://git.example/poldernet/smoelen-boek"
 
 
 def config(kind: str, **more: object) -> SiteConfig:
-    about = {"kind": kind, "url": "https://git.example/", "project": "poldernet/smoelen boek", "branch": "main"}
+    about = {"kind": kind, "url": "https://git.example/", "project": "poldernet/smoelen-boek", "branch": "main"}
     return SiteConfig.model_validate({"name": "S", "organisation": "P", "forge": about, **more})
 
 
