@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
 
 MANIFEST = "search/manifest.json"
-FEW = 512  # documents of which all that is shown is in the manifest: a request costs more than they do
+FEW = 512  # documents of which all that is shown comes in one file: a request for each block costs more than they do
 # What is shown of documents is cut so that a list fetches few bytes: small files, but each has an address to fetch.
 HITS, HITS_WITHIN = 10, 3  # of a kind, at first
 SHOWN, ADDRESS = 70, 7  # bytes of one document and of one address, compressed
@@ -64,7 +64,7 @@ def index_files(site: Site, folder: Path | None = None) -> Files:
         "language": site.config.language,
         **people.addresses,
         "facets": files.put("facets", "json", as_json({**people.facets, **of_texts(site, by_kind)})),
-        "texts": texts if few else files.put("texts", "json", as_json(texts)),
+        "texts": files.put("texts", "json", as_json(texts)),
     }
     files[MANIFEST] = as_json(manifest)
     return files

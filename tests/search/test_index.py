@@ -24,9 +24,14 @@ def test_every_name_but_the_manifests_holds_the_hash_of_the_file() -> None:
     assert [path for path in files if not re.fullmatch(r"search/(manifest|\w+\.[0-9a-f]{12})\.(json|txt)", path)] == []
 
 
-def test_the_manifest_names_all_other_files() -> None:
+def test_the_manifest_leads_to_all_other_files() -> None:
     files = index_files(site({}))
-    named = set(re.findall(r"/(search/[^\"]+)", files["search/manifest.json"].decode()))
+    texts = json.loads(files["search/manifest.json"])["texts"].lstrip("/")
+    named = {
+        name
+        for path in ("search/manifest.json", texts)
+        for name in re.findall(r"\"/(search/[^\"]+\.[0-9a-f]{12}\.\w+)\"", files[path].decode())
+    }
 
     assert named == files.keys() - {"search/manifest.json"}
 
@@ -115,17 +120,20 @@ def test_more_documents_come_in_larger_files(count: int, hits: int, size: int) -
     assert block_size(count, hits) == size
 
 
-def test_who_looks_for_a_person_fetches_nothing_of_texts() -> None:
+@pytest.mark.parametrize("count", [1, FEW])
+def test_who_looks_for_a_person_fetches_nothing_of_texts(count: int) -> None:
     posts = {
         f"content/posts/2026/2026-11-0{1 + number % 9}-post-{number}.md": f"---\ntitle: Post {number}\n"
         "authors: [anna-bakker]\n---\nCable.\n"
-        for number in range(FEW)
+        for number in range(count)
     }
     files = index_files(site(posts))
     manifest = json.loads(files["search/manifest.json"])
+    texts = json.loads(files[manifest["texts"].lstrip("/")])
 
     assert len(files["search/manifest.json"]) < 500
-    assert json.loads(files[manifest["texts"].lstrip("/")])["counts"]["post"] > FEW
+    assert texts["counts"]["post"] >= count
+    assert ("documents" in texts) is (count < FEW)
 
 
 def test_facets_and_people_keep_step() -> None:

@@ -137,11 +137,11 @@ async function keepIndex(cache, response) {
   const text = await response.clone().text()
   /** @type {import("./js/search/formats.js").Manifest} */
   const { people, facets, levels = [], texts } = JSON.parse(text)
-  const about = typeof texts === "string" ? [BASE + texts] : [] // of a small site it stands in the manifest
+  const about = BASE + texts
   const files = [people, facets, ...levels.map(([, address]) => address)].map((address) => BASE + address)
-  for (const path of [...files, ...about]) if (!(await cache.match(path))) await cache.put(path, await own(path))
+  for (const path of [...files, about]) if (!(await cache.match(path))) await cache.put(path, await own(path))
   await cache.put(MANIFEST, response)
-  const named = (await Promise.all(about.map(async (path) => (await cache.match(path))?.text()))).join("") + text
+  const named = `${await (await cache.match(about))?.text()}${text}`
   await forget(
     cache,
     (path) => path.startsWith(`${BASE}/search/`) && isHashed(path) && !named.includes(`"${path.slice(BASE.length)}"`),

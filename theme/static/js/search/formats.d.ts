@@ -109,7 +109,7 @@ export interface FacetsFile {
   calls: string
 }
 
-/** What the manifest says of the texts' index, and how what is shown of each text comes. */
+/** What all questions to the texts' index need, and how what is shown of each text comes. */
 export type TextAbout = AboutIndex & (AllTexts | TextBlocks)
 
 interface AboutIndex {
@@ -148,8 +148,8 @@ export interface Manifest {
   facets: string
   /** Files of how well people have which skills, by their first. */
   levels?: [first: number, address: string][]
-  /** Of a larger site the address of it. */
-  texts: TextAbout | string
+  /** The file of what all texts need. */
+  texts: string
 }
 
 /** Returns a file's text by its address. */

@@ -323,13 +323,12 @@ export class Search {
   }
 
   /**
-   * What the manifest says of texts, or of a larger site the file that it names.
+   * What all texts need, from a file of its own: whoever looks for a person does not wait for it.
    *
    * @returns {Promise<TextAbout>}
    */
-  async aboutTexts() {
-    const { texts } = this.manifest
-    return typeof texts === "string" ? this.parsed(texts) : texts
+  aboutTexts() {
+    return this.parsed(this.manifest.texts)
   }
 
   /**
