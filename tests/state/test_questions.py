@@ -82,7 +82,7 @@ def test_what_waits_longest_comes_first() -> None:
 
 def test_what_waits_longest_comes_first_over_all_posts() -> None:
     old = world("authors: [anna-bakker]", "06T09 ada question")
-    values: dict[str, Any] = {old.path(value): value for value in old.values()}
+    values: dict[str, Any] = {path: value for path in old.files if (value := old.value(path))}
     other = "2026-11-04-later"
     front = "---\ntitle: Later\nsummary: Later.\nauthors: [bo]\n---\nLater.\n"
     for day in ("05T09-lee", "07T09-lee"):
