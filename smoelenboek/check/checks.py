@@ -45,12 +45,14 @@ if TYPE_CHECKING:
 class Check:
     """One promise about a site, and the function that finds where it is broken.
 
-    of  the models or kinds of files of which the function judges one at a time; none for one of the whole site.
+    of          the models or kinds of files of which the function judges one at a time; none for one of the site.
+    is_outside  whether it looks at more than the site: then it runs each time.
     """
 
     find: Callable[..., Iterator[Finding]]
     promise: str
     of: tuple[Any, ...] = field(default=())
+    is_outside: bool = False
 
 
 # Of what could be read of a file with faults too.
@@ -99,7 +101,7 @@ OF_SITE = (
     Check(circles.parent_circles, "No group is inside itself, by any detour."),
     Check(files.without_address, "A site that is published has an address."),
     Check(targets.navigation_dead, "What every page links to is there."),
-    Check(files.without_theme, "A theme is installed, and holds nothing but files of a theme."),
+    Check(files.without_theme, "A theme is installed, and holds nothing but files of a theme.", is_outside=True),
     Check(brand.files_amiss, "What the brand names is in content/brand/, and is of its kind."),
     Check(former.addresses_claimed, "A former address leads to one thing, and is none of the site's own."),
 )

@@ -42,8 +42,14 @@ def build(
     with gc_paused():
         from smoelenboek.commands.making import make
         from smoelenboek.publish.release import Release
+        from smoelenboek.read.tree import ChangedError
 
-        return make(site, partial(Release, output, compress=compress, link=link), output, look, preview)
+        stage = partial(Release, output, compress=compress, link=link)
+        try:
+            return make(site, stage, output, look, preview)
+        except ChangedError:  # a file was written meanwhile: what is there now is read anew
+            look = Look(site, output, repr((compress, link)), cache_folder() / FILE)
+            return make(site, stage, output, look, preview)
 
 
 main = build

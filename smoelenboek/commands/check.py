@@ -12,6 +12,7 @@ from smoelenboek.catalogues import load
 from smoelenboek.check import check
 from smoelenboek.check.causes import causes
 from smoelenboek.commands.gc_pause import gc_paused
+from smoelenboek.commands.kept import KeptSite, linked
 from smoelenboek.contract.paths import SITE_FILE
 from smoelenboek.faults import Fault, Severity
 from smoelenboek.faults.fault import stopping
@@ -21,9 +22,8 @@ from smoelenboek.model.siteconfig import SiteConfig
 from smoelenboek.publish import stamp
 from smoelenboek.read.masking import masked
 from smoelenboek.read.settings import another_engine, readable
-from smoelenboek.read.tree import Contents, read_tree
+from smoelenboek.read.tree import ChangedError, Contents, read_tree
 from smoelenboek.resources import cache_folder
-from smoelenboek.site import Site, link
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smoelenboek.read.entries import Listed
+    from smoelenboek.site import Site
 
 
 _FIRST_WORD = re.compile(r"[.\[]")  # ends the first word of a field: `brand.logo`, `navigation[0]`
@@ -65,30 +66,42 @@ def today(config: SiteConfig) -> dt.date:
     return stamp.today(config.timezone)
 
 
-def checked(folder: Path, *, preview: bool = False, entries: Iterable[Listed] | None = None) -> Checked:
+def checked(folder: Path, *, preview: bool = False, entries: Iterable[Listed] | None = None, since: int = 0) -> Checked:
     """Return the site in `folder` with every fault and piece of advice, sorted. With `preview`, drafts are shown.
 
-    `entries` is what is in the folder, if that is known.
+    `entries` is what is in the folder, if that is known, and was looked at after `since`, in ns. What is as it was when
+    the folder was checked before is not read and not judged again.
     """
     if fault := another_engine(folder):
         return Checked(None, [fault], 1)
-    return checked_contents(read_tree(folder, cache_folder(), entries), preview=preview)
+    listed = None if entries is None else list(entries)
+    kept = KeptSite(folder, cache_folder())
+    try:
+        contents = read_tree(folder, cache_folder(), listed, kept.files, since)
+        return _checked(contents, kept, preview=preview)
+    except ChangedError:  # somebody writes at this moment, and the cache is gone: read all that is there now
+        return checked_contents(read_tree(folder, cache_folder()), preview=preview)
 
 
 def checked_contents(contents: Contents, *, preview: bool = False) -> Checked:
     """Return the same of a folder that is read already."""
-    folder = contents.root
-    if fault := another_engine(folder):
+    if fault := another_engine(contents.root):
         return Checked(None, [fault], 1)
+    return _checked(contents, None, preview=preview)
+
+
+def _checked(contents: Contents, kept: KeptSite | None, *, preview: bool) -> Checked:
+    folder = contents.root
     config = contents.values.get(SITE_FILE)
     settings = config if isinstance(config, SiteConfig) else readable(folder / SITE_FILE)
-    values, files = contents.values, contents.files
-    day, cache = today(settings), cache_folder()
-    site = link(values, files, settings, day, contents.digests, contents.readable, preview=preview, cache=cache)
-    between = check(site, contents.root)
+    day = today(settings)
+    site = kept.linked(contents, settings, day, preview=preview) if kept else linked(contents, settings, day, preview)
+    between = kept.check(site) if kept else check(site, folder)
     if config is not settings:  # site.yml's own faults hide values that other faults would ask for
         between = [fault for fault in between if _is_certain(fault, settings.model_fields_set)]
     faults = masked(causes(contents.faults, between), lambda path: (folder / path).read_bytes())
+    if kept:
+        kept.keep(contents, site)
     return Checked(site if config is settings else None, faults, len(contents.files))
 
 

@@ -51,7 +51,7 @@ def make(
     """
     if preview is None:
         look.look()
-    result = checked(site, preview=preview is not None, entries=look.entries)
+    result = checked(site, preview=preview is not None, entries=look.entries, since=look.since)
     language = result.site.config.language if result.site else "en"
     advice = report(result.faults, language=language) + "\n" if result.faults else ""
     sys.stdout.write(advice)

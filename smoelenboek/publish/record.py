@@ -11,24 +11,20 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-import sys
 from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from smoelenboek.publish.links import Links
 from smoelenboek.publish.stamp import FILE, opened, removed
+from smoelenboek.site.columns import FORM, Columns, kept, packed, unpacked
 from smoelenboek.site.fingerprints import DIGEST_SIZE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
     from smoelenboek.site import Site
-
-_FORM = f"2 {sys.byteorder}"  # a record of another form is none
-_NO_PARTS = 0xFFFFFFFF
-_MOST_UNUSED = 0.3  # of the questions in a record; then those that no page asks any more go
 
 
 class Rendered(NamedTuple):
@@ -79,8 +75,8 @@ class Record:
         if contents is None:
             site.questions.start([], [], [])
             return
-        names, prints, parts, self.pages, self.listings = contents
-        site.questions.start(names, prints, parts)
+        columns, self.pages, self.listings = contents
+        site.questions.start(*columns)
         self.changed = site.questions.look_again(site.fact, site.answer)
 
     def is_suspect(self, page: Rendered | Listing) -> bool:
@@ -124,13 +120,13 @@ def of_output(folder: Path, output: Path) -> Record:
 
 
 def _digest(output: str, key: bytes, columns: Iterable[bytes]) -> bytes:
-    digest = hashlib.blake2b(f"{_FORM} {output}".encode("utf-8", "surrogateescape"), digest_size=DIGEST_SIZE, key=key)
+    digest = hashlib.blake2b(f"{FORM} {output}".encode("utf-8", "surrogateescape"), digest_size=DIGEST_SIZE, key=key)
     for column in columns:
         digest.update(len(column).to_bytes(8, "big") + column)
     return digest.digest()
 
 
-Contents = tuple[list[str], list[bytes], "list[array[int] | None]", dict[str, Rendered], dict[str, Listing]]
+Contents = tuple[Columns, dict[str, Rendered], dict[str, Listing]]
 
 
 def _load(file: Path, output: str, key: bytes) -> Contents | None:
@@ -148,14 +144,10 @@ def _load(file: Path, output: str, key: bytes) -> Contents | None:
     if row is None or _digest(output, key, row[1:]) != row[0]:
         return None
     names, prints, parts, pages, by_page = row[1:]
-    questions = json.loads(names)
-    some = [prints[at : at + DIGEST_SIZE] for at in range(0, len(prints), DIGEST_SIZE)]
     of_pages, of_listings = json.loads(pages)
-    questions_of = [numbers or array("I") for numbers in _unpacked(by_page)]
+    questions_of = [numbers or array("I") for numbers in unpacked(by_page)]
     return (
-        questions,
-        some,
-        _unpacked(parts),
+        Columns.from_bytes(names, prints, parts),
         {
             path: Rendered(fingerprint, size, time, Links(to, active, outside), arguments, numbers)
             for (path, fingerprint, size, time, to, active, outside, arguments), numbers in zip(
@@ -171,59 +163,8 @@ def _load(file: Path, output: str, key: bytes) -> Contents | None:
 
 def _columns(site: Site, pages: dict[str, Rendered], listings: dict[str, Listing]) -> tuple[bytes, ...]:
     """Return names, prints, parts, pages and asked as they are kept: first what pages asked, then what lists did."""
-    names, prints, parts = site.questions.news(0)
-    by_page = [*(page.questions for page in pages.values()), *(listing.questions for listing in listings.values())]
-    numbers = _used(parts, by_page)
-    if len(numbers) < len(names) * (1 - _MOST_UNUSED):
-        order = sorted(numbers)
-        place = dict(zip(order, range(len(order)), strict=True))
-        names, prints = [names[number] for number in order], [prints[number] for number in order]
-        parts = [None if (some := parts[number]) is None else _placed(some, place) for number in order]
-        by_page = [_placed(some, place) for some in by_page]
+    asked = [*(page.questions for page in pages.values()), *(listing.questions for listing in listings.values())]
+    columns, asked = kept(site.questions, asked)
     rows = [(path, page.fingerprint, page.size, page.time, *page.links, page.arguments) for path, page in pages.items()]
     lists = [(name, listing.paths) for name, listing in listings.items()]
-    rendered = json.dumps((rows, lists)).encode()
-    return json.dumps(names).encode(), b"".join(prints), _packed(parts), rendered, _packed(by_page)
-
-
-def _placed(numbers: array[int], place: dict[int, int]) -> array[int]:
-    return array("I", [place[number] for number in numbers])
-
-
-def _used(parts: Sequence[array[int] | None], by_page: Collection[array[int]]) -> set[int]:
-    """Return the questions that some page asks, and all that their answers are made from."""
-    used: set[int] = set()
-    for numbers in by_page:
-        used.update(numbers)
-    todo = list(used)
-    while todo:
-        for number in parts[todo.pop()] or ():
-            if number not in used:
-                used.add(number)
-                todo.append(number)
-    return used
-
-
-def _packed(lists: Iterable[array[int] | None]) -> bytes:
-    """Return lists of numbers as one column: the length of each, then its numbers."""
-    column = array("I")
-    for numbers in lists:
-        column.append(_NO_PARTS if numbers is None else len(numbers))
-        column.extend(numbers or ())
-    return column.tobytes()
-
-
-def _unpacked(column: bytes) -> list[array[int] | None]:
-    whole = array("I")
-    whole.frombytes(column)
-    lists: list[array[int] | None] = []
-    at = 0
-    while at < len(whole):
-        length = whole[at]
-        at += 1
-        if length == _NO_PARTS:
-            lists.append(None)
-            continue
-        lists.append(whole[at : at + length])
-        at += length
-    return lists
+    return *columns.to_bytes(), json.dumps((rows, lists)).encode(), packed(asked)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from smoelenboek.publish.links import links_in, outside
 from smoelenboek.publish.record import Rendered
-from smoelenboek.publish.stamp import libraries
+from smoelenboek.record.version import libraries
 from smoelenboek.site.questions import renumbered
 from smoelenboek.system import shared, workers
 
@@ -87,6 +87,8 @@ def run(
         else:
             todo.append((job, _arguments(job, site)))
     count, questions = workers(len(todo), FEWEST_TO_FORK), len(site.questions.names)
+    if count > 1:
+        site.load()
     failures: list[str] = []
     for share in shared(lambda number: _work(todo[number::count], release, record, site, key), count):
         pages, failed, news = share or ({}, ["a rendering worker died"], ([], [], []))

@@ -21,6 +21,7 @@ from zoneinfo import ZoneInfo
 
 from smoelenboek import resources
 from smoelenboek.read.entries import COARSE, digest, entries
+from smoelenboek.record.version import libraries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -62,7 +63,7 @@ class Look:
         self._site, self._output, self._database = site, output, database
         self._key = str(output.absolute())
         self._options = f"{_FORM} {site.absolute()} {output} {options}"
-        self._since = time.time_ns() - COARSE
+        self.since = time.time_ns() - COARSE  # what is older was not written meanwhile
         self._read: list[str] = []
 
     @cached_property
@@ -84,7 +85,7 @@ class Look:
 
     def look(self) -> None:
         """Look at all that will be read: what changes after this is seen by the next build."""
-        self._read = self._digests(self._since)
+        self._read = self._digests(self.since)
 
     def keep(self, config: SiteConfig, day: dt.date, own: Theme, left: Holdings, message: str) -> None:
         """Keep what a build that has looked said, and what it left in the output."""
@@ -94,7 +95,7 @@ class Look:
                 "timezone": config.timezone,
                 "theme": [config.theme or "", own.digest() if config.theme else ""],
                 "day": day.isoformat(),
-                "since": self._since,
+                "since": self.since,
                 "read": self._read,
                 "left": self._digest_of(left),
                 "message": message,
@@ -144,15 +145,6 @@ def _theme(name: str) -> list[str]:
 
     own = theme(name)
     return [name, own.digest() if isinstance(own, Theme) else ""]
-
-
-def libraries() -> list[str]:
-    """Return the names and versions of all that is installed."""
-    names: set[str] = set()
-    for folder in sys.path:
-        with suppress(OSError):
-            names.update(name for name in os.listdir(folder or ".") if name.endswith(".dist-info"))  # noqa: PTH208 - names alone
-    return sorted(names)
 
 
 def holdings(folder: str, folders: set[str] | None = None) -> dict[str, tuple[int, int]]:

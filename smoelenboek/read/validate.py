@@ -83,6 +83,17 @@ def value_of(file: SourceFile, parsed: Parsed, source: bytes, language: str) -> 
     return None if stopped else value, faults
 
 
+def value_again(file: SourceFile, parsed: Parsed, language: str) -> FileModel:
+    """Return the value of a file that had no faults when it was read before."""
+    kind = file.site_path.kind
+    tree: dict[str, Any] = without_own_keys(parsed.tree, kind)
+    fields = {"words": tree} if kind is Kind.VOCABULARY else tree
+    model = model_of(file.site_path)
+    return model.model_validate(
+        {**fields, **_from_path(file, language), "prose": parsed.prose}, context={"language": language}
+    )
+
+
 def model_of(site_path: SitePath) -> type[FileModel]:
     """Return the model of what is at a place."""
     return Locations if site_path.kind is Kind.VOCABULARY and site_path.id == "locations" else MODELS[site_path.kind]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract.limits import (
@@ -38,11 +38,22 @@ MOST_HINTS = 200  # of a site: each is some hundred guesses at what a path was m
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One file of the layout. `path` is from the site's folder, with forward slashes."""
+    """One file of the layout. `path` is from the site's folder, with forward slashes; `size` is in bytes."""
 
     path: str
-    site_path: SitePath
+    _site_path: SitePath | None = field(compare=False)
     size: int
+
+    @property
+    def site_path(self) -> SitePath:
+        """The path taken apart: when somebody asks, since most files are not looked at in a run."""
+        if self._site_path is None:
+            object.__setattr__(self, "_site_path", site_path(self.path))
+        return self._site_path  # type: ignore[return-value] # only files of the layout are made
+
+    def __reduce__(self) -> tuple[type[SourceFile], tuple[str, SitePath, int]]:
+        """Return what it is made of: the same bytes, whether somebody has asked or not."""
+        return SourceFile, (self.path, self.site_path, self.size)
 
 
 def walk(site: Path, every: Iterable[Listed] | None = None) -> tuple[list[SourceFile], list[Fault]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from smoelenboek.read.values import Values
 from smoelenboek.site.facts import Facts, print_of
 from smoelenboek.site.fingerprints import Answers
 from smoelenboek.site.memo import ANSWERS
@@ -31,6 +32,7 @@ class SiteBase(Answers):
         "__weakref__",
         "_cache",
         "_config",
+        "_digests",
         "_facts",
         "_files",
         "_former_ids",
@@ -76,12 +78,26 @@ class SiteBase(Answers):
         self._readable = readable or {}
         self._former_ids = former_ids or {}
         self._paths = {id(value): path for path, value in self._readable.items()}
-        self._paths |= {id(value): path for path, value in self._values.items()}
         self._tables: dict[str, Table[Any]] = {}
-        of_files = digests or {}
-        self._questions = Questions(
-            {id(value): of_files[path] for path, value in self._values.items() if path in of_files}
-        )
+        self._digests = digests or {}
+        self._questions = Questions()
+        ready: Mapping[str, FileModel] = self._values
+        if isinstance(self._values, Values):
+            ready = self._values.ready()
+            self._values.watchers.append(self._note_value)
+        for path, value in ready.items():
+            self._note_value(path, value)
+
+    def _note_value(self, path: str, value: FileModel) -> None:
+        """Note from which file a value is, and what stands for it."""
+        self._paths[id(value)] = path
+        if (digest := self._digests.get(path)) is not None:
+            self._questions.digests[id(value)] = digest
+
+    def load(self) -> None:
+        """Make every value that is not made yet: before a fork, whose workers would each make their own."""
+        if isinstance(self._values, Values):
+            self._values.load()
 
     @property
     def config(self) -> SiteConfig:

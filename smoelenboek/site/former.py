@@ -14,28 +14,31 @@ from smoelenboek.model.references import VOCABULARY, steps
 from smoelenboek.model.reply import Kudos
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from pydantic import BaseModel
 
     from smoelenboek.model.base import FileModel
 
     Former = Mapping[tuple[str, str], str]  # (kind, former id) → id
+    Renamed = dict[str, dict[str, list[str]]]  # group, or a list of words → id → former ids
 
 Value = TypeVar("Value", bound="BaseModel")
 
 
-def former_ids(values: Iterable[FileModel]) -> dict[tuple[str, str], str]:
+def renaming(value: FileModel, renamed: Renamed) -> None:
+    """Add the ids that a value has for groups or words, each with its former ids, to `renamed`."""
+    if isinstance(value, Group):
+        renamed.setdefault("group", {})[value.id] = list(value.former_ids)
+    elif isinstance(value, (Vocabulary, Locations)):
+        renamed[value.id] = {id_: list(word.former_ids) for id_, word in value.words.items()}
+
+
+def former_ids(renamed: Renamed) -> dict[tuple[str, str], str]:
     """Return (kind, former id) → id, of groups and words. An id that is there now is nobody's former one."""
-    groups: dict[str, tuple[str, ...]] = {}
-    words: dict[str, dict[str, tuple[str, ...]]] = {}
-    for value in values:
-        if isinstance(value, Group):
-            groups[value.id] = value.former_ids
-        elif isinstance(value, (Vocabulary, Locations)):
-            words[value.id] = {id_: word.former_ids for id_, word in value.words.items()}
     present_ids: dict[tuple[str, str], str] = {}
-    for kind, ids in (("group", groups), *((kind, words.get(list_, {})) for kind, list_ in VOCABULARY.items())):
+    for kind, list_ in {"group": "group", **VOCABULARY}.items():
+        ids = renamed.get(list_, {})
         for id_, former in sorted(ids.items()):
             for former_id in former:
                 if former_id not in ids:

@@ -50,7 +50,7 @@ def _in_language(site: Site, language: str) -> Site:
     below = addresses.tree(language, languages)
     url = f"{(site.config.url or _NOWHERE).rstrip('/')}{below}" if below else site.config.url
     config = site.config.model_copy(update={"language": language, "url": url})
-    values, digests = dict(site._values), dict(site.digests)
+    values, digests = dict(site._values.items()), dict(site.digests)
     for table, translations in (site.all_posts, site.translations), (site.pages, site.page_translations):
         for id_, others in translations.items():
             shown, main = others.get(language), table[id_]

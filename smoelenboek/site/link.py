@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from smoelenboek.read.values import Values
 from smoelenboek.site.facts import Facts, Row, print_of
-from smoelenboek.site.former import former_ids, present
+from smoelenboek.site.former import former_ids, present, renaming
 from smoelenboek.site.relations import narrow, of_file, of_path, relations
 from smoelenboek.site.site import Site
 
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
 
     from smoelenboek.model.base import FileModel
     from smoelenboek.model.siteconfig import SiteConfig
+    from smoelenboek.read.kept import KeptFile
     from smoelenboek.read.walk import SourceFile
+    from smoelenboek.site.former import Renamed
+
+_OF_FILE, _OF_PATH = 0, 1  # what stands for a row: all that the file says, or that there is such a file
 
 
 def link(  # noqa: PLR0913 - all that a site is made from
@@ -31,17 +36,20 @@ def link(  # noqa: PLR0913 - all that a site is made from
     preview: bool = False,
     cache: Path | None = None,
     trees: Sequence[str] = (),
+    kept: Mapping[str, KeptFile] = MappingProxyType({}),
 ) -> Site:
     """Return the site that these values make. A reference to nothing is left out here and told by `check`.
 
     `readable` is what could be read of faulty files: they are no part of the site, but what they name is checked.
     With `preview`, drafts and posts to come are shown. `cache` is the folder for what is parsed later: the handbook.
+    What is `kept` of files that did not change holds for the same former ids alone; facts are added where it has none.
     """
-    former = former_ids(values.values())
+    former = former_ids(_renamed(values, kept))
     if former:
-        values = {path: present(value, former) for path, value in values.items()}
+        base = values if isinstance(values, Values) else Values(values)
+        values = Values({}, base.keys(), lambda paths: {path: present(base[path], former) for path in paths})
         config = present(config, former)
-    facts = _facts(values, files, config.names.sorting, digests)
+    facts = _facts(values, files, config.names.sorting, digests, kept)
     return Site(
         config,
         today,
@@ -58,20 +66,52 @@ def link(  # noqa: PLR0913 - all that a site is made from
 
 
 def _facts(
-    values: Mapping[str, FileModel], files: Mapping[str, SourceFile], sorting: str, digests: Mapping[str, bytes]
+    values: Mapping[str, FileModel],
+    files: Mapping[str, SourceFile],
+    sorting: str,
+    digests: Mapping[str, bytes],
+    kept: Mapping[str, KeptFile],
 ) -> Facts:
     """Return what values and files say. A text is known by its digest, any other file by its size."""
     facts = Facts()
-    for path, value in values.items():
-        digest = digests.get(path)
-        for table, key, order in relations(value, path, sorting):
-            facts.put(table, key, Row(order, path, digest))
-        for table, key, order, print_ in narrow(value, path):
-            facts.put(table, key, Row(order, path, print_))
-    for path, file in files.items():
-        digest = digests.get(path) or (None if path in values else print_of(path, file.size))
-        for table, key, order in of_file(file):
-            facts.put(table, key, Row(order, path, digest))
-        for table, key, order in of_path(file):
-            facts.put(table, key, Row(order, path, print_of(path)))
+    for path in dict.fromkeys((*files, *values)):
+        file, before = files.get(path), kept.get(path)
+        rows = before.facts if before else None
+        if rows is None:
+            rows = _rows(path, file, values.get(path), sorting)
+            if before:
+                before.facts = rows
+        digest = digests.get(path) or (None if path in values or file is None else print_of(path, file.size))
+        prints = {_OF_FILE: digest, _OF_PATH: print_of(path)}
+        for table, key, order, print_ in rows:
+            facts.put(table, key, Row(order, path, bytes.fromhex(print_) if type(print_) is str else prints[print_]))
     return facts
+
+
+def _rows(path: str, file: SourceFile | None, value: FileModel | None, sorting: str) -> list[list[Any]]:
+    """Return [table, key, order, print] of each row of a file: hexadecimal, _OF_FILE or _OF_PATH."""
+    rows: list[list[Any]] = []
+    if value is not None:
+        rows += [[*row, _OF_FILE] for row in relations(value, path, sorting)]
+        rows += [[table, key, order, print_.hex()] for table, key, order, print_ in narrow(value, path)]
+    if file is not None:
+        rows += [[*row, _OF_FILE] for row in of_file(file)]
+        rows += [[*row, _OF_PATH] for row in of_path(file)]
+    return rows
+
+
+def _renamed(values: Mapping[str, FileModel], kept: Mapping[str, KeptFile]) -> Renamed:
+    """Return list of names → id → former ids: of a file whose facts are kept, without making its value."""
+    renamed: Renamed = {}
+    for path in values:
+        rows = kept[path].facts if path in kept else None
+        if rows is None:
+            renaming(values[path], renamed)
+        elif rows[0][0] in {"groups", "vocabulary"}:
+            list_ = "group" if rows[0][0] == "groups" else rows[0][1]
+            ids = renamed.setdefault(list_, {})
+            ids |= {key: [] for table, key, _, _ in rows if table in {"groups", f"vocabulary.{list_}"}}
+            for table, key, id_, _ in rows:
+                if table == "renamed":
+                    ids[id_].append(key.partition("\0")[2])
+    return renamed

@@ -18,7 +18,6 @@ from __future__ import annotations
 import hashlib
 import os
 from array import array
-from collections.abc import Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -47,14 +46,15 @@ class Questions:
     prints  number → the fingerprint of its answer.
     parts   number → the questions that its answer is made from; None for one that the site answers itself.
     answers what memo.py keeps, with the numbers of these questions.
+    digests by identity, a digest of all that each of the site's values says, its path included.
     states  number → whether its answer is another than in the record; None as long as nobody has looked.
     """
 
-    __slots__ = ("_digests", "answers", "frame", "ids", "is_on", "names", "parts", "prints", "states")
+    __slots__ = ("answers", "digests", "frame", "ids", "is_on", "names", "parts", "prints", "states")
 
-    def __init__(self, digests: Mapping[int, bytes]) -> None:
-        """`digests` holds, by identity, a digest of all that each of the site's values says, its path included."""
-        self._digests = digests
+    def __init__(self) -> None:
+        """Start without questions."""
+        self.digests: dict[int, bytes] = {}
         self.answers: dict[str, dict[Any, tuple[Any, Any, Any]]] = {}
         self.frame: set[int] | None = None
         self.is_on = False
@@ -109,6 +109,10 @@ class Questions:
         self.states = [None] * len(self.names)
         self.answers.clear()
         self.is_on = True
+
+    def stop(self) -> None:
+        """Note no more questions."""
+        self.is_on, self.frame = False, None
 
     def look_again(self, fact: Callable[[str], bytes], answer: Callable[[str], object]) -> set[int]:
         """Look at each fact of a record again, and ask what was made from those that changed.
@@ -194,8 +198,8 @@ class Questions:
 
     def fingerprint(self, answer: object) -> bytes:
         """Return what stands for an answer. What can't be has a new one each time: it counts as changed."""
-        return fingerprint_of(answer, self._digests)
+        return fingerprint_of(answer, self.digests)
 
     def fingerprint_of_call(self, call: Callable[[], object], about: object) -> bytes:
         """Return what stands for a call and for what it is about: see `fingerprints`."""
-        return fingerprint_of_call(call, about, self._digests)
+        return fingerprint_of_call(call, about, self.digests)

@@ -7,6 +7,7 @@ from pathlib import Path
 ORDER = (
     "system",
     "resources",
+    "record",
     "themes",
     "catalogues",
     "contract",

@@ -1,0 +1,120 @@
+"""What the checks found in each file, kept between two runs: a file is judged again only where something changed.
+
+As of a page (publish/record.py), of each file is noted what its checks asked the site. Where none of those answers is
+another, they would find the same.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from smoelenboek.check.checks import OF_SITE, findings_in
+from smoelenboek.check.finding import Placer
+from smoelenboek.faults import Fault
+from smoelenboek.site.columns import FORM, Columns, kept
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from smoelenboek.check.finding import Finding
+    from smoelenboek.site import Site
+
+    Changes = dict[tuple[str, str], bytes | None]
+
+CHECK, QUESTIONS = "check", "questions"  # the kinds of these rows
+
+
+class Judged(NamedTuple):
+    """What was found in one file, or by one check of the site; and the numbers of the questions that it took."""
+
+    faults: tuple[Fault, ...]
+    questions: array[int]
+
+    def to_json(self) -> bytes:
+        """Return this as bytes that hold data only."""
+        faults = [[fault.file, fault.line, fault.column, fault.code, fault.facts] for fault in self.faults]
+        return json.dumps([faults, self.questions.tolist()], ensure_ascii=False, separators=(",", ":")).encode()
+
+    @classmethod
+    def from_json(cls, source: bytes) -> Judged:
+        """Return what `to_json` wrote."""
+        faults, numbers = json.loads(source)
+        told = (
+            Fault(file, line, column, code, tuple((name, text) for name, text in pairs))
+            for file, line, column, code, pairs in faults
+        )
+        return cls(tuple(told), array("I", numbers))
+
+
+@dataclass(slots=True)
+class KeptChecks:
+    """What the last run found. Empty: everything is judged.
+
+    judged    path, or the name of a check of the whole site → what was found.
+    settings  what stands for all that a check knows beside the site's facts.
+    """
+
+    judged: dict[str, Judged] = field(default_factory=dict)
+    columns: Columns = field(default_factory=lambda: Columns([], [], []))
+    settings: str = ""
+    _rows: Mapping[str, bytes] = field(default_factory=dict)
+
+    @classmethod
+    def from_rows(cls, rows: Mapping[str, Mapping[str, bytes]], settings: str) -> KeptChecks:
+        """Return what rows hold, by their kinds; nothing if it was made with other settings."""
+        of = rows.get(QUESTIONS, {})
+        if of.get("settings") != f"{FORM} {settings}".encode():
+            return cls(settings=settings, _rows=rows.get(CHECK, {}))
+        columns = Columns.from_bytes(of["names"], of["prints"], of["parts"])
+        judged = {key: Judged.from_json(content) for key, content in rows[CHECK].items()}
+        return cls(judged, columns, settings, rows[CHECK])
+
+    def again(self, site: Site, source: Callable[[str], bytes]) -> list[Fault]:
+        """Return all faults and advice between files; note what was found. `source` gives a file's bytes."""
+        site.questions.start(*self.columns)
+        changed = site.questions.look_again(site.fact, site.answer)
+        placer = Placer(site, source)
+        judged: dict[str, Judged] = {}
+        for key, findings in _all(site):
+            before = self.judged.get(key)
+            if before is not None and changed.isdisjoint(before.questions):
+                judged[key] = before
+            else:
+                with site.questions.asking() as numbers:
+                    faults = tuple(placer.fault(finding) for finding in findings(site))
+                judged[key] = Judged(faults, array("I", sorted(numbers)))
+        self.judged = judged
+        site.questions.stop()
+        outside = [placer.fault(finding) for check in OF_SITE if check.is_outside for finding in check.find(site)]
+        return [*outside, *(fault for some in judged.values() for fault in some.faults)]
+
+    def changes(self, site: Site) -> Changes:
+        """Return the rows that are others than before, for the next run; None for one that goes."""
+        columns, asked = kept(site.questions, [some.questions for some in self.judged.values()])
+        every = zip(self.judged.items(), asked, strict=True)
+        rows: Changes = {
+            (CHECK, key): content
+            for (key, judged), numbers in every
+            if (content := judged._replace(questions=numbers).to_json()) != self._rows.get(key)
+        }
+        rows |= {(CHECK, key): None for key in self._rows.keys() - self.judged.keys()}
+        names, prints, parts = columns.to_bytes()
+        of = {"names": names, "prints": prints, "parts": parts, "settings": f"{FORM} {self.settings}".encode()}
+        return rows | {(QUESTIONS, name): content for name, content in of.items()}
+
+
+def _all(site: Site) -> Iterator[tuple[str, Callable[[Site], Iterator[Finding]]]]:
+    """Yield the key of each file and of each check of the whole site, with what judges it."""
+    for check in OF_SITE:
+        if not check.is_outside:
+            yield f"/{check.find.__module__}.{check.find.__name__}", check.find
+    for path in site.files:
+        yield path, partial(_in, path)
+
+
+def _in(path: str, site: Site) -> Iterator[Finding]:
+    return findings_in(site, path)

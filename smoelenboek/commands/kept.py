@@ -1,0 +1,88 @@
+"""What a check keeps of a site for the next one: its files, what the site takes from each, and what was found."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+from smoelenboek.check.kept import KeptChecks
+from smoelenboek.contract.paths import SITE_FILE
+from smoelenboek.read.kept import FILE, KeptFile
+from smoelenboek.read.settings import readable
+from smoelenboek.record.rows import Rows
+from smoelenboek.record.version import engine_version
+from smoelenboek.resources import cache_folder
+from smoelenboek.site import link
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from smoelenboek.faults import Fault
+    from smoelenboek.model.siteconfig import SiteConfig
+    from smoelenboek.read.tree import Contents
+    from smoelenboek.site import Site
+
+_FORMER = ("site", "former")  # the row with the former ids for which all facts hold
+
+
+class KeptSite:
+    """What the last check of a folder kept, and what this one will."""
+
+    def __init__(self, folder: Path, cache: Path) -> None:
+        """Read it; nothing if it is of another engine, or damaged."""
+        self._folder = folder
+        language = readable(folder / SITE_FILE).language
+        version = hashlib.blake2b(language.encode(), digest_size=16, key=engine_version()).digest()
+        self._rows = Rows(cache, str(folder.absolute()), version)
+        self._before = self._rows.all()
+        self.files = {path: KeptFile.from_json(path, content) for path, content in self._of(FILE).items()}
+        self._checks = KeptChecks()
+
+    def _of(self, kind: str) -> Mapping[str, bytes]:
+        return self._before.get(kind, {})
+
+    def linked(self, contents: Contents, config: SiteConfig, day: dt.date, *, preview: bool) -> Site:
+        """Return the site of what was read; facts are taken over where they hold."""
+        site = linked(contents, config, day, preview)
+        if _former(site) != self._of(_FORMER[0]).get(_FORMER[1], b"[]"):
+            for file in contents.kept.values():
+                file.facts = None
+            site = linked(contents, config, day, preview)
+        return site
+
+    def check(self, site: Site) -> list[Fault]:
+        """Return all faults between files."""
+        settings = hashlib.blake2b(repr((site.config, site.preview, sorted(site.former_ids.items()))).encode())
+        self._checks = KeptChecks.from_rows(self._before, settings.hexdigest())
+        return self._checks.again(site, lambda path: (self._folder / path).read_bytes())
+
+    def keep(self, contents: Contents, site: Site) -> None:
+        """Keep what changed."""
+        changes: dict[tuple[str, str], bytes | None] = {
+            (FILE, path): file.to_json() for path, file in contents.kept.items() if file is not self.files.get(path)
+        }
+        changes |= {(FILE, path): None for path in self.files.keys() - contents.kept.keys()}
+        self._rows.keep({**changes, **self._checks.changes(site), _FORMER: _former(site)})
+
+
+def linked(contents: Contents, config: SiteConfig, day: dt.date, preview: bool) -> Site:
+    """Return the site of what was read."""
+    return link(
+        contents.values,
+        contents.files,
+        config,
+        day,
+        contents.digests,
+        contents.readable,
+        preview=preview,
+        cache=cache_folder(),
+        kept=contents.kept,
+    )
+
+
+def _former(site: Site) -> bytes:
+    """Return the former ids of groups and words as a row."""
+    return json.dumps(sorted((*key, id_) for key, id_ in site.former_ids.items())).encode()

@@ -1,0 +1,134 @@
+"""Rows that are kept between two runs: (kind, key) → bytes, with the version of all that they were made with.
+
+One SQLite file. What is kept is data, never code, and each row has a digest of its own. Two runs at once may use it: a
+run that finds that another has written since it read keeps nothing. Whatever is damaged is as good as not there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    Kept = tuple[str, str, bytes, bytes]  # kind, key, digest, content
+
+_PATIENCE = 10  # seconds for another run to finish its writing
+_DIGEST = 16  # bytes
+_TABLES = (
+    "CREATE TABLE IF NOT EXISTS row (kind TEXT, key TEXT, digest BLOB, content BLOB, PRIMARY KEY (kind, key))",
+    "CREATE TABLE IF NOT EXISTS state (id INTEGER PRIMARY KEY CHECK (id = 1), version BLOB, token BLOB)",
+)
+_MOST_FILES = 24  # of sites: a machine that builds previews sees many folders
+
+
+class Rows:
+    """The rows of one site. `all` reads them once; `keep` writes what changed, if nobody else has written meanwhile."""
+
+    def __init__(self, folder: Path | None, name: str, version: bytes) -> None:
+        """`folder` None keeps nothing. `name` says whose rows they are, `version` stands for all that made them."""
+        digest = hashlib.blake2b(name.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+        self._file = folder / f"site-{digest}.sqlite" if folder else None
+        self._version = version
+        self._token: bytes | None = None  # None: nothing that is there holds
+
+    def all(self) -> dict[str, dict[str, bytes]]:
+        """Return kind → key → content of all rows; nothing if they are of another version, or one is damaged."""
+        kinds: dict[str, dict[str, bytes]] = {}
+        if self._file is None or not self._file.exists():
+            return kinds
+        with _opened(self._file) as database, suppress(sqlite3.DatabaseError):
+            database.execute("BEGIN")
+            state = database.execute("SELECT version, token FROM state").fetchone()
+            if state is None or state[0] != self._version:
+                return {}
+            for kind, key, digest, content in database.execute("SELECT kind, key, digest, content FROM row"):
+                if digest != self._digest(kind, key, content):
+                    return {}
+                kinds.setdefault(kind, {})[key] = content
+            self._token = state[1]
+            return kinds
+        return {}
+
+    def keep(self, changes: Mapping[tuple[str, str], bytes | None]) -> None:
+        """Keep rows; None takes one away. If what was read does not hold, these are all that there are."""
+        if self._file is None or (self._token is not None and not changes):
+            return
+        rows, gone = [], []
+        for (kind, key), content in changes.items():
+            if content is None:
+                gone.append((kind, key))
+            else:
+                rows.append((kind, key, self._digest(kind, key, content), content))
+        with suppress(OSError):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            if not self._file.exists():
+                _make_room(self._file.parent)
+        try:
+            with _opened(self._file) as database:
+                self._write(database, rows, gone)
+        except sqlite3.OperationalError:  # another run holds it for very long
+            return
+        except (sqlite3.DatabaseError, UnicodeEncodeError):
+            _remove(self._file)
+
+    def _write(self, database: sqlite3.Connection, rows: list[Kept], gone: list[tuple[str, str]]) -> None:
+        database.execute("BEGIN IMMEDIATE")
+        state = database.execute("SELECT token FROM state").fetchone()
+        if self._token is None:
+            database.execute("DELETE FROM row")
+        elif state is None or state[0] != self._token:
+            return
+        token = os.urandom(_DIGEST)
+        database.executemany("DELETE FROM row WHERE kind = ? AND key = ?", gone)
+        database.executemany("INSERT OR REPLACE INTO row VALUES (?, ?, ?, ?)", rows)
+        database.execute("INSERT OR REPLACE INTO state VALUES (1, ?, ?)", (self._version, token))
+        database.execute("COMMIT")
+        self._token = token
+
+    def _digest(self, kind: str, key: str, content: bytes) -> bytes:
+        head = f"{kind}\0{key}\0".encode("utf-8", "surrogatepass")
+        return hashlib.blake2b(head + content, digest_size=_DIGEST, key=self._version).digest()
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[sqlite3.Connection]:
+    """Give a connection with its tables. A damaged file is made again; one that can't be made is in memory."""
+    database = _connection(file) or _connection(Path(":memory:")) or sqlite3.connect(":memory:")
+    with closing(database):
+        yield database
+
+
+def _connection(file: Path) -> sqlite3.Connection | None:
+    for _ in range(2):
+        try:
+            database = sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None)
+            database.execute("PRAGMA journal_mode=WAL")
+            database.execute("PRAGMA synchronous=OFF")  # digests tell what a power cut left half-written
+            for table in _TABLES:
+                database.execute(table)
+        except sqlite3.DatabaseError as bad:
+            if isinstance(bad, sqlite3.OperationalError) and "locked" in str(bad):
+                return None
+            _remove(file)
+        else:
+            return database
+    return None
+
+
+def _remove(file: Path) -> None:
+    with suppress(OSError):
+        file.unlink(missing_ok=True)
+
+
+def _make_room(folder: Path) -> None:
+    """Remove the rows of sites that were not built for longest, if there are many."""
+    with suppress(OSError):
+        files = sorted(folder.glob("site-*.sqlite"), key=lambda file: file.stat().st_mtime)
+        for file in files[: max(0, len(files) - _MOST_FILES)]:
+            _remove(file)
