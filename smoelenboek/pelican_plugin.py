@@ -24,6 +24,7 @@ from pelican.writers import Writer
 from smoelenboek.contract import addresses
 from smoelenboek.display.lines import authors
 from smoelenboek.display.prose import html
+from smoelenboek.model.post import Post
 from smoelenboek.publish import environment
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from smoelenboek.model.post import Post
     from smoelenboek.pages import Page
     from smoelenboek.site import Site
 
@@ -56,9 +56,8 @@ class Build:
 
     def __post_init__(self) -> None:
         """Look the posts up once."""
-        site = self.site
-        every = [*site.all_posts.values(), *(post for some in site.translations.values() for post in some.values())]
-        self.posts = {path: post for post in every if (path := site.path(post)) in self.pages}
+        values = ((path, self.site.value(path)) for path in self.pages)
+        self.posts = {path: post for path, post in values if isinstance(post, Post)}
 
 
 class PostReader(BaseReader):  # type: ignore[misc] # Pelican ships no types

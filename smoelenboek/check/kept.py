@@ -59,7 +59,7 @@ class KeptChecks:
     """
 
     judged: dict[str, Judged] = field(default_factory=dict)
-    columns: Columns = field(default_factory=lambda: Columns([], [], []))
+    columns: Columns = field(default_factory=lambda: Columns([], [], [], {}))
     settings: str = ""
     _rows: Mapping[str, bytes] = field(default_factory=dict)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from functools import partial
-from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date
@@ -20,7 +19,7 @@ from smoelenboek.display.prose import html, opening, writer_name
 from smoelenboek.exports.atom import FeedEntry, absolute, feed
 from smoelenboek.site.memo import per_value
 from smoelenboek.state.events import today_begins
-from smoelenboek.state.exports_offered import answers_questions, root
+from smoelenboek.state.exports_offered import answerers, root
 from smoelenboek.state.questions import waiting, waiting_for
 from smoelenboek.state.threads import thread_place
 
@@ -43,18 +42,14 @@ def reply_feeds(site: Site) -> Iterator[File]:
     title = texts.gettext("Waiting for an answer")
     yield feed(site, addresses.questions(), f"{title} · {name}", partial(_waiting_all, site))
     title = texts.gettext("Waiting for an answer from %(name)s")
-    for person in site.sorted_people():
-        if answers_questions(site, person):
-            shown = f"{title % {'name': person.name.shown}} · {name}"
-            yield feed(site, addresses.questions(person.id), shown, partial(_asked_of, site, person))
+    for person in answerers(site):
+        shown = f"{title % {'name': person.name.shown}} · {name}"
+        yield feed(site, addresses.questions(person.id), shown, partial(_asked_of, site, person))
 
 
 def _newest(site: Site) -> list[FeedEntry]:
-    comments = (comment for post in site.posts for comment in site.comments(post).values() if not comment.removed)
-    return [
-        _of_comment(site, comment)
-        for comment in nlargest(MOST_COMMENTS, comments, key=lambda comment: (comment.at, comment.id, comment.post))
-    ]
+    newest = reversed(site.comment_ids()[-MOST_COMMENTS:])
+    return [_of_comment(site, site.comments(site.all_posts[post])[id_]) for id_, post in newest]
 
 
 def _waiting_all(site: Site) -> list[FeedEntry]:

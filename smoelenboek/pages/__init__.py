@@ -31,11 +31,10 @@ from smoelenboek.pages import (
     thread,
 )
 from smoelenboek.pages.posts import article
+from smoelenboek.site import Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-
-    from smoelenboek.site import Site
 
 __all__ = ["Page", "article", "lists", "pages"]
 
@@ -50,7 +49,13 @@ class ByKey(NamedTuple):
 # What lists the pages of each kind, in the order in which they are made.
 LISTS: tuple[Callable[[Site], Iterator[Page]] | ByKey, ...] = (
     home.pages,
-    archive.pages,
+    archive.archive,
+    ByKey(archive.periods, archive.years),
+    archive.tag_lists,
+    ByKey(archive.tags, Site.tags),
+    archive.calls,
+    archive.polls,
+    archive.events,
     people.pages,
     ByKey(person.pages, person.keys),
     posts.pages,
@@ -69,7 +74,7 @@ LISTS: tuple[Callable[[Site], Iterator[Page]] | ByKey, ...] = (
     static.pages,
     handbook.pages,
     take_part.pages,
-    thread.pages,
+    ByKey(thread.pages, thread.keys),
     former_languages.pages,
 )
 
@@ -85,6 +90,10 @@ def lists(site: Site) -> Iterator[tuple[str, Callable[[], Iterator[Page]]]]:
     for list_ in LISTS:
         if isinstance(list_, ByKey):
             for key in list_.keys(site):
-                yield f"{list_.pages.__module__}:{key}", partial(list_.pages, site, key)
+                yield f"{_name(list_.pages)}:{key}", partial(list_.pages, site, key)
         else:
-            yield list_.__module__, partial(list_, site)
+            yield _name(list_), partial(list_, site)
+
+
+def _name(list_: Callable[..., object]) -> str:
+    return f"{list_.__module__}.{list_.__name__}"

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 Months = tuple[tuple[str, dt.date, int], ...]  # the address of each, its first day, how many posts or 0
 
+_YEAR, _MONTH = len("2026"), len("2026-11")  # as a post's id begins
 PER_PAGE = 20
 FACES_SHOWN = 3
 WORDS_PER_PAGE = 400
@@ -137,89 +138,113 @@ class EventsView:
 def pages(site: Site) -> Iterator[Page]:
     """Yield every list of posts."""
     yield from archive(site)
-    yield from _periods(site)
-    yield from _tags(site)
-    yield from _asks(site, "call", addresses.numbered("/calls/", 1), CALL_STATES)
-    yield from _asks(site, "poll", addresses.numbered("/polls/", 1), POLL_STATES)
-    yield from _events(site)
+    for year in years(site):
+        yield from periods(site, year)
+    yield from tag_lists(site)
+    for tag in site.tags():
+        yield from tags(site, tag)
+    yield from calls(site)
+    yield from polls(site)
+    yield from events(site)
 
 
 def archive(site: Site) -> Iterator[Page]:
     """Yield /posts/ (the newest) and its numbered pages; 1 holds the oldest, so a new post changes one page."""
-    oldest_first = list(reversed(site.posts))
+    newest_first = site.post_ids()
+    oldest_first = newest_first[::-1]
     chunks = [oldest_first[at : at + PER_PAGE] for at in range(0, len(oldest_first), PER_PAGE)] or [[]]
     last = len(chunks)
     for number, chunk in enumerate(chunks, 1):
         yield Page(addresses.archive(number), "archives", partial(_archive, site, chunk[::-1], number, last))
     # The first page of all shows a full page: whatever /posts/page/<last>/ holds and what comes before it.
-    yield Page("/posts/", "archives", partial(_archive, site, site.posts[:PER_PAGE], 0, last))
+    yield Page("/posts/", "archives", partial(_archive, site, newest_first[:PER_PAGE], 0, last))
 
 
-def _archive(site: Site, posts: list[Post], number: int, last: int) -> ArchiveView:
+def _archive(site: Site, ids: list[str], number: int, last: int) -> ArchiveView:
     newer = addresses.archive(number + 1) if 0 < number < last else None
     before = (number or last) - 1
-    years = Counter(post.date.year for post in site.posts) if number == 0 else {}
+    counted = Counter(int(id_[:_YEAR]) for id_ in site.post_ids()) if number == 0 else {}
     return ArchiveView(
-        posts=_lines(site, posts),
+        posts=_lines(site, ids),
         number=number,
-        total=0 if number else len(site.posts),
+        total=0 if number else len(site.post_ids()),
         newer=newer,
         older=addresses.archive(before) if before else None,
-        years=tuple((Linked(addresses.period(year), str(year)), count) for year, count in years.items()),
+        years=tuple((Linked(addresses.period(year), str(year)), count) for year, count in counted.items()),
     )
 
 
-def _lines(site: Site, posts: Sequence[Post]) -> tuple[PostLine, ...]:
-    return tuple(post_line(site, post) for post in posts)
+def _lines(site: Site, ids: Sequence[str]) -> tuple[PostLine, ...]:
+    return tuple(post_line(site, site.all_posts[id_]) for id_ in ids)
 
 
-def _periods(site: Site) -> Iterator[Page]:
-    for year, some in groupby(site.posts, lambda post: post.date.year):
-        posts = list(some)
-        by_month = {month: list(few) for month, few in groupby(posts, lambda post: post.date.replace(day=1))}
-        months = tuple(
-            (addresses.period(year, month.month), month, len(few)) for month, few in reversed(by_month.items())
-        )
-        uncounted = tuple((address, month, 0) for address, month, _ in months)
-        yield from _period(site, addresses.period(year), partial(PeriodView, year, None), (months, uncounted), posts)
-        for month, few in by_month.items():
-            base, view = addresses.period(year, month.month), partial(PeriodView, year, month)
-            yield from _period(site, base, view, (uncounted, uncounted), few)
+def years(site: Site) -> Iterator[str]:
+    """Yield each year in which there are posts."""
+    return iter(dict.fromkeys(id_[:_YEAR] for id_ in site.post_ids()))
+
+
+def periods(site: Site, written: str) -> Iterator[Page]:
+    """Yield the pages of a year, and of each of its months."""
+    year, ids = int(written), [id_ for id_ in site.post_ids() if id_.startswith(f"{written}-")]
+    by_month = {
+        month: list(few) for month, few in groupby(ids, lambda id_: dt.date.fromisoformat(f"{id_[:_MONTH]}-01"))
+    }
+    months = tuple((addresses.period(year, month.month), month, len(few)) for month, few in reversed(by_month.items()))
+    uncounted = tuple((address, month, 0) for address, month, _ in months)
+    yield from _period(site, addresses.period(year), partial(PeriodView, year, None), (months, uncounted), ids)
+    for month, few in by_month.items():
+        base, view = addresses.period(year, month.month), partial(PeriodView, year, month)
+        yield from _period(site, base, view, (uncounted, uncounted), few)
 
 
 def _period(
-    site: Site, base: str, view: Callable[..., PeriodView], months: tuple[Months, Months], posts: list[Post]
+    site: Site, base: str, view: Callable[..., PeriodView], months: tuple[Months, Months], ids: list[str]
 ) -> Iterator[Page]:
     """Yield the pages of a year or month. months: those that its first page leads to, and those of its others."""
     first, others = months
-    for address, some, pager in dated(base, posts, PER_PAGE):
+    for address, some, pager in dated(base, ids, PER_PAGE):
         shown = partial(view, first if address == base else others)
         yield Page(address, "period_archives", partial(_filled, site, shown, some, pager))
 
 
-def _filled(site: Site, view: Callable[..., PeriodView], posts: Sequence[Post], pager: Pager) -> PeriodView:
-    return view(_lines(site, posts), pager)
+def _filled(site: Site, view: Callable[..., PeriodView], ids: Sequence[str], pager: Pager) -> PeriodView:
+    return view(_lines(site, ids), pager)
 
 
-def _tags(site: Site) -> Iterator[Page]:
+def tag_lists(site: Site) -> Iterator[Page]:
+    """Yield the list of all tags, each with how many posts it has."""
     names = sorted(((site.word("tags", tag), tag) for tag in site.tags()), key=lambda pair: pair[0].lower())
-    counted = tuple((Linked(addresses.tag(tag), name), len(site.posts_tagged(tag))) for name, tag in names)
+    counted = tuple((Linked(addresses.tag(tag), name), len(site.ids_tagged(tag))) for name, tag in names)
     for address, few, pager in paged("/tags/", counted, WORDS_PER_PAGE):
         yield Page(address, "tags", partial(_tags_view, tuple(few), pager))
-    for name, tag in names:
-        for address, some, pager in dated(addresses.tag(tag), site.posts_tagged(tag), PER_PAGE):
-            yield Page(address, "tag", partial(_tag, site, name, tag, some, pager))
-    for former, tag in site.former_of("tag").items():
-        if site.posts_tagged(tag):
-            yield Page(addresses.tag(former), "moved", partial(Linked, addresses.tag(tag), site.word("tags", tag)))
+
+
+def tags(site: Site, tag: str) -> Iterator[Page]:
+    """Yield the pages of one tag; its former ids lead there."""
+    name = site.word("tags", tag)
+    for address, some, pager in dated(addresses.tag(tag), site.ids_tagged(tag), PER_PAGE):
+        yield Page(address, "tag", partial(_tag, site, name, tag, some, pager))
+    for former, present in site.former_of("tag").items():
+        if present == tag:
+            yield Page(addresses.tag(former), "moved", partial(Linked, addresses.tag(tag), name))
 
 
 def _tags_view(tags: tuple[tuple[Linked, int], ...], pager: Pager) -> TagsView:
     return TagsView(tags, bars((tag.name, count) for tag, count in tags), pager)
 
 
-def _tag(site: Site, name: str, tag: str, posts: Sequence[Post], pager: Pager) -> TagView:
-    return TagView(name, _lines(site, posts), f"{addresses.tag(tag)}feed.xml", pager)
+def _tag(site: Site, name: str, tag: str, ids: Sequence[str], pager: Pager) -> TagView:
+    return TagView(name, _lines(site, ids), f"{addresses.tag(tag)}feed.xml", pager)
+
+
+def calls(site: Site) -> Iterator[Page]:
+    """Yield the list of calls."""
+    return _asks(site, "call", addresses.numbered("/calls/", 1), CALL_STATES)
+
+
+def polls(site: Site) -> Iterator[Page]:
+    """Yield the list of polls."""
+    return _asks(site, "poll", addresses.numbered("/polls/", 1), POLL_STATES)
 
 
 def _asks(site: Site, kind: str, base: str, states: tuple[str, ...]) -> Iterator[Page]:
@@ -253,7 +278,8 @@ def coming_events(site: Site) -> tuple[OccasionLine, ...]:
     return tuple(_occasion_line(site, start, event, event.post) for start, event in upcoming(site) if event.post)
 
 
-def _events(site: Site) -> Iterator[Page]:
+def events(site: Site) -> Iterator[Page]:
+    """Yield the list of events."""
     coming, since = coming_events(site), today_begins(site)
     over = [occasion for occasion in occasions(site) if occasion.post and is_past(occasion, since)]
     over.sort(key=lambda event: (moment(site, event.start), event.title), reverse=True)

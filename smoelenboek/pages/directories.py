@@ -14,6 +14,7 @@ from smoelenboek.display.languages import language_name
 from smoelenboek.display.lines import Linked, PersonLine, PostLine, person_line, post_line
 from smoelenboek.display.lists import More, Pager, Whole, more, paged
 from smoelenboek.display.page import Page
+from smoelenboek.site.memo import ids_of, kept, posts_of
 from smoelenboek.text.fold import fold
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _shown(site: Site, kind: str) -> list[str]:
     if kind == "languages":
         return used
     words = site.words(kind)
-    learned = [id_ for id_ in words if kind == "skills" and site.learning(id_)]
+    learned = [id_ for id_ in words if kind == "skills" and site.is_learnt(id_)]
     return [id_ for id_ in dict.fromkeys([*used, *learned]) if id_ in words]
 
 
@@ -186,10 +187,13 @@ def _word_view(
 
 def _in_language(site: Site, tag: str) -> list[Post]:
     """Return the posts that can be read in a language other than the site's, newest first."""
-    if tag == site.config.language:
-        return []
-    return [
+    return [] if tag == site.config.language else list(_written_in(site, tag))
+
+
+@kept(ids_of, posts_of)
+def _written_in(site: Site, tag: str) -> tuple[Post, ...]:
+    return tuple(
         post
         for post in site.posts
         if post.language == tag or any(translation.language == tag for translation in site.translations_of(post))
-    ]
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from smoelenboek.display.charts import Bars, bars
@@ -12,6 +13,7 @@ from smoelenboek.display.page import Page
 from smoelenboek.pages.archive import AskLine, OccasionLine, ask_line, coming_events
 from smoelenboek.pages.dossiers import DossierLine, dossier_line
 from smoelenboek.pages.registers import QuestionLine, question_line
+from smoelenboek.site.memo import ids_of, kept, posts_of
 from smoelenboek.state.activity import away_today, jubilees, newcomers
 from smoelenboek.state.days import is_over
 from smoelenboek.state.polls import tally
@@ -65,9 +67,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _view(site: Site) -> HomeView:
-    pinned = [post for post in site.posts if post.pinned_until and not is_over(site, post.pinned_until)]
-    fresh = [post for post in site.posts if post not in pinned and not is_over(site, post.expires)]
-    asking = [post for post in site.posts if (takes_signups(site, post) if post.call else takes_votes(site, post))]
+    pinned = _pinned(site, "")
     questions = waiting(site)
     away = away_today(site)
     return HomeView(
@@ -76,8 +76,8 @@ def _view(site: Site) -> HomeView:
         featured=post_line(site, pinned[0]) if pinned else None,
         plot=_plot(site, pinned[0]) if pinned and pinned[0].poll else None,
         pinned=tuple(post_line(site, post) for post in pinned[1:]),
-        posts=tuple(post_line(site, post) for post in fresh[:POSTS_SHOWN]),
-        asks=tuple(ask_line(site, post) for post in asking[:ASKS_SHOWN]),
+        posts=tuple(post_line(site, post) for post in _fresh(site, "")),
+        asks=tuple(ask_line(site, post) for post in _asking(site, "")),
         questions=tuple(question_line(site, question) for question in questions[:QUESTIONS_SHOWN]),
         all_questions=len(questions),
         coming=coming_events(site)[:EVENTS_SHOWN],
@@ -88,11 +88,29 @@ def _view(site: Site) -> HomeView:
             (person_line(site, jubilee.person), jubilee.years) for jubilee in jubilees(site)[:JUBILEES_SHOWN]
         ),
         dossiers=_dossiers(site),
-        people=len(site.sorted_people()),
+        people=len(site.ids_here()),
         groups=len(site.groups),
-        all_posts=len(site.posts),
+        all_posts=len(site.post_ids()),
         etiquette=site.etiquette.short if site.etiquette else "",
     )
+
+
+@kept(ids_of, posts_of)
+def _pinned(site: Site, _key: str) -> tuple[Post, ...]:
+    return tuple(post for post in site.posts if post.pinned_until and not is_over(site, post.pinned_until))
+
+
+@kept(ids_of, posts_of)
+def _fresh(site: Site, _key: str) -> tuple[Post, ...]:
+    pinned = _pinned(site, "")
+    fresh = (post for post in site.posts if post not in pinned and not is_over(site, post.expires))
+    return tuple(islice(fresh, POSTS_SHOWN))
+
+
+@kept(ids_of, posts_of)
+def _asking(site: Site, _key: str) -> tuple[Post, ...]:
+    asking = (post for post in site.posts if (takes_signups(site, post) if post.call else takes_votes(site, post)))
+    return tuple(islice(asking, ASKS_SHOWN))
 
 
 def _plot(site: Site, post: Post) -> Bars | None:

@@ -22,7 +22,7 @@ from smoelenboek.display.lists import Pager, paged
 from smoelenboek.display.page import Page
 from smoelenboek.display.prose import Html, html, opening
 from smoelenboek.state.decisions_and_actions import decisions, open_actions
-from smoelenboek.state.exports_offered import answers_questions
+from smoelenboek.state.exports_offered import answerers
 from smoelenboek.state.questions import waiting, waiting_for
 from smoelenboek.state.threads import thread_place
 
@@ -144,9 +144,8 @@ def pages(site: Site) -> Iterator[Page]:
     for address, few, pager in paged("/actions/", promised, PER_PAGE):
         yield Page(address, "actions", partial(_actions, site, few, len(promised), overdue, pager))
     yield from _questions_pages(site, None, waiting(site))
-    for person in site.people.values():
-        if answers_questions(site, person):
-            yield from _questions_pages(site, person, waiting_for(site, person))
+    for person in answerers(site):
+        yield from _questions_pages(site, person, waiting_for(site, person))
     for address, thanks, pager in paged("/kudos/", site.kudos, KUDOS_PER_PAGE):
         yield Page(address, "kudos", partial(_kudos, site, thanks, pager))
 

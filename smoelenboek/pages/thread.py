@@ -113,11 +113,16 @@ def pager(site: Site, post: Post, page: ThreadPage) -> Pager:
     return Pager(page.number, page.last, before, after)
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """Yield the pages of long threads, but the first: that is the post's own."""
-    for post in site.posts:
-        for page in thread_pages(site, post)[1:]:
-            yield Page(f"{addresses.post(post.id)}{page.where}", "thread", partial(_view, site, post, page))
+def keys(site: Site) -> Iterator[str]:
+    """Yield the id of each post under which somebody said something."""
+    return (id_ for id_ in site.ids_of_discussed() if site.published_at(id_))
+
+
+def pages(site: Site, id: str) -> Iterator[Page]:
+    """Yield the pages of the thread of a post, but the first: that is the post's own."""
+    post = site.all_posts[id]
+    for page in thread_pages(site, post)[1:]:
+        yield Page(f"{addresses.post(post.id)}{page.where}", "thread", partial(_view, site, post, page))
 
 
 def _view(site: Site, post: Post, page: ThreadPage) -> ThreadView:

@@ -112,7 +112,7 @@ def write_files(site: Site, root: Path, release: Release | Below, cache: Path) -
     """Put photos, pictures and documents in the release; yield a fault for each that can't be published."""
     photos = {
         addresses.photo(person.id): (addresses.face(person.id), site.files[path])
-        for person in site.people.values()
+        for person in filter(None, map(site.people.get, site.photos))
         if (path := shown_photo(site, person))
     }
     covers = _covers(site)
@@ -133,7 +133,7 @@ def write_files(site: Site, root: Path, release: Release | Below, cache: Path) -
 def _covers(site: Site) -> dict[str, str]:
     """Return the address of each picture that is a cover → its post. Drawings are shown as they are."""
     return {
-        f"{addresses.post(post.id)}{post.cover.file}": post.id
-        for post in site.posts
-        if post.cover and is_picture(post.cover.file) and not is_drawing(post.cover.file)
+        f"{addresses.post(id_)}{name}": id_
+        for id_, name in site.covers.items()
+        if is_picture(name) and not is_drawing(name)
     }

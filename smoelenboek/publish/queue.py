@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
     from smoelenboek.exports import File
-    from smoelenboek.model.post import Post
     from smoelenboek.pages.shell import Shell
     from smoelenboek.publish.record import Record, Rendered
     from smoelenboek.publish.release import Release
@@ -60,12 +59,13 @@ class Queue:
         """Queue all files. `run_pelican` gets the posts to be made, by the paths of their files, and gives articles."""
         fresh: dict[str, Page] = {}
         by_file: dict[str, tuple[str, Page]] = {}
-        for job in self._listed("articles", lambda: self._articles(by_file)):
-            path, page = by_file[job.path]
-            if is_as_before(job, self.record, self.site):
-                self.jobs.append(job)
-            else:
-                fresh[path] = page
+        for id_ in self.site.post_ids():
+            for job in self._listed(f"article:{id_}", partial(self._articles, id_, by_file)):
+                path, page = by_file[job.path]
+                if is_as_before(job, self.record, self.site):
+                    self.jobs.append(job)
+                else:
+                    fresh[path] = page
         for page, template in run_pelican(fresh) if fresh else ():
             self.jobs.append(self._job(page, partial(_itself, template)))
         for name, list_ in pages.lists(self.site):
@@ -108,9 +108,9 @@ class Queue:
                 raise FileExistsError(message)
             self._paths.add(path)
 
-    def _articles(self, by_file: dict[str, tuple[str, Page]]) -> Iterator[Job]:
-        """Yield the job of each post, and note by its file from which path it is."""
-        for path, page in posts(self.site):
+    def _articles(self, id: str, by_file: dict[str, tuple[str, Page]]) -> Iterator[Job]:
+        """Yield the job of a post in each of its languages, and note by its file from which path it is."""
+        for path, page in articles(self.site, id):
             job = self._job(page, partial(self._template, page.template))
             by_file[job.path] = path, page
             yield job
@@ -161,15 +161,15 @@ def match_up(queues: Sequence[Queue]) -> None:
         queue.note_lacking(paths)
 
 
-def posts(site: Site) -> Iterator[tuple[str, Page]]:
-    """Yield the page of each post that readers may see, in each of its languages, and the path of its file."""
-    around: list[Post | None] = [None, *site.posts, None]
-    for at, main in enumerate(site.posts):
-        neighbours = (around[at], around[at + 2])
-        for post in (main, *site.translations_of(main)):
-            if site.published(post):
-                url = addresses.post(post.id, "" if post is main else post.language)
-                yield site.path(post), Page(url, "article", partial(article, site, post, neighbours))
+def articles(site: Site, id: str) -> Iterator[tuple[str, Page]]:
+    """Yield the page of a post that readers may see, in each of its languages, and the path of its file."""
+    main = site.all_posts[id]
+    newer, older = site.neighbours(id)
+    neighbours = site.all_posts.get(newer), site.all_posts.get(older)
+    for post in (main, *site.translations_of(main)):
+        if site.published(post):
+            url = addresses.post(post.id, "" if post is main else post.language)
+            yield site.path(post), Page(url, "article", partial(article, site, post, neighbours))
 
 
 def _itself(template: Template) -> Template:

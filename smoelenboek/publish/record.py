@@ -73,7 +73,7 @@ class Record:
         """
         contents = _load(self.file, self.output, key) if self.file else None
         if contents is None:
-            site.questions.start([], [], [])
+            site.questions.start([], [], [], {})
             return
         columns, self.pages, self.listings = contents
         site.questions.start(*columns)

@@ -91,7 +91,7 @@ def run(
         site.load()
     failures: list[str] = []
     for share in shared(lambda number: _work(todo[number::count], release, record, site, key), count):
-        pages, failed, news = share or ({}, ["a rendering worker died"], ([], [], []))
+        pages, failed, news = share or ({}, ["a rendering worker died"], ([], [], [], {}))
         numbers = site.questions.take(news, questions)
         for path, page in pages.items():
             rendered[path] = page._replace(questions=renumbered(page.questions, numbers, questions))

@@ -42,13 +42,13 @@ def verify(
             if addresses.file(unquote(_PLAIN.split(address)[0])) in files:
                 yield f"{path}: the address {address} leaves the path {base(site.config.url)}/."
     yield from _unseen(files, site)
-    for post in site.posts:
-        if addresses.file(addresses.post(post.id)) not in files:
-            yield f"{site.path(post)}: this post has no page."
+    for id_ in site.post_ids():
+        if addresses.file(addresses.post(id_)) not in files:
+            yield f"{site.path(site.all_posts[id_])}: this post has no page."
 
 
 def _unseen(files: set[str], site: Site) -> Iterator[str]:
-    unseen = {post.id for post in site.all_posts.values() if not site.published(post)}
+    unseen = site.unseen
     for path in sorted(files):
         folder, _, rest = path.partition("/")
         if folder == "posts" and rest.split("/")[0] in unseen:

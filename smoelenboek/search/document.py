@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smoelenboek.display.prose import name_of
+from smoelenboek.text.language import language_of
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from smoelenboek.site import Site
     from smoelenboek.text.prose import Prose
 
@@ -34,6 +35,69 @@ class Document(NamedTuple):
     by: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
+
+
+class Entry(NamedTuple):
+    """All of a document but its texts: what a hit shows, what the facets ask, and the key of what it is found by.
+
+    key     see index_cache.key.
+    spoken  the language of its name, "" for the site's.
+    """
+
+    kind: str
+    key: str
+    href: str
+    name: str
+    date: dt.date | None
+    spoken: str
+    by: tuple[str, ...]
+    tags: tuple[str, ...]
+    groups: tuple[str, ...]
+
+    def to_json(self) -> list[Any]:
+        """Return this as JSON has it."""
+        return [*self._replace(date=None), self.date.isoformat() if self.date else ""]
+
+    @classmethod
+    def from_json(cls, row: list[Any]) -> Entry:
+        """Return what `to_json` wrote."""
+        kind, key, href, name, _, spoken, by, tags, groups, day = row
+        date = dt.date.fromisoformat(day) if day else None
+        return cls(kind, key, href, name, date, spoken, tuple(by), tuple(tags), tuple(groups))
+
+
+_IN_FILES = frozenset({"post", "page"})  # whose files say their language; of all else it is told from the words
+
+
+def entry_of(document: Document, own: str) -> Entry:
+    """Return the entry of a document; `own` is the site's language."""
+    is_said = document.kind in _IN_FILES
+    spoken = document.language if is_said else language_of(document.name) or document.language
+    return Entry(
+        document.kind,
+        key(document),
+        document.href,
+        document.name,
+        document.date,
+        "" if spoken == own else spoken,
+        document.by,
+        document.tags,
+        document.groups,
+    )
+
+
+def key(document: Document) -> str:
+    """Return the key of a document: its language, and a digest of all that its Counts follow from."""
+    parts = [document.language]
+    for field in (document.texts, document.prose):
+        parts += [part for pair in field.items() for part in pair]
+    digest = hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+    return f"{document.language}.{digest}"
+
+
+def language_in(key: str) -> str:
+    """Return the language of the document that had this key."""
+    return key.partition(".")[0]
 
 
 def filled(site: Site, *prose: Prose) -> str:

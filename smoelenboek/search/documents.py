@@ -2,6 +2,9 @@
 
 A thing that readers may not see is not a document, and a text is taken as its page shows it. Rows are implicit: a
 document's row is its place among those of its kind. What is new comes last, so that old rows stay what they were.
+
+Documents come from sources: a post gives one in each language, minutes give their decisions and actions too. Of each
+source its Entries are kept between builds: all but the texts themselves, which are made only of what changed.
 """
 
 from __future__ import annotations
@@ -14,13 +17,13 @@ from smoelenboek.contract import addresses
 from smoelenboek.contract.paths import in_handbook
 from smoelenboek.display.lines import authors
 from smoelenboek.handbook.book import chapters
-from smoelenboek.search.document import Document, filled, joined
-from smoelenboek.search.parts import comments, files, of_minutes
+from smoelenboek.search.document import Document, Entry, entry_of, filled, joined
+from smoelenboek.search.parts import actions, comment_document, decisions, file_document, is_file
 from smoelenboek.site.languages import written_in
-from smoelenboek.site.memo import per_site
+from smoelenboek.site.memo import kept, per_site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from smoelenboek.model.group import Group, Minutes
     from smoelenboek.model.person import Person
@@ -28,40 +31,20 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
 
 KINDS = ("person", "group", "post", "minutes", "dossier", "page", "decision", "action", "document", "comment")
+_DAY = len("2026-11-23")
 
 
-def by_kinds(site: Site) -> dict[str, Sequence[Document]]:
-    """Return everything to find, kind by kind in the order of KINDS. A person's document is made when it is asked for.
+class Texts(Sequence[Document]):
+    """The documents of a kind: each is made when somebody asks for it, their entries are there."""
 
-    A kind of which there is nothing is left out, but people.
-    """
-    decisions, actions = of_minutes(site)
-    every = {
-        "group": [_group(site, group) for group in site.groups.values()],
-        "post": sorted(_posts(site), key=lambda document: (document.date, document.href)),
-        "minutes": sorted(_minutes(site), key=lambda document: (document.date, document.href)),
-        "dossier": list(_dossiers(site)),
-        "page": list(_pages(site)),
-        "decision": decisions,
-        "action": actions,
-        "document": files(site),
-        "comment": comments(site),
-    }
-    return {"person": _People(site), **{kind: some for kind, some in every.items() if some}}
-
-
-def documents(site: Site) -> list[Document]:
-    """Return everything to find."""
-    return [document for some in by_kinds(site).values() for document in some]
-
-
-class _People(Sequence[Document]):
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, rows: Sequence[tuple[str, Entry]]) -> None:
+        """`rows` are (source, entry)."""
         self._site = site
-        self._people = site.sorted_people()
+        self._rows = rows
+        self.entries = [entry for _, entry in rows]
 
     def __len__(self) -> int:
-        return len(self._people)
+        return len(self._rows)
 
     @overload
     def __getitem__(self, row: int) -> Document: ...
@@ -69,8 +52,53 @@ class _People(Sequence[Document]):
     def __getitem__(self, row: slice) -> list[Document]: ...
     def __getitem__(self, row: int | slice) -> Document | list[Document]:
         if isinstance(row, slice):
-            return [_person(self._site, person) for person in self._people[row]]
-        return _person(self._site, self._people[row])
+            return [self._made(*pair) for pair in self._rows[row]]
+        return self._made(*self._rows[row])
+
+    def _made(self, source: str, entry: Entry) -> Document:
+        every = _of_source(self._site, source)
+        return next(document for document in every if (document.kind, document.href) == (entry.kind, entry.href))
+
+
+def by_kinds(site: Site) -> dict[str, Texts]:
+    """Return everything to find, kind by kind in the order of KINDS. A kind of which there is nothing is left out."""
+    every: dict[str, list[tuple[str, Entry]]] = {kind: [] for kind in KINDS}
+    for source in sources(site):
+        for entry in entries(site, source):
+            every[entry.kind].append((source, entry))
+    for kind in ("post", "minutes"):
+        every[kind].sort(key=lambda row: (row[1].date, row[1].href))
+    return {kind: Texts(site, rows) for kind, rows in every.items() if rows or kind == "person"}
+
+
+def documents(site: Site) -> list[Document]:
+    """Return everything to find."""
+    return [document for some in by_kinds(site).values() for document in some]
+
+
+def sources(site: Site) -> Iterator[str]:
+    """Yield what documents come from, as `<kind>/<id>`; decisions, actions and comments by their day."""
+    for kind, ids in (("person", site.ids_here()), ("group", site.groups), ("post", site.post_ids())):
+        yield from (f"{kind}/{id_}" for id_ in ids)
+    held = ((id_[:_DAY], group, id_) for group in site.groups for id_ in site.meeting_ids(group))
+    yield from (f"minutes/{group}/{id_}" for _, group, id_ in sorted(held))
+    yield from (f"dossier/{id_}" for id_ in site.dossiers)
+    yield from (f"page/{id_}" for id_ in site.pages if not in_handbook(id_))
+    yield from ("handbook/", "etiquette/")
+    yield from (f"document/{address}" for address in sorted(site.documents) if is_file(address))
+    newest_first = sorted(site.comment_ids(), key=lambda pair: pair[1], reverse=True)
+    yield from (f"comment/{post}/{id_}" for id_, post in sorted(newest_first, key=lambda pair: pair[0]))
+
+
+@kept(lambda entries: [entry.to_json() for entry in entries], lambda _site, rows: tuple(map(Entry.from_json, rows)))
+def entries(site: Site, source: str) -> tuple[Entry, ...]:
+    """Return the entries of the documents that come from a source."""
+    return tuple(entry_of(document, site.config.language) for document in _of_source(site, source))
+
+
+def _of_source(site: Site, source: str) -> Iterator[Document]:
+    kind, _, id_ = source.partition("/")
+    return _SOURCES[kind](site, id_)
 
 
 def _person(site: Site, person: Person) -> Document:
@@ -94,12 +122,12 @@ def _group(site: Site, group: Group) -> Document:
     return Document("group", written_in(site), addresses.group(group.id), group.name, texts, prose)
 
 
-def _posts(site: Site) -> Iterator[Document]:
-    for post in site.posts:
-        yield _post(site, post, post)
-        for other in site.translations_of(post):
-            if site.published(other):
-                yield _post(site, other, post)
+def _posts(site: Site, id: str) -> Iterator[Document]:
+    post = site.all_posts[id]
+    yield _post(site, post, post)
+    for other in site.translations_of(post):
+        if site.published(other):
+            yield _post(site, other, post)
 
 
 def _post(site: Site, post: Post, main: Post) -> Document:
@@ -132,13 +160,19 @@ def _requests(post: Post) -> Iterator[str]:
         yield joined(event.place)
 
 
-def _minutes(site: Site) -> Iterator[Document]:
-    for group in site.groups.values():
-        for minutes in site.minutes(group):
-            yield _one_minutes(site, group, minutes)
+def _of_minutes(site: Site, ids: str) -> Iterator[Document]:
+    """Yield minutes, and what was decided and promised in them; an agenda decides nothing."""
+    group_id, _, id_ = ids.partition("/")
+    group = site.groups[group_id]
+    for minutes in site.minutes(group):
+        if minutes.id == id_:
+            yield _minutes(site, group, minutes)
+            if minutes.status != "agenda":
+                yield from decisions(site, minutes, group)
+                yield from actions(site, minutes, group)
 
 
-def _one_minutes(site: Site, group: Group, minutes: Minutes) -> Document:
+def _minutes(site: Site, group: Group, minutes: Minutes) -> Document:
     agreed = [decision.text for decision in minutes.decisions]
     promised = [action.what for action in minutes.actions]
     texts = {
@@ -152,31 +186,54 @@ def _one_minutes(site: Site, group: Group, minutes: Minutes) -> Document:
     return Document("minutes", written_in(site), href, minutes.title, texts, prose, minutes.date, by, (), groups)
 
 
-def _dossiers(site: Site) -> Iterator[Document]:
-    language = written_in(site)
-    for dossier in site.dossiers.values():
-        texts = {"title": dossier.title, "text": joined(dossier.now and dossier.now.text)}
-        prose = {"text": filled(site, dossier.prose)}
-        yield Document("dossier", language, addresses.dossier(dossier.id), dossier.title, texts, prose)
+def _dossier(site: Site, id: str) -> Iterator[Document]:
+    dossier = site.dossiers[id]
+    texts = {"title": dossier.title, "text": joined(dossier.now and dossier.now.text)}
+    prose = {"text": filled(site, dossier.prose)}
+    yield Document("dossier", written_in(site), addresses.dossier(dossier.id), dossier.title, texts, prose)
 
 
-def _pages(site: Site) -> Iterator[Document]:
-    for page in site.pages.values():
-        if in_handbook(page.id):
-            continue
-        for version in (page, *(other for _, other in sorted(site.page_translations.get(page.id, {}).items()))):
-            texts = {"title": version.title, "text": version.summary or ""}
-            href = addresses.page(version.id, "" if version is page else version.language)
-            yield Document("page", version.language, href, version.title, texts, {"text": filled(site, version.prose)})
+def _pages(site: Site, id: str) -> Iterator[Document]:
+    page = site.pages[id]
+    for version in (page, *(other for _, other in sorted(site.page_translations.get(page.id, {}).items()))):
+        texts = {"title": version.title, "text": version.summary or ""}
+        href = addresses.page(version.id, "" if version is page else version.language)
+        yield Document("page", version.language, href, version.title, texts, {"text": filled(site, version.prose)})
+
+
+def _handbook(site: Site, _id: str) -> Iterator[Document]:
     for chapter in chapters(site):
         texts, prose = {"title": chapter.title, "text": chapter.summary}, {"text": filled(site, chapter.prose)}
         yield Document("page", chapter.language, chapter.href, chapter.title, texts, prose)
+
+
+def _etiquette(site: Site, _id: str) -> Iterator[Document]:
     if etiquette := site.etiquette:
         title = load(site.config.language).gettext("Etiquette")  # as its page is headed
         rules = [joined(rule.short, rule.good, rule.bad) for rule in etiquette.rules]
         texts = {"title": title, "text": joined(etiquette.short, *rules)}
         prose = {"text": filled(site, etiquette.prose)}
         yield Document("page", written_in(site), "/etiquette/", title, texts, prose)
+
+
+def _comment(site: Site, ids: str) -> Iterator[Document]:
+    post_id, _, id_ = ids.partition("/")
+    post = site.all_posts[post_id]
+    yield comment_document(site, site.comments(post)[id_], post)
+
+
+_SOURCES: dict[str, Callable[[Site, str], Iterator[Document]]] = {
+    "person": lambda site, id_: iter((_person(site, site.people[id_]),)),
+    "group": lambda site, id_: iter((_group(site, site.groups[id_]),)),
+    "post": _posts,
+    "minutes": _of_minutes,
+    "dossier": _dossier,
+    "page": _pages,
+    "handbook": _handbook,
+    "etiquette": _etiquette,
+    "document": lambda site, address: iter((file_document(site, address),)),
+    "comment": _comment,
+}
 
 
 def word_texts(site: Site, list_: str, id: str) -> str:

@@ -18,13 +18,12 @@ from smoelenboek.search.people_cache import people_part
 from smoelenboek.search.postings import APART, BOOSTS, COLUMNS, LENGTHS, WITHIN, rounded
 from smoelenboek.search.shards import LARGE, SMALL, shards
 from smoelenboek.search.texts import text_index
-from smoelenboek.text.language import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from smoelenboek.search.document import Document
+    from smoelenboek.search.document import Entry
     from smoelenboek.search.postings import Postings
     from smoelenboek.site import Site
 
@@ -33,7 +32,6 @@ FEW = 512  # documents of which all that is shown comes in one file: a request f
 # What is shown of documents is cut so that a list fetches few bytes: small files, but each has an address to fetch.
 HITS, HITS_WITHIN = 10, 3  # of a kind, at first
 SHOWN, ADDRESS = 70, 7  # bytes of one document and of one address, compressed
-_IN_FILES = frozenset({"post", "page"})  # whose files say their language; of all else it is told from the words
 LEAST_BLOCK = 4  # documents in a file
 
 
@@ -41,12 +39,11 @@ def index_files(site: Site, folder: Path | None = None) -> Files:
     """Return every file of the index. `folder` is where the next call finds what this one made."""
     files = Files()
     by_kind, name = by_kinds(site), site.config.url or site.config.name
-    own = site.config.language
     with closing(IndexCache(folder)) as cache:
-        people = people_part(site, by_kind["person"], name, cache)
-        postings = text_index(by_kind, people.keys, name, cache)
+        people = people_part(site, name, cache)
+        postings = text_index(by_kind, name, cache)
     files |= {path: text.encode() for path, text in people.files.items()}
-    shown = {kind: by_kind.get(kind, ()) for kind in KINDS[2:]}
+    shown = {kind: by_kind[kind].entries if kind in by_kind else () for kind in KINDS[2:]}
     few = sum(map(len, shown.values())) <= FEW
     texts = {
         "columns": COLUMNS,
@@ -58,7 +55,7 @@ def index_files(site: Site, folder: Path | None = None) -> Files:
             [shard.first, files.put("terms", "txt", shard.text.encode())]
             for shard in shards(postings, LARGE if few else SMALL)
         ],
-        **(_all(shown, own) if few else _in_blocks(files, shown, own)),
+        **(_all(shown) if few else _in_blocks(files, shown)),
     }
     manifest = {
         "language": site.config.language,
@@ -79,17 +76,17 @@ def _sums(postings: Postings) -> dict[str, int]:
     return sums
 
 
-def _all(shown: Mapping[str, Sequence[Document]], own: str) -> dict[str, Any]:
+def _all(shown: Mapping[str, Sequence[Entry]]) -> dict[str, Any]:
     """Return what is shown of all documents."""
-    return {"documents": {kind: [_shown(document, own) for document in some] for kind, some in shown.items()}}
+    return {"documents": {kind: list(map(_shown, some)) for kind, some in shown.items()}}
 
 
-def _in_blocks(files: Files, shown: Mapping[str, Sequence[Document]], own: str) -> dict[str, Any]:
+def _in_blocks(files: Files, shown: Mapping[str, Sequence[Entry]]) -> dict[str, Any]:
     """Return the addresses of what is shown of documents, and how many are in each file."""
     block = {kind: block_size(len(some), HITS_WITHIN if kind in WITHIN else HITS) for kind, some in shown.items()}
     return {
         "block": block,
-        "blocks": {kind: _blocks(files, kind, some, block[kind], own) for kind, some in shown.items()},
+        "blocks": {kind: _blocks(files, kind, some, block[kind]) for kind, some in shown.items()},
     }
 
 
@@ -99,14 +96,12 @@ def block_size(count: int, hits: int) -> int:
     return max(LEAST_BLOCK, 1 << round(log2(max(1, smallest))))
 
 
-def _blocks(files: Files, kind: str, every: Sequence[Document], size: int, own: str) -> list[str]:
+def _blocks(files: Files, kind: str, every: Sequence[Entry], size: int) -> list[str]:
     """Return the addresses of what is shown of documents, so many in each file."""
     blocks = (every[start : start + size] for start in range(0, len(every), size))
-    return [files.put(kind, "json", as_json([_shown(document, own) for document in block])) for block in blocks]
+    return [files.put(kind, "json", as_json(list(map(_shown, block)))) for block in blocks]
 
 
-def _shown(document: Document, own: str) -> list[Any]:
-    """Return what a hit shows: address, name, day, the language of the name if it is not `own`, and who it is from."""
-    day = document.date.isoformat() if document.date else ""
-    spoken = document.language if document.kind in _IN_FILES else language_of(document.name) or document.language
-    return [document.href, document.name, day, "" if spoken == own else spoken, *document.by]
+def _shown(entry: Entry) -> list[Any]:
+    """Return what a hit shows: address, name, day, the language of the name if it is not the site's, who it is from."""
+    return [entry.href, entry.name, entry.date.isoformat() if entry.date else "", entry.spoken, *entry.by]

@@ -25,7 +25,6 @@ from smoelenboek.search.postings import Postings
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from smoelenboek.search.document import Document
     from smoelenboek.search.term_counts import Counts
 
 MOST_ENTRIES = 200_000  # documents; about 300 MB
@@ -42,13 +41,11 @@ Keys = dict[str, list[str]]  # kind → the key of each row
 class PeoplePart(NamedTuple):
     """What of the index follows from people, groups and vocabularies.
 
-    keys       the key of each person's document.
     addresses  what the manifest says of the people file and its pieces: name there → address or addresses.
     files      path → text.
     facets     the columns of people in the file of facets.
     """
 
-    keys: list[str]
     addresses: dict[str, Any]
     files: dict[str, str]
     facets: dict[str, str]
@@ -62,20 +59,6 @@ def engine_version() -> bytes:
     for file in sorted(file for kind in ("*.py", "*.po", "*.txt") for file in ENGINE.rglob(kind)):
         digest.update(file.read_bytes())
     return digest.digest()
-
-
-def key(document: Document) -> str:
-    """Return the key of a document: its language, and a digest of all that its Counts follow from."""
-    parts = [document.language]
-    for field in (document.texts, document.prose):
-        parts += [part for pair in field.items() for part in pair]
-    digest = hashlib.blake2b("\0".join(parts).encode(), digest_size=_DIGEST, key=engine_version()).hexdigest()
-    return f"{document.language}.{digest}"
-
-
-def language_in(key: str) -> str:
-    """Return the language of the document that had this key."""
-    return key.partition(".")[0]
 
 
 class IndexCache:

@@ -14,7 +14,6 @@ from smoelenboek.contract import addresses
 from smoelenboek.display.prose import name_of, writer_name
 from smoelenboek.search.document import Document, filled, joined
 from smoelenboek.site.languages import written_in
-from smoelenboek.state.decisions_and_actions import meetings_held
 from smoelenboek.state.threads import thread_place
 
 if TYPE_CHECKING:
@@ -30,15 +29,8 @@ LONGEST_COMMENT = 60  # and of a comment: there are thousands
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif"})  # those stand in a text, which is found
 
 
-def of_minutes(site: Site) -> tuple[list[Document], list[Document]]:
-    """Return decisions and actions, each by the day of the meeting: a new one is the last."""
-    meetings = meetings_held(site)
-    meetings.sort(key=lambda pair: (pair[0].date, pair[1].id, pair[0].id))
-    decided = [decision for minutes, group in meetings for decision in _decisions(site, minutes, group)]
-    return decided, [action for minutes, group in meetings for action in _actions(site, minutes, group)]
-
-
-def _decisions(site: Site, minutes: Minutes, group: Group) -> Iterator[Document]:
+def decisions(site: Site, minutes: Minutes, group: Group) -> Iterator[Document]:
+    """Yield what was decided in minutes."""
     language = written_in(site)
     for decision in minutes.decisions:
         dossier = site.dossiers.get(decision.dossier or "")
@@ -48,7 +40,8 @@ def _decisions(site: Site, minutes: Minutes, group: Group) -> Iterator[Document]
         yield Document("decision", language, href, short(decision.text), texts, {}, minutes.date, by, (), groups)
 
 
-def _actions(site: Site, minutes: Minutes, group: Group) -> Iterator[Document]:
+def actions(site: Site, minutes: Minutes, group: Group) -> Iterator[Document]:
+    """Yield what was promised in minutes."""
     language = written_in(site)
     for action in minutes.actions:
         who = name_of(site, "person", action.who) if action.who else ""
@@ -60,12 +53,13 @@ def _actions(site: Site, minutes: Minutes, group: Group) -> Iterator[Document]:
         )
 
 
-def files(site: Site) -> list[Document]:
-    """Return the documents that groups, posts and dossiers share, by address."""
-    return [_file(site, address) for address in sorted(site.documents) if PurePosixPath(address).suffix not in PICTURES]
+def is_file(address: str) -> bool:
+    """Say whether a document is found on its own."""
+    return PurePosixPath(address).suffix not in PICTURES
 
 
-def _file(site: Site, address: str) -> Document:
+def file_document(site: Site, address: str) -> Document:
+    """Return a document that a group, post or dossier shares."""
     _, kind, id_, *_ = address.split("/")
     of = {"groups": "group", "posts": "post", "dossiers": "dossier"}.get(kind, "")
     owner = name_of(site, of, id_) if of else ""
@@ -75,18 +69,8 @@ def _file(site: Site, address: str) -> Document:
     return Document("document", written_in(site), address, name, texts, {}, None, (owner,), (), groups)
 
 
-def comments(site: Site) -> list[Document]:
-    """Return all comments that can be read, oldest first."""
-    every = [
-        (comment.at, comment.id, comment, post)
-        for post in site.posts
-        for comment in site.comments(post).values()
-        if not comment.removed
-    ]
-    return [_comment(site, comment, post) for _, _, comment, post in sorted(every, key=lambda row: row[:2])]
-
-
-def _comment(site: Site, comment: Comment, post: Post) -> Document:
+def comment_document(site: Site, comment: Comment, post: Post) -> Document:
+    """Return a comment that can be read."""
     who = writer_name(site, comment.person)
     by = (who, post.title)
     href = addresses.comment(post.id, comment.id, thread_place(site, comment))

@@ -6,55 +6,38 @@ than half of the work.
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any
 
-from smoelenboek.contract.paths import Kind
-from smoelenboek.display.prose import name_of
 from smoelenboek.search.facets import of_people
 from smoelenboek.search.files import Files, as_json
-from smoelenboek.search.index_cache import PeoplePart, engine_version, key
+from smoelenboek.search.index_cache import PeoplePart
 from smoelenboek.search.people import packed_columns, people_file, skill_levels
 from smoelenboek.search.people_shards import in_pieces, skill_levels_in_pieces
+from smoelenboek.site.memo import by_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from smoelenboek.search.document import Document
     from smoelenboek.search.index_cache import IndexCache
     from smoelenboek.site import Site
 
 WHOLE = 250_000  # bytes, 100 KB on the wire, some 5,000 people: a larger people file is also cut in pieces
-# Nothing of these is told of a person, but what a post is called where a text refers to it.
-_APART = frozenset({Kind.POST, Kind.COMMENT, Kind.SIGNUP, Kind.VOTE, Kind.KUDOS, Kind.MINUTES})
 
 
-def people_part(site: Site, people: Iterable[Document], name: str, cache: IndexCache) -> PeoplePart:
-    """Return the part of people. `cache` may have it, under the `name` of the site: then no document is looked at."""
-    now = fingerprint(site)
-    if now and (part := cache.people_part(name, now)):
-        return part
+def people_part(site: Site, name: str, cache: IndexCache) -> PeoplePart:
+    """Return the part of people. `cache` may have it, under the `name` of the site: then nobody is looked at."""
+    return by_parts(
+        site,
+        "@search.people_cache.people_part",
+        lambda: _made(site, cache),
+        lambda print_: cache.people_part(name, print_.hex()),
+        lambda print_, part: cache.keep_people(name, print_.hex(), part),
+    )
+
+
+def _made(site: Site, cache: IndexCache) -> PeoplePart:
     files = Files()
     addresses = _people_files(files, site, _people(site, cache))
     texts = {path: content.decode() for path, content in files.items()}
-    part = PeoplePart([key(person) for person in people], addresses, texts, of_people(site))
-    if now:
-        cache.keep_people(name, now, part)
-    return part
-
-
-def fingerprint(site: Site) -> str:
-    """Return a digest of all that a PeoplePart follows from; "" where the site does not know what its files hold."""
-    if not site.digests:
-        return ""
-    named = {to.to for person in site.sorted_people() for to in person.prose.targets if to.kind == "post"}
-    titles = [(to, name_of(site, "post", to)) for to in sorted(named)]
-    digest = hashlib.blake2b(engine_version(), digest_size=16)
-    digest.update(repr((site.today, sorted(site.photos), titles)).encode())
-    for path in sorted(site.digests):
-        if site.files[path].site_path.kind not in _APART:
-            digest.update(site.digests[path])
-    return digest.hexdigest()
+    return PeoplePart(addresses, texts, of_people(site))
 
 
 def _people(site: Site, cache: IndexCache) -> dict[str, Any]:

@@ -4,31 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from smoelenboek.search.document import language_in
 from smoelenboek.search.incremental import DocumentChange, patch
-from smoelenboek.search.index_cache import key, language_in
 from smoelenboek.search.postings import Counted, Postings, postings
 from smoelenboek.search.term_counts import counts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from smoelenboek.search.document import Document
+    from smoelenboek.search.documents import Texts
     from smoelenboek.search.index_cache import IndexCache, Keys
     from smoelenboek.search.term_counts import Counts
 
 MOST_MENDED = 40  # changed documents; beyond that it is as quick to make the index again
 
-ByKind: TypeAlias = "Mapping[str, Sequence[Document]]"
+ByKind: TypeAlias = "Mapping[str, Texts]"
 
 
-def text_index(by_kind: ByKind, of_people: list[str], site: str, cache: IndexCache) -> Postings:
-    """Return the index of all texts. `cache` may have the last one, under the name of its `site`.
-
-    of_people  the keys of people, whose documents are not looked at unless they have to.
-    """
-    keys = {
-        kind: of_people if kind == "person" else [key(document) for document in some] for kind, some in by_kind.items()
-    }
+def text_index(by_kind: ByKind, site: str, cache: IndexCache) -> Postings:
+    """Return the index of all texts. `cache` may have the last one, under the name of its `site`."""
+    keys = {kind: [entry.key for entry in some.entries] for kind, some in by_kind.items()}
     last = cache.last(site)
     if last and last[0] == keys:
         return last[1]
@@ -44,11 +39,10 @@ def _anew(by_kind: ByKind, keys: Keys, cache: IndexCache, counted: dict[str, Cou
     counted_before = cache.counts(document for some in keys.values() for document in some)
     every = []
     for kind, some in by_kind.items():
-        for row, document in enumerate(some):
-            name = keys[kind][row]
+        for row, name in enumerate(keys[kind]):
             if name not in counted_before:
-                counted_before[name] = counted[name] = counts(document)
-            every.append(Counted(kind, row, document.language, counted_before[name]))
+                counted_before[name] = counted[name] = counts(some[row])
+            every.append(Counted(kind, row, language_in(name), counted_before[name]))
     return postings(every)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from array import array
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smoelenboek.site.fingerprints import DIGEST_SIZE
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from smoelenboek.site.questions import Questions
 
-FORM = f"3 {sys.byteorder}"  # columns of another form are none
+FORM = f"4 {sys.byteorder}"  # columns of another form are none
 _NO_PARTS = 0xFFFFFFFF
 _MOST_UNUSED = 0.3  # of the questions that are kept; then those that nobody asks any more go
 
@@ -22,26 +22,29 @@ Asked = list["array[int]"]  # the numbers of questions, of each of those who ask
 
 
 class Columns(NamedTuple):
-    """Names, fingerprints of answers, and parts of questions by their numbers: see Questions."""
+    """Names, fingerprints of answers, parts, and answers that are kept of questions by their numbers: see Questions."""
 
     names: list[str]
     prints: list[bytes]
     parts: list[array[int] | None]
+    answers: dict[int, Any]
 
     def to_bytes(self) -> tuple[bytes, bytes, bytes]:
-        """Return each as bytes that hold data only."""
-        return json.dumps(self.names).encode(), b"".join(self.prints), packed(self.parts)
+        """Return names and answers, prints, parts as bytes that hold data only."""
+        texts = json.dumps([self.names, list(self.answers.items())], separators=(",", ":"))
+        return texts.encode(), b"".join(self.prints), packed(self.parts)
 
     @classmethod
     def from_bytes(cls, names: bytes, prints: bytes, parts: bytes) -> Columns:
         """Return what `to_bytes` wrote."""
         some = [prints[at : at + DIGEST_SIZE] for at in range(0, len(prints), DIGEST_SIZE)]
-        return cls(json.loads(names), some, unpacked(parts))
+        texts, answers = json.loads(names)
+        return cls(texts, some, unpacked(parts), dict(answers))
 
 
 def kept(questions: Questions, asked: Asked) -> tuple[Columns, Asked]:
     """Return the questions to keep, and who asks which: others than before, if many are asked by nobody any more."""
-    names, prints, parts = questions.news(0)
+    names, prints, parts, answers = questions.news(0)
     numbers = _used(parts, asked)
     if len(numbers) < len(names) * (1 - _MOST_UNUSED):
         order = sorted(numbers)
@@ -49,7 +52,8 @@ def kept(questions: Questions, asked: Asked) -> tuple[Columns, Asked]:
         names, prints = [names[number] for number in order], [prints[number] for number in order]
         parts = [None if (some := parts[number]) is None else _placed(some, place) for number in order]
         asked = [_placed(some, place) for some in asked]
-    return Columns(names, prints, parts), asked
+        answers = {place[number]: answer for number, answer in answers.items() if number in place}
+    return Columns(names, prints, parts, answers), asked
 
 
 def _placed(numbers: array[int], place: dict[int, int]) -> array[int]:

@@ -92,4 +92,8 @@ class GroupQuestions(PostQuestions):
     @about
     def minutes(self, id: str) -> list[Minutes]:
         """Return a group's minutes that readers may see, newest first: of a day to come, agendas alone."""
-        return [minutes for minutes in self._of(reversed(self._rows("minutes", id))) if self._has_met(minutes)]
+        return self._of(row for row in reversed(self._rows("minutes", id)) if self._is_held(row.path))
+
+    def meeting_ids(self, id: str) -> list[str]:
+        """Return the ids of these."""
+        return [row.order for row in reversed(self._rows("minutes", id)) if self._is_held(row.path)]

@@ -5,23 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
+from smoelenboek.model.dossier import StaticPage
+from smoelenboek.model.post import Post
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smoelenboek.model.dossier import StaticPage
-    from smoelenboek.model.post import Post
     from smoelenboek.site import Site
 
 
 def leading(site: Site) -> Iterator[tuple[str, str, Post | StaticPage]]:
     """Yield (former address as written, present address, what is there) of all that readers may see."""
-    for post in site.posts:
-        for written in post.former_addresses:
-            yield written, addresses.post(post.id), post
-    for page, present in every_page(site):
-        for written in page.former_addresses:
-            yield written, present, page
+    for path, _, written in site.former_addresses():
+        if not site.is_seen(path):
+            continue
+        content = site.value(path)
+        if isinstance(content, Post):
+            yield written, addresses.post(content.id), content
+        elif isinstance(content, StaticPage):
+            yield written, addresses.page(content.id, content.language if content.is_translation else ""), content
 
 
 def every_page(site: Site) -> Iterator[tuple[StaticPage, str]]:

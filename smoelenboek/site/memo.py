@@ -10,7 +10,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from smoelenboek.site.base import SiteBase
     from smoelenboek.site.site import Site
@@ -104,6 +104,88 @@ def per_key(make: Callable[[Site, str], Result]) -> Callable[[Site, str], Result
 
     ANSWERS[name] = look_up
     return look_up
+
+
+def kept(
+    write: Callable[[Any], Any], read: Callable[[Any, Any], Any]
+) -> Callable[[Callable[[Site, str], Result]], Callable[[Site, str], Result]]:
+    """As `per_key`, and keep the answer itself in the record: where nothing that made it changed, it is not made again.
+
+    `write` makes of an answer what JSON can hold, `read` makes the answer of a site and that. For what is small and is
+    made from much: the ids of a list, a line, a count.
+    """
+
+    def decorate(make: Callable[[Site, str], Result]) -> Callable[[Site, str], Result]:
+        name = _name(make)
+
+        def known(site: Site, key: str) -> tuple[int, Result] | None:
+            questions = site._questions
+            number = questions.same(f"{name}:{key}") if questions.is_on else None
+            if number is None or number not in questions.kept:
+                return None
+            outer, questions.frame = questions.frame, None  # it depends on nothing that is looked up to read it
+            try:
+                return number, read(site, questions.kept[number])
+            finally:
+                questions.frame = outer
+
+        @wraps(make)
+        def look_up(site: Site, key: str) -> Result:
+            questions = site._questions
+            memos = questions.answers.setdefault(name, {})
+            if key not in memos and (answer := known(site, key)) is not None:
+                memos[key] = key, answer[1], answer[0]
+            result: Result = _memo(site, name, key, key, lambda about: make(site, about), by_parts=False)
+            number = memos[key][2]
+            if isinstance(number, int) and number not in questions.kept:
+                questions.kept[number] = write(result)
+            return result
+
+        ANSWERS[name] = look_up
+        return look_up
+
+    return decorate
+
+
+def by_parts(
+    site: Site,
+    name: str,
+    make: Callable[[], Result],
+    read: Callable[[bytes], Result | None],
+    write: Callable[[bytes, Result], None],
+) -> Result:
+    """Return a large answer that somebody else keeps, by the fingerprint of all that it was made from.
+
+    `read` gives it for a fingerprint, None if it has it no more; `write` takes it. Where nothing is noted, it is made.
+    """
+    questions = site._questions
+    if not questions.is_on:
+        return make()
+    number = questions.same(name)
+    answer = None if number is None else read(questions.prints[number])
+    if number is None or answer is None:
+        with questions.asking() as parts:
+            answer = make()
+        number = questions.settle(name, parts, answer, by_parts=True)
+        write(questions.prints[number], answer)
+    if questions.frame is not None:
+        questions.frame.add(number)
+    return answer
+
+
+def ids_of(values: Iterable[Any]) -> list[str]:
+    """Return the ids of people or posts: what is kept of a list of them."""
+    return [value.id for value in values]
+
+
+def people_of(site: Any, ids: Iterable[str]) -> tuple[Any, ...]:
+    """Return the people with these ids."""
+    return tuple(site.people[id_] for id_ in ids)
+
+
+def posts_of(site: Any, ids: Iterable[str]) -> tuple[Any, ...]:
+    """Return the posts with these ids."""
+    return tuple(site.all_posts[id_] for id_ in ids)
 
 
 def _name(make: Callable[..., object]) -> str:

@@ -64,7 +64,13 @@ class PeopleQuestions(SiteBase):
     @whole
     def sorted_people(self) -> list[Person]:
         """Return everyone who is here, by the site's alphabet."""
-        return [person for person in self.people.values() if not person.has_left]
+        return [self._last(self._rows("people", id_)) for id_ in self.ids_here()]
+
+    @whole
+    def ids_here(self) -> list[str]:
+        """Return the ids of these."""
+        gone = set(self._keys("gone"))
+        return [id_ for id_ in self._keys("people") if id_ not in gone]
 
     @about
     def reports(self, id: str) -> list[Person]:
@@ -101,6 +107,11 @@ class PeopleQuestions(SiteBase):
     def words_in_use(self, list_: str) -> list[str]:
         """Return the ids that somebody here has of skills, languages, interests, roles or locations."""
         return sorted(self._keys(list_))
+
+    @question
+    def is_learnt(self, skill: str) -> bool:
+        """Say whether somebody is learning something."""
+        return bool(self._rows("learning", skill))
 
     @question
     def learning(self, skill: str) -> list[Person]:

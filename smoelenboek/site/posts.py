@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from smoelenboek.model.dossier import StaticPage
 from smoelenboek.model.post import Post
 from smoelenboek.site.memo import about, question, whole
 from smoelenboek.site.people import PeopleQuestions
@@ -17,9 +18,8 @@ if TYPE_CHECKING:
     from smoelenboek.contract.paths import Kind
     from smoelenboek.model.base import FileModel
     from smoelenboek.model.digest import Digest
-    from smoelenboek.model.dossier import Dossier, Etiquette, StaticPage
+    from smoelenboek.model.dossier import Dossier, Etiquette
     from smoelenboek.model.edition import Edition
-    from smoelenboek.model.group import Minutes
     from smoelenboek.read.walk import SourceFile
     from smoelenboek.site.facts import Row
 
@@ -51,7 +51,10 @@ class PostQuestions(PeopleQuestions):
 
     def _main(self, rows: Sequence[Row]) -> Any:
         """Return the text in the site's language; one that is only there in others is on its own."""
-        return self._last([row for row in rows if row.order == MAIN] or rows[:1])
+        return self._values[self._main_path(rows)]
+
+    def _main_path(self, rows: Sequence[Row]) -> str:
+        return max(row.path for row in ([row for row in rows if row.order == MAIN] or rows[:1]))
 
     def _others(self, rows: Sequence[Row]) -> dict[str, Any] | None:
         """Return language → the text in it; None if there is none."""
@@ -156,24 +159,52 @@ class PostQuestions(PeopleQuestions):
     @question
     def published_at(self, id: str) -> str:
         """Return the path of the post with this id that readers may see, in the site's language; else nothing."""
-        post = self.all_posts.get(id)
-        return self.path(post) if post and self.published(post) else ""
+        rows = self._rows("all_posts", id)
+        path = self._main_path(rows) if rows else ""
+        return path if path and self._is_published(path) else ""
+
+    def _is_published(self, path: str) -> bool:
+        """Say the same as `published` by the facts of a post's file."""
+        status, _, day = self._rows("status", path)[0].order.partition("\0")
+        return status != "withdrawn" if self._preview else status == "published" and self.has_come(day)
 
     @property
     @whole
     def posts(self) -> list[Post]:
         """Published posts in the site's language, newest first."""
-        return [post for post in self.all_posts.values() if self.published(post)]
+        return [self._values[self.published_at(id_)] for id_ in self.post_ids()]  # type: ignore[misc] # of posts
+
+    @whole
+    def post_ids(self) -> list[str]:
+        """Return the ids of these."""
+        return [id_ for id_ in sorted(self._keys("all_posts"), reverse=True) if self.published_at(id_)]
+
+    @question
+    def neighbours(self, id: str) -> tuple[str, str]:
+        """Return the ids of the published posts after and before one; "" for none."""
+        places = self._places()
+        at, ids = places[id], self.post_ids()
+        return ids[at - 1] if at else "", ids[at + 1] if at + 1 < len(ids) else ""
+
+    @whole
+    def _places(self) -> dict[str, int]:
+        return {id_: at for at, id_ in enumerate(self.post_ids())}
+
+    @property
+    @whole
+    def covers(self) -> dict[str, str]:
+        """A published post's id → the name of the file of its cover."""
+        rows = ((id_, self._rows("covers", id_)) for id_ in self._keys("covers"))
+        shown = ((id_, row) for id_, some in rows for row in some if self.published_at(id_) == row.path)
+        return {id_: row.order for id_, row in shown}
 
     @property
     @whole
     def unseen(self) -> AbstractSet[str]:
         """What readers may not see: the ids of posts, and `<group>/minutes/<id>` of minutes of a day to come."""
-        posts = {post.id for post in self.all_posts.values() if not self.published(post)}
-        every: list[Minutes] = [
-            minutes for group in self._keys("minutes") for minutes in self._of(self._rows("minutes", group))
-        ]
-        return posts | {f"{minutes.group}/minutes/{minutes.id}" for minutes in every if not self._has_met(minutes)}
+        posts = {id_ for id_ in self._keys("all_posts") if not self.published_at(id_)}
+        every = ((group, row) for group in self._keys("minutes") for row in self._rows("minutes", group))
+        return posts | {f"{group}/minutes/{row.order}" for group, row in every if not self._is_held(row.path)}
 
     @question
     def is_unseen(self, id: str) -> bool:
@@ -181,13 +212,13 @@ class PostQuestions(PeopleQuestions):
         group, minutes, meeting = id.partition("/minutes/")
         if minutes:
             rows = [row for row in self._rows("minutes", group) if row.order == meeting]
-            return bool(rows) and not self._has_met(self._last(rows))
-        post = self.all_posts.get(id)
-        return post is not None and not self.published(post)
+            return bool(rows) and not self._is_held(max(row.path for row in rows))
+        return bool(self._rows("all_posts", id)) and not self.published_at(id)
 
-    def _has_met(self, minutes: Minutes) -> bool:
+    def _is_held(self, path: str) -> bool:
         """Say whether readers may see minutes today: of a day to come, agendas alone."""
-        return minutes.status == "agenda" or self.has_come(minutes.date.isoformat())
+        day = self._rows("held", path)[0].order
+        return not day or self.has_come(day)
 
     def _newest_first(self, rows: Sequence[Row]) -> list[Post]:
         """Return the posts of rows that readers may see, each in the site's language."""
@@ -211,6 +242,11 @@ class PostQuestions(PeopleQuestions):
         """Return the published posts with a tag, newest first."""
         return self._newest_first(self._rows("tags", tag))
 
+    @question
+    def ids_tagged(self, tag: str) -> list[str]:
+        """Return the ids of these."""
+        return [row.order for row in reversed(self._rows("tags", tag)) if self._is_shown(row)]
+
     @about
     def posts_in(self, id: str) -> list[Post]:
         """Return the published posts in a dossier, newest first."""
@@ -219,7 +255,7 @@ class PostQuestions(PeopleQuestions):
     @whole
     def tags(self) -> list[str]:
         """Return every tag of a published post, by its name."""
-        return sorted(tag for tag in self._keys("tags") if any(map(self._is_shown, self._rows("tags", tag))))
+        return sorted(tag for tag in self._keys("tags") if self.ids_tagged(tag))
 
     @about
     def translations_of(self, id: str) -> list[Post]:
@@ -247,14 +283,18 @@ class PostQuestions(PeopleQuestions):
     @question
     def leads_on(self, address: str) -> bool:
         """Say whether a former address, as it is built, leads to something that readers may see."""
-        return any(map(self._is_seen, (row.path for row in self._rows("leading", address))))
+        return any(self.is_seen(row.path) for row in self._rows("leading", address))
 
-    def _is_seen(self, path: str) -> bool:
-        value = self._values[path]
+    @question
+    def is_seen(self, path: str) -> bool:
+        """Say whether readers may see the post or page in a file, in the site's language or as a translation."""
+        value = self.value(path)
         if isinstance(value, Post):
             return self.published_at(value.id) == path
-        main = self.pages.get(value.id)  # type: ignore[attr-defined] # rows of posts and pages
-        return value is main or any(value is other for other in self.page_translations.get(value.id, {}).values())  # type: ignore[attr-defined] # as above
+        if not isinstance(value, StaticPage):
+            return False
+        versions = (self.pages.get(value.id), *self.page_translations.get(value.id, {}).values())
+        return any(value is version for version in versions)
 
 
 class _Documents(Table["SourceFile"]):

@@ -19,17 +19,18 @@ import hashlib
 import os
 from array import array
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from smoelenboek.site.facts import print_of
 from smoelenboek.site.fingerprints import DIGEST_SIZE, fingerprint_of, fingerprint_of_call
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from smoelenboek.site.facts import Facts
 
-News: TypeAlias = "tuple[list[str], list[bytes], list[array[int] | None]]"
+News: TypeAlias = "tuple[list[str], list[bytes], list[array[int] | None], dict[int, Any]]"
 
 
 def renumbered(numbers: Iterable[int], to: Sequence[int], count: int) -> array[int]:
@@ -47,10 +48,11 @@ class Questions:
     parts   number → the questions that its answer is made from; None for one that the site answers itself.
     answers what memo.py keeps, with the numbers of these questions.
     digests by identity, a digest of all that each of the site's values says, its path included.
+    kept    number → the answer itself as JSON has it, of questions that say so (memo.kept).
     states  number → whether its answer is another than in the record; None as long as nobody has looked.
     """
 
-    __slots__ = ("answers", "digests", "frame", "ids", "is_on", "names", "parts", "prints", "states")
+    __slots__ = ("answers", "digests", "frame", "ids", "is_on", "kept", "names", "parts", "prints", "states")
 
     def __init__(self) -> None:
         """Start without questions."""
@@ -62,6 +64,7 @@ class Questions:
         self.names: list[str] = []
         self.prints: list[bytes] = []
         self.parts: list[array[int] | None] = []
+        self.kept: dict[int, Any] = {}
         self.states: list[bool | None] = []
 
     def note_fact(self, facts: Facts, table: str, sign: str, key: str) -> None:
@@ -90,6 +93,8 @@ class Questions:
         if number is None:
             return self._add(name, fingerprint, parts)
         self.states[number] = self.prints[number] != fingerprint
+        if self.states[number]:
+            self.kept.pop(number, None)
         self.prints[number], self.parts[number] = fingerprint, array("I", sorted(parts))
         return number
 
@@ -102,9 +107,15 @@ class Questions:
         finally:
             self.frame = outer
 
-    def start(self, names: Sequence[str], prints: Sequence[bytes], parts: Sequence[array[int] | None]) -> None:
+    def start(
+        self,
+        names: Sequence[str],
+        prints: Sequence[bytes],
+        parts: Sequence[array[int] | None],
+        kept: Mapping[int, Any] = MappingProxyType({}),
+    ) -> None:
         """Note questions from now on; these are the ones of a record, numbered from 0."""
-        self.names, self.prints, self.parts = list(names), list(prints), list(parts)
+        self.names, self.prints, self.parts, self.kept = list(names), list(prints), list(parts), dict(kept)
         self.ids = {name: number for number, name in enumerate(self.names)}
         self.states = [None] * len(self.names)
         self.answers.clear()
@@ -162,17 +173,24 @@ class Questions:
             answer(self.names[number])  # it settles itself
         except Exception:  # noqa: BLE001 - what it was about is gone, or the record is of other questions
             self.prints[number] = os.urandom(DIGEST_SIZE)
+            self.kept.pop(number, None)
         if (state := self.states[number]) is None:
             state = self.states[number] = True
         return state
 
+    def same(self, name: str) -> int | None:
+        """Return the number of a question whose answer is that of the record; None for any other."""
+        number = self.ids.get(name)
+        return number if number is not None and self.states[number] is False else None
+
     def news(self, count: int) -> News:
         """Return the questions behind the first `count`: those that a worker has asked first."""
-        return self.names[count:], self.prints[count:], self.parts[count:]
+        kept = {number: answer for number, answer in self.kept.items() if number >= count}
+        return self.names[count:], self.prints[count:], self.parts[count:], kept
 
     def take(self, news: News, count: int) -> list[int]:
         """Take a worker's new questions over; return its number, from `count` → the number here."""
-        names, prints, parts = news
+        names, prints, parts, kept = news
         numbers: list[int] = []
         for name, fingerprint, some in zip(names, prints, parts, strict=True):
             number = self.ids.get(name)
@@ -180,6 +198,7 @@ class Questions:
                 here = None if some is None else renumbered(some, numbers, count)
                 number = self._add(name, fingerprint, here)
             numbers.append(number)
+        self.kept |= {numbers[number - count]: answer for number, answer in kept.items()}
         return numbers
 
     def _add(self, name: str, fingerprint: bytes, parts: Iterable[int] | None) -> int:

@@ -36,6 +36,10 @@ else in the file changes no answer:
 |--------------------------------------|-------------------------|------------------------------------------|
 | `above`, `above_group`               | id of a person; a group | the manager; the parent                  |
 | `accounts`                           | forge and account       | id of the person                         |
+| `gone`                               | who has left            |                                          |
+| `spoken`, `asking`                   | post with comments      | comment that is there; that asks         |
+| `status`, `held`                     | path of a post; minutes | whether and since when readers see it    |
+| `covers`                             | post                    | name of the picture                      |
 | `renamed`                            | list and former id      | the present id                           |
 | `written_in`                         | language of translation | id of the post or page                   |
 | `former_addresses`, `leading`        | as written; where built | path, place in the list                  |
@@ -225,6 +229,8 @@ def _narrow(value: FileModel, path: str) -> Iterator[Relation]:  # noqa: ARG001 
 def _(person: Person, _path: str) -> Iterator[Relation]:
     if person.manager:
         yield "above", person.id, person.manager
+    if person.has_left:
+        yield "gone", person.id, ""
     for forge, account in (person.accounts.model_dump() if person.accounts else {}).items():
         if account is not None:
             yield "accounts", ordered(forge, account.lower()), person.id
@@ -246,9 +252,26 @@ def _(words: Vocabulary | Locations, _path: str) -> Iterator[Relation]:
             yield "renamed", ordered(words.id, former_id), id_
 
 
+@_narrow.register(Comment)
+def _(comment: Comment, _path: str) -> Iterator[Relation]:
+    if not comment.removed:
+        yield "spoken", comment.post, comment.id
+        if comment.kind == "question":
+            yield "asking", comment.post, comment.id
+
+
+@_narrow.register(Minutes)
+def _(minutes: Minutes, path: str) -> Iterator[Relation]:
+    yield "held", path, "" if minutes.status == "agenda" else minutes.date.isoformat()
+
+
 @_narrow.register(Post)
 @_narrow.register(StaticPage)
 def _(text: Post | StaticPage, path: str) -> Iterator[Relation]:
+    if isinstance(text, Post):
+        yield "status", path, ordered(text.status, text.date.isoformat())
+        if text.cover and not text.is_translation:
+            yield "covers", text.id, text.cover.file
     if text.is_translation:
         yield "written_in", text.language, ordered("all_posts" if isinstance(text, Post) else "pages", text.id)
     is_main = isinstance(text, StaticPage) or not text.is_translation

@@ -8,6 +8,8 @@ from smoelenboek.site.memo import about, whole
 from smoelenboek.site.posts import PostQuestions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from smoelenboek.model.post import Post
     from smoelenboek.model.reply import Comment, Kudos, Signup, Vote
 
@@ -21,6 +23,20 @@ class ReplyQuestions(PostQuestions):
     def comments(self, id: str) -> dict[str, Comment]:
         """Return a post's comments by id, oldest first."""
         return {comment.id: comment for comment in self._of(self._rows("comments", id))}
+
+    def ids_of_discussed(self) -> Iterable[str]:
+        """Return the ids of the posts with comments; of unseen ones too."""
+        return self._keys("comments")
+
+    @whole
+    def comment_ids(self) -> list[tuple[str, str]]:
+        """Return (id, post) of each comment that readers may read, oldest first; of one moment by the post's id."""
+        posts = (id_ for id_ in self._keys("spoken") if self.published_at(id_))
+        return sorted((row.order, id_) for id_ in posts for row in self._rows("spoken", id_))
+
+    def ids_of_asking(self) -> Iterable[str]:
+        """Return the ids of the posts under which somebody asks something; of unseen ones too."""
+        return self._keys("asking")
 
     @about
     def comments_of(self, id: str) -> list[Comment]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 if TYPE_CHECKING:
     from collections.abc import Callable, ItemsView, Iterator, KeysView, Sequence, ValuesView
@@ -79,20 +79,29 @@ class Table(Mapping[str, Value]):
         return row
 
     def __contains__(self, key: object) -> bool:
-        return self._row(key) is not None
+        if not self._is_whole or not isinstance(key, str):
+            return self._row(key) is not None
+        self._note("=", key)
+        return bool(self._facts.rows(self.name, key))
 
     def __iter__(self) -> Iterator[str]:
-        self._note("/")
-        return iter(self._all())
+        return iter(self.keys())
 
     def __len__(self) -> int:
         self._note("#")
-        return len(self._all())
+        return len(self._names())
 
     def keys(self) -> KeysView[str]:
         """Return the keys, in their order."""
         self._note("/")
-        return self._all().keys()
+        return self._names().keys()
+
+    def _names(self) -> dict[str, Any]:
+        """Return the keys, in their order; without what stands under them, where nothing is left out."""
+        if not self._is_whole:
+            return self._all()
+        keys = self._facts.keys(self.name)
+        return dict.fromkeys(sorted(keys, reverse=True)) if self._newest_first else keys
 
     def values(self) -> ValuesView[Value]:
         """Return all that stands in it, in the order of the keys."""

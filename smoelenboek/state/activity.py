@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from smoelenboek.site.memo import per_site, per_value
+from smoelenboek.site.memo import ids_of, kept, people_of, per_site, per_value
 from smoelenboek.state.days import has_come, is_older
 
 if TYPE_CHECKING:
@@ -72,9 +72,14 @@ def absence(site: Site, person: Person) -> Away | None:
 
 def newcomers(site: Site, days: int = 90) -> tuple[Person, ...]:
     """Return who started in the last `days`, newest first, then by the site's alphabet."""
+    return _newcomers(site, str(days))
+
+
+@kept(ids_of, people_of)
+def _newcomers(site: Site, days: str) -> tuple[Person, ...]:
     people = []
     for person in _by_start(site):
-        if person.started is None or (site.today - person.started).days > days:
+        if person.started is None or (site.today - person.started).days > int(days):
             break
         people.append(person)
     return tuple(people)
@@ -82,6 +87,11 @@ def newcomers(site: Site, days: int = 90) -> tuple[Person, ...]:
 
 def away_today(site: Site) -> tuple[Person, ...]:
     """Return who is away today, by the site's alphabet."""
+    return _away(site, "")
+
+
+@kept(ids_of, people_of)
+def _away(site: Site, _key: str) -> tuple[Person, ...]:
     return tuple(person for person in site.sorted_people() if absence(site, person))
 
 
@@ -95,7 +105,20 @@ class Jubilee:
 
 def jubilees(site: Site, days: int = 7) -> tuple[Jubilee, ...]:
     """Return who has been here for a multiple of JUBILEE_YEARS, on a day within `days` of today; longest first."""
-    first, last = site.today - dt.timedelta(days), site.today + dt.timedelta(days)
+    return _jubilees(site, str(days))
+
+
+def _written(jubilees: tuple[Jubilee, ...]) -> list[tuple[str, int]]:
+    return [(jubilee.person.id, jubilee.years) for jubilee in jubilees]
+
+
+def _read(site: Site, rows: list[tuple[str, int]]) -> tuple[Jubilee, ...]:
+    return tuple(Jubilee(site.people[id_], years) for id_, years in rows)
+
+
+@kept(_written, _read)
+def _jubilees(site: Site, days: str) -> tuple[Jubilee, ...]:
+    first, last = site.today - dt.timedelta(int(days)), site.today + dt.timedelta(int(days))
     several = [
         Jubilee(person, year - person.started.year)
         for person in _by_start(site)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smoelenboek.site.languages import outer_url
-from smoelenboek.site.memo import per_site, per_value
+from smoelenboek.site.memo import ids_of, kept, people_of, per_site, per_value
 from smoelenboek.state.events import meetings_held
 
 if TYPE_CHECKING:
@@ -39,6 +39,16 @@ def has_feed(site: Site, person: Person) -> bool:
 def answers_questions(site: Site, person: Person) -> bool:
     """Say whether there is a feed of what waits for someone: who is here and wrote a post or answers under one."""
     return not person.has_left and (bool(site.posts_of(person)) or person.id in _answerers(site))
+
+
+def answerers(site: Site) -> tuple[Person, ...]:
+    """Return everyone of whom there is such a feed, by the site's alphabet."""
+    return _offered(site, "")
+
+
+@kept(ids_of, people_of)
+def _offered(site: Site, _key: str) -> tuple[Person, ...]:
+    return tuple(person for person in site.sorted_people() if answers_questions(site, person))
 
 
 def has_calendar(site: Site, group: Group) -> bool:

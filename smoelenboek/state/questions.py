@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from smoelenboek.site.memo import per_site, per_value
+from smoelenboek.site.memo import per_key, per_site, per_value
 from smoelenboek.state.days import is_over
 
 if TYPE_CHECKING:
@@ -61,11 +61,10 @@ class _Request:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """Every unanswered comment, oldest first; the same by answerer; and what was asked under each post."""
+    """Every unanswered comment, oldest first; and the same by answerer."""
 
     waiting: tuple[Waiting, ...]
     by_person: Mapping[str, tuple[Waiting, ...]]
-    requests: Mapping[str, tuple[_Request, ...]]
 
 
 def waiting(site: Site) -> tuple[Waiting, ...]:
@@ -84,7 +83,7 @@ def promise(site: Site, post: Post) -> Promise | None:
     """Return what a post's `answers_by` came to; None when nobody promised anything."""
     if post.answers_by is None:
         return None
-    requests = _index(site).requests.get(post.id, ())
+    requests = _asked(site, post.id)
     return Promise(
         people=_here(_answerers(site, post)),
         working_days=post.answers_by.working_days,
@@ -98,7 +97,7 @@ def promise(site: Site, post: Post) -> Promise | None:
 @per_value
 def answered(site: Site, post: Post) -> dict[str, bool]:
     """Return each question under a post → whether it was answered."""
-    return {request.waiting.comment.id: request.answered for request in _index(site).requests.get(post.id, ())}
+    return {request.waiting.comment.id: request.answered for request in _asked(site, post.id)}
 
 
 def working_days_after(day: dt.date, count: int) -> dt.date:
@@ -116,15 +115,22 @@ def working_days_after(day: dt.date, count: int) -> dt.date:
 
 @per_site
 def _index(site: Site) -> _Index:
-    """Look at every comment once."""
-    requests = {post.id: tuple(_requests(site, post)) for post in site.posts if site.comments(post)}
-    open_ = [request.waiting for some in requests.values() for request in some if not request.answered]
+    """Look at every question once."""
+    every = (request for id_ in site.ids_of_asking() for request in _asked(site, id_))
+    open_ = [request.waiting for request in every if not request.answered]
     open_.sort(key=lambda request: (request.comment.at, request.comment.id, request.post.id))
     by_person: dict[str, list[Waiting]] = defaultdict(list)
     for request in open_:
         for person in request.answerers:
             by_person[person.id].append(request)
-    return _Index(tuple(open_), {id_: tuple(some) for id_, some in by_person.items()}, requests)
+    return _Index(tuple(open_), {id_: tuple(some) for id_, some in by_person.items()})
+
+
+@per_key
+def _asked(site: Site, id_: str) -> tuple[_Request, ...]:
+    """Return what was asked under a post that readers may see."""
+    post = site.all_posts.get(id_)
+    return tuple(_requests(site, post)) if post and site.published(post) else ()
 
 
 def _answerers(site: Site, post: Post) -> dict[str, Person]:

@@ -21,7 +21,7 @@ from tests.worlds import TODAY, site
 FACT = re.compile(r"[=*/#?]")
 ENGINE = Path(__file__).parents[2] / "smoelenboek"
 # A record holds for one set of these alone; or whoever asks has the answer, or asks nothing of the site's content.
-NOT_NOTED = {"config", "cache", "preview", "former_ids", "former_of", "path", "questions", "answer", "fact"}
+NOT_NOTED = {"config", "cache", "preview", "former_ids", "former_of", "path", "questions", "answer", "fact", "load"}
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +48,7 @@ def arguments(world: Site, name: str) -> list[object]:
         "has_word": ["skills/docsis"],
         "word_called": ["skills/docsis"],
         "words": ["skills"],
+        "neighbours": [post.id],
         "account_holder": ["gitlab", "anna"],
         "has_file": [Kind.POST, post.id],
         "ids_of_files": [Kind.GROUP],
@@ -67,6 +68,7 @@ def arguments(world: Site, name: str) -> list[object]:
     }
     of_groups = {"posts_for", "minutes", "memberships", "members", "children", "in_department", "thanks_to_group"}
     of_nothing = {"has_unseen", "sorted_people", "tags", "managers", "parents", "former_addresses"}
+    of_nothing |= {"comment_ids", "ids_here", "ids_of_asking", "ids_of_discussed", "post_ids"}
     for names, value in ((of_posts, post), (of_people, person), (of_groups, group)):
         special |= {name: [value] for name in names}
     return [] if name in of_nothing else special.get(name, ["anna-bakker"])
