@@ -19,6 +19,7 @@ from smoelenboek.site.columns import FORM, Columns, kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from smoelenboek.check.finding import Finding
     from smoelenboek.site import Site
@@ -73,10 +74,13 @@ class KeptChecks:
         judged = {key: Judged.from_json(content) for key, content in rows[CHECK].items()}
         return cls(judged, columns, settings, rows[CHECK])
 
-    def again(self, site: Site, source: Callable[[str], bytes]) -> list[Fault]:
-        """Return all faults and advice between files; note what was found. `source` gives a file's bytes."""
+    def again(self, site: Site, source: Callable[[str], bytes], names: AbstractSet[str] | None) -> list[Fault]:
+        """Return all faults and advice between files; note what was found.
+
+        `source` gives a file's bytes, `names` are the facts that may have changed: see look_again.
+        """
         site.questions.start(*self.columns)
-        changed = site.questions.look_again(site.fact, site.answer)
+        changed = site.questions.look_again(site.fact, site.answer, names)
         placer = Placer(site, source)
         judged: dict[str, Judged] = {}
         for key, findings in _all(site):

@@ -24,6 +24,7 @@ from smoelenboek.read.masking import masked
 from smoelenboek.read.settings import another_engine, readable
 from smoelenboek.read.tree import ChangedError, Contents, read_tree
 from smoelenboek.resources import cache_folder
+from smoelenboek.site.facts import UNKNOWN, Delta
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -39,11 +40,16 @@ _FIRST_WORD = re.compile(r"[.\[]")  # ends the first word of a field: `brand.log
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A site as far as it could be read, and all faults. site: None without a valid site.yml."""
+    """A site as far as it could be read, and all faults.
+
+    site   None without a valid site.yml.
+    delta  what changed since the folder was checked before.
+    """
 
     site: Site | None
     faults: list[Fault]
     files: int
+    delta: Delta = UNKNOWN
 
     @property
     def stopped(self) -> bool:
@@ -100,9 +106,8 @@ def _checked(contents: Contents, kept: KeptSite | None, *, preview: bool) -> Che
     if config is not settings:  # site.yml's own faults hide values that other faults would ask for
         between = [fault for fault in between if _is_certain(fault, settings.model_fields_set)]
     faults = masked(causes(contents.faults, between), lambda path: (folder / path).read_bytes())
-    if kept:
-        kept.keep(contents, site)
-    return Checked(site if config is settings else None, faults, len(contents.files))
+    delta = kept.keep(contents, site) if kept else UNKNOWN
+    return Checked(site if config is settings else None, faults, len(contents.files), delta)
 
 
 def _is_certain(fault: Fault, valid: AbstractSet[str]) -> bool:

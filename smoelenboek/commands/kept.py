@@ -14,6 +14,7 @@ from smoelenboek.record.rows import Rows
 from smoelenboek.record.version import engine_version
 from smoelenboek.resources import cache_folder
 from smoelenboek.site import link
+from smoelenboek.site.facts import Delta
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,6 +41,8 @@ class KeptSite:
         self._before = self._rows.all()
         self.files = {path: KeptFile.from_json(path, content) for path, content in self._of(FILE).items()}
         self._checks = KeptChecks()
+        self._since = self._rows.token
+        self._changed: frozenset[tuple[str, str]] | None = None
 
     def _of(self, kind: str) -> Mapping[str, bytes]:
         return self._before.get(kind, {})
@@ -50,22 +53,25 @@ class KeptSite:
         if _former(site) != self._of(_FORMER[0]).get(_FORMER[1], b"[]"):
             for file in contents.kept.values():
                 file.facts = None
-            site = linked(contents, config, day, preview)
+            return linked(contents, config, day, preview)
+        self._changed = _changed(self.files, contents) if self._since else None
         return site
 
     def check(self, site: Site) -> list[Fault]:
         """Return all faults between files."""
         settings = hashlib.blake2b(repr((site.config, site.preview, sorted(site.former_ids.items()))).encode())
         self._checks = KeptChecks.from_rows(self._before, settings.hexdigest())
-        return self._checks.again(site, lambda path: (self._folder / path).read_bytes())
+        names = Delta(self._since, "", self._changed).names(self._since)
+        return self._checks.again(site, lambda path: (self._folder / path).read_bytes(), names)
 
-    def keep(self, contents: Contents, site: Site) -> None:
-        """Keep what changed."""
+    def keep(self, contents: Contents, site: Site) -> Delta:
+        """Keep what changed, and return that."""
         changes: dict[tuple[str, str], bytes | None] = {
             (FILE, path): file.to_json() for path, file in contents.kept.items() if file is not self.files.get(path)
         }
         changes |= {(FILE, path): None for path in self.files.keys() - contents.kept.keys()}
         self._rows.keep({**changes, **self._checks.changes(site), _FORMER: _former(site)})
+        return Delta(self._since, self._rows.token, self._changed)
 
 
 def linked(contents: Contents, config: SiteConfig, day: dt.date, preview: bool) -> Site:
@@ -81,6 +87,16 @@ def linked(contents: Contents, config: SiteConfig, day: dt.date, preview: bool) 
         cache=cache_folder(),
         kept=contents.kept,
     )
+
+
+def _changed(before: Mapping[str, KeptFile], contents: Contents) -> frozenset[tuple[str, str]] | None:
+    """Return (table, key) of the rows of files that are others than before; None where some file is not kept."""
+    after = contents.kept
+    if contents.files.keys() - after.keys():
+        return None
+    files = [before[path] for path in before if path not in after or after[path].facts is not before[path].facts]
+    files += [after[path] for path in after if path not in before or after[path].facts is not before[path].facts]
+    return frozenset((table, key) for file in files for table, key, *_ in file.facts or ())
 
 
 def _former(site: Site) -> bytes:

@@ -22,6 +22,7 @@ from smoelenboek.publish.render import run, version
 from smoelenboek.publish.trees import every_page, trees
 from smoelenboek.publish.verify import verify
 from smoelenboek.resources import ENGINE, SETTINGS, TEMPLATES, THEME, cache_folder
+from smoelenboek.site.facts import UNKNOWN, Delta
 from smoelenboek.themes import SCRIPT, STANDARD, Theme, Unfit, theme
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def make(
         return 1
     own = theme(result.site.config.theme)
     every = trees(result.site, release, cache_folder(), output)
-    if not _fill(release, every, own, site):
+    if not _fill(release, every, own, site, result.delta):
         return 1
     last = f"{summary(result, language)} → {output}\n"
     keep = None
@@ -86,10 +87,10 @@ def _begin(stage: Callable[[], Release], output: Path) -> Release | None:
         return None
 
 
-def _fill(release: Release, every: tuple[Tree, ...], own: Theme | Unfit, site: Path) -> bool:
+def _fill(release: Release, every: tuple[Tree, ...], own: Theme | Unfit, site: Path, delta: Delta) -> bool:
     """Build all of a release and say whether it is good; else it is discarded, and what is wrong with it printed."""
     try:
-        wrong = _make(every, own, site)
+        wrong = _make(every, own, site, delta)
     except BaseException:
         release.discard()
         raise
@@ -119,7 +120,7 @@ def _settings(site: Site) -> str:
     return repr((site.config, site.preview, sorted(site.former_ids.items())))
 
 
-def _make(trees: tuple[Tree, ...], own: Theme | Unfit, folder: Path) -> list[str]:
+def _make(trees: tuple[Tree, ...], own: Theme | Unfit, folder: Path, delta: Delta) -> list[str]:
     """Build the release; return what is wrong with it."""
     if isinstance(own, Unfit):  # it went since the check
         return [f"The theme {trees[0].site.config.theme} is not there any more."]
@@ -128,7 +129,7 @@ def _make(trees: tuple[Tree, ...], own: Theme | Unfit, folder: Path) -> list[str
         around, faults = _laid_out(tree, own, folder)
         if faults:
             return [report(faults, language=trees[0].site.config.language)]
-        tree.record.begin(tree.site, tree.key)
+        tree.record.begin(tree.site, tree.key, delta if len(trees) == 1 else UNKNOWN)
         queues.append(Queue(tree.site, tree.record, tree.release, around))
     try:
         for queue, tree in zip(queues, trees, strict=True):

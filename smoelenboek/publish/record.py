@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from smoelenboek.publish.links import Links
 from smoelenboek.publish.stamp import FILE, opened, removed
 from smoelenboek.site.columns import FORM, Columns, kept, packed, unpacked
+from smoelenboek.site.facts import UNKNOWN, Delta
 from smoelenboek.site.fingerprints import DIGEST_SIZE
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Record:
 
     listings  what listed the pages, by name.
     changed   the numbers of the questions whose answers are others than when this was kept.
+    now       what stands for the facts of the site that it is built from.
     """
 
     file: Path | None = None
@@ -65,19 +67,22 @@ class Record:
     pages: dict[str, Rendered] = field(default_factory=dict)
     listings: dict[str, Listing] = field(default_factory=dict)
     changed: set[int] = field(default_factory=set)
+    now: str = ""
 
-    def begin(self, site: Site, key: bytes) -> None:
+    def begin(self, site: Site, key: bytes, delta: Delta = UNKNOWN) -> None:
         """Note from now on who asks what, and look which answers changed since the last build.
 
-        `key` stands for all that decides a page beside the site's values: code, templates, settings.
+        `key` stands for all that decides a page beside the site's values: code, templates, settings. `delta` is what
+        changed in the site since it was checked before.
         """
+        self.now = delta.now
         contents = _load(self.file, self.output, key) if self.file else None
         if contents is None:
             site.questions.start([], [], [], {})
             return
-        columns, self.pages, self.listings = contents
+        columns, self.pages, self.listings, since = contents
         site.questions.start(*columns)
-        self.changed = site.questions.look_again(site.fact, site.answer)
+        self.changed = site.questions.look_again(site.fact, site.answer, delta.names(since))
 
     def is_suspect(self, page: Rendered | Listing) -> bool:
         """Say whether an answer that a page, or a list of pages, was made from has changed."""
@@ -103,7 +108,7 @@ class Record:
         """Keep this for the next build."""
         if self.file is None or (database := opened(self.file)) is None:
             return
-        columns = _columns(site, self.pages, self.listings)
+        columns = _columns(site, self.pages, self.listings, self.now)
         row = (self.output, _digest(self.output, key, columns), *columns)
         try:
             with database:
@@ -126,7 +131,7 @@ def _digest(output: str, key: bytes, columns: Iterable[bytes]) -> bytes:
     return digest.digest()
 
 
-Contents = tuple[Columns, dict[str, Rendered], dict[str, Listing]]
+Contents = tuple[Columns, dict[str, Rendered], dict[str, Listing], str]
 
 
 def _load(file: Path, output: str, key: bytes) -> Contents | None:
@@ -144,7 +149,7 @@ def _load(file: Path, output: str, key: bytes) -> Contents | None:
     if row is None or _digest(output, key, row[1:]) != row[0]:
         return None
     names, prints, parts, pages, by_page = row[1:]
-    of_pages, of_listings = json.loads(pages)
+    of_pages, of_listings, since = json.loads(pages)
     questions_of = [numbers or array("I") for numbers in unpacked(by_page)]
     return (
         Columns.from_bytes(names, prints, parts),
@@ -158,13 +163,14 @@ def _load(file: Path, output: str, key: bytes) -> Contents | None:
             name: Listing(paths, numbers)
             for (name, paths), numbers in zip(of_listings, questions_of[len(of_pages) :], strict=True)
         },
+        since,
     )
 
 
-def _columns(site: Site, pages: dict[str, Rendered], listings: dict[str, Listing]) -> tuple[bytes, ...]:
+def _columns(site: Site, pages: dict[str, Rendered], listings: dict[str, Listing], now: str) -> tuple[bytes, ...]:
     """Return names, prints, parts, pages and asked as they are kept: first what pages asked, then what lists did."""
     asked = [*(page.questions for page in pages.values()), *(listing.questions for listing in listings.values())]
     columns, asked = kept(site.questions, asked)
     rows = [(path, page.fingerprint, page.size, page.time, *page.links, page.arguments) for path, page in pages.items()]
     lists = [(name, listing.paths) for name, listing in listings.items()]
-    return *columns.to_bytes(), json.dumps((rows, lists)).encode(), packed(asked)
+    return *columns.to_bytes(), json.dumps((rows, lists, now)).encode(), packed(asked)

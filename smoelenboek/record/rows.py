@@ -37,6 +37,11 @@ class Rows:
         self._version = version
         self._token: bytes | None = None  # None: nothing that is there holds
 
+    @property
+    def token(self) -> str:
+        """What stands for the rows as they were read or kept last; "" for none."""
+        return self._token.hex() if self._token else ""
+
     def all(self) -> dict[str, dict[str, bytes]]:
         """Return kind → key → content of all rows; nothing if they are of another version, or one is damaged."""
         kinds: dict[str, dict[str, bytes]] = {}
@@ -73,8 +78,9 @@ class Rows:
             with _opened(self._file) as database:
                 self._write(database, rows, gone)
         except sqlite3.OperationalError:  # another run holds it for very long
-            return
+            self._token = None
         except (sqlite3.DatabaseError, UnicodeEncodeError):
+            self._token = None
             _remove(self._file)
 
     def _write(self, database: sqlite3.Connection, rows: list[Kept], gone: list[tuple[str, str]]) -> None:
@@ -83,6 +89,7 @@ class Rows:
         if self._token is None:
             database.execute("DELETE FROM row")
         elif state is None or state[0] != self._token:
+            self._token = None
             return
         token = os.urandom(_DIGEST)
         database.executemany("DELETE FROM row WHERE kind = ? AND key = ?", gone)

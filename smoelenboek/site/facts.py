@@ -82,6 +82,30 @@ class Facts:
         return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=PRINT_SIZE).digest()
 
 
+class Delta(NamedTuple):
+    """Which rows may be others than at an earlier moment.
+
+    since  stands for the facts of that moment; "" for no moment.
+    now    stands for those of this one.
+    rows   (table, key) of the rows that came, went, or say something else; None where that is not known.
+    """
+
+    since: str
+    now: str
+    rows: frozenset[tuple[str, str]] | None
+
+    def names(self, since: str) -> set[str] | None:
+        """Return the names of the facts that may have changed since a moment; None for any of them."""
+        if self.rows is None or not since or since != self.since:
+            return None
+        return {f"{table}={key}" for table, key in self.rows} | {
+            f"{table}{sign}" for table, _ in self.rows for sign in "*/#"
+        }
+
+
+UNKNOWN = Delta("", "", None)
+
+
 def _place(row: Row) -> tuple[str, str]:
     return row.order, row.path
 

@@ -27,6 +27,7 @@ from smoelenboek.site.fingerprints import DIGEST_SIZE, fingerprint_of, fingerpri
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from smoelenboek.site.facts import Facts
 
@@ -125,13 +126,16 @@ class Questions:
         """Note no more questions."""
         self.is_on, self.frame = False, None
 
-    def look_again(self, fact: Callable[[str], bytes], answer: Callable[[str], object]) -> set[int]:
+    def look_again(
+        self, fact: Callable[[str], bytes], answer: Callable[[str], object], names: AbstractSet[str] | None = None
+    ) -> set[int]:
         """Look at each fact of a record again, and ask what was made from those that changed.
 
         Return the numbers of those answered otherwise. `fact` gives the fingerprint of a fact, `answer` answers again;
-        both by the name of a question.
+        both by the name of a question. `names` are those of the facts that may have changed, beside what the day says;
+        None for all.
         """
-        changed = self._changed_facts(fact)
+        changed = self._changed_facts(fact, names)
         suspects = set(changed)
         grown = -1
         while grown != len(suspects):  # as often as answers are made from answers, which is not deep
@@ -146,10 +150,10 @@ class Questions:
             self._differs(number, answer)
         return {number for number in suspects if self.states[number]}
 
-    def _changed_facts(self, fact: Callable[[str], bytes]) -> set[int]:
+    def _changed_facts(self, fact: Callable[[str], bytes], names: AbstractSet[str] | None) -> set[int]:
         changed: set[int] = set()
-        for number, (name, parts) in enumerate(zip(self.names, self.parts, strict=True)):
-            if parts is not None:
+        for number, name in enumerate(self.names):
+            if self.parts[number] is not None or not (names is None or name in names or "?" in name):
                 continue
             try:
                 fingerprint = fact(name)
