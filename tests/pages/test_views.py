@@ -51,6 +51,9 @@ NOT_SHOWN = {
     ),
     "SiteConfig.brand": "the style sheet shows it",
     **dict.fromkeys(
+        ("Post.former_addresses", "StaticPage.former_addresses"), "a row of the site's facts: where it led"
+    ),
+    **dict.fromkeys(
         (
             "Brand.accent",
             "Brand.fonts",

@@ -34,7 +34,8 @@ def signup(person: str, *, minutes: int = 0, status: str = "yes") -> Signup:
 
 
 def state(post: Post, *signups: Signup) -> CallState:
-    values = {SITE.path(value): value for value in SITE.values() if not isinstance(value, Post)}
+    every = {path: SITE.value(path) for path in SITE.files}
+    values = {path: value for path, value in every.items() if value and not isinstance(value, Post)}
     values[f"content/posts/2026/{post.id}.md"] = post
     values |= {f"content/replies/{post.id}/signups/{number}.yml": value for number, value in enumerate(signups)}
     site: Site = link(values, {}, SITE.config, worlds.TODAY)

@@ -35,7 +35,8 @@ def vote(person: str, *, minute: int = 0, **text: object) -> Vote:
 
 
 def counted(post: Post, *votes: Vote) -> Tally:
-    values = {SITE.path(value): value for value in SITE.values() if not isinstance(value, Post)}
+    every = {path: SITE.value(path) for path in SITE.files}
+    values = {path: value for path, value in every.items() if value and not isinstance(value, Post)}
     values[f"content/posts/2026/{post.id}.md"] = post
     values |= {f"content/replies/{post.id}/votes/{number}.yml": value for number, value in enumerate(votes)}
     return tally(link(values, {}, SITE.config, worlds.TODAY), post)
