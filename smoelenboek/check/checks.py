@@ -31,7 +31,7 @@ from smoelenboek.model.group import Group
 from smoelenboek.model.person import Person
 from smoelenboek.model.post import Post
 from smoelenboek.model.reply import Comment, Kudos, Signup, Vote
-from smoelenboek.site.relations import SINGLE
+from smoelenboek.site.narrow import SINGLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

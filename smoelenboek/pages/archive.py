@@ -135,19 +135,6 @@ class EventsView:
     pager: Pager
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """Yield every list of posts."""
-    yield from archive(site)
-    for year in years(site):
-        yield from periods(site, year)
-    yield from tag_lists(site)
-    for tag in site.tags():
-        yield from tags(site, tag)
-    yield from calls(site)
-    yield from polls(site)
-    yield from events(site)
-
-
 def archive(site: Site) -> Iterator[Page]:
     """Yield /posts/ (the newest) and its numbered pages; 1 holds the oldest, so a new post changes one page."""
     newest_first = site.post_ids()

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from smoelenboek.read.values import Values
 from smoelenboek.site.facts import Facts, Row, print_of
 from smoelenboek.site.former import former_ids, present, renaming
-from smoelenboek.site.relations import narrow, of_file, of_path, relations
+from smoelenboek.site.narrow import narrow, of_path
+from smoelenboek.site.relations import of_file, relations
 from smoelenboek.site.site import Site
 
 if TYPE_CHECKING:

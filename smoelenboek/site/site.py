@@ -6,12 +6,13 @@ site holds can't be read in another way.
 
 from __future__ import annotations
 
+from smoelenboek.site.files import FileQuestions
 from smoelenboek.site.groups import GroupQuestions
 from smoelenboek.site.replies import ReplyQuestions
 from smoelenboek.site.words import WordQuestions
 
 
-class Site(ReplyQuestions, GroupQuestions, WordQuestions):
+class Site(ReplyQuestions, GroupQuestions, FileQuestions, WordQuestions):
     """One site at one moment. Made by `link`, read by everyone, changed by nobody."""
 
     __slots__ = ()

@@ -83,7 +83,7 @@ def promise(site: Site, post: Post) -> Promise | None:
     """Return what a post's `answers_by` came to; None when nobody promised anything."""
     if post.answers_by is None:
         return None
-    requests = _asked(site, post.id)
+    requests = _requests_under(site, post.id)
     return Promise(
         people=_here(_answerers(site, post)),
         working_days=post.answers_by.working_days,
@@ -97,7 +97,7 @@ def promise(site: Site, post: Post) -> Promise | None:
 @per_value
 def answered(site: Site, post: Post) -> dict[str, bool]:
     """Return each question under a post → whether it was answered."""
-    return {request.waiting.comment.id: request.answered for request in _asked(site, post.id)}
+    return {request.waiting.comment.id: request.answered for request in _requests_under(site, post.id)}
 
 
 def working_days_after(day: dt.date, count: int) -> dt.date:
@@ -116,7 +116,7 @@ def working_days_after(day: dt.date, count: int) -> dt.date:
 @per_site
 def _index(site: Site) -> _Index:
     """Look at every question once."""
-    every = (request for id_ in site.ids_of_asking() for request in _asked(site, id_))
+    every = (request for id_ in site.ids_of_asking() for request in _requests_under(site, id_))
     open_ = [request.waiting for request in every if not request.answered]
     open_.sort(key=lambda request: (request.comment.at, request.comment.id, request.post.id))
     by_person: dict[str, list[Waiting]] = defaultdict(list)
@@ -127,7 +127,7 @@ def _index(site: Site) -> _Index:
 
 
 @per_key
-def _asked(site: Site, id_: str) -> tuple[_Request, ...]:
+def _requests_under(site: Site, id_: str) -> tuple[_Request, ...]:
     """Return what was asked under a post that readers may see."""
     post = site.all_posts.get(id_)
     return tuple(_requests(site, post)) if post and site.published(post) else ()
