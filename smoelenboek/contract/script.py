@@ -48,6 +48,7 @@ def _paths() -> dict[str, str]:
         "kudos": files.kudos(_STAMP, _PERSON),
         "membership": files.membership(_GROUP, _PERSON),
         "post": files.post(f"{_DAY}-{{slug}}")[0],
+        "postFolder": files.post(f"{_DAY}-{{slug}}")[1],
         "person": files.person(_PERSON),
     }
     return {name: _with_parts(path) for name, path in paths.items()}

@@ -132,6 +132,7 @@ class TakePartView:
 
     site: SiteForms
     groups: Pairs
+    tags: Pairs
     departments: Pairs
     locations: Pairs
     by_hand: tuple[ByHand, ...]
@@ -243,6 +244,7 @@ def view(site: Site) -> TakePartView:
     return TakePartView(
         site=site_forms(site),
         groups=tuple((group.id, group.name) for group in groups),
+        tags=tuple((id_, site.word("tags", id_)) for id_ in site.words("tags")),
         departments=tuple((group.id, group.name) for group in departments),
         locations=tuple((id_, site.word("locations", id_)) for id_ in site.words("locations")),
         by_hand=(

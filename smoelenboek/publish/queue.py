@@ -53,6 +53,7 @@ class Queue:
     listings: dict[str, Listing] = field(default_factory=dict)
     _paths: set[str] = field(default_factory=set)
     _by_path: dict[str, tuple[Page, Callable[[], Template]]] = field(default_factory=dict)
+    _lists: dict[str, Callable[[], Iterable[Job]]] = field(default_factory=dict)
     _jinja: Environment | None = None
 
     def fill(self, run_pelican: Callable[[dict[str, Page]], Iterable[tuple[Page, Template]]]) -> None:
@@ -75,11 +76,9 @@ class Queue:
         self.jobs += self._listed("index", self._index)
 
     def _listed(self, name: str, jobs: Callable[[], Iterable[Job]]) -> list[Job]:
-        """Return the jobs of a list that are not known to stay as they are.
-
-        In a site of several languages a page also depends on the other trees: each has a job.
-        """
-        before = None if len(self.site.config.languages) > 1 else self.record.listings.get(name)
+        """Return the jobs of a list that are not known to stay as they are."""
+        self._lists[name] = jobs
+        before = self.record.listings.get(name)
         if before and not self.record.is_suspect(before):
             same = {path: page for path in before.paths if (page := self._same(path))}
             self.staying |= same
@@ -141,6 +140,19 @@ class Queue:
         self._by_path[path] = page, template
         return Job(path, page.view, text, (*about, lacking) if lacking else about)
 
+    @property
+    def paths(self) -> AbstractSet[str]:
+        """The path of every file, with a job or without."""
+        return self._paths
+
+    def resume(self, paths: AbstractSet[str]) -> None:
+        """Give pages that would stay a job after all."""
+        for name, listing in self.listings.items():
+            if not paths.isdisjoint(listing.paths):
+                self.jobs += [job for job in self._lists[name]() if job.path in paths]
+        for path in paths:
+            del self.staying[path]
+
     def note_lacking(self, paths: Mapping[str, AbstractSet[str]]) -> None:
         """Change the jobs of pages that some language lacks. `paths` are those of each language's files."""
         for number, job in enumerate(self.jobs):
@@ -155,9 +167,18 @@ class Queue:
 
 
 def match_up(queues: Sequence[Queue]) -> None:
-    """Let each page of a site in several languages know in which of them it has no counterpart."""
-    paths = {queue.shell.language: {job.path for job in queue.jobs} for queue in queues}
-    for queue in queues if len(queues) > 1 else ():
+    """Let each page of a site in several languages know in which of them it has no counterpart.
+
+    One of which that has changed since the records were written is made again, whatever it asked.
+    """
+    if len(queues) < 2:  # noqa: PLR2004 - one language has no other
+        return
+    paths = {queue.shell.language: queue.paths for queue in queues}
+    before = [queue.record.pages.keys() for queue in queues]
+    moved = {path for was, queue in zip(before, queues, strict=True) for path in was ^ queue.paths}
+    for queue in queues:
+        if changed := moved & queue.staying.keys():
+            queue.resume(changed)
         queue.note_lacking(paths)
 
 

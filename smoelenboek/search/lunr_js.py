@@ -1,4 +1,4 @@
-"""lunr.js, and the Dutch stemmer of lunr-languages, as modules for the browser.
+"""lunr.js, the Dutch stemmer of lunr-languages, and markdown-it, as modules for the browser.
 
 In: their files as npm has them, in `resources.LUNR`: `tools/libraries.py` puts them there once, and a wheel holds them.
 Out: file name → module. Comments are left out, which is half of each file; every notice of a licence stays.
@@ -26,7 +26,7 @@ class LibraryFile(NamedTuple):
     sha256: str
 
 
-FILES = (
+SEARCH = (
     LibraryFile(
         "lunr",
         "2.3.9",
@@ -63,6 +63,59 @@ FILES = (
         "1a2c0a1e111a34ce11f56d6b7ee6270efe616dfaa90c5858312d5052e5778d72",
     ),
 )
+READER = (  # of Markdown, for the preview of a form: the release that markdown-it-py is a port of
+    LibraryFile(
+        "markdown-it",
+        "14.1.0",
+        "dist/markdown-it.min.js",
+        "markdown-it.js",
+        "38c70a1e7ca91ab40e2d9e6e60129851a717ed1c7d4acbbdd41bf9503791cf68",
+    ),
+    LibraryFile(
+        "markdown-it",
+        "14.1.0",
+        "LICENSE",
+        "markdown-it.LICENSE",
+        "792c48c5a849a15fdf9e37e8bcf9e6d1dd13b32b46c642a748a0a46a9919d473",
+    ),
+    # What it holds of others.
+    LibraryFile(
+        "entities",
+        "4.5.0",
+        "LICENSE",
+        "entities.LICENSE",
+        "cb992345949ccd6e8394b2cd6c465f7b897c864f845937dbf64e8997f389e164",
+    ),
+    LibraryFile(
+        "linkify-it",
+        "5.0.0",
+        "LICENSE",
+        "linkify-it.LICENSE",
+        "95e3f7f0e81e9b4940cdfaa1956aaff5e4dfd2fb1565041e7c78eb9a606f23e3",
+    ),
+    LibraryFile(
+        "mdurl",
+        "2.0.0",
+        "LICENSE",
+        "mdurl.LICENSE",
+        "6b6a356c4337e2446841f30f3cdf7e7023af8c5260b5e347c0f987b9f6aa2644",
+    ),
+    LibraryFile(
+        "punycode.js",
+        "2.3.1",
+        "LICENSE-MIT.txt",
+        "punycode.LICENSE",
+        "483acb265f182907d1caf6cff9c16c96f31325ed23792832cc5d8b12d5f88c8a",
+    ),
+    LibraryFile(
+        "uc.micro",
+        "2.1.0",
+        "LICENSE.txt",
+        "uc.micro.LICENSE",
+        "483acb265f182907d1caf6cff9c16c96f31325ed23792832cc5d8b12d5f88c8a",
+    ),
+)
+FILES = (*SEARCH, *READER)
 SCRIPTS = tuple(file for file in FILES if file.name.endswith(".js"))
 _COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
 _NOTICE = re.compile(r"@license|copyright", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""What npm has for our scripts, fetched once, when a checkout is set up: lunr.js with its Dutch stemmer, and esbuild.
+"""What npm has for our scripts, fetched once, when a checkout is set up: lunr.js, its stemmer, markdown-it, esbuild.
 
 Run in the project's folder. The npm is that of the Node wheel that the tests pin: from here if the tests were set up,
 else from an environment that is gone afterwards. A file is taken only if its digest is the one that was looked at.

@@ -94,7 +94,10 @@ def member(page: Page) -> File:
 def write(page: Page) -> File:
     opened(page, "/take-part/")
     page.get_by_role("textbox", name="Titel").fill("Één mast: wat nu?")
-    page.get_by_role("textbox", name="Onderwerpen").fill("modems, Nieuwe Mast")
+    tags = page.get_by_role("group", name="Onderwerpen")
+    for tag in ("modems", "field-work"):
+        tags.get_by_role("button", name="Onderwerp toevoegen").click()
+        tags.get_by_role("combobox", name="Onderwerp").last.select_option(tag)
     page.get_by_role("textbox", name="Tekst").fill("Hij staat.\n\n## En nu\n\nVerder.")
     return sent(page, "Bericht versturen: verder in GitLab")
 
@@ -149,7 +152,7 @@ def introduce(page: Page) -> File:
             "content/groups/lunchwandelaars/members/bram-van-t-hof.yml",
             "since: 2026-11-23\nrole: loopt voorop\n",
         ),
-        (write, "content/posts/2026/2026-11-23-een-mast-wat-nu.md", "tags: [modems, nieuwe-mast]"),
+        (write, "content/posts/2026/2026-11-23-een-mast-wat-nu.md", "tags: [modems, field-work]"),
         (introduce, "people/zoe-van-der-ster.yml", 'name: {given: "Zoë", family_prefix: van der, family: Ster}'),
     ],
 )

@@ -44,7 +44,7 @@ OF_SEARCH = {
     "letter": "LetterPiece", "postings": "PostingsPiece", "names": "NamesPiece", "someone": "PeoplePiece",
     "groups": "GroupsPiece", **dict.fromkeys(KINDS[2:], "TextRow[]"), "levels": "Levels",
 }  # fmt: skip
-JSON_ATTRIBUTES = {"options", "groups", "departments", "locations", "own"}
+JSON_ATTRIBUTES = {"options", "groups", "tags", "departments", "locations", "own"}
 
 
 def of_index(files: Mapping[str, bytes]) -> Iterator[Content]:

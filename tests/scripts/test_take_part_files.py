@@ -141,9 +141,9 @@ def test_a_membership_is_read_as_it_was_typed(files: Module, texts: Module, role
 
 
 @slow
-@given(title=LINE, summary=LINE, tags=LINE, text=TEXT)
+@given(title=LINE, summary=LINE, tags=st.lists(st.sampled_from(["modems", "5g-net"]), unique=True), text=TEXT)
 def test_a_post_is_read_as_it_was_typed(
-    files: Module, texts: Module, title: str, summary: str, tags: str, text: str
+    files: Module, texts: Module, title: str, summary: str, tags: list[str], text: str
 ) -> None:
     title = f"Een mast {title}"[:100]
     values, faults, _ = read(files("post", {**WHO, "title": title, "summary": summary, "tags": tags, "text": text}))
@@ -152,7 +152,61 @@ def test_a_post_is_read_as_it_was_typed(
     if values is not None:
         assert values.title == read_text(title, texts, one_line=True)
         assert values.summary == (read_text(summary, texts, one_line=True) or None)
-        assert values.authors == ("anna-bakker",)
+        assert (values.authors, values.tags) == (("anna-bakker",), tuple(tags))
+
+
+NUMBER = st.sampled_from(["", "1", " 12 "])
+DAY = st.sampled_from(["", "2026-12-01"])
+PLACE = st.sampled_from(["", "Zaal 3: begane grond", "x # y", "no", "[a]"])
+REQUESTS = st.one_of(
+    st.fixed_dictionaries(
+        {"kind": st.just("call"), "min": NUMBER, "max": st.just(""), "when": PLACE, "place": PLACE, "closes": DAY}
+    ),
+    st.fixed_dictionaries(
+        {
+            "kind": st.just("poll"),
+            "question": LINE.map(lambda text: f"Wat {text}"),
+            "options": st.lists(LINE.map(lambda text: f"A{text}"), min_size=2, max_size=5),
+            "ballot": st.sampled_from(["choice", "approval", "score"]),
+            "closes": DAY,
+        }
+    ),
+    st.fixed_dictionaries(
+        {
+            "kind": st.just("event"),
+            "start": st.just("2026-12-01T10:00"),
+            "end": st.sampled_from(["", "2026-12-01T11:30"]),
+            "place": PLACE,
+            "capacity": NUMBER,
+        }
+    ),
+)
+
+
+@slow
+@given(asks=REQUESTS, alt=LINE, has_cover=st.booleans())
+@example(asks={"kind": "call"}, alt="", has_cover=False)
+@example(asks={"kind": "poll", "question": "?", "options": ["7", "7", "nl", "option 1"]}, alt="", has_cover=True)
+def test_what_a_post_asks_is_read_as_it_was_chosen(
+    files: Module, texts: Module, asks: dict[str, Any], alt: str, has_cover: bool
+) -> None:
+    cover = {"name": "mast.jpg" if has_cover else "", "alt": alt}
+    about = {**WHO, "title": "Een mast", "text": "Hij staat.", "asks": asks, "cover": cover}
+    values, faults, _ = read(files("post", about))
+
+    assert faults == []
+    assert values.folder is None or has_cover
+    chosen = getattr(values, asks["kind"])
+    if asks["kind"] == "poll":
+        typed = [read_text(text, texts, one_line=True) for text in asks["options"]]
+        assert [option.text for option in chosen.options] == typed
+        assert chosen.kind == asks.get("ballot", "choice")
+    elif asks["kind"] == "event":
+        assert chosen.capacity == (int(asks["capacity"]) if asks["capacity"].strip() else None)
+    else:
+        assert chosen.need.min == (int(asks["min"]) if asks.get("min", "").strip() else None)
+    if has_cover:
+        assert (values.cover.file, values.cover.alt) == ("mast.jpg", read_text(alt, texts, one_line=True) or None)
 
 
 @slow

@@ -17,5 +17,6 @@ begin({
   related: (element) => near(element).then(() => import("./search/page/related.js")),
   "search-box": () => import("./search/page/box.js"),
   "take-part": () => import("./take-part/forms/take-part.js"),
+  "take-part-post": () => import("./take-part/forms/post.js"),
   "take-part-profile": () => import("./take-part/forms/profile.js"),
 })

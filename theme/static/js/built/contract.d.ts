@@ -13,7 +13,7 @@ type Limit =
   | "longest_note"
   | "longest_label"
 
-type File = "comment" | "signup" | "vote" | "kudos" | "membership" | "post" | "person"
+type File = "comment" | "signup" | "vote" | "kudos" | "membership" | "post" | "postFolder" | "person"
 
 /** Characters, or bytes. */
 export const limits: Record<Limit, number>

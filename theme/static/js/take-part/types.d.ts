@@ -55,7 +55,7 @@ export type Option = [value: string, text: string]
 export interface Question {
   name: string
   /** One of these, or a function that makes a field of its own, as those of lists.js. */
-  type?: "text" | "area" | "select" | "radio" | "checks" | "scores"
+  type?: "text" | "area" | "select" | "radio" | "checks" | "scores" | "date" | "moment"
   make?(question: any, id: string, oninput: () => void): Field
   label: string
   hint?: string
@@ -110,6 +110,7 @@ export interface Subject {
   etiquette?: string
   options: Option[]
   groups: Option[]
+  tags: Option[]
   departments: Option[]
   locations: Option[]
   /** The profile that is changed, of those who change their own. */
@@ -158,6 +159,8 @@ export interface Act {
   isOwn?(about: About): boolean
   /** The name of a field and what is wrong with it. */
   wrong?(about: Filled): [name: string, text: string] | null
+  /** What is left to do beside what the way asks. */
+  more?(about: Filled): string[]
   /** Whether a colleague reads it before it goes in. */
   review?: boolean
   /** Whether the page says above it who one is. */

@@ -8,7 +8,9 @@
 
 import { limits, paths } from "../../built/contract.js"
 import { filled } from "../../shared/filled.js"
-import { clean, fields, line, prose, slug } from "./text.js"
+import { clean, fields, isId, line, prose, slug } from "./text.js"
+
+const NUMBERED = "option-" // the id of an option whose words make none
 
 /** @typedef {{ person: string, at: Date }} Act who does it, and when */
 /** @typedef {Act & { post: string }} Reply */
@@ -79,22 +81,86 @@ export const membership = ({ group, person, at, role }) => ({
 })
 
 /**
- * @param {Act & { title: string, text: string, summary?: string, tags?: string, group?: string }} post
+ * @typedef {object} Post
+ * @property {string} title
+ * @property {string} text
+ * @property {string} [summary]
+ * @property {string[]} [tags]
+ * @property {string} [group]
+ * @property {{ name: string, alt: string }} [cover] a picture that will be beside the text
+ * @property {Record<string, any>} [asks] { kind, … }, as the form asks for it
+ */
+
+/**
+ * @param {Act & Post} post
  * @returns {SiteFile}
  */
-export const post = ({ person, at, title, summary, tags, group, text }) => {
-  const ids = (tags ?? "").split(",").map((tag) => slug(tag, limits.longest_id))
+export const post = ({ person, at, title, summary, tags, group, text, cover, asks }) => {
   const front = {
     title: line(title),
     authors: [person],
     for: group,
     summary: line(summary ?? ""),
-    tags: ids.filter(Boolean),
+    cover: cover?.name ? filledIn({ file: cover.name, alt: line(cover.alt) }) : null,
+    tags,
+    ...request(asks ?? {}),
   }
+  const place = cover?.name ? paths.postFolder : paths.post
   return {
-    path: filled(paths.post, { year: day(at).slice(0, 4), day: day(at), slug: slug(title) }),
+    path: filled(place, { year: day(at).slice(0, 4), day: day(at), slug: slug(title) }),
     text: markdown(front, text),
   }
+}
+
+/**
+ * A mapping without what is empty.
+ *
+ * @param {Record<string, Value>} mapping
+ */
+const filledIn = (mapping) =>
+  Object.fromEntries(Object.entries(mapping).filter(([, part]) => part !== "" && part !== undefined))
+
+/** @type {Record<string, (asks: Record<string, any>) => Record<string, Value>>} */
+const REQUESTS = {
+  call: ({ min, max, when, place, closes }) =>
+    filledIn({ need: filledIn({ min: whole(min), max: whole(max) }), when: short(when), place: short(place), closes }),
+  poll: ({ question, options, ballot, closes }) =>
+    filledIn({
+      question: short(question),
+      kind: ballot === "choice" ? "" : ballot,
+      options: choices(options ?? []),
+      closes,
+    }),
+  event: ({ start, end, place, capacity }) => filledIn({ start, end, place: short(place), capacity: whole(capacity) }),
+}
+
+/** @param {Record<string, any>} asks */
+const request = ({ kind, ...about }) => (kind in REQUESTS ? { [kind]: REQUESTS[kind](about) } : {})
+
+/** @param {string} [text] */
+const short = (text) => line(text ?? "")
+
+/** @param {string} [digits] */
+const whole = (digits) => (digits?.trim() ? Number(digits) : undefined)
+
+/**
+ * The options of a poll, each with an id of its own.
+ *
+ * @param {string[]} texts
+ */
+const choices = (texts) => {
+  /** @type {Set<string>} */
+  const ids = new Set()
+  return texts
+    .map(short)
+    .filter(Boolean)
+    .map((text, index) => {
+      const slugged = slug(text, limits.longest_id)
+      const isFit = isId(slugged, limits.longest_id) && !slugged.startsWith(NUMBERED) && !ids.has(slugged)
+      const id = isFit ? slugged : `${NUMBERED}${index + 1}`
+      ids.add(id)
+      return { id, text }
+    })
 }
 
 /**

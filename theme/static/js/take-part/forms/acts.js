@@ -1,5 +1,5 @@
 /**
- * What people can do: for each act its fields, its button, and the file that it makes.
+ * What people can do: for each act its fields, its button, and the file that it makes. A new post is in post.js.
  */
 /** @import { Act, Filled, Option, Question } from "../types.js" */
 
@@ -126,35 +126,6 @@ const membership = {
 }
 
 /** @type {Act} */
-const post = {
-  review: true,
-  title: (about) => _("New post: {title}", { title: about.title }),
-  button: () => _("Send the post"),
-  fields: (about) => [
-    { name: "title", type: "text", label: _("Title"), missing: _("A post has a title."), most: limits.longest_title },
-    {
-      name: "summary",
-      type: "text",
-      label: _("Summary"),
-      hint: _("One or two sentences, shown in lists."),
-      most: limits.longest_summary,
-    },
-    { name: "group", type: "select", label: _("For a group"), options: [...none(), ...about.groups] },
-    { name: "tags", type: "text", label: _("Tags"), hint: _("Separate them with commas.") },
-    {
-      name: "text",
-      type: "area",
-      rows: 14,
-      label: _("Text"),
-      hint: _("An empty line begins a paragraph. Write ## before a heading, and - before each item of a list."),
-      missing: _("Write something first."),
-    },
-  ],
-  wrong: (about) => (isId(slug(about.title)) ? null : ["title", _("Give it a title with letters in it.")]),
-  file: files.post,
-}
-
-/** @type {Act} */
 const profile = {
   review: true,
   anybody: true,
@@ -217,4 +188,4 @@ const profile = {
 const identity = ({ given, prefix, family }) => slug([given, prefix, family].join(" "), limits.longest_id)
 
 /** @type {Record<string, Act>} */
-export const acts = { comment, join, vote, thank, membership, post, profile }
+export const acts = { comment, join, vote, thank, membership, profile }

@@ -53,12 +53,16 @@ const single = (question, id, oninput) => {
 
 /** @typedef {HTMLTextAreaElement | HTMLSelectElement | HTMLInputElement} Control */
 
+/** @type {Record<string, string>} */
+const INPUTS = { date: "date", moment: "datetime-local" }
+
 /** @type {(question: Question, id: string, oninput: () => void) => Control} */
 const control = ({ name, type, options = [], missing, rows = 6, autocomplete = "off", inputmode }, id, oninput) => {
   const required = missing ? "true" : null
   const attributes = { id, name, "aria-describedby": `${id}-about`, "aria-required": required, oninput }
   if (type === "area") return element("textarea", { ...attributes, rows })
-  if (type !== "select") return element("input", { ...attributes, type: "text", autocomplete, inputmode })
+  const kind = INPUTS[type ?? ""] ?? "text"
+  if (type !== "select") return element("input", { ...attributes, type: kind, autocomplete, inputmode })
   const choices = options.map(([value, text]) => element("option", { value }, text))
   return element("select", attributes, ...choices)
 }

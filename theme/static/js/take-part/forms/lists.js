@@ -68,7 +68,7 @@ export const rows = ({ label, hint, columns, add, value: first }, id, oninput) =
   const more = button(add, begin, QUIET)
   const fill = (/** @type {any} */ to) => {
     lines = []
-    for (const held of to ?? []) append(held)
+    for (const held of Array.isArray(to) ? to : []) append(held) // an older draft may hold a text
     show()
   }
   fill(first)

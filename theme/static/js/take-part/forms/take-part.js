@@ -75,6 +75,7 @@ const subjectOf = ({ dataset }) => {
     site: { forge, project, branch, ways: ways.split(" "), mail },
     options: JSON.parse(dataset.options ?? "[]"),
     groups: JSON.parse(dataset.groups ?? "[]"),
+    tags: JSON.parse(dataset.tags ?? "[]"),
     departments: JSON.parse(dataset.departments ?? "[]"),
     locations: JSON.parse(dataset.locations ?? "[]"),
     own: JSON.parse(dataset.own ?? "{}"),
@@ -173,6 +174,7 @@ const sendingOf = (scene, asking, wrong) => {
     once: subject.there !== undefined,
     there: () => about.there,
     label: () => act.button(about),
+    more: () => act.more?.(filled()) ?? [],
     preview: () => composed(act, filled()),
     make: () => judged(scene, asking, wrong, filled()),
   }

@@ -21,6 +21,7 @@ import { _ } from "../../shared/text.js"
  * @property {boolean} once whether there is one such file a person
  * @property {() => boolean} there whether it is there already
  * @property {() => string} label what one does; "" if the heading says it
+ * @property {() => string[]} more what is left to do beside what the way asks
  * @property {() => Composed | null} make null with the faults shown
  * @property {() => Composed} preview
  * @property {(composed: Composed, way: Offer) => void} sent
@@ -152,7 +153,7 @@ const leftToDo = (form, composed, offer, after) => {
     after.replaceChildren(thanks, element("p", {}, afterwards(offer, form.review)))
     thanks.focus()
   }
-  const list = [...steps(offer, form.site), _("Come back here and choose “I’ve sent it”.")]
+  const list = [...form.more(), ...steps(offer, form.site), _("Come back here and choose “I’ve sent it”.")]
   return [
     element("h3", {}, _("Not sent yet: what is left to do")),
     element("ol", {}, ...list.map((step) => element("li", {}, step))),
