@@ -17,6 +17,7 @@ from pathlib import Path
 from bench import hostile
 from bench.bringing_in import people_rows
 from bench.changed import pages_row
+from bench.installed import installed_row
 from bench.measure import PROJECT, Figure, measured, python
 from bench.older_posts import post_rows
 from bench.scale import write_company
@@ -134,6 +135,8 @@ def main() -> None:
                 pages_row(scratch / "site", scratch / "output-changed"),
                 "",
                 journey_row(scratch),
+                "",
+                installed_row(scratch / "installed"),
                 "",
                 *people_rows(scratch),
                 "",
