@@ -52,6 +52,11 @@ def sign_in_url(forge: Project | None) -> str:
     return f"{str(forge.url).rstrip('/')}/{KINDS[forge.kind].sign_in}" if forge and kind(forge) != NONE else ""
 
 
+def server(forge: Project | None) -> str:
+    """Return the forge's address, without a slash at its end; "" without one."""
+    return (forge.url or "").rstrip("/") if forge else ""
+
+
 def branch(forge: Project | None) -> str:
     """Return the branch that the site is built from; "" without a forge."""
     return forge.branch if forge else ""

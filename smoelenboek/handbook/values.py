@@ -60,6 +60,7 @@ def values(site: Site, language: str) -> dict[str, object]:
 
     kind      of the forge, as in site.yml; `none` without one. `forge` is what its makers call it.
     ways      how readers may send a file, as in site.yml.
+    server    the forge's address; of the project, `project` is the address and `path` the path on it.
     editors   who reviews: a link to the group, or words for it. So are hr and moderators.
     ending    of the name of a text in this language: `.md`, or `.en.md` where that is not the site's own.
     """
@@ -73,6 +74,7 @@ def values(site: Site, language: str) -> dict[str, object]:
         "kind": kind,
         "forge": KINDS[kind].name if kind in KINDS else "",
         "project": urls.project_url(config.forge),
+        "server": urls.server(config.forge),
         "path": (config.forge.project if config.forge else "") or "group/site",
         "branch": urls.branch(config.forge) or "main",
         "ways": urls.ways(config.forge, config.ways, by_mail=config.replies_by_mail is not None),

@@ -36,6 +36,7 @@ def site_files(answers: Answers, pin: Pin, today: dt.date) -> dict[str, bytes]:
     ci = next(iter(PATHS.get(answers["forge"], ())), "")
     values = {**answers, "maker": maker, "ci": ci, "vendored": bool(pin.files)}
     values |= {"gitlab": answers["forge"] == "gitlab", "forge": _forge_name(answers["forge"])}
+    values |= {"address": f"{answers.get('forge_url', '').rstrip('/')}/{answers.get('project', '')}.git"}
     post, _ = contract_files.post(f"{today.isoformat()}-{ids['post']}")
     written = {
         contract_files.group(ids["department"]): "department.md",
