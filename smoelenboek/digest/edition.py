@@ -20,6 +20,7 @@ from smoelenboek.model.digest import SECTIONS, Digest, Named
 from smoelenboek.model.post import Post
 from smoelenboek.model.reply import Comment, Kudos, Signup, Vote
 from smoelenboek.site import link
+from smoelenboek.state.polls import tally
 from smoelenboek.state.questions import answered
 from smoelenboek.state.requests import takes_signups, takes_votes
 
@@ -111,7 +112,7 @@ class _Finder:
     def _replies(self, post: Post) -> int:
         comments = sum(not comment.removed for comment in self.now.comments(post).values())
         signups = sum(signup.status == "yes" for signup in self.now.signups(post)) if post.call or post.event else 0
-        return comments + signups + (len(self.now.votes(post)) if post.poll else 0)
+        return comments + signups + (tally(self.now, post).voters if post.poll else 0)
 
     def _fresh(self, post: Post) -> int:
         """Return how many comments a post has got since, that are not of an older blog."""

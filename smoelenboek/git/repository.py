@@ -17,6 +17,7 @@ from smoelenboek.git.commit import read_commit
 from smoelenboek.git.errors import StoppedError
 from smoelenboek.git.program import for_reading
 from smoelenboek.git.versions import ARGUMENTS as _LOG
+from smoelenboek.git.versions import MAIN_LINE as _LANDED
 from smoelenboek.git.versions import read_versions
 
 if TYPE_CHECKING:
@@ -103,7 +104,14 @@ class Repository:
 
     def versions(self, revisions: str = "HEAD") -> Iterator[Version]:
         """Yield what each commit wrote at which path, newest first; merges are left out. `--all`: of all refs."""
-        result = self._run("-c", "log.showSignature=false", *_LOG, revisions, "--")
+        yield from self._log(*_LOG, revisions, "--")
+
+    def landed(self, path: str) -> Iterator[Version]:
+        """Yield what each commit of the main line brought below a path, newest first; `at` is when it was merged."""
+        yield from self._log(*_LANDED, "HEAD", "--", path)
+
+    def _log(self, *arguments: str) -> Iterator[Version]:
+        result = self._run("-c", "log.showSignature=false", *arguments)
         if result.code:
             raise UnreadableError(f"git can't tell the history: {self._git.reason(result)}")
         yield from read_versions(result.output.decode("utf-8", "surrogateescape"))

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 _COMMIT = "\x02"  # starts the line of a commit; git quotes it in a path
 _APART = "\x1f"
-ARGUMENTS = (
+_FIELDS = f"{_COMMIT}%H{_APART}%aI{_APART}%an{_APART}%ae{_APART}%s"
+_RAW = (
     "log",
     "--raw",
     "--no-abbrev",
@@ -20,8 +21,10 @@ ARGUMENTS = (
     "--no-color",
     "--no-notes",
     "--root",
-    f"--format={_COMMIT}%H{_APART}%aI{_APART}%an{_APART}%ae{_APART}%s",
 )
+ARGUMENTS = (*_RAW, f"--format={_FIELDS}")
+# What each commit of the main line brought, a merge all of its branch, with the day of that commit.
+MAIN_LINE = (*_RAW, "--first-parent", "--diff-merges=first-parent", f"--format={_FIELDS.replace('%aI', '%cI')}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ Status = Annotated[str, choice("draft", "published", "withdrawn")]
 PollKind = Annotated[str, choice("choice", "approval", "score")]
 Count = Annotated[int, number(0, 100_000)]
 Percent = Annotated[int, number(0, 100)]
+GRADES = 11  # of a poll that scores: 0 to 10
 
 
 class Need(Model):
@@ -99,8 +100,24 @@ class Outcome(Model):
     not_used: tuple[NotUsed, ...] = ()
 
 
+class OptionCount(Model):
+    """What the votes for one option came to. grades: how many gave it 0, 1, … 10; only of a poll that scores."""
+
+    id: Id
+    votes: Count = 0
+    grades: tuple[Count, ...] = ()
+
+
+class PollCounts(Model):
+    """What the votes came to on the day on which they themselves were removed."""
+
+    date: Day
+    voters: Count
+    options: tuple[OptionCount, ...] = ()
+
+
 class Poll(Model):
-    """A poll. Votes are named and readable in git."""
+    """A poll. Votes are named and readable in git, until `counts` stand for them."""
 
     question: Text
     options: tuple[Option, ...] = Field(min_length=2)
@@ -108,6 +125,27 @@ class Poll(Model):
     closes: Day | None = None
     decides: GroupRef | None = None
     outcome: Outcome | None = None
+    counts: PollCounts | None = None
+
+    @model_validator(mode="after")
+    def _counts_fit(self) -> Self:
+        options = [option.id for option in self.options]
+        for count in self.counts.options if self.counts else ():
+            fits = count.id in options and count.votes <= (self.counts.voters if self.counts else 0)
+            graded = self.kind == "score" or not count.grades
+            if (
+                not fits
+                or not graded
+                or (count.grades and (len(count.grades), sum(count.grades)) != (GRADES, count.votes))
+            ):
+                raise together(
+                    "counts are of the options of the poll, none above the number of voters; grades are eleven numbers"
+                    " that make up the votes",
+                    "de tellingen zijn van de opties van de peiling, geen boven het aantal stemmers; grades zijn elf"
+                    " getallen die samen de stemmen zijn",
+                    "counts",
+                )
+        return self
 
     @model_validator(mode="after")
     def _distinct(self) -> Self:

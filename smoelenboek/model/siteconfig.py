@@ -111,6 +111,24 @@ class Mailing(Model):
     a_minute: Annotated[int, number(1, 600)] = 30  # what Exchange Online takes
 
 
+MONTHS = 240
+LEAST_OF_VOTES = 3  # months: a quarter's figures are of its last day, and must still find its votes
+Months = Annotated[int, number(0, MONTHS)]
+
+
+class Retention(Model):
+    """After how many months what is kept is proposed to go. What is not named stays.
+
+    photos, profiles, leavers  months after somebody left; votes: after a poll closed.
+    """
+
+    photos: Months | None = None
+    profiles: Months | None = None
+    leavers: Months | None = None
+    keep_posts: YesNo = True
+    votes: Annotated[int, number(LEAST_OF_VOTES, MONTHS)] | None = None
+
+
 OWNED_BY_HR = ("name", "email", "job_title", "department", "manager", "started", "state", "roles")
 
 
@@ -148,6 +166,7 @@ class SiteConfig(FileModel):
     footer: Annotated[tuple[MenuLink, ...], Field(max_length=MOST_BELOW)] = ()
     pulse: Pulse = "no"
     digest: Mailing | None = None
+    retention: Retention | None = None
     brand: Brand = Brand()
     home: tuple[HomePart, ...] = HOME
 

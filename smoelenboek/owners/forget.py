@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from smoelenboek.read.tree import Contents
     from smoelenboek.site import Site
 
-_NEUTRAL = "p-"
+NEUTRAL = "p-"
 _ID = re.compile(r"p-[a-z0-9]+")
 _DIGITS = 6  # of a neutral id: random, for one that is computed leads back to whom it is computed from
 _TAKEN_AWAY = frozenset({Kind.VOTE, Kind.SIGNUP, Kind.MEMBERSHIP, Kind.PHOTO})
@@ -86,7 +86,7 @@ def _neutral(site: Site, id_: str, _: Translate) -> str:
         if id_ in taken:
             raise RefusedError(_("“{written}” belongs to someone else.").format(written=id_))
         return id_
-    while (id_ := f"{_NEUTRAL}{secrets.randbelow(10**_DIGITS):0{_DIGITS}}") in taken:
+    while (id_ := f"{NEUTRAL}{secrets.randbelow(10**_DIGITS):0{_DIGITS}}") in taken:
         pass
     return id_
 
@@ -214,6 +214,8 @@ class _Forgetting:
 
     def _has_answers(self, post: Post) -> bool:
         """Say whether a colleague answered a post."""
+        if post.poll and post.poll.counts and post.poll.counts.voters:
+            return True
         writers = {comment.person for comment in self.site.comments(post).values()}
         writers |= {signup.person for signup in self.site.signups(post)}
         return bool((writers | {vote.person for vote in self.site.votes(post)}) - {*self.ids})

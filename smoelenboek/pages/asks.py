@@ -96,6 +96,7 @@ class PollView:
     grades: tuple[Grades, ...]  # of a poll that scores, once somebody voted
     voters: int
     uncounted: int  # who voted for what the poll no longer asks
+    removed: dt.date | None  # when the votes themselves were
     reasons: tuple[VoteView, ...]
     all_votes: More | None
     closes: dt.date | None
@@ -214,6 +215,7 @@ def poll_view(site: Site, post: Post, poll: Poll) -> PollView:
         ),
         voters=counted.voters,
         uncounted=counted.uncounted,
+        removed=poll.counts.date if poll.counts else None,
         reasons=tuple(vote for vote in votes.items if vote.why)[:MOST_SHOWN],
         all_votes=more((votes,))["votes"],
         closes=poll.closes,

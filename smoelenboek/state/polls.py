@@ -1,6 +1,7 @@
 """The result of a poll. A vote counts if it answers in the poll's own way and names an option that exists.
 
 A vote stays when its voter leaves: it was cast. Someone with votes under an old and a new id voted once: the later.
+Where the votes themselves are gone, the counts that stand for them are told, and nobody votes any more.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from smoelenboek.state.days import is_over
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from smoelenboek.model.post import Poll, Post
+    from smoelenboek.model.post import Poll, PollCounts, Post
     from smoelenboek.model.reply import Vote
     from smoelenboek.site.site import Site
 
@@ -62,6 +63,8 @@ def tally(site: Site, post: Post) -> Tally:
     if post.poll is None:
         raise ValueError(f"{post.id} holds no poll")
     poll = post.poll
+    if poll.counts:
+        return _tally_of(poll, poll.counts)
     ballots = _ballots(site, post, poll)
     scores: dict[str, dict[str, int]] = {option.id: {} for option in poll.options}
     for voter, ballot in ballots.items():
@@ -76,6 +79,19 @@ def tally(site: Site, post: Post) -> Tally:
         options.append(OptionTally(option.id, option.text, len(votes), share, mean, tuple(votes), grades))
     voters = {person.id for vote in site.votes(post) if (person := site.person(vote.person))}
     return Tally(_state(site, poll), poll.kind, tuple(options), len(ballots), len(voters - ballots.keys()))
+
+
+def _tally_of(poll: Poll, counts: PollCounts) -> Tally:
+    """Return what was counted before the votes were removed."""
+    by_option, options = {count.id: count for count in counts.options}, []
+    for option in poll.options:
+        count = by_option.get(option.id)
+        votes = count.votes if count else 0
+        grades = tuple(grade for grade, many in enumerate(count.grades) for _ in range(many)) if count else ()
+        mean = sum(grades) / len(grades) if grades else None
+        share = votes / counts.voters if counts.voters else 0.0
+        options.append(OptionTally(option.id, option.text, votes, share, mean, (), grades))
+    return Tally("decided" if poll.outcome else "closed", poll.kind, tuple(options), counts.voters, 0)
 
 
 def _state(site: Site, poll: Poll) -> str:

@@ -28,7 +28,7 @@ from tests.conftest import PROJECT
 
 TOOLS = Path(sys.executable).parent
 WITH_A_TOKEN = re.compile(r"secrets\.|github\.token|SMOELENBOEK_TOKEN")
-SPEAKS = re.compile(r"python3 tasks\.py (?:offer|tell-failure|desk)(?= )")
+SPEAKS = re.compile(r"python3 tasks\.py (?:offer|tell-failure|desk|digest --send)(?= )")
 ENGINE = re.compile(r"python3 tasks\.py")
 
 
@@ -111,6 +111,8 @@ def test_on_github_each_job_has_the_least_rights():
         "judge-again": {"contents": "read"},
         "merge-again": {"pull-requests": "read"},
         "people": {"contents": "read"},
+        "retention": {"contents": "read"},
+        "digest": {"contents": "read"},
         "build": {"contents": "read"},
         "publish": {"pages": "write", "id-token": "write"},
     }

@@ -51,6 +51,7 @@ MARKS = re.compile(
 WITHOUT_A_TEXT = {
     *("SiteConfig.pulse", *(f"Edition.{name}" for name in Edition.model_fields)),  # numbers, departments and places
     "SiteConfig.languages",  # codes
+    "SiteConfig.retention",  # numbers
     "SiteConfig.digest",  # lists and an account of a job
     "SiteConfig.theme",  # the name of an installed package
     *("Post.status", "Post.modified", "Post.pinned_until", "Post.expires"),

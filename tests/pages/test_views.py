@@ -19,6 +19,8 @@ from smoelenboek.exports import exports
 from smoelenboek.handbook.fields import KINDS
 from smoelenboek.model.brand import Font
 from smoelenboek.model.people_source import ImportMap
+from smoelenboek.model.post import OptionCount, PollCounts
+from smoelenboek.model.siteconfig import Retention
 from smoelenboek.pages.shell import Shell
 from smoelenboek.read.positions import FROM_PATH
 from smoelenboek.read.validate import MODELS
@@ -79,6 +81,17 @@ NOT_SHOWN = {
     "Directory.source": "for the next import",
     "Comment.etiquette": "which version someone accepted is for a dispute, and stands in git",
     "LocalText.en": "on a site in English, and in its cards",
+    **dict.fromkeys(
+        ("SiteConfig.retention", *(f"Retention.{name}" for name in Retention.model_fields)),
+        "for the command `retention`",
+    ),
+    **dict.fromkeys(
+        (
+            *(f"PollCounts.{name}" for name in PollCounts.model_fields),
+            *(f"OptionCount.{name}" for name in OptionCount.model_fields),
+        ),
+        "votes of the sample are all there",
+    ),
     "SiteConfig.digest": "for the gate, and for the command that sends",
     "Digest.commit": "for the command that makes the next one",
     "Digest.since": "for whoever looks what was compared; it is in git",

@@ -10,7 +10,7 @@ from smoelenboek.program.tasks.exchange import export_people, import_people, imp
 from smoelenboek.program.tasks.forge import codeowners, desk, gate, merged, offer, queue, tell_failure
 from smoelenboek.program.tasks.live import deploy_check, doctor
 from smoelenboek.program.tasks.owners import digest, report
-from smoelenboek.program.tasks.privacy import about, forget
+from smoelenboek.program.tasks.privacy import about, forget, retention
 from smoelenboek.program.tasks.site import build, check, init, serve, theme, upgrade
 from smoelenboek.program.tasks.take_part import comment, confirm, join, kudos, vote
 from smoelenboek.program.tasks.write import leave, new, rename
@@ -20,7 +20,7 @@ GROUPS: dict[str, tuple[Task[Any], ...]] = {
     "Make and look at a site": (init, check, build, serve, upgrade, theme),
     "Write": (new, rename, leave),
     "Bring people and posts in, and people out": (import_people, export_people, import_posts, match_accounts),
-    "For who answers for it": (report, digest, about, forget),
+    "For who answers for it": (report, digest, about, forget, retention),
     "Take part, by a merge request": (comment, join, vote, kudos, confirm),
     "For the forge": (gate, merged, desk, queue, codeowners, offer, tell_failure),
     "Where it runs": (doctor, deploy_check),

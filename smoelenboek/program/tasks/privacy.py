@@ -1,4 +1,4 @@
-"""Commands for people who answer for personal data: about, forget."""
+"""Commands for people who answer for personal data: about, forget, retention."""
 
 from __future__ import annotations
 
@@ -37,3 +37,26 @@ def forget(context: Context, person: str, keep_posts: bool = False, as_: str = "
     from smoelenboek.owners.forget import Wish
 
     end(main_forget(fitting(context, site), person, Wish(keep_posts=keep_posts, id=as_)))
+
+
+@task(
+    help={
+        "apply": "change the files; without it, what is due is only shown",
+        "format": "text or markdown",
+        "earlier": "a commit that is an open proposal of this: its neutral id is used again",
+        "site": SITE,
+        "language": "nl or en, if not the site's",
+    }
+)
+def retention(
+    context: Context,
+    apply: bool = False,
+    format: str = "text",
+    earlier: str = "",
+    site: str = "",
+    language: str = "",
+) -> None:
+    """Print what was kept long enough, by `retention` in site.yml; with --apply, write the change by which it goes."""
+    from smoelenboek.commands.retention import Wish, main
+
+    end(main(fitting(context, site), Wish(apply, format, language, earlier)))
