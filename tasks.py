@@ -105,12 +105,21 @@ def scale(
     comments: int = 5000,
     seed: int = 1,
     output: str = str(ROOT / ".cache" / "scale"),
+    bilingual: bool = False,
 ) -> None:
-    """Write a made-up company of any size; the same seed gives the same company."""
+    """Write a made-up company of any size; the same seed gives the same company. With --bilingual in two languages."""
     from bench.scale import write_company
 
     try:
-        write_company(from_caller(output), people=people, posts=posts, groups=groups, comments=comments, seed=seed)
+        write_company(
+            from_caller(output),
+            people=people,
+            posts=posts,
+            groups=groups,
+            comments=comments,
+            seed=seed,
+            bilingual=bilingual,
+        )
     except (ValueError, OSError) as why:
         raise Exit(str(why), code=2) from None
 

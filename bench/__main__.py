@@ -21,6 +21,7 @@ from bench.installed import installed_row
 from bench.measure import PROJECT, Figure, measured, python
 from bench.older_posts import post_rows
 from bench.scale import write_company
+from bench.several_languages import language_rows
 from bench.taking_part import gate_command, journey_row
 from bench.weight import weight_row
 
@@ -137,6 +138,8 @@ def main() -> None:
                 journey_row(scratch),
                 "",
                 installed_row(scratch / "installed"),
+                "",
+                *language_rows(scratch),
                 "",
                 *people_rows(scratch),
                 "",

@@ -7,6 +7,7 @@ come on top, in proportion to the posts and groups. So do the translations of so
 import datetime as dt
 from pathlib import Path
 
+from bench.scale.bilingual import write_bilingual
 from bench.scale.company import Company
 from bench.scale.files import Tree
 from bench.scale.groups import plan_groups, write_groups
@@ -21,12 +22,20 @@ TODAY = dt.date(2026, 11, 23)
 __all__ = ["TODAY", "write_company"]
 
 
-def write_company(
-    output: Path, *, people: int, posts: int, groups: int, comments: int, seed: int, today: dt.date = TODAY
+def write_company(  # noqa: PLR0913 - how much of each there is
+    output: Path,
+    *,
+    people: int,
+    posts: int,
+    groups: int,
+    comments: int,
+    seed: int,
+    today: dt.date = TODAY,
+    bilingual: bool = False,
 ) -> None:
     """Write the company to `output`, which must be empty or absent.
 
-    Everything but a few coming events and posts lies before `today`.
+    Everything but a few coming events and posts lies before `today`. With `bilingual` its site is in two languages.
     """
     if people < 1 or min(posts, groups, comments) < 0:
         raise ValueError("A company has at least one person, and no fewer than 0 posts, groups and comments.")
@@ -44,3 +53,5 @@ def write_company(
     write_replies(tree, company, comments)
     write_kudos(tree, company, posts)
     write_pages(tree, company)
+    if bilingual:
+        write_bilingual(output, company)

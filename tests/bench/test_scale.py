@@ -86,6 +86,17 @@ def test_another_seed_gives_another_company(tmp_path):
     assert digest(tmp_path / "one") != digest(tmp_path / "two")
 
 
+def test_in_two_languages_it_is_the_same_company(company, tmp_path):
+    write_company(tmp_path, **SIZE, bilingual=True)
+
+    assert digest(tmp_path / "people") == digest(company / "people")
+    assert digest(tmp_path / "content/posts") == digest(company / "content/posts")
+    for file in company.glob("content/groups/*/index.md"):
+        before, after = (read(place / file.relative_to(company))[0] for place in (company, tmp_path))
+        assert after["name"]["nl"] == before["name"]
+        assert after["mission"].keys() == {"nl", "en"}
+
+
 def test_more_comments_change_nobody(company, tmp_path):
     write_company(tmp_path, **{**SIZE, "comments": 3})
 
