@@ -1,6 +1,7 @@
 """The interface's texts in each language: plain .po files in, Babel's translations out. Nothing is compiled to disk.
 
 English is the text itself, as it is in code and templates; its catalogue is there so that every language is one.
+A language is one file here. What its file lacks is in English.
 """
 
 import ast
@@ -21,7 +22,16 @@ from smoelenboek.resources import ENGINE
 
 FOLDER = Path("smoelenboek/locale")
 SCRIPTS = "theme/static/js"
-LANGUAGES = ("nl", "en")
+EXPLAINED = ("nl", "en")  # also of messages, the handbook and reports, which are in no catalogue
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")
+LANGUAGES = (
+    *EXPLAINED,
+    *sorted(
+        file.stem
+        for file in (ENGINE / "locale").glob("*.po")
+        if file.stem not in EXPLAINED and _LANGUAGE.fullmatch(file.stem)
+    ),
+)
 # The extensions a template may use; any other tag stops the extraction.
 JINJA = {"extensions": "jinja2.ext.i18n,jinja2.ext.do,jinja2.ext.loopcontrols", "trimmed": "true", "silent": "false"}
 # A date of writing in the file would differ in every branch and conflict at every merge.
@@ -42,6 +52,11 @@ _OF_TOPICS = re.compile(r"\btopics?\b", re.IGNORECASE)
 _OF_SEARCHING = {"A name, skill or topic"}  # whatever one looks for
 
 
+def explained(language: str) -> str:
+    """Return the language in which messages, the handbook and reports are, where the interface is in `language`."""
+    return language if language in EXPLAINED else "en"
+
+
 @cache
 def load(language: str, topic: str = TOPIC) -> Translations:
     """Return the translations into `language`, ready for Jinja's i18n extension. Read once a process.
@@ -56,7 +71,7 @@ def load(language: str, topic: str = TOPIC) -> Translations:
 
 def _worded(catalog: Catalog, language: str, topic: str) -> Catalog:
     """Call topics what the site calls them, in every text about them."""
-    if topic == TOPIC:
+    if topic == TOPIC or language not in TOPICS[topic]:
         return catalog
     usual, own = TOPICS[TOPIC][language], TOPICS[topic][language]
     words = {
@@ -76,7 +91,7 @@ def of_scripts(language: str, topic: str = TOPIC) -> dict[str, str | tuple[str, 
     return {
         _text(message): _strings(message) if message.pluralizable else str(message.string)
         for message in filter(_is_text, _worded(_read(ENGINE.parent, language), language, topic))
-        if any(place.startswith(SCRIPTS) for place, _line in message.locations)
+        if all(_strings(message)) and any(place.startswith(SCRIPTS) for place, _line in message.locations)
     }
 
 
@@ -157,7 +172,7 @@ def _read(root: Path, language: str) -> Catalog:
     """Return the catalogue as it is on disk; an empty one if there is none."""
     file = root / FOLDER / f"{language}.po"
     with io.BytesIO(file.read_bytes() if file.exists() else b"") as source:
-        return read_po(source, locale=language, domain="smoelenboek", abort_invalid=True)
+        return read_po(source, locale=language.replace("-", "_"), domain="smoelenboek", abort_invalid=True)
 
 
 def _strings(message: Message) -> tuple[str, ...]:

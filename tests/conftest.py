@@ -17,7 +17,7 @@ from smoelenboek.publish.headers import HEADERS
 from smoelenboek.serve.news import News
 from smoelenboek.serve.preview import Preview
 from smoelenboek.serve.server import Server
-from tests import worlds
+from tests import german, worlds
 from tests.checkout import PROJECT, copy_sample
 from tests.chromium import chromium
 
@@ -101,6 +101,17 @@ def bilingual(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with first_of_all(tmp_path_factory, "bilingual") as (folder, is_first):
         if is_first:
             assert build(worlds.lay(folder / "site", worlds.bilingual()), folder / "output") == 0
+    return folder / "output"
+
+
+@pytest.fixture(scope="session")
+def trilingual(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of that site with German as a third language, by an engine that has a catalogue more."""
+    with first_of_all(tmp_path_factory, "trilingual") as (folder, is_first):
+        if is_first:
+            site = worlds.lay(folder / "site", german.world())
+            built = german.run(german.engine(folder / "engine"), "build", "--site", site, "--output", folder / "output")
+            assert built.returncode == 0, built.stdout + built.stderr
     return folder / "output"
 
 

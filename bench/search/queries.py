@@ -153,7 +153,7 @@ def skilled_at(site: Site, chance: random.Random, person: Person) -> Iterator[tu
     """Yield each skill, by one of its names, with the place."""
     for skill in dict.fromkeys(skill.id for skill in person.skills):
         if person.location and (word := site.vocabulary["skills"].get(skill)):
-            called = chance.choice([name for name in (word.nl, word.en, word.name) if name])
+            called = chance.choice(word.names)
             yield (skill, person.location), f"{called} {site.word('locations', person.location)}".lower()
 
 

@@ -16,7 +16,7 @@ from smoelenboek.commands.kept import KeptSite, linked
 from smoelenboek.contract.paths import SITE_FILE
 from smoelenboek.faults import Fault, Severity
 from smoelenboek.faults.fault import stopping
-from smoelenboek.faults.report import FORMATS, report
+from smoelenboek.faults.report import FORMATS, message_language, report
 from smoelenboek.faults.words import WORDS
 from smoelenboek.model.siteconfig import SiteConfig
 from smoelenboek.publish import stamp
@@ -137,4 +137,4 @@ def summary(result: Checked, language: str) -> str:
     """Return one line that counts faults and advice."""
     faults = sum(fault.severity is Severity.FAULT for fault in result.faults)
     advice = len(result.faults) - faults
-    return WORDS[language].summary.of(faults, advice, result.files)
+    return WORDS[message_language(language)].summary.of(faults, advice, result.files)

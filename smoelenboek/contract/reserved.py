@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from smoelenboek.resources import ENGINE
+
 # Last steps of the site's own addresses, below those of people, groups and words: /posts/page/2/, /people/feed.xml.
 ID_WORDS = frozenset({"index", "page", "print", "feed"})
 
@@ -24,7 +26,7 @@ LATER_WORDS = frozenset(["handbook", "me", "pulse", "digests", "api", "oauth2", 
 
 # The first step of the pages of a site in another language than its first. Of every catalogue's language: a site may
 # become one in several. tests/contract/test_reserved.py holds them to the catalogues.
-LANGUAGE_CODES = frozenset(["nl", "en"])
+LANGUAGE_CODES = frozenset(file.stem for file in (ENGINE / "locale").glob("*.po"))
 
 # Files in the root of the site.
 FILES = frozenset(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from smoelenboek.contract.ids import is_id
 from smoelenboek.contract.limits import LONGEST_ID
 from smoelenboek.directory.plan import Department
+from smoelenboek.model.wording import in_other_words
 from smoelenboek.text.fold import fold, slug
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ class Departments:
             if group.kind == "department":
                 for id_ in (group.id, *group.former_ids):
                     self._ids.setdefault(id_, group.id)
-                self._names.setdefault(fold(group.name), group.id)
+                for name in (group.name, *in_other_words(group.name)):
+                    self._names.setdefault(fold(name), group.id)
 
     def of(self, record: Record) -> str:
         """Return the id of a record's department; "" if it names none."""
@@ -74,7 +76,7 @@ class Vocabulary:
         self._ids: dict[str, str] = {}
         words = site.words(name)
         for id_, word in words.items():
-            for called in (id_, *word.former_ids, word.name, word.nl, word.en, *word.aliases):
+            for called in (id_, *word.former_ids, *word.names, *word.aliases):
                 if called:
                     self._ids.setdefault(fold(called), id_)
 

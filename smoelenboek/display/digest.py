@@ -153,7 +153,7 @@ def _question(site: Site, key: str) -> DigestLine | None:
     href = addresses.comment(post.id, comment.id, thread_place(site, comment))
     words = opening(site, comment.prose, EXCERPT)
     about = f"{writer_name(site, comment.person)} · {post.title}"
-    return DigestLine(href, words, _other(language_of(words), language), about, "", "")
+    return DigestLine(href, words, _other(language_of(words, language), language), about, "", "")
 
 
 def _question_at(site: Site, post: Post, stamp: str) -> Comment | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from smoelenboek.contract import addresses
 from smoelenboek.display.cover import CoverView, cover
 from smoelenboek.display.prose import opening
-from smoelenboek.site.languages import written_in
+from smoelenboek.site.languages import spoken_in, written_in
 from smoelenboek.site.memo import per_key, per_value
 from smoelenboek.state.consent import shown_photo
 
@@ -93,16 +93,14 @@ def elsewhere(site: Site, address: str) -> tuple[Linked, ...]:
     return tuple(Linked(addresses.whole(address, version.language), version.language) for version in versions)
 
 
-def untranslated(site: Site, address: str) -> str:
-    """Return the language of the name of what is at an address, where nobody has put it into the site's; else ""."""
-    first = written_in(site)
-    return "" if first == site.config.language or site.elsewhere(address) else first
+def name_language(site: Site, name: str) -> str:
+    """Return the language of a name or description that nobody has put into the site's; "" for the site's own."""
+    return other_language(site, spoken_in(site, name))
 
 
 def dossier_link(site: Site, dossier: Dossier) -> Linked:
     """Return a dossier by its title, with its page."""
-    address = addresses.dossier(dossier.id)
-    return Linked(address, dossier.title, untranslated(site, address))
+    return Linked(addresses.dossier(dossier.id), dossier.title, name_language(site, dossier.title))
 
 
 def post_link(site: Site, post: Post) -> Linked:

@@ -206,9 +206,4 @@ def _where(site: Site, place: str | None) -> tuple[float, float] | None:
 def _places(site: Site) -> Mapping[str, Location]:
     """Return the site's places by all their names."""
     places = [(id_, location) for id_ in site.words("locations") if (location := site.location(id_))]
-    return {
-        fold(name): location
-        for id_, location in places
-        for name in (id_, location.name, location.nl, location.en, *location.aliases)
-        if name
-    }
+    return {fold(name): location for id_, location in places for name in (id_, *location.names, *location.aliases)}

@@ -15,9 +15,14 @@ if TYPE_CHECKING:
     from smoelenboek.faults.fault import Fault
 
 
+def message_language(language: str) -> str:
+    """Return the language of messages where the site's is `language`: English where we have none in that."""
+    return language if language in WORDS else "en"
+
+
 def sentence(fault: Fault, language: str) -> tuple[str, str]:
     """Return what is wrong and how to mend it, in `language`."""
-    facts = dict(fault.facts)
+    facts, language = dict(fault.facts), message_language(language)
     words = WORDS[language]
     for name in TRANSLATED & facts.keys():
         facts[name] = words.facts.get(facts[name], facts[name])
@@ -108,6 +113,7 @@ def _gitlab(faults: Sequence[Fault], language: str) -> str:
 
 def _sarif(faults: Sequence[Fault], language: str) -> str:
     """Return SARIF 2.1.0 (OASIS)."""
+    language = message_language(language)
     rules = [
         {
             "id": code,

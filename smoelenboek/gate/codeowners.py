@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from smoelenboek.catalogues import explained
 from smoelenboek.contract import files
 from smoelenboek.contract.ownership import OWN_KINDS
 from smoelenboek.contract.paths import Kind
@@ -39,7 +40,7 @@ def codeowners(site: Site, forge: str) -> str:
     rows = list(_rows(site, forge))
     kind = KINDS[forge]
     lines = _expressions(rows) if kind.owners_by_expression else _patterns(rows, kind.unowned)
-    return _NOTES[site.config.language] + "\n" + "\n".join(lines) + "\n"
+    return _NOTES[explained(site.config.language)] + "\n" + "\n".join(lines) + "\n"
 
 
 def _rows(site: Site, forge: str) -> Iterator[tuple[str, list[str]]]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
-from smoelenboek.handbook.contents import GENERATED, address, languages, name_of, names
+from smoelenboek.handbook.contents import GENERATED, address, languages, name_of, names, own_language
 from smoelenboek.handbook.field_pages import field_pages
 from smoelenboek.handbook.fill import filled
 from smoelenboek.handbook.messages import message_pages
@@ -61,7 +61,7 @@ def chapters(site: Site) -> tuple[Chapter, ...]:
     """Return the handbook, language by language in its order; what a site adds of its own comes last in each."""
     pages = {(chapter.name, chapter.language): chapter for chapter in _own(site)}
     order = dict.fromkeys([*names(), *(name for name, _ in pages)])
-    spoken = dict.fromkeys([*languages(site), *(language for _, language in pages)])
+    spoken = dict.fromkeys([site.config.language, *languages(site), *(language for _, language in pages)])
     ours = {language: _ours(site, language) for language in languages(site)}
     book = []
     for language in spoken:
@@ -86,7 +86,7 @@ def _own(site: Site) -> Iterator[Chapter]:
 def _ours(site: Site, language: str) -> dict[str, Parsed]:
     """Return name → page of ours in a language, from the cache where it is known."""
     facts = values(site, language)
-    main = language == site.config.language
+    main = language == own_language(site)
     stamp = repr((sorted(facts.items()), main)).encode() + _version()
     keys = {name: key(f"handbook/{language}/{name}", stamp) for name in names()}
     cache = ParseCache(site.cache)

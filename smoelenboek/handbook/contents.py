@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smoelenboek.catalogues import LANGUAGES
+from smoelenboek.catalogues import EXPLAINED, explained
 from smoelenboek.contract import addresses
 from smoelenboek.contract.addresses import FRONT
 from smoelenboek.contract.paths import HANDBOOK, in_handbook
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SECTIONS: dict[str, tuple[str, ...]] = {
     "everyone": (FRONT, "search", "forms", "proposals"),
     "writers": ("profile", "posts", "markdown", "replies", "calls", "groups"),
-    "owners": ("setup", "brand", "people", "moving", "privacy", "pulse", "digest", "hosting", "upkeep"),
+    "owners": ("setup", "brand", "languages", "people", "moving", "privacy", "pulse", "digest", "hosting", "upkeep"),
     "reference": ("fields", "messages"),
 }
 # Made at build from the models and the messages: the page that leads to them → their names after it and a dash.
@@ -73,15 +73,20 @@ def parent(name: str) -> str:
     return main if main in GENERATED and name != main else ""
 
 
+def own_language(site: Site) -> str:
+    """Return the language of the handbook's pages that are at its plain addresses: the site's, if it has them."""
+    return explained(site.config.language)
+
+
 def languages(site: Site) -> tuple[str, ...]:
     """Return the handbook's languages on a site: its own, and each of ours in which it has a post or a page."""
-    own = site.config.language
-    return own, *(language for language in LANGUAGES if language != own and site.is_written_in(language))
+    own = own_language(site)
+    return own, *(language for language in EXPLAINED if language != own and site.is_written_in(language))
 
 
 def address(site: Site, name: str, language: str) -> str:
     """Return where a page of the handbook is shown in a language."""
-    return addresses.handbook(name, "" if language == site.config.language else language)
+    return addresses.handbook(name, "" if language == own_language(site) else language)
 
 
 def site_addresses(site: Site) -> set[str]:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smoelenboek.catalogues import LANGUAGES
+from smoelenboek.catalogues import EXPLAINED
 from smoelenboek.faults import codes
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def example(code: str) -> Example | None:
     message = messages["en"][best]
     how, text = _sections(parts[1]).get(message["file"], ("", ""))
     line, column = int(message["line"]), int(message["column"])
-    texts = {language: messages[language][best]["message"] for language in LANGUAGES}
+    texts = {language: messages[language][best]["message"] for language in EXPLAINED}
     return Example(message["file"], 0 if (line, column) == (1, 1) else line, how, _excerpt(text, line, column), texts)
 
 

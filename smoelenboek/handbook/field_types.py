@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from smoelenboek.contract.limits import LONGEST_RULE
 from smoelenboek.model import fields
 from smoelenboek.model.short import Short
+from smoelenboek.model.wording import LINES, ONE_LINE, Worded
 from smoelenboek.text.headings import START, slug
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ _PHRASES = {
     "list of": ("list of {1}: {0}", "lijst van {1}: {0}"),
     "or one": ("{}; a single value needs no list", "{}; voor één waarde is geen lijst nodig"),
     "group": ("[these fields]({})", "[deze velden]({})"),
+    "worded": ("{}, or one in each language: `{{en: …, nl: …}}`", "{}, of een in elke taal: `{{nl: …, en: …}}`"),
     "number": ("number from {} to {}", "getal van {} tot {}"),
     "text": ("text of at most {} characters", "tekst van hooguit {} tekens"),
     "long text": (
@@ -109,6 +111,8 @@ class Words:
                 if mark.many:
                     return self.say("or one", self.of(inner))
                 return f"{self._plain(inner, mark.key)}, {self.say('or')} {self.of(inner)}"
+            if isinstance(mark, Worded):
+                return self.say("worded", self._worded(mark))
             if isinstance(mark, fields.Written):
                 return self._measured(mark)
         return self.of(inner)
@@ -120,6 +124,12 @@ class Words:
         return next(
             (words for part in get_args(inner) if part is not NoneType and (words := self._plain(part, key))), ""
         )
+
+    def _worded(self, mark: Worded) -> str:
+        """Return the words for one of the texts that may be in each language."""
+        if mark in {ONE_LINE, LINES}:
+            return self.of(fields.LongText if mark.lines else fields.Text)
+        return self.say("text", mark.most)
 
     def _measured(self, type_: fields.Written) -> str:
         """Return the words for a type made by `choice`, `number`, `decimal`, `text` or `long_text`."""

@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from smoelenboek.catalogues import explained
+
 _HEADS = {"en": ("Figure", "What it counts", "CHAOSS"), "nl": ("Cijfer", "Wat het telt", "CHAOSS")}
 
 
@@ -21,7 +23,7 @@ def definitions() -> dict[str, Any]:
 
 def table(language: str) -> str:
     """Return all figures as tables of Markdown, a heading each section."""
-    lines: list[str] = []
+    lines, language = list[str](), explained(language)
     for section in definitions()["sections"]:
         lines += [f"### {section[language]}", "", f"| {' | '.join(_HEADS[language])} |", "|---|---|---|"]
         for name in section["figures"]:

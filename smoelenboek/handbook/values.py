@@ -12,6 +12,7 @@ from smoelenboek.contract.ownership import OWN_FIELDS
 from smoelenboek.forge import urls
 from smoelenboek.forge.kinds import KINDS
 from smoelenboek.handbook import figures
+from smoelenboek.handbook.contents import own_language
 from smoelenboek.handbook.words import word
 from smoelenboek.text.prose import CLOSE, OPEN
 
@@ -64,7 +65,7 @@ def values(site: Site, language: str) -> dict[str, object]:
     editors   who reviews: a link to the group, or words for it. So are hr and moderators.
     ending    of the name of a text in this language: `.md`, or `.en.md` where that is not the site's own.
     """
-    config = site.config
+    config, own = site.config, own_language(site)
     kind = urls.kind(config.forge)
     owners = {role: getattr(config.owners, role, None) for role in ("editors", "hr", "moderators")}
     return {
@@ -84,8 +85,8 @@ def values(site: Site, language: str) -> dict[str, object]:
         "most": config.comments.max_length,
         "offline": config.offline,
         "etiquette": site.etiquette is not None,
-        "ending": ".md" if language == config.language else f".{language}.md",
-        "own": language == config.language,
+        "ending": ".md" if language == own else f".{language}.md",
+        "own": language == own,
         "figures": Markdown(figures.table(language)),
         "pulse": config.pulse,
         "digests": site.has_rounds,

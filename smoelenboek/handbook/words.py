@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from smoelenboek.catalogues import explained
+
 _CODE = re.compile(r"(`[^`]*`)")
 _SIGNS = re.compile(r"[\\*\[\]<>#!@|&]")
 
@@ -34,7 +36,7 @@ def words() -> dict[str, Any]:
 
 def word(name: str, language: str, *facts: object) -> str:
     """Return one of the words."""
-    return str(words()["words"][name][language]).format(*facts)
+    return str(words()["words"][name][explained(language)]).format(*facts)
 
 
 def page(about: dict[str, str], *parts: str) -> Text:

@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from smoelenboek.catalogues import explained
 from smoelenboek.contract import addresses, files
 from smoelenboek.contract.limits import MOST_TEXT_BYTES
 from smoelenboek.contract.paths import DOCUMENT_SUFFIXES
@@ -76,7 +77,7 @@ class EntryText:
     def _with_quotes(self, body: str, quoted: list) -> str:  # type: ignore[type-arg]
         if not quoted:
             return body or "–"
-        heading = _QUOTED[self.planner.site.config.language]
+        heading = _QUOTED[explained(self.planner.site.config.language)]
         return "\n\n".join([body, f"## {heading}", *(quotation.text for quotation in quoted)]).strip()
 
     def _body(self) -> str:

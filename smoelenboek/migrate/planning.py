@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from smoelenboek.catalogues import explained
 from smoelenboek.check.former import claims_of
 from smoelenboek.contract import files, former
 from smoelenboek.contract.ids import is_id
@@ -50,7 +51,7 @@ class Planner:
         self._tags = {
             fold(name): id_
             for id_, word in site.words("tags").items()
-            for name in (id_, word.name, word.nl, word.en, *word.aliases)
+            for name in (id_, *word.names, *word.aliases)
             if name
         }
         self._by_name: set[str] = set()
@@ -120,7 +121,7 @@ class Planner:
         title = self.line(plain_of(old_post.title) if "<" in old_post.title else old_post.title)
         if not title:
             self.note("untitled", old_post.position)
-            return _UNTITLED[self._site.config.language]
+            return _UNTITLED[explained(self._site.config.language)]
         if len(title) > _LONGEST_TITLE:
             self.note("title-cut", old_post.position, title=title)
             title = title[: _LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from smoelenboek.catalogues import load
+from smoelenboek.catalogues import explained, load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,7 +34,7 @@ def words() -> dict[str, Any]:
 
 def sentence_of(note: Note, language: str) -> str:
     """Return a note as a sentence, on one line whatever the source wrote."""
-    text = words()["codes"][note.code][language].format(**dict(note.facts))
+    text = words()["codes"][note.code][explained(language)].format(**dict(note.facts))
     return _LINES.sub(" ", text)
 
 
@@ -74,7 +74,7 @@ def _sorted(summary: ImportSummary, name: str) -> list[Note]:
 
 
 def _text(summary: ImportSummary, language: str) -> str:
-    headings = words()["headings"][language]
+    headings = words()["headings"][explained(language)]
     lines = [f"{headings['plan']}: {', '.join(_counts(summary, language)) or '–'}"] if not summary.stopped else []
     for name in PARTS:
         if notes := _sorted(summary, name):
@@ -87,7 +87,7 @@ def _text(summary: ImportSummary, language: str) -> str:
 
 
 def _markdown(summary: ImportSummary, language: str) -> str:
-    headings = words()["headings"][language]
+    headings = words()["headings"][explained(language)]
     lines = [f"## {headings['plan']}", "", *(f"- {count}" for count in _counts(summary, language))]
     for name in PARTS:
         if notes := _sorted(summary, name):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
@@ -12,7 +12,6 @@ from smoelenboek.model.fields import (
     Day,
     FormerAddress,
     Id,
-    LongText,
     PersonRef,
     Text,
     TimeZone,
@@ -20,9 +19,11 @@ from smoelenboek.model.fields import (
     decimal,
     text,
 )
+from smoelenboek.model.wording import LongWords, spoken, texts_of, worded
 
 Phase = Annotated[str, choice("idea", "explore", "propose", "decide", "evaluate", "closed")]
 Title = Annotated[str, text(120)]
+DossierTitle = Annotated[str, worded(120)]
 Short = Annotated[str, text(140)]
 Latitude = Annotated[float, decimal(-90, 90)]
 Longitude = Annotated[float, decimal(-180, 180)]
@@ -32,7 +33,7 @@ class Now(Model):
     """Where a subject is at this moment."""
 
     date: Day
-    text: LongText
+    text: LongWords
 
 
 class Dossier(FileModel):
@@ -41,7 +42,7 @@ class Dossier(FileModel):
     id: Id
     folder: str | None = None
 
-    title: Title
+    title: DossierTitle
     owner: PersonRef | None = None
     phase: Phase
     now: Now | None = None
@@ -79,18 +80,33 @@ class Etiquette(FileModel):
     rules: tuple[Rule, ...] = ()
 
 
-class Word(Model):
-    """One word that people choose from."""
+class Named(Model):
+    """What has a name that is the same in every language, or one in each."""
 
     name: Text | None = None
-    nl: Text | None = None
-    en: Text | None = None
+
+
+if TYPE_CHECKING:
+    Spoken = Named
+else:
+    Spoken = spoken("Spoken", Named)
+
+
+class Word(Spoken):
+    """One word that people choose from."""
+
     aliases: tuple[Text, ...] = ()
     former_ids: tuple[Id, ...] = ()
 
     def into(self, language: str, otherwise: str) -> str:
         """Return the word in `language`, else its name, else `otherwise`."""
-        return getattr(self, language, None) or self.name or self.en or self.nl or otherwise
+        texts = texts_of(self)
+        return texts.get(language) or self.name or texts.get("en") or next(iter(texts.values()), otherwise)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return all that it is called, but for its aliases: its name, and the word in each language."""
+        return tuple(filter(None, (self.name, *texts_of(self).values())))
 
 
 class Location(Word):

@@ -22,17 +22,17 @@ from smoelenboek.model.fields import (
     Text,
     TimeZone,
     choice,
-    text,
 )
 from smoelenboek.model.person import Link
 from smoelenboek.model.rrule import except_alone
+from smoelenboek.model.wording import Words, worded
 
 Kind = Annotated[str, choice("department", "team", "workgroup", "guild", "committee", "project", "interest")]
 Join = Annotated[str, choice("open", "request", "closed")]
 State = Annotated[str, choice("active", "sleeping", "archived")]
 MinutesStatus = Annotated[str, choice("agenda", "draft", "approved")]
 ActionState = Annotated[str, choice("open", "done", "dropped")]
-Mission = Annotated[str, text(300)]
+Mission = Annotated[str, worded(300)]
 
 
 class Meeting(Model):
@@ -59,11 +59,11 @@ class Group(FileModel):
 
     id: Id
 
-    name: Text
+    name: Words
     kind: Kind
     parent: GroupRef | None = None
     mission: Mission | None = None
-    goal: Text | None = None
+    goal: Words | None = None
     ends: Day | None = None
     leads: tuple[PersonRef, ...] = ()
     members: tuple[PersonRef, ...] = ()

@@ -34,6 +34,7 @@ from smoelenboek.model.fields import (
 )
 from smoelenboek.model.names import Name
 from smoelenboek.model.short import short, short_list
+from smoelenboek.model.wording import LocalText
 
 Bio = Annotated[str, long_text(LONGEST_BIO)]
 Level = Annotated[str, choice("native", "C2", "C1", "B2", "B1", "A2", "A1")]  # CEFR
@@ -67,21 +68,6 @@ class Phone(Model):
 
     value: PhoneNumber
     type: PhoneType | None = None
-
-
-class LocalText(Model):
-    """A text in the site's languages."""
-
-    nl: Text | None = None
-    en: Text | None = None
-
-    def __str__(self) -> str:
-        """Return the Dutch text, or the English one."""
-        return self.nl or self.en or ""
-
-    def into(self, language: str) -> str:
-        """Return the text in `language`, else in the other."""
-        return (self.en if language == "en" else self.nl) or str(self)
 
 
 class WorkingHours(Model):

@@ -26,8 +26,8 @@ from smoelenboek.model.fields import (
     YesNo,
     choice,
     number,
-    text,
 )
+from smoelenboek.model.wording import worded
 
 Sorting = Annotated[str, choice("nl", "be", "literal")]
 SiteLanguage = Annotated[str, choice(*LANGUAGES)]
@@ -37,7 +37,7 @@ Pulse = Annotated[str, choice("yes", "no", "owners")]
 ProfileField = Text
 Characters = Annotated[int, number(100, 8000)]
 People = Annotated[int, number(0, 400)]
-MenuLabel = Annotated[str, text(30)]
+MenuLabel = Annotated[str, worded(30)]
 MOST_SECTIONS = 5  # beside “More”: they stand beside each other at the foot of a phone's screen
 MOST_BELOW = 12
 

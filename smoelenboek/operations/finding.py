@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Self
 
 import yaml
 
+from smoelenboek.catalogues import explained
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -42,7 +44,7 @@ class Finding:
 
     def sentences(self, language: str) -> str:
         """Say what is so, and how to mend it."""
-        texts = WORDS["codes"][self.code][language]
+        texts = WORDS["codes"][self.code][explained(language)]
         return " ".join(text for text in texts if text).format_map(dict(self.facts))
 
 
@@ -55,14 +57,14 @@ _ORDER = list(Weight)
 def listed(findings: Iterable[Finding], language: str) -> list[str]:
     """Return a line for each finding, what matters most first."""
     ordered = sorted(dict.fromkeys(findings), key=lambda finding: _ORDER.index(finding.weight))
-    names = WORDS["weights"][language]
+    names = WORDS["weights"][explained(language)]
     return [f"{names[finding.weight]}: {finding.sentences(language)} [{finding.code}]" for finding in ordered]
 
 
 def ending(findings: Sequence[Finding], language: str) -> str:
     """Return the last line of a report."""
     count = sum(finding.weight is Weight.FAULT for finding in findings)
-    return str(WORDS["endings"][language][min(count, 2)]).format(count=count)
+    return str(WORDS["endings"][explained(language)][min(count, 2)]).format(count=count)
 
 
 def must_mend(findings: Iterable[Finding]) -> bool:

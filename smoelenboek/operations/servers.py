@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
+from smoelenboek.catalogues import explained
 from smoelenboek.operations.finding import WORDS
 from smoelenboek.publish.headers import HEADERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from smoelenboek.operations.finding import Finding
+    from smoelenboek.catalogues import explained
+from smoelenboek.operations.finding import Finding
 
 SERVERS = yaml.load(  # our own file, and a safe loader
     Path(__file__).with_name("servers.yml").read_text("utf-8"), Loader=yaml.CSafeLoader
@@ -54,7 +56,7 @@ def lines(server: str, topic: str, base: str) -> Lines | None:
 
 def report(findings: Iterable[Finding], servers: Iterable[str], base: str, language: str) -> Iterator[str]:
     """Yield the lines for each server that mend the findings."""
-    words, topics_ = WORDS["lines"][language], topics(findings)
+    words, topics_ = WORDS["lines"][explained(language)], topics(findings)
     for server in servers if topics_ else ():
         yield ""
         yield words["heading"].format(server=SERVERS[server]["name"])

@@ -15,10 +15,10 @@ from smoelenboek.display.lines import (
     PersonLine,
     authors,
     dossier_link,
+    name_language,
     other_language,
     person_line,
     post_link,
-    untranslated,
 )
 from smoelenboek.display.lists import More, Pager, Whole, itself, more, paged
 from smoelenboek.display.page import Page
@@ -131,7 +131,7 @@ def dossier_line(site: Site, dossier: Dossier) -> DossierLine:
         now.text if now else "",
         now.date if now else None,
         person_line(site, owner) if (owner := site.person(dossier.owner)) else None,
-        untranslated(site, addresses.dossier(dossier.id)),
+        name_language(site, dossier.title),
     )
 
 
@@ -142,7 +142,7 @@ def _view(site: Site, dossier: Dossier) -> DossierView:
     happened, files = lists = _lists(site, dossier)
     return DossierView(
         title=dossier.title,
-        lang=untranslated(site, addresses.dossier(dossier.id)),
+        lang=name_language(site, dossier.title),
         phases=tuple((phase, "now" if n == at else "done" if n < at else "later") for n, phase in enumerate(PHASES)),
         now=dossier.now.text if dossier.now else "",
         now_date=dossier.now.date if dossier.now else None,

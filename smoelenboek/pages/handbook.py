@@ -12,7 +12,7 @@ from smoelenboek.display.page import Page
 from smoelenboek.display.prose import Html, html
 from smoelenboek.forge.urls import edit_url
 from smoelenboek.handbook.book import Chapter, chapters
-from smoelenboek.handbook.contents import SECTIONS, former_addresses, names, parent
+from smoelenboek.handbook.contents import SECTIONS, former_addresses, names, own_language, parent
 from smoelenboek.site.memo import per_site
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _view(site: Site, chapter: Chapter) -> HandbookView:
         for language, some in by_name.items()
         if language != chapter.language and chapter.name in some
     ]
-    book = by_name[site.config.language] | by_name[chapter.language]
+    book = by_name[own_language(site)] | by_name[chapter.language]
     above = dict.fromkeys(name for name in (names()[0], parent(chapter.name)) if name and name != chapter.name)
     return HandbookView(
         chapter.title,

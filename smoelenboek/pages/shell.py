@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from smoelenboek.contract import addresses
 from smoelenboek.contract.paths import in_handbook
 from smoelenboek.display.languages import language_name
-from smoelenboek.display.lines import Linked, other_language
+from smoelenboek.display.lines import Linked, name_language, other_language
 from smoelenboek.pages.pulse import has_pulse
 from smoelenboek.site.languages import tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from smoelenboek.display.cover import CoverView
     from smoelenboek.model.dossier import StaticPage
+    from smoelenboek.model.siteconfig import MenuLink
     from smoelenboek.site import Site
 
 
@@ -73,8 +74,8 @@ def shell(site: Site, *, style: str, scripts: str, csp: str, theme_script: str =
         has_pulse=has_pulse(site),
         has_digests=site.has_rounds,
         offline=site.config.offline,
-        navigation=tuple(Linked(link.url, link.label) for link in site.config.navigation),
-        footer=tuple(Linked(link.url, link.label) for link in site.config.footer),
+        navigation=_links(site, site.config.navigation),
+        footer=_links(site, site.config.footer),
         pages=tuple(
             Linked(addresses.page(page.id), page.title, other_language(site, page.language))
             for page in _first_pages(site)
@@ -84,6 +85,10 @@ def shell(site: Site, *, style: str, scripts: str, csp: str, theme_script: str =
         lacking=(),
         url="/",
     )
+
+
+def _links(site: Site, links: Sequence[MenuLink]) -> tuple[Linked, ...]:
+    return tuple(Linked(link.url, link.label, name_language(site, link.label)) for link in links)
 
 
 def _languages(site: Site) -> Iterator[Linked]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smoelenboek.catalogues import explained
 from smoelenboek.handbook.figures import definitions
 
 if TYPE_CHECKING:
@@ -72,11 +73,12 @@ class Report:
 
 def word(name: str, language: str, **fills: object) -> str:
     """Return one of the words of the reports."""
-    return str(definitions()["words"][name][language]).format(**fills)
+    return str(definitions()["words"][name][explained(language)]).format(**fills)
 
 
 def report(editions: Sequence[Edition], site: Site, language: str) -> Report:
     """Return editions in words. site: for the names of departments and places."""
+    language = explained(language)
     return Report(
         language,
         tuple((edition.id, quarter_name(edition.id, language), _of(edition, language)) for edition in editions),

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from smoelenboek.contract.paths import Kind
 from smoelenboek.faults import Fault
 from smoelenboek.model import hints
+from smoelenboek.model.wording import LocalText, Worded
 from smoelenboek.read.parse import MARKDOWN, OPTIONAL
 from smoelenboek.text.frontmatter import split
 from smoelenboek.text.ids import Hints
@@ -17,6 +18,8 @@ from smoelenboek.text.source import decode
 from smoelenboek.text.yaml import positions, texts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from smoelenboek.read.walk import SourceFile
 
 # What the path says of each kind. Nobody may write these as fields: nothing is in both.
@@ -190,11 +193,20 @@ def fields_at(model: type[BaseModel], where: Where) -> tuple[str, ...]:
 def _inside(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
     """Return field → the model in it, also inside lists, unions and annotations."""
     return {
-        info.alias or name: inner for name, info in model.model_fields.items() if (inner := _model_in(info.annotation))
+        info.alias or name: inner
+        for name, info in model.model_fields.items()
+        if (inner := _model_in(info.annotation) or _model_of(info.metadata))
     }
+
+
+def _model_of(marks: Sequence[Any]) -> type[BaseModel] | None:
+    """Return what may be written in place of a text, where marks of a field say so."""
+    return LocalText if any(isinstance(mark, Worded) for mark in marks) else None
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
+    if inside := _model_of(getattr(annotation, "__metadata__", ())):
+        return inside
     return next((inner for part in getattr(annotation, "__args__", ()) if (inner := _model_in(part))), None)

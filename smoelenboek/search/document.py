@@ -72,7 +72,7 @@ _IN_FILES = frozenset({"post", "page"})  # whose files say their language; of al
 def entry_of(document: Document, own: str) -> Entry:
     """Return the entry of a document; `own` is the site's language."""
     is_said = document.kind in _IN_FILES
-    spoken = document.language if is_said else language_of(document.name) or document.language
+    spoken = document.language if is_said else language_of(document.name, document.language, own) or document.language
     return Entry(
         document.kind,
         key(document),

@@ -17,9 +17,10 @@ from smoelenboek.contract import addresses
 from smoelenboek.contract.paths import in_handbook
 from smoelenboek.display.lines import authors
 from smoelenboek.handbook.book import chapters
+from smoelenboek.model.wording import in_other_words
 from smoelenboek.search.document import Document, Entry, entry_of, filled, joined
 from smoelenboek.search.parts import actions, comment_document, decisions, file_document, is_file
-from smoelenboek.site.languages import written_in
+from smoelenboek.site.languages import spoken_in, written_in
 from smoelenboek.site.memo import kept, per_site
 
 if TYPE_CHECKING:
@@ -116,10 +117,10 @@ def _group(site: Site, group: Group) -> Document:
     meetings = [joined(meeting.title, meeting.place) for meeting in group.meetings]
     texts = {
         "title": group.name,
-        "text": joined(group.mission, group.goal, *meetings),
+        "text": joined(group.mission, group.goal, *meetings, *in_other_words(group.name)),
     }
     prose = {"text": filled(site, group.prose)}
-    return Document("group", written_in(site), addresses.group(group.id), group.name, texts, prose)
+    return Document("group", spoken_in(site, group.name), addresses.group(group.id), group.name, texts, prose)
 
 
 def _posts(site: Site, id: str) -> Iterator[Document]:
@@ -188,9 +189,10 @@ def _minutes(site: Site, group: Group, minutes: Minutes) -> Document:
 
 def _dossier(site: Site, id: str) -> Iterator[Document]:
     dossier = site.dossiers[id]
-    texts = {"title": dossier.title, "text": joined(dossier.now and dossier.now.text)}
+    now, language = dossier.now and dossier.now.text, spoken_in(site, dossier.title)
+    texts = {"title": dossier.title, "text": joined(now, *in_other_words(dossier.title))}
     prose = {"text": filled(site, dossier.prose)}
-    yield Document("dossier", written_in(site), addresses.dossier(dossier.id), dossier.title, texts, prose)
+    yield Document("dossier", language, addresses.dossier(dossier.id), dossier.title, texts, prose)
 
 
 def _pages(site: Site, id: str) -> Iterator[Document]:
@@ -244,7 +246,7 @@ def word_texts(site: Site, list_: str, id: str) -> str:
 @per_site
 def _called(site: Site) -> dict[tuple[str, str], str]:
     return {
-        (list_, id_): joined(*dict.fromkeys((id_, word.name, word.nl, word.en, *word.aliases)))
+        (list_, id_): joined(*dict.fromkeys((id_, *word.names, *word.aliases)))
         for list_, words in site.vocabulary.items()
         for id_, word in words.items()
     }

@@ -18,6 +18,7 @@ from smoelenboek.search.people_cache import people_part
 from smoelenboek.search.postings import APART, BOOSTS, COLUMNS, LENGTHS, WITHIN, rounded
 from smoelenboek.search.shards import LARGE, SMALL, shards
 from smoelenboek.search.texts import text_index
+from smoelenboek.search.words import has_stemmer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,6 +56,7 @@ def index_files(site: Site, folder: Path | None = None) -> Files:
             [shard.first, files.put("terms", "txt", shard.text.encode())]
             for shard in shards(postings, LARGE if few else SMALL)
         ],
+        **_stemless(postings),
         **(_all(shown) if few else _in_blocks(files, shown)),
     }
     manifest = {
@@ -65,6 +67,13 @@ def index_files(site: Site, folder: Path | None = None) -> Files:
     }
     files[MANIFEST] = as_json(manifest)
     return files
+
+
+def _stemless(postings: Postings) -> dict[str, bool]:
+    """Say that a question's words are also looked for as they are; nothing where every text's language has stems."""
+    return (
+        {} if all(has_stemmer(language) for language, words in postings.words.items() if words) else {"stemless": True}
+    )
 
 
 def _sums(postings: Postings) -> dict[str, int]:

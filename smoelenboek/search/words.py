@@ -16,7 +16,7 @@ import Stemmer
 from smoelenboek.search.porter import porter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 LONGEST = 40  # letters of a word that is kept; what is longer is not a word
 _WHOLE = {
@@ -69,9 +69,15 @@ def tokens(text: str) -> Iterator[str]:
 _dutch = Stemmer.Stemmer("dutch_porter", 0)
 
 
+_STEMMERS: Mapping[str, Callable[[str], str]] = {"nl": _dutch.stemWord, "en": porter}
+
+
+def has_stemmer(language: str) -> bool:
+    """Say whether words of a language have stems; in any other each word is its own."""
+    return language in _STEMMERS
+
+
 @lru_cache(_MEMORY)
 def stem(word: str, language: str) -> str:
-    """Return the stem of a normalised word of a text in `language`; of other languages than Dutch the English one."""
-    if not word.isalpha():
-        return word
-    return str(_dutch.stemWord(word)) if language == "nl" else porter(word)
+    """Return the stem of a normalised word of a text in `language`."""
+    return _STEMMERS[language](word) if language in _STEMMERS and word.isalpha() else word

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from smoelenboek import resources
+from smoelenboek.catalogues import explained
 from smoelenboek.setup.ci_words import in_language
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _for_site(template: str, language: str, *, to_server: bool) -> bytes:
     text = resources.ci_template(template).read_text(encoding="utf-8")
     if to_server:
         text = _for_server(text)
-    return in_language(with_engine(text, INSTALL), language).encode()
+    return in_language(with_engine(text, INSTALL), explained(language)).encode()
 
 
 def with_engine(template: str, install: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ import yaml
 from jinja2 import Environment, StrictUndefined
 
 from smoelenboek import __version__
+from smoelenboek.catalogues import explained
 from smoelenboek.contract import files as contract_files
 from smoelenboek.contract.paths import SITE_FILE
 from smoelenboek.contribute.write import source
@@ -29,7 +30,7 @@ LISTS = ("skills", "interests", "tags", "roles")
 
 def site_files(answers: Answers, pin: Pin, today: dt.date) -> dict[str, bytes]:
     """Return every file of the site that these answers make."""
-    language = answers["language"]
+    language = explained(answers["language"])
     ids: dict[str, str] = yaml.safe_load(text(language, "ids.yml"))
     maker = maker_id(name_of(answers["maker"]))
     ours = engine_files(answers["forge"], answers.get("forge_url", ""), pin, language)

@@ -1,7 +1,8 @@
 """A site in each of its languages: `/` has the first, `/en/` and so on the others.
 
 In: the one site that was read and checked. Out: a site for each language that shares its values, and has in the place
-of a post or page what is written in that language, where somebody has written it.
+of a post or page what is written in that language, where somebody has written it; so it is with the names of groups and
+dossiers.
 """
 
 from __future__ import annotations
@@ -10,7 +11,10 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 
 from smoelenboek.contract import addresses
+from smoelenboek.model.dossier import Dossier
+from smoelenboek.model.group import Group
 from smoelenboek.model.post import Post
+from smoelenboek.model.wording import language_of, worded_in
 from smoelenboek.site.fingerprints import DIGEST_SIZE
 from smoelenboek.site.link import link
 from smoelenboek.site.site import Site
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
     from smoelenboek.model.base import FileModel
 
 _NOWHERE = "https://smoelenboek.invalid"  # RFC 2606, as of a site that says no address
+_NAMED = frozenset({Group, Dossier})  # whose texts may be in each language
 _TEXTS = ("title", "summary", "prose", "language")
 
 
@@ -38,6 +43,11 @@ def written_in(site: Site) -> str:
     return site.config.languages[0] if site.config.languages else site.config.language
 
 
+def spoken_in(site: Site, text: str | None) -> str:
+    """Return the language of a name or description as it is shown here."""
+    return language_of(text, written_in(site))
+
+
 def outer_url(site: Site) -> str | None:
     """Return the address of the site as a whole, whichever language this one is in."""
     url = site.config.url
@@ -49,13 +59,16 @@ def _in_language(site: Site, language: str) -> Site:
     languages = site.config.languages
     below = addresses.tree(language, languages)
     url = f"{(site.config.url or _NOWHERE).rstrip('/')}{below}" if below else site.config.url
-    config = site.config.model_copy(update={"language": language, "url": url})
+    config = worded_in(site.config, language).model_copy(update={"language": language, "url": url})
     values, digests = dict(site._values.items()), dict(site.digests)
     for table, translations in (site.all_posts, site.translations), (site.pages, site.page_translations):
         for id_, others in translations.items():
             shown, main = others.get(language), table[id_]
             if shown is not None and language in languages:
                 _swap(site, main, shown, values, digests)
+    for path, value in site._values.items():
+        if type(value) in _NAMED:
+            values[path] = worded_in(value, language)
     rest: dict[str, Any] = {"preview": site.preview, "cache": site.cache, "trees": languages}
     if any(values[path] is not value for path, value in site._values.items()):
         return link(values, site._files, config, site.today, digests, site._readable, **rest)

@@ -12,7 +12,11 @@ from collections import Counter
 from functools import cache
 from importlib.resources import files
 
-LANGUAGES = ("nl", "en")
+LANGUAGES = tuple(
+    sorted(
+        file.name.removesuffix(".txt") for file in (files(__package__) / "stop").iterdir() if file.name[-4:] == ".txt"
+    )
+)
 ENOUGH = 2  # small words of one language alone, before anything is told
 CLEAR = 3  # times as many as of any other language
 MOST = 600  # characters that are looked at: more tell nothing new
@@ -37,8 +41,19 @@ def _telling() -> dict[str, str]:
     }
 
 
-def language_of(text: str) -> str:
-    """Return the code of the language in which `text` is plainly written, or "" where that is not clear."""
+def is_told(*languages: str) -> bool:
+    """Say whether a text in one of these languages can be told from any other by its words."""
+    return all(language in LANGUAGES for language in languages)
+
+
+def language_of(text: str, *others: str) -> str:
+    """Return the code of the language in which `text` is plainly written, or "" where that is not clear.
+
+    `others` are languages that it may be in as well. Nothing is told where we have no small words of one of them: its
+    texts would be taken for another's.
+    """
+    if not is_told(*others):
+        return ""
     telling = _telling()
     times = Counter(telling[word] for word in _WORD.findall(text[:MOST].lower()) if word in telling)
     (first, count), (_, second) = (*times.most_common(2), ("", 0), ("", 0))[:2]

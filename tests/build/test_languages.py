@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from smoelenboek.commands.build import build
 from smoelenboek.text.language import language_of
@@ -141,6 +143,65 @@ def test_an_entry_of_a_calendar_is_the_same_one_in_both(bilingual: Path) -> None
     assert uids(bilingual / "calendar.ics") == uids(bilingual / "en/calendar.ics")
 
 
+def test_names_of_groups_and_topics_are_in_each_language(dutch: dict[str, str], english: dict[str, str]) -> None:
+    for tree, group, mission, topic, now in (
+        (dutch, "Netwerk", "Wij houden het net in de lucht.", "De kabel van de kelder", "nog geen kabel"),
+        (english, "Grid", "We are the ones who keep the grid up.", "The cable of the cellar", "not yet a cable"),
+    ):
+        assert f"<h1>{group}</h1>" in tree["groups/network/index.html"]
+        assert mission in tree["groups/network/index.html"]
+        assert f">{group}</a>" in tree["people/bram-smit/index.html"]
+        assert f"<h1>{topic}</h1>" in tree["dossiers/kabel/index.html"]
+        assert now in tree["dossiers/kabel/index.html"]
+
+
+def test_links_of_every_page_are_in_each_language(dutch: dict[str, str], english: dict[str, str]) -> None:
+    assert '<a href="/huis/">De regels van het huis</a>' in dutch["people/index.html"]
+    assert '<a href="/en/huis/">The rules of the house</a>' in english["people/index.html"]
+    assert '<a href="/en/over/" lang="nl">Naar de kantine</a>' in english["people/index.html"]
+
+
+def test_a_hostile_name_is_text_in_each_language(tmp_path: Path) -> None:
+    files, name = worlds.bilingual(), """<b>x</b> "'><script>alert(1)</script> {{ 7 * 7 }} %(x)s"""
+    group = "content/groups/network/index.md"
+    written = json.dumps({"nl": f"{name}1", "en": f"{name}2"})
+    site = worlds.lay(tmp_path / "site", files | {group: files[group].replace("{nl: Netwerk, en: Grid}", written)})
+    assert build(site, tmp_path / "output") == 0
+
+    for tree, shown in ("", f"{name}1"), ("en", f"{name}2"):
+        page = (tmp_path / "output" / tree / "groups/network/index.html").read_text()
+        assert f"<h1>{escape(shown)}</h1>" in page
+
+
+WORDINGS = [
+    ("{}", ["missing"]),
+    ("{xx: Choir}", ["unknown"]),
+    ("{nl: {en: Choir}}", ["shape"]),
+    ("[Koor, Choir]", ["shape"]),
+    (f"{{nl: {'x' * 501}}}", ["text-length"]),
+    ("{nl: Koor, en: Choir}", []),
+    ("{en: Choir}", []),
+]
+
+
+@pytest.mark.parametrize(("written", "codes"), WORDINGS, ids=lambda part: str(part)[:20])
+def test_a_name_is_one_text_or_one_in_each_language(tmp_path: Path, written: str, codes: list[str]) -> None:
+    group = f"---\nname: {written}\nkind: guild\n---\n"
+
+    assert worlds.codes(worlds.checked_world(tmp_path, {"content/groups/choir/index.md": group})) == codes
+
+
+@pytest.mark.parametrize(("field", "most"), [("name", 500), ("mission", 300), ("goal", 500)])
+def test_a_long_text_in_one_language_is_told_at_its_place(tmp_path: Path, field: str, most: int) -> None:
+    name = "" if field == "name" else "name: Choir\n"
+    group = f"---\n{name}kind: guild\n{field}: {{nl: ok, en: {'x' * (most + 1)}}}\n---\n"
+    world = worlds.checked_world(tmp_path, {"content/groups/choir/index.md": group})
+
+    assert [(fault.line, fault.column, fault.code) for fault in world.faults] == [
+        (3 if not name else 4, len(field) + 16, "text-length")
+    ]
+
+
 def test_a_page_of_people_has_no_language_for_a_name(tmp_path: Path) -> None:
     world = worlds.checked_world(tmp_path, {"content/pages/en.md": "---\ntitle: England\n---\n"})
 
@@ -172,3 +233,24 @@ def test_a_small_change_makes_few_pages_again_in_each_language(tmp_path: Path) -
 
     assert f"en/{POST}/index.html" in changed
     assert f"{POST}/index.html" not in changed
+
+
+def test_a_change_gives_what_a_build_of_everything_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A translation comes, a name changes in one language alone, and a page goes."""
+    site, output = worlds.lay(tmp_path / "site", worlds.bilingual()), tmp_path / "output"
+    assert build(site, output) == 0
+    (site / "content/posts/2026/2026-11-03-lassen.en.md").write_text(
+        "---\ntitle: Who wants to weld\nsummary: A course.\n---\nCome and see.\n"
+    )
+    group = site / "content/groups/network/index.md"
+    group.write_text(group.read_text().replace("en: Grid", "en: Mains"))
+    (site / "content/pages/over.en.md").unlink()
+    assert build(site, output) == 0
+    monkeypatch.setenv("SMOELENBOEK_CACHE", str(tmp_path / "other"))
+    assert build(site, tmp_path / "whole") == 0
+
+    changed, whole = dict(pages(output)), dict(pages(tmp_path / "whole"))
+
+    assert "<h1>Mains</h1>" in changed["en/groups/network/index.html"]
+    assert changed.keys() == whole.keys()
+    assert [path for path in whole if changed[path] != whole[path]] == []

@@ -346,6 +346,13 @@ def test_departments_come_with_those_above_them(world):
     ]
 
 
+def test_a_department_is_known_by_its_name_in_either_language(world):
+    group = "---\nname: {en: Network, nl: Netwerk}\nkind: department\n---\n"
+    lay(world.site, {"content/groups/network/index.md": group})
+
+    assert not world.reads(ANNA, BRAM).plan().departments
+
+
 def test_a_group_of_another_kind_is_no_department(world):
     lay(world.site, {"content/groups/netwerk/index.md": "---\nname: Netwerk\nkind: guild\n---\n"})
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from smoelenboek.catalogues import LANGUAGES
+from smoelenboek.catalogues import EXPLAINED
 from smoelenboek.commands.check import Checked, summary
 from smoelenboek.faults import CODES, report, words
 from smoelenboek.faults.codes import Code
@@ -15,8 +15,8 @@ FAULTS = Path(words.__file__).parent
 
 
 def test_each_language_of_the_interface_has_words_and_messages():
-    assert tuple(words.WORDS) == LANGUAGES
-    assert {tuple(sorted(code.texts)) for code in CODES.values()} == {tuple(sorted(LANGUAGES))}
+    assert tuple(words.WORDS) == EXPLAINED
+    assert {tuple(sorted(code.texts)) for code in CODES.values()} == {tuple(sorted(EXPLAINED))}
 
 
 @pytest.fixture

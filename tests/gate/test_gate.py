@@ -607,6 +607,7 @@ HARMFUL = {
     "whoami": "whoami: {url: /me}\n",
     "navigation": "navigation: [{label: Sign in, url: 'https://elsewhere.example/'}]\n",
     "footer": "footer: [{label: Sign in, url: 'https://elsewhere.example/'}]\n",
+    "languages": "languages: [en, nl]\n",
 }
 
 
@@ -617,6 +618,41 @@ def test_a_setting_that_could_harm_is_for_review_whoever_changes_it(company, mon
     others = [line for line in WORLD["site.yml"].splitlines(keepends=True) if not line.startswith(f"{setting}:")]
 
     assert company.verdict({"site.yml": "".join(others) + HARMFUL[setting]}, account) == ("review", {"gate-kind"})
+
+
+WORDED = {
+    "a group": ("content/groups/choir/index.md", WORLD["content/groups/choir/index.md"], "name: Choir", "name: {}"),
+    "a topic": ("content/dossiers/cable.md", "---\ntitle: Cable\nphase: idea\n---\nC.\n", "title: Cable", "title: {}"),
+    "a link": ("site.yml", f"{WORLD['site.yml']}footer: []\n", "[]", "[{{label: {}, url: /people/}}]"),
+    "a word": ("content/vocabulary/skills.yml", "welding: {}\n", "{}", "{}"),
+}
+
+
+@pytest.mark.parametrize("account", ["annab", "brams", "carlaw"])
+@pytest.mark.parametrize("what", WORDED)
+def test_words_in_a_second_language_are_for_review(company, what, account):
+    path, text, old, new = WORDED[what]
+
+    verdict = company.verdict({path: text.replace(old, new.format("{nl: Zanggroep, en: Singers}"))}, account)
+
+    assert verdict == ("review", {"gate-kind"})
+
+
+@pytest.mark.parametrize(
+    "hostile", ["{nl: {en: x}}", "{../x: y}", "{nl: [x]}", "{xx: x}", "{nl: a, nl: b}", "{nl: &a b, en: *a}"]
+)
+@pytest.mark.parametrize("what", WORDED)
+def test_no_hostile_wording_is_taken(company, what, hostile):
+    path, text, old, new = WORDED[what]
+
+    assert company.verdict({path: text.replace(old, new.format(hostile))}, "carlaw")[0] == "refuse"
+
+
+@pytest.mark.parametrize(
+    "hostile", ["[en, ../x]", "[en, EN]", "[en, en]", "{en: nl}", "[[en]]", "[en, '']", "[en, nl/../..]"]
+)
+def test_no_hostile_list_of_languages_is_taken(company, hostile):
+    assert company.verdict({"site.yml": f"{WORLD['site.yml']}languages: {hostile}\n"}, "carlaw")[0] == "refuse"
 
 
 def test_a_theme_that_somebody_proposes_is_neither_imported_nor_taken(company):

@@ -80,7 +80,6 @@ NOT_SHOWN = {
     "Directory.keys": "for the next import",
     "Directory.source": "for the next import",
     "Comment.etiquette": "which version someone accepted is for a dispute, and stands in git",
-    "LocalText.en": "on a site in English, and in its cards",
     **dict.fromkeys(
         ("SiteConfig.retention", *(f"Retention.{name}" for name in Retention.model_fields)),
         "for the command `retention`",

@@ -122,6 +122,8 @@ interface AboutIndex {
   /** Words in all, by field. */
   sums: Record<string, number>
   shards: [first: string, file: string][]
+  /** Some texts are in a language without a stemmer: their words stand in the index as they are. */
+  stemless?: true
 }
 
 /** Of a small site all is there. */

@@ -6,17 +6,17 @@ import dutch from "../../built/lunr-nl.js"
 stemmerSupport(lunr)
 dutch(lunr)
 
-/** @type {Record<string, (token: lunr.Token) => lunr.Token>} */
+/** @type {Partial<Record<string, (token: lunr.Token) => lunr.Token>>} */
 const STEMMERS = { nl: lunr.nl.stemmer, en: lunr.stemmer }
 
 /**
- * Return the stem of a normalised word of a text in `language`.
+ * Return the stem of a normalised word of a text in `language`; the word itself if we have no stemmer for it.
  *
  * @param {string} word
  * @param {string} language
  */
 export const stem = (word, language) =>
-  /^\p{L}+$/u.test(word) ? STEMMERS[language](new lunr.Token(word)).toString() : word
+  /^\p{L}+$/u.test(word) ? (STEMMERS[language]?.(new lunr.Token(word)).toString() ?? word) : word
 
 /**
  * Return each stem once.

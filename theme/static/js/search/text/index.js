@@ -69,7 +69,7 @@ export class TextIndex {
     this.total = total((kind) => !WITHIN.has(kind))
     this.within = total((kind) => WITHIN.has(kind))
     this.average = Object.fromEntries(this.fields.map((field) => [field, about.sums[field] / this.total]))
-    this.stems = stems
+    this.stems = about.stemless ? (/** @type {string} */ word) => [...new Set([...stems(word), word])] : stems
     /** @type {Map<number, Promise<Shard>>} */
     this.shards = new Map()
   }
@@ -152,7 +152,7 @@ export class TextIndex {
   async terms(word, begins) {
     const lines = await this.linesOf(word, begins)
     const terms = likeWord(word, lines, begins)
-    for (const stem of stems(word))
+    for (const stem of this.stems(word))
       if (!terms.has(stem) && (await this.line(stem))?.postings) terms.set(stem, [EXACT, word])
     if (terms.size) return terms
     for (const { line, form } of likest(word, await this.linesNear(word)))
@@ -173,7 +173,7 @@ export class TextIndex {
     const terms = new Map()
     if (first.length + second.length < 2 * SHORTEST_BEGINNING) return terms
     for (const whole of BETWEEN.slice(0, 3).map((between) => first + between + second)) {
-      for (const stem of stems(whole)) if ((await this.line(stem))?.postings) terms.set(stem, [JOINED, whole])
+      for (const stem of this.stems(whole)) if ((await this.line(stem))?.postings) terms.set(stem, [JOINED, whole])
     }
     return terms
   }
@@ -204,8 +204,8 @@ export class TextIndex {
    * @param {string} word
    */
   async inTexts(word) {
-    const lines = await Promise.all(stems(word).map((stem) => this.line(stem)))
-    return stems(word).filter((_stem, index) => lines[index]?.postings)
+    const lines = await Promise.all(this.stems(word).map((stem) => this.line(stem)))
+    return this.stems(word).filter((_stem, index) => lines[index]?.postings)
   }
 
   /**
