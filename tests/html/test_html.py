@@ -10,7 +10,7 @@ import pytest
 from tests.html.validate import built, findings, spread
 
 
-@pytest.mark.parametrize("company", ["sample", "made_up"])
+@pytest.mark.parametrize("company", ["sample", "made_up", "bilingual"])
 def test_nothing_is_wrong_with_any_page(company: str, request: pytest.FixtureRequest) -> None:
     site = request.getfixturevalue(company)
     pages = built(site)
