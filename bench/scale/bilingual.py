@@ -17,7 +17,8 @@ PATTERNS = ("content/groups/*/index.md", "content/dossiers/*.md")
 
 def write_bilingual(root: Path, company: Company) -> None:
     """Write a company in both of its languages. Nothing else of it changes."""
-    prose = Prose("en", company.chance("bilingual"))
+    chance = company.chance("bilingual")
+    dutch, english = Prose("nl", chance), Prose("en", chance)
     site = root / "site.yml"
     site.write_bytes(site.read_bytes().replace(b"language: nl\n", b"languages: [nl, en]\n"))
     for file in sorted(file for pattern in PATTERNS for file in root.glob(pattern)):
@@ -25,6 +26,8 @@ def write_bilingual(root: Path, company: Company) -> None:
         written = parse(split(text)[0])[0]
         for key, most in FIELDS.items():
             if isinstance(before := written.get(key), str):
-                both: Value = {"nl": before, "en": prose.line("heading")[:most].strip()}
+                lines = "mission" if key == "mission" else "heading"
+                in_dutch = dutch.line(lines)[:most].strip() if key == "mission" else before  # a mission may be English
+                both: Value = {"nl": in_dutch, "en": english.line(lines)[:most].strip()}
                 text = text.replace(f"\n{field(key, before)}", f"\n{field(key, both)}", 1)
         file.write_bytes(text.encode())

@@ -7,13 +7,18 @@ import re
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from markupsafe import escape
 
+from bench.scale import write_company
 from smoelenboek.commands.build import build
+from smoelenboek.commands.check import checked
 from smoelenboek.text.language import language_of
 from tests import worlds
+from tests.checkout import copy_sample
+from tests.effort import examples
 
 POST = "posts/2026-11-02-kabel"
 VOID = frozenset(["br", "hr", "img", "input", "link", "meta", "source", "wbr"])
@@ -63,22 +68,62 @@ def leads_on(html: str) -> bool:
     return 'http-equiv="refresh"' in html
 
 
+def in_trees(output: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """The pages in Dutch and those in English, by their paths in their tree."""
+    return {path: html for path, html in pages(output) if not path.startswith("en/")}, dict(pages(output / "en"))
+
+
 @pytest.fixture(scope="module")
 def dutch(bilingual: Path) -> dict[str, str]:
-    return {path: html for path, html in pages(bilingual) if not path.startswith("en/")}
+    return in_trees(bilingual)[0]
 
 
 @pytest.fixture(scope="module")
 def english(bilingual: Path) -> dict[str, str]:
-    return dict(pages(bilingual / "en"))
+    return in_trees(bilingual)[1]
 
 
-def test_each_page_is_in_the_language_of_its_tree(dutch: dict[str, str], english: dict[str, str]) -> None:
+class Company(NamedTuple):
+    """A company's pages in both languages, and what its people are called: “van de” is no Dutch in a name."""
+
+    dutch: dict[str, str]
+    english: dict[str, str]
+    names: re.Pattern[str]
+
+
+COMPANIES = ("small", "sample", "made up")[: examples(1, 3)]
+
+
+@pytest.fixture(scope="module", params=COMPANIES)
+def company(request: pytest.FixtureRequest, bilingual: Path, tmp_path_factory: pytest.TempPathFactory) -> Company:
+    output, people = bilingual, bilingual.parent / "site"
+    if request.param != "small":
+        folder = tmp_path_factory.mktemp("company")
+        people, output = folder / "site", folder / "output"
+        if request.param == "sample":
+            settings = copy_sample(people) / "site.yml"
+            settings.write_text(re.sub("\nlanguage: .*", "\nlanguages: [nl, en]", settings.read_text()))
+        else:
+            write_company(people, people=60, posts=30, groups=12, comments=120, seed=5, bilingual=True)
+        assert build(people, output) == 0
+    site = checked(people).site
+    assert site is not None
+    names = {
+        name for person in site.people.values() for name in (person.name.shown, person.id, person.id.replace("-", "."))
+    }
+    return Company(*in_trees(output), re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True)))))
+
+
+def test_each_page_is_in_the_language_of_its_tree(company: Company) -> None:
+    dutch, english, _ = company
+
     assert {re.search('<html lang="(..)"', html)[1] for html in dutch.values()} == {"nl"}
     assert {re.search('<html lang="(..)"', html)[1] for html in english.values()} == {"en"}
 
 
-def test_each_page_has_its_counterpart_or_says_it_has_none(dutch: dict[str, str], english: dict[str, str]) -> None:
+def test_each_page_has_its_counterpart_or_says_it_has_none(company: Company) -> None:
+    dutch, english, _ = company
+
     for here, there, mark in (dutch, english, "zo’n pagina is er niet"), (english, dutch, "there is no such page"):
         assert [path for path, html in here.items() if (path in there) == (mark in html)] == []
 
@@ -100,13 +145,13 @@ def test_the_switch_leads_to_the_same_page(dutch: dict[str, str], english: dict[
             assert switch(english[path], "nl") == {address}
 
 
-def test_no_text_is_in_a_language_that_it_does_not_say(dutch: dict[str, str], english: dict[str, str]) -> None:
+def test_no_text_is_in_a_language_that_it_does_not_say(company: Company) -> None:
     wrong = [
         (path, text, language)
-        for tree in (dutch, english)
+        for tree in company[:2]
         for path, html in tree.items()
         for text, language in fragments(html).texts
-        if (spoken := language_of(text)) and spoken != language
+        if (spoken := language_of(company.names.sub("", text))) and spoken != language
     ]
 
     assert wrong == []
