@@ -81,10 +81,10 @@ def checked(folder: Path, *, preview: bool = False, entries: Iterable[Listed] | 
     if fault := another_engine(folder):
         return Checked(None, [fault], 1)
     listed = None if entries is None else list(entries)
-    kept = KeptSite(folder, cache_folder())
+    store = KeptSite(folder, cache_folder())
     try:
-        contents = read_tree(folder, cache_folder(), listed, kept.files, since)
-        return _checked(contents, kept, preview=preview)
+        contents = read_tree(folder, cache_folder(), listed, store.files, since)
+        return _checked(contents, store, preview=preview)
     except ChangedError:  # somebody writes at this moment, and the cache is gone: read all that is there now
         return checked_contents(read_tree(folder, cache_folder()), preview=preview)
 
@@ -96,17 +96,17 @@ def checked_contents(contents: Contents, *, preview: bool = False) -> Checked:
     return _checked(contents, None, preview=preview)
 
 
-def _checked(contents: Contents, kept: KeptSite | None, *, preview: bool) -> Checked:
+def _checked(contents: Contents, store: KeptSite | None, *, preview: bool) -> Checked:
     folder = contents.root
     config = contents.values.get(SITE_FILE)
     settings = config if isinstance(config, SiteConfig) else readable(folder / SITE_FILE)
     day = today(settings)
-    site = kept.linked(contents, settings, day, preview=preview) if kept else linked(contents, settings, day, preview)
-    between = kept.check(site) if kept else check(site, folder)
+    site = store.linked(contents, settings, day, preview=preview) if store else linked(contents, settings, day, preview)
+    between = store.check(site) if store else check(site, folder)
     if config is not settings:  # site.yml's own faults hide values that other faults would ask for
         between = [fault for fault in between if _is_certain(fault, settings.model_fields_set)]
     faults = masked(causes(contents.faults, between), lambda path: (folder / path).read_bytes())
-    delta = kept.keep(contents, site) if kept else UNKNOWN
+    delta = store.keep(contents, site) if store else UNKNOWN
     return Checked(site if config is settings else None, faults, len(contents.files), delta)
 
 

@@ -85,7 +85,7 @@ def linked(contents: Contents, config: SiteConfig, day: dt.date, preview: bool) 
         contents.readable,
         preview=preview,
         cache=cache_folder(),
-        kept=contents.kept,
+        kept_files=contents.kept,
     )
 
 

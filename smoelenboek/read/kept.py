@@ -46,12 +46,12 @@ class KeptFile:
     @classmethod
     def from_json(cls, path: str, source: bytes) -> KeptFile:
         """Return what `to_json` wrote of the file at `path`."""
-        status, since, digest, faults, facts = json.loads(source)
-        told = tuple(
+        status, since, digest, rows, facts = json.loads(source)
+        faults = tuple(
             Fault(path, line, column, code, tuple((name, text) for name, text in pairs))
-            for line, column, code, pairs in faults
+            for line, column, code, pairs in rows
         )
-        return cls(tuple(status), since, bytes.fromhex(digest), told, facts)
+        return cls(tuple(status), since, bytes.fromhex(digest), faults, facts)
 
     def is_sure(self) -> bool:
         """Say whether an equal status tells that the file is the same."""

@@ -159,9 +159,9 @@ def _equal(
 
 def _keep(contents: Contents, files: list[SourceFile], statuses: Mapping[str, tuple[int, ...]], since: int) -> None:
     """Keep what is known of each file that was read now, but not of one with faults: that is read again."""
-    told = by_file(contents.faults)
+    faults_by_path = by_file(contents.faults)
     for file in files:
-        faults = told.get(file.path, ())
+        faults = faults_by_path.get(file.path, ())
         is_read = file.path in contents.values or file.site_path.kind in BINARY
         if file.path in contents.same or not is_read or stopping(faults) or {f.code for f in faults} & OF_THE_MOMENT:
             continue

@@ -37,7 +37,7 @@ class Document(NamedTuple):
     groups: tuple[str, ...] = ()
 
 
-class Entry(NamedTuple):
+class Abstract(NamedTuple):
     """All of a document but its texts: what a hit shows, what the facets ask, and the key of what it is found by.
 
     key     see index_cache.key.
@@ -59,7 +59,7 @@ class Entry(NamedTuple):
         return [*self._replace(date=None), self.date.isoformat() if self.date else ""]
 
     @classmethod
-    def from_json(cls, row: list[Any]) -> Entry:
+    def from_json(cls, row: list[Any]) -> Abstract:
         """Return what `to_json` wrote."""
         kind, key, href, name, _, spoken, by, tags, groups, day = row
         date = dt.date.fromisoformat(day) if day else None
@@ -69,11 +69,11 @@ class Entry(NamedTuple):
 _IN_FILES = frozenset({"post", "page"})  # whose files say their language; of all else it is told from the words
 
 
-def entry_of(document: Document, own: str) -> Entry:
-    """Return the entry of a document; `own` is the site's language."""
+def abstract_of(document: Document, own: str) -> Abstract:
+    """Return the abstract of a document; `own` is the site's language."""
     is_said = document.kind in _IN_FILES
     spoken = document.language if is_said else language_of(document.name, document.language, own) or document.language
-    return Entry(
+    return Abstract(
         document.kind,
         key(document),
         document.href,

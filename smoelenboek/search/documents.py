@@ -4,7 +4,7 @@ A thing that readers may not see is not a document, and a text is taken as its p
 document's row is its place among those of its kind. What is new comes last, so that old rows stay what they were.
 
 Documents come from sources: a post gives one in each language, minutes give their decisions and actions too. Of each
-source its Entries are kept between builds: all but the texts themselves, which are made only of what changed.
+source its abstracts are kept between builds: all but the texts themselves, which are made only of what changed.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from smoelenboek.contract.paths import in_handbook
 from smoelenboek.display.lines import authors
 from smoelenboek.handbook.book import chapters
 from smoelenboek.model.wording import in_other_words
-from smoelenboek.search.document import Document, Entry, entry_of, filled, joined
+from smoelenboek.search.document import Abstract, Document, abstract_of, filled, joined
 from smoelenboek.search.parts import actions, comment_document, decisions, file_document, is_file
 from smoelenboek.site.languages import spoken_in, written_in
 from smoelenboek.site.memo import kept, per_site
@@ -36,13 +36,13 @@ _DAY = len("2026-11-23")
 
 
 class Texts(Sequence[Document]):
-    """The documents of a kind: each is made when somebody asks for it, their entries are there."""
+    """The documents of a kind: each is made when somebody asks for it, their abstracts are there."""
 
-    def __init__(self, site: Site, rows: Sequence[tuple[str, Entry]]) -> None:
-        """`rows` are (source, entry)."""
+    def __init__(self, site: Site, rows: Sequence[tuple[str, Abstract]]) -> None:
+        """`rows` are (source, abstract)."""
         self._site = site
         self._rows = rows
-        self.entries = [entry for _, entry in rows]
+        self.abstracts = [abstract for _, abstract in rows]
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -53,20 +53,20 @@ class Texts(Sequence[Document]):
     def __getitem__(self, row: slice) -> list[Document]: ...
     def __getitem__(self, row: int | slice) -> Document | list[Document]:
         if isinstance(row, slice):
-            return [self._made(*pair) for pair in self._rows[row]]
-        return self._made(*self._rows[row])
+            return [self._document(*pair) for pair in self._rows[row]]
+        return self._document(*self._rows[row])
 
-    def _made(self, source: str, entry: Entry) -> Document:
+    def _document(self, source: str, abstract: Abstract) -> Document:
         every = _of_source(self._site, source)
-        return next(document for document in every if (document.kind, document.href) == (entry.kind, entry.href))
+        return next(document for document in every if (document.kind, document.href) == (abstract.kind, abstract.href))
 
 
 def by_kinds(site: Site) -> dict[str, Texts]:
     """Return everything to find, kind by kind in the order of KINDS. A kind of which there is nothing is left out."""
-    every: dict[str, list[tuple[str, Entry]]] = {kind: [] for kind in KINDS}
+    every: dict[str, list[tuple[str, Abstract]]] = {kind: [] for kind in KINDS}
     for source in sources(site):
-        for entry in entries(site, source):
-            every[entry.kind].append((source, entry))
+        for abstract in abstracts(site, source):
+            every[abstract.kind].append((source, abstract))
     for kind in ("post", "minutes"):
         every[kind].sort(key=lambda row: (row[1].date, row[1].href))
     return {kind: Texts(site, rows) for kind, rows in every.items() if rows or kind == "person"}
@@ -91,10 +91,13 @@ def sources(site: Site) -> Iterator[str]:
     yield from (f"comment/{post}/{id_}" for id_, post in sorted(newest_first, key=lambda pair: pair[0]))
 
 
-@kept(lambda entries: [entry.to_json() for entry in entries], lambda _site, rows: tuple(map(Entry.from_json, rows)))
-def entries(site: Site, source: str) -> tuple[Entry, ...]:
-    """Return the entries of the documents that come from a source."""
-    return tuple(entry_of(document, site.config.language) for document in _of_source(site, source))
+@kept(
+    lambda abstracts: [abstract.to_json() for abstract in abstracts],
+    lambda _site, rows: tuple(map(Abstract.from_json, rows)),
+)
+def abstracts(site: Site, source: str) -> tuple[Abstract, ...]:
+    """Return the abstracts of the documents that come from a source."""
+    return tuple(abstract_of(document, site.config.language) for document in _of_source(site, source))
 
 
 def _of_source(site: Site, source: str) -> Iterator[Document]:

@@ -15,7 +15,7 @@ from smoelenboek.search.people import skill_levels
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from smoelenboek.search.document import Entry
+    from smoelenboek.search.document import Abstract
     from smoelenboek.search.documents import Texts
     from smoelenboek.site import Site
 
@@ -34,16 +34,16 @@ def of_people(site: Site) -> dict[str, str]:
 def of_texts(site: Site, by_kind: Mapping[str, Texts]) -> dict[str, Any]:
     """Return the columns of everything else."""
     number = _numbers(site)
-    every: dict[str, Sequence[Entry]] = {kind: some.entries for kind, some in by_kind.items()}
+    every: dict[str, Sequence[Abstract]] = {kind: some.abstracts for kind, some in by_kind.items()}
     posts = every.get("post", ())
     tags = Table((tag for post in posts for tag in post.tags), lambda id_: word_in(site, "tags", id_))
     dated = ("post", "minutes", "decision", "action", "comment")
     return {
         "tags": [[tag.id, tag.name] for tag in tags.entries],
-        "years": {kind: [entry.date.year for entry in every.get(kind, ()) if entry.date] for kind in dated},
+        "years": {kind: [abstract.date.year for abstract in every.get(kind, ()) if abstract.date] for kind in dated},
         "tagged": packed_sets(sorted({tags.numbers[tag] for tag in post.tags}) for post in posts),
         "groups": {
-            kind: packed_sets([number[group] for group in entry.groups] for entry in every.get(kind, ()))
+            kind: packed_sets([number[group] for group in abstract.groups] for abstract in every.get(kind, ()))
             for kind in (*dated, "document")
         },
     }

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from smoelenboek.search.document import Entry
+    from smoelenboek.search.document import Abstract
     from smoelenboek.search.postings import Postings
     from smoelenboek.site import Site
 
@@ -44,7 +44,7 @@ def index_files(site: Site, folder: Path | None = None) -> Files:
         people = people_part(site, name, cache)
         postings = text_index(by_kind, name, cache)
     files |= {path: text.encode() for path, text in people.files.items()}
-    shown = {kind: by_kind[kind].entries if kind in by_kind else () for kind in KINDS[2:]}
+    shown = {kind: by_kind[kind].abstracts if kind in by_kind else () for kind in KINDS[2:]}
     few = sum(map(len, shown.values())) <= FEW
     texts = {
         "columns": COLUMNS,
@@ -85,12 +85,12 @@ def _sums(postings: Postings) -> dict[str, int]:
     return sums
 
 
-def _all(shown: Mapping[str, Sequence[Entry]]) -> dict[str, Any]:
+def _all(shown: Mapping[str, Sequence[Abstract]]) -> dict[str, Any]:
     """Return what is shown of all documents."""
     return {"documents": {kind: list(map(_shown, some)) for kind, some in shown.items()}}
 
 
-def _in_blocks(files: Files, shown: Mapping[str, Sequence[Entry]]) -> dict[str, Any]:
+def _in_blocks(files: Files, shown: Mapping[str, Sequence[Abstract]]) -> dict[str, Any]:
     """Return the addresses of what is shown of documents, and how many are in each file."""
     block = {kind: block_size(len(some), HITS_WITHIN if kind in WITHIN else HITS) for kind, some in shown.items()}
     return {
@@ -105,12 +105,18 @@ def block_size(count: int, hits: int) -> int:
     return max(LEAST_BLOCK, 1 << round(log2(max(1, smallest))))
 
 
-def _blocks(files: Files, kind: str, every: Sequence[Entry], size: int) -> list[str]:
+def _blocks(files: Files, kind: str, every: Sequence[Abstract], size: int) -> list[str]:
     """Return the addresses of what is shown of documents, so many in each file."""
     blocks = (every[start : start + size] for start in range(0, len(every), size))
     return [files.put(kind, "json", as_json(list(map(_shown, block)))) for block in blocks]
 
 
-def _shown(entry: Entry) -> list[Any]:
+def _shown(abstract: Abstract) -> list[Any]:
     """Return what a hit shows: address, name, day, the language of the name if it is not the site's, who it is from."""
-    return [entry.href, entry.name, entry.date.isoformat() if entry.date else "", entry.spoken, *entry.by]
+    return [
+        abstract.href,
+        abstract.name,
+        abstract.date.isoformat() if abstract.date else "",
+        abstract.spoken,
+        *abstract.by,
+    ]

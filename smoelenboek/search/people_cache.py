@@ -27,13 +27,13 @@ def people_part(site: Site, name: str, cache: IndexCache) -> PeoplePart:
     return by_parts(
         site,
         "@search.people_cache.people_part",
-        lambda: _made(site, cache),
+        lambda: _part(site, cache),
         lambda print_: cache.people_part(name, print_.hex()),
         lambda print_, part: cache.keep_people(name, print_.hex(), part),
     )
 
 
-def _made(site: Site, cache: IndexCache) -> PeoplePart:
+def _part(site: Site, cache: IndexCache) -> PeoplePart:
     files = Files()
     addresses = _people_files(files, site, _people(site, cache))
     texts = {path: content.decode() for path, content in files.items()}

@@ -23,7 +23,7 @@ ByKind: TypeAlias = "Mapping[str, Texts]"
 
 def text_index(by_kind: ByKind, site: str, cache: IndexCache) -> Postings:
     """Return the index of all texts. `cache` may have the last one, under the name of its `site`."""
-    keys = {kind: [entry.key for entry in some.entries] for kind, some in by_kind.items()}
+    keys = {kind: [abstract.key for abstract in some.abstracts] for kind, some in by_kind.items()}
     last = cache.last(site)
     if last and last[0] == keys:
         return last[1]

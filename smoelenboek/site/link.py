@@ -37,20 +37,20 @@ def link(  # noqa: PLR0913 - all that a site is made from
     preview: bool = False,
     cache: Path | None = None,
     trees: Sequence[str] = (),
-    kept: Mapping[str, KeptFile] = MappingProxyType({}),
+    kept_files: Mapping[str, KeptFile] = MappingProxyType({}),
 ) -> Site:
     """Return the site that these values make. A reference to nothing is left out here and told by `check`.
 
     `readable` is what could be read of faulty files: they are no part of the site, but what they name is checked.
     With `preview`, drafts and posts to come are shown. `cache` is the folder for what is parsed later: the handbook.
-    What is `kept` of files that did not change holds for the same former ids alone; facts are added where it has none.
+    What `kept_files` says of files that did not change holds for the same former ids alone. Facts are added to it.
     """
-    former = former_ids(_renamed(values, kept))
+    former = former_ids(_renamed(values, kept_files))
     if former:
         base = values if isinstance(values, Values) else Values(values)
         values = Values({}, base.keys(), lambda paths: {path: present(base[path], former) for path in paths})
         config = present(config, former)
-    facts = _facts(values, files, config.names.sorting, digests, kept)
+    facts = _facts(values, files, config.names.sorting, digests, kept_files)
     return Site(
         config,
         today,
@@ -71,12 +71,12 @@ def _facts(
     files: Mapping[str, SourceFile],
     sorting: str,
     digests: Mapping[str, bytes],
-    kept: Mapping[str, KeptFile],
+    kept_files: Mapping[str, KeptFile],
 ) -> Facts:
     """Return what values and files say. A text is known by its digest, any other file by its size."""
     facts = Facts()
     for path in dict.fromkeys((*files, *values)):
-        file, before = files.get(path), kept.get(path)
+        file, before = files.get(path), kept_files.get(path)
         rows = before.facts if before else None
         if rows is None:
             rows = _rows(path, file, values.get(path), sorting)
@@ -101,11 +101,11 @@ def _rows(path: str, file: SourceFile | None, value: FileModel | None, sorting: 
     return rows
 
 
-def _renamed(values: Mapping[str, FileModel], kept: Mapping[str, KeptFile]) -> Renamed:
+def _renamed(values: Mapping[str, FileModel], kept_files: Mapping[str, KeptFile]) -> Renamed:
     """Return list of names → id → former ids: of a file whose facts are kept, without making its value."""
     renamed: Renamed = {}
     for path in values:
-        rows = kept[path].facts if path in kept else None
+        rows = kept_files[path].facts if path in kept_files else None
         if rows is None:
             renaming(values[path], renamed)
         elif rows[0][0] in {"groups", "vocabulary"}:

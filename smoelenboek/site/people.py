@@ -69,8 +69,8 @@ class PeopleQuestions(SiteBase):
     @whole
     def ids_here(self) -> list[str]:
         """Return the ids of these."""
-        gone = set(self._keys("gone"))
-        return [id_ for id_ in self._keys("people") if id_ not in gone]
+        former = set(self._keys("gone"))
+        return [id_ for id_ in self._keys("people") if id_ not in former]
 
     @about
     def reports(self, id: str) -> list[Person]:
