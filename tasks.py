@@ -97,28 +97,31 @@ def component(_: Context) -> None:
 
 
 @task
-def scale(
+def scale(  # noqa: PLR0913, PLR0917 - each is an option of the command
     _: Context,
     people: int = 3100,
     posts: int = 824,
     groups: int = 310,
     comments: int = 5000,
     seed: int = 1,
+    photos: int = 0,
     output: str = str(ROOT / ".cache" / "scale"),
     bilingual: bool = False,
 ) -> None:
-    """Write a made-up company of any size; the same seed gives the same company. With --bilingual in two languages."""
+    """Write a made-up company of any size, the same of the same seed; --bilingual in two languages, --photos of 100."""
     from bench.scale import write_company
 
+    folder = from_caller(output)
     try:
         write_company(
-            from_caller(output),
+            folder,
             people=people,
             posts=posts,
             groups=groups,
             comments=comments,
             seed=seed,
             bilingual=bilingual,
+            photos=photos,
         )
     except (ValueError, OSError) as why:
         raise Exit(str(why), code=2) from None

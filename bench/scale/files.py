@@ -70,13 +70,17 @@ class Tree:
         self.folders: set[str] = set()
 
     def write(self, path: str, text: str) -> None:
-        """Write `text` to the new file `path`, which may hold folders, as UTF-8. Three system calls a file."""
+        """Write `text` to the new file `path`, which may hold folders, as UTF-8."""
+        self.write_bytes(path, text.encode())
+
+    def write_bytes(self, path: str, content: bytes) -> None:
+        """Write `content` to the new file `path`. Three system calls a file."""
         folder, _, _ = path.rpartition("/")
         if folder not in self.folders:
             Path(self.root, folder).mkdir(parents=True, exist_ok=True)
             self.folders.add(folder)
         file = os.open(f"{self.root}/{path}", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
         try:
-            os.write(file, text.encode())  # a few KB to a plain file: never written by halves
+            os.write(file, content)  # a few KB to a plain file: never written by halves
         finally:
             os.close(file)

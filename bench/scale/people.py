@@ -8,6 +8,7 @@ from bench.scale.files import Tree, Value, yaml
 from bench.scale.ids import Ids
 from bench.scale.lists import words
 from bench.scale.names import new_name
+from bench.scale.photos import photo
 from bench.scale.prose import Prose
 from bench.scale.vocabulary import choices
 
@@ -60,8 +61,9 @@ def drawn_state(chance: Chance) -> str:
 class Profiles:
     """The text of every profile, from one stream of chance."""
 
-    def __init__(self, company: Company) -> None:
+    def __init__(self, company: Company, photographed: frozenset[str]) -> None:
         self.company = company
+        self.photographed = photographed
         self.chance = chance = company.chance("profiles")
         self.prose = {tag: Prose(tag, chance) for tag in ("nl", "en")}
         self.skills, self.interests = choices("skills"), choices("interests")
@@ -85,6 +87,7 @@ class Profiles:
             "roles": [self.roles.pick(self.chance)] if person.state == "active" and self.chance.hit(ROLE) else [],
             "started": person.started.isoformat(),
             "experience": self.experience(person),
+            "photo": photo(person) if person.id in self.photographed else None,
             "bio": self.bio(),
         }
         return yaml(fields)
@@ -170,8 +173,8 @@ class Profiles:
         return " ".join(lines) + "\n"
 
 
-def write_people(tree: Tree, company: Company) -> None:
-    """Write all profiles."""
-    profiles = Profiles(company)
+def write_people(tree: Tree, company: Company, photographed: frozenset[str]) -> None:
+    """Write all profiles; those of `photographed` name a photo."""
+    profiles = Profiles(company, photographed)
     for person in company.people:
         tree.write(f"people/{person.id}.yml", profiles.profile(person))

@@ -12,6 +12,7 @@ from statistics import median
 
 import pytest
 import yaml
+from PIL import Image
 
 from bench.scale import TODAY, write_company
 from bench.scale.body import word_count
@@ -184,6 +185,26 @@ def test_everyone_has_eight_different_skills_of_the_vocabulary(company, profiles
     assert {(len(each), len(set(each))) for each in skills} == {(8, 8)}
     assert set().union(*skills) <= allowed
     assert len(allowed) > 180
+
+
+def test_photos_are_drawn_where_they_are_asked_for_and_change_nothing_else(tmp_path):
+    small = {"people": 40, "posts": 2, "groups": 3, "comments": 4, "seed": 7}
+    write_company(tmp_path / "without", **small)
+    write_company(tmp_path / "with", **small, photos=50)
+    without, with_photos = (
+        {file.relative_to(tmp_path / name): file for file in (tmp_path / name).rglob("*") if file.is_file()}
+        for name in ("without", "with")
+    )
+    photos = {path for path in with_photos if path.suffix == ".jpg"}
+
+    assert 10 <= len(photos) <= 30
+    assert with_photos.keys() - photos == without.keys()
+    for path, file in without.items():
+        named = [line for line in with_photos[path].read_text().splitlines() if not line.startswith("photo: ")]
+        assert named == file.read_text().splitlines()
+    for path in photos:
+        with Image.open(with_photos[path]) as image:
+            assert image.size == (480, 480)
 
 
 def test_names_are_varied(profiles):
