@@ -153,7 +153,7 @@ def test_no_text_is_in_a_language_that_it_does_not_say(company: Company) -> None
         for text, language in fragments(html).texts
         if (spoken := language_of(company.names.sub("", text)))
         and spoken != language
-        # A digest's line on a question is one text of who asked it and under which post: it can't say two languages yet.
+        # A digest's line on a question is one text, of who asked and under which post: it can't say two languages yet.
         and not (path.startswith("digests/") and " · " in text)
     ]
 
