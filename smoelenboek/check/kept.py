@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Changes = dict[tuple[str, str], bytes | None]
 
-CHECK, QUESTIONS = "check", "questions"  # the kinds of these rows
+CHECK, QUESTIONS, SETTINGS = "check", "question", "settings"  # the kinds of these rows
 
 
 class Judged(NamedTuple):
@@ -57,22 +57,29 @@ class KeptChecks:
 
     judged    path, or the name of a check of the whole site → what was found.
     settings  what stands for all that a check knows beside the site's facts.
+    numbered  how many questions there were when they were numbered.
     """
 
     judged: dict[str, Judged] = field(default_factory=dict)
     columns: Columns = field(default_factory=lambda: Columns([], [], [], {}))
     settings: str = ""
-    _rows: Mapping[str, bytes] = field(default_factory=dict)
+    numbered: int = 0
+    _rows: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict)
+    before: dict[str, Judged] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Remember what there was."""
+        self.before = self.judged
 
     @classmethod
     def from_rows(cls, rows: Mapping[str, Mapping[str, bytes]], settings: str) -> KeptChecks:
         """Return what rows hold, by their kinds; nothing if it was made with other settings."""
-        of = rows.get(QUESTIONS, {})
-        if of.get("settings") != f"{FORM} {settings}".encode():
-            return cls(settings=settings, _rows=rows.get(CHECK, {}))
-        columns = Columns.from_bytes(of["names"], of["prints"], of["parts"])
+        form = f"{FORM} {settings}"
+        name, numbered = json.loads(rows.get(SETTINGS, {}).get("", b'["", 0]'))
+        if name != form:
+            return cls(settings=form, _rows=rows)
         judged = {key: Judged.from_json(content) for key, content in rows[CHECK].items()}
-        return cls(judged, columns, settings, rows[CHECK])
+        return cls(judged, Columns.of_chunks(rows[QUESTIONS]), form, numbered, rows)
 
     def again(self, site: Site, source: Callable[[str], bytes], names: AbstractSet[str] | None) -> list[Fault]:
         """Return all faults and advice between files; note what was found.
@@ -98,17 +105,24 @@ class KeptChecks:
 
     def changes(self, site: Site) -> Changes:
         """Return the rows that are others than before, for the next run; None for one that goes."""
-        columns, asked = kept(site.questions, [some.questions for some in self.judged.values()])
-        every = zip(self.judged.items(), asked, strict=True)
+        asked = [some.questions for some in self.judged.values()]
+        columns, asked, anew = kept(site.questions, asked, self.numbered)
+        if anew:
+            self.numbered = len(columns.names)
+            self.judged = {
+                key: judged._replace(questions=numbers)
+                for (key, judged), numbers in zip(self.judged.items(), asked, strict=True)
+            }
+        before = {} if anew else self.before
+        touched = None if anew else site.questions.touched
         rows: Changes = {
-            (CHECK, key): content
-            for (key, judged), numbers in every
-            if (content := judged._replace(questions=numbers).to_json()) != self._rows.get(key)
+            (CHECK, key): judged.to_json() for key, judged in self.judged.items() if judged is not before.get(key)
         }
-        rows |= {(CHECK, key): None for key in self._rows.keys() - self.judged.keys()}
-        names, prints, parts = columns.to_bytes()
-        of = {"names": names, "prints": prints, "parts": parts, "settings": f"{FORM} {self.settings}".encode()}
-        return rows | {(QUESTIONS, name): content for name, content in of.items()}
+        rows |= {(QUESTIONS, name): content for name, content in columns.chunks(touched)}
+        gone = self._rows.get(QUESTIONS, {}).keys() - {name for _, name in rows} if anew else ()
+        rows |= {(QUESTIONS, name): None for name in gone}
+        rows |= {(CHECK, key): None for key in self._rows.get(CHECK, {}).keys() - self.judged.keys()}
+        return rows | ({(SETTINGS, ""): json.dumps([self.settings, self.numbered]).encode()} if anew else {})
 
 
 def _all(site: Site) -> Iterator[tuple[str, Callable[[Site], Iterator[Finding]]]]:

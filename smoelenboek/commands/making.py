@@ -108,7 +108,7 @@ def _switch(trees: tuple[Tree, ...], release: Release, keep: Callable[[Holdings]
     try:
         release.switch(release.paths() | pages.keys())
         for tree in trees:
-            tree.record.save(tree.site, tree.key)
+            tree.record.save(tree.site)
         if keep:
             keep(release.left({path: (page.size, page.time) for path, page in pages.items()}))
     finally:

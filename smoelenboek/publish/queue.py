@@ -125,8 +125,7 @@ class Queue:
             yield Job(export.path, export.view, export.write, export.write)
 
     def _index(self) -> Iterator[Job]:
-        file = self.record.file
-        for path, content in index_files(self.site, file.parent if file else None).items():
+        for path, content in index_files(self.site, self.record.folder).items():
             yield Job(path, partial(bytes, content), bytes)
 
     def _job(self, page: Page, template: Callable[[], Template], lacking: tuple[str, ...] = ()) -> Job:

@@ -2,27 +2,26 @@
 
 A page is made again when one of those answers has changed, when what its list gave it has, or when its file has been
 touched. A list of pages asks too, and is made again for the same reasons; a full build is one whose record is empty.
-One SQLite file beside the parse cache holds the records of all outputs, as JSON and columns of numbers with a digest:
-what comes from elsewhere runs nothing, two builds may run at once, and a record that is damaged is an empty one.
+Each page, list and thousand questions is a row (record/rows.py), so that a build writes only what changed. Rows are
+JSON and numbers with a digest: what comes from elsewhere runs nothing, and a record that is damaged is an empty one.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from smoelenboek.publish.links import Links
-from smoelenboek.publish.stamp import FILE, opened, removed
-from smoelenboek.site.columns import FORM, Columns, kept, packed, unpacked
+from smoelenboek.publish.stamp import FILE, forget_stamp
+from smoelenboek.record.rows import Rows
+from smoelenboek.site.columns import FORM, Columns, kept
 from smoelenboek.site.facts import UNKNOWN, Delta
 from smoelenboek.site.fingerprints import DIGEST_SIZE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from smoelenboek.site import Site
@@ -60,14 +59,18 @@ class Record:
     listings  what listed the pages, by name.
     changed   the numbers of the questions whose answers are others than when this was kept.
     now       what stands for the facts of the site that it is built from.
+    numbered  how many questions there were when they were numbered.
     """
 
-    file: Path | None = None
+    folder: Path | None = None
     output: str = ""
     pages: dict[str, Rendered] = field(default_factory=dict)
     listings: dict[str, Listing] = field(default_factory=dict)
     changed: set[int] = field(default_factory=set)
     now: str = ""
+    numbered: int = 0
+    _rows: Rows | None = None
+    _before: tuple[dict[str, Rendered], dict[str, Listing], set[str]] = field(default=({}, {}, set()))
 
     def begin(self, site: Site, key: bytes, delta: Delta = UNKNOWN) -> None:
         """Note from now on who asks what, and look which answers changed since the last build.
@@ -76,12 +79,16 @@ class Record:
         changed in the site since it was checked before.
         """
         self.now = delta.now
-        contents = _load(self.file, self.output, key) if self.file else None
-        if contents is None:
-            site.questions.start([], [], [], {})
+        self._rows = Rows(self.folder, f"output {self.output}", _version(key))
+        rows = self._rows.all()
+        if "state" not in rows:
+            site.questions.start([], [], [])
             return
-        columns, self.pages, self.listings, since = contents
-        site.questions.start(*columns)
+        since, self.numbered = json.loads(rows["state"][""])
+        self.pages = {path: _rendered(content) for path, content in rows.get(_PAGE, {}).items()}
+        self.listings = {name: _listing(content) for name, content in rows.get(_LIST, {}).items()}
+        self._before = self.pages, self.listings, set(rows[_QUESTION])
+        site.questions.start(*Columns.of_chunks(rows[_QUESTION]))
         self.changed = site.questions.look_again(site.fact, site.answer, delta.names(since))
 
     def is_suspect(self, page: Rendered | Listing) -> bool:
@@ -90,87 +97,66 @@ class Record:
 
     def forget(self) -> None:
         """Let the next build make everything again, if this one stops half-way from here."""
-        if self.file is None or not self.file.exists():
+        if self.folder is None:
             return
-        if (database := opened(self.file)) is None:
-            removed(self.file)
-            return
-        try:
-            with database:
-                database.execute("DELETE FROM record WHERE output = ?", (self.output,))
-                database.execute("DELETE FROM stamp WHERE output = ?", (self.output,))
-        except sqlite3.DatabaseError:  # other outputs then begin again too
-            removed(self.file)
-        finally:
-            database.close()
+        if self._rows:
+            self._rows.forget()
+        forget_stamp(self.folder / FILE, self.output)
 
-    def save(self, site: Site, key: bytes) -> None:
+    def save(self, site: Site) -> None:
         """Keep this for the next build."""
-        if self.file is None or (database := opened(self.file)) is None:
+        if self._rows is None:
             return
-        columns = _columns(site, self.pages, self.listings, self.now)
-        row = (self.output, _digest(self.output, key, columns), *columns)
-        try:
-            with database:
-                database.execute("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-        except sqlite3.DatabaseError:
-            pass  # another build holds the file for very long: the next one begins again
-        finally:
-            database.close()
+        pages, listings, chunks = self._before
+        asked = [some.questions for every in (self.pages, self.listings) for some in every.values()]
+        columns, asked, anew = kept(site.questions, asked, self.numbered)
+        if anew:
+            numbers = iter(asked)
+            self.numbered = len(columns.names)
+            self.pages = {path: page._replace(questions=next(numbers)) for path, page in self.pages.items()}
+            self.listings = {name: some._replace(questions=next(numbers)) for name, some in self.listings.items()}
+        changes: dict[tuple[str, str], bytes | None] = {
+            (_PAGE, path): _page_row(page) for path, page in self.pages.items() if page is not pages.get(path)
+        }
+        changes |= {
+            (_LIST, name): _list_row(some) for name, some in self.listings.items() if some is not listings.get(name)
+        }
+        written = dict(columns.chunks(None if anew else site.questions.touched))
+        changes |= {(_QUESTION, name): content for name, content in written.items()}
+        changes |= {(_PAGE, path): None for path in pages.keys() - self.pages.keys()}
+        changes |= {(_LIST, name): None for name in listings.keys() - self.listings.keys()}
+        changes |= {(_QUESTION, name): None for name in (chunks - written.keys() if anew else ())}
+        changes["state", ""] = json.dumps([self.now, self.numbered]).encode()
+        self._rows.keep(changes)
+
+
+_PAGE, _LIST, _QUESTION = "page", "list", "question"  # the kinds of the rows
 
 
 def of_output(folder: Path, output: Path) -> Record:
     """Return the record of `output`, not read yet; `folder` is where it is kept."""
-    return Record(folder / FILE, str(output.absolute()))
+    return Record(folder, str(output.absolute()))
 
 
-def _digest(output: str, key: bytes, columns: Iterable[bytes]) -> bytes:
-    digest = hashlib.blake2b(f"{FORM} {output}".encode("utf-8", "surrogateescape"), digest_size=DIGEST_SIZE, key=key)
-    for column in columns:
-        digest.update(len(column).to_bytes(8, "big") + column)
-    return digest.digest()
+def _version(key: bytes) -> bytes:
+    return hashlib.blake2b(FORM.encode(), digest_size=DIGEST_SIZE, key=key).digest()
 
 
-Contents = tuple[Columns, dict[str, Rendered], dict[str, Listing], str]
+def _page_row(page: Rendered) -> bytes:
+    columns = [page.fingerprint, page.size, page.time, *page.links, page.arguments]
+    return json.dumps(columns).encode() + b"\n" + page.questions.tobytes()
 
 
-def _load(file: Path, output: str, key: bytes) -> Contents | None:
-    """Return what was kept of an output under `key`; None if that is nothing, or damaged."""
-    if not file.exists() or (database := opened(file)) is None:
-        return None
-    try:
-        row = database.execute(
-            "SELECT digest, names, prints, parts, pages, asked FROM record WHERE output = ?", (output,)
-        ).fetchone()
-    except sqlite3.DatabaseError:
-        return None
-    finally:
-        database.close()
-    if row is None or _digest(output, key, row[1:]) != row[0]:
-        return None
-    names, prints, parts, pages, by_page = row[1:]
-    of_pages, of_listings, since = json.loads(pages)
-    questions_of = [numbers or array("I") for numbers in unpacked(by_page)]
-    return (
-        Columns.from_bytes(names, prints, parts),
-        {
-            path: Rendered(fingerprint, size, time, Links(to, active, outside), arguments, numbers)
-            for (path, fingerprint, size, time, to, active, outside, arguments), numbers in zip(
-                of_pages, questions_of[: len(of_pages)], strict=True
-            )
-        },
-        {
-            name: Listing(paths, numbers)
-            for (name, paths), numbers in zip(of_listings, questions_of[len(of_pages) :], strict=True)
-        },
-        since,
-    )
+def _rendered(row: bytes) -> Rendered:
+    columns, _, numbers = row.partition(b"\n")
+    fingerprint, size, time, to, active, outside, arguments = json.loads(columns)
+    return Rendered(fingerprint, size, time, Links(to, active, outside), arguments, array("I", numbers))
 
 
-def _columns(site: Site, pages: dict[str, Rendered], listings: dict[str, Listing], now: str) -> tuple[bytes, ...]:
-    """Return names, prints, parts, pages and asked as they are kept: first what pages asked, then what lists did."""
-    asked = [*(page.questions for page in pages.values()), *(listing.questions for listing in listings.values())]
-    columns, asked = kept(site.questions, asked)
-    rows = [(path, page.fingerprint, page.size, page.time, *page.links, page.arguments) for path, page in pages.items()]
-    lists = [(name, listing.paths) for name, listing in listings.items()]
-    return *columns.to_bytes(), json.dumps((rows, lists, now)).encode(), packed(asked)
+def _list_row(listing: Listing) -> bytes:
+    return json.dumps(listing.paths).encode() + b"\n" + listing.questions.tobytes()
+
+
+def _listing(row: bytes) -> Listing:
+    paths, _, numbers = row.partition(b"\n")
+    return Listing(json.loads(paths), array("I", numbers))

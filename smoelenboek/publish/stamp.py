@@ -33,15 +33,11 @@ if TYPE_CHECKING:
 
     Holdings = Mapping[str, tuple[int, int]]  # the path of each file of an output → its size and time, in ns
 
-FILE = "record.sqlite"  # it holds the records too (record.py)
+FILE = "stamps.sqlite"
 _FORM = "1"  # a stamp of another form is none
 _DIGEST_SIZE = 16  # bytes
 _PATIENCE = 10  # seconds for another build to finish its writing
-_COLUMNS = "output TEXT PRIMARY KEY, digest BLOB, names BLOB, prints BLOB, parts BLOB, pages BLOB, asked BLOB"
-_TABLES = (
-    f"CREATE TABLE IF NOT EXISTS record ({_COLUMNS})",
-    "CREATE TABLE IF NOT EXISTS stamp (output TEXT PRIMARY KEY, digest BLOB, content BLOB)",
-)
+_TABLES = ("CREATE TABLE IF NOT EXISTS stamp (output TEXT PRIMARY KEY, digest BLOB, content BLOB)",)
 
 
 def today(timezone: str) -> dt.date:
@@ -177,6 +173,22 @@ def _files(top: str) -> Iterator[Listed]:
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):
             yield os.path.relpath(f"{folder}/{name}", top), os.lstat(f"{folder}/{name}")
+
+
+def forget_stamp(file: Path, output: str) -> None:
+    """Let the next build of an output look at everything."""
+    if not file.exists():
+        return
+    if (database := opened(file)) is None:
+        removed(file)
+        return
+    try:
+        with database:
+            database.execute("DELETE FROM stamp WHERE output = ?", (output,))
+    except sqlite3.DatabaseError:
+        removed(file)
+    finally:
+        database.close()
 
 
 def opened(file: Path) -> sqlite3.Connection | None:

@@ -74,7 +74,7 @@ def _tree(site: Site, release: Release, cache: Path, output: Path) -> Tree:
     folder, record = tree(site).strip("/"), of_output(cache, output)
     if not folder:
         return Tree(site, "", release, record)
-    return Tree(site, folder, Below(release, folder), Record(record.file, f"{record.output}#{folder}"))
+    return Tree(site, folder, Below(release, folder), Record(record.folder, f"{record.output}#{folder}"))
 
 
 def every_page(trees: tuple[Tree, ...]) -> dict[str, Rendered]:

@@ -24,16 +24,16 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS row (kind TEXT, key TEXT, digest BLOB, content BLOB, PRIMARY KEY (kind, key))",
     "CREATE TABLE IF NOT EXISTS state (id INTEGER PRIMARY KEY CHECK (id = 1), version BLOB, token BLOB)",
 )
-_MOST_FILES = 24  # of sites: a machine that builds previews sees many folders
+_MOST_FILES = 60  # of sites and their outputs: a machine that builds previews sees many folders
 
 
 class Rows:
-    """The rows of one site. `all` reads them once; `keep` writes what changed, if nobody else has written meanwhile."""
+    """The rows of one thing. `all` reads them once; `keep` writes what changed, if nobody else has written since."""
 
     def __init__(self, folder: Path | None, name: str, version: bytes) -> None:
         """`folder` None keeps nothing. `name` says whose rows they are, `version` stands for all that made them."""
         digest = hashlib.blake2b(name.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
-        self._file = folder / f"site-{digest}.sqlite" if folder else None
+        self._file = folder / f"kept-{digest}.sqlite" if folder else None
         self._version = version
         self._token: bytes | None = None  # None: nothing that is there holds
 
@@ -59,6 +59,16 @@ class Rows:
             self._token = state[1]
             return kinds
         return {}
+
+    def forget(self) -> None:
+        """Let nothing hold that is there, until `keep`: what it is about changes from here."""
+        if self._file is None or not self._file.exists():
+            return
+        try:
+            with _opened(self._file) as database:
+                database.execute("UPDATE state SET version = x''")
+        except sqlite3.DatabaseError:
+            _remove(self._file)
 
     def keep(self, changes: Mapping[tuple[str, str], bytes | None]) -> None:
         """Keep rows; None takes one away. If what was read does not hold, these are all that there are."""
@@ -134,8 +144,8 @@ def _remove(file: Path) -> None:
 
 
 def _make_room(folder: Path) -> None:
-    """Remove the rows of sites that were not built for longest, if there are many."""
+    """Remove what was not used for longest, if there is much."""
     with suppress(OSError):
-        files = sorted(folder.glob("site-*.sqlite"), key=lambda file: file.stat().st_mtime)
+        files = sorted(folder.glob("kept-*.sqlite"), key=lambda file: file.stat().st_mtime)
         for file in files[: max(0, len(files) - _MOST_FILES)]:
             _remove(file)

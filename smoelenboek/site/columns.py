@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from smoelenboek.site.fingerprints import DIGEST_SIZE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from smoelenboek.site.questions import Questions
 
-FORM = f"4 {sys.byteorder}"  # columns of another form are none
+FORM = f"5 {sys.byteorder}"  # columns of another form are none
+_CHUNK = 1024  # questions in a row
 _NO_PARTS = 0xFFFFFFFF
-_MOST_UNUSED = 0.3  # of the questions that are kept; then those that nobody asks any more go
+_MOST_UNUSED = 0.3  # as many more questions; then those that nobody asks any more go
 
 Asked = list["array[int]"]  # the numbers of questions, of each of those who ask
 
@@ -29,31 +31,63 @@ class Columns(NamedTuple):
     parts: list[array[int] | None]
     answers: dict[int, Any]
 
-    def to_bytes(self) -> tuple[bytes, bytes, bytes]:
-        """Return names and answers, prints, parts as bytes that hold data only."""
-        texts = json.dumps([self.names, list(self.answers.items())], separators=(",", ":"))
-        return texts.encode(), b"".join(self.prints), packed(self.parts)
+    def chunks(self, touched: AbstractSet[int] | None = None) -> Iterator[tuple[str, bytes]]:
+        """Yield (number of a chunk, its content) as bytes that hold data only; of those alone that are `touched`."""
+        numbers = range(0, len(self.names), _CHUNK)
+        some = {number - number % _CHUNK for number in touched} if touched is not None else numbers
+        for start in numbers:
+            if start not in some:
+                continue
+            part = slice(start, start + _CHUNK)
+            answers = [
+                (number, self.answers[number])
+                for number in range(*part.indices(len(self.names)))
+                if number in self.answers
+            ]
+            texts = json.dumps([self.names[part], answers], separators=(",", ":")).encode()
+            prints, parts = b"".join(self.prints[part]), packed(self.parts[part])
+            yield f"{start:08}", b"".join(len(piece).to_bytes(4, "big") + piece for piece in (texts, prints, parts))
 
     @classmethod
-    def from_bytes(cls, names: bytes, prints: bytes, parts: bytes) -> Columns:
-        """Return what `to_bytes` wrote."""
-        some = [prints[at : at + DIGEST_SIZE] for at in range(0, len(prints), DIGEST_SIZE)]
-        texts, answers = json.loads(names)
-        return cls(texts, some, unpacked(parts), dict(answers))
+    def of_chunks(cls, chunks: Mapping[str, bytes]) -> Columns:
+        """Return what `chunks` gave, all of it."""
+        columns = cls([], [], [], {})
+        for _, content in sorted(chunks.items()):
+            texts, prints, parts = _pieces(content)
+            names, answers = json.loads(texts)
+            columns.names.extend(names)
+            columns.prints.extend(prints[at : at + DIGEST_SIZE] for at in range(0, len(prints), DIGEST_SIZE))
+            columns.parts.extend(unpacked(parts))
+            columns.answers.update(answers)
+        return columns
 
 
-def kept(questions: Questions, asked: Asked) -> tuple[Columns, Asked]:
-    """Return the questions to keep, and who asks which: others than before, if many are asked by nobody any more."""
+def _pieces(content: bytes) -> Iterator[bytes]:
+    at = 0
+    while at < len(content):
+        length = int.from_bytes(content[at : at + 4], "big")
+        at += 4
+        yield content[at : at + length]
+        at += length
+
+
+def kept(questions: Questions, asked: Asked, before: int) -> tuple[Columns, Asked, bool]:
+    """Return the questions to keep, who asks which, and whether they are numbered anew.
+
+    They are if there are many more than `before`, when they were numbered, and many are asked by nobody any more.
+    """
     names, prints, parts, answers = questions.news(0)
+    if len(names) <= before * (1 + _MOST_UNUSED):
+        return Columns(names, prints, parts, answers), asked, False
     numbers = _used(parts, asked)
-    if len(numbers) < len(names) * (1 - _MOST_UNUSED):
+    if len(numbers) < len(names):
         order = sorted(numbers)
         place = dict(zip(order, range(len(order)), strict=True))
         names, prints = [names[number] for number in order], [prints[number] for number in order]
         parts = [None if (some := parts[number]) is None else _placed(some, place) for number in order]
         asked = [_placed(some, place) for some in asked]
         answers = {place[number]: answer for number, answer in answers.items() if number in place}
-    return Columns(names, prints, parts, answers), asked
+    return Columns(names, prints, parts, answers), asked, True
 
 
 def _placed(numbers: array[int], place: dict[int, int]) -> array[int]:

@@ -139,6 +139,7 @@ def kept(
             number = memos[key][2]
             if isinstance(number, int) and number not in questions.kept:
                 questions.kept[number] = write(result)
+                questions.touched.add(number)
             return result
 
         ANSWERS[name] = look_up

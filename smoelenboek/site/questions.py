@@ -50,10 +50,11 @@ class Questions:
     answers what memo.py keeps, with the numbers of these questions.
     digests by identity, a digest of all that each of the site's values says, its path included.
     kept    number → the answer itself as JSON has it, of questions that say so (memo.kept).
+    touched the numbers of those that are others than in the record, or not in it.
     states  number → whether its answer is another than in the record; None as long as nobody has looked.
     """
 
-    __slots__ = ("answers", "digests", "frame", "ids", "is_on", "kept", "names", "parts", "prints", "states")
+    __slots__ = ("answers", "digests", "frame", "ids", "is_on", "kept", "names", "parts", "prints", "states", "touched")
 
     def __init__(self) -> None:
         """Start without questions."""
@@ -66,6 +67,7 @@ class Questions:
         self.prints: list[bytes] = []
         self.parts: list[array[int] | None] = []
         self.kept: dict[int, Any] = {}
+        self.touched: set[int] = set()
         self.states: list[bool | None] = []
 
     def note_fact(self, facts: Facts, table: str, sign: str, key: str) -> None:
@@ -93,6 +95,7 @@ class Questions:
         fingerprint = self._of_parts(parts) if by_parts else self.fingerprint(answer)
         if number is None:
             return self._add(name, fingerprint, parts)
+        self.touched.add(number)
         self.states[number] = self.prints[number] != fingerprint
         if self.states[number]:
             self.kept.pop(number, None)
@@ -120,6 +123,7 @@ class Questions:
         self.ids = {name: number for number, name in enumerate(self.names)}
         self.states = [None] * len(self.names)
         self.answers.clear()
+        self.touched.clear()
         self.is_on = True
 
     def stop(self) -> None:
@@ -162,6 +166,7 @@ class Questions:
             if fingerprint != self.prints[number]:
                 self.prints[number] = fingerprint
                 changed.add(number)
+                self.touched.add(number)
         return changed
 
     def _differs(self, number: int, answer: Callable[[str], object]) -> bool:
@@ -178,6 +183,7 @@ class Questions:
         except Exception:  # noqa: BLE001 - what it was about is gone, or the record is of other questions
             self.prints[number] = os.urandom(DIGEST_SIZE)
             self.kept.pop(number, None)
+            self.touched.add(number)
         if (state := self.states[number]) is None:
             state = self.states[number] = True
         return state
@@ -203,10 +209,12 @@ class Questions:
                 number = self._add(name, fingerprint, here)
             numbers.append(number)
         self.kept |= {numbers[number - count]: answer for number, answer in kept.items()}
+        self.touched.update(numbers[number - count] for number in kept)
         return numbers
 
     def _add(self, name: str, fingerprint: bytes, parts: Iterable[int] | None) -> int:
         number = self.ids[name] = len(self.names)
+        self.touched.add(number)
         self.names.append(name)
         self.prints.append(fingerprint)
         self.parts.append(None if parts is None else array("I", sorted(parts)))

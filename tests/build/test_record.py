@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from smoelenboek.commands.build import build
-from smoelenboek.publish.record import FILE
+from smoelenboek.publish.stamp import FILE
 from tests.build.slots import DAYS, SLOTS, another, laid
 from tests.effort import examples
 from tests.sites.looked_through import read
@@ -48,6 +48,10 @@ class Workspace:
 
     def build(self) -> tuple[int, str]:
         return built(self.site, self.output, self.cache)
+
+    def kept(self) -> list[Path]:
+        """What earlier builds left: of the site, of the output, of what the last one said."""
+        return sorted(file for pattern in ("kept-*.sqlite", FILE) for file in self.cache.glob(pattern))
 
     def forget_stamp(self) -> None:
         """Let the next build look at everything, though nothing may have changed."""
@@ -96,6 +100,8 @@ def differences(before: dict[str, bytes], after: dict[str, bytes]) -> list[str]:
 def damaged(file: Path, random: Random) -> None:
     """Cut a file off, change a byte of it, fill it with something else, or take it away."""
     content = bytearray(file.read_bytes())
+    if not content:  # damaged before, and nothing was kept since
+        return
     at = random.randrange(len(content))
     match random.randrange(4):
         case 0:
@@ -125,8 +131,8 @@ def test_whatever_changes_the_output_is_that_of_a_build_from_nothing(random: Ran
                 states[path] = another(path, random)
             if random.random() < 0.2:
                 patch.setenv("SOURCE_DATE_EPOCH", random.choice(DAYS))
-            if random.random() < 0.1 and (workspace.cache / FILE).exists():
-                damaged(workspace.cache / FILE, random)
+            if random.random() < 0.1 and (kept := workspace.kept()):
+                damaged(random.choice(kept), random)
             elif random.random() < 0.5 and (workspace.cache / FILE).exists():
                 workspace.forget_stamp()
 
@@ -236,11 +242,17 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
 
 
 def test_a_damaged_record_is_an_empty_one(workspace: Workspace) -> None:
+    kept = workspace.kept()
+    assert len(kept) == 3
     for name, spoil in DAMAGE.items():
-        spoil(workspace.cache / FILE)
+        for file in kept:
+            spoil(file)
 
-        assert workspace.build()[0] == 0, name
-        workspace.check()
+            assert workspace.build()[0] == 0, (name, file.name)
+            workspace.check()
+            if file.is_dir():
+                file.rmdir()
+                assert workspace.build()[0] == 0
 
 
 def test_a_page_that_somebody_changed_is_made_again(workspace: Workspace) -> None:
