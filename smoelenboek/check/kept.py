@@ -96,7 +96,7 @@ class KeptChecks:
                 judged[key] = before
             else:
                 with site.questions.asking() as numbers:
-                    faults = tuple(placer.fault(finding) for finding in findings(site))
+                    faults = tuple(placer.fault(finding) for finding in findings(site))  # a line asks for its file
                 judged[key] = Judged(faults, array("I", sorted(numbers)))
         self.judged = judged
         site.questions.stop()

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
 
 _FORMER = ("site", "former")  # the row with the former ids for which all facts hold
+_WHOLE = ("site", "whole")  # a row that is there if every file was kept: else who went is not known
 
 
 class KeptSite:
@@ -35,8 +36,9 @@ class KeptSite:
     def __init__(self, folder: Path, cache: Path) -> None:
         """Read it; nothing if it is of another engine, or damaged."""
         self._folder = folder
-        language = readable(folder / SITE_FILE).language
-        version = hashlib.blake2b(language.encode(), digest_size=16, key=engine_version()).digest()
+        config = readable(folder / SITE_FILE)
+        decisive = f"{config.language} {config.names.sorting}"  # of what a file says, and in which order
+        version = hashlib.blake2b(decisive.encode(), digest_size=16, key=engine_version()).digest()
         self._rows = Rows(cache, str(folder.absolute()), version)
         self._before = self._rows.all()
         self.files = {path: KeptFile.from_json(path, content) for path, content in self._of(FILE).items()}
@@ -54,7 +56,8 @@ class KeptSite:
             for file in contents.kept.values():
                 file.facts = None
             return linked(contents, config, day, preview)
-        self._changed = _changed(self.files, contents) if self._since else None
+        was_whole = _WHOLE[1] in self._of(_WHOLE[0])
+        self._changed = _changed(self.files, contents) if self._since and was_whole else None
         return site
 
     def check(self, site: Site) -> list[Fault]:
@@ -70,7 +73,9 @@ class KeptSite:
             (FILE, path): file.to_json() for path, file in contents.kept.items() if file is not self.files.get(path)
         }
         changes |= {(FILE, path): None for path in self.files.keys() - contents.kept.keys()}
-        self._rows.keep({**changes, **self._checks.changes(site), _FORMER: _former(site)})
+        is_whole = contents.files.keys() == contents.kept.keys()
+        changes |= {_FORMER: _former(site), _WHOLE: b"" if is_whole else None}
+        self._rows.keep(changes | self._checks.changes(site))
         return Delta(self._since, self._rows.token, self._changed)
 
 
