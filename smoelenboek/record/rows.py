@@ -1,7 +1,8 @@
 """Rows that are kept between two runs: (kind, key) → bytes, with the version of all that they were made with.
 
-One SQLite file. What is kept is data, never code, and each row has a digest of its own. Two runs at once may use it: a
-run that finds that another has written since it read keeps nothing. Whatever is damaged is as good as not there.
+One SQLite file. What is kept is data, never code. Each row has a digest of its own, and all digests have a sum, so that
+no row can be lost unseen. Two runs at once may use it: a run that finds that another has written since it read keeps
+nothing. Whatever is damaged is as good as not there.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _PATIENCE = 10  # seconds for another run to finish its writing
 _DIGEST = 16  # bytes
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS row (kind TEXT, key TEXT, digest BLOB, content BLOB, PRIMARY KEY (kind, key))",
-    "CREATE TABLE IF NOT EXISTS state (id INTEGER PRIMARY KEY CHECK (id = 1), version BLOB, token BLOB)",
+    "CREATE TABLE IF NOT EXISTS state (id INTEGER PRIMARY KEY CHECK (id = 1), version BLOB, token BLOB, sum BLOB)",
 )
 _MOST_FILES = 60  # of sites and their outputs: a machine that builds previews sees many folders
 
@@ -36,6 +37,7 @@ class Rows:
         self._file = folder / f"kept-{digest}.sqlite" if folder else None
         self._version = version
         self._token: bytes | None = None  # None: nothing that is there holds
+        self._digests: dict[tuple[str, str], bytes] = {}
 
     @property
     def token(self) -> str:
@@ -49,14 +51,18 @@ class Rows:
             return kinds
         with _opened(self._file) as database, suppress(sqlite3.DatabaseError):
             database.execute("BEGIN")
-            state = database.execute("SELECT version, token FROM state").fetchone()
+            state = database.execute("SELECT version, token, sum FROM state").fetchone()
             if state is None or state[0] != self._version:
                 return {}
+            digests: dict[tuple[str, str], bytes] = {}
             for kind, key, digest, content in database.execute("SELECT kind, key, digest, content FROM row"):
                 if digest != self._digest(kind, key, content):
                     return {}
                 kinds.setdefault(kind, {})[key] = content
-            self._token = state[1]
+                digests[kind, key] = digest
+            if _sum(digests) != state[2]:
+                return {}
+            self._token, self._digests = state[1], digests
             return kinds
         return {}
 
@@ -102,15 +108,24 @@ class Rows:
             self._token = None
             return
         token = os.urandom(_DIGEST)
+        self._digests |= {(kind, key): digest for kind, key, digest, _ in rows}
+        for place in gone:
+            self._digests.pop(place, None)
         database.executemany("DELETE FROM row WHERE kind = ? AND key = ?", gone)
         database.executemany("INSERT OR REPLACE INTO row VALUES (?, ?, ?, ?)", rows)
-        database.execute("INSERT OR REPLACE INTO state VALUES (1, ?, ?)", (self._version, token))
+        state = self._version, token, _sum(self._digests)
+        database.execute("INSERT OR REPLACE INTO state VALUES (1, ?, ?, ?)", state)
         database.execute("COMMIT")
         self._token = token
 
     def _digest(self, kind: str, key: str, content: bytes) -> bytes:
         head = f"{kind}\0{key}\0".encode("utf-8", "surrogatepass")
         return hashlib.blake2b(head + content, digest_size=_DIGEST, key=self._version).digest()
+
+
+def _sum(digests: Mapping[tuple[str, str], bytes]) -> bytes:
+    total = sum(int.from_bytes(digest, "big") for digest in digests.values())
+    return (total % (1 << 8 * _DIGEST)).to_bytes(_DIGEST, "big")
 
 
 @contextmanager

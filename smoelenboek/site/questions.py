@@ -200,7 +200,7 @@ class Questions:
 
     def take(self, news: News, count: int) -> list[int]:
         """Take a worker's new questions over; return its number, from `count` → the number here."""
-        names, prints, parts, kept = news
+        names, prints, parts, answers = news
         numbers: list[int] = []
         for name, fingerprint, some in zip(names, prints, parts, strict=True):
             number = self.ids.get(name)
@@ -208,8 +208,8 @@ class Questions:
                 here = None if some is None else renumbered(some, numbers, count)
                 number = self._add(name, fingerprint, here)
             numbers.append(number)
-        self.kept |= {numbers[number - count]: answer for number, answer in kept.items()}
-        self.touched.update(numbers[number - count] for number in kept)
+        self.kept |= {numbers[number - count]: answer for number, answer in answers.items()}
+        self.touched.update(numbers[number - count] for number in answers)
         return numbers
 
     def _add(self, name: str, fingerprint: bytes, parts: Iterable[int] | None) -> int:

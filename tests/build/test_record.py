@@ -49,7 +49,7 @@ class Workspace:
     def build(self) -> tuple[int, str]:
         return built(self.site, self.output, self.cache)
 
-    def kept(self) -> list[Path]:
+    def databases(self) -> list[Path]:
         """What earlier builds left: of the site, of the output, of what the last one said."""
         return sorted(file for pattern in ("kept-*.sqlite", FILE) for file in self.cache.glob(pattern))
 
@@ -130,9 +130,9 @@ def test_whatever_changes_the_output_is_that_of_a_build_from_nothing(random: Ran
             if random.random() < 0.2:
                 patch.setenv("SOURCE_DATE_EPOCH", random.choice(DAYS))
             chance, which, place, way = random.random(), random.random(), random.random(), random.randrange(4)
-            kept = workspace.kept()  # what is drawn does not depend on it: sizes of files differ from run to run
-            if chance < 0.1 and kept:
-                damaged(kept[int(which * len(kept))], place, way)
+            files = workspace.databases()  # what is drawn does not depend on it: sizes of files differ from run to run
+            if chance < 0.1 and files:
+                damaged(files[int(which * len(files))], place, way)
             elif chance < 0.55 and (workspace.cache / FILE).exists():
                 workspace.forget_stamp()
 
@@ -242,10 +242,10 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
 
 
 def test_a_damaged_record_is_an_empty_one(workspace: Workspace) -> None:
-    kept = workspace.kept()
-    assert len(kept) == 3
+    files = workspace.databases()
+    assert len(files) == 3
     for name, spoil in DAMAGE.items():
-        for file in kept:
+        for file in files:
             spoil(file)
 
             assert workspace.build()[0] == 0, (name, file.name)
