@@ -1,6 +1,6 @@
 """What the checks found in each file, kept between two runs: a file is judged again only where something changed.
 
-As of a page (publish/record.py), of each file is noted what its checks asked the site. Where none of those answers is
+As of a page (publish/record.py), of each file is noted what its checks askers the site. Where none of those answers is
 another, they would find the same.
 """
 
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from smoelenboek.check.checks import OF_SITE, findings_in
 from smoelenboek.check.finding import Placer
 from smoelenboek.faults import Fault
-from smoelenboek.site.columns import FORM, Columns, kept
+from smoelenboek.site.columns import FORM, Columns, columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -44,11 +44,11 @@ class Judged(NamedTuple):
     def from_json(cls, source: bytes) -> Judged:
         """Return what `to_json` wrote."""
         faults, numbers = json.loads(source)
-        told = (
+        faults_read = (
             Fault(file, line, column, code, tuple((name, text) for name, text in pairs))
             for file, line, column, code, pairs in faults
         )
-        return cls(tuple(told), array("I", numbers))
+        return cls(tuple(faults_read), array("I", numbers))
 
 
 @dataclass(slots=True)
@@ -105,13 +105,13 @@ class KeptChecks:
 
     def changes(self, site: Site) -> Changes:
         """Return the rows that are others than before, for the next run; None for one that goes."""
-        asked = [some.questions for some in self.judged.values()]
-        columns, asked, anew = kept(site.questions, asked, self.numbered)
+        askers = [some.questions for some in self.judged.values()]
+        columns, askers, anew = columns_of(site.questions, askers, self.numbered)
         if anew:
             self.numbered = len(columns.names)
             self.judged = {
                 key: judged._replace(questions=numbers)
-                for (key, judged), numbers in zip(self.judged.items(), asked, strict=True)
+                for (key, judged), numbers in zip(self.judged.items(), askers, strict=True)
             }
         before = {} if anew else self.before
         touched = None if anew else site.questions.touched
@@ -119,8 +119,8 @@ class KeptChecks:
             (CHECK, key): judged.to_json() for key, judged in self.judged.items() if judged is not before.get(key)
         }
         rows |= {(QUESTIONS, name): content for name, content in columns.chunks(touched)}
-        gone = self._rows.get(QUESTIONS, {}).keys() - {name for _, name in rows} if anew else ()
-        rows |= {(QUESTIONS, name): None for name in gone}
+        obsolete = self._rows.get(QUESTIONS, {}).keys() - {name for _, name in rows} if anew else ()
+        rows |= {(QUESTIONS, name): None for name in obsolete}
         rows |= {(CHECK, key): None for key in self._rows.get(CHECK, {}).keys() - self.judged.keys()}
         return rows | ({(SETTINGS, ""): json.dumps([self.settings, self.numbered]).encode()} if anew else {})
 

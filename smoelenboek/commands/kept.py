@@ -53,7 +53,7 @@ class KeptSite:
         """Return the site of what was read; facts are taken over where they hold."""
         site = linked(contents, config, day, preview)
         if _former(site) != self._of(_FORMER[0]).get(_FORMER[1], b"[]"):
-            for file in contents.kept.values():
+            for file in contents.records.values():
                 file.facts = None
             return linked(contents, config, day, preview)
         was_whole = _WHOLE[1] in self._of(_WHOLE[0])
@@ -70,10 +70,10 @@ class KeptSite:
     def keep(self, contents: Contents, site: Site) -> Delta:
         """Keep what changed, and return that."""
         changes: dict[tuple[str, str], bytes | None] = {
-            (FILE, path): file.to_json() for path, file in contents.kept.items() if file is not self.files.get(path)
+            (FILE, path): file.to_json() for path, file in contents.records.items() if file is not self.files.get(path)
         }
-        changes |= {(FILE, path): None for path in self.files.keys() - contents.kept.keys()}
-        is_whole = contents.files.keys() == contents.kept.keys()
+        changes |= {(FILE, path): None for path in self.files.keys() - contents.records.keys()}
+        is_whole = contents.files.keys() == contents.records.keys()
         changes |= {_FORMER: _former(site), _WHOLE: b"" if is_whole else None}
         self._rows.keep(changes | self._checks.changes(site))
         return Delta(self._since, self._rows.token, self._changed)
@@ -90,13 +90,13 @@ def linked(contents: Contents, config: SiteConfig, day: dt.date, preview: bool) 
         contents.readable,
         preview=preview,
         cache=cache_folder(),
-        kept_files=contents.kept,
+        kept_files=contents.records,
     )
 
 
 def _changed(before: Mapping[str, KeptFile], contents: Contents) -> frozenset[tuple[str, str]] | None:
     """Return (table, key) of the rows of files that are others than before; None where some file is not kept."""
-    after = contents.kept
+    after = contents.records
     if contents.files.keys() - after.keys():
         return None
     files = [before[path] for path in before if path not in after or after[path].facts is not before[path].facts]

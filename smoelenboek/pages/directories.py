@@ -14,7 +14,7 @@ from smoelenboek.display.languages import language_name
 from smoelenboek.display.lines import Linked, PersonLine, PostLine, person_line, post_line
 from smoelenboek.display.lists import More, Pager, Whole, more, paged
 from smoelenboek.display.page import Page
-from smoelenboek.site.memo import ids_of, kept, posts_of
+from smoelenboek.site.memo import ids_of, in_record, posts_of
 from smoelenboek.text.fold import fold
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ def _in_language(site: Site, tag: str) -> list[Post]:
     return [] if tag == site.config.language else list(_written_in(site, tag))
 
 
-@kept(ids_of, posts_of)
+@in_record(ids_of, posts_of)
 def _written_in(site: Site, tag: str) -> tuple[Post, ...]:
     return tuple(
         post

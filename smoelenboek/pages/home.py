@@ -13,7 +13,7 @@ from smoelenboek.display.page import Page
 from smoelenboek.pages.archive import AskLine, OccasionLine, ask_line, coming_events
 from smoelenboek.pages.dossiers import DossierLine, dossier_line
 from smoelenboek.pages.registers import QuestionLine, question_line
-from smoelenboek.site.memo import ids_of, kept, posts_of
+from smoelenboek.site.memo import ids_of, in_record, posts_of
 from smoelenboek.state.activity import away_today, jubilees, newcomers
 from smoelenboek.state.days import is_over
 from smoelenboek.state.polls import tally
@@ -95,19 +95,19 @@ def _view(site: Site) -> HomeView:
     )
 
 
-@kept(ids_of, posts_of)
+@in_record(ids_of, posts_of)
 def _pinned(site: Site, _key: str) -> tuple[Post, ...]:
     return tuple(post for post in site.posts if post.pinned_until and not is_over(site, post.pinned_until))
 
 
-@kept(ids_of, posts_of)
+@in_record(ids_of, posts_of)
 def _fresh(site: Site, _key: str) -> tuple[Post, ...]:
     pinned = _pinned(site, "")
     fresh = (post for post in site.posts if post not in pinned and not is_over(site, post.expires))
     return tuple(islice(fresh, POSTS_SHOWN))
 
 
-@kept(ids_of, posts_of)
+@in_record(ids_of, posts_of)
 def _asking(site: Site, _key: str) -> tuple[Post, ...]:
     asking = (post for post in site.posts if (takes_signups(site, post) if post.call else takes_votes(site, post)))
     return tuple(islice(asking, ASKS_SHOWN))

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from smoelenboek.publish.links import Links
 from smoelenboek.publish.stamp import FILE, forget_stamp
 from smoelenboek.record.rows import Rows
-from smoelenboek.site.columns import FORM, Columns, kept
+from smoelenboek.site.columns import FORM, Columns, columns_of
 from smoelenboek.site.facts import UNKNOWN, Delta
 from smoelenboek.site.fingerprints import DIGEST_SIZE
 
@@ -34,7 +34,7 @@ class Rendered(NamedTuple):
     size, time   of its file.
     links        what it links to.
     arguments        the fingerprint of what its list gave it: a post and its neighbours, a pager, a count.
-    questions    the numbers of the questions that its view asked.
+    questions    the numbers of the questions that its view askers.
     """
 
     fingerprint: str
@@ -46,7 +46,7 @@ class Rendered(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """What is remembered of a list of pages: their paths, and the numbers of the questions that making it asked."""
+    """What is remembered of a list of pages: their paths, and the numbers of the questions that making it askers."""
 
     paths: list[str]
     questions: array[int]
@@ -108,10 +108,10 @@ class Record:
         if self._rows is None:
             return
         pages, listings, chunks = self._before
-        asked = [some.questions for every in (self.pages, self.listings) for some in every.values()]
-        columns, asked, anew = kept(site.questions, asked, self.numbered)
+        askers = [some.questions for every in (self.pages, self.listings) for some in every.values()]
+        columns, askers, anew = columns_of(site.questions, askers, self.numbered)
         if anew:
-            numbers = iter(asked)
+            numbers = iter(askers)
             self.numbered = len(columns.names)
             self.pages = {path: page._replace(questions=next(numbers)) for path, page in self.pages.items()}
             self.listings = {name: some._replace(questions=next(numbers)) for name, some in self.listings.items()}

@@ -54,8 +54,8 @@ class Contents:
     readable  path → the right fields of a file that has faults.
     digests   path → a digest of a text's path and content, and of the code that parses it.
     faults    and advice of single files.
-    kept      what the next run may know of each file; of those that it may know nothing of there is nothing.
-    same      the paths of `kept` that are as they were before.
+    records   what the next run may know of each file; of those that it may know nothing of there is nothing.
+    same      the paths of `records` that are as they were before.
     language  the site's, in which fields without one are read.
     """
 
@@ -65,7 +65,7 @@ class Contents:
     digests: dict[str, bytes] = field(default_factory=dict)
     readable: dict[str, FileModel] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
-    kept: dict[str, KeptFile] = field(default_factory=dict)
+    records: dict[str, KeptFile] = field(default_factory=dict)
     same: set[str] = field(default_factory=set)
     language: str = "en"
 
@@ -116,7 +116,7 @@ def _take_known(contents: Contents, statuses: Mapping[str, tuple[int, ...]], bef
 
 def _take_over(contents: Contents, path: str, file: KeptFile) -> None:
     contents.same.add(path)
-    contents.kept[path] = file
+    contents.records[path] = file
     contents.files.setdefault(path, SourceFile(path, None, file.status[1]))
     contents.faults += file.faults
     if file.digest:
@@ -165,7 +165,7 @@ def _keep(contents: Contents, files: list[SourceFile], statuses: Mapping[str, tu
         is_read = file.path in contents.values or file.site_path.kind in BINARY
         if file.path in contents.same or not is_read or stopping(faults) or {f.code for f in faults} & OF_THE_MOMENT:
             continue
-        contents.kept[file.path] = KeptFile(statuses[file.path], since, contents.digests.get(file.path, b""), faults)
+        contents.records[file.path] = KeptFile(statuses[file.path], since, contents.digests.get(file.path, b""), faults)
 
 
 class _Later:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    Kept = tuple[str, str, bytes, bytes]  # kind, key, digest, content
+    RowValues = tuple[str, str, bytes, bytes]  # kind, key, digest, content
 
 _PATIENCE = 10  # seconds for another run to finish its writing
 _DIGEST = 16  # bytes
@@ -80,10 +80,10 @@ class Rows:
         """Keep rows; None takes one away. If what was read does not hold, these are all that there are."""
         if self._file is None or (self._token is not None and not changes):
             return
-        rows, gone = [], []
+        rows, obsolete = [], []
         for (kind, key), content in changes.items():
             if content is None:
-                gone.append((kind, key))
+                obsolete.append((kind, key))
             else:
                 rows.append((kind, key, self._digest(kind, key, content), content))
         with suppress(OSError):
@@ -92,14 +92,13 @@ class Rows:
                 _make_room(self._file.parent)
         try:
             with _opened(self._file) as database:
-                self._write(database, rows, gone)
-        except sqlite3.OperationalError:  # another run holds it for very long
+                self._write(database, rows, obsolete)
+        except (sqlite3.DatabaseError, UnicodeEncodeError) as bad:
             self._token = None
-        except (sqlite3.DatabaseError, UnicodeEncodeError):
-            self._token = None
-            _remove(self._file)
+            if "locked" not in str(bad):  # else another run holds it for very long
+                _remove(self._file)
 
-    def _write(self, database: sqlite3.Connection, rows: list[Kept], gone: list[tuple[str, str]]) -> None:
+    def _write(self, database: sqlite3.Connection, rows: list[RowValues], obsolete: list[tuple[str, str]]) -> None:
         database.execute("BEGIN IMMEDIATE")
         state = database.execute("SELECT token FROM state").fetchone()
         if self._token is None:
@@ -109,9 +108,9 @@ class Rows:
             return
         token = os.urandom(_DIGEST)
         self._digests |= {(kind, key): digest for kind, key, digest, _ in rows}
-        for place in gone:
+        for place in obsolete:
             self._digests.pop(place, None)
-        database.executemany("DELETE FROM row WHERE kind = ? AND key = ?", gone)
+        database.executemany("DELETE FROM row WHERE kind = ? AND key = ?", obsolete)
         database.executemany("INSERT OR REPLACE INTO row VALUES (?, ?, ?, ?)", rows)
         state = self._version, token, _sum(self._digests)
         database.execute("INSERT OR REPLACE INTO state VALUES (1, ?, ?, ?)", state)

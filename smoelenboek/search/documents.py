@@ -21,7 +21,7 @@ from smoelenboek.model.wording import in_other_words
 from smoelenboek.search.document import Abstract, Document, abstract_of, filled, joined
 from smoelenboek.search.parts import actions, comment_document, decisions, file_document, is_file
 from smoelenboek.site.languages import spoken_in, written_in
-from smoelenboek.site.memo import kept, per_site
+from smoelenboek.site.memo import in_record, per_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -91,7 +91,7 @@ def sources(site: Site) -> Iterator[str]:
     yield from (f"comment/{post}/{id_}" for id_, post in sorted(newest_first, key=lambda pair: pair[0]))
 
 
-@kept(
+@in_record(
     lambda abstracts: [abstract.to_json() for abstract in abstracts],
     lambda _site, rows: tuple(map(Abstract.from_json, rows)),
 )

@@ -20,7 +20,7 @@ _CHUNK = 1024  # questions in a row
 _NO_PARTS = 0xFFFFFFFF
 _MOST_UNUSED = 0.3  # as many more questions; then those that nobody asks any more go
 
-Asked = list["array[int]"]  # the numbers of questions, of each of those who ask
+Askers = list["array[int]"]  # the numbers of questions, of each of those who ask
 
 
 class Columns(NamedTuple):
@@ -71,33 +71,33 @@ def _pieces(content: bytes) -> Iterator[bytes]:
         at += length
 
 
-def kept(questions: Questions, asked: Asked, before: int) -> tuple[Columns, Asked, bool]:
+def columns_of(questions: Questions, askers: Askers, before: int) -> tuple[Columns, Askers, bool]:
     """Return the questions to keep, who asks which, and whether they are numbered anew.
 
     They are if there are many more than `before`, when they were numbered, and many are asked by nobody any more.
     """
     names, prints, parts, answers = questions.news(0)
     if len(names) <= before * (1 + _MOST_UNUSED):
-        return Columns(names, prints, parts, answers), asked, False
-    numbers = _used(parts, asked)
+        return Columns(names, prints, parts, answers), askers, False
+    numbers = _used(parts, askers)
     if len(numbers) < len(names):
         order = sorted(numbers)
         place = dict(zip(order, range(len(order)), strict=True))
         names, prints = [names[number] for number in order], [prints[number] for number in order]
         parts = [None if (some := parts[number]) is None else _placed(some, place) for number in order]
-        asked = [_placed(some, place) for some in asked]
+        askers = [_placed(some, place) for some in askers]
         answers = {place[number]: answer for number, answer in answers.items() if number in place}
-    return Columns(names, prints, parts, answers), asked, True
+    return Columns(names, prints, parts, answers), askers, True
 
 
 def _placed(numbers: array[int], place: dict[int, int]) -> array[int]:
     return array("I", [place[number] for number in numbers])
 
 
-def _used(parts: Sequence[array[int] | None], asked: Asked) -> set[int]:
+def _used(parts: Sequence[array[int] | None], askers: Askers) -> set[int]:
     """Return the questions that somebody asks, and all that their answers are made from."""
     used: set[int] = set()
-    for numbers in asked:
+    for numbers in askers:
         used.update(numbers)
     todo = list(used)
     while todo:

@@ -106,7 +106,7 @@ def per_key(make: Callable[[Site, str], Result]) -> Callable[[Site, str], Result
     return look_up
 
 
-def kept(
+def in_record(
     write: Callable[[Any], Any], read: Callable[[Any, Any], Any]
 ) -> Callable[[Callable[[Site, str], Result]], Callable[[Site, str], Result]]:
     """As `per_key`, and keep the answer itself in the record: where nothing that made it changed, it is not made again.
@@ -118,14 +118,14 @@ def kept(
     def decorate(make: Callable[[Site, str], Result]) -> Callable[[Site, str], Result]:
         name = _name(make)
 
-        def known(site: Site, key: str) -> tuple[int, Result] | None:
+        def of_record(site: Site, key: str) -> tuple[int, Result] | None:
             questions = site._questions
             number = questions.same(f"{name}:{key}") if questions.is_on else None
-            if number is None or number not in questions.kept:
+            if number is None or number not in questions.stored:
                 return None
             outer, questions.frame = questions.frame, None  # it depends on nothing that is looked up to read it
             try:
-                return number, read(site, questions.kept[number])
+                return number, read(site, questions.stored[number])
             finally:
                 questions.frame = outer
 
@@ -133,12 +133,12 @@ def kept(
         def look_up(site: Site, key: str) -> Result:
             questions = site._questions
             memos = questions.answers.setdefault(name, {})
-            if key not in memos and (answer := known(site, key)) is not None:
+            if key not in memos and (answer := of_record(site, key)) is not None:
                 memos[key] = key, answer[1], answer[0]
             result: Result = _memo(site, name, key, key, lambda about: make(site, about), by_parts=False)
             number = memos[key][2]
-            if isinstance(number, int) and number not in questions.kept:
-                questions.kept[number] = write(result)
+            if isinstance(number, int) and number not in questions.stored:
+                questions.stored[number] = write(result)
                 questions.touched.add(number)
             return result
 

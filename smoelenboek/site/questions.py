@@ -49,12 +49,24 @@ class Questions:
     parts   number → the questions that its answer is made from; None for one that the site answers itself.
     answers what memo.py keeps, with the numbers of these questions.
     digests by identity, a digest of all that each of the site's values says, its path included.
-    kept    number → the answer itself as JSON has it, of questions that say so (memo.kept).
+    stored  number → the answer itself as JSON has it, of questions that say so (memo.in_record).
     touched the numbers of those that are others than in the record, or not in it.
     states  number → whether its answer is another than in the record; None as long as nobody has looked.
     """
 
-    __slots__ = ("answers", "digests", "frame", "ids", "is_on", "kept", "names", "parts", "prints", "states", "touched")
+    __slots__ = (
+        "answers",
+        "digests",
+        "frame",
+        "ids",
+        "is_on",
+        "names",
+        "parts",
+        "prints",
+        "states",
+        "stored",
+        "touched",
+    )
 
     def __init__(self) -> None:
         """Start without questions."""
@@ -66,7 +78,7 @@ class Questions:
         self.names: list[str] = []
         self.prints: list[bytes] = []
         self.parts: list[array[int] | None] = []
-        self.kept: dict[int, Any] = {}
+        self.stored: dict[int, Any] = {}
         self.touched: set[int] = set()
         self.states: list[bool | None] = []
 
@@ -98,7 +110,7 @@ class Questions:
         self.touched.add(number)
         self.states[number] = self.prints[number] != fingerprint
         if self.states[number]:
-            self.kept.pop(number, None)
+            self.stored.pop(number, None)
         self.prints[number], self.parts[number] = fingerprint, array("I", sorted(parts))
         return number
 
@@ -116,10 +128,10 @@ class Questions:
         names: Sequence[str],
         prints: Sequence[bytes],
         parts: Sequence[array[int] | None],
-        kept: Mapping[int, Any] = MappingProxyType({}),
+        stored: Mapping[int, Any] = MappingProxyType({}),
     ) -> None:
         """Note questions from now on; these are the ones of a record, numbered from 0."""
-        self.names, self.prints, self.parts, self.kept = list(names), list(prints), list(parts), dict(kept)
+        self.names, self.prints, self.parts, self.stored = list(names), list(prints), list(parts), dict(stored)
         self.ids = {name: number for number, name in enumerate(self.names)}
         self.states = [None] * len(self.names)
         self.answers.clear()
@@ -182,7 +194,7 @@ class Questions:
             answer(self.names[number])  # it settles itself
         except Exception:  # noqa: BLE001 - what it was about is gone, or the record is of other questions
             self.prints[number] = os.urandom(DIGEST_SIZE)
-            self.kept.pop(number, None)
+            self.stored.pop(number, None)
             self.touched.add(number)
         if (state := self.states[number]) is None:
             state = self.states[number] = True
@@ -195,8 +207,8 @@ class Questions:
 
     def news(self, count: int) -> News:
         """Return the questions behind the first `count`: those that a worker has asked first."""
-        kept = {number: answer for number, answer in self.kept.items() if number >= count}
-        return self.names[count:], self.prints[count:], self.parts[count:], kept
+        stored = {number: answer for number, answer in self.stored.items() if number >= count}
+        return self.names[count:], self.prints[count:], self.parts[count:], stored
 
     def take(self, news: News, count: int) -> list[int]:
         """Take a worker's new questions over; return its number, from `count` → the number here."""
@@ -208,7 +220,7 @@ class Questions:
                 here = None if some is None else renumbered(some, numbers, count)
                 number = self._add(name, fingerprint, here)
             numbers.append(number)
-        self.kept |= {numbers[number - count]: answer for number, answer in answers.items()}
+        self.stored |= {numbers[number - count]: answer for number, answer in answers.items()}
         self.touched.update(numbers[number - count] for number in answers)
         return numbers
 

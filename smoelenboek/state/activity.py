@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from smoelenboek.site.memo import ids_of, kept, people_of, per_site, per_value
+from smoelenboek.site.memo import ids_of, in_record, people_of, per_site, per_value
 from smoelenboek.state.days import has_come, is_older
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def newcomers(site: Site, days: int = 90) -> tuple[Person, ...]:
     return _newcomers(site, str(days))
 
 
-@kept(ids_of, people_of)
+@in_record(ids_of, people_of)
 def _newcomers(site: Site, days: str) -> tuple[Person, ...]:
     people = []
     for person in _by_start(site):
@@ -90,7 +90,7 @@ def away_today(site: Site) -> tuple[Person, ...]:
     return _away(site, "")
 
 
-@kept(ids_of, people_of)
+@in_record(ids_of, people_of)
 def _away(site: Site, _key: str) -> tuple[Person, ...]:
     return tuple(person for person in site.sorted_people() if absence(site, person))
 
@@ -116,7 +116,7 @@ def _read(site: Site, rows: list[tuple[str, int]]) -> tuple[Jubilee, ...]:
     return tuple(Jubilee(site.people[id_], years) for id_, years in rows)
 
 
-@kept(_written, _read)
+@in_record(_written, _read)
 def _jubilees(site: Site, days: str) -> tuple[Jubilee, ...]:
     first, last = site.today - dt.timedelta(int(days)), site.today + dt.timedelta(int(days))
     several = [

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smoelenboek.site.languages import outer_url
-from smoelenboek.site.memo import ids_of, kept, people_of, per_site, per_value
+from smoelenboek.site.memo import ids_of, in_record, people_of, per_site, per_value
 from smoelenboek.state.events import meetings_held
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def answerers(site: Site) -> tuple[Person, ...]:
     return _offered(site, "")
 
 
-@kept(ids_of, people_of)
+@in_record(ids_of, people_of)
 def _offered(site: Site, _key: str) -> tuple[Person, ...]:
     return tuple(person for person in site.sorted_people() if answers_questions(site, person))
 

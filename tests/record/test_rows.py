@@ -24,7 +24,7 @@ def rows(folder: Path, version: bytes = VERSION) -> Rows:
     return Rows(folder, "name", version)
 
 
-def kept(folder: Path) -> Rows:
+def after_keeping(folder: Path) -> Rows:
     """Rows in which something is kept, as whoever comes next reads them."""
     rows(folder).keep(ROWS)
     return rows(folder)
@@ -35,11 +35,11 @@ def database(folder: Path) -> sqlite3.Connection:
 
 
 def test_what_is_kept_is_read(tmp_path: Path) -> None:
-    assert kept(tmp_path).all() == KINDS
+    assert after_keeping(tmp_path).all() == KINDS
 
 
 def test_a_change_leaves_the_other_rows(tmp_path: Path) -> None:
-    later = kept(tmp_path)
+    later = after_keeping(tmp_path)
     later.all()
     later.keep({("page", "a"): b"other", ("list", ""): None})
 
@@ -47,13 +47,13 @@ def test_a_change_leaves_the_other_rows(tmp_path: Path) -> None:
 
 
 def test_rows_of_another_version_are_none(tmp_path: Path) -> None:
-    kept(tmp_path)
+    after_keeping(tmp_path)
 
     assert rows(tmp_path, b"2").all() == {}
 
 
 def test_what_is_forgotten_holds_no_more_until_it_is_kept(tmp_path: Path) -> None:
-    later = kept(tmp_path)
+    later = after_keeping(tmp_path)
     later.all()
     later.forget()
     between = rows(tmp_path).all()
@@ -64,7 +64,7 @@ def test_what_is_forgotten_holds_no_more_until_it_is_kept(tmp_path: Path) -> Non
 
 
 def test_whoever_reads_before_another_writes_keeps_nothing(tmp_path: Path) -> None:
-    slow, quick = kept(tmp_path), rows(tmp_path)
+    slow, quick = after_keeping(tmp_path), rows(tmp_path)
     slow.all()
     quick.all()
     quick.keep({("page", "a"): b"quick"})
@@ -75,7 +75,7 @@ def test_whoever_reads_before_another_writes_keeps_nothing(tmp_path: Path) -> No
 
 
 def test_a_row_that_is_lost_makes_all_others_worthless(tmp_path: Path) -> None:
-    kept(tmp_path)
+    after_keeping(tmp_path)
     with closing(database(tmp_path)) as connection, connection:
         connection.execute("DELETE FROM row WHERE key = 'b'")
 
@@ -83,7 +83,7 @@ def test_a_row_that_is_lost_makes_all_others_worthless(tmp_path: Path) -> None:
 
 
 def test_a_row_with_another_content_makes_all_others_worthless(tmp_path: Path) -> None:
-    kept(tmp_path)
+    after_keeping(tmp_path)
     with closing(database(tmp_path)) as connection, connection:
         connection.execute("UPDATE row SET content = x'00' WHERE key = 'b'")
 
@@ -95,12 +95,12 @@ def test_no_byte_can_be_another_and_a_row_be_lost_or_false(
     tmp_path_factory: pytest.TempPathFactory, place: float, change: int
 ) -> None:
     folder = tmp_path_factory.mktemp("rows")
-    kept(folder)
+    after_keeping(folder)
     file = next(folder.glob("kept-*.sqlite"))
     content = bytearray(file.read_bytes())
     content[int(place * len(content))] ^= change
     file.write_bytes(content)
 
     assert rows(folder).all() in ({}, KINDS)
-    kept(folder)  # what can't be written in is taken away
-    assert kept(folder).all() == KINDS
+    after_keeping(folder)  # what can't be written in is taken away
+    assert after_keeping(folder).all() == KINDS
