@@ -25,6 +25,8 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS row (kind TEXT, key TEXT, digest BLOB, content BLOB, PRIMARY KEY (kind, key))",
     "CREATE TABLE IF NOT EXISTS state (id INTEGER PRIMARY KEY CHECK (id = 1), version BLOB, token BLOB, sum BLOB)",
 )
+# What a file with other bytes makes SQLite do, and its module: its messages too may hold bytes that are no text.
+_DAMAGE = (sqlite3.Error, UnicodeError, TypeError, ValueError, OverflowError, MemoryError)
 _MOST_FILES = 60  # of sites and their outputs: a machine that builds previews sees many folders
 
 
@@ -46,25 +48,32 @@ class Rows:
 
     def all(self) -> dict[str, dict[str, bytes]]:
         """Return kind → key → content of all rows; nothing if they are of another version, or one is damaged."""
-        kinds: dict[str, dict[str, bytes]] = {}
         if self._file is None or not self._file.exists():
-            return kinds
-        with _opened(self._file) as database, suppress(sqlite3.DatabaseError):
-            database.execute("BEGIN")
-            state = database.execute("SELECT version, token, sum FROM state").fetchone()
-            if state is None or state[0] != self._version:
+            return {}
+        try:
+            with _opened(self._file) as database:
+                return self._read(database)
+        except _DAMAGE as bad:
+            if "locked" not in str(bad):
+                _remove(self._file)
+            return {}
+
+    def _read(self, database: sqlite3.Connection) -> dict[str, dict[str, bytes]]:
+        kinds: dict[str, dict[str, bytes]] = {}
+        digests: dict[tuple[str, str], bytes] = {}
+        database.execute("BEGIN")
+        state = database.execute("SELECT version, token, sum FROM state").fetchone()
+        if state is None or state[0] != self._version:
+            return {}
+        for kind, key, digest, content in database.execute("SELECT kind, key, digest, content FROM row"):
+            if digest != self._digest(kind, key, content):
                 return {}
-            digests: dict[tuple[str, str], bytes] = {}
-            for kind, key, digest, content in database.execute("SELECT kind, key, digest, content FROM row"):
-                if digest != self._digest(kind, key, content):
-                    return {}
-                kinds.setdefault(kind, {})[key] = content
-                digests[kind, key] = digest
-            if _sum(digests) != state[2]:
-                return {}
-            self._token, self._digests = state[1], digests
-            return kinds
-        return {}
+            kinds.setdefault(kind, {})[key] = content
+            digests[kind, key] = digest
+        if _sum(digests) != state[2]:
+            return {}
+        self._token, self._digests = state[1], digests
+        return kinds
 
     def forget(self) -> None:
         """Let nothing hold that is there, until `keep`: what it is about changes from here."""
@@ -73,7 +82,7 @@ class Rows:
         try:
             with _opened(self._file) as database:
                 database.execute("UPDATE state SET version = x''")
-        except sqlite3.DatabaseError:
+        except _DAMAGE:
             _remove(self._file)
 
     def keep(self, changes: Mapping[tuple[str, str], bytes | None]) -> None:
@@ -93,7 +102,7 @@ class Rows:
         try:
             with _opened(self._file) as database:
                 self._write(database, rows, obsolete)
-        except (sqlite3.DatabaseError, UnicodeEncodeError) as bad:
+        except _DAMAGE as bad:
             self._token = None
             if "locked" not in str(bad):  # else another run holds it for very long
                 _remove(self._file)
@@ -143,7 +152,7 @@ def _connection(file: Path) -> sqlite3.Connection | None:
             database.execute("PRAGMA synchronous=OFF")  # digests tell what a power cut left half-written
             for table in _TABLES:
                 database.execute(table)
-        except sqlite3.DatabaseError as bad:
+        except _DAMAGE as bad:
             if isinstance(bad, sqlite3.OperationalError) and "locked" in str(bad):
                 return None
             _remove(file)
