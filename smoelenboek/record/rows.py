@@ -62,7 +62,7 @@ class Rows:
         kinds: dict[str, dict[str, bytes]] = {}
         digests: dict[tuple[str, str], bytes] = {}
         database.execute("BEGIN")
-        state = database.execute("SELECT version, token, sum FROM state").fetchone()
+        state = database.execute("SELECT version, token, sum FROM state WHERE id = 1").fetchone()
         if state is None or state[0] != self._version:
             return {}
         for kind, key, digest, content in database.execute("SELECT kind, key, digest, content FROM row"):
@@ -109,7 +109,7 @@ class Rows:
 
     def _write(self, database: sqlite3.Connection, rows: list[RowValues], obsolete: list[tuple[str, str]]) -> None:
         database.execute("BEGIN IMMEDIATE")
-        state = database.execute("SELECT token FROM state").fetchone()
+        state = database.execute("SELECT token FROM state WHERE id = 1").fetchone()
         if self._token is None:
             database.execute("DELETE FROM row")
         elif state is None or state[0] != self._token:
