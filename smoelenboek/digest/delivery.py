@@ -6,6 +6,7 @@ that it was not delivered, until the server has answered.
 
 from __future__ import annotations
 
+import base64
 import re
 import smtplib
 import ssl
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from email.message import EmailMessage
 
 SECONDS = 60  # that a server may take to answer
-_OK, _GO, _FOR_GOOD = 250, 354, 500
+_OK, _GO, _FOR_GOOD, _SIGNED_IN = 250, 354, 500, 235
 _ALONE = frozenset({"localhost", "127.0.0.1", "::1"})  # a relay on the same machine may be without TLS
 
 
@@ -96,7 +97,7 @@ class Delivery:
                     self._smtp.starttls(context=context)
             self._smtp.ehlo_or_helo_if_needed()
             if address.username:
-                self._smtp.login(unquote(address.username), self._server.password)
+                _sign_in(self._smtp, unquote(address.username), self._server.password)
         return self._smtp
 
     def close(self) -> None:
@@ -105,3 +106,13 @@ class Delivery:
         if smtp is not None:
             with suppress(smtplib.SMTPException, OSError):
                 smtp.close()
+
+
+def _sign_in(smtp: smtplib.SMTP, user: str, password: str) -> None:
+    """Sign in; raise SMTPAuthenticationError. smtplib takes ASCII alone, and the standard says UTF-8 (RFC 4616)."""
+    if f"{user}{password}".isascii():
+        smtp.login(user, password)
+        return
+    code, answer = smtp.docmd("AUTH", "PLAIN " + base64.b64encode(f"\0{user}\0{password}".encode()).decode())
+    if code != _SIGNED_IN:
+        raise smtplib.SMTPAuthenticationError(code, answer)

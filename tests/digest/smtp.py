@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import socket
+import warnings
 from collections import defaultdict
 from contextlib import contextmanager
 from email import message_from_bytes
 from typing import TYPE_CHECKING
 
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, syntax
+from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword, syntax
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Iterator
 
 STEPS = ("mail", "rcpt", "data", "end")
@@ -35,6 +37,7 @@ class Mailbox:
     def __init__(self) -> None:
         self.mails: dict[str, list[str]] = defaultdict(list)  # address → the ids of its mails
         self.failures: list[tuple[str, str]] = []
+        self.logins: list[tuple[LoginPassword, bool]] = []  # what was given, and whether over TLS
 
     def answer(self, server: SMTP, step: str) -> str:
         if not self.failures or self.failures[0][0] != step:
@@ -65,20 +68,44 @@ class Mailbox:
 
 
 class _Controller(Controller):
+    starttls: ssl.SSLContext | None = None
+    password = ""
+
     def factory(self) -> SMTP:
-        return _Server(self.handler, enable_SMTPUTF8=False)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # it does not know TLS from the first byte for TLS
+            return _Server(
+                self.handler,
+                enable_SMTPUTF8=False,
+                tls_context=self.starttls,
+                require_starttls=self.starttls is not None,
+                auth_required=bool(self.password),
+                auth_require_tls=self.starttls is not None,
+                authenticator=self._knows if self.password else None,
+            )
+
+    def _knows(self, server, session, envelope, mechanism, given) -> AuthResult:
+        self.handler.logins.append((given, session.ssl is not None or self.ssl_context is not None))
+        return AuthResult(success=given == LoginPassword(b"user", self.password.encode()), handled=False)
 
 
 @contextmanager
-def server() -> Iterator[tuple[Mailbox, str]]:
-    """Give a mailbox, and the address of its server."""
+def server(
+    host: str = "127.0.0.1",
+    *,
+    starttls: ssl.SSLContext | None = None,
+    smtps: ssl.SSLContext | None = None,
+    password: str = "",
+) -> Iterator[tuple[Mailbox, str]]:
+    """Give a mailbox, and the address of its server: with TLS from STARTTLS on or from the first byte, or without."""
     with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
+        free.bind((host, 0))
         port = free.getsockname()[1]
     mailbox = Mailbox()
-    controller = _Controller(mailbox, hostname="127.0.0.1", port=port)
+    controller = _Controller(mailbox, hostname=host, port=port, ssl_context=smtps)
+    controller.starttls, controller.password = starttls, password
     controller.start()
     try:
-        yield mailbox, f"smtp://127.0.0.1:{port}"
+        yield mailbox, f"{'smtps' if smtps else 'smtp'}://{'user@' if password else ''}{host}:{port}"
     finally:
         controller.stop()
