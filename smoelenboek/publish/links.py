@@ -17,7 +17,7 @@ from smoelenboek.publish.based import ATTRIBUTE, TAG
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_PROSE = re.compile(r'<div class="prose"(?: lang="[a-z]+")?>.*?<!--/prose-->', re.DOTALL)
+_PROSE = re.compile(r'<div class="prose"(?: lang="[A-Za-z0-9-]+")?>.*?<!--/prose-->', re.DOTALL)
 _ADDRESS = re.compile(r'\s(?:href|src)="(/[^"#? ]*)')
 # Much quicker, and misses nothing: all that is active has one of these, in capitals or not.
 _SCRIPT = re.compile(rb'<script(?! type="(?:application/ld\+json">|module" src="[^"\s>]*"))')
@@ -26,7 +26,8 @@ _RARE = (b"<style", b"style=", b"\non", b"\ton", b"\ron", b"\fon")
 _ACTIVE = re.compile(
     r"<script(?![^>]*\ssrc=| type=\"application/ld\+json\">)|<style|<[a-z][^>]*\s(?:style|on[a-z]+)=", re.IGNORECASE
 )
-_WORDS = re.compile(r'="[^"]*\s[^"]*"')  # an attribute's words: writers' own, with quotes and signs escaped
+# An attribute's words: writers' own, with quotes and signs escaped. JSON stands in single quotes.
+_WORDS = re.compile(r"""="[^"]*\s[^"]*"|='[^']*\s[^']*'""")
 # Attributes of words: a title may begin with a slash. Those of `data-` are for scripts, which put the path on.
 _NO_ADDRESS = re.compile(r"data-.*|aria-.*|title|alt|placeholder|label|value|content|class|id|name|for")
 _REFRESH = re.compile(r"[\d.]+; *url=(?=/)", re.IGNORECASE)

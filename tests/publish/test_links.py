@@ -1,6 +1,7 @@
 """Script or style that got into a page of ours stops the build; a writer's words about it do not."""
 
 import pytest
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import escape
 
 from smoelenboek.publish.links import links_in
@@ -33,6 +34,20 @@ def test_words_about_it_are_only_words(words: str) -> None:
     safe = escape(words)
 
     assert not links_in(f'<h1>{safe}</h1><img src="/a.png" alt="{safe}"><a href="/x/" title="{safe}">{safe}</a>').active
+
+
+def test_words_in_data_for_a_script_are_only_words() -> None:
+    data = htmlsafe_json_dumps([["network", "x' onmouseover='y", '" onclick="z', "a style= of one's own"]])
+
+    assert not links_in(f"<div data-script=\"take-part\" data-groups='{data}'>x</div>").active
+    assert links_in(f"<div data-groups='{data}' onclick='alert(1)'>x</div>").active
+
+
+@pytest.mark.parametrize("language", ["nl", "zh-Hant-TW", "es-419"])
+def test_prose_in_any_language_was_looked_at_by_the_check(language: str) -> None:
+    prose = f'<div class="prose" lang="{language}"><a href="/%zz">x</a></div><!--/prose-->'
+
+    assert links_in(f'{prose}<a href="/posts/">y</a>').to == "/posts/"
 
 
 def test_scripts_of_our_own_are_no_surprise() -> None:
