@@ -44,7 +44,7 @@ def style(theme: Path, own: Theme = STANDARD, accent: Accent | None = None, font
     Comments and indents stay behind: every page fetches it, and they are a tenth of it as it is sent.
     """
     parts = sorted((theme / "static" / "css").glob("*.css"))
-    ours = _AROUND.sub(rb"\1", _COMMENT.sub(b"", b"\n".join(part.read_bytes() for part in parts)))
+    ours = _AROUND.sub(rb"\1", _COMMENT.sub(b"", b"\n".join(part.read_bytes() for part in parts))).replace(b";}", b"}")
     written = b"\n".join([ours, *own.styles, _colours(accent), fonts])
     content = _INDENT.sub(b"\n", _COMMENT.sub(b"", written)).strip() + b"\n"
     content = relative(content.decode()).encode()

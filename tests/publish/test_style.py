@@ -10,4 +10,4 @@ def test_comments_indents_and_spaces_stay_behind(tmp_path: Path) -> None:
     (tmp_path / "static/css/10-a.css").write_text("/* Why\n   so. */\na {\n  color: red; /* a sign */\n}\n")
     (tmp_path / "static/css/20-b.css").write_text('b::after { content: "…  "; }\n')
 
-    assert style(tmp_path)[1].decode() == 'a{color:red;}b::after{content:"…  ";}\n'
+    assert style(tmp_path)[1].decode() == 'a{color:red}b::after{content:"…  "}\n'
