@@ -58,7 +58,9 @@ def test_a_mail_and_its_password_go_over_tls(kind, context, trusted):
         assert deliver(url) == (Outcome.SENT, 1)
 
         assert mailbox.mails == {TO: ["<1@voorbeeld.example>"]}
-        assert [(given.password.decode(), is_secure) for given, is_secure in mailbox.logins] == [(PASSWORD, True)]
+        assert [(credentials.password.decode(), is_secure) for credentials, is_secure in mailbox.logins] == [
+            (PASSWORD, True)
+        ]
 
 
 def test_a_server_that_offers_no_tls_gets_neither_mail_nor_password():
