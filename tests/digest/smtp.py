@@ -37,7 +37,7 @@ class Mailbox:
     def __init__(self) -> None:
         self.mails: dict[str, list[str]] = defaultdict(list)  # address → the ids of its mails
         self.failures: list[tuple[str, str]] = []
-        self.logins: list[tuple[LoginPassword, bool]] = []  # what was given, and whether over TLS
+        self.logins: list[tuple[LoginPassword, bool]] = []  # what was credentials, and whether over TLS
 
     def answer(self, server: SMTP, step: str) -> str:
         if not self.failures or self.failures[0][0] != step:
@@ -84,9 +84,9 @@ class _Controller(Controller):
                 authenticator=self._knows if self.password else None,
             )
 
-    def _knows(self, server, session, envelope, mechanism, given) -> AuthResult:
-        self.handler.logins.append((given, session.ssl is not None or self.ssl_context is not None))
-        return AuthResult(success=given == LoginPassword(b"user", self.password.encode()), handled=False)
+    def _knows(self, server, session, envelope, mechanism, credentials) -> AuthResult:
+        self.handler.logins.append((credentials, session.ssl is not None or self.ssl_context is not None))
+        return AuthResult(success=credentials == LoginPassword(b"user", self.password.encode()), handled=False)
 
 
 @contextmanager
