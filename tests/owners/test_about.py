@@ -80,11 +80,12 @@ def test_a_mark_in_any_file_is_in_the_answer(data):
         path, number = data.draw(st.sampled_from(places))
         mark = data.draw(st.sampled_from(SPELLINGS))
         parts = slots[path].split("\0")
-        text = "nobody".join(parts[: number + 1]) + mark + "nobody".join(parts[number + 1 :])
+        before = "nobody".join(parts[: number + 1])
+        text = before + mark + "nobody".join(parts[number + 1 :])
         site = lay(Path(folder) / "site", {**plain, path: text})
 
         index = answer(site)
-        line = text[: text.index(mark)].count("\n") + 1
+        line = before.count("\n") + 1
         lines = [(line["path"], line["line"]) for topic in index["topics"].values() for line in topic["lines"]]
         own = {f"files/{path}"} & {file for topic in index["topics"].values() for file in topic["files"]}
         assert own or (path, line) in lines
