@@ -51,6 +51,7 @@ MODELS: dict[Kind, type[FileModel]] = {
 _GUESSED = frozenset(
     {"yaml-sign", "yaml-quote", "yaml-smart", "yaml-block", "yaml-line"}
 )  # lines with a value that we guessed
+_HALF = frozenset({"unknown", "together"})  # what half a line says
 _ABSENT = frozenset({"missing", "empty"})
 # Codes of faults after which a file's fields are not all known.
 _UNREAD = frozenset(
@@ -146,7 +147,7 @@ def without_consequences(broken: list[Fault], faults: list[Fault]) -> list[Fault
     return broken + [
         fault
         for fault in faults
-        if not (fault.code == "unknown" and fault.line in lines)
+        if not (fault.code in _HALF and fault.line in lines)
         and not (fault.code not in _ABSENT and fault.line in guessed)
         and not (fault.code in _ABSENT and dict(fault.facts)["field"] in empty | meant)
     ]

@@ -29,5 +29,17 @@ def test_fields_that_could_not_be_read_are_not_called_missing() -> None:
     assert codes("---\nkind: {{{\n---\nA word.\n") == ["yaml-syntax"]
 
 
+def test_half_a_line_is_not_called_incomplete_too() -> None:
+    where = site_path("people/bo.yml")
+    assert where
+    source = b"name: {given: Bo\njob_title: T\n"
+
+    _, faults = value_of(
+        SourceFile("people/bo.yml", where, len(source)), parse_file("people/bo.yml", where, source), source, "en"
+    )
+
+    assert [fault.code for fault in faults] == ["yaml-bracket"]
+
+
 def test_what_is_wrong_after_a_broken_line_is_told_in_the_same_run() -> None:
     assert codes("---\nkind: [vraag\nremoved: no\n---\nA word.\n") == ["shape", "shape", "yaml-bracket"]
