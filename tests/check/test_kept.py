@@ -110,3 +110,33 @@ def test_what_did_not_change_is_not_opened(
     checked(folder)
 
     assert set(opened) == {"site.yml", ABOUT, LINK}  # that with faults is read each time
+
+
+def test_a_parse_cache_that_is_gone_costs_time_alone(
+    folder: Path, again: Callable[[], list[Fault]], tmp_path: Path
+) -> None:
+    (tmp_path / "kept" / "parse.sqlite").unlink()
+    (folder / ABOUT).write_text("---\ntitle: About\nsummary: S.\n---\nBy @anna-bakker.\n")
+    again()
+    (tmp_path / "kept" / "parse.sqlite").unlink(missing_ok=True)
+
+    site = checked(folder).site
+
+    assert site is not None
+    assert [person.name.shown for person in site.people.values()] == ["Anna Bakker"]
+
+
+def test_a_file_that_became_another_unseen_is_never_taken_for_what_it_was(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tree, "COARSE", -(10**12))
+    monkeypatch.setattr(tree, "status_of", lambda _status: (0, 0, 0, 0, 0))  # a system whose times tell nothing
+    before = tree.read_tree(folder, tmp_path / "cache").records
+    person = "people/anna-bakker.yml"
+    (folder / person).write_text("name: {given: Bo, family: Vos}\njob_title: Planner\n")
+    (tmp_path / "cache" / "parse.sqlite").unlink()
+
+    contents = tree.read_tree(folder, tmp_path / "cache", before=before)
+
+    with pytest.raises(tree.ChangedError):
+        contents.values[person]
