@@ -21,7 +21,7 @@ from smoelenboek.publish.release import ForeignFolderError
 from smoelenboek.publish.render import run, version
 from smoelenboek.publish.trees import every_page, trees
 from smoelenboek.publish.verify import verify
-from smoelenboek.resources import ENGINE, SETTINGS, TEMPLATES, THEME, cache_folder
+from smoelenboek.resources import SETTINGS, TEMPLATES, THEME, cache_folder
 from smoelenboek.site.facts import UNKNOWN, Delta
 from smoelenboek.themes import SCRIPT, STANDARD, Theme, Unfit, theme
 
@@ -166,7 +166,7 @@ def _laid_out(tree: Tree, own: Theme, folder: Path) -> tuple[Shell, list[Fault]]
         cover=brand.cover,
         fonts=brand.preload,
     )
-    tree.key = version(around, _settings(site) + own.digest(), TEMPLATES, ENGINE, SETTINGS)
+    tree.key = version(around, _settings(site) + own.digest(), TEMPLATES, SETTINGS)
     return around, faults
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-import sys
 import traceback
 from array import array
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from smoelenboek.publish.links import links_in, outside
 from smoelenboek.publish.record import Rendered
-from smoelenboek.record.version import libraries
+from smoelenboek.record.version import engine_version
 from smoelenboek.site.questions import renumbered
 from smoelenboek.system import shared, workers
 
@@ -52,12 +51,12 @@ _SOURCES = frozenset({".html", ".md", ".po", ".py", ".txt", ".yml"})
 
 
 def version(shell: object, settings: str, *sources: Path) -> bytes:
-    """Return a digest of what decides a page beside the site's values: shell, settings, libraries, and our `sources`.
+    """Return a digest of what decides a page beside the site's values: shell, settings, the engine, and `sources`.
 
-    Those are templates, catalogues and code: folders or files.
+    Those are folders or files that stand beside the engine's code.
     """
     digest = hashlib.blake2b(pickle.dumps(shell), digest_size=16)
-    digest.update(repr((settings, sys.version, libraries())).encode("utf-8", "surrogatepass"))
+    digest.update(settings.encode("utf-8", "surrogatepass") + engine_version())
     for top in sources:
         files = [top] if top.is_file() else sorted(file for file in top.rglob("*") if file.suffix in _SOURCES)
         for file in files:

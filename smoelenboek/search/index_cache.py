@@ -13,12 +13,10 @@ import json
 import sqlite3
 from collections import Counter
 from contextlib import suppress
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from smoelenboek.resources import ENGINE
+from smoelenboek.record.version import engine_version
 from smoelenboek.search.lookup_tables import Word
 from smoelenboek.search.postings import Postings
 
@@ -49,16 +47,6 @@ class PeoplePart(NamedTuple):
     addresses: dict[str, Any]
     files: dict[str, str]
     facets: dict[str, str]
-
-
-@cache
-def engine_version() -> bytes:
-    """Return a digest of the code and libraries that decide what a text becomes in the index."""
-    libraries = "\0".join(map(version, ("PyStemmer", "babel")))
-    digest = hashlib.blake2b(libraries.encode(), digest_size=_DIGEST)
-    for file in sorted(file for kind in ("*.py", "*.po", "*.txt") for file in ENGINE.rglob(kind)):
-        digest.update(file.read_bytes())
-    return digest.digest()
 
 
 class IndexCache:
