@@ -1,6 +1,6 @@
 """What the checks found in each file, kept between two runs: a file is judged again only where something changed.
 
-As of a page (publish/record.py), of each file is noted what its checks askers the site. Where none of those answers is
+As of a page (publish/record.py), of each file is noted what its checks asked the site. Where none of those answers is
 another, they would find the same.
 """
 
@@ -44,11 +44,11 @@ class Judged(NamedTuple):
     def from_json(cls, source: bytes) -> Judged:
         """Return what `to_json` wrote."""
         faults, numbers = json.loads(source)
-        faults_read = (
+        every = (
             Fault(file, line, column, code, tuple((name, text) for name, text in pairs))
             for file, line, column, code, pairs in faults
         )
-        return cls(tuple(faults_read), array("I", numbers))
+        return cls(tuple(every), array("I", numbers))
 
 
 @dataclass(slots=True)
@@ -56,6 +56,7 @@ class KeptChecks:
     """What the last run found. Empty: everything is judged.
 
     judged    path, or the name of a check of the whole site → what was found.
+    columns   the questions that were asked.
     settings  what stands for all that a check knows beside the site's facts.
     numbered  how many questions there were when they were numbered.
     """
@@ -78,8 +79,8 @@ class KeptChecks:
         name, numbered = json.loads(rows.get(SETTINGS, {}).get("", b'["", 0]'))
         if name != form:
             return cls(settings=form, _rows=rows)
-        judged = {key: Judged.from_json(content) for key, content in rows[CHECK].items()}
-        return cls(judged, Columns.of_chunks(rows[QUESTIONS]), form, numbered, rows)
+        judged = {key: Judged.from_json(content) for key, content in rows.get(CHECK, {}).items()}
+        return cls(judged, Columns.of_chunks(rows.get(QUESTIONS, {})), form, numbered, rows)
 
     def again(self, site: Site, source: Callable[[str], bytes], names: AbstractSet[str] | None) -> list[Fault]:
         """Return all faults and advice between files; note what was found.

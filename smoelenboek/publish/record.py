@@ -33,8 +33,8 @@ class Rendered(NamedTuple):
     fingerprint  of its view, templates and code.
     size, time   of its file.
     links        what it links to.
-    arguments        the fingerprint of what its list gave it: a post and its neighbours, a pager, a count.
-    questions    the numbers of the questions that its view askers.
+    arguments    the fingerprint of what its list gave it: a post and its neighbours, a pager, a count.
+    questions    the numbers of the questions that its view asked.
     """
 
     fingerprint: str
@@ -46,7 +46,7 @@ class Rendered(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """What is remembered of a list of pages: their paths, and the numbers of the questions that making it askers."""
+    """What is remembered of a list of pages: their paths, and the numbers of the questions that making it asked."""
 
     paths: list[str]
     questions: array[int]
@@ -70,7 +70,7 @@ class Record:
     now: str = ""
     numbered: int = 0
     _rows: Rows | None = None
-    _before: tuple[dict[str, Rendered], dict[str, Listing], set[str]] = field(default=({}, {}, set()))
+    _before: tuple[dict[str, Rendered], dict[str, Listing], set[str]] = field(default_factory=lambda: ({}, {}, set()))
 
     def begin(self, site: Site, key: bytes, delta: Delta = UNKNOWN) -> None:
         """Note from now on who asks what, and look which answers changed since the last build.
@@ -87,8 +87,9 @@ class Record:
         since, self.numbered = json.loads(rows["state"][""])
         self.pages = {path: _rendered(content) for path, content in rows.get(_PAGE, {}).items()}
         self.listings = {name: _listing(content) for name, content in rows.get(_LIST, {}).items()}
-        self._before = self.pages, self.listings, set(rows[_QUESTION])
-        site.questions.start(*Columns.of_chunks(rows[_QUESTION]))
+        chunks = rows.get(_QUESTION, {})
+        self._before = self.pages, self.listings, set(chunks)
+        site.questions.start(*Columns.of_chunks(chunks))
         self.changed = site.questions.look_again(site.fact, site.answer, delta.names(since))
 
     def is_suspect(self, page: Rendered | Listing) -> bool:

@@ -81,6 +81,10 @@ class SiteBase(Answers):
         self._tables: dict[str, Table[Any]] = {}
         self._digests = digests or {}
         self._questions = Questions()
+        self._watch_values()
+
+    def _watch_values(self) -> None:
+        """Note each value that is made already, and each from the moment when it is."""
         ready: Mapping[str, FileModel] = self._values
         if isinstance(self._values, Values):
             ready = self._values.ready()
