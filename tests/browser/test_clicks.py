@@ -15,11 +15,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from smoelenboek.commands.build import build
-from smoelenboek.publish.headers import HEADERS
-from smoelenboek.serve.news import News
-from smoelenboek.serve.server import Server
 from tests.browser.forms import opened
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, served
 from tests.forge.gitlab import world
 from tests.gate.world import CALL, HELLO, POLL
 from tests.worlds import lay
@@ -100,10 +97,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the gate's company on GitHub."""
     folder = tmp_path_factory.mktemp("clicks")
     assert build(lay(folder / "site", world("github")), folder / "output") == 0
-    server = Server(0, folder / "output", News(), HEADERS)
-    server.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.stop()
+    with served(folder / "output") as where:
+        yield where
 
 
 @pytest.fixture

@@ -8,10 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from smoelenboek.commands.build import build
-from smoelenboek.publish.headers import HEADERS
-from smoelenboek.serve.news import News
-from smoelenboek.serve.server import Server
 from tests.browser.forms import opened
+from tests.conftest import served
 from tests.effort import examples
 from tests.forge.gitlab import world
 from tests.gate.world import HELLO, POLL
@@ -136,10 +134,8 @@ def address(tmp_path_factory: pytest.TempPathFactory, language: str) -> Iterator
     files = world("github")
     site = lay(folder / "site", {**files, "site.yml": files["site.yml"] + f"language: {language}\n"})
     assert build(site, folder / "output") == 0
-    server = Server(0, folder / "output", News(), HEADERS)
-    server.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.stop()
+    with served(folder / "output") as where:
+        yield where
 
 
 @pytest.fixture

@@ -12,9 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from smoelenboek.commands.build import build
 from smoelenboek.forge.kinds import KINDS
-from smoelenboek.publish.headers import HEADERS
-from smoelenboek.serve.news import News
-from smoelenboek.serve.server import Server
+from tests import conftest
 from tests.browser.forms import opened
 from tests.worlds import BASE, POST, lay
 
@@ -31,10 +29,8 @@ EVERY = ("github", "gitea", "forgejo", "gitlab", "none")
 def served(folder: Path, settings: str, files: dict[str, str] | None = None) -> Iterator[str]:
     site = lay(folder / "site", {**BASE, "site.yml": BASE["site.yml"] + settings, **(files or {})})
     assert build(site, folder / "output") == 0
-    server = Server(0, folder / "output", News(), HEADERS)
-    server.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.stop()
+    with conftest.served(folder / "output") as where:
+        yield where
 
 
 @pytest.fixture(scope="module")
