@@ -107,6 +107,7 @@ def _checked(contents: Contents, store: KeptSite | None, *, preview: bool) -> Ch
         between = [fault for fault in between if _is_certain(fault, settings.model_fields_set)]
     faults = masked(causes(contents.faults, between), lambda path: (folder / path).read_bytes())
     delta = store.keep(contents, site) if store else UNKNOWN
+    contents.records = {}  # whoever makes values later holds on to `contents`, and needs no facts
     return Checked(site if config is settings else None, faults, len(contents.files), delta)
 
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from functools import cache
 from html import unescape
+from sys import intern
 from typing import TYPE_CHECKING
 
 from smoelenboek.search.words import normalise, tokens
@@ -33,7 +34,7 @@ def counts(document: Document) -> Counts:
     every = {}
     for field in sorted(document.texts.keys() | document.prose.keys()):
         text = f"{document.texts.get(field, '')}\n{unescape(_TAG.sub(' ', document.prose.get(field, '')))}"
-        words = Counter(word for word in tokens(text) if field in KEEPING_ALL or word not in stopped)
+        words = Counter(intern(word) for word in tokens(text) if field in KEEPING_ALL or word not in stopped)
         if words:
             every[field] = dict(words)
     return every
