@@ -15,6 +15,8 @@ from smoelenboek.model.base import FileModel
 from smoelenboek.site import Site
 from smoelenboek.site.base import SiteBase
 from smoelenboek.site.memo import per_key, per_site, per_value
+from smoelenboek.state import activity
+from smoelenboek.state.activity import newcomers
 from tests.build.slots import SLOTS, laid
 from tests.worlds import TODAY, site
 
@@ -229,3 +231,20 @@ def test_a_question_of_another_engine_counts_as_changed(world: Site) -> None:
     world.questions.start(["@no.such:x", "no such question", "people?anna"], [bytes(16)] * 3, [None] * 3)
 
     assert world.questions.look_again(world.fact, world.answer) == {0, 1, 2}
+
+
+def test_an_answer_in_the_record_is_not_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    new = {"people/ab.yml": "name: {given: Ab, family: Bos}\njob_title: T\nstarted: 2026-11-16\n"}
+    before, same, other = site(new), site(new), site({**new, "people/ab.yml": new["people/ab.yml"].replace("16", "17")})
+    before.questions.start([], [], [])
+    answer = [person.id for person in newcomers(before)]
+    for later in (same, other):
+        later.questions.start(*before.questions.news(0))
+        later.questions.look_again(later.fact, later.answer)
+    makers: list[Site] = []
+    plain = activity._by_start
+    monkeypatch.setattr(activity, "_by_start", lambda world: makers.append(world) or plain(world))
+
+    assert answer == ["ab"]
+    assert [[person.id for person in newcomers(later)] for later in (same, other)] == [answer, answer]
+    assert same not in makers
