@@ -27,15 +27,18 @@ def build(
     *,
     compress: bool = False,
     link: bool = False,
+    audience: str = "",
     preview: Callable[[Site], None] | None = None,
 ) -> int:
     """Build the site in a folder into `output`; return 1, and leave `output` as it is, if anything is wrong.
 
     With `link` the output is a link to a complete release, created if missing: a reader never sees half a release.
-    With `preview`, drafts and future posts are included, and is called with the site once it is built; for `serve`.
+    `audience` is the name of one that site.yml has: what is built is what that may see, all of it each time, and what
+    it may not see is looked for in every byte of it. With `preview`, drafts and future posts are included, and it is
+    called with the site once it is built; for `serve`.
     """
     look = Look(site, output, repr((compress, link)), cache_folder() / FILE)
-    if preview is None and (message := look.message()) is not None:
+    if preview is None and not audience and (message := look.message()) is not None:
         sweep(output)
         sys.stdout.write(message)
         return 0
@@ -44,12 +47,12 @@ def build(
         from smoelenboek.publish.release import Release
         from smoelenboek.read.tree import ChangedError
 
-        stage = partial(Release, output, compress=compress, link=link)
+        stage = partial(Release, output, compress=compress, link=link, audience=audience)
         try:
-            return make(site, stage, output, look, preview)
+            return make(site, stage, output, look, preview, audience)
         except ChangedError:  # a file was written meanwhile: what is there now is read anew
             look = Look(site, output, repr((compress, link)), cache_folder() / FILE)
-            return make(site, stage, output, look, preview)
+            return make(site, stage, output, look, preview, audience)
 
 
 main = build

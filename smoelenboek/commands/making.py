@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError
 
+from smoelenboek.catalogues import load
 from smoelenboek.commands.check import checked, summary
 from smoelenboek.contract.base import base
 from smoelenboek.faults.report import report
@@ -22,7 +23,9 @@ from smoelenboek.publish.render import run, version
 from smoelenboek.publish.trees import every_page, trees
 from smoelenboek.publish.verify import verify
 from smoelenboek.resources import SETTINGS, TEMPLATES, THEME, cache_folder
+from smoelenboek.site.audience import seen_by
 from smoelenboek.site.facts import UNKNOWN, Delta
+from smoelenboek.text.ids import nearest
 from smoelenboek.themes import SCRIPT, STANDARD, Theme, Unfit, theme
 
 if TYPE_CHECKING:
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from smoelenboek.faults import Fault
+    from smoelenboek.model.audience import Audience
     from smoelenboek.pages import Page
     from smoelenboek.pages.shell import Shell
     from smoelenboek.publish.release import Release
@@ -44,11 +48,17 @@ OF_THE_MOMENT = {"markdown-time"}  # faults that depend on how busy the machine 
 
 
 def make(
-    site: Path, stage: Callable[[], Release], output: Path, look: Look, preview: Callable[[Site], None] | None
+    site: Path,
+    stage: Callable[[], Release],
+    output: Path,
+    look: Look,
+    preview: Callable[[Site], None] | None = None,
+    audience: str = "",
 ) -> int:
     """Build the site in a folder; return 1, and leave the output as it is, if anything is wrong.
 
-    `stage` begins the release, `look` knows what stood in the site's folder when the build began.
+    `stage` begins the release, `look` knows what stood in the site's folder when the build began. What is built for an
+    `audience` is kept nowhere, and made from nothing that was kept.
     """
     if preview is None:
         look.look()
@@ -59,22 +69,41 @@ def make(
     if result.stopped or result.site is None:
         sys.stdout.write(summary(result, language) + "\n")
         return 1
+    whitelist = _audience(result.site, audience)
+    if audience and whitelist is None:
+        return 1
     release = _begin(stage, output)
     if release is None:
         return 1
     own = theme(result.site.config.theme)
-    every = trees(result.site, release, cache_folder(), output)
-    if not _fill(release, every, own, site, result.delta):
+    shown = seen_by(result.site, whitelist) if whitelist else result.site
+    every = trees(shown, release, None if audience else cache_folder(), output)
+    prove = partial(_proved, result.site, whitelist, site, release) if whitelist else None
+    if not _fill(release, every, own, site, UNKNOWN if audience else result.delta, prove):
         return 1
     last = f"{summary(result, language)} → {output}\n"
     keep = None
-    if preview is None and isinstance(own, Theme) and not any(fault.code in OF_THE_MOMENT for fault in result.faults):
+    may_keep = preview is None and not audience
+    if may_keep and isinstance(own, Theme) and not any(fault.code in OF_THE_MOMENT for fault in result.faults):
         keep = partial(look.keep, result.site.config, result.site.today, own, message=advice + last)
     _switch(every, release, keep)
     if preview:
         preview(result.site)
     sys.stdout.write(last)
     return 0
+
+
+def _audience(site: Site, name: str) -> Audience | None:
+    """Return the audience of this name; None, and say so unless no name is given, if there is no such."""
+    every = {audience.name: audience for audience in site.config.audiences}
+    if not name or name in every:
+        return every.get(name)
+    gettext = load(site.config.language).gettext
+    sys.stdout.write(gettext("site.yml has no audience “{name}” in `audiences`.").format(name=name))
+    if near := nearest(name, every):
+        sys.stdout.write(" " + gettext("Did you mean “{name}”?").format(name=near))
+    sys.stdout.write("\n")
+    return None
 
 
 def _begin(stage: Callable[[], Release], output: Path) -> Release | None:
@@ -87,10 +116,22 @@ def _begin(stage: Callable[[], Release], output: Path) -> Release | None:
         return None
 
 
-def _fill(release: Release, every: tuple[Tree, ...], own: Theme | Unfit, site: Path, delta: Delta) -> bool:
-    """Build all of a release and say whether it is good; else it is discarded, and what is wrong with it printed."""
+def _fill(
+    release: Release,
+    every: tuple[Tree, ...],
+    own: Theme | Unfit,
+    site: Path,
+    delta: Delta,
+    prove: Callable[[set[str]], list[str]] | None,
+) -> bool:
+    """Build all of a release and say whether it is good; else it is discarded, and what is wrong with it printed.
+
+    `prove` returns what is in files that must not be there.
+    """
     try:
         wrong = _make(every, own, site, delta)
+        if prove and not wrong:
+            wrong = prove(release.paths() | every_page(every).keys())
     except BaseException:
         release.discard()
         raise
@@ -98,6 +139,33 @@ def _fill(release: Release, every: tuple[Tree, ...], own: Theme | Unfit, site: P
         sys.stdout.write("\n".join(wrong) + "\n")
         release.discard()
     return not wrong
+
+
+def _proved(whole: Site, audience: Audience, root: Path, release: Release, paths: set[str]) -> list[str]:
+    """Return a line about the first file that holds what an audience may not see; none if there is no such file."""
+    from smoelenboek.publish.proof import leaks
+    from smoelenboek.publish.secrets import secrets
+
+    breaches = leaks(secrets(whole, audience, root), release.files(paths))
+    if not breaches:
+        return []
+    leak, gettext = breaches[0], load(whole.config.language).gettext
+    kinds = {
+        "id": gettext("an id"),
+        "name": gettext("a full name"),
+        "email": gettext("an email address"),
+        "phone": gettext("a phone number"),
+        "account": gettext("an account"),
+        "digest": gettext("the digest of a file"),
+        "file": gettext("a file"),
+        "text": gettext("a text"),
+    }
+    line = gettext("{file}: {kind} is in it that the audience “{name}” may not see.")
+    lines = [line.format(file=leak.file, kind=kinds.get(leak.kind, leak.kind), name=audience.name)]
+    if leak.end:
+        lines.append(gettext("It ends in “{end}”.").format(end=leak.end))
+    lines.append(gettext("{count} files hold such a thing. Nothing was published.").format(count=len(breaches)))
+    return [" ".join(lines)]
 
 
 def _switch(trees: tuple[Tree, ...], release: Release, keep: Callable[[Holdings], None] | None) -> None:

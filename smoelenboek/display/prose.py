@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from smoelenboek.catalogues import load
 from smoelenboek.contract import addresses
 from smoelenboek.site.memo import per_key
+from smoelenboek.site.unlinked import HIDDEN
 from smoelenboek.text.prose import CLOSE, OPEN
 
 if TYPE_CHECKING:
@@ -125,8 +126,8 @@ def _name_of(site: Site, reference: str) -> str:
         return group.name
     if kind in {"dossier", "page"} and (titled := (site.dossiers if kind == "dossier" else site.pages).get(to)):
         return titled.title
-    if kind in {"alert", "task"}:
-        return _sign(load(site.config.language).gettext, to)
+    if kind in {"alert", "task", HIDDEN}:
+        return (_hidden if kind == HIDDEN else _sign)(load(site.config.language).gettext, to)
     return f"@{to}" if kind == "@" else to
 
 
@@ -142,6 +143,17 @@ def _sign(gettext: Callable[[str], str], to: str) -> str:
         "open": gettext("to do"),
     }
     return signs.get(to, to)
+
+
+def _hidden(gettext: Callable[[str], str], kind: str) -> str:
+    """Return what is said of something that the site's audience may not see."""
+    words = {
+        "person": gettext("a colleague"),
+        "group": gettext("a group"),
+        "post": gettext("a post"),
+        "dossier": gettext("a topic"),
+    }
+    return words.get(kind, gettext("a page"))
 
 
 def _reference(site: Site, kind: str, to: str) -> str:

@@ -6,7 +6,7 @@ With `usage` the rules of the Dutch civil registry hold (BRP, "naamgebruik").
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import model_validator
 
@@ -14,6 +14,9 @@ from smoelenboek.contract.limits import LONGEST_NAME_PART
 from smoelenboek.model.base import Model, together
 from smoelenboek.model.fields import choice, text
 from smoelenboek.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NamePart = Annotated[str, text(LONGEST_NAME_PART)]
 Usage = Annotated[str, choice("own", "partner", "partner-own", "own-partner")]
@@ -95,6 +98,20 @@ class Name(Model):
         (prefix, family), *rest = self._parts()
         surname = " ".join([family, *(_joined(*part) for part in rest)])
         return fold(surname), fold(prefix or ""), fold(self.given or "")
+
+    def ways(self) -> Iterator[str]:
+        """Yield the ways in which the whole name is written; of one that is given as a whole, that and how it sorts."""
+        families = [(self.family_prefix, self.family)]
+        if self.partner:
+            families.append((self.partner.family_prefix, self.partner.family))
+        calls = [self.given, *self.nicknames, " ".join(filter(None, (self.given, self.additional)))]
+        whole = [self.shown, self.display, self.sorted_as("nl"), self.sorted_as("be"), self.sort_as]
+        for call in calls:
+            for prefix, family in families:
+                if call and family:
+                    whole += [f"{call} {prefix or ''} {family}", f"{family} {call} {prefix or ''}"]
+                    whole.append(f"{prefix or ''} {family} {call}")
+        yield from filter(None, whole)
 
 
 def _joined(*words: str | None) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 
 from smoelenboek.catalogues import LANGUAGES
 from smoelenboek.forge.kinds import KINDS, NONE
+from smoelenboek.model.audience import Audience
 from smoelenboek.model.base import FileModel, Model, together, wrong
 from smoelenboek.model.brand import Brand
 from smoelenboek.model.fields import (
@@ -167,14 +168,34 @@ class SiteConfig(FileModel):
     pulse: Pulse = "no"
     digest: Mailing | None = None
     retention: Retention | None = None
+    audiences: tuple[Audience, ...] = ()
     brand: Brand = Brand()
     home: tuple[HomePart, ...] = HOME
+    _audience: str = PrivateAttr("")
+
+    @property
+    def audience(self) -> str:
+        """Whose site this is, by name, if it was narrowed (site/audience.py): nobody takes part in it. Else ""."""
+        return self._audience
+
+    def narrowed_to(self, audience: str) -> Self:
+        """Return these settings as those of an audience's site."""
+        narrowed = self.model_copy()
+        narrowed._audience = audience  # noqa: SLF001 - of the same class
+        return narrowed
 
     @model_validator(mode="before")
     @classmethod
     def _first_language(cls, written: Any) -> Any:
         """Let the first of `languages` be the site's language, where `language` says nothing."""
         return {"language": language_of(written), **written} if isinstance(written, dict) else written
+
+    @model_validator(mode="after")
+    def _audiences_differ(self) -> Self:
+        names = [audience.name for audience in self.audiences]
+        if twice := next((name for name in names if names.count(name) > 1), None):
+            raise wrong("repeated", written=twice, at="audiences")
+        return self
 
     @model_validator(mode="after")
     def _languages_agree(self) -> Self:

@@ -88,19 +88,9 @@ def _within(name: Words, longer: Words) -> bool:
 
 
 def _ways(name: Name) -> Iterator[Words]:
-    """Yield the ways in which a whole name is written."""
-    families = [(name.family_prefix, name.family)]
-    if name.partner:
-        families.append((name.partner.family_prefix, name.partner.family))
-    calls = [name.given, *name.nicknames, " ".join(filter(None, (name.given, name.additional)))]
-    whole = [name.shown, name.display, name.sorted_as("nl"), name.sorted_as("be"), name.sort_as]
-    for call in calls:
-        for prefix, family in families:
-            if call and family:
-                whole += [f"{call} {prefix or ''} {family}", f"{family} {call} {prefix or ''}"]
-                whole.append(f"{prefix or ''} {family} {call}")
-    for written in whole:
-        if written and (words := words_of(written)):
+    """Yield the ways in which a whole name is written, as their words."""
+    for written in name.ways():
+        if words := words_of(written):
             yield words
 
 

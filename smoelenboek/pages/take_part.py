@@ -152,6 +152,8 @@ def site_forms(site: Site) -> SiteForms:
 
 def post_forms(site: Site, post: Post, *, commenting: bool) -> PostForms | None:
     """Return the forms under a post; None if it takes nothing any more."""
+    if site.config.audience:
+        return None
     ask = _vote(site, post) if post.poll else _join(site, post) if post.call or post.event else None
     comment = _comment(site, post) if commenting else None
     return PostForms(site_forms(site), post.id, ask, comment) if ask or comment else None
@@ -194,7 +196,7 @@ def _vote(site: Site, post: Post) -> AskForm | None:
 
 def person_forms(site: Site, person: Person) -> PersonForms | None:
     """Return the forms on someone's page; None for someone who has left."""
-    if person.has_left:
+    if person.has_left or site.config.audience:
         return None
     path = site.path(person)
     photo = site.photos.get(person.id, contract_files.photo(person.id))
@@ -219,7 +221,7 @@ def _own(site: Site, person: Person) -> str:
 
 def group_forms(site: Site, group: Group) -> GroupForms | None:
     """Return the forms on a group's page; None for one that is no more."""
-    if group.state == "archived":
+    if group.state == "archived" or site.config.audience:
         return None
     thanks = _thanks(site, f'"group:{group.id}"')
     if not takes_members(group):

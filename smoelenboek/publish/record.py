@@ -134,7 +134,7 @@ class Record:
 _PAGE, _LIST, _QUESTION = "page", "list", "question"  # the kinds of the rows
 
 
-def of_output(folder: Path, output: Path) -> Record:
+def of_output(folder: Path | None, output: Path) -> Record:
     """Return the record of `output`, not read yet; `folder` is where it is kept."""
     return Record(folder, str(output.absolute()))
 

@@ -29,13 +29,14 @@ class ForeignFolderError(Exception):
 class Release:
     """One build in the making."""
 
-    def __init__(self, output: Path, *, compress: bool = False, link: bool = False) -> None:
+    def __init__(self, output: Path, *, compress: bool = False, link: bool = False, audience: str = "") -> None:
         """`output` is the published folder, or a symbolic link to it. Raises ForeignFolderError.
 
+        It is also raised for the folder of another audience's site: none is ever built over another.
         With `compress` each text file is also compressed beside itself. With `link` the output becomes a link if it
         is none. Waits for another build of the same plain folder.
         """
-        if output.exists() and any(output.iterdir()) and not (output / MARK).exists():
+        if output.exists() and any(output.iterdir()) and _whose(output) != audience:
             raise ForeignFolderError(str(output))
         self.output = output
         self.compress = compress
@@ -48,7 +49,7 @@ class Release:
         self._present_files = holdings(str(output), self._there)
         self._folders = {""}
         self._paths: dict[str, tuple[int, int]] = {}  # what this process put here → its size and time
-        self.write(MARK, b"")
+        self.write(MARK, audience.encode())
 
     def write(self, path: str, content: bytes) -> tuple[int, int]:
         """Put a file in the release and return its size and time (ns).
@@ -95,6 +96,13 @@ class Release:
     def paths(self) -> set[str]:
         """Return what this process put in the release; rendering workers tell theirs themselves."""
         return set(self._paths)
+
+    def files(self, paths: set[str]) -> dict[str, Path]:
+        """Return path → where it can be read, of these and of what is compressed beside them."""
+        if self.compress:
+            paths = paths.union(*(compressed.names(path) for path in paths))
+        staged = {path: Path(self._target(path)) for path in paths}
+        return {path: file if file.exists() else self.output / path for path, file in staged.items()}
 
     def left(self, pages: Mapping[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
         """Return the size and time of every file of the output after `switch`, given those of the pages."""
@@ -189,6 +197,14 @@ class Release:
         for folder in sorted(self._there - needed, reverse=True):
             with suppress(OSError):  # somebody put something in it just now
                 Path(self.output, folder).rmdir()
+
+
+def _whose(output: Path) -> str | None:
+    """Return for which audience the release in a folder is, "" for the site itself; None if it is no release."""
+    try:
+        return (output / MARK).read_text("utf-8", "replace")
+    except OSError:
+        return None
 
 
 def _holds(file: str, content: bytes) -> bool:

@@ -65,12 +65,12 @@ class Tree:
         return {f"{self.folder}/{path}": page for path, page in pages.items()} if self.folder else pages
 
 
-def trees(site: Site, release: Release, cache: Path, output: Path) -> tuple[Tree, ...]:
-    """Return the trees of a site, the first language's first. `cache` is where records are kept."""
+def trees(site: Site, release: Release, cache: Path | None, output: Path) -> tuple[Tree, ...]:
+    """Return the trees of a site, the first language's first. `cache` is where records are kept; None keeps none."""
     return tuple(_tree(spoken, release, cache, output) for spoken in in_each_language(site))
 
 
-def _tree(site: Site, release: Release, cache: Path, output: Path) -> Tree:
+def _tree(site: Site, release: Release, cache: Path | None, output: Path) -> Tree:
     folder, record = tree(site).strip("/"), of_output(cache, output)
     if not folder:
         return Tree(site, "", release, record)

@@ -64,6 +64,8 @@ def files(text: Callable[[], str], prose: Callable[[], str]) -> dict[str, str | 
             f'replies_by_mail: {EMAIL}\nways: [editor]\nowned_by_hr: [name]\nengine: ">=0"\n'
             f"digest: {{to: [all@voorbeeld.example, {EMAIL}], from: {EMAIL}, account: digest-bot}}\n"
             "directory: {account: hr-bot, most: 1}\noffline: no\napi: no\ncomments: {max_length: 4000}\n"
+            f'audiences: [{{name: partners, title: "Boek {t()}", url: "https://x.example", kinds: [people],'
+            f" groups: [choir], tags: [prize-{ID}], profile: [name]}}]\n"
             "owners: {hr: choir, moderators: choir, editors: choir}\nwhoami: {url: /me, field: email}\n"
             f"navigation: [{{label: Zwaantje van Quist, url: /people/{ID}/}}]\n"
             f"footer: [{{label: Call {PHONE}, url: /about/}}]\n"

@@ -17,6 +17,7 @@ from smoelenboek import pages as room
 from smoelenboek.commands.check import checked
 from smoelenboek.exports import exports
 from smoelenboek.handbook.fields import KINDS
+from smoelenboek.model.audience import Audience
 from smoelenboek.model.brand import Font
 from smoelenboek.model.people_source import ImportMap
 from smoelenboek.model.post import OptionCount, PollCounts
@@ -83,6 +84,10 @@ NOT_SHOWN = {
     **dict.fromkeys(
         ("SiteConfig.retention", *(f"Retention.{name}" for name in Retention.model_fields)),
         "for the command `retention`",
+    ),
+    **dict.fromkeys(
+        ("SiteConfig.audiences", *(f"Audience.{name}" for name in Audience.model_fields)),
+        "for a build of another site: tests/build/test_audience.py",
     ),
     **dict.fromkeys(
         (

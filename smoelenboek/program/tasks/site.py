@@ -79,14 +79,17 @@ def check(context: Context, site: str = "", format: str = "text", language: str 
         "output": "the folder to build into; `output` if not given",
         "compress": "add .gz and .br",
         "link": "make the output a link to a whole release, for a folder that is served: it is switched in one step",
+        "audience": "build what one of the audiences in site.yml may see, into `output-NAME` if no folder is given",
     }
 )
-def build(context: Context, site: str = "", output: str = "", compress: bool = False, link: bool = False) -> None:
+def build(
+    context: Context, site: str = "", output: str = "", compress: bool = False, link: bool = False, audience: str = ""
+) -> None:
     """Check, build the site, check the output. On a fault the existing output stays."""
     from smoelenboek.commands.build import main
 
-    to = from_caller(output) if output else home(context) / "output"
-    end(main(site_folder(context, site), to, compress=compress, link=link))
+    to = from_caller(output) if output else home(context) / ("output-" + audience if audience else "output")
+    end(main(site_folder(context, site), to, compress=compress, link=link, audience=audience))
 
 
 @task(help={"site": SITE, "port": "where on this machine"})

@@ -1,0 +1,191 @@
+"""Reads every byte of what was built for an audience, and says what stands in it that this audience may not see.
+
+In: what may not be seen (secrets.py), and the files of a release. Out: the first leak of each file that has one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from smoelenboek.publish.readable import runs, texts
+from smoelenboek.publish.secrets import FEWEST_DIGITS, joined, windows, words_of
+from smoelenboek.resources import ENGINE, THEME
+from smoelenboek.system import shared, workers
+from smoelenboek.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from smoelenboek.publish.secrets import Secrets
+
+FEWEST_TO_FORK = 200  # files
+_SHOWN = 2  # characters of what leaks that a message tells
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+_ADDRESS = re.compile(r"\b(?:people|groups|posts|dossiers|tags)/[a-z0-9-]+")
+_STAMPED = re.compile(r"\d{8}T\d{6}Z-([a-z0-9-]+)")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_NUMBER = re.compile(r"(?<![\w.])(?:\+|0)[\d ().\-/\u2010-\u2015\u00a0]{7,24}\d(?![\w])")
+_ACCOUNT = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?", re.IGNORECASE)
+_HEX = re.compile(rf"(?<![0-9A-Za-z])[0-9a-f]{{{FEWEST_DIGITS},128}}(?![0-9A-Za-z])")
+_SORTED_WORDS = re.compile(r"search/letter\.")  # words by the alphabet: two that stand together are no name
+_OF_ENGINE = re.compile(r"(?:[a-z]{2}/)?(?:handbook/|search/)")  # what is said there of people who are made up
+_NO_DIGIT = re.compile(r"\D")
+_COMMA = re.compile(r"[,;:|/()]")
+
+
+class Leak(NamedTuple):
+    """What stands in a file that must not. end: at most its last two characters."""
+
+    file: str
+    kind: str  # id, name, email, phone, account, digest, file or text
+    end: str
+
+
+def leaks(secrets: Secrets, files: Mapping[str, Path]) -> list[Leak]:
+    """Return the first leak of each file that has one, by path. `files` are paths in the site → where they are read."""
+    every = sorted(files.items())
+    count = workers(len(every), FEWEST_TO_FORK)
+    every_leak: list[Leak] = []
+    for share in shared(lambda number: list(_Reader(secrets).leaks(every[number::count])), count):
+        if share is None:
+            message = "a worker that looks for leaks died"
+            raise RuntimeError(message)
+        every_leak += share
+    return sorted(every_leak)
+
+
+class _Reader:
+    """Reads files. A text that was met before is not looked through again: most of a page stands on all of them."""
+
+    def __init__(self, secrets: Secrets) -> None:
+        self._secrets = secrets
+        self._clean: set[int] = set()
+
+    def leaks(self, files: Sequence[tuple[str, Path]]) -> Iterator[Leak]:
+        for path, file in files:
+            try:
+                content = file.read_bytes()
+            except OSError:
+                yield Leak(path, "unreadable", "")
+                continue
+            if leak := self._leak(path, content):
+                yield leak
+
+    def _leak(self, path: str, content: bytes) -> Leak | None:
+        if hashlib.sha256(content).digest() in self._secrets.contents:
+            return Leak(path, "file", "")
+        for run in (path, *texts(path, content)):
+            for text in {run, unquote(run)} if "%" in run else (run,):
+                key = hash(text)
+                if key in self._clean:
+                    continue
+                if leak := self._in(path, text):
+                    return Leak(path, leak[0], leak[1][-_SHOWN:] if len(leak[1]) > 2 * _SHOWN else "")
+                self._clean.add(key)
+        return None
+
+    def _in(self, path: str, text: str) -> tuple[str, str] | None:
+        """Return (kind, what) of the first thing in a text that may not be seen."""
+        is_of_engine = _OF_ENGINE.match(path) is not None
+        for kind, what in self._marks(text):
+            if not (is_of_engine and what in _engine()[1]):
+                return kind, what
+        return self._words(path, text, is_of_engine=is_of_engine)
+
+    def _marks(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield (kind, what) of ids, addresses, numbers, accounts and digests."""
+        hidden = self._secrets
+        yield from (("id", id_) for id_ in self._ids(text))
+        mails = (match[0].lower() for match in _MAIL.finditer(text)) if "@" in text else ()
+        yield from (("email", mail) for mail in mails if mail in hidden.mails)
+        for match in _NUMBER.finditer(text) if hidden.phones else ():
+            digits = _NO_DIGIT.sub("", match[0].replace("(0)", ""))
+            if {digits, digits.removeprefix("00")} & hidden.phones:
+                yield "phone", digits
+        accounts = (match[0].lower() for match in _ACCOUNT.finditer(text)) if hidden.accounts else ()
+        yield from (("account", name) for name in accounts if name in hidden.accounts and name not in _engine()[0])
+        for match in _HEX.finditer(text):
+            if (whole := hidden.digests.get(match[0][:FEWEST_DIGITS])) and whole.startswith(match[0]):
+                yield "digest", match[0]
+
+    def _ids(self, text: str) -> Iterator[str]:
+        hidden = self._secrets
+        for match in _ADDRESS.finditer(text):
+            if match[0] in hidden.addresses:
+                yield match[0].partition("/")[2]
+        for match in _STAMPED.finditer(text):
+            if match[1] in hidden.writers:
+                yield match[1]
+        for match in _ID.finditer(text):
+            token = match[0]
+            if token in hidden.ids and token not in _engine()[0]:
+                yield token
+            elif token not in hidden.own:
+                yield from self._people_in(token)
+
+    def _people_in(self, token: str) -> Iterator[str]:
+        """Yield who may not be seen and is named in an id of more words, but for those within the id of who may."""
+        parts = token.split("-")
+        for start in range(len(parts) - 1):
+            for end in range(start + 2, len(parts) + 1):
+                id_ = "-".join(parts[start:end])
+                if id_ in self._secrets.people and not any(
+                    "-".join(parts[first:last]) in self._secrets.own
+                    for first in range(start + 1)
+                    for last in range(end, len(parts) + 1)
+                ):
+                    yield id_
+
+    def _words(self, path: str, text: str, *, is_of_engine: bool) -> tuple[str, str] | None:
+        hidden = self._secrets
+        words = words_of(text)
+        if not _SORTED_WORDS.match(path):
+            for at, word in enumerate(words):
+                for name in hidden.names.get(word, ()):
+                    if tuple(words[at : at + len(name)]) != name or not _is_name(text, name):
+                        continue
+                    if not (is_of_engine and " ".join(name) in _engine()[1]):
+                        return "name", name[-1]
+        for window in windows(words):
+            if window in hidden.texts and window not in _engine_windows():
+                return "text", ""
+        return None
+
+
+def _is_name(text: str, name: Sequence[str]) -> bool:
+    """Say whether words that follow each other are written as a name: without a comma between, or with one."""
+    between = r"[^\w]*[\W_]+"
+    written = re.findall(between.join(map(re.escape, name)), fold(text))
+    return any(len(_COMMA.findall(match)) <= (1 if "," in match else 0) for match in written)
+
+
+@cache
+def _sources() -> tuple[str, ...]:
+    """Return the texts that the engine itself has: of its templates, scripts, catalogues and handbook."""
+    own = [*THEME.rglob("*.html"), *THEME.rglob("*.js"), *THEME.rglob("*.css"), *(ENGINE / "locale").glob("*.po")]
+    own += [
+        *(ENGINE / "handbook").rglob("*.md"),
+        *(ENGINE / "handbook").rglob("*.yml"),
+        *(ENGINE / "faults").rglob("*.*"),
+    ]
+    return tuple(file.read_text("utf-8", "replace") for file in own if file.suffix != ".pyc")
+
+
+@cache
+def _engine() -> tuple[frozenset[str], str]:
+    """Return the words that the engine itself uses, ids among them, and all its texts, folded, on one line."""
+    text = "\n".join(_sources())
+    words = {match[0] for pattern in (_ID, _ACCOUNT) for match in pattern.finditer(text.lower())}
+    return frozenset(words), " ".join(words_of(text)) + " " + text.lower()
+
+
+@cache
+def _engine_windows() -> frozenset[int]:
+    """Return the windows of these."""
+    lines: Callable[[str], list[str]] = str.splitlines
+    return frozenset(joined(run for source in _sources() for line in lines(source) for run in runs(line)))
