@@ -134,6 +134,30 @@ class Record:
 _PAGE, _LIST, _QUESTION = "page", "list", "question"  # the kinds of the rows
 
 
+class LastRecord(NamedTuple):
+    """What the last build of an output kept, for who only looks: pages by path, and the questions by their numbers.
+
+    key  stands for all that decided a page beside the site's values.
+    """
+
+    pages: dict[str, Rendered]
+    columns: Columns
+    key: bytes
+
+
+def last_record(folder: Path, output: Path, tree: str = "") -> LastRecord | None:
+    """Return what the last build of `output` kept, whichever engine and settings it had; None if there is nothing.
+
+    `tree` is the folder of one of the site's further languages: `en`.
+    """
+    rows = Rows(folder, f"output {output.absolute()}" + (f"#{tree}" if tree else ""), b"")
+    every = rows.every()
+    if "state" not in every:
+        return None
+    pages = {path: _rendered(content) for path, content in every.get(_PAGE, {}).items()}
+    return LastRecord(pages, Columns.of_chunks(every.get(_QUESTION, {})), rows.version)
+
+
 def of_output(folder: Path | None, output: Path) -> Record:
     """Return the record of `output`, not read yet; `folder` is where it is kept."""
     return Record(folder, str(output.absolute()))

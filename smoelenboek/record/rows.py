@@ -46,6 +46,11 @@ class Rows:
         """What stands for the rows as they were read or kept last; "" for none."""
         return self._token.hex() if self._token else ""
 
+    @property
+    def version(self) -> bytes:
+        """What stands for all that made the rows."""
+        return self._version
+
     def all(self) -> dict[str, dict[str, bytes]]:
         """Return kind → key → content of all rows; nothing if they are of another version, or one is damaged."""
         if self._file is None or not self._file.exists():
@@ -57,6 +62,17 @@ class Rows:
             if "locked" not in str(bad):
                 _remove(self._file)
             return {}
+
+    def every(self) -> dict[str, dict[str, bytes]]:
+        """Return the same, whichever version made them: for who only looks. `keep` is not for these."""
+        if self._file is None or not self._file.exists():
+            return {}
+        with suppress(*_DAMAGE), _opened(self._file) as database:
+            state = database.execute("SELECT version FROM state WHERE id = 1").fetchone()
+            if state and state[0]:
+                self._version = state[0]
+                return self._read(database)
+        return {}
 
     def _read(self, database: sqlite3.Connection) -> dict[str, dict[str, bytes]]:
         kinds: dict[str, dict[str, bytes]] = {}

@@ -11,13 +11,13 @@ from smoelenboek.program.tasks.forge import codeowners, desk, gate, merged, offe
 from smoelenboek.program.tasks.live import deploy_check, doctor
 from smoelenboek.program.tasks.owners import digest, report
 from smoelenboek.program.tasks.privacy import about, forget, retention
-from smoelenboek.program.tasks.site import build, check, init, serve, theme, upgrade
+from smoelenboek.program.tasks.site import build, check, init, serve, theme, upgrade, why
 from smoelenboek.program.tasks.take_part import comment, confirm, join, kudos, vote
 from smoelenboek.program.tasks.write import leave, new, rename
 
 # Each command once, by what it is for.
 GROUPS: dict[str, tuple[Task[Any], ...]] = {
-    "Make and look at a site": (init, check, build, serve, upgrade, theme),
+    "Make and look at a site": (init, check, build, why, serve, upgrade, theme),
     "Write": (new, rename, leave),
     "Bring people and posts in, and people out": (import_people, export_people, import_posts, match_accounts),
     "For who answers for it": (report, digest, about, forget, retention),

@@ -6,7 +6,7 @@ from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.tasks import task
 
-from smoelenboek.program.tasks.options import SITE, end, from_caller, home, site_folder
+from smoelenboek.program.tasks.options import SITE, end, fitting, from_caller, home, site_folder
 
 
 @task(
@@ -90,6 +90,25 @@ def build(
 
     to = from_caller(output) if output else home(context) / ("output-" + audience if audience else "output")
     end(main(site_folder(context, site), to, compress=compress, link=link, audience=audience))
+
+
+@task(
+    help={
+        "file": "as content/replies/2026-11-20-bike-shed/comments/20261123T091500Z-alice-baker.md",
+        "site": SITE,
+        "output": "the folder that was built into; `output` if not given",
+        "format": "text or json",
+        "language": "of the answer: nl or en, if not the site's",
+    }
+)
+def why(
+    context: Context, file: str, site: str = "", output: str = "", format: str = "text", language: str = ""
+) -> None:
+    """Say why a file is on the site or not: faults, drafts and days, the pages that show it, since which commit."""
+    from smoelenboek.commands.why import main
+
+    to = from_caller(output) if output else home(context) / "output"
+    end(main(fitting(context, site), file, to, format=format, language=language))
 
 
 @task(help={"site": SITE, "port": "where on this machine"})

@@ -28,6 +28,7 @@ ORDER = (
     "search",
     "pages",
     "publish",
+    "explain",
     "gate",
     "pelican_plugin",
     "contribute",
