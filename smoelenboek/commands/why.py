@@ -39,7 +39,7 @@ def main(folder: Path, file: str, output: Path, *, format: str = "text", languag
     if format == "json":
         text = json.dumps(_as_json(answer, spoken), ensure_ascii=False, indent=2)
     else:
-        text = "\n".join(_lines(answer, spoken, load(spoken).gettext))
+        text = "\n".join(lines_of(answer, spoken))
     sys.stdout.write(text + "\n")
     return 2 if not answer.is_there else int(not answer.is_shown)
 
@@ -61,8 +61,9 @@ def in_site(folder: Path, file: str) -> str:
     return (written.relative_to(root) if written.is_absolute() and written.is_relative_to(root) else written).as_posix()
 
 
-def _lines(answer: Presence, language: str, _: Translate) -> Iterator[str]:
+def lines_of(answer: Presence, language: str) -> Iterator[str]:
     """Yield the answer, a sentence a line."""
+    _ = load(language).gettext
     yield f"{answer.path}"
     if not answer.is_there:
         yield "  " + _("There is no such file.") + _near(answer.near, _)

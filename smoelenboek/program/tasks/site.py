@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.tasks import task
@@ -80,16 +82,30 @@ def check(context: Context, site: str = "", format: str = "text", language: str 
         "compress": "add .gz and .br",
         "link": "make the output a link to a whole release, for a folder that is served: it is switched in one step",
         "audience": "build what one of the audiences in site.yml may see, into `output-NAME` if no folder is given",
+        "explain": "a page, by its address: then say why it was made again, or was not, or by which file it is missing",
     }
 )
 def build(
-    context: Context, site: str = "", output: str = "", compress: bool = False, link: bool = False, audience: str = ""
+    context: Context,
+    site: str = "",
+    output: str = "",
+    compress: bool = False,
+    link: bool = False,
+    audience: str = "",
+    explain: str = "",
 ) -> None:
     """Check, build the site, check the output. On a fault the existing output stays."""
     from smoelenboek.commands.build import main
 
     to = from_caller(output) if output else home(context) / ("output-" + audience if audience else "output")
-    end(main(site_folder(context, site), to, compress=compress, link=link, audience=audience))
+    folder = site_folder(context, site)
+    run = partial(main, folder, to, compress=compress, link=link, audience=audience)
+    if explain:
+        from smoelenboek.commands.explain import main as main_explain
+
+        end(main_explain(folder, to, explain, run))
+    else:
+        end(run())
 
 
 @task(
