@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent
 FEWEST_TO_FORK = 12  # pages; of ours some take 50 ms
+MOST_BOOKS = 16  # languages and the values of sites; a process that serves or tests asks for the same again
+_BOOKS: dict[bytes, dict[str, Parsed]] = {}
 _ENGINE = FOLDER.parent
 _WITHIN = re.compile(r'(<a href="/[^"]*") rel="noopener noreferrer"')
 # What decides how a page of ours reads, beside what the parse cache knows of: our texts, the models, the messages.
@@ -84,11 +86,22 @@ def _own(site: Site) -> Iterator[Chapter]:
 
 
 def _ours(site: Site, language: str) -> dict[str, Parsed]:
-    """Return name → page of ours in a language, from the cache where it is known."""
+    """Return name → page of ours in a language, as this process or the cache has it, else parsed."""
     facts = values(site, language)
     main = language == own_language(site)
     stamp = repr((sorted(facts.items()), main)).encode() + _version()
     keys = {name: key(f"handbook/{language}/{name}", stamp) for name in names()}
+    digest = b"".join(keys.values())
+    if digest not in _BOOKS:
+        if len(_BOOKS) >= MOST_BOOKS:
+            _BOOKS.clear()
+        _BOOKS[digest] = _looked_up(site, language, facts, keys)
+    return _BOOKS[digest]
+
+
+def _looked_up(site: Site, language: str, facts: dict[str, object], keys: dict[str, bytes]) -> dict[str, Parsed]:
+    """Return name → page of ours, from the cache where it is known, else parsed. keys: name → key in the cache."""
+    main = language == own_language(site)
     cache = ParseCache(site.cache)
     pages = cache.get(keys.values())
     missing = [name for name in keys if keys[name] not in pages]
