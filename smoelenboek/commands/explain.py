@@ -65,9 +65,9 @@ def _lines(outcome: Making, _: Translate) -> Iterator[str]:
         "touched": _("Its file in the output was not as the last build left it."),
     }
     yield address_of(outcome.path)
-    yield "  " + sentences[outcome.outcome].format(count=outcome.asked, time=time)
+    yield "  " + sentences[outcome.outcome].format(count=outcome.count, time=time)
     if outcome.why:
-        yield "  " + reasons[outcome.why].format(count=outcome.asked)
+        yield "  " + reasons[outcome.why].format(count=outcome.count)
     states = {"new": _("is new"), "changed": _("has changed"), "gone": _("is gone")}
     for cause in outcome.causes[:_MOST_CAUSES]:
         by = ", ".join(f"{path} {states[state]}" for path, state in cause.files) or _("the day")

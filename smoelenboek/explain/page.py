@@ -42,14 +42,14 @@ class Making:
     outcome   same: it was not looked at. checked: its view was made again, and is the same. again: written again.
               new: it was not there before. first: nothing was kept that holds, so all pages were made. missing.
     why       of `again` and `checked`: answers; list (what its list gives it: neighbours, a count); touched (its file).
-    asked     how many questions it asked.
+    count     how many questions it asked.
     time      when its file was written.
     """
 
     path: str
     outcome: str
     why: str = ""
-    asked: int = 0
+    count: int = 0
     causes: tuple[Cause, ...] = ()
     time: dt.datetime | None = None
 
@@ -120,11 +120,11 @@ def changes_of(before: Mapping[str, KeptFile], after: Mapping[str, KeptFile]) ->
         was, now = before.get(path), after.get(path)
         if was is None or now is None or was.facts != now.facts or was.digest != now.digest:
             state = "new" if was is None else "gone" if now is None else "changed"
-            changes[path] = state, {name for file in (was, now) if file for name in _said(file)}
+            changes[path] = state, {name for file in (was, now) if file for name in _names_of(file)}
     return changes
 
 
-def _said(file: KeptFile) -> Iterator[str]:
+def _names_of(file: KeptFile) -> Iterator[str]:
     for table, key, *_ in file.facts or ():
         yield f"{table}={key}"
         yield from (f"{table}{sign}" for sign in _SIGNS)
@@ -150,21 +150,21 @@ def _changed(before: LastRecord, after: LastRecord) -> set[str]:
 
 
 def _causes(
-    record: LastRecord, asked: Iterable[int], changed: set[str], changes: Mapping[str, tuple[str, set[str]]]
+    record: LastRecord, questions: Iterable[int], changed: set[str], changes: Mapping[str, tuple[str, set[str]]]
 ) -> Iterator[Cause]:
     """Yield each changed fact that an answer of the page was made from, once, with the first such answer."""
     names, parts = record.columns.names, record.columns.parts
-    seen: set[int] = set()
-    for answer in asked:
+    visited: set[int] = set()
+    for answer in questions:
         todo = [answer]
         while todo:
             number = todo.pop()
-            if number in seen:
+            if number in visited:
                 continue
-            seen.add(number)
+            visited.add(number)
             below = parts[number]
             if below is not None:
                 todo += [part for part in below if names[part] in changed or parts[part] is not None]
             elif (fact := names[number]) in changed:
-                said = ((path, state) for path, (state, facts) in changes.items() if fact in facts)
-                yield Cause(fact, names[answer], tuple(said))
+                sources = ((path, state) for path, (state, facts) in changes.items() if fact in facts)
+                yield Cause(fact, names[answer], tuple(sources))
