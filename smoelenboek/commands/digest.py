@@ -10,11 +10,13 @@ from zoneinfo import ZoneInfo
 
 from smoelenboek.catalogues import load
 from smoelenboek.commands.check import checked_contents, refuses
-from smoelenboek.commands.digest_send import last_round, send_last
+from smoelenboek.commands.digest_send import send_last
 from smoelenboek.contract import addresses, files
 from smoelenboek.contract.paths import SITE_FILE
 from smoelenboek.digest.edition import digest, looking_back, written
 from smoelenboek.digest.letter import Reader, Round, UnsendableError, everyone, letter, sender_of
+from smoelenboek.digest.mailing import Forge, Mailings, last_round
+from smoelenboek.git.clone import Login
 from smoelenboek.git.repository import Repository, UnreadableError
 from smoelenboek.model.siteconfig import SiteConfig
 from smoelenboek.owners.closing import contents_of
@@ -57,13 +59,14 @@ def main(folder: Path, wish: Wish) -> int:
         with Repository(folder) as repository:
             head = repository.commit_id("HEAD")
             fresh = new_digest(repository, head, site)
+            own = own_mails(folder, site, repository) if wish.to else {}
         if wish.write:
             return _write(folder, site, fresh, _)
         going = last_round(site) if wish.to else Round(fresh.id, fresh, addresses.digest(fresh.id))
         if going is None or going.digest.is_empty:
             sys.stdout.write(_("Nothing is new.") + "\n")
             return 0
-        mails = mails_of(site, going, wish.language)
+        mails = mails_of(site, going, wish.language) | own
     except (UnreadableError, UnsendableError) as why:
         sys.stderr.write(f"digest: {why}\n")
         return UNABLE
@@ -95,6 +98,13 @@ def mails_of(site: Site, going: Round, language: str = "", key: str = "") -> dic
     readers = readers or [Reader(sender_of(site), config.organisation, language or config.language)]
     mails = ((reader, letter(site, going, reader, at, key)) for reader in readers)
     return {f"{going.id}-{number}": mail for number, (_, mail) in enumerate(mails, start=1) if mail}
+
+
+def own_mails(folder: Path, site: Site, repository: Repository) -> dict[str, EmailMessage]:
+    """Return the mails to who chose what they get, as if each round began now: name of a file → mail."""
+    mailings = Mailings(site, repository, Forge(folder, "", Login("digest", "")), "")
+    each = ((mailing, pair) for mailing in mailings.each() for pair in mailing.mails("") if pair[0].id)
+    return {f"{mailing.name}-{reader.id}": mail for mailing, (reader, mail) in each}
 
 
 def _write(folder: Path, site: Site, fresh: Digest, _: Translate) -> int:

@@ -1,4 +1,4 @@
-"""`digest --send`: the last digest to everyone, over SMTP, to each address once.
+"""`digest --send`: the last digest to everyone, and what each chose to those who chose, over SMTP, to each once.
 
 From the environment: the server, its password, the key that hides addresses in the ledger, and the token with which git
 pushes the ledger. Exit: 0 everyone has it, 2 somebody has not or may not have it.
@@ -6,7 +6,6 @@ pushes the ledger. Exit: 0 everyone has it, 2 somebody has not or may not have i
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import sys
 import time
@@ -15,14 +14,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from smoelenboek.catalogues import load
-from smoelenboek.contract import addresses
-from smoelenboek.digest.delivery import Delivery, Outcome, Server
-from smoelenboek.digest.letter import Round, UnsendableError, everyone, letter, sender_of
+from smoelenboek.digest.delivery import Delivery, Outcome, Server, SignInError
+from smoelenboek.digest.following import readers
+from smoelenboek.digest.letter import UnsendableError, everyone, sender_of
+from smoelenboek.digest.mailing import Forge, Mailings
 from smoelenboek.digest.marks import KEY, SHORTEST_KEY
-from smoelenboek.digest.sending import HAD, Sending, marks_of
+from smoelenboek.digest.rounds import RHYTHMS
+from smoelenboek.digest.sending import HAD
 from smoelenboek.git.clone import Login
 from smoelenboek.git.errors import StoppedError
-from smoelenboek.git.ledger import Ledger
 from smoelenboek.git.repository import Repository, UnreadableError
 from smoelenboek.git.working_copy import WorkingCopy
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
+    from smoelenboek.contribute.questions import Translate
     from smoelenboek.site import Site
 
 SMTP = "SMOELENBOEK_SMTP"
@@ -38,63 +39,58 @@ TOKEN = "SMOELENBOEK_TOKEN"  # noqa: S105 - the same
 UNABLE = 2
 
 
-def last_round(site: Site) -> Round | None:
-    """Return the last digest of the site, for everyone."""
-    last = next(iter(site.rounds.values()), None)
-    return Round(last.id, last, addresses.digest(last.id)) if last else None
-
-
 def send_last(folder: Path, site: Site, *, again: Collection[str] = (), dry_run: bool = False) -> int:
-    """Send the last digest to whoever has not had it, and print what came of it."""
+    """Send what went round last to whoever has not had it, and print what came of it."""
     _ = load(site.config.language).gettext
-    going, key, url = last_round(site), os.environ.get(KEY, ""), os.environ.get(SMTP, "")
-    readers = everyone(site)
-    if going is None or not readers:
-        return _unable(_("There is no digest, or site.yml names nobody under `to` in `digest`."))
-    if not dry_run and (len(key) < SHORTEST_KEY or not url.startswith(("smtp://", "smtps://"))):
-        return _unable(
-            _("Give {smtp} (smtp:// or smtps://) and {key} (at least {count} characters) in the environment.").format(
-                smtp=SMTP, key=KEY, count=SHORTEST_KEY
-            )
-        )
+    key, url = os.environ.get(KEY, ""), os.environ.get(SMTP, "")
+    if lacking := _lacking(site, key, url, _, dry_run=dry_run):
+        return _unable(lacking)
     outcomes: dict[str, str] = {}
     try:
-        letters = [(reader, letter(site, going, reader, dt.datetime.now(tz=dt.UTC), key)) for reader in readers]
-        mails = [(reader, mail) for reader, mail in letters if mail]
-        if dry_run:
-            sys.stdout.write("".join(f"{reader.address}\n" for reader, _mail in mails))
-            return 0
-        ledger = _ledger(folder, going)
-        delivery = Delivery(Server(url, os.environ.get(PASSWORD, "")))
-        pause = partial(time.sleep, 60 / (site.config.digest.a_minute if site.config.digest else 30))
-        sending = Sending(ledger, delivery, sender_of(site), partial(marks_of, key, going.id), pause)
-        with closing(delivery):
-            for outcome, name in sending.send(mails, again):
-                outcomes[name] = str(outcome)
+        with Repository(folder) as repository:
+            address = WorkingCopy(folder).setting("remote.origin.url") or ""
+            forge = Forge(folder / ".git", address, Login("digest", TOKEN))
+            mailings = Mailings(site, repository, forge, "" if dry_run else key)
+            if dry_run:
+                return _named(mailings)
+            pause = partial(time.sleep, 60 / (site.config.digest.a_minute if site.config.digest else 30))
+            with closing(Delivery(Server(url, os.environ.get(PASSWORD, "")))) as delivery:
+                outcomes.update(mailings.send(delivery, sender_of(site), pause, again))  # as far as it gets
+    except SignInError as refused:
+        text = _("The mail server {host} does not take the password of {user}. Correct {smtp} or {password}.")
+        explanation = text.format(host=refused.host, user=refused.user, smtp=SMTP, password=PASSWORD)
+        return _summary(outcomes, _unable(explanation), later="not sent")
     except (StoppedError, UnreadableError, UnsendableError) as why:
-        sys.stderr.write(f"digest: {why}\n")
-        return _summary({**dict.fromkeys([reader.id or reader.address for reader in readers], "later"), **outcomes}, 1)
+        return _summary(outcomes, _unable(str(why)))
     return _summary(outcomes, 0)
 
 
-def _ledger(folder: Path, going: Round) -> Ledger:
-    """Return the ledger of a digest on the forge from which the folder was cloned."""
-    address = WorkingCopy(folder).setting("remote.origin.url")
-    if not address:
-        raise StoppedError("The repository has no remote `origin` to keep there who has had a mail.")
-    with Repository(folder) as repository:
-        head = repository.commit_id("HEAD")
-    ledger = Ledger(folder / ".git", address, f"digest/{going.id}", Login("digest", TOKEN))
-    ledger.open(head)
-    return ledger
+def _lacking(site: Site, key: str, url: str, _: Translate, *, dry_run: bool) -> str:
+    """Return what is lacking to send; "" for nothing."""
+    is_for_somebody = everyone(site) or any(any(readers(site, rhythm)) for rhythm in RHYTHMS)
+    if not site.has_rounds or not is_for_somebody:
+        return _("There is no digest, or nobody gets one: no `to` under `digest` in site.yml, and none in a profile.")
+    if not dry_run and (len(key) < SHORTEST_KEY or not url.startswith(("smtp://", "smtps://"))):
+        return _(
+            "Give {smtp} (smtp:// or smtps://) and {key} (at least {count} characters) in the environment."
+        ).format(smtp=SMTP, key=KEY, count=SHORTEST_KEY)
+    return ""
 
 
-def _summary(outcomes: dict[str, str], code: int) -> int:
+def _named(mailings: Mailings) -> int:
+    """Print to whom each round would go."""
+    for mailing in mailings.each():
+        for reader in mailing.going:
+            sys.stdout.write(f"{reader.address} ({mailing.name})\n" if reader.id else f"{reader.address}\n")
+    return 0
+
+
+def _summary(outcomes: dict[str, str], code: int, later: str = "not sent; run this again") -> int:
     """Print each outcome with whom it was of; uncertain ones with what to do."""
     words = {
         Outcome.SENT: "sent",
         HAD: "sent before",
-        Outcome.LATER: "not sent; run this again",
+        Outcome.LATER: later,
         Outcome.REFUSED: "refused by the server",
         Outcome.CLAIMED: "uncertain: perhaps sent; --again sends it once more",
     }

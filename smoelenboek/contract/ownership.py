@@ -24,6 +24,7 @@ OWN_FIELDS = (
     "bio",
     "away",
     "open_to_calls",
+    "digest",
     "confirmed",
     "photo",
 )

@@ -42,6 +42,14 @@ class Server:
     password: str = ""
 
 
+class SignInError(Exception):
+    """The server takes no such account with this password: no later run does better with the same. user, host."""
+
+    def __init__(self, user: str, host: str) -> None:
+        super().__init__(f"{host} does not take the password of {user}.")
+        self.user, self.host = user, host
+
+
 class Delivery:
     """Mails to a server, over a connection that is made when it is needed."""
 
@@ -50,13 +58,22 @@ class Delivery:
         self._smtp: smtplib.SMTP | None = None
 
     def deliver(self, mail: EmailMessage, sender: str, to: str, claim: Callable[[], None]) -> Outcome:
-        """Deliver a mail; `claim` is called before the mail is handed over, and stops it by an exception."""
+        """Deliver a mail; `claim` is called before the mail is handed over, and stops it by an exception.
+
+        SignInError where the server does not take the password.
+        """
         try:
             smtp = self._connected()
             for code, _ in (smtp.mail(sender), smtp.rcpt(to)):
                 if code // 100 != _OK // 100:
                     smtp.rset()
                     return Outcome.REFUSED if code >= _FOR_GOOD else Outcome.LATER
+        except smtplib.SMTPAuthenticationError as refused:
+            self.close()
+            if refused.smtp_code < _FOR_GOOD:
+                return Outcome.LATER
+            address = urlsplit(self._server.url)
+            raise SignInError(unquote(address.username or ""), address.hostname or "") from None
         except (smtplib.SMTPException, OSError):
             self.close()
             return Outcome.LATER

@@ -109,7 +109,7 @@ def letter(site: Site, going: Round, reader: Reader, at: dt.datetime, key: str =
     sections = _of(site, going.digest, reader)
     if not sections:
         return None
-    host, mark = urlsplit(config.url).hostname or "", hidden(key, going.id, reader.address)[:16]
+    host, mark = urlsplit(config.url).hostname or "", hidden(key, going.id, reader.id or reader.address)[:16]
     message = EmailMessage(policy=SMTP)
     message["From"] = _address(config.name, sender_of(site))
     message["To"] = _address(reader.name, reader.address)

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from smoelenboek.digest.delivery import Outcome
+from smoelenboek.digest.delivery import Outcome, SignInError
 from smoelenboek.digest.marks import hidden
 from smoelenboek.git.errors import StoppedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from email.message import EmailMessage
 
     from smoelenboek.digest.delivery import Delivery
@@ -29,6 +29,13 @@ def marks_of(key: str, round_: str, reader: Reader) -> tuple[str, ...]:
     """Return what stands for a reader in the ledger: their id and their address, for either may change meanwhile."""
     names = dict.fromkeys(name for name in (reader.id, reader.address) if name)
     return tuple(hidden(key, f"digest {round_}", name) for name in names)
+
+
+def state_of(states: Mapping[str, str], marks: tuple[str, ...]) -> str:
+    """Return what a ledger knows of a reader by all their marks: what was sent to one of them was sent."""
+    held = {states.get(mark, "") for mark in marks}
+    order = (Outcome.SENT, Outcome.CLAIMED, Outcome.REFUSED, Outcome.LATER)
+    return next((str(state) for state in order if state in held), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,9 @@ class Sending:
                 except StoppedError:
                     yield Outcome.CLAIMED, name
                     raise
+                except SignInError:
+                    yield Outcome(state) if state else Outcome.LATER, name
+                    raise
                 yield outcome, name
                 self.wait()
 
@@ -75,7 +85,4 @@ class Sending:
         return outcome
 
     def _state(self, marks: tuple[str, ...]) -> str:
-        """Return what is known of a reader by all their marks: what was sent to one of them was sent."""
-        states = {self.ledger.states.get(mark, "") for mark in marks}
-        order = (Outcome.SENT, Outcome.CLAIMED, Outcome.REFUSED, Outcome.LATER)
-        return next((str(state) for state in order if state in states), "")
+        return state_of(self.ledger.states, marks)

@@ -31,6 +31,13 @@ LABELS: dict[str, dict[str, str]] = {
         "started": N_("first day"),
         "state": N_("whether they work here"),
     },
+    # How often someone gets a digest of their own at most.
+    "digest_rhythm": {
+        "day": N_("with each digest"),
+        "week": N_("once a week"),
+        "month": N_("once a month"),
+        "never": N_("never"),
+    },
     # How well someone speaks a language; the levels of the CEFR, such as B2, stand as they are.
     "language_level": {"native": N_("mother tongue")},
     # The TEL types of vCard.

@@ -31,8 +31,8 @@ LANGUAGES = (
     *("sl", "so", "sq", "sr", "srn", "sv", "th", "ti", "tr", "uk", "ur", "vi", "zh"),
 )
 LEVELS = ("native", "C2", "C1", "B2", "B1", "A2", "A1")
-WORDS = {"skill": "skills", "interest": "interests", "location": "locations"}
-TABLES = {"level": "skill_level", "offer": "skill_offer", "phone": "phone_type"}
+WORDS = {"skill": "skills", "interest": "interests", "location": "locations", "tag": "tags"}
+TABLES = {"level": "skill_level", "offer": "skill_offer", "phone": "phone_type", "rhythm": "digest_rhythm"}
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -53,6 +53,8 @@ def _choices(site: Site) -> tuple[tuple[str, Pairs], ...]:
     tags = {*LANGUAGES, *site.words_in_use("languages")}
     names = Locale.parse(language).days["stand-alone"]["wide"]
     others = {
+        "dossier": _named((dossier.id, dossier.title) for dossier in site.dossiers.values()),
+        "group": _named((group.id, group.name) for group in site.groups.values() if group.state != "archived"),
         "language": _named((tag, language_name(tag, language)) for tag in tags),
         "speaks": tuple((level, text(LABELS["language_level"].get(level, level))) for level in LEVELS),
         "day": tuple((day, names[number]) for number, day in enumerate(DAYS)),

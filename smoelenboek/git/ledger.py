@@ -16,15 +16,37 @@ from smoelenboek.git.program import for_own_clone
 from smoelenboek.git.write import Identity, commit_tree, signed_by, tree_with
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from smoelenboek.git.clone import Login
-    from smoelenboek.git.program import Result
+    from smoelenboek.git.program import Program, Result
 
 _BY = Identity("smoelenboek", "smoelenboek@invalid.example")
 _SECONDS = 1_000_000_000  # since 1970: any will do that git takes
 _SPLIT = 2  # hexadecimal digits that are a folder's name: a push sends one of 256 small folders
+
+
+def begun(folder: Path, address: str, prefix: str, login: Login, is_wanted: Callable[[str], bool]) -> dict[str, str]:
+    """Return the ledgers below a prefix that there are on the forge: the rest of a name → the commit of its tag.
+
+    Those commits are in the clone afterwards.
+    """
+    git = for_own_clone(login.setting(address)).at(folder)
+    start = f"refs/tags/{prefix}"
+    tags = {ref: name for ref, name in _refs(git, address, f"{start}*").items() if is_wanted(ref.removeprefix(start))}
+    if tags:
+        _fetch(git, address, tags)
+    return {ref.removeprefix(start): name for ref, name in tags.items()}
+
+
+def _refs(git: Program, address: str, *patterns: str) -> dict[str, str]:
+    lines = git.must("ls-remote", "--", address, *patterns).splitlines()
+    return {ref: name for name, _, ref in (line.partition("\t") for line in lines)}
+
+
+def _fetch(git: Program, address: str, refs: Iterable[str]) -> None:
+    git.must("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--", address, *refs)
 
 
 class Ledger:
@@ -38,20 +60,23 @@ class Ledger:
         self._tip = ""
         self.states: dict[str, str] = {}
 
-    def open(self, commit: str) -> None:
-        """Read the ledger, or make it with a tag on `commit`; StoppedError if that can't be done or it is lost."""
-        listed = self._git.must("ls-remote", "--", self._address, self._tag, self._ref).splitlines()
-        there = {ref: name for name, _, ref in (line.partition("\t") for line in listed)}
+    def open(self, commit: str) -> str:
+        """Read the ledger, or make it with a tag on `commit`; StoppedError if that can't be done or it is lost.
+
+        Return the commit that its tag is on.
+        """
+        there = _refs(self._git, self._address, self._tag, self._ref)
         if not there:
             empty = self._git.must("hash-object", "-w", "-t", "tree", "--stdin")
             self._tip = self._commit(empty, "")
             self._push(f"{commit}:{self._tag}", f"{self._tip}:{self._ref}", was={self._tag: "", self._ref: ""})
-        elif self._ref not in there:
+            return commit
+        if self._ref not in there:
             raise StoppedError(f"The tag {self._tag} is there, and what was done is not: {self._ref} is gone.")
-        else:
-            self._git.must("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--", self._address, self._ref)
-            self._tip = there[self._ref]
-            self.states = dict(self._read())
+        _fetch(self._git, self._address, [self._ref])
+        self._tip = there[self._ref]
+        self.states = dict(self._read())
+        return there.get(self._tag, commit)
 
     def put(self, states: Mapping[str, str]) -> None:
         """Give marks a state, on the forge before anything else; StoppedError if that can't be said for sure."""

@@ -12,6 +12,7 @@ from smoelenboek.model.fields import (
     Account,
     Address,
     Day,
+    DossierRef,
     Email,
     GroupRef,
     Hours,
@@ -24,6 +25,7 @@ from smoelenboek.model.fields import (
     PhoneNumber,
     RoleRef,
     SkillRef,
+    TagRef,
     Text,
     TimeZone,
     YesNo,
@@ -43,6 +45,7 @@ Offer = Annotated[str, choice("teach", "advise")]
 PhoneType = Annotated[str, choice("work", "home", "cell", "fax", "text", "voice")]  # vCard TEL types
 Label = Annotated[str, text(LONGEST_LABEL)]
 State = Annotated[str, choice("active", "leave", "alumni")]
+Rhythm = Annotated[str, choice("day", "week", "month", "never")]
 Year = Annotated[int, number(1900, 2200)]
 Percent = Annotated[int, number(0, 100)]
 
@@ -132,6 +135,21 @@ class Away(Model):
         return self
 
 
+class Following(Model):
+    """What someone gets by email of what goes round, and how often at most. Who follows nothing gets nothing."""
+
+    rhythm: Rhythm
+    dossiers: tuple[DossierRef, ...] = ()
+    tags: tuple[TagRef, ...] = ()
+    groups: tuple[GroupRef, ...] = ()
+    people: tuple[PersonRef, ...] = ()
+
+    @property
+    def gets_mail(self) -> bool:
+        """Whether there is anything to get."""
+        return self.rhythm != "never" and bool(self.dossiers or self.tags or self.groups or self.people)
+
+
 class Person(FileModel):
     """One colleague, as written in people/<id>.yml."""
 
@@ -160,6 +178,7 @@ class Person(FileModel):
     started: Day | None = None
     away: Away | None = None
     open_to_calls: YesNo = False
+    digest: Following | None = None
     confirmed: Day | None = None
     state: State = "active"
     former_ids: tuple[Id, ...] = ()

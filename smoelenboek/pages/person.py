@@ -12,6 +12,8 @@ from smoelenboek.display.lines import (
     Linked,
     PersonLine,
     PostLine,
+    dossier_link,
+    name_links,
     person_line,
     photo_address,
     post_line,
@@ -67,6 +69,14 @@ class DirectoryView:
 
 
 @dataclass(frozen=True)
+class FollowingView:
+    """What someone gets by email of what goes round, and how often: digest_rhythm."""
+
+    rhythm: str
+    about: tuple[Linked, ...]
+
+
+@dataclass(frozen=True)
 class PersonView:
     """All that person.html may use. For someone who has left, everything but name and work is empty."""
 
@@ -87,6 +97,7 @@ class PersonView:
     away: AwayView | None
     clock: ClockView | None
     open_to_calls: bool
+    digest: FollowingView | None
     posts: tuple[PostLine, ...]
     more: dict[str, More | None]  # kind → the whole of a list that is shown in part
     feed: str
@@ -148,6 +159,7 @@ def view(site: Site, person: Person) -> PersonView:
         away=away_today(site, person),
         clock=clock(site, person) if here else None,
         open_to_calls=here and person.open_to_calls,
+        digest=_following(site, person) if here else None,
         posts=first["posts"],
         more=more(lists.values()),
         feed=f"{addresses.person(person.id)}feed.xml" if has_feed(site, person) else "",
@@ -171,6 +183,16 @@ def view(site: Site, person: Person) -> PersonView:
 def _directory(site: Site, person: Person) -> DirectoryView | None:
     since = site.in_directory_since(person)
     return DirectoryView(site.directory_fields, since) if since else None
+
+
+def _following(site: Site, person: Person) -> FollowingView | None:
+    chosen = person.digest
+    if chosen is None:
+        return None
+    dossiers = (dossier_link(site, dossier) for id_ in chosen.dossiers if (dossier := site.dossiers.get(id_)))
+    groups = (Linked(addresses.group(group.id), group.name) for id_ in chosen.groups if (group := site.groups.get(id_)))
+    tags = (Linked(addresses.tag(tag) if site.ids_tagged(tag) else "", site.word("tags", tag)) for tag in chosen.tags)
+    return FollowingView(chosen.rhythm, (*dossiers, *groups, *tags, *name_links(site, chosen.people)))
 
 
 def _lists(site: Site, person: Person) -> dict[str, Whole]:

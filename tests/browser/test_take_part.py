@@ -360,6 +360,40 @@ def test_a_form_of_ones_profile_in_which_nothing_changed_sends_nothing(page: Pag
     assert len(page.context.pages) == 1
 
 
+def test_what_one_gets_by_email_is_chosen_in_the_form_and_can_be_read_on_the_page(page: Page) -> None:
+    opened(page, OWN)
+    expect(page.get_by_role("term").filter(has_text="Rondbrief per e-mail")).to_be_visible()
+    page.get_by_text("Mijn profiel aanpassen").click()
+    digest = page.get_by_role("group", name="Rondbrief per e-mail")
+    expect(digest.get_by_text("Collega’s kunnen lezen wat je hier kiest.")).to_be_visible()
+    digest.get_by_role("combobox", name="Hoe vaak").select_option("één keer per maand")
+    groups = digest.get_by_role("group", name="Groepen om te volgen")
+    groups.get_by_role("button", name="Weghalen uit Groepen om te volgen").click()
+    people = digest.get_by_role("group", name="Mensen om te volgen")
+    people.get_by_role("button", name="Toevoegen aan Mensen om te volgen").click()
+    people.get_by_role("combobox", name="Mensen om te volgen").last.select_option("bram-van-t-hof")
+    link = page.get_by_role("link", name="Wijzigingen versturen: verder in GitLab")
+    with page.context.expect_page():
+        link.click()
+
+    after = changed_profile(link.get_attribute("href") or "")
+    before = (PROJECT / "people/noelle-van-der-wal.yml").read_text()
+    chosen = (
+        "{rhythm: month, dossiers: [hybride-werken], tags: [docsis, modems], people: [piet-de-jong, bram-van-t-hof]}"
+    )
+    assert set(after.splitlines()) - set(before.splitlines()) == {f"digest: {chosen}"}
+
+
+def test_a_digest_without_a_rhythm_is_told_before_anything_is_sent(page: Page) -> None:
+    opened(page, OWN)
+    page.get_by_text("Mijn profiel aanpassen").click()
+    digest = page.get_by_role("group", name="Rondbrief per e-mail")
+    digest.get_by_role("combobox", name="Hoe vaak").select_option("–")
+    page.get_by_role("link", name="Wijzigingen versturen: verder in GitLab").click()
+
+    expect(digest.get_by_text("Kies hoe vaak.", exact=True)).to_be_visible()
+
+
 @pytest.mark.parametrize("address_", [POST, CALL, POLL, COLLEAGUE, OWN, OPEN_GROUP, "/take-part/"])
 def test_no_form_sticks_out_at_320_pixels(page: Page, address_: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})

@@ -184,6 +184,10 @@ VALID = st.fixed_dictionaries(
             unique_by=lambda row: row["tag"],
         ),
         "working_hours": st.dictionaries(st.sampled_from(["mon", "tue", "fri"]), HOURS, max_size=3),
+        "digest": st.fixed_dictionaries(
+            {"rhythm": st.sampled_from(["day", "week", "month", "never"])},
+            optional={"people": st.just(["bram-smit"]), "tags": st.lists(LINE.map(lambda _: "fiber"), max_size=1)},
+        ),
         "away": st.just({"from": "2026-12-01", "until": "2026-12-24"}),
         "links": st.lists(
             st.fixed_dictionaries({"label": LINE, "url": st.just("https://voorbeeld.example/a")}), max_size=1

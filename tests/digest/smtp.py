@@ -7,6 +7,7 @@ import warnings
 from collections import defaultdict
 from contextlib import contextmanager
 from email import message_from_bytes
+from email.policy import default
 from typing import TYPE_CHECKING
 
 from aiosmtpd.controller import Controller
@@ -36,6 +37,7 @@ class Mailbox:
 
     def __init__(self) -> None:
         self.mails: dict[str, list[str]] = defaultdict(list)  # address → the ids of its mails
+        self.texts: dict[str, list[str]] = defaultdict(list)  # address → their plain texts
         self.failures: list[tuple[str, str]] = []
         self.logins: list[tuple[LoginPassword, bool]] = []  # what was credentials, and whether over TLS
 
@@ -62,8 +64,11 @@ class Mailbox:
         failing = self.failures[0] if self.failures and self.failures[0][0] == "end" else ("", "")
         answer = self.answer(server, "end")
         if not failing[1] or failing[1].startswith("taken"):
+            mail = message_from_bytes(envelope.content, policy=default)
+            body = mail.get_body(("plain",))
             for address in envelope.rcpt_tos:
-                self.mails[address].append(message_from_bytes(envelope.content)["Message-ID"])
+                self.mails[address].append(mail["Message-ID"])
+                self.texts[address].append(body.get_content() if body else "")
         return answer or "250 OK"
 
 

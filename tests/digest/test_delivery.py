@@ -7,7 +7,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from smoelenboek.digest.delivery import Delivery, Outcome, Server
+from smoelenboek.digest.delivery import Delivery, Outcome, Server, SignInError
 from tests.digest.smtp import server
 
 HOST = "127.0.0.2"  # of this machine, and to the engine another one: it has no exception for it
@@ -85,9 +85,10 @@ def test_a_certificate_of_another_host_gets_neither(context, trusted):
         assert (dict(mailbox.mails), mailbox.logins) == ({}, [])
 
 
-def test_with_another_password_no_mail_is_claimed(context, trusted):
+def test_another_password_is_told_as_such_and_no_mail_is_claimed(context, trusted):
     with server(HOST, password=PASSWORD, starttls=context) as (mailbox, url):
-        assert deliver(url, "wrong") == (Outcome.LATER, 0)
+        with pytest.raises(SignInError, match=r"127\.0\.0\.2 does not take the password of user"):
+            deliver(url, "wrong")
 
         assert dict(mailbox.mails) == {}
 

@@ -86,6 +86,7 @@ FIELDS = st.fixed_dictionaries(
         "interests": st.lists(st.sampled_from(["choir", "chess"]), unique=True, min_size=1),
         "confirmed": st.just(dt.date(2026, 11, 23)),
         "open_to_calls": st.booleans(),
+        "digest": st.just({"rhythm": "month", "tags": ["fiber"]}),
         "links": st.just([{"label": "Mine", "url": "https://mine.example/"}]),
         "working_hours": st.just({"mon": "09:00-17:00"}),
         "bio": PLAIN.map("\n".join),

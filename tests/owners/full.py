@@ -91,6 +91,7 @@ def files(text: Callable[[], str], prose: Callable[[], str]) -> dict[str, str | 
             f'roles: [editor]\nlinks: [{{label: "{t()}", url: "https://x.example/{ID}"}}]\n'
             "accounts: {gitlab: brams}\n"
             f'away: {{from: 2026-12-01, until: 2026-12-02, deputy: {FORMER}, text: "{t()}"}}\n'
+            f"digest: {{rhythm: week, people: [{FORMER}], tags: [docsis], groups: [choir-of-{ID}]}}\n"
             f"started: 2020-01-01\nopen_to_calls: yes\nconfirmed: 2026-11-01\nstate: active\nformer_ids: [bram-oud]\n"
             f'x-note: "{t()}"\nbio: |\n  Works with {m().replace(chr(10), " ")}.\n'
         ),

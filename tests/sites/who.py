@@ -56,6 +56,11 @@ class Who(Parts):
                 **self._maybe("deputy", [*self.people, MISSING]),
             },
             open_to_calls=lambda: "true",
+            digest=lambda: {
+                "rhythm": c.pick(("day", "week", "month", "never")),
+                "groups": c.few(self.departments),
+                "people": c.few(self._names()),
+            },
             confirmed=lambda: str(c.pick(DAYS)),
             former_ids=lambda: None,
         )

@@ -37,9 +37,9 @@ def report(
     help={
         "write": "write it as a file in content/digests/, for its page; it is then proposed as any other change",
         "to": "a folder for the mails of the last digest, as .eml files; nothing is sent",
-        "send": "send the last digest to the addresses in site.yml, to each once; the environment names the server",
+        "send": "send the last digest to the addresses in site.yml and to who follows something, to each once",
         "dry-run": "with --send: print to whom it would go, and send nothing",
-        "again": "addresses, with commas between, that get it though they may have had it",
+        "again": "addresses, or ids of people, with commas between, that get it though they may have had it",
         "site": SITE,
     },
 )

@@ -83,10 +83,17 @@ const change = (about, names) =>
     form(part, act)
   })
 
-/** @returns {Promise<import("../types.js").Choices | null>} */
+/**
+ * What one may choose from: words, and colleagues by name.
+ *
+ * @returns {Promise<import("../types.js").Choices | null>}
+ */
 const choicesOf = () =>
-  fetched(addresses.choices)
-    .then((text) => JSON.parse(text))
+  Promise.all([addresses.choices, addresses.names].map((address) => fetched(address).then(JSON.parse)))
+    .then(([choices, people]) => ({
+      ...choices,
+      person: people.map((/** @type {import("../types.js").Listing} */ [id, name]) => [id, name]),
+    }))
     .catch(() => null)
 
 /**

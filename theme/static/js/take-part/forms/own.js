@@ -4,11 +4,12 @@
  * In: `own` as the page has it, and the `choices` of /take-part/profile.json. Out: what fields.js takes. A field that
  * HR looks after is not in `own`, and not offered.
  */
-/** @import { Act, Choices, Own, Question } from "../types.js" */
+/** @import { Act, Choices, Option, Own, Question } from "../types.js" */
 
 import { limits } from "../../built/contract.js"
 import { ownProfile } from "../files/files.js"
 import { record, rows } from "./lists.js"
+import { nested } from "./nested.js"
 import { _ } from "../../shared/text.js"
 
 const HOURS = /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/
@@ -55,6 +56,7 @@ const everyField = (choices) => ({
     options: [["yes", _("I’m happy to be asked to volunteer")]],
     blank: false,
   },
+  digest: following(choices),
   links: {
     make: rows,
     label: _("Elsewhere"),
@@ -149,6 +151,36 @@ const absence = () => ({
         ? _("The last day is before the first.")
         : "",
 })
+
+/** @type {(choices: Choices) => OwnField} */
+const following = (choices) => {
+  const list = (/** @type {string} */ name, /** @type {string} */ label, /** @type {Option[]} */ options) => ({
+    name,
+    make: rows,
+    label,
+    add: _("Add to {list}", { list: label }),
+    blank: [],
+    columns: [{ name: "", label, options }],
+  })
+  return {
+    make: nested,
+    label: _("Digest by email"),
+    hint: _("Colleagues can read what you choose here. Without a choice you get none."),
+    blank: {},
+    questions: [
+      { name: "rhythm", type: "select", label: _("How often"), options: [["", "–"], ...choices.rhythm], blank: "" },
+      list("dossiers", _("Topics to follow"), choices.dossier),
+      list("tags", _("Tags to follow"), choices.tag),
+      list("groups", _("Groups to follow"), choices.group),
+      list("people", _("People to follow"), choices.person),
+    ],
+    check: (/** @type {Record<string, any>} */ { rhythm = "", ...lists }) => {
+      const isEmpty = Object.keys(lists).length === 0
+      if (!rhythm) return isEmpty ? "" : _("Choose how often.")
+      return isEmpty && rhythm !== "never" ? _("Choose at least one thing to follow.") : ""
+    },
+  }
+}
 
 /**
  * Return the change of a profile as the desk reads it: field → { from, to } of those that differ from what the page
