@@ -11,14 +11,14 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from smoelenboek.publish.readable import runs, texts
-from smoelenboek.publish.secrets import FEWEST_DIGITS, joined, windows, words_of
+from smoelenboek.publish.readable import texts
+from smoelenboek.publish.secrets import FEWEST_DIGITS, LONG, windows, words_of
 from smoelenboek.resources import ENGINE, THEME
 from smoelenboek.system import shared, workers
 from smoelenboek.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from smoelenboek.publish.secrets import Secrets
@@ -32,10 +32,12 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _NUMBER = re.compile(r"(?<![\w.])(?:\+|0)[\d ().\-/\u2010-\u2015\u00a0]{7,24}\d(?![\w])")
 _ACCOUNT = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?", re.IGNORECASE)
 _HEX = re.compile(rf"(?<![0-9A-Za-z])[0-9a-f]{{{FEWEST_DIGITS},128}}(?![0-9A-Za-z])")
-_SORTED_WORDS = re.compile(r"search/letter\.")  # words by the alphabet: two that stand together are no name
-_OF_ENGINE = re.compile(r"(?:[a-z]{2}/)?(?:handbook/|search/)")  # what is said there of people who are made up
+_SORTED_WORDS = re.compile(r"(?:[a-z]{2}/)?search/(?:letter|terms)\.")
+# Where people are named who are made up: in the handbook, what is indexed of it, and the texts of forms.
+_OF_ENGINE = re.compile(r"(?:[a-z]{2}/)?(?:handbook/|search/(?:page|texts|terms)\.|static/)")
 _NO_DIGIT = re.compile(r"\D")
-_COMMA = re.compile(r"[,;:|/()]")
+_PARTING = re.compile(r"[,;:|/()]")
+_MOST_WORDS = 8  # of a name
 
 
 class Leak(NamedTuple):
@@ -81,21 +83,20 @@ class _Reader:
             return Leak(path, "file", "")
         for run in (path, *texts(path, content)):
             for text in {run, unquote(run)} if "%" in run else (run,):
-                key = hash(text)
+                key = hash((text, *_ways_of_reading(path)))
                 if key in self._clean:
                     continue
-                if leak := self._in(path, text):
+                if leak := self._in(text, *_ways_of_reading(path)):
                     return Leak(path, leak[0], leak[1][-_SHOWN:] if len(leak[1]) > 2 * _SHOWN else "")
                 self._clean.add(key)
         return None
 
-    def _in(self, path: str, text: str) -> tuple[str, str] | None:
+    def _in(self, text: str, is_of_engine: bool, is_sorted: bool) -> tuple[str, str] | None:
         """Return (kind, what) of the first thing in a text that may not be seen."""
-        is_of_engine = _OF_ENGINE.match(path) is not None
-        for kind, what in self._marks(text):
-            if not (is_of_engine and what in _engine()[1]):
-                return kind, what
-        return self._words(path, text, is_of_engine=is_of_engine)
+        for kind, what in (*self._marks(text), *self._words(text, is_sorted=is_sorted)):
+            if kind == "text" or not (is_of_engine and what.lower() in _engine()):
+                return kind, what if kind != "text" else ""
+        return None
 
     def _marks(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield (kind, what) of ids, addresses, numbers, accounts and digests."""
@@ -108,7 +109,7 @@ class _Reader:
             if {digits, digits.removeprefix("00")} & hidden.phones:
                 yield "phone", digits
         accounts = (match[0].lower() for match in _ACCOUNT.finditer(text)) if hidden.accounts else ()
-        yield from (("account", name) for name in accounts if name in hidden.accounts and name not in _engine()[0])
+        yield from (("account", name) for name in accounts if name in hidden.accounts and name not in _engine())
         for match in _HEX.finditer(text):
             if (whole := hidden.digests.get(match[0][:FEWEST_DIGITS])) and whole.startswith(match[0]):
                 yield "digest", match[0]
@@ -117,13 +118,13 @@ class _Reader:
         hidden = self._secrets
         for match in _ADDRESS.finditer(text):
             if match[0] in hidden.addresses:
-                yield match[0].partition("/")[2]
+                yield match[0]
         for match in _STAMPED.finditer(text):
             if match[1] in hidden.writers:
-                yield match[1]
+                yield match[0]
         for match in _ID.finditer(text):
             token = match[0]
-            if token in hidden.ids and token not in _engine()[0]:
+            if token in hidden.ids or (token in hidden.words and token == text):
                 yield token
             elif token not in hidden.own:
                 yield from self._people_in(token)
@@ -141,27 +142,44 @@ class _Reader:
                 ):
                     yield id_
 
-    def _words(self, path: str, text: str, *, is_of_engine: bool) -> tuple[str, str] | None:
-        hidden = self._secrets
-        words = words_of(text)
-        if not _SORTED_WORDS.match(path):
-            for at, word in enumerate(words):
-                for name in hidden.names.get(word, ()):
-                    if tuple(words[at : at + len(name)]) != name or not _is_name(text, name):
-                        continue
-                    if not (is_of_engine and " ".join(name) in _engine()[1]):
-                        return "name", name[-1]
-        for window in windows(words):
-            if window in hidden.texts and window not in _engine_windows():
-                return "text", ""
-        return None
+    def _words(self, text: str, *, is_sorted: bool) -> Iterator[tuple[str, str]]:
+        """Yield full names and texts. Words by the alphabet are neither, though one follows the other."""
+        hidden, words = self._secrets, words_of(text) if not is_sorted else []
+        for at, word in enumerate(words):
+            for name in hidden.names.get(word, ()):
+                if tuple(words[at : at + len(name)]) == name and not self._is_other(words, at, at + len(name)):
+                    yield from [("name", " ".join(name))] if _is_name(text, name) else ()
+        if not hidden.texts.isdisjoint(windows(words)):
+            phrases = (" ".join(words[start : start + LONG]) for start in range(len(words)))
+            for phrase in phrases:
+                if next(windows(phrase.split(" ")), None) in hidden.texts and _shortest(phrase) not in _engine():
+                    yield "text", phrase
+
+    def _is_other(self, words: Sequence[str], at: int, end: int) -> bool:
+        """Say whether words that are a name are part of the name of somebody who may be seen, and that goes on."""
+        for start in range(max(at - _MOST_WORDS, 0), end):
+            for name in self._secrets.namesakes.get(words[start], ()):
+                last = start + len(name)
+                if last > at and (start < at or last > end) and tuple(words[start:last]) == name:
+                    return True
+        return False
+
+
+def _ways_of_reading(path: str) -> tuple[bool, bool]:
+    """Return whether a file may say what the engine says, and whether its words are sorted."""
+    return _OF_ENGINE.match(path) is not None, _SORTED_WORDS.match(path) is not None
+
+
+def _shortest(phrase: str) -> str:
+    """Return the shortest run of words from the first on that is long enough to be a text."""
+    end = phrase.find(" ", LONG)
+    return phrase if end < 0 else phrase[:end]
 
 
 def _is_name(text: str, name: Sequence[str]) -> bool:
-    """Say whether words that follow each other are written as a name: without a comma between, or with one."""
-    between = r"[^\w]*[\W_]+"
-    written = re.findall(between.join(map(re.escape, name)), fold(text))
-    return any(len(_COMMA.findall(match)) <= (1 if "," in match else 0) for match in written)
+    """Say whether words that follow each other are written as a name: no sign parts them, but for a comma."""
+    between = re.finditer(r"[\W_]+".join(map(re.escape, name)), fold(text))
+    return any(_PARTING.findall(match[0]) in ([], [","]) for match in between)
 
 
 @cache
@@ -177,15 +195,7 @@ def _sources() -> tuple[str, ...]:
 
 
 @cache
-def _engine() -> tuple[frozenset[str], str]:
-    """Return the words that the engine itself uses, ids among them, and all its texts, folded, on one line."""
+def _engine() -> str:
+    """Return all that the engine itself says, folded, on one line; as it is, and as words alone."""
     text = "\n".join(_sources())
-    words = {match[0] for pattern in (_ID, _ACCOUNT) for match in pattern.finditer(text.lower())}
-    return frozenset(words), " ".join(words_of(text)) + " " + text.lower()
-
-
-@cache
-def _engine_windows() -> frozenset[int]:
-    """Return the windows of these."""
-    lines: Callable[[str], list[str]] = str.splitlines
-    return frozenset(joined(run for source in _sources() for line in lines(source) for run in runs(line)))
+    return f"{' '.join(words_of(text))} {text.lower()}"

@@ -33,7 +33,7 @@ _ATTRIBUTE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)')""")
 _FOLD = re.compile(r"\r?\n[ \t]")
 _ESCAPED = re.compile(r"\\([nN,;\\])")
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
-_STRINGS = re.compile(rb"[\x20-\x7e\xc2-\xf4\x80-\xbf]{4,}")
+_STRINGS = re.compile(rb"[\x20-\x7e\x80-\xff]{4,}")
 _INLINE = re.compile(r"</?(?:a|em|strong|b|i|code|mark|abbr|sub|sup|s|del|u|kbd)\b[^<>]*>", re.IGNORECASE)
 
 
@@ -137,4 +137,8 @@ def _of_archive(content: bytes) -> Iterator[str]:
 
 
 def _strings(content: bytes) -> Iterator[str]:
-    return (match[0].decode("utf-8", "ignore") for match in _STRINGS.finditer(content))
+    for match in _STRINGS.finditer(content):
+        text = match[0].decode("utf-8", "ignore")
+        yield text
+        if len(text.encode()) < len(match[0]):
+            yield match[0].decode("latin-1")

@@ -22,7 +22,7 @@ from smoelenboek.text.fold import fold
 from smoelenboek.text.prose import CLOSE, OPEN, Prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from smoelenboek.model.audience import Audience
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 LONG = 24  # characters of a text that are told from any other
 _WORD = re.compile(r"[^\W_]+")
+_ID = re.compile(r"(?:group:)?[a-z0-9]+(?:-[a-z0-9]+)*")
 _BETWEEN = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
 _DIGESTS = ("sha256", "sha1", "md5", "blake2b")
 FEWEST_DIGITS = 12  # hexadecimal, of a digest that is cut short
@@ -42,16 +43,19 @@ class Secrets:
 
     texts     hashes of runs of words of LONG characters and more (`windows`).
     names     first word → the names that begin with it, as their words.
-    ids       of people and of everything else; of two words and more they are looked for everywhere.
-    writers   all ids of people: of who wrote a comment they are looked for too.
+    namesakes the same of who may be seen.
+    people    ids of two words and more, looked for everywhere. writers: all ids, looked for in ids of comments.
+    ids       of posts, looked for everywhere; words are ids of groups and dossiers, which may be words of a text.
     own       ids of people and groups that may be seen: in none of them is another's.
     addresses `people/anna`: where ids of one word are looked for.
     """
 
     texts: set[int] = field(default_factory=set)
     names: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    namesakes: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     people: set[str] = field(default_factory=set)
     writers: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
     own: set[str] = field(default_factory=set)
     addresses: set[str] = field(default_factory=set)
@@ -76,7 +80,8 @@ def windows(words: list[str]) -> Iterator[int]:
                 return
             length += len(words[end]) + 1
             end += 1
-        yield hash(" ".join(words[start:end]))
+        if end - start > 1 or not word.isalpha():  # a compound is no text
+            yield hash(" ".join(words[start:end]))
         length -= len(word) + 1
 
 
@@ -88,11 +93,16 @@ def secrets(whole: Site, audience: Audience, root: Path) -> Secrets:
     shown, marks = seen_by(whole, audience), Secrets()
     texts, allowed = set(_texts(whole)), set(_texts(shown))
     for text in texts - allowed:
-        marks.texts.update(windows(words_of(text)))
+        if not _ID.fullmatch(text):  # these are looked for by themselves
+            marks.texts.update(windows(words_of(text)))
+    common: set[str] = set()
     for text in allowed:
-        marks.texts.difference_update(windows(words_of(text)))
+        words = words_of(text)
+        common.update(words)
+        marks.texts.difference_update(windows(words))
     _add_ids(marks, whole, shown)
     _add_people(marks, whole, shown)
+    marks.accounts -= common
     _add_files(marks, whole, shown, root)
     return marks
 
@@ -140,15 +150,18 @@ def _add_ids(marks: Secrets, whole: Site, shown: Site) -> None:
         if folder == "people":
             marks.people |= several
             marks.writers = hidden
-        elif folder != "tags":  # which are words of a language
+        elif folder == "posts":
             marks.ids |= several
+        elif folder != "tags":
+            marks.words |= several
     marks.own = {*shown.people, *shown.groups}
 
 
 def _add_people(marks: Secrets, whole: Site, shown: Site) -> None:
     hidden, allowed = _contacts(whole), _contacts(shown)
-    for name in hidden[0] - allowed[0]:
-        marks.names.setdefault(name[0], []).append(name)
+    for table, names in (marks.names, hidden[0] - allowed[0]), (marks.namesakes, allowed[0]):
+        for name in names:
+            table.setdefault(name[0], []).append(name)
     marks.mails, marks.phones, marks.accounts = (hidden[part] - allowed[part] for part in (1, 2, 3))
     marks.accounts -= {*shown.people, *shown.groups}
 
@@ -203,8 +216,3 @@ def _content(root: Path, path: str) -> bytes:
         return (root / path).read_bytes()
     except OSError:  # gone since it was read
         return b""
-
-
-def joined(texts: Iterable[str]) -> set[int]:
-    """Return the windows of some texts."""
-    return {window for text in texts for window in windows(words_of(text))}

@@ -99,9 +99,9 @@ def test_a_secret_in_a_template_stops_the_build(
 
     expected = {
         "en": "404.html: a full name is in it that the audience “partners” may not see."
-        " 1 files hold such a thing. Nothing was published.",
+        " It ends in “it”. 1 files hold such a thing. Nothing was published.",
         "nl": "404.html: er staat een volledige naam in. Het publiek “partners” mag dat niet zien."
-        " In 1 bestanden staat zoiets. Er is niets gepubliceerd.",
+        " Die eindigt op “it”. In 1 bestanden staat zoiets. Er is niets gepubliceerd.",
     }
     assert capsys.readouterr().out.splitlines()[-1] == expected[language]
     assert not (tmp_path / "out").exists()
