@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from smoelenboek.model.base import FileModel
     from smoelenboek.site import Site
 
-_SHORT = {"job_title": "nl"}  # a plain text stands for the mapping with this key
+_SHORT = {"job_title"}  # a plain text stands for the mapping with the site's language
 _DAYS = frozenset({"started"})
 _ORDER = (
     "name", "pronouns", "job_title", "department", "manager", "email", "phone", "location", "roles", "started",

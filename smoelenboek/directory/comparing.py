@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from smoelenboek.catalogues import EXPLAINED
 from smoelenboek.directory.plan import FieldChange
 from smoelenboek.directory.records import FORGES, several
 from smoelenboek.faults import Fault
@@ -117,9 +118,7 @@ class Comparing:
     def _job_title(self, record: Record) -> Iterator[tuple[tuple[str, ...], str]]:
         texts = record.texts
         both = [
-            (language, texts[f"job_title_{language}"])
-            for language in ("nl", "en")
-            if texts.get(f"job_title_{language}")
+            (language, texts[f"job_title_{language}"]) for language in EXPLAINED if texts.get(f"job_title_{language}")
         ]
         if both:
             yield from ((("job_title", language), text) for language, text in both)

@@ -47,7 +47,7 @@ def example(code: str) -> Example | None:
     parts = _PARTS.fullmatch(file.read_text("utf-8"))
     if parts is None:
         raise ValueError(f"{file.name} needs a world, `--- en` and `--- nl`")
-    messages = dict(zip(("en", "nl"), (list(_messages(report, code)) for report in parts.groups()[1:]), strict=True))
+    messages = dict(zip(EXPLAINED[::-1], (list(_messages(report, code)) for report in parts.groups()[1:]), strict=True))
     best = min(range(len(messages["en"])), key=lambda index: _rank(messages["en"][index]["message"], index))
     message = messages["en"][best]
     how, text = _sections(parts[1]).get(message["file"], ("", ""))

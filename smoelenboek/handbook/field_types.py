@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin, g
 
 from pydantic import BaseModel
 
+from smoelenboek.catalogues import EXPLAINED, explained
 from smoelenboek.contract.limits import LONGEST_RULE
 from smoelenboek.model import fields
 from smoelenboek.model.short import Short
@@ -17,6 +18,7 @@ from smoelenboek.text.headings import START, slug
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_PAIRED = EXPLAINED[::-1]  # the languages of a pair below, in their order
 # Type → in English and in Dutch, each with an example where one helps.
 _NAMED: dict[Any, tuple[str, str]] = {
     fields.Text: ("text", "tekst"),
@@ -40,6 +42,8 @@ _NAMED: dict[Any, tuple[str, str]] = {
     fields.PhoneNumber: ('phone number `"+441130000000"`', 'telefoonnummer `"+31300000000"`'),
     fields.Duration: ("duration `PT2H`", "tijdsduur `PT2H`"),
     fields.Address: ("address `https://…`", "adres `https://…`"),
+    fields.PastedAddress: ("address `https://…`", "adres `https://…`"),
+    fields.BranchName: ("text", "tekst"),
     fields.PageAddress: (
         "page of the site `/posts/`, or address `https://…`",
         "pagina van de site `/posts/`, of adres `https://…`",
@@ -83,14 +87,19 @@ class Words:
     language: str
     groups: Mapping[type[BaseModel], str]
 
+    @property
+    def _place(self) -> int:
+        """Where the words of this language are in a pair."""
+        return _PAIRED.index(explained(self.language))
+
     def say(self, what: str, *facts: object) -> str:
         """Return one of our own turns of phrase."""
-        return _PHRASES[what][self.language == "nl"].format(*facts)
+        return _PHRASES[what][self._place].format(*facts)
 
     def of(self, hint: Any) -> str:
         """Return a field's type in words, as Markdown; raise TypeError for a type that has none yet."""
         if (named := _NAMED.get(hint)) is not None:
-            return named[self.language == "nl"]
+            return named[self._place]
         if isinstance(hint, type) and issubclass(hint, BaseModel):
             return self.say("group", anchor(self.groups[hint]))
         origin, parts = get_origin(hint), get_args(hint)

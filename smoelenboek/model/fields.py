@@ -12,7 +12,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from smoelenboek.contract.limits import LONGEST_SLUG
-from smoelenboek.model import parse
+from smoelenboek.model import parse, pasted
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,8 @@ Address = Annotated[
     str,
     Written(parse.address, {"type": "string", "pattern": "^https://"}),
 ]
+PastedAddress = Annotated[str, Written(pasted.address, {"type": "string", "pattern": "^https://"})]
+BranchName = Annotated[str, Written(pasted.unquoted, _LOOSE)]
 PageAddress = Annotated[str, Written(parse.page_address, {"type": "string", "pattern": "^(/|https://)"})]
 HostPath = Annotated[
     str,

@@ -35,7 +35,7 @@ from smoelenboek.model.fields import (
     text,
 )
 from smoelenboek.model.names import Name
-from smoelenboek.model.short import short, short_list
+from smoelenboek.model.short import one_text, short, short_list
 from smoelenboek.model.wording import LocalText
 
 Bio = Annotated[str, long_text(LONGEST_BIO)]
@@ -157,7 +157,7 @@ class Person(FileModel):
 
     name: Name
     pronouns: Label | None = None
-    job_title: Annotated[LocalText | None, short("nl")] = None
+    job_title: Annotated[LocalText | None, one_text()] = None
     department: GroupRef | None = None
     manager: PersonRef | None = None
     email: Email | None = None

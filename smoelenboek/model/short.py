@@ -11,27 +11,34 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import core_schema
 
+from smoelenboek.catalogues import LANGUAGES
+
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
     from pydantic.json_schema import JsonSchemaValue
 
 
 @dataclass(frozen=True, slots=True)
 class Short:
-    """Marks a field where a plain text stands for the mapping `{key: text}`, or with `many` for a list of it."""
+    """Marks a field where a plain text stands for the mapping `{key: text}`, or with `many` for a list of it.
+
+    own_language  the key is the site's language, of which the context of the validation tells.
+    """
 
     key: str
     many: bool = False
+    own_language: bool = False
 
-    def lengthen(self, written: Any) -> Any:
+    def lengthen(self, written: Any, info: ValidationInfo) -> Any:
         """Return the long form of what was written; what is not plain text stays, for pydantic to judge."""
         if not isinstance(written, str):
             return written
-        long = {self.key: written}
+        key = (info.context or {}).get("language", self.key) if self.own_language else self.key
+        long = {key: written}
         return [long] if self.many else long
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        return core_schema.no_info_before_validator_function(self.lengthen, handler(source))
+        return core_schema.with_info_before_validator_function(self.lengthen, handler(source))
 
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
@@ -56,3 +63,8 @@ def short(key: str) -> Short:
 def short_list(key: str) -> Short:
     """Return the mark that takes a plain text as the list `[{key: text}]`."""
     return Short(key, many=True)
+
+
+def one_text() -> Short:
+    """Return the mark that takes a plain text as the mapping `{language: text}` in the site's language."""
+    return Short(LANGUAGES[0], own_language=True)

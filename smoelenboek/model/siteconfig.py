@@ -13,13 +13,14 @@ from smoelenboek.model.base import FileModel, Model, together, wrong
 from smoelenboek.model.brand import Brand
 from smoelenboek.model.fields import (
     Account,
-    Address,
+    BranchName,
     DottedName,
     Email,
     EngineRange,
     GroupRef,
     HostPath,
     PageAddress,
+    PastedAddress,
     Project,
     Slug,
     Text,
@@ -60,9 +61,9 @@ class Forge(Model):
     """Where merge requests go."""
 
     kind: ForgeKind
-    url: Address | None = None
+    url: PastedAddress | None = None
     project: Project | None = None
-    branch: Text = "main"
+    branch: BranchName = "main"
 
 
 class Comments(Model):
@@ -147,7 +148,7 @@ class SiteConfig(FileModel):
     organisation: Text
     engine: EngineRange | None = None
     theme: Slug | None = None
-    url: Address | None = None
+    url: PastedAddress | None = None
     language: SiteLanguage = "en"
     languages: Annotated[tuple[SiteLanguage, ...], "each in which the whole site is built, the first one at `/`"] = ()
     timezone: TimeZone = "Europe/Amsterdam"

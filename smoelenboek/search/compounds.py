@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
+LANGUAGE = "nl"
 SHORTEST = 4  # letters of a part: shorter ones stand in too many words by chance
 BETWEEN = ("", "s", "en", "e", "n")
 

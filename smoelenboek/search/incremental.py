@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from smoelenboek.search.compounds import LANGUAGE as COMPOUNDING
 from smoelenboek.search.compounds import SHORTEST, compounds
 from smoelenboek.search.postings import (
     APART,
@@ -96,9 +97,9 @@ def _recount(words: Words, changes: Sequence[DocumentChange]) -> Moves:
 def _dragged(index: Postings, earlier: set[str], now: set[str]) -> set[tuple[str, int]]:
     """Return the (kind, row) of documents that may hold a compound whose parts are others than before."""
     parts = tuple(word for word in earlier ^ now if len(word) >= SHORTEST)
-    some = [word for word in index.words.get("nl", ()) if word.startswith(parts) or word.endswith(parts)]
+    some = [word for word in index.words.get(COMPOUNDING, ()) if word.startswith(parts) or word.endswith(parts)]
     old, new = compounds(some, earlier), compounds(some, now)
-    lines = [index.lines.get(stem(word, "nl")) for word in some if old.get(word) != new.get(word)]
+    lines = [index.lines.get(stem(word, COMPOUNDING)) for word in some if old.get(word) != new.get(word)]
     return {
         (COLUMNS[column].partition(".")[0], row)
         for line in lines

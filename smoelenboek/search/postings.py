@@ -23,6 +23,7 @@ from itertools import pairwise
 from string import ascii_letters
 from typing import TYPE_CHECKING, NamedTuple
 
+from smoelenboek.search.compounds import LANGUAGE as COMPOUNDING
 from smoelenboek.search.compounds import compounds
 from smoelenboek.search.documents import KINDS
 from smoelenboek.search.words import stem
@@ -99,7 +100,7 @@ def postings(every: Iterable[Counted]) -> Postings:
     words: Words = defaultdict(Counter)
     for document in every:
         words[document.language].update(words_of(document.counts))
-    parts = compounds(words["nl"], set().union(*words.values()))
+    parts = compounds(words[COMPOUNDING], set().union(*words.values()))
     terms: dict[str, dict[int, Rows]] = {}
     lengths: dict[int, list[int]] = defaultdict(list)
     for document in every:
@@ -131,7 +132,7 @@ def terms_of(document: Counted, parts: Mapping[str, tuple[str, ...]]) -> dict[in
             for word, times in document.counts.get(field, {}).items():
                 term = stem(word, language)
                 terms[term] = terms.get(term, 0) + times
-        elif language == "nl":
+        elif language == COMPOUNDING:
             for counted in document.counts.values():
                 for word in parts.keys() & counted.keys():
                     for part in parts[word]:

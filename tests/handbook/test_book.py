@@ -160,7 +160,7 @@ def links(chapter: Chapter) -> set[str]:
 
 def test_a_hostile_name_is_shown_as_it_is_and_does_nothing(folder):
     settings = f"name: {HOSTILE!r}\norganisation: {HOSTILE!r}\nurl: https://book.example\n"
-    forge = f"forge: {{kind: gitlab, url: 'https://git.example', project: team/site, branch: {HOSTILE!r}}}\n"
+    forge = "forge: {kind: gitlab, url: 'https://git.example', project: team/site}\n"
     lay(folder, {**BASE, "site.yml": settings + forge})
     hostile = checked(folder).site
     assert hostile is not None

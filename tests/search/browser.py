@@ -23,6 +23,7 @@ class Browser:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.shown: Site | None = None
         self.put({"package.json": b'{"type": "module"}'})
         _, modules = scripts(THEME, "nl")
         self.put({f"js/{path.rpartition('/')[2]}": content for path, content in modules.items()})
@@ -51,6 +52,12 @@ class Browser:
         """Let questions be asked about a site from now on."""
         self.put(index_files(site))
         self.ask("open")
+        self.shown = site
+
+    def show(self, site: Site) -> None:
+        """Let questions be asked about a site, unless they are already."""
+        if self.shown is not site:
+            self.open(site)
 
     def find(self, words: str, **more: Any) -> dict[str, Any]:
         """Return the last answer to a question."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from smoelenboek.site import link
+from smoelenboek.site import Site, link
 from tests.search.browser import Browser
 from tests.worlds import TODAY, site
 
@@ -29,8 +29,14 @@ WORLD = {
 
 
 @pytest.fixture(scope="module")
-def find(browser_search: Browser) -> Browser:
-    browser_search.open(site(WORLD))
+def world() -> Site:
+    return site(WORLD)
+
+
+@pytest.fixture
+def find(browser_search: Browser, world: Site) -> Browser:
+    """The search of the world, whichever site another test has opened."""
+    browser_search.show(world)
     return browser_search
 
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smoelenboek.catalogues import EXPLAINED
 from smoelenboek.directory.out import cards, cells, ldif, objects
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from smoelenboek.model.person import Person
+    from smoelenboek.model.wording import LocalText
     from smoelenboek.site import Site
 
 Row = dict[str, str]
@@ -76,8 +78,7 @@ def row_of(site: Site, person: Person) -> Row:
         "partner_family": used.family if used else None,
         "usage": name.usage if used else None,
         "pronouns": person.pronouns,
-        "job_title_nl": title.texts.get("nl") if title else None,
-        "job_title_en": title.texts.get("en") if title else None,
+        **_titles(title),
         "department_id": department.id if department else None,
         "department": department.name if department else None,
         "manager": manager.id if manager else None,
@@ -94,6 +95,14 @@ def row_of(site: Site, person: Person) -> Row:
         "forgejo": accounts.forgejo if accounts else None,
     }
     return {field: text or "" for field, text in texts.items()}
+
+
+def _titles(title: LocalText | None) -> dict[str, str | None]:
+    """Return a job title in the languages that have a column; one in none of them is in the first."""
+    texts = title.texts if title else {}
+    if title and not texts.keys() & set(EXPLAINED):
+        texts = {EXPLAINED[0]: str(title)}
+    return {f"job_title_{language}": texts.get(language) for language in EXPLAINED}
 
 
 def _csv(rows: list[Row], fields: list[str]) -> bytes:

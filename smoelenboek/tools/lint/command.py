@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from smoelenboek import catalogues
-from smoelenboek.tools.lint import paths, programs, rooms, scripts, sizes, styles, templates, words
+from smoelenboek.tools.lint import languages, paths, programs, rooms, scripts, sizes, styles, templates, words
 from smoelenboek.tools.npm import MissingError
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -17,6 +17,7 @@ CHECKS = (
     rooms.breaches,
     programs.breaches,
     paths.breaches,
+    languages.breaches,
     words.breaches,
     sizes.breaches,
     templates.breaches,
