@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests import german, worlds
-from tests.build.test_languages import fragments, leads_on, pages
+from tests.build.spoken import fragments, leads_on, pages
 
 POST = "posts/2026-11-02-kabel"
 

@@ -73,6 +73,9 @@ class PlaywrightReader:
         except Error:  # between two pages
             return ""
 
+    def say(self, text: str) -> str:
+        return text
+
     def press(self, *keys: str) -> None:
         for key in keys:
             self.page.keyboard.press(key)

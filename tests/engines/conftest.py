@@ -12,8 +12,10 @@ from playwright.sync_api import Browser, Playwright
 
 from smoelenboek.commands.build import build
 from tests.conftest import first_of_all
+from tests.effort import examples
 from tests.engines.by_playwright import PlaywrightReader, firefox
 from tests.engines.by_webdriver import WebDriverReader, display, webkit
+from tests.engines.in_dutch import DutchReader
 from tests.engines.programs import CANNOT, present
 from tests.engines.published import published
 from tests.engines.reader import Reader
@@ -30,6 +32,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         needs = {mark.args[0] for mark in metafunc.definition.iter_markers("needs")}
         able = [engine for engine in present() if not any((engine, what) in CANNOT for what in needs)]
         metafunc.parametrize("engine", able)
+        metafunc.parametrize("language", ["en", "nl"][: examples(1, 2)])
 
 
 @pytest.fixture(scope="session")
@@ -72,8 +75,10 @@ def shown() -> Iterator[str]:
 
 
 @pytest.fixture
-def readers(request: pytest.FixtureRequest, engine: str, where: str, tmp_path: Path) -> Iterator[Readers]:
-    """Give readers: of this engine, in light or dark, of the company or of another address."""
+def readers(
+    request: pytest.FixtureRequest, engine: str, language: str, where: str, tmp_path: Path
+) -> Iterator[Readers]:
+    """Give readers: of this engine and language, in light or dark, of the company or of another address."""
     with ExitStack() as stack:
 
         def reader(*, dark: bool = False, address: str = where) -> Reader:
@@ -87,7 +92,7 @@ def readers(request: pytest.FixtureRequest, engine: str, where: str, tmp_path: P
                 scheme = "dark" if dark else "light"
                 result = PlaywrightReader(engine, request.getfixturevalue("browser"), address, scheme)
             stack.callback(result.end)
-            return result
+            return DutchReader(result) if language == "nl" else result
 
         yield reader
 

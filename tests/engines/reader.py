@@ -1,6 +1,7 @@
 """What a person does and sees, whatever the engine: the journeys are written against this, once.
 
-Everything is named as a screen reader names it, by role and name. A name may be a part; letters' case does not count.
+Everything is named as a screen reader names it, by role and name, in English; in_dutch.py reads the same in Dutch.
+A name may be a part; letters' case does not count.
 What is asked for is waited for, WAIT at most; an AssertionError or the driver's own says that it did not come.
 """
 
@@ -27,6 +28,9 @@ class Reader(Protocol):
 
     def where(self) -> str:
         """The address, without the host."""
+
+    def say(self, text: str) -> str:
+        """What the interface says for a text in English, in the language of this reader."""
 
     def press(self, *keys: str) -> None:
         """Press keys, by their names in UI Events, where the focus is."""

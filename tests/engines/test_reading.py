@@ -95,4 +95,4 @@ def test_a_page_is_printed_without_what_one_can_do_on_it(reader: Reader) -> None
 
     printed = reader.printed()
     assert "Hello" in printed
-    assert "Your name" not in printed
+    assert reader.say("Your name") not in printed

@@ -55,7 +55,9 @@ def test_a_grade_is_a_whole_number_and_what_is_not_stays_as_it_was_typed(reader:
     reader.type("3,5")
     reader.unfold("Other ways to send")
     reader.click("button", "Download the file")
-    assert "Give whole numbers from 0 to 10." in reader.tell("document.querySelector('.field .wrong').textContent")
+    assert reader.say("Give whole numbers from 0 to 10.") in reader.tell(
+        "document.querySelector('.field .wrong').textContent"
+    )
     assert reader.value("textbox", "The small one") == "3,5"
 
     reader.is_at("textbox", "The small one")
@@ -98,6 +100,6 @@ def test_my_page_shows_what_waits_for_me_and_what_i_follow(reader: Reader) -> No
     reader.type("dina")
     reader.click("button", "Dina Mulder")
 
-    reader.sees("heading", "Questions that wait for me")
+    reader.sees("heading", "Questions waiting for me")
     reader.sees("link", "Me: Dina Mulder")
     reader.sees("link", "Cees Smit")

@@ -5,7 +5,7 @@ from tests.worlds import BASE
 POST, POLL, LONG = "2026-11-02-hello", "2026-11-03-which-bus", "2026-11-04-a-long-thread"
 QUESTION_ID = "20261105T091500Z-cees-smit"
 QUESTION = f"content/replies/{LONG}/comments/{QUESTION_ID}.md"
-SITE = f"{BASE['site.yml']}offline: yes\nways: [copy]\n"
+SITE = f"{BASE['site.yml']}languages: [en, nl]\noffline: yes\nways: [copy]\n"
 
 
 def person(values: str, family: str, job: str, *more: str) -> tuple[str, str]:
