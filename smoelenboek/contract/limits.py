@@ -82,6 +82,8 @@ MOST_EDGES = 1000  # lines that start like the boundary of a part
 MOST_PART_HEADERS = 50  # that describe a part
 MOST_PART_HEADER_BYTES = 2000  # of one of them
 MOST_ENVELOPE = 256 * KIB  # characters; eight times the largest text that the gate approves automatically
+MOST_ISSUE = 65_536  # characters that GitHub takes in an issue, the least of the forges
+MOST_SENT_PICTURE_BYTES = 36 * KIB  # with a new post: 4 characters for 3 bytes leave 16,000 for the text
 MOST_PROFILE_CHANGES = MOST_PROFILE_BYTES  # characters of a change by fields
 MOST_PROFILE_DEPTH = 4  # {field: {from, to: [{key: text}]}}
 

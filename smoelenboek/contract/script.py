@@ -21,6 +21,7 @@ _POST, _PERSON, _GROUP = "{post}", "{person}", "{group}"
 LIMITS = (
     "shortest_id", "longest_id", "longest_slug", "most_reply_bytes", "most_thanks",
     "longest_title", "longest_summary", "longest_name_part", "longest_bio", "longest_note", "longest_label",
+    "most_issue", "most_sent_picture_bytes",
 )  # fmt: skip
 
 
@@ -67,6 +68,7 @@ def _addresses() -> dict[str, str]:
         "group": addresses.group("{id}"),
         "tag": addresses.tag("{id}"),
         "dossier": addresses.dossier("{id}"),
+        "page": addresses.page("{id}"),
         "open": addresses.OPEN,
         "search": addresses.SEARCH,
         "manifest": addresses.MANIFEST,

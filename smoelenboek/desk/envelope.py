@@ -1,6 +1,7 @@
 """The files and changes in the text of an issue or mail, as docs/decisions/0011 has it and ways.js writes it.
 
-Only lines count: no Markdown is parsed. Text between envelopes is for people and is ignored.
+A picture for the text is in base64. Only lines count: no Markdown is parsed. Text between envelopes is for people and
+is ignored.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from dataclasses import dataclass, field
 
 from smoelenboek.contract.limits import MOST_ENVELOPE
 from smoelenboek.contract.paths import FOLDERS, site_path
+from smoelenboek.desk.picture import read_picture
 from smoelenboek.desk.profile import FieldEdit, read_changes
 from smoelenboek.faults import Fault
 from smoelenboek.gate.change_set import shown
 
-_OPENING = re.compile(r"(`{3,})smoelenboek( profile)?[ \t]*")
-_HOLDS = re.compile(r"(?:^|[\r\n])`{3,}smoelenboek(?: profile)?[ \t]*(?:[\r\n]|$)")
+_OPENING = re.compile(r"(`{3,})smoelenboek( profile| picture)?[ \t]*")
+_HOLDS = re.compile(r"(?:^|[\r\n])`{3,}smoelenboek(?: profile| picture)?[ \t]*(?:[\r\n]|$)")
 _STEP = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
 _LONGEST_SHOWN = 80
 
@@ -66,6 +68,12 @@ def _enclosed(contents: Read, lines: list[str], at: int, opened: re.Match[str], 
         contents.faults.append(Fault.of("envelope-place", name, (at + 2, 1), written=written))
     elif path in contents.files or path in contents.profiles:
         contents.faults.append(Fault.of("envelope-twice", name, (at + 2, 1), written=path))
+    elif opened[2] == " picture":
+        picture = read_picture(lines[at + 3 : end], path, name, at + 1)
+        if isinstance(picture, Fault):
+            contents.faults.append(picture)
+        else:
+            contents.files[path] = picture
     elif opened[2]:
         changes, faults = read_changes("\n".join(lines[at + 3 : end]), path, name, at + 1)
         contents.profiles[path] = changes

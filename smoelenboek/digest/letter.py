@@ -60,7 +60,8 @@ _HTML = """\
 <p style="{{ styles.line }}"><a href="{{ root ~ line.href }}"{{ line.lang|lang }} style="font-weight: bold">
 {{- line.title }}</a>
 {%- if line.about or line.replies %}<br>
-{{ line.about }}{% if line.about and line.replies %} · {% endif %}{{ line.replies }}{% endif %}
+{{ line.about }}{% if line.subject %} · <span{{ line.subject_lang|lang }}>{{ line.subject }}</span>{% endif -%}
+{%- if line.about and line.replies %} · {% endif %}{{ line.replies }}{% endif %}
 {%- if line.text %}<br>
 <span{{ line.lang|lang }}>{{ line.text }}</span>{% endif %}</p>
 {% endfor %}
@@ -155,7 +156,8 @@ def _of(site: Site, digest: Digest, reader: Reader) -> tuple[DigestSection, ...]
 
 
 def _one_line(line: DigestLine) -> DigestLine:
-    return replace(line, title=_line(line.title), about=_line(line.about), text=_line(line.text))
+    title, about, text, subject = map(_line, (line.title, line.about, line.text, line.subject))
+    return replace(line, title=title, about=about, text=text, subject=subject)
 
 
 def _line(text: str) -> str:
@@ -205,10 +207,11 @@ def _words(site: Site, going: Round, reader: Reader) -> _Words:
     why = _("You get this because you chose it in your profile, which colleagues can read.") if reader.id else ""
     return _Words(
         title=digest_title(site, going.digest, reader.language),
-        why=why or _("What is new on %(site)s, what asks for you and what came of it.") % {"site": site.config.name},
+        why=why
+        or _("What is new on %(site)s, what you can take part in and what came of it.") % {"site": site.config.name},
         page=(site.config.url or "").rstrip("/") + going.page,
         on_site=_("Read it on the site"),
-        stop=_("Send an email to get this no more"),
+        stop=_("Send an email to stop receiving this"),
         language=reader.language,
     )
 
@@ -219,7 +222,11 @@ def _text(sections: Sequence[DigestSection], words: _Words, root: str, stop: str
     for section in sections:
         lines += ["", "", section.title, "-" * len(section.title)]
         for line in section.lines[:MOST_LINES]:
-            lines += ["", *_wrapped(line.title), *_wrapped(" · ".join(filter(None, (line.about, line.replies))))]
+            lines += [
+                "",
+                *_wrapped(line.title),
+                *_wrapped(" · ".join(filter(None, (line.about, line.subject, line.replies)))),
+            ]
             lines += [*_wrapped(line.text), root + line.href]
         if len(section.lines) > MOST_LINES:
             lines += ["", f"… {words.more(len(section.lines) - MOST_LINES)}", words.page]

@@ -5,7 +5,7 @@ Each line is an answer of its own: a comment that comes later makes no page agai
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date
@@ -38,6 +38,7 @@ class DigestLine:
     lang     the language of title and text, "" for the reader's.
     about    by whom, and until when one can answer.
     replies  how many answered, in words; "" for nobody.
+    subject  the title of the post that a question is under, in `subject_lang`, as `lang`.
     """
 
     href: str
@@ -46,6 +47,8 @@ class DigestLine:
     about: str
     text: str
     replies: str
+    subject: str = ""
+    subject_lang: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ def _titles(language: str) -> dict[str, str]:
     _ = load(language).gettext
     return {
         "posts": _("New"),
-        "asks": _("Asks for you"),
+        "asks": _("You can take part"),
         "questions": _("Waiting for an answer"),
         "outcomes": _("What came of it"),
         "answered": _("Answered"),
@@ -93,7 +96,7 @@ def _lines(site: Site, digest: Digest, section: str, language: str) -> Iterator[
         key = f"{language}/{named.post}/{section if named.question is None else named.question}"
         line = _post(site, key) if named.question is None else _question(site, key)
         if line is not None:
-            yield DigestLine(line.href, line.title, line.lang, line.about, line.text, _replies(named, language))
+            yield replace(line, replies=_replies(named, language))
 
 
 def _replies(named: Named, language: str) -> str:
@@ -110,7 +113,7 @@ def _post(site: Site, key: str) -> DigestLine | None:
     post = site.all_posts.get(id_)
     if post is None or not site.published(post):
         return None
-    shown = next((other for other in site.translations_of(post) if other.language == language), post)
+    shown = _in(site, post, language)
     text, anchor = shown.summary or opening(site, shown.prose, EXCERPT), ""
     if section == "outcomes":
         text, anchor = _outcome(post)
@@ -120,6 +123,11 @@ def _post(site: Site, key: str) -> DigestLine | None:
     translation = shown.language if shown is not post else ""
     href = addresses.post(post.id, translation) + anchor
     return DigestLine(href, shown.title, _other(shown.language, language), about, _cut(text), "")
+
+
+def _in(site: Site, post: Post, language: str) -> Post:
+    """Return a post in a reader's language, if somebody translated it."""
+    return next((other for other in site.translations_of(post) if other.language == language), post)
 
 
 def _outcome(post: Post) -> tuple[str, str]:
@@ -152,8 +160,9 @@ def _question(site: Site, key: str) -> DigestLine | None:
         return None
     href = addresses.comment(post.id, comment.id, thread_place(site, comment))
     words = opening(site, comment.prose, EXCERPT)
-    about = f"{writer_name(site, comment.person)} · {post.title}"
-    return DigestLine(href, words, _other(language_of(words, language), language), about, "", "")
+    about = writer_name(site, comment.person)
+    shown, lang = _in(site, post, language), _other(language_of(words, language), language)
+    return DigestLine(href, words, lang, about, "", "", shown.title, _other(shown.language, language))
 
 
 def _question_at(site: Site, post: Post, stamp: str) -> Comment | None:

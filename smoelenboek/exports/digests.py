@@ -57,5 +57,15 @@ def _of_digest(site: Site, digest: Digest) -> FeedEntry:
 
 
 def _list_item(line: DigestLine) -> str:
-    about = " · ".join(part for part in (line.about, line.replies, line.text) if part)
-    return f'<li><a href="{escape(line.href)}">{escape(line.title)}</a>{escape(f" – {about}") if about else ""}</li>'
+    parts = ((line.about, ""), (line.subject, line.subject_lang), (line.replies, ""), (line.text, line.lang))
+    about = " · ".join(_spoken(text, language) for text, language in parts if text)
+    title = f'<a href="{escape(line.href)}"{_lang(line.lang)}>{escape(line.title)}</a>'
+    return f"<li>{title}{f' – {about}' if about else ''}</li>"
+
+
+def _spoken(text: str, language: str) -> str:
+    return f"<span{_lang(language)}>{escape(text)}</span>" if language else escape(text)
+
+
+def _lang(code: str) -> str:
+    return f' lang="{code}"' if code else ""

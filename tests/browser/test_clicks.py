@@ -14,12 +14,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
-from smoelenboek.commands.build import build
 from tests.browser.forms import opened
-from tests.conftest import PROJECT, served
-from tests.forge.gitlab import world
+from tests.conftest import PROJECT
 from tests.gate.world import CALL, HELLO, POLL
-from tests.worlds import lay
 
 ANNA = ("anna-bakker", "Anna Bakker")
 OWN = "/people/anna-bakker/"
@@ -92,18 +89,9 @@ ACTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the gate's company on GitHub."""
-    folder = tmp_path_factory.mktemp("clicks")
-    assert build(lay(folder / "site", world("github")), folder / "output") == 0
-    with served(folder / "output") as where:
-        yield where
-
-
 @pytest.fixture
-def tab(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(base_url=address)
+def tab(browser: Browser, company_address: str) -> Iterator[Page]:
+    context = browser.new_context(base_url=company_address)
     context.add_init_script(COUNT)
     yield context.new_page()
     context.close()

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from smoelenboek.commands.build import build
+from smoelenboek.catalogues import load
 from tests.browser.forms import opened
-from tests.conftest import served
+from tests.browser.test_search_page import answered
 from tests.effort import examples
-from tests.forge.gitlab import world
 from tests.gate.world import HELLO, POLL
-from tests.worlds import lay
 
 ANNA = ("anna-bakker", "Anna Bakker")
 COMMENT = {
@@ -72,10 +72,10 @@ VOTE = {
   - paragraph:
     - radio "A"
     - text: A
-  - paragraph: Your name stands beside your vote, and everyone can read it.
+  - paragraph: Your name is shown with your vote, and everyone can read it.
 - text: Why
 - textbox "Why"
-- paragraph: Everyone can read it. It may stay empty.
+- paragraph: Everyone can read it. You can leave it empty.
 - paragraph:
   - 'link "Vote: continue in GitHub"'
 """,
@@ -122,37 +122,72 @@ THREAD = {
 }
 
 
-@pytest.fixture(scope="module", params=["en", "nl"][: examples(1, 2)])
+TREES = {"en": "", "nl": "/nl"}
+SNAPSHOTS = Path(__file__).with_name("read_aloud.aria.txt")
+
+
+@pytest.fixture(params=["en", "nl"][: examples(1, 2)])
 def language(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory, language: str) -> Iterator[str]:
-    """The address of the gate's company in a language."""
-    folder = tmp_path_factory.mktemp("aloud")
-    files = world("github")
-    site = lay(folder / "site", {**files, "site.yml": files["site.yml"] + f"language: {language}\n"})
-    assert build(site, folder / "output") == 0
-    with served(folder / "output") as where:
-        yield where
-
-
 @pytest.fixture
-def tab(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(base_url=address)
+def tab(browser: Browser, company_address: str) -> Iterator[Page]:
+    context = browser.new_context(base_url=company_address)
     yield context.new_page()
     context.close()
 
 
 def test_a_thread_and_its_form_are_read_in_their_order(tab: Page, language: str) -> None:
-    opened(tab, f"/posts/{HELLO}/", person=ANNA)
+    opened(tab, f"{TREES[language]}/posts/{HELLO}/", person=ANNA)
 
     expect(tab.locator("#take-part")).to_match_aria_snapshot(COMMENT[language])
     expect(tab.get_by_role("main")).to_match_aria_snapshot(THREAD[language])
 
 
 def test_a_ballot_is_read_with_its_question_before_its_button(tab: Page, language: str) -> None:
-    opened(tab, f"/posts/{POLL}/", person=ANNA)
+    opened(tab, f"{TREES[language]}/posts/{POLL}/", person=ANNA)
 
     expect(tab.locator("[data-act=vote]")).to_match_aria_snapshot(VOTE[language])
+
+
+def searched(tab: Page, tree: str) -> Locator:
+    tab.goto(f"{tree}/search/?q=cake")
+    answered(tab)
+    return tab.get_by_role("main")
+
+
+def own_profile(tab: Page, tree: str) -> Locator:
+    opened(tab, f"{tree}/people/anna-bakker/", person=ANNA)
+    part = tab.locator("[data-script=take-part-profile]")
+    part.get_by_text(in_language("Change my profile", tree), exact=True).click()
+    expect(part.get_by_role("textbox", name=in_language("Pronouns", tree))).to_be_visible()
+    return part
+
+
+def thanks(tab: Page, tree: str) -> Locator:
+    opened(tab, f"{tree}/people/bram-smit/", person=ANNA)
+    part = tab.locator("#thank")
+    part.locator("summary").first.click()
+    expect(part.get_by_role("textbox")).to_be_visible()
+    return part
+
+
+def in_language(text: str, tree: str) -> str:
+    return load(tree.strip("/") or "en").gettext(text)
+
+
+SCENES = {"search": searched, "own profile": own_profile, "thanks": thanks}
+
+
+def test_search_own_profile_and_thanks_are_read_aloud_as_they_were(tab: Page) -> None:
+    """In both languages. Write them anew: SMOELENBOEK_BLESS=1, and look at the difference."""
+    text = "".join(
+        f"=== {language}: {name}\n{scene(tab, tree).aria_snapshot().rstrip()}\n"
+        for language, tree in TREES.items()
+        for name, scene in SCENES.items()
+    )
+    if os.environ.get("SMOELENBOEK_BLESS"):
+        SNAPSHOTS.write_text(text)
+
+    assert text.splitlines() == SNAPSHOTS.read_text().splitlines()

@@ -73,6 +73,8 @@ def files(language: str) -> dict[str, str]:
         f"content/replies/{POST}/comments/20261104T100000Z-bram.md": f"---\nkind: question\n---\n{text}\n",
         f"content/replies/{CALL}/signups/anna-bakker.yml": f"at: 2026-11-05T10:00:00Z\nnote: '{text}'\n",
         "content/kudos/2026/20261106T100000Z-bram.md": f"---\nto: [anna-bakker]\n---\n{text}\n",
+        "content/digests/2026-11-20.yml": f"posts: [{{post: {POST}, replies: 1}}]\n"
+        f"questions: [{{post: {POST}, question: 20261104T100000Z}}]\n",
     }
 
 
@@ -94,7 +96,12 @@ def test_every_text_in_another_language_says_so_wherever_it_is_shown(
 
     assert {"index.html", f"posts/{POST}/index.html", "people/bram/index.html", "kudos/index.html"} <= shown
     assert {"questions/index.html", "events/index.html", "dossiers/move/index.html", "calls/index.html"} <= shown
-    assert {"actions/index.html", "decisions/index.html", f"posts/{POLL}/index.html"} <= shown
+    assert {
+        "digests/2026-11-20/index.html",
+        "actions/index.html",
+        "decisions/index.html",
+        f"posts/{POLL}/index.html",
+    } <= shown
     assert wrong == []
 
 

@@ -7,6 +7,7 @@ export const addresses: Record<
   | "group"
   | "tag"
   | "dossier"
+  | "page"
   | "open"
   | "search"
   | "manifest"

@@ -12,6 +12,8 @@ type Limit =
   | "longest_bio"
   | "longest_note"
   | "longest_label"
+  | "most_issue"
+  | "most_sent_picture_bytes"
 
 type File = "comment" | "signup" | "vote" | "kudos" | "membership" | "post" | "postFolder" | "person"
 

@@ -127,7 +127,7 @@ const waiting = (mine, open, since) => {
   const actions = mine.actions.map(dueRow((due) => _("by {day}", { day: due })))
   const groups = mine.groups.map(([id, name]) => row(filled(addresses.group, { id }), name))
   return [
-    section(_("Questions that wait for me"), questions, _("No questions wait for you.")),
+    section(_("Questions waiting for me"), questions, _("No questions are waiting for you.")),
     section(_("My action items"), actions, _("You have no open action items.")),
     section(_("Not answered yet"), asks(mine, open), _("You have answered every open poll and call.")),
     section(
@@ -157,7 +157,11 @@ const ofThisBrowser = (again) => [
 ]
 
 const failed = () =>
-  element("p", { class: "note", role: "status" }, _("What waits for you could not be fetched. Try again in a moment."))
+  element(
+    "p",
+    { class: "note", role: "status" },
+    _("What is waiting for you could not be loaded. Try again in a moment."),
+  )
 
 /** @param {Person | null} person */
 const filesOf = (person) =>

@@ -8,6 +8,14 @@ export interface SiteFile {
   text: string
   /** Whether `text` is a change of a profile, which the desk writes into its file. */
   profile?: true
+  /** A picture that goes beside it, small enough to go along as text. */
+  picture?: SmallPicture
+}
+
+/** A picture as base64, in lines; and where it belongs. */
+export interface SmallPicture {
+  path: string
+  content: string
 }
 
 export type WayName = "editor" | "issue" | "mail" | "copy"
@@ -159,8 +167,8 @@ export interface Act {
   isOwn?(about: About): boolean
   /** The name of a field and what is wrong with it. */
   wrong?(about: Filled): [name: string, text: string] | null
-  /** What is left to do beside what the way asks. */
-  more?(about: Filled): string[]
+  /** What is left to do beside what a way asks. */
+  more?(about: Filled, way: WayName): string[]
   /** Whether a colleague reads it before it goes in. */
   review?: boolean
   /** Whether the page says above it who one is. */

@@ -87,7 +87,7 @@ export const membership = ({ group, person, at, role }) => ({
  * @property {string} [summary]
  * @property {string[]} [tags]
  * @property {string} [group]
- * @property {{ name: string, alt: string }} [cover] a picture that will be beside the text
+ * @property {{ name: string, alt: string, picture: string }} [cover] a picture that will be beside the text, in base64
  * @property {Record<string, any>} [asks] { kind, … }, as the form asks for it
  */
 
@@ -106,11 +106,16 @@ export const post = ({ person, at, title, summary, tags, group, text, cover, ask
     ...request(asks ?? {}),
   }
   const place = cover?.name ? paths.postFolder : paths.post
-  return {
-    path: filled(place, { year: day(at).slice(0, 4), day: day(at), slug: slug(title) }),
-    text: markdown(front, text),
-  }
+  const path = filled(place, { year: day(at).slice(0, 4), day: day(at), slug: slug(title) })
+  const file = { path, text: markdown(front, text) }
+  return cover?.name ? { ...file, picture: { path: beside(path, cover.name), content: cover.picture } } : file
 }
+
+/**
+ * @param {string} path
+ * @param {string} name
+ */
+const beside = (path, name) => `${path.slice(0, path.lastIndexOf("/") + 1)}${name}`
 
 /**
  * A mapping without what is empty.

@@ -25,7 +25,7 @@ const note = (label) => ({
   name: "note",
   type: "text",
   label,
-  hint: _("Everyone can read it. It may stay empty."),
+  hint: _("Everyone can read it. You can leave it empty."),
   most: limits.longest_note,
 })
 
@@ -87,7 +87,7 @@ const vote = {
     {
       ...BALLOTS[about.kind](),
       options: about.options,
-      hint: _("Your name stands beside your vote, and everyone can read it."),
+      hint: _("Your name is shown with your vote, and everyone can read it."),
       missing: _("Choose something first."),
     },
     { ...note(_("Why")), name: "reason" },

@@ -1,59 +1,69 @@
 /**
- * The field for a cover: which picture, and what it shows. Its value is { name, alt }, with the picture's name as it
- * will be called; the picture itself stays where it is.
+ * The field for a cover: which picture, and what it shows. Its value is { name, alt, picture }: what it will be called,
+ * and the picture itself, made small, in base64.
  */
 /** @import { Field, Row } from "../types.js" */
 
 import { button, element } from "../element.js"
 import { line, slug } from "../files/text.js"
+import { smallPicture } from "./small-picture.js"
 import { _ } from "../../shared/text.js"
 
 const KINDS = "image/png, image/jpeg, image/webp"
+const NONE = { name: "", picture: "" }
 
 /** @type {(question: any, id: string, oninput: () => void) => Field} */
 export const cover = ({ label }, id, oninput) => {
-  let name = ""
+  let picture = NONE
   const about = description(id, oninput)
-  const chosen = element("p", { class: "meta", role: "status" })
-  const change = (/** @type {string} */ to) => {
-    keep(to)
+  const status = element("p", { class: "meta", role: "status" })
+  const hint = element("p", { class: "meta", id: `${id}-hint` }, _("It is made small, and goes along with the text."))
+  const keep = (/** @type {typeof NONE} */ chosen) => {
+    picture = chosen
+    about.part.hidden = !picture.name
+    const away = button(_("Without a cover"), remove, { class: "plain-button" })
+    status.replaceChildren(...(picture.name ? [picture.name, " ", away] : []))
+  }
+  const choose = async () => {
+    const [picked] = file.files ?? []
+    const small = picked ? await named(picked) : NONE
+    if (file.files?.[0] !== picked) return // another one since
+    keep(small ?? NONE)
+    if (!small) status.textContent = _("This browser can’t read that picture. Take a JPEG or a PNG.")
+    status.classList.toggle("wrong", !small)
     oninput()
   }
-  const choose = () => change(named(file.files?.[0]?.name ?? ""))
-  const file = element("input", { type: "file", id, accept: KINDS, onchange: choose })
+  const file = element("input", { type: "file", id, accept: KINDS, "aria-describedby": hint.id, onchange: choose })
   const remove = () => {
     file.value = ""
-    change("")
+    keep(NONE)
+    oninput()
     file.focus()
   }
-  const keep = (/** @type {string} */ to) => {
-    name = to
-    about.part.hidden = !name
-    const away = button(_("Without a cover"), remove, { class: "plain-button" })
-    chosen.replaceChildren(...(name ? [name, " ", away] : []))
-  }
-  const field = element("div", { class: "field" }, element("label", { for: id }, label), file, chosen)
+  const field = element("div", { class: "field" }, element("label", { for: id }, label), file, hint, status)
   return {
     part: element("div", {}, field, about.part),
-    value: () => ({ name, alt: name ? about.alt.value : "" }),
+    value: () => ({ ...picture, alt: picture.name ? about.alt.value : "" }),
     fill: (value) => {
-      const held = /** @type {Row} */ (value)
-      about.alt.value = held.alt ?? ""
-      keep(held.name ?? "")
+      const { name = "", picture: content = "", alt = "" } = /** @type {Row} */ (value)
+      about.alt.value = alt
+      file.value = ""
+      keep(name && content ? { name, picture: content } : NONE)
     },
-    focus: (how) => (name ? about.alt : file).focus(how),
-    judged: () => about.judged(name),
+    focus: (how) => (picture.name ? about.alt : file).focus(how),
+    judged: () => about.judged(picture.name),
   }
 }
 
 /**
- * What a file will be called: "De Mast!.PNG" → "de-mast.png".
+ * A picture with what it will be called: “De Mast!.PNG” → “de-mast.webp”; null if it can't be read.
  *
- * @param {string} name
+ * @param {File} file
  */
-const named = (name) => {
-  const [, stem = "", ending = ""] = /^(.*)\.([a-z0-9]+)$/i.exec(name) ?? []
-  return ending && `${slug(stem) || "cover"}.${ending.toLowerCase()}`
+const named = async (file) => {
+  const picture = await smallPicture(file)
+  const stem = slug(file.name.replace(/\.[a-z0-9]+$/i, "")) || "cover"
+  return picture && { name: `${stem}.${picture.ending}`, picture: picture.content }
 }
 
 /**

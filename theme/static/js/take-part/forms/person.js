@@ -4,13 +4,14 @@
  * It fills in a name and proves nothing: who sends a file is what the forge says. Where site.yml has `whoami`, the
  * sign-in in front of the site is asked first, until somebody chooses here.
  */
-/** @import { Listing, Person } from "../types.js" */
+/** @import { Listed } from "../names.js" */
 
 import { addresses } from "../../built/addresses.js"
 import { chosen, choose, isUndecided, tellChanged } from "./chosen.js"
 import { button, element, outward } from "../element.js"
 import { fold } from "../files/text.js"
-import { failure, fetched as text, ofHost } from "../../shared/fetch.js"
+import { everyone, whyUnknown } from "../names.js"
+import { ofHost } from "../../shared/fetch.js"
 import { forgeName } from "../send/words.js"
 import { ngettext, _ } from "../../shared/text.js"
 
@@ -136,38 +137,13 @@ const show = async (text, list, status) => {
 
 /** What is said where the names did not come. A navigation leads to the sign-in and back; what was typed is kept. */
 const unfetched = () =>
-  why === "signed out"
+  whyUnknown() === "signed out"
     ? [
         _("Your session has ended. What you typed stays here."),
         " ",
         button(_("Sign in again"), () => location.reload(), { class: "plain-button" }),
       ]
-    : [_("The list of names could not be fetched. Try again in a moment.")]
-
-/** @typedef {Person & { title: string, email?: string, key: string }} Listed with their name in words to search in */
+    : [_("The list of names could not be loaded. Try again in a moment.")]
 
 /** @param {Listed} person */
 const choice = ({ id, name, title }) => button(title ? `${name}, ${title}` : name, () => choose({ id, name }))
-
-/** @type {Promise<Listed[] | null> | null} */
-let fetched = null
-/** @type {string} */
-let why = ""
-
-/** Everyone who is here; null if that can't be had. */
-const everyone = async () => {
-  fetched ??= text(addresses.names)
-    .then((file) => JSON.parse(file))
-    .then((/** @type {Listing[]} */ rows) =>
-      rows.map(([id, name, title, email]) => {
-        const key = ` ${fold(name).replace(/[^a-z0-9]+/g, " ")}`
-        return { id, name, title, email, key }
-      }),
-    )
-    .catch((error) => {
-      fetched = null
-      why = failure(error)
-      return null
-    })
-  return fetched
-}

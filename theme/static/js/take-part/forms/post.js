@@ -1,8 +1,7 @@
 /**
  * The form of a new post, on the page on which one takes part. <div data-script="take-part-post" data-groups="…" …>
  *
- * A post may ask something of its readers, and have a cover: the form writes what the cover is called and shows; the
- * picture itself goes beside the text, to the colleague who reads it.
+ * A post may ask something of its readers, and have a cover: the picture goes along with the text, made small.
  */
 /** @import { About, Act, Filled, Option, Question, Row } from "../types.js" */
 
@@ -13,6 +12,7 @@ import { post } from "../files/files.js"
 import { isId, line, slug } from "../files/text.js"
 import { rows } from "./lists.js"
 import { preview } from "./preview.js"
+import { envelope } from "../send/ways.js"
 import { _ } from "../../shared/text.js"
 
 const WHOLE = /^\s*\d{0,5}\s*$/
@@ -29,15 +29,15 @@ export const act = {
   fields: (about) => [...heading(), ...placing(about), body(), requests()],
   wrong: (about) => whatIsWrong(about),
   file: post,
-  more: ({ cover }) =>
-    cover?.name
-      ? [_("Before you send it: drop the picture {name} below the text. A colleague puts it in place.", cover)]
+  more: ({ cover }, way) =>
+    cover?.name && ["editor", "copy"].includes(way)
+      ? [_("Send the picture {name} to the colleague who reads the post: it belongs beside the text.", cover)]
       : [],
 }
 
 /** @returns {Question[]} */
 const heading = () => [
-  { name: "title", type: "text", label: _("Title"), missing: _("A post has a title."), most: limits.longest_title },
+  { name: "title", type: "text", label: _("Title"), missing: _("Give the post a title."), most: limits.longest_title },
   {
     name: "summary",
     type: "text",
@@ -78,7 +78,7 @@ const body = () =>
     make: preview,
     rows: 14,
     label: _("Text"),
-    hint: _("An empty line begins a paragraph. Write ## before a heading, and - before each item of a list."),
+    hint: _("An empty line starts a new paragraph. Write ## before a heading, and - before each item of a list."),
     missing: _("Write something first."),
   })
 
@@ -89,7 +89,7 @@ const requests = () =>
     make: asks,
     label: _("What do you ask?"),
     kinds: [
-      ["", _("nothing: it is there to be read"), []],
+      ["", _("nothing: it is just to be read"), []],
       ["call", _("volunteers"), call()],
       ["poll", _("to choose: a poll"), poll()],
       ["event", _("to come: an event"), event()],
@@ -103,14 +103,14 @@ const call = () => [
     type: "text",
     inputmode: "numeric",
     label: _("How many people you need"),
-    hint: _("It may stay empty."),
+    hint: _("You can leave this empty."),
   },
   {
     name: "max",
     type: "text",
     inputmode: "numeric",
     label: _("How many can take part"),
-    hint: _("It may stay empty."),
+    hint: _("You can leave this empty."),
   },
   { name: "when", type: "text", label: _("When"), most: limits.longest_label },
   { name: "place", type: "text", label: _("Where"), most: limits.longest_label },
@@ -123,7 +123,7 @@ const poll = () => [
     name: "question",
     type: "text",
     label: _("Question"),
-    missing: _("A poll has a question."),
+    missing: _("Give the poll a question."),
     most: limits.longest_label * 2,
   },
   /** @type {any} */ ({
@@ -150,7 +150,7 @@ const poll = () => [
 
 /** @returns {Question[]} */
 const event = () => [
-  { name: "start", type: "moment", label: _("Begins"), missing: _("An event has a beginning.") },
+  { name: "start", type: "moment", label: _("Begins"), missing: _("Say when the event begins.") },
   { name: "end", type: "moment", label: _("Ends") },
   { name: "place", type: "text", label: _("Where"), most: limits.longest_label },
   {
@@ -158,13 +158,16 @@ const event = () => [
     type: "text",
     inputmode: "numeric",
     label: _("How many can come"),
-    hint: _("It may stay empty."),
+    hint: _("You can leave this empty."),
   },
 ]
 
 /** @type {(about: Filled) => [name: string, text: string] | null} */
-const whatIsWrong = ({ title, asks: request }) => {
+const whatIsWrong = (filled) => {
+  const { title, cover, asks: request } = filled
   if (!isId(slug(title))) return ["title", _("Give it a title with letters in it.")]
+  if (cover?.name && envelope(post(/** @type {any} */ (filled))).length > limits.most_issue)
+    return ["cover", _("The text is too long to go with a cover. Make it shorter, or send it without a cover.")]
   const wrong = request ? wrongRequest(request) : ""
   return wrong ? ["asks", wrong] : null
 }

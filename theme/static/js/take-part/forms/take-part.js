@@ -174,7 +174,7 @@ const sendingOf = (scene, asking, wrong) => {
     once: subject.there !== undefined,
     there: () => about.there,
     label: () => act.button(about),
-    more: () => act.more?.(filled()) ?? [],
+    more: (way) => act.more?.(filled(), way) ?? [],
     preview: () => composed(act, filled()),
     make: () => judged(scene, asking, wrong, filled()),
   }

@@ -7,6 +7,7 @@
 /** @import { Offer, Site, SiteFile, WayName } from "../types.js" */
 
 import { button, element, outward } from "../element.js"
+import { bytesOf } from "../files/base64.js"
 import { editAddress, ways } from "./ways.js"
 import { afterwards, buttonText, opens, steps, wayName } from "./words.js"
 import { _ } from "../../shared/text.js"
@@ -21,7 +22,7 @@ import { _ } from "../../shared/text.js"
  * @property {boolean} once whether there is one such file a person
  * @property {() => boolean} there whether it is there already
  * @property {() => string} label what one does; "" if the heading says it
- * @property {() => string[]} more what is left to do beside what the way asks
+ * @property {(way: WayName) => string[]} more what is left to do beside what the way asks
  * @property {() => Composed | null} make null with the faults shown
  * @property {() => Composed} preview
  * @property {(composed: Composed, way: Offer) => void} sent
@@ -153,7 +154,7 @@ const leftToDo = (form, composed, offer, after) => {
     after.replaceChildren(thanks, element("p", {}, afterwards(offer, form.review)))
     thanks.focus()
   }
-  const list = [...form.more(), ...steps(offer, form.site), _("Come back here and choose “I’ve sent it”.")]
+  const list = [...form.more(offer.way), ...steps(offer, form.site), _("Come back here and choose “I’ve sent it”.")]
   return [
     element("h3", {}, _("Not sent yet: what is left to do")),
     element("ol", {}, ...list.map((step) => element("li", {}, step))),
@@ -168,8 +169,18 @@ const leftToDo = (form, composed, offer, after) => {
 }
 
 /** @param {SiteFile} file */
-const save = ({ path, text }) => {
-  const href = URL.createObjectURL(new Blob([text], { type: "text/plain" }))
+const save = ({ path, text, picture }) => {
+  saveAs(path, text, "text/plain")
+  if (picture) saveAs(picture.path, bytesOf(picture.content), "application/octet-stream")
+}
+
+/**
+ * @param {string} path
+ * @param {BlobPart} content
+ * @param {string} type
+ */
+const saveAs = (path, content, type) => {
+  const href = URL.createObjectURL(new Blob([content], { type }))
   element("a", { href, download: path.split("/").at(-1) }).click()
   setTimeout(() => URL.revokeObjectURL(href), 10_000)
 }

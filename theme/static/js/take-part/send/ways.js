@@ -94,14 +94,27 @@ export const uploadAddress = (site, path) =>
   site.forge in UPLOAD ? `${site.project}/${UPLOAD[site.forge]}/${encodedPath(site.branch)}/${encodedPath(path)}` : ""
 
 /**
- * A file, or a change of a `profile`, inside an issue or a mail: docs/decisions/0011.
+ * A file, or a change of a `profile`, inside an issue or a mail: docs/decisions/0011. A picture of it is folded away.
  *
  * @param {SiteFile} file
  */
-export const envelope = ({ path, text, profile }) => {
+export const envelope = ({ path, text, profile, picture }) => {
+  const whole = enveloped(profile ? " profile" : "", path, text)
+  if (!picture) return whole
+  const name = picture.path.slice(picture.path.lastIndexOf("/") + 1)
+  const folded = enveloped(" picture", picture.path, picture.content)
+  return `${whole}\n<details><summary>${name}</summary>\n\n${folded}\n</details>\n`
+}
+
+/**
+ * @param {string} kind
+ * @param {string} path
+ * @param {string} text
+ */
+const enveloped = (kind, path, text) => {
   const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length))
   const fence = "`".repeat(Math.max(3, longest + 1))
-  return `${fence}smoelenboek${profile ? " profile" : ""}\n${path}\n\n${text}${fence}\n`
+  return `${fence}smoelenboek${kind}\n${path}\n\n${text}${fence}\n`
 }
 
 /** @typedef {(site: Site, file: SiteFile, about: { title: string, there: boolean }) => Way} Send */
