@@ -105,7 +105,7 @@ def named(page: Page, name: str) -> Locator:
 def test_a_cover_is_described_and_goes_along_with_the_text(page: Page, tmp_path: Path) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     begun(page)
-    chosen(page, "De Mast!.JPG", noise(2000))
+    chosen(page, "De Mast!.JPG", noise(900))
     expect(named(page, "de-mast.webp")).to_be_visible()
     button = page.get_by_role("link", name="Bericht versturen: verder in GitLab")
     button.click()
@@ -128,7 +128,7 @@ def test_a_cover_is_described_and_goes_along_with_the_text(page: Page, tmp_path:
 
 def test_a_cover_that_is_hard_to_make_small_still_goes_along(page: Page) -> None:
     begun(page)
-    chosen(page, "ruis.png", noise(1500))
+    chosen(page, "ruis.png", noise(600))
     expect(named(page, "ruis.webp")).to_be_visible()
     page.reload()  # the draft has it
 
@@ -148,7 +148,7 @@ def test_what_is_no_picture_is_told_and_not_taken(page: Page) -> None:
 def test_a_text_that_leaves_no_room_for_a_cover_is_told_so(page: Page) -> None:
     begun(page)
     page.get_by_role("textbox", name="Tekst", exact=True).fill("Hij staat. " * 5000)
-    chosen(page, "ruis.png", noise(1500))
+    chosen(page, "ruis.png", noise(600))
     page.get_by_role("textbox", name="Wat er op het plaatje staat").fill("Ruis")
     page.get_by_role("link", name="Bericht versturen: verder in GitLab").click()
 

@@ -19,8 +19,8 @@ EXCEPTIONS = {
     "exports/profile_form.py": "languages that people speak",
     "handbook/contents.py": "in which the handbook's names were before",
     "model/hints.py": "what people write for a language",
+    "model/names.py": "how names are sorted in the Netherlands and Belgium",
     "model/siteconfig.py": "how names are sorted in the Netherlands",
-    "owners/identity.py": "how names are sorted in the Netherlands",
     "search/compounds.py": "the language of which the module knows how it joins words",
 }
 

@@ -1,16 +1,16 @@
 /** Lists on /me/, and days as they read there. */
 
+import { dayText } from "../shared/days.js"
 import { element } from "../shared/element.js"
 
+const YEAR = " 2026"
+
 /**
- * A day as a reader writes it.
+ * A day as a reader writes it, without its year.
  *
  * @param {string} date as 2026-11-23
  */
-export const day = (date) =>
-  new Intl.DateTimeFormat(document.documentElement.lang, { day: "numeric", month: "long" }).format(
-    new Date(`${date}T12:00`),
-  )
+export const day = (date) => dayText(date, document.documentElement.lang).slice(0, -YEAR.length)
 
 /**
  * The day of a moment, as 2026-11-23.

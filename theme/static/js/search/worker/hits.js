@@ -72,7 +72,8 @@ export function groupHit(roster, row, hit, words) {
  * @returns {Hit}
  */
 export function textHit(kind, [href, name, day, lang, ...authors], by, words, language) {
-  const shown = day && new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day))
+  const month = day && new Date(day).toLocaleDateString(language, { month: "long", timeZone: "UTC" })
+  const shown = day && `${Number(day.slice(8))} ${month} ${day.slice(0, 4)}` // as pages write a day
   const detail = [shown, authors.join(", ")].filter(Boolean).join(" · ")
   return { ...plainHit(kind, href, name, detail, marker(words, {}), textWhy(by, words)), lang }
 }

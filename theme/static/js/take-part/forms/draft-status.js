@@ -10,9 +10,11 @@
 /** @import { draft, Sent, sent } from "./drafts.js" */
 
 import { paths } from "../../built/contract.js"
+import { day } from "../files/files.js"
 import { fits } from "../../shared/filled.js"
 import { button, element, outward } from "../element.js"
 import { keyOf } from "../../shared/base.js"
+import { dayText } from "../../shared/days.js"
 import { sentAddress } from "../send/ways.js"
 import { forgeName } from "../send/words.js"
 import { _ } from "../../shared/text.js"
@@ -157,5 +159,7 @@ const isLive = (path, about) =>
 const line = (children) => element("li", {}, ...children)
 
 /** @param {number} at milliseconds */
-const when = (at) =>
-  new Date(at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" })
+const when = (at) => {
+  const [date, { lang }] = [new Date(at), document.documentElement]
+  return `${dayText(day(date), lang)} ${date.toLocaleTimeString(lang, { timeStyle: "short", hourCycle: "h23" })}`
+}
