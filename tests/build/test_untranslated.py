@@ -15,10 +15,13 @@ from smoelenboek import catalogues
 from smoelenboek.commands.build import build
 from smoelenboek.publish import compiled
 from tests import worlds
+from tests.browser.forms import opened
 from tests.build.spoken import READ_ALOUD, pages
+from tests.conftest import served
 
 if TYPE_CHECKING:
     from babel.messages import Catalog
+    from playwright.sync_api import Browser
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 MARKED = re.compile("⟦[^⟦⟧]*⟧")
@@ -82,6 +85,29 @@ def test_no_word_of_a_page_is_outside_the_catalogues(output: Path) -> None:
                 unknown.setdefault(word, set()).add(path)
 
     assert {word: sorted(some)[:3] for word, some in unknown.items()} == {}
+
+
+FORMS = ("/posts/2026-11-02-kabel/", "/people/anna-bakker/", "/people/bram-smit/", "/take-part/", "/me/")
+UNFOLD = "document.querySelectorAll('details').forEach(details => { details.open = true })"
+
+
+def test_no_word_that_a_script_writes_is_outside_the_catalogues(output: Path, browser: Browser) -> None:
+    names_ = names() | {"forge", "gitlab", "create", "issue", "commit", "changes", "merge", "request"}
+    unknown: dict[str, set[str]] = {}
+    with served(output) as address:
+        page = browser.new_context(base_url=address).new_page()
+        for path in FORMS:
+            opened(page, f"/en{path}", person=("anna-bakker", "Anna Bakker"))
+            page.get_by_role("link", name="⟦Me: Anna Bakker⟧").wait_for()
+            page.wait_for_load_state("networkidle")
+            page.evaluate(UNFOLD)
+            page.wait_for_load_state("networkidle")
+            shown = re.sub(r"(?s)⟦Without JavaScript⟧.*", "", page.locator("main").inner_text())
+            for word in unmarked(shown, names_):
+                unknown.setdefault(word, set()).add(path)
+        page.context.close()
+
+    assert unknown == {}
 
 
 NAMES: set[str] = set()
