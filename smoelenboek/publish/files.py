@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 _COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 _INDENT = re.compile(rb"[ \t]*\n\s*")
-_AROUND = re.compile(rb"\s*([{};,])\s*|(?<=:) +")  # no text in our own style sheet holds one of these
+_AROUND = re.compile(rb"\s*([{};,])\s*|(?<=:) +| ([>~]) ")  # no text in our own style sheet holds one of these
+_QUOTES = re.compile(rb'="([\w-]+)"(?=\])')
 STARTS = ("/", "/search/", "/offline.html")  # pages that a device keeps before they are read
 
 
@@ -44,7 +45,10 @@ def style(theme: Path, own: Theme = STANDARD, accent: Accent | None = None, font
     Comments and indents stay behind: every page fetches it, and they are a tenth of it as it is sent.
     """
     parts = sorted((theme / "static" / "css").glob("*.css"))
-    ours = _AROUND.sub(rb"\1", _COMMENT.sub(b"", b"\n".join(part.read_bytes() for part in parts))).replace(b";}", b"}")
+    ours = _AROUND.sub(rb"\1\2", _COMMENT.sub(b"", b"\n".join(part.read_bytes() for part in parts))).replace(
+        b";}", b"}"
+    )
+    ours = _QUOTES.sub(rb"=\1", ours)
     written = b"\n".join([ours, *own.styles, _colours(accent), fonts])
     content = _INDENT.sub(b"\n", _COMMENT.sub(b"", written)).strip() + b"\n"
     content = relative(content.decode()).encode()

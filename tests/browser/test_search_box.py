@@ -88,7 +88,7 @@ def test_the_browsers_own_search_is_left_alone(page: Page) -> None:
 
 def test_a_reader_can_do_without_the_slash(page: Page) -> None:
     page.goto("/search/")
-    page.get_by_label("De toets / brengt me op elke pagina naar het zoekvak").uncheck()
+    page.get_by_label("Met de toets / naar het zoekvak, op elke pagina").uncheck()
     box = opened(page)
     page.keyboard.press("/")
     expect(box).not_to_be_focused()
