@@ -83,7 +83,9 @@ def world(m: Marks, audience: str) -> dict[str, str | bytes]:
 
         return (
             f"name: {{given: {m(member, shown=True).title()}, family: {m(member, shown=True).title()},"
-            f" nicknames: [{of('name', shown=True)}], pronunciation: {of('name')}}}\n"
+            f" nicknames: [{of('name', shown=True)}], pronunciation: {of('name')}, additional: {of('name')},"
+            f" partner: {{family: {of('name')}}}, usage: own, honorific_prefix: {of('name')},"
+            f" honorific_suffix: {of('name')}}}\n"
             f"pronouns: {of('pronouns', shown=True)}\n"
             f"job_title: {{nl: {of('job_title')}, en: {of('job_title', shown=True)}}}\n"
             f"email: {of('email', shown=True)}@voorbeeld.example\nphone: '+3161234500{next(numbers)}'\n"
@@ -95,7 +97,10 @@ def world(m: Marks, audience: str) -> dict[str, str | bytes]:
             f"accounts: {{gitlab: {m(never)}, github: {m(never)}}}\nformer_ids: [{id}-{m(never)}]\n"
             f"photo: {{consent: 2026-01-01, alt: {m(both(member, needs('kinds:photos')))}}}\n"
             f"away: {{from: 2026-11-01, until: 2026-12-01, deputy: carla, text: {of('away', shown=True)}}}\n"
-            f"x-note: {m(never)}\nbio: '{of('bio', shown=True)}'\n{extra}"
+            f"x-note: {m(never)}\nroles: [{id}]\ntimezone: Europe/Amsterdam\nworking_hours: {{mon: 09:00-17:00}}\n"
+            "languages: [{tag: fr, level: C1}]\nstarted: 2020-01-01\nopen_to_calls: yes\nconfirmed: 2026-11-01\n"
+            f"digest: {{rhythm: week, tags: [{m(never)}], people: [carla], groups: [secret]}}\n"
+            f"bio: '{of('bio', shown=True)}'\n{extra}"
         )
 
     anna, bram = needs("kinds:people", "groups:network"), needs("kinds:people", "groups:field")
@@ -105,6 +110,8 @@ def world(m: Marks, audience: str) -> dict[str, str | bytes]:
     of_field = both(needs("kinds:posts", "tags:outside", "groups:field"), either(needs("kinds:groups"), bram))
 
     at_delft, at_zwolle = (both(rule, needs("profile:location")) for rule in (bram, anna))
+
+    third = both(needs("kinds:posts", "tags:outside"), bram)
 
     def group(rule: When) -> str:
         return (
@@ -122,9 +129,11 @@ def world(m: Marks, audience: str) -> dict[str, str | bytes]:
     network, field_, choir = (needs("kinds:groups", f"groups:{id_}") for id_ in ("network", "field", "choir"))
     asks = (
         f"answers_by: {{people: [bram], working_days: 2}}\npoll: {{question: {m(never)}, options:"
-        f" [{{id: aa, text: {m(never)}}}, {{id: bb, text: {m(never)}}}]}}\n"
+        f" [{{id: aa, text: {m(never)}}}, {{id: bb, text: {m(never)}}}], closes: 2026-11-03, decides: network,"
+        f" outcome: {{text: {m(never)}, not_used: [{{id: 20261104T111500Z-carla, why: {m(never)}}}]}}}}\n"
+        f"comments: {{summary: {m(both(by_anna, needs('kinds:comments')))}}}\n"
     )
-    call = f"call: {{when: {m(never)}, place: {m(never)}, contact: bram, result: {{text: {m(never)}}}}}\n"
+    call = f"call: {{when: {m(never)}, place: {m(never)}, contact: bram, result: {{text: {m(never)}, took_part: 3}}}}\n"
     minutes = both(network, needs("kinds:minutes"))
     files: dict[str, str | bytes] = {
         "site.yml": (
@@ -133,7 +142,10 @@ def world(m: Marks, audience: str) -> dict[str, str | bytes]:
             f"replies_by_mail: {m(never)}@voorbeeld.example\nowners: {{hr: choir, editors: choir}}\n"
             f"digest: {{to: [{m(never)}@voorbeeld.example], from: {m(never)}@voorbeeld.example, account: bot}}\n"
             f"navigation: [{{label: Posts, url: /posts/}}, {{label: {m(bram)}, url: /people/bram/}}]\n"
-            f"audiences:\n{audience}"
+            f"footer: [{{label: {m(needs('kinds:pages'), shown=True)}, url: /about/}},"
+            f" {{label: {m(never)}, url: /people/carla/}}]\n"
+            f"whoami: {{url: /{m(never)}, field: email}}\nemail_domains: [voorbeeld.example, {m(never)}.example]\n"
+            f"directory: {{account: {m(never)}}}\nretention: {{votes: 12}}\npulse: yes\naudiences:\n{audience}"
         ),
         "people/anna.yml": person("anna", anna, "department: network\nmanager: bram\nlocation: zwolle\n"),
         "people/bram.yml": person("bram", bram, "department: field\nlocation: delft\n"),
@@ -151,7 +163,18 @@ def world(m: Marks, audience: str) -> dict[str, str | bytes]:
             f"outside: {{name: {m(needs('tags:outside'))}}}\ninside: {{name: {m(needs('tags:inside'))}}}\n"
             f"other: {{name: {m(never)}}}\n"
         ),
-        "content/vocabulary/skills.yml": f"unused: {{name: {m(never)}}}\n",
+        "content/vocabulary/skills.yml": (
+            f"unused: {{name: {m(never)}, nl: {m(never)}, en: {m(never)}, aliases: [{m(never)}],"
+            f" former_ids: [{m(never)}]}}\n"
+        ),
+        "content/vocabulary/roles.yml": (
+            f"anna: {{name: {m(both(anna, needs('profile:roles')))}}}\n"
+            f"bram: {{name: {m(both(bram, needs('profile:roles')))}}}\n"
+            f"carla: {{name: {m(never)}}}\ndirk: {{name: {m(never)}}}\n"
+        ),
+        "directory.yml": (
+            f"source: {m(never)}\nkeys: plain\npeople:\n  {m(never)}: {{person: anna, since: 2026-01-01}}\n"
+        ),
         "content/groups/network/index.md": (
             f"---\n{group(network)}kind: department\nleads: [bram]\ncontact: {m(network)}@x.example\n---\n"
             f"{m(network, shown=True)}\n"
@@ -167,7 +190,8 @@ def world(m: Marks, audience: str) -> dict[str, str | bytes]:
         "content/groups/network/documents/list.csv": f"{m(both(network, needs('kinds:documents')), file=True)},x\n",
         "content/groups/network/minutes/2026-11-04.md": (
             f"---\ntitle: {m(minutes, shown=True)}\nchair: bram\npresent: [anna, carla]\napologies: [dirk]\n"
-            f"guests: [{m(never)}]\ndecisions: [{{id: '1', text: {m(minutes, shown=True)}, dossier: topic}}]\n"
+            f"guests: [{m(never)}]\ndecisions: [{{id: '1', text: {m(minutes, shown=True)}, dossier: topic,"
+            f" replaces: secret/{m(never)}}}]\n"
             f"actions: [{{id: a, who: carla, what: {m(never)}}},"
             f" {{id: b, who: anna, what: {m(both(minutes, anna))}}}]\n"
             f"---\n{m(minutes, shown=True)}\n"
@@ -186,14 +210,18 @@ def world(m: Marks, audience: str) -> dict[str, str | bytes]:
             both(needs("kinds:posts", "tags:inside"), anna), f"authors: [anna]\ntags: [inside]\n{call}"
         ),
         f"content/posts/2026/{P3}.md": post(
-            both(needs("kinds:posts", "tags:outside"), bram),
-            "authors: [bram]\ntags: [outside]\nevent: {start: 2026-12-01, organizer: carla, capacity: 4}\n",
+            third,
+            "authors: [bram]\ntags: [outside]\nevent: {start: 2026-12-01, organizer: carla, capacity: 4,"
+            f" place: {m(third, shown=True)}, url: 'https://x.example/{m(third)}'}}\n",
         ),
         f"content/posts/2026/{P4}.md": post(of_field, "for: field\nauthors: [bram]\ntags: [outside]\n"),
         f"content/posts/2026/{P5}.md": post(never, "authors: [anna]\ntags: [outside]\nstatus: draft\n"),
         "content/posts/2026/2026-11-06-nobody.md": post(never, "authors: [carla]\ntags: [outside]\n"),
         f"content/replies/{P1}/comments/20261104T101500Z-anna.md": (
             f"{m(both(by_anna, needs('kinds:comments')), shown=True)}\n"
+        ),
+        f"content/replies/{P1}/comments/20261104T110000Z-anna.md": (
+            "---\nremoved: {rule: kind, by: carla, date: 2026-11-05}\n---\n"
         ),
         f"content/replies/{P1}/comments/20261104T111500Z-carla.md": f"{m(never)}\n",
         f"content/replies/{P1}/comments/20261104T121500Z-anna.md": (
@@ -207,14 +235,19 @@ def world(m: Marks, audience: str) -> dict[str, str | bytes]:
         "content/kudos/2026/20261105T101500Z-carla.md": f"---\nto: [anna]\n---\n{m(never)}\n",
         "content/dossiers/topic.md": (
             f"---\ntitle: {m(both(by_anna, needs('kinds:dossiers')), shown=True)}\nphase: decide\nowner: carla\n"
+            f"now: {{date: 2026-11-01, text: {m(both(by_anna, needs('kinds:dossiers')))}}}\n"
             f"people: [anna, bram]\npinned: [{P1}, {P2}]\n---\n{m(both(by_anna, needs('kinds:dossiers')))}\n"
         ),
         "content/dossiers/other.md": f"---\ntitle: {m(never)}\nphase: decide\n---\n{m(never)}\n",
         "content/pages/about.md": (
-            f"---\ntitle: {m(needs('kinds:pages'), shown=True)}\nformer_addresses: [/was/{m(never)}/]\n---\n"
+            f"---\ntitle: {m(needs('kinds:pages'), shown=True)}\nsummary: {m(needs('kinds:pages'))}\n"
+            f"former_addresses: [/was/{m(never)}/]\n---\n"
             f"{m(needs('kinds:pages'), shown=True)} [[person:carla]] @carla [[post:{P5}]] [[group:choir]]\n"
         ),
-        "content/etiquette.md": f"---\nversion: '1'\nshort: {m(never)}\n---\n{m(never)}\n",
+        "content/etiquette.md": (
+            f"---\nversion: '1'\nshort: {m(never)}\n"
+            f"rules: [{{id: kind, short: {m(never)}, good: {m(never)}, bad: {m(never)}}}]\n---\n{m(never)}\n"
+        ),
         "content/digests/2026-11-06.yml": f"commit: abc\nposts: [{{post: {P1}}}]\npeople: [carla]\n",
         "content/pulse/2026-q3.yml": f"commit: {m(never)}\neveryone: 5\n",
     }

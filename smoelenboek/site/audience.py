@@ -16,7 +16,7 @@ from smoelenboek.model.audience import PROFILE
 from smoelenboek.model.base import FileModel
 from smoelenboek.model.dossier import Dossier, Locations, StaticPage, Vocabulary
 from smoelenboek.model.fields import Ref
-from smoelenboek.model.group import Decision, Group, Minutes
+from smoelenboek.model.group import Decision, Group, Membership, Minutes
 from smoelenboek.model.names import Name
 from smoelenboek.model.person import Person
 from smoelenboek.model.post import Post
@@ -30,6 +30,7 @@ from smoelenboek.text.prose import Prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from pydantic import BaseModel
 
@@ -39,8 +40,41 @@ if TYPE_CHECKING:
 Value = TypeVar("Value", bound="BaseModel")
 
 _STAMPED = re.compile(r"(\d{8}T\d{6}Z)-(.+)")
-_NEVER = frozenset({"accounts", "open_to_calls", "confirmed", "state", "former_ids"})  # fields that nobody is shown
-_NOTHING = ("forge", "replies_by_mail", "directory", "owners", "whoami", "digest", "retention")  # settings for writers
+# The fields of each kind that an audience may see; of a profile and of posts fewer, as it says. A new field is none.
+FIELDS: Mapping[type[FileModel], frozenset[str]] = {
+    Person: frozenset({*PROFILE, "photo"}),
+    Post: frozenset(
+        {"is_translation", "folder", "authors", "group", "summary", "cover", "tags", "status", "modified", "dossier"}
+        | {"pinned_until", "expires", "comments", "event"}
+    ),
+    Comment: frozenset({"reply_to", "kind", "edited"}),
+    Kudos: frozenset({"to"}),
+    Group: frozenset(
+        {"parent", "mission", "goal", "ends", "leads", "members", "contact", "meetings", "links", "state"}
+    ),
+    Membership: frozenset({"since", "role"}),
+    Minutes: frozenset({"status", "chair", "secretary", "present", "decisions", "actions"}),
+    Dossier: frozenset({"folder", "owner", "now", "people", "pinned"}),
+    StaticPage: frozenset({"is_translation", "summary", "modified"}),
+    Vocabulary: frozenset({"words"}),
+    Locations: frozenset({"words"}),
+    SiteConfig: frozenset(
+        {
+            "engine",
+            "theme",
+            "url",
+            "language",
+            "languages",
+            "timezone",
+            "names",
+            "offline",
+            "api",
+            "navigation",
+            "footer",
+        }
+        | {"brand", "home"}
+    ),
+}
 
 
 def seen_by(site: Site, audience: Audience) -> Site:
@@ -79,6 +113,16 @@ def _only(list_: Vocabulary | Locations, used: set[str]) -> Vocabulary | Locatio
     return list_.model_copy(update={"words": shown})
 
 
+def _defaults(value: FileModel, shown: AbstractSet[str] | None = None) -> dict[str, Any]:
+    """Return name → default of the fields of a value that an audience may not see; required ones are what it is."""
+    allowed = {"prose", *(FIELDS.get(type(value), frozenset()) if shown is None else shown)}
+    return {
+        name: field.get_default(call_default_factory=True)
+        for name, field in type(value).model_fields.items()
+        if name not in allowed and not field.is_required()
+    }
+
+
 class _Narrower:
     """Leaves of a value what may be seen."""
 
@@ -90,7 +134,7 @@ class _Narrower:
         narrowed = self._referring(value)
         if narrowed is None:
             return None
-        changes = {"prose": self._unlinked.prose(narrowed.prose)} if narrowed.prose else {}
+        changes = _defaults(narrowed) | ({"prose": self._unlinked.prose(narrowed.prose)} if narrowed.prose else {})
         return self._own(narrowed.model_copy(update=changes) if changes else narrowed)
 
     def _referring(self, value: Value) -> Value | None:
@@ -126,11 +170,7 @@ class _Narrower:
     @_own.register
     def _(self, person: Person) -> Person:
         shown = self._sight.profile
-        changes = {
-            name: field.get_default(call_default_factory=True)
-            for name, field in Person.model_fields.items()
-            if name in _NEVER or (name in PROFILE and name not in shown and name != "name")
-        }
+        changes = _defaults(person, {*shown, "photo"})
         if "name" not in shown:
             as_read, sorted_as = person.name.shown, person.name.sorted_as(self._site.config.names.sorting)
             changes["name"] = Name.model_construct(display=as_read, sort_as=sorted_as)
@@ -145,7 +185,7 @@ class _Narrower:
     @_own.register
     def _(self, post: Post) -> Post:
         tags = tuple(tag for tag in post.tags if self._sight.sees("tag", tag))
-        changes: dict[str, Any] = {"former_addresses": (), "call": None, "poll": None, "answers_by": None, "tags": tags}
+        changes: dict[str, Any] = {"tags": tags}
         summary = post.comments.summary if "comments" in self._sight.kinds else None
         changes["comments"] = post.comments.model_copy(update={"open": False, "until": None, "summary": summary})
         if post.cover and f"{addresses.post(post.id)}{post.cover.file}" not in self._unlinked.addresses:
@@ -153,10 +193,6 @@ class _Narrower:
         if post.event:
             changes["event"] = post.event.model_copy(update={"capacity": None})
         return post.model_copy(update=changes)
-
-    @_own.register
-    def _(self, page: StaticPage) -> StaticPage:
-        return page.model_copy(update={"former_addresses": ()})
 
     @_own.register
     def _(self, comment: Comment) -> Comment:
@@ -170,12 +206,12 @@ class _Narrower:
 
     @_own.register
     def _(self, group: Group) -> Group:
-        return group.model_copy(update={"former_ids": (), "former_members": (), "join": "closed"})
+        return group.model_copy(update={"join": "closed"})
 
     @_own.register
     def _(self, minutes: Minutes) -> Minutes:
         decisions = tuple(map(self._decision, minutes.decisions))
-        return minutes.model_copy(update={"guests": (), "apologies": (), "decisions": decisions})
+        return minutes.model_copy(update={"decisions": decisions})
 
     def _decision(self, decision: Decision) -> Decision:
         group, slash, _ = (decision.replaces or "").partition("/")
@@ -195,9 +231,5 @@ class _Narrower:
             name: tuple(link for link in getattr(config, name) if self._unlinked.may_lead(link.url))
             for name in ("navigation", "footer")
         }
-        own = {"name": audience.title or config.name, "url": audience.url, "pulse": "no"}
-        without: dict[str, Any] = {
-            **dict.fromkeys(_NOTHING),
-            **dict.fromkeys(("ways", "email_domains", "audiences"), ()),
-        }
-        return config.model_copy(update={**links, **own, **without}).narrowed_to(audience.name)
+        own = {"name": audience.title or config.name, "url": audience.url}
+        return config.model_copy(update={**_defaults(config), **links, **own}).narrowed_to(audience.name)
