@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from smoelenboek.contract.limits import LONGEST_BIO, LONGEST_LABEL
-from smoelenboek.model.base import FileModel, Model, together, wrong
+from smoelenboek.model.base import FileModel, Model, shared, together, wrong
 from smoelenboek.model.fields import (
     Account,
     Address,
@@ -165,8 +165,8 @@ class Person(FileModel):
     location: LocationRef | None = None
     timezone: TimeZone | None = None
     working_hours: WorkingHours | None = None
-    languages: tuple[Annotated[LanguageSkill, short("tag")], ...] = ()
-    skills: tuple[Annotated[Skill, short("id")], ...] = ()
+    languages: tuple[Annotated[LanguageSkill, AfterValidator(shared), short("tag")], ...] = ()
+    skills: tuple[Annotated[Skill, AfterValidator(shared), short("id")], ...] = ()
     learning: tuple[SkillRef, ...] = ()
     interests: tuple[InterestRef, ...] = ()
     experience: tuple[Experience, ...] = ()
