@@ -13,8 +13,9 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from smoelenboek.catalogues import load
 from smoelenboek.commands.gate import moment
@@ -23,13 +24,18 @@ from smoelenboek.desk import envelope
 from smoelenboek.desk.answers import End, ProposalResult, sentence
 from smoelenboek.desk.clone import TOKEN, desk_clone
 from smoelenboek.desk.mail import MailboxError, Message, messages
+from smoelenboek.desk.unsubscribe import LEDGER, Stop, Unsubscriber, Unsubscription
+from smoelenboek.digest.marks import KEY, list_id
 from smoelenboek.faults.report import report
 from smoelenboek.forge.kinds import KINDS
+from smoelenboek.git.clone import Login
 from smoelenboek.git.errors import RetryError, StoppedError
+from smoelenboek.git.ledger import Ledger
 
 if TYPE_CHECKING:
     from smoelenboek.desk.steps import Desk
 
+Result = TypeVar("Result")
 UNABLE, UNTOLD = 2, 1
 TRIES = 5  # of one issue or mail in a run: another desk may be first at each of its steps once
 PAUSE = 2.0  # seconds between requests about checks; a forge's own page asks as often
@@ -40,6 +46,7 @@ class Run:
     """One run: it prints to the standard output. end: its exit code so far."""
 
     desk: Desk
+    unsubscriber: Unsubscriber
     waits: dict[int, ProposalResult] = field(default_factory=dict)
     end: int = 0
 
@@ -72,7 +79,10 @@ class Run:
                 self.end = UNABLE
                 self._write("desk", self._("There is no mailbox {path}.").format(path=why))
 
-    def _mail(self, box: Path, message: Message | str) -> None:
+    def _mail(self, box: Path, message: Message | Unsubscription | str) -> None:
+        if isinstance(message, Unsubscription):
+            self._stop(f"{box} {message.place}", message)
+            return
         if isinstance(message, str):
             self.end = self.end or UNTOLD
             explanation = self._("This message can't be read; open it yourself.")
@@ -83,7 +93,20 @@ class Run:
             self.end = self.end or (UNTOLD if result.end is End.REFUSED else 0)
             self._say(f"{box} {message.place}", result)
 
-    def _tried(self, name: str, step: Callable[[], ProposalResult | None]) -> ProposalResult | None:
+    def _stop(self, name: str, request: Unsubscription) -> None:
+        outcome = self._tried(name, partial(self.unsubscriber.stop, request)) or Stop.BEFORE
+        texts = {
+            Stop.STOPPED: self._("{person} gets no digest any more."),
+            Stop.WRONG: self._(
+                "This asks to stop a digest of {person}, and is not from one that was sent with this key."
+            ),
+            Stop.STUCK: self._("{person} wants no digest any more: take `digest` out of the profile."),
+        }
+        if outcome is not Stop.BEFORE:
+            self.end = self.end or (0 if outcome is Stop.STOPPED else UNTOLD)
+            self._write(name, texts[outcome].format(person=request.person))
+
+    def _tried(self, name: str, step: Callable[[], Result | None]) -> Result | None:
         reason = ""
         for _ in range(TRIES):
             try:
@@ -137,7 +160,10 @@ def main(site: Path, boxes: Sequence[Path] = (), *, url: str | None = None, wait
         with tempfile.TemporaryDirectory(prefix="desk-") as folder:
             project = desk_project(forge.kind, url or str(forge.url), forge.project, token)
             clone = desk_clone(Path(folder) / "site.git", site, project.repository, forge.branch)
-            run = Run(Desk(forge.kind, project, clone, forge.branch, config.language, moment))
+            ledger = Ledger(clone.folder, project.repository, LEDGER, Login("desk", TOKEN))
+            key = os.environ.get(KEY, "")
+            unsubscriber = Unsubscriber(clone, ledger, key, list_id(config.url), project, config.language)
+            run = Run(Desk(forge.kind, project, clone, forge.branch, config.language, moment), unsubscriber)
             run.issues([issue.number for issue in project.issues() if envelope.holds(issue.text)])
             run.mails(boxes)
             run.checks(wait)

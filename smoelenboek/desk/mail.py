@@ -1,4 +1,4 @@
-"""The messages with envelopes in an mbox or Maildir. The mailbox is only read; senders play no part.
+"""The messages with envelopes in an mbox or Maildir, and those that stop a digest. Only read; senders play no part.
 
 A message is identified by a hash of its Message-ID and its content: a message that copies another's Message-ID hides
 nothing, and no name or address of a sender leaves the mailbox.
@@ -24,6 +24,7 @@ from smoelenboek.contract.limits import (
     MOST_PART_HEADERS,
 )
 from smoelenboek.desk import envelope
+from smoelenboek.desk.unsubscribe import Unsubscription, unsubscription
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,8 +55,8 @@ class MailboxError(Exception):
     """There is no such mailbox. Its text is the path."""
 
 
-def messages(box: Path) -> Iterator[Message | str]:
-    """Yield each message with envelopes; for one that can't be read, only its place."""
+def messages(box: Path) -> Iterator[Message | Unsubscription | str]:
+    """Yield each message with envelopes, or that stops a digest; for one that can't be read, only its place."""
     if not (box / "cur").is_dir() and not box.is_file():
         raise MailboxError(str(box))
     opened = mailbox.Maildir(box, create=False) if box.is_dir() else mailbox.mbox(box, create=False)
@@ -89,8 +90,10 @@ def _is_plain(source: bytes) -> bool:
     )
 
 
-def _message(source: bytes, location: str) -> Message | None:
+def _message(source: bytes, location: str) -> Message | Unsubscription | None:
     parsed = message_from_bytes(source, policy=policy.default)
+    if request := unsubscription(str(parsed.get("Subject", "")), location):
+        return request
     text = text_of(parsed)
     if not envelope.holds(text):
         return None

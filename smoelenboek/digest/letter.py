@@ -13,13 +13,15 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote, urlsplit
 
 from smoelenboek.catalogues import load
-from smoelenboek.contract import addresses
-from smoelenboek.digest.marks import hidden
+from smoelenboek.contract import addresses, files
+from smoelenboek.digest.marks import hidden, list_id, unsubscription
 from smoelenboek.display.digest import digest_sections, digest_title
+from smoelenboek.forge import urls
+from smoelenboek.forge.kinds import KINDS
 from smoelenboek.publish.environment import of
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
 
 MOST_LINES = 15  # of a section; the page has all
+Ends: TypeAlias = "Sequence[tuple[str, str]]"
+_NONE = '{"digest": {"from": null, "to": null}}'  # what the form of a profile sends for an empty field
 MOST_BYTES = 100_000  # Gmail cuts a mail at 102 KB
 _WIDTH = 72  # columns of plain text
 _STYLES = {
@@ -70,9 +74,9 @@ _HTML = """\
 {% endif %}
 {% endfor %}
 <p style="{{ styles.above }}"><a href="{{ words.page }}">{{ words.on_site }}</a></p>
-{% if stop %}
-<p style="{{ styles.above }}"><a href="{{ stop }}">{{ words.stop }}</a></p>
-{% endif %}
+{% for label, href in ends %}
+<p style="{{ styles.above }}"><a href="{{ href }}">{{ label }}</a></p>
+{% endfor %}
 </td></tr></table>
 </body>
 </html>
@@ -117,15 +121,16 @@ def letter(site: Site, going: Round, reader: Reader, at: dt.datetime, key: str =
     message["Subject"] = _header(f"{config.name}: {digest_title(site, going.digest, language)}")
     message["Date"] = format_datetime(at)
     message["Message-ID"] = f"<digest-{going.id}-{mark}@{host}>"
-    message["List-Id"] = f"{_plain(config.name)} <digest.{host}>"
-    stop = _stop(site, reader, key)
+    message["List-Id"] = f"{_plain(config.name)} <{list_id(config.url)}>"
+    stop = _stop(site, going, reader, key)
+    ends = tuple(_ends(site, reader, stop))
     if stop:
         message["List-Unsubscribe"] = f"<{stop}>"
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"  # Exchange: no answers by who is away
     words = _words(site, going, reader)
-    message.set_content(_text(sections, words, config.url.rstrip("/"), stop), cte="quoted-printable")
-    message.add_alternative(_markup(site, sections, words, stop), subtype="html", cte="quoted-printable")
+    message.set_content(_text(sections, words, config.url.rstrip("/"), ends), cte="quoted-printable")
+    message.add_alternative(_markup(site, sections, words, ends), subtype="html", cte="quoted-printable")
     message["Content-Language"] = language  # last, for a part takes along what is about content
     message.set_boundary(f"digest-{mark}")
     if len(message.as_bytes()) > MOST_BYTES:
@@ -179,13 +184,29 @@ def _address(name: str, address: str) -> Address:
     return Address(display_name=_header(name), addr_spec=address)
 
 
-def _stop(site: Site, reader: Reader, key: str) -> str:
+def _stop(site: Site, going: Round, reader: Reader, key: str) -> str:
     """Return the address of the mail by which a reader asks for no more; "" where nobody reads such mails."""
     to = site.config.replies_by_mail
     if not to or not key or not reader.id:
         return ""
-    mark = hidden(key, "unsubscribe", reader.id)
-    return f"mailto:{quote(to, '@')}?subject={quote(f'unsubscribe digest {reader.id} {mark}')}"
+    mark = unsubscription(key, list_id(site.config.url), going.id, reader.id)
+    return f"mailto:{quote(to, '@')}?subject={quote(f'unsubscribe digest {reader.id} {going.id} {mark}')}"
+
+
+def _ends(site: Site, reader: Reader, stop: str) -> Iterator[tuple[str, str]]:
+    """Yield (words, address) of what a reader can do about getting it."""
+    if not reader.id:
+        return
+    _, config = load(reader.language).gettext, site.config
+    if stop:
+        yield _("Send an email to stop receiving this"), stop
+    if "issue" in urls.ways(config.forge, config.ways, by_mail=False):
+        name = KINDS[urls.kind(config.forge)].name
+        title = _("Profile of {name}").format(name=reader.name)
+        text = f"```smoelenboek profile\n{files.person(reader.id)}\n\n{_NONE}\n```\n"
+        yield _("Stop it in {forge}").format(forge=name), urls.issue_url(config.forge, title, text)
+    page = (config.url or "").rstrip("/") + addresses.person(reader.id)
+    yield _("Choose something else in your profile"), page
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +215,6 @@ class _Words:
     why: str
     page: str
     on_site: str
-    stop: str
     language: str
 
     def more(self, count: int) -> str:
@@ -211,12 +231,11 @@ def _words(site: Site, going: Round, reader: Reader) -> _Words:
         or _("What is new on %(site)s, what you can take part in and what came of it.") % {"site": site.config.name},
         page=(site.config.url or "").rstrip("/") + going.page,
         on_site=_("Read it on the site"),
-        stop=_("Send an email to stop receiving this"),
         language=reader.language,
     )
 
 
-def _text(sections: Sequence[DigestSection], words: _Words, root: str, stop: str) -> str:
+def _text(sections: Sequence[DigestSection], words: _Words, root: str, ends: Ends) -> str:
     """Return the mail as plain text: the same words in the same order, addresses on lines of their own."""
     lines = [words.title, "=" * len(words.title), "", *_wrapped(words.why)]
     for section in sections:
@@ -231,7 +250,8 @@ def _text(sections: Sequence[DigestSection], words: _Words, root: str, stop: str
         if len(section.lines) > MOST_LINES:
             lines += ["", f"… {words.more(len(section.lines) - MOST_LINES)}", words.page]
     lines += ["", "", f"{words.on_site}:", words.page]
-    lines += ["", f"{words.stop}:", stop] if stop else []
+    for label, href in ends:
+        lines += ["", f"{label}:", href]
     return "\n".join(lines) + "\n"
 
 
@@ -239,9 +259,9 @@ def _wrapped(text: str) -> Iterator[str]:
     yield from textwrap.wrap(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
 
 
-def _markup(site: Site, sections: Sequence[DigestSection], words: _Words, stop: str) -> str:
+def _markup(site: Site, sections: Sequence[DigestSection], words: _Words, ends: Ends) -> str:
     environment = of(site.config.model_copy(update={"language": words.language, "theme": None}))
     root = (site.config.url or "").rstrip("/")
     return environment.from_string(_HTML).render(
-        words=words, sections=sections, most=MOST_LINES, root=root, stop=stop, styles=_STYLES, table=_TABLE
+        words=words, sections=sections, most=MOST_LINES, root=root, ends=ends, styles=_STYLES, table=_TABLE
     )

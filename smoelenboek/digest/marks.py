@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from urllib.parse import urlsplit
 
 LENGTH = 32  # hexadecimal digits: 128 bits
 KEY = "SMOELENBOEK_DIGEST_KEY"  # the variable of the environment with the key
@@ -19,6 +20,17 @@ def hidden(key: str, purpose: str, about: str) -> str:
     return hmac.new(key.encode(), text, hashlib.sha256).hexdigest()[:LENGTH]
 
 
-def is_mark(key: str, purpose: str, about: str, mark: str) -> bool:
+def list_id(address: str | None) -> str:
+    """Return what the list of a site's digests is called (RFC 2919), by the site's address."""
+    return f"digest.{urlsplit(address or '').hostname or ''}"
+
+
+def unsubscription(key: str, list_: str, round_: str, person: str) -> str:
+    """Return the mark that stops somebody's digests, as the mail of a round holds it."""
+    return hidden(key, f"unsubscribe {list_} {round_}", person)
+
+
+def is_unsubscription(key: str, list_: str, round_: str, person: str, mark: str) -> bool:
     """Say whether a mark that somebody sent is the right one."""
-    return bool(key) and hmac.compare_digest(hidden(key, purpose, about), mark)
+    right = unsubscription(key, list_, round_, person)
+    return len(key) >= SHORTEST_KEY and hmac.compare_digest(right.encode(), mark.encode())

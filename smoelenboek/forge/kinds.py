@@ -18,6 +18,7 @@ class ForgeKind:
     name                  as its makers write it.
     edit, new             the part of an address that edits a file, or creates one in a folder.
     sign_in               where one signs in, below the forge's own address.
+    new_issue             the page that opens an issue, below the project's; and its names of title and text.
     open_merge_request    the page that opens a merge request, from {home}, {branch} and {target}; slashes stay.
                           {branch_value} and {target_value} are the same without slashes, for a query.
     pushed_to             the ref to which a push goes that opens a merge request; from {branch} and {target}.
@@ -32,6 +33,7 @@ class ForgeKind:
     new: str
     sign_in: str
     open_merge_request: str
+    new_issue: tuple[str, str, str] = ("issues/new", "title", "body")
     pushed_to: str = "refs/heads/{branch}"
     push_options: tuple[str, ...] = ()
     request: str = "pull request"
@@ -68,6 +70,7 @@ KINDS = {
             "{home}/-/merge_requests/new?merge_request%5Bsource_branch%5D={branch_value}"
             "&merge_request%5Btarget_branch%5D={target_value}"
         ),
+        new_issue=("-/issues/new", "issue[title]", "issue[description]"),
         push_options=(
             "merge_request.create",
             "merge_request.target={target}",

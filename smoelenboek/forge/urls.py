@@ -72,6 +72,16 @@ def new_url(forge: Project | None, folder: str) -> str:
     return _file_url(forge, KINDS[forge.kind].new, folder) if forge and forge.kind in KINDS else ""
 
 
+def issue_url(forge: Project | None, title: str, text: str) -> str:
+    """Return the forge's page that opens an issue with title and text filled in; "" without a forge."""
+    home = project_url(forge)
+    if forge is None or not home:
+        return ""
+    page, *names = KINDS[forge.kind].new_issue
+    filled = "&".join(f"{quote(name, '')}={quote(part, '')}" for name, part in zip(names, (title, text), strict=True))
+    return f"{home}/{page}?{filled}"
+
+
 def merge_request_url(forge: Project | None, target: str, source: str) -> str:
     """Return the forge's page that opens a merge request from the branch `source`; "" without a forge."""
     home = project_url(forge)

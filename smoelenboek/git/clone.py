@@ -134,6 +134,10 @@ class BareClone:
         variables = signed_by(by, by, self._moment(head))
         self.push(self._target, commit_tree(self._git, merged, (base, head), message, variables), base)
 
+    def advance(self, commit: str, was: str) -> None:
+        """Set the target branch to a commit on it; raise RetryError if it is no longer at `was`."""
+        self.push(self._target, commit, was)
+
     def push(self, branch: str, commit: str, was: str) -> None:
         """Set a branch to `commit`, or delete it if that is ""; raise RetryError if it is no longer at `was`."""
         ref = f"refs/heads/{branch}"

@@ -13,7 +13,7 @@ import pytest
 from smoelenboek.commands.digest import Wish, main
 from smoelenboek.digest.edition import digest
 from smoelenboek.digest.letter import MOST_BYTES, Reader, Round, letter
-from smoelenboek.digest.marks import is_mark
+from smoelenboek.digest.marks import is_unsubscription
 from smoelenboek.site import link
 from tests.digest.worlds import LATER, NEWS, WORLD, comment, commit, path, post, site_of
 
@@ -101,12 +101,12 @@ def test_the_headers_are_those_of_a_list(days):
     assert mail["Content-Language"] == "nl"
     assert mail["Subject"].startswith("Het Smoelenboek: Wat er nieuw is")
     match = re.fullmatch(
-        r"<mailto:replies@voorbeeld.example\?subject=unsubscribe%20digest%20anna-bakker%20(\w+)>",
+        r"<mailto:replies@voorbeeld.example\?subject=unsubscribe%20digest%20anna-bakker%202026-11-20%20(\w+)>",
         mail["List-Unsubscribe"],
     )
     assert match
-    assert is_mark(KEY, "unsubscribe", "anna-bakker", match[1])
-    assert not is_mark(KEY, "unsubscribe", "bram-smit", match[1])
+    assert is_unsubscription(KEY, "digest.smoelenboek.example", "2026-11-20", "anna-bakker", match[1])
+    assert not is_unsubscription(KEY, "digest.smoelenboek.example", "2026-11-20", "bram-smit", match[1])
 
 
 def test_the_same_mail_has_the_same_id(days):

@@ -79,7 +79,7 @@ def merged(context: Context, base: str, head: str, to: str, site: str = "", form
     },
 )
 def desk(context: Context, mailbox: list[str], site: str = "", url: str | None = None, wait: int = 60) -> None:
-    """Turn issues and mails with files in them into merge requests. The token: SMOELENBOEK_DESK_TOKEN."""
+    """Turn issues and mails with files into merge requests; stop digests. The token: SMOELENBOEK_DESK_TOKEN."""
     from smoelenboek.commands.desk import main
 
     end(main(fitting(context, site), [from_caller(box) for box in mailbox], url=url, wait=wait))
