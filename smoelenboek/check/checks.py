@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from smoelenboek.check import (
+    audiences,
     brand,
     circles,
     files,
@@ -103,6 +104,7 @@ OF_SITE = (
     Check(targets.navigation_dead, "What every page links to is there."),
     Check(files.without_theme, "A theme is installed, and holds nothing but files of a theme.", is_outside=True),
     Check(brand.files_amiss, "What the brand names is in content/brand/, and is of its kind."),
+    Check(audiences.people_named, "No text names whom an audience may not see that may see the text.", is_outside=True),
     Check(former.addresses_claimed, "A former address leads to one thing, and is none of the site's own."),
 )
 

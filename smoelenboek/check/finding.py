@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from smoelenboek.contract.paths import SITE_FILE
 from smoelenboek.faults import Fault
 from smoelenboek.read.positions import Positions, field_name
+from smoelenboek.site.contacts import place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,7 +21,7 @@ class Finding:
     """A check's finding.
 
     value  the model value, or the path of a file.
-    where  the field's place in it; or (line, column) in `at`.
+    where  the field's place in it; or (line, column) in `at`; or what is there in `words` (site/contacts.py).
     """
 
     code: str
@@ -28,6 +29,7 @@ class Finding:
     where: tuple[str | int, ...] = ()
     at: tuple[int, int] | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
+    words: tuple[str, str] = ("", "")
 
     def file(self, site: Site) -> str:
         """Return the path of the file that this is about."""
@@ -49,6 +51,8 @@ class Placer:
         """Return a finding as a fault."""
         path = finding.file(self.site)
         at = finding.at or (self._place(path, finding.where) if finding.where else (0, 0))
+        if finding.words[1]:
+            at = place(self.source(path).decode("utf-8", "replace"), *finding.words)
         facts = {"field": self._name(path, finding.where), **finding.facts} if finding.where else finding.facts
         return Fault.of(finding.code, path, at, **facts)
 

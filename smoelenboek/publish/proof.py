@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from smoelenboek.publish.readable import texts
-from smoelenboek.publish.secrets import FEWEST_DIGITS, LONG, windows, words_of
+from smoelenboek.publish.secrets import FEWEST_DIGITS, LONG, windows
 from smoelenboek.resources import ENGINE, THEME
+from smoelenboek.site.contacts import words_of
 from smoelenboek.system import shared, workers
-from smoelenboek.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,16 +28,10 @@ _SHOWN = 2  # characters of what leaks that a message tells
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _ADDRESS = re.compile(r"\b(?:people|groups|posts|dossiers|tags)/[a-z0-9-]+")
 _STAMPED = re.compile(r"\d{8}T\d{6}Z-([a-z0-9-]+)")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_NUMBER = re.compile(r"(?<![\w.])(?:\+|0)[\d ().\-/\u2010-\u2015\u00a0]{7,24}\d(?![\w])")
-_ACCOUNT = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?", re.IGNORECASE)
 _HEX = re.compile(rf"(?<![0-9A-Za-z])[0-9a-f]{{{FEWEST_DIGITS},128}}(?![0-9A-Za-z])")
 _SORTED_WORDS = re.compile(r"(?:[a-z]{2}/)?search/(?:letter|terms)\.")
 # Where people are named who are made up: in the handbook, what is indexed of it, and the texts of forms.
 _OF_ENGINE = re.compile(r"(?:[a-z]{2}/)?(?:handbook/|search/(?:page|texts|terms)\.|static/)")
-_NO_DIGIT = re.compile(r"\D")
-_PARTING = re.compile(r"[,;:|/()]")
-_MOST_WORDS = 8  # of a name
 
 
 class Leak(NamedTuple):
@@ -102,14 +96,8 @@ class _Reader:
         """Yield (kind, what) of ids, addresses, numbers, accounts and digests."""
         hidden = self._secrets
         yield from (("id", id_) for id_ in self._ids(text))
-        mails = (match[0].lower() for match in _MAIL.finditer(text)) if "@" in text else ()
-        yield from (("email", mail) for mail in mails if mail in hidden.mails)
-        for match in _NUMBER.finditer(text) if hidden.phones else ():
-            digits = _NO_DIGIT.sub("", match[0].replace("(0)", ""))
-            if {digits, digits.removeprefix("00")} & hidden.phones:
-                yield "phone", digits
-        accounts = (match[0].lower() for match in _ACCOUNT.finditer(text)) if hidden.accounts else ()
-        yield from (("account", name) for name in accounts if name in hidden.accounts and name not in _engine())
+        reached = hidden.people.reached(text)
+        yield from ((kind, what) for kind, what in reached if kind != "account" or what not in _engine())
         for match in _HEX.finditer(text):
             if (whole := hidden.digests.get(match[0][:FEWEST_DIGITS])) and whole.startswith(match[0]):
                 yield "digest", match[0]
@@ -135,7 +123,7 @@ class _Reader:
         for start in range(len(parts) - 1):
             for end in range(start + 2, len(parts) + 1):
                 id_ = "-".join(parts[start:end])
-                if id_ in self._secrets.people and not any(
+                if id_ in self._secrets.colleagues and not any(
                     "-".join(parts[first:last]) in self._secrets.own
                     for first in range(start + 1)
                     for last in range(end, len(parts) + 1)
@@ -145,24 +133,12 @@ class _Reader:
     def _words(self, text: str, *, is_sorted: bool) -> Iterator[tuple[str, str]]:
         """Yield full names and texts. Words by the alphabet are neither, though one follows the other."""
         hidden, words = self._secrets, words_of(text) if not is_sorted else []
-        for at, word in enumerate(words):
-            for name in hidden.names.get(word, ()):
-                if tuple(words[at : at + len(name)]) == name and not self._is_other(words, at, at + len(name)):
-                    yield from [("name", " ".join(name))] if _is_name(text, name) else ()
+        yield from hidden.people.named(text, words)
         if not hidden.texts.isdisjoint(windows(words)):
             phrases = (" ".join(words[start : start + LONG]) for start in range(len(words)))
             for phrase in phrases:
                 if next(windows(phrase.split(" ")), None) in hidden.texts and _shortest(phrase) not in _engine():
                     yield "text", phrase
-
-    def _is_other(self, words: Sequence[str], at: int, end: int) -> bool:
-        """Say whether words that are a name are part of the name of somebody who may be seen, and that goes on."""
-        for start in range(max(at - _MOST_WORDS, 0), end):
-            for name in self._secrets.namesakes.get(words[start], ()):
-                last = start + len(name)
-                if last > at and (start < at or last > end) and tuple(words[start:last]) == name:
-                    return True
-        return False
 
 
 def _ways_of_reading(path: str) -> tuple[bool, bool]:
@@ -174,12 +150,6 @@ def _shortest(phrase: str) -> str:
     """Return the shortest run of words from the first on that is long enough to be a text."""
     end = phrase.find(" ", LONG)
     return phrase if end < 0 else phrase[:end]
-
-
-def _is_name(text: str, name: Sequence[str]) -> bool:
-    """Say whether words that follow each other are written as a name: no sign parts them, but for a comma."""
-    between = re.finditer(r"[\W_]+".join(map(re.escape, name)), fold(text))
-    return any(_PARTING.findall(match[0]) in ([], [","]) for match in between)
 
 
 @cache

@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, Any
 import brotli
 from PIL import Image
 
+from smoelenboek.text.prose import runs
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -34,14 +36,6 @@ _FOLD = re.compile(r"\r?\n[ \t]")
 _ESCAPED = re.compile(r"\\([nN,;\\])")
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _STRINGS = re.compile(rb"[\x20-\x7e\x80-\xff]{4,}")
-_INLINE = re.compile(r"</?(?:a|em|strong|b|i|code|mark|abbr|sub|sup|s|del|u|kbd)\b[^<>]*>", re.IGNORECASE)
-
-
-def runs(html: str) -> Iterator[str]:
-    """Yield the pieces of text between the tags of some HTML, but for tags that stand within a sentence."""
-    for piece in _TAG.split(_INLINE.sub("", html)):
-        if piece and not piece.isspace():
-            yield unescape(piece)
 
 
 def texts(path: str, content: bytes) -> Iterator[str]:

@@ -8,13 +8,15 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 # In `html`, a reference whose words depend on other files is between these two private-use characters:
 # “\ue000person:anna-bakker\ue001”. `source.decode` lets neither through from a file.
 OPEN, CLOSE = "\ue000", "\ue001"
 _REFERENCE = re.compile(f"{OPEN}([a-z@]+):([^{CLOSE}]*){CLOSE}")
 _TAG = re.compile(r"<[^>]*>")
+_ANY_TAG = re.compile(r"<(?:!--.*?--|[^<>]*)>", re.DOTALL)
+_INLINE = re.compile(r"</?(?:a|em|strong|b|i|code|mark|abbr|sub|sup|s|del|u|kbd)\b[^<>]*>", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 
 
@@ -53,6 +55,13 @@ class Prose:
     def plain(self, name: Callable[[str, str], str]) -> str:
         """Return the words alone, on one line."""
         return _SPACE.sub(" ", unescape(_TAG.sub(" ", self.filled(name)))).strip()
+
+
+def runs(html: str) -> Iterator[str]:
+    """Yield the pieces of text between the tags of some HTML, but for tags that stand within a sentence."""
+    for piece in _ANY_TAG.split(_INLINE.sub("", html)):
+        if piece and not piece.isspace():
+            yield unescape(piece)
 
 
 def reference(kind: str, to: str) -> str:

@@ -1,0 +1,32 @@
+"""Whom somebody named by hand in a text that an audience may see, though the audience may not see them.
+
+A mention becomes “a colleague” on its site; a name that was typed stays a name, and stops the build of that site.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smoelenboek.check.finding import Finding
+from smoelenboek.site.audience import seen_by
+from smoelenboek.site.contacts import contacts, texts_of, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smoelenboek.site import Site
+
+_SHOWN = 2  # characters that a message tells
+
+
+def people_named(site: Site) -> Iterator[Finding]:
+    """Yield each full name, address and number of somebody hidden, once for a file. Reads all that is shown."""
+    for audience in site.config.audiences:
+        shown = seen_by(site, audience)
+        people = contacts(site, shown)
+        for path in shown.files:
+            texts = [] if (value := shown.value(path)) is None else texts_of(value)
+            marks = (mark for text in texts for mark in (*people.named(text, words_of(text)), *people.reached(text)))
+            for kind, what in dict.fromkeys(marks):
+                facts = {"audience": audience.name, "end": what[-_SHOWN:]}
+                yield Finding("audience-name", path, words=(kind, what), facts=facts)
