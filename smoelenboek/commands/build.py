@@ -47,7 +47,12 @@ def build(
         from smoelenboek.publish.release import Release
         from smoelenboek.read.tree import ChangedError
 
-        stage = partial(Release, output, compress=compress, link=link, audience=audience)
+        at = None
+        if link or output.is_symlink():
+            from smoelenboek.git.position import position
+
+            at = position(site)
+        stage = partial(Release, output, compress=compress, link=link, audience=audience, position=at)
         try:
             return make(site, stage, output, look, preview, audience)
         except ChangedError:  # a file was written meanwhile: what is there now is read anew

@@ -18,7 +18,7 @@ from smoelenboek.publish.brand import brand_files
 from smoelenboek.publish.files import icon, redirects, robots, scripts, service_worker, style, write_files
 from smoelenboek.publish.headers import CSP_META
 from smoelenboek.publish.queue import Queue, match_up
-from smoelenboek.publish.release import ForeignFolderError
+from smoelenboek.publish.release import ForeignFolderError, OlderError
 from smoelenboek.publish.render import run, version
 from smoelenboek.publish.trees import every_page, trees
 from smoelenboek.publish.verify import verify
@@ -113,7 +113,9 @@ def _begin(stage: Callable[[], Release], output: Path) -> Release | None:
         return stage()
     except ForeignFolderError:
         sys.stdout.write(f"{output} holds something that is not a site of ours. Give --output a new or empty folder.\n")
-        return None
+    except OlderError as newer:
+        sys.stdout.write(f"{output} was built from a newer commit, {newer}. Update this checkout, or use `rollback`.\n")
+    return None
 
 
 def _fill(

@@ -1,8 +1,9 @@
 """A release: what one build publishes, staged beside the present output, and moved into place when it is complete.
 
 Until `switch` nothing of the present output is touched. An output that is a symbolic link is switched whole,
-in one rename, to a complete new folder: that is the way for a folder which a web server serves. A plain
+in one rename, to another complete folder (pair.py): that is the way for a folder which a web server serves. A plain
 folder is brought up to date file by file, each by an atomic rename: meanwhile a reader may see old and new pages.
+What is compressed beside a file is moved into place before the file: where that is as it was, so are these.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smoelenboek.publish import compressed, staging
+from smoelenboek.publish import compressed, pair, staging
 from smoelenboek.publish.staging import MARK
 from smoelenboek.publish.stamp import holdings
 from smoelenboek.system import has_links, hold, point, take_over
@@ -21,28 +22,44 @@ from smoelenboek.system import has_links, hold, point, take_over
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from smoelenboek.git.position import Position
+
 
 class ForeignFolderError(Exception):
     """The output folder holds something that no build of ours put there."""
 
 
+class OlderError(Exception):
+    """What is published was built from a newer commit. Its text is that commit."""
+
+
 class Release:
     """One build in the making."""
 
-    def __init__(self, output: Path, *, compress: bool = False, link: bool = False, audience: str = "") -> None:
+    def __init__(
+        self,
+        output: Path,
+        *,
+        compress: bool = False,
+        link: bool = False,
+        audience: str = "",
+        position: Position | None = None,
+    ) -> None:
         """`output` is the published folder, or a symbolic link to it. Raises ForeignFolderError.
 
         It is also raised for the folder of another audience's site: none is ever built over another.
         With `compress` each text file is also compressed beside itself. With `link` the output becomes a link if it
-        is none. Waits for another build of the same plain folder.
+        is none. Waits for another build of the same output. `position` is the commit that it is built from: a link is
+        not switched from a newer one to an older one, and OlderError is raised.
         """
         if output.exists() and any(output.iterdir()) and _whose(output) != audience:
             raise ForeignFolderError(str(output))
         self.output = output
         self.compress = compress
         self.link = output.is_symlink() or (link and has_links())
-        self.whole = self.link or not output.exists()
-        self._present = None if self.whole else hold(output, wait=True)
+        self._position = position
+        self._present = self._held()
+        self.whole = not output.exists() or (self.link and not output.is_symlink())
         staging.sweep(output)
         self.folder, self._lock = staging.stage(output)
         self._there: set[str] = set()  # folders of the present output
@@ -51,11 +68,26 @@ class Release:
         self._paths: dict[str, tuple[int, int]] = {}  # what this process put here → its size and time
         self.write(MARK, audience.encode())
 
+    def _held(self) -> int | None:
+        """Return the lock of the output, once no other build has it."""
+        if not self.link:
+            return hold(self.output, wait=True) if self.output.exists() else None
+        folder = pair.folder_of(self.output)
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = hold(folder, wait=True)
+        state = pair.state_of(self.output) if self.output.is_symlink() else None
+        if state and self._position and self._position.is_before(state.commit, state.seconds):
+            staging.release(lock)
+            raise OlderError(state.commit)
+        return lock
+
     def write(self, path: str, content: bytes) -> tuple[int, int]:
         """Put a file in the release and return its size and time (ns).
 
         Raises ValueError for a path outside the release, FileExistsError for a second file.
         """
+        if self.compress and not self.whole and self._is_present(path, content):
+            return self._paths[path]
         for name, smaller in compressed.compressed(path, content) if self.compress else ():
             self._paths[name] = self._put(name, smaller)
         self._paths[path] = self._put(path, content)
@@ -73,6 +105,15 @@ class Release:
         with open(target, "xb") as file:  # noqa: PTH123 - 5,000 times: pathlib costs as much as the writing
             file.write(content)
         return _size_and_time(target)
+
+    def _is_present(self, path: str, content: bytes) -> bool:
+        """Take over a file that is as it was, and what is compressed beside it, without compressing it again."""
+        names = (path, *compressed.names(path))
+        self._target(path)
+        if any(name not in self._present_files for name in names) or not _holds(f"{self.output}/{path}", content):
+            return False
+        self._paths.update((name, self._present_files[name]) for name in names)
+        return True
 
     def keep(self, path: str, size: int, time: int) -> bool:
         """Take a file over from the present output if it was there as remembered; say whether it was."""
@@ -122,9 +163,13 @@ class Release:
         """
         if self.compress:
             paths = paths.union(*(compressed.names(path) for path in paths))
-        if self.link:
+        if self.link and not self.whole:
+            pair.switch(self.output, self.folder, self._present_files.keys() - paths, *self._from())
+            shutil.rmtree(self.folder, ignore_errors=True)
+        elif self.link:
             turn = hold(self.output.parent, wait=True)  # of two builds at once, each removes what it really replaced
             self._switch_link()
+            pair.begin(self.output, self.output.resolve().name, *self._from())
             staging.release(turn)
         elif self.whole and not self.output.exists():
             self.folder.rename(self.output)
@@ -132,6 +177,9 @@ class Release:
             if self.whole:  # another build made it meanwhile
                 self._present_files = holdings(str(self.output), self._there)
             self._update(paths)
+
+    def _from(self) -> tuple[str, int]:
+        return (self._position.commit, self._position.seconds) if self._position else ("", 0)
 
     def discard(self) -> None:
         """Remove what was staged; the present output stays as it is."""
@@ -183,7 +231,7 @@ class Release:
         for folder, _, names in os.walk(self.folder):
             target = self.output / Path(folder).relative_to(self.folder)
             target.mkdir(exist_ok=True)
-            for name in names:
+            for name in sorted(names, key=_compressed_first):
                 os.replace(f"{folder}/{name}", target / name)  # noqa: PTH105 - as above
         shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -197,6 +245,10 @@ class Release:
         for folder in sorted(self._there - needed, reverse=True):
             with suppress(OSError):  # somebody put something in it just now
                 Path(self.output, folder).rmdir()
+
+
+def _compressed_first(name: str) -> tuple[bool, str]:
+    return not name.endswith(compressed.FORMATS), name
 
 
 def _whose(output: Path) -> str | None:

@@ -12,6 +12,7 @@ import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from smoelenboek.publish.pair import idle_of
 from smoelenboek.system import hold
 
 if TYPE_CHECKING:
@@ -65,10 +66,11 @@ def sweep(output: Path) -> None:
 def _left(output: Path) -> Iterator[Path]:
     """Yield what was staged for an output; and of one that is a link, its releases."""
     parents = {output.parent.resolve(), output.resolve().parent}
+    idle = idle_of(output)
     for folder in [child for parent in parents for child in _inside(parent)]:
         if folder.name.startswith(f".{output.name}.new-"):
             yield folder
-        elif output.is_symlink():
+        elif output.is_symlink() and folder.name != idle:
             rest = folder.name.removeprefix(output.name)
             if rest != folder.name and _RELEASE.fullmatch(rest) and (folder / MARK).exists():
                 yield folder

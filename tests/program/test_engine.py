@@ -13,7 +13,7 @@ from tests.worlds import BASE, codes, lay
 
 OTHER = "engine: '>=1000'\nsomething_of_that_version: yes\n"
 # Without a site; `serve` tells it, and waits for better; and `upgrade` is what brings a site to this engine.
-LEFT_OUT = {"init", "deploy-check", "theme", "serve", "upgrade"}
+LEFT_OUT = {"init", "deploy-check", "theme", "serve", "upgrade", "releases", "rollback"}
 REPORTING = {"check", "build"}  # these tell it as all faults are told, in every format
 
 

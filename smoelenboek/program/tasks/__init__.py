@@ -8,7 +8,7 @@ from invoke.tasks import Task
 
 from smoelenboek.program.tasks.exchange import export_people, import_people, import_posts, match_accounts
 from smoelenboek.program.tasks.forge import codeowners, desk, gate, merged, offer, queue, tell_failure
-from smoelenboek.program.tasks.live import deploy_check, doctor
+from smoelenboek.program.tasks.live import deploy_check, doctor, publish, releases, rollback
 from smoelenboek.program.tasks.owners import digest, report
 from smoelenboek.program.tasks.privacy import about, forget, retention
 from smoelenboek.program.tasks.site import build, check, init, serve, theme, upgrade, why
@@ -23,5 +23,5 @@ GROUPS: dict[str, tuple[Task[Any], ...]] = {
     "For who answers for it": (report, digest, about, forget, retention),
     "Take part, by a merge request": (comment, join, vote, kudos, confirm),
     "For the forge": (gate, merged, desk, queue, codeowners, offer, tell_failure),
-    "Where it runs": (doctor, deploy_check),
+    "Where it runs": (publish, releases, rollback, doctor, deploy_check),
 }

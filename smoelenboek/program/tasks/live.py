@@ -5,7 +5,7 @@ from __future__ import annotations
 from invoke.context import Context
 from invoke.tasks import task
 
-from smoelenboek.program.tasks.options import SITE, end, fitting
+from smoelenboek.program.tasks.options import SITE, end, fitting, from_caller, home
 
 
 @task(
@@ -35,3 +35,36 @@ def deploy_check(_: Context, url: str, server: str = "", language: str = "en") -
     from smoelenboek.commands.deploy_check import main
 
     end(main(url, server, language))
+
+
+@task(
+    help={
+        "to": "the link that the web server serves; it is made if it is not there",
+        "output": "what was built; `output` if not given",
+        "site": SITE,
+    }
+)
+def publish(context: Context, to: str, output: str = "", site: str = "") -> None:
+    """Let a link lead to what was built, in one step and at the cost of what changed; never an older commit."""
+    from smoelenboek.commands.releases import main_publish
+
+    folder = fitting(context, site)
+    end(main_publish(folder, from_caller(output) if output else home(context) / "output", from_caller(to)))
+
+
+@task(help={"output": "the link that the web server serves; `output` if not given"})
+def releases(context: Context, output: str = "") -> None:
+    """List what is published behind a link, and the releases before it, with their commits."""
+    from smoelenboek.commands.releases import main_list
+
+    end(main_list(from_caller(output) if output else home(context) / "output"))
+
+
+@task(
+    help={"output": "the link that the web server serves; `output` if not given", "steps": "how many releases back"},
+)
+def rollback(context: Context, output: str = "", steps: int = 1) -> None:
+    """Publish again what was behind a link before. The next build of a newer commit replaces it."""
+    from smoelenboek.commands.releases import main_back
+
+    end(main_back(from_caller(output) if output else home(context) / "output", steps))
