@@ -21,12 +21,16 @@ _SHOWN = 2  # characters that a message tells
 
 def people_named(site: Site) -> Iterator[Finding]:
     """Yield each full name, address and number of somebody hidden, once for a file. Reads all that is shown."""
+    for audience, path, kind, what in named_by_hand(site):
+        yield Finding("audience-name", path, words=(kind, what), facts={"audience": audience, "end": what[-_SHOWN:]})
+
+
+def named_by_hand(site: Site) -> Iterator[tuple[str, str, str, str]]:
+    """Yield (audience, path, kind, what) of these."""
     for audience in site.config.audiences:
         shown = seen_by(site, audience)
         people = contacts(site, shown)
         for path in shown.files:
             texts = [] if (value := shown.value(path)) is None else texts_of(value)
             marks = (mark for text in texts for mark in (*people.named(text, words_of(text)), *people.reached(text)))
-            for kind, what in dict.fromkeys(marks):
-                facts = {"audience": audience.name, "end": what[-_SHOWN:]}
-                yield Finding("audience-name", path, words=(kind, what), facts=facts)
+            yield from ((audience.name, path, kind, what) for kind, what in dict.fromkeys(marks))

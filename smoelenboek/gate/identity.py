@@ -23,7 +23,7 @@ from smoelenboek.read.walk import SourceFile
 from smoelenboek.text.yaml import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from smoelenboek.git.repository import Repository
     from smoelenboek.git.trees import Tree
@@ -83,6 +83,10 @@ class Directory:
         if path not in self._sources:
             path = self._former.get(id_, "")
         return self._person(path) if path else None
+
+    def sources(self) -> Iterable[tuple[str, bytes]]:
+        """Return (path, bytes) of each profile."""
+        return self._sources.items()
 
     def source(self, path: str) -> bytes | None:
         """Return a profile's bytes."""

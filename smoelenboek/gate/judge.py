@@ -13,6 +13,7 @@ from smoelenboek.contract.paths import DIRECTORY_FILE, FOLDERS, SITE_FILE
 from smoelenboek.faults import Fault, Severity
 from smoelenboek.gate import editions
 from smoelenboek.gate.alike import alike
+from smoelenboek.gate.audiences import audience_names
 from smoelenboek.gate.between import between
 from smoelenboek.gate.change_set import WHOLE, ChangeSet, PathChange, read_change_set, shown
 from smoelenboek.gate.digests import digests_against, expected_of_digest
@@ -183,6 +184,7 @@ def _of_files(target: Merged, merged: Merged, change_set: ChangeSet, judged: Cha
     before = around.before(target)
     site, stands = around.site(judged.clock.today), before.site(judged.clock.today)
     yield from between(site, stands, merged, readings, judged)
+    yield from audience_names(merged, readings, judged.config, judged.clock.today)
     following = moved(readings, site)
     for reading in readings:
         yield from unsaid_moves(reading, judged.clock.today)
