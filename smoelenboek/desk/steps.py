@@ -136,6 +136,10 @@ class Desk:
             tip != commit
         ):  # also if somebody used the name: desk/ is ours, and without a merge request it is nobody's work
             self.clone.push(proposal.branch, commit, tip)
+            overtaken = self.forge.request(proposal.branch, self.target)
+            if overtaken and overtaken.state == "merged":  # by another desk, between our look and our push
+                self.clone.push(proposal.branch, "", commit)
+                return None
         text = answers.description(proposal, judgement, faults, self.language)
         self.forge.open(proposal.branch, self.target, proposal.title, text)
         return None

@@ -97,6 +97,23 @@ def test_a_forge_that_stumbles_over_a_deed_once_is_asked_again(forge, site, undi
     assert forge.state() == undisturbed(forge.kind, "merged")
 
 
+@pytest.mark.parametrize("forge", [*FORGES][: examples(1, 3)], indirect=True)
+def test_a_desk_that_was_overtaken_before_its_push_opens_nothing_more(forge, site, undisturbed):
+    forge.issue(TEXTS["merged"])
+    push, once = deeds_of(forge.kind)["go"], iter([True])
+
+    def overtake(method, path):
+        if f"{method} {path}" == push and next(once, False):
+            other = started(forge, site)
+            other.join()
+            assert other.exitcode == 0
+
+    forge.before = overtake
+
+    assert main(site, url=forge.url, wait=0) == 0
+    assert forge.state() == undisturbed(forge.kind, "merged")
+
+
 @in_turn(("where",), [("ask",), ("open",), ("land",), ("say",), ("close",)])
 def test_two_desks_that_meet_at_a_step_come_to_the_end_of_one(forge, site, undisturbed, where):
     forge.issue(TEXTS["merged"])

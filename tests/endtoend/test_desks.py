@@ -22,6 +22,7 @@ from smoelenboek.publish.headers import HEADERS
 from smoelenboek.serve.news import News
 from smoelenboek.serve.server import Server
 from tests.browser.forms import opened
+from tests.browser.test_take_part_photo import picture
 from tests.desk.disturbed import deeds_of, killed, started
 from tests.effort import examples
 from tests.forge.gitlab import TOKEN, GitLab
@@ -98,19 +99,23 @@ def shown_by(browser: Browser, output: Path) -> tuple[Server, Page]:
 def pressed(browser: Browser, forge: GitLab, folder: Path) -> None:
     """Do each act on the published page, and press the one button of the forge's page."""
     server, page = shown_by(browser, published(forge, folder))
-    page.context.add_cookies([{"name": "account", "value": "annab", "url": HOST}])
     for name in TRIED:
-        act = ACTS[name]
-        opened(page, act.address, person=ANNA)
-        page.context.route(f"{HOST}/**", lambda route: to_forge(route, forge))
-        act.fill(page)
-        with page.context.expect_page() as new:
-            page.get_by_role("link", name=button(act, forge), exact=True).click()
-        with new.value.expect_navigation():
-            new.value.get_by_role("button", name=PAGES[forge.kind].button, exact=True).click()
-        new.value.close()
+        press(page, forge, ACTS[name])
     page.context.close()
     server.stop()
+
+
+def press(page: Page, forge: GitLab, act: Act) -> None:
+    """Do an act on its page, and press the one button of the forge's page."""
+    page.context.add_cookies([{"name": "account", "value": "annab", "url": HOST}])
+    opened(page, act.address, person=ANNA)
+    page.context.route(f"{HOST}/**", lambda route: to_forge(route, forge))
+    act.fill(page)
+    with page.context.expect_page() as new:
+        page.get_by_role("link", name=button(act, forge), exact=True).click()
+    with new.value.expect_navigation():
+        new.value.get_by_role("button", name=PAGES[forge.kind].button, exact=True).click()
+    new.value.close()
 
 
 def button(act: Act, forge: GitLab) -> str:
@@ -175,6 +180,38 @@ def test_each_act_stands_on_the_page_once_it_was_sent(ends: Callable[[str], End]
         ACTS[name].shown(page)
     assert {state for _, state in end.state["issues"]} == {"closed"}
     assert {state for _, state, _ in end.state["requests"]} == {"merged"}
+    page.context.close()
+    server.stop()
+
+
+POST = "2026-11-23-new-mast"
+
+
+def write(page: Page) -> None:
+    page.get_by_role("textbox", name="Title").fill("New mast")
+    page.get_by_role("textbox", name="Text", exact=True).fill("It stands.")
+    page.get_by_label("Cover").set_input_files({"name": "Mast.png", "mimeType": "image/png", "buffer": picture()})
+    page.get_by_role("textbox", name="What the picture shows").fill("A mast in the mist")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_post_and_its_cover_stand_on_the_page_once_a_colleague_has_merged_them(
+    browser: Browser, token: None, tmp_path: Path, kind: str
+) -> None:
+    forge = new(kind, tmp_path)
+    server, page = shown_by(browser, published(forge, tmp_path / "before"))
+    press(page, forge, Act("/take-part/", "Send the post", write, shows("")))
+    assert desk(forge, tmp_path / "site") == 0
+    assert [request["state"] for request in forge.merge_requests] == ["opened"]
+    git(forge.bare, "update-ref", "refs/heads/main", "refs/heads/desk/issue-1")
+    server.stop()
+    server, page = shown_by(browser, published(forge, tmp_path / "after"))
+    forge.stop()
+
+    page.goto(f"/posts/{POST}/")
+    cover = page.get_by_role("img", name="A mast in the mist")
+    expect(cover).to_be_visible()
+    assert cover.evaluate("image => image.naturalWidth") > 300
     page.context.close()
     server.stop()
 

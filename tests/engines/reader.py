@@ -95,6 +95,8 @@ def arriving(folder: Path, click: Callable[[], None]) -> tuple[str, bytes]:
     while time.monotonic() < end:
         new = [file for file in folder.iterdir() if file.is_file() and file not in before and file.stat().st_size]
         if new and not any(file.suffix in {".part", ".wkdownload"} for file in new):
-            return new[0].name, new[0].read_bytes()
+            content = new[0].read_bytes()
+            new[0].unlink()  # the next of this name gets no number
+            return new[0].name, content
         time.sleep(0.05)
     raise AssertionError(f"nothing came into {folder}")
