@@ -63,10 +63,14 @@ def test_a_post_asks_what_was_chosen(page: Page, tmp_path: Path, ask, line: str)
     assert faults_with(file, tmp_path) == []
 
 
-def test_a_poll_with_one_option_is_not_sent(page: Page) -> None:
+def test_a_draft_keeps_what_a_post_asks_and_a_poll_with_one_option_is_not_sent(page: Page) -> None:
     begun(page)
     poll(page)
-    page.get_by_role("group", name="Wat je kunt kiezen").get_by_role("textbox").last.fill("")
+    page.reload()
+    expect(page.get_by_role("textbox", name="Vraag", exact=True)).to_have_value("Rood of blauw?")
+    last = page.get_by_role("group", name="Wat je kunt kiezen").get_by_role("textbox").last
+    expect(last).to_have_value("Blauw")
+    last.fill("")
     page.get_by_role("link", name="Bericht versturen: verder in GitLab").click()
 
     expect(page.get_by_text("Geef minstens twee keuzes.")).to_be_visible()
@@ -86,8 +90,11 @@ def noise(side: int) -> bytes:
     return written.getvalue()
 
 
-def test_a_cover_that_is_small_enough_is_in_the_address(page: Page) -> None:
+def test_what_is_no_picture_is_told_and_a_small_cover_is_in_the_address(page: Page) -> None:
     begun(page)
+    chosen(page, "brief.png", b"no picture")
+    expect(page.get_by_text("Deze browser kan dat plaatje niet lezen.")).to_be_visible()
+    assert composed(page.locator(FORM)).path == "content/posts/2026/2026-11-23-een-mast.md"
     chosen(page, "mast.png", picture())
     page.get_by_role("textbox", name="Wat er op het plaatje staat").fill("Rood en blauw")
     with page.context.expect_page() as new:
@@ -137,14 +144,6 @@ def test_a_cover_that_is_hard_to_make_small_still_goes_along(page: Page) -> None
     expect(named(page, "ruis.webp")).to_have_count(0)
 
 
-def test_what_is_no_picture_is_told_and_not_taken(page: Page) -> None:
-    begun(page)
-    chosen(page, "brief.png", b"no picture")
-
-    expect(page.get_by_text("Deze browser kan dat plaatje niet lezen.")).to_be_visible()
-    assert composed(page.locator(FORM)).path == "content/posts/2026/2026-11-23-een-mast.md"
-
-
 def test_a_text_that_leaves_no_room_for_a_cover_is_told_so(page: Page) -> None:
     begun(page)
     page.get_by_role("textbox", name="Tekst", exact=True).fill("Hij staat. " * 5000)
@@ -156,7 +155,7 @@ def test_a_text_that_leaves_no_room_for_a_cover_is_told_so(page: Page) -> None:
     assert len(page.context.pages) == 1
 
 
-def test_a_preview_shows_the_text_as_it_will_be(page: Page) -> None:
+def test_a_preview_shows_text_names_and_links_as_the_page_will(page: Page) -> None:
     begun(page)
     text = page.get_by_role("textbox", name="Tekst", exact=True)
     text.fill("## Nu\n\n- een\n- twee\n\n<b>x</b> ![Mast](https://voorbeeld.example/m.png)")
@@ -169,14 +168,7 @@ def test_a_preview_shows_the_text_as_it_will_be(page: Page) -> None:
     text.fill("**Vet**")
     expect(preview.get_by_text("Vet", exact=True)).to_be_visible()
     expect(preview.get_by_role("heading")).to_have_count(0)
-
-
-def test_a_preview_names_people_and_links_as_the_page_will(page: Page) -> None:
-    begun(page)
-    text = page.get_by_role("textbox", name="Tekst", exact=True)
     text.fill("@wayan leest [[post:2026-10-05-de-nieuwe-cao]]; @niemand.")
-    page.get_by_text("Voorbeeld", exact=True).click()
-    preview = page.locator(".preview")
 
     expect(preview.get_by_role("link", name="Wayan", exact=True)).to_have_attribute("href", "/people/wayan/")
     title = preview.get_by_role("link", name="De nieuwe cao", exact=False)
@@ -194,12 +186,3 @@ def test_a_preview_leads_to_nothing_that_is_not_there(browser: Browser, address:
     expect(page.locator(".preview").get_by_text("Dit en nergens.")).to_be_visible()
     expect(page.locator(".preview").get_by_role("link")).to_have_count(0)
     page.context.close()
-
-
-def test_a_draft_keeps_what_a_post_asks(page: Page) -> None:
-    begun(page)
-    poll(page)
-    page.reload()
-
-    expect(page.get_by_role("textbox", name="Vraag", exact=True)).to_have_value("Rood of blauw?")
-    expect(page.get_by_role("group", name="Wat je kunt kiezen").get_by_role("textbox").last).to_have_value("Blauw")

@@ -14,7 +14,10 @@ from pathlib import Path
 from smoelenboek.commands.check import checked
 from smoelenboek.text.language import language_of
 
-ALONE = {"nl": "zo’n pagina is er niet", "en": "there is no such page"}  # of a page without a counterpart
+ALONE = {
+    "nl": "(de voorpagina: zo’n pagina is er niet)",
+    "en": "(the home page: there is no such page)",
+}  # of a page without a counterpart
 VOID = frozenset(["br", "hr", "img", "input", "link", "meta", "source", "wbr"])
 READ_ALOUD = frozenset(["aria-label", "alt", "title", "placeholder"])
 

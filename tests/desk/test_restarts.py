@@ -14,7 +14,7 @@ from smoelenboek.desk.clone import TOKEN as VARIABLE
 from tests.desk.disturbed import deeds_of, killed, started
 from tests.desk.envelopes import comment, enclosed
 from tests.desk.messages import maildir, message
-from tests.effort import examples
+from tests.effort import examples, in_turn
 from tests.forge.gitlab import TOKEN
 from tests.forge.pulls import FORGES
 from tests.gate.world import HELLO, WORLD
@@ -28,17 +28,6 @@ DEEDS = {
     "refused": ("say", "close"),
 }
 EACH = [(end, deed) for end, deeds in DEEDS.items() for deed in deeds]
-
-
-def in_turn(names, cases):
-    """Try each case on one kind of forge, the kinds in turn; with all examples each on every kind."""
-    kinds = [*FORGES]
-    tried = [
-        (kind, *case)
-        for number, case in enumerate(cases)
-        for kind in (kinds if examples(0, 1) else [kinds[number % len(kinds)]])
-    ]
-    return pytest.mark.parametrize(("forge", *names), tried, indirect=["forge"])
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +48,11 @@ def undisturbed(tmp_path_factory):
     return ends
 
 
-@in_turn(("end", "deed"), [*EACH[:2], ("merged", "merge"), *EACH[2:]])  # Forgejo alone is told what merged it
+@pytest.mark.parametrize(
+    ("forge", "end", "deed"),
+    in_turn(FORGES, [*EACH[:2], ("merged", "merge"), *EACH[2:]]),  # Forgejo alone is told what merged it
+    indirect=["forge"],
+)
 def test_a_desk_that_was_killed_is_made_good_by_the_next(forge, site, undisturbed, end, deed):
     if deed not in (words := deeds_of(forge.kind)):
         return  # that forge needs no such deed
@@ -85,7 +78,11 @@ def test_a_mail_becomes_one_merge_request_though_the_desk_was_killed(forge, site
     assert [request["state"] for request in forge.merge_requests] == ["opened"]
 
 
-@in_turn(("deed", "lost"), [("open", False), ("open", True), ("say", True), ("close", True)])
+@pytest.mark.parametrize(
+    ("forge", "deed", "lost"),
+    in_turn(FORGES, [("open", False), ("open", True), ("say", True), ("close", True)]),
+    indirect=["forge"],
+)
 def test_a_forge_that_stumbles_over_a_deed_once_is_asked_again(forge, site, undisturbed, deed, lost):
     forge.issue(TEXTS["merged"])
     forge.lost = lost
@@ -114,7 +111,11 @@ def test_a_desk_that_was_overtaken_before_its_push_opens_nothing_more(forge, sit
     assert forge.state() == undisturbed(forge.kind, "merged")
 
 
-@in_turn(("where",), [("ask",), ("open",), ("land",), ("say",), ("close",)])
+@pytest.mark.parametrize(
+    ("forge", "where"),
+    in_turn(FORGES, [(name,) for name in ("ask", "open", "land", "say", "close")]),
+    indirect=["forge"],
+)
 def test_two_desks_that_meet_at_a_step_come_to_the_end_of_one(forge, site, undisturbed, where):
     forge.issue(TEXTS["merged"])
     both, where = threading.Barrier(2), deeds_of(forge.kind)[where]
