@@ -25,23 +25,42 @@ Result = TypeVar("Result")
 Todo = TypeVar("Todo")
 
 
+_TICK = 0.2  # seconds between two looks at what forks have done
+
+
 def workers(jobs: int, fewest: int) -> int:
     """Return how many processes shall share so many jobs, if a fork costs as much as `fewest` of them."""
     return min(os.cpu_count() or 1, jobs // fewest + 1) if hasattr(os, "fork") else 1
 
 
-def mapped(work: Callable[[Todo], Result], todo: Sequence[Todo], count: int) -> list[Result]:
-    """Return `work` of each of `todo`, in order, made by `count` processes."""
+def mapped(
+    work: Callable[[Todo], Result], todo: Sequence[Todo], count: int, note: Callable[[], None] | None = None
+) -> list[Result]:
+    """Return `work` of each of `todo`, in order, made by `count` processes; `note` is called for each."""
     if count == 1:
-        return [work(job) for job in todo]
+        return [_noted(work(job), note) for job in todo]
     from multiprocessing import get_context  # the gate and a small site never need it
 
     with get_context("fork").Pool(count) as pool:
-        return pool.map(work, todo, chunksize=max(1, min(64, len(todo) // count)))
+        chunk = max(1, min(64, len(todo) // count))
+        if note is None:
+            return pool.map(work, todo, chunksize=chunk)
+        return [_noted(result, note) for result in pool.imap(work, todo, chunksize=chunk)]
 
 
-def shared(work: Callable[[int], Result], count: int) -> Iterator[Result | None]:
-    """Yield `work(0)` … `work(count - 1)`, each from a process that inherited all there is; None if it died."""
+def _noted(result: Result, note: Callable[[], None] | None) -> Result:
+    if note:
+        note()
+    return result
+
+
+def shared(
+    work: Callable[[int], Result], count: int, tick: Callable[[], None] | None = None
+) -> Iterator[Result | None]:
+    """Yield `work(0)` … `work(count - 1)`, each from a process that inherited all there is; None if it died.
+
+    `tick` is called now and then while they work.
+    """
     if count == 1:
         yield work(0)
         return
@@ -58,6 +77,8 @@ def shared(work: Callable[[int], Result], count: int) -> Iterator[Result | None]
         running.append((worker, receiver))
     gc.unfreeze()
     for worker, receiver in running:
+        while tick and not receiver.poll(_TICK):
+            tick()
         try:
             yield receiver.recv()
         except EOFError:

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from smoelenboek.commands.gc_pause import gc_paused
+from smoelenboek.commands.progress import shown
 from smoelenboek.publish.staging import sweep
 from smoelenboek.publish.stamp import FILE, Look
 from smoelenboek.resources import cache_folder
@@ -42,7 +43,7 @@ def build(
         sweep(output)
         sys.stdout.write(message)
         return 0
-    with gc_paused():
+    with gc_paused(), shown():
         from smoelenboek.commands.making import make
         from smoelenboek.publish.release import Release
         from smoelenboek.read.tree import ChangedError

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Set as AbstractSet
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from smoelenboek.check import check
 from smoelenboek.check.causes import causes
 from smoelenboek.commands.gc_pause import gc_paused
 from smoelenboek.commands.kept import KeptSite, linked
+from smoelenboek.commands.progress import shown
 from smoelenboek.contract.paths import SITE_FILE
 from smoelenboek.faults import Fault, Severity
 from smoelenboek.faults.fault import stopping
@@ -124,7 +126,7 @@ def main(site: Path, *, format: str = "text", language: str | None = None) -> in
     if format not in FORMATS:
         sys.stderr.write(f"check: --format is one of {', '.join(FORMATS)}\n")
         return 2
-    with gc_paused():
+    with gc_paused(), shown() if format == "text" else nullcontext():
         result = checked(site)
     spoken = language or (result.site.config.language if result.site else "en")
     if output := report(result.faults, language=spoken, format=format):

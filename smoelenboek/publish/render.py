@@ -11,8 +11,10 @@ import pickle
 import traceback
 from array import array
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from smoelenboek.progress import Counter
 from smoelenboek.publish.links import links_in, outside
 from smoelenboek.publish.record import Rendered
 from smoelenboek.record.version import engine_version
@@ -89,7 +91,12 @@ def run(
     if count > 1:
         site.load()
     failures: list[str] = []
-    for share in shared(lambda number: _work(todo[number::count], release, record, site, key), count):
+    counter = Counter("pages", len(todo), count)
+
+    def work(number: int) -> Share:
+        return _work(todo[number::count], release, record, site, key, partial(counter.add, number))
+
+    for share in shared(work, count, counter.tick):
         pages, failed, news = share or ({}, ["a rendering worker died"], ([], [], [], {}))
         numbers = site.questions.take(news, questions)
         for path, page in pages.items():
@@ -114,7 +121,9 @@ Todo: TypeAlias = "tuple[Job, str]"  # with the fingerprint of what its list giv
 Share: TypeAlias = "tuple[dict[str, Rendered], list[str], News]"
 
 
-def _work(todo: Sequence[Todo], release: Release | Below, record: Record, site: Site, key: bytes) -> Share:
+def _work(
+    todo: Sequence[Todo], release: Release | Below, record: Record, site: Site, key: bytes, note: Callable[[], None]
+) -> Share:
     rendered: dict[str, Rendered] = {}
     failures = []
     questions = len(site.questions.names)
@@ -123,6 +132,7 @@ def _work(todo: Sequence[Todo], release: Release | Below, record: Record, site: 
             rendered[job.path] = _rendered(job, arguments, release, record.pages.get(job.path), site, key)
         except Exception:  # noqa: BLE001 - a worker tells everything that went wrong
             failures.append(f"{job.path}: {traceback.format_exc()}")
+        note()
     return rendered, failures, site.questions.news(questions)
 
 

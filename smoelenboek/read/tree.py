@@ -16,6 +16,7 @@ from smoelenboek.contract.paths import BINARY, SITE_FILE
 from smoelenboek.faults import Fault
 from smoelenboek.faults.fault import stopping
 from smoelenboek.model.siteconfig import language_of
+from smoelenboek.progress import Counter
 from smoelenboek.read.cache import ParseCache, key
 from smoelenboek.read.documents import documents
 from smoelenboek.read.entries import COARSE, entries
@@ -241,7 +242,8 @@ def _parsed(contents: Contents, sources: dict[str, bytes], cache: ParseCache) ->
 
 
 def _parse_all(todo: list[tuple[str, SourceFile, bytes]]) -> list[bytes]:
-    return mapped(_parse_one, todo, workers(len(todo), FEWEST_TO_FORK))
+    counter = Counter("files", len(todo))
+    return mapped(_parse_one, todo, workers(len(todo), FEWEST_TO_FORK), counter.add if counter.tick else None)
 
 
 def _parse_one(job: tuple[str, SourceFile, bytes]) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 
 from invoke.context import Context
@@ -82,10 +84,11 @@ def check(context: Context, site: str = "", format: str = "text", language: str 
         "compress": "add .gz and .br",
         "link": "make the output a link to a whole release, for a folder that is served: it is switched in one step",
         "audience": "build what one of the audiences in site.yml may see, into `output-NAME` if no folder is given",
+        "profile": "print the time that each room of the engine took",
         "explain": "a page, by its address: then say why it was made again, or was not, or by which file it is missing",
     }
 )
-def build(
+def build(  # noqa: PLR0913, PLR0917 - each is an option
     context: Context,
     site: str = "",
     output: str = "",
@@ -93,6 +96,7 @@ def build(
     link: bool = False,
     audience: str = "",
     explain: str = "",
+    profile: bool = False,
 ) -> None:
     """Check, build the site, check the output. On a fault the existing output stays."""
     from smoelenboek.commands.build import main
@@ -103,9 +107,22 @@ def build(
     if explain:
         from smoelenboek.commands.explain import main as main_explain
 
-        end(main_explain(folder, to, explain, run))
-    else:
-        end(run())
+        run = partial(main_explain, folder, to, explain, run)
+    with _watched(profile):
+        code = run()
+    end(code)
+
+
+@contextmanager
+def _watched(profile: bool) -> Iterator[None]:
+    """Print the time of each room, if that is asked."""
+    if not profile:
+        yield
+        return
+    from smoelenboek.commands.profile import profiled
+
+    with profiled():
+        yield
 
 
 @task(
