@@ -8,14 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smoelenboek.check.finding import Finding
+from smoelenboek.model.dossier import Dossier, StaticPage
+from smoelenboek.model.post import Post
 from smoelenboek.site.audience import seen_by
-from smoelenboek.site.contacts import contacts, texts_of, words_of
+from smoelenboek.site.contacts import ID, contacts, texts_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smoelenboek.site import Site
 
+_TITLED = (Post, Dossier, StaticPage)
 _SHOWN = 2  # characters that a message tells
 
 
@@ -31,6 +34,8 @@ def named_by_hand(site: Site) -> Iterator[tuple[str, str, str, str]]:
         shown = seen_by(site, audience)
         people = contacts(site, shown)
         for path in shown.files:
-            texts = [] if (value := shown.value(path)) is None else texts_of(value)
+            value = shown.value(path)
+            texts = [text for text in texts_of(value) if not ID.fullmatch(text)]
+            texts += [value.id] if isinstance(value, _TITLED) else []  # whose address says what it is about
             marks = (mark for text in texts for mark in (*people.named(text, words_of(text)), *people.reached(text)))
             yield from ((audience.name, path, kind, what) for kind, what in dict.fromkeys(marks))

@@ -88,7 +88,7 @@ class _Reader:
     def _in(self, text: str, is_of_engine: bool, is_sorted: bool) -> tuple[str, str] | None:
         """Return (kind, what) of the first thing in a text that may not be seen."""
         for kind, what in (*self._marks(text), *self._words(text, is_sorted=is_sorted)):
-            if kind == "text" or not (is_of_engine and what.lower() in _engine()):
+            if kind == "text" or not (is_of_engine and what.lower() in _engine(self._secrets.organisation)):
                 return kind, what if kind != "text" else ""
         return None
 
@@ -97,7 +97,11 @@ class _Reader:
         hidden = self._secrets
         yield from (("id", id_) for id_ in self._ids(text))
         reached = hidden.people.reached(text)
-        yield from ((kind, what) for kind, what in reached if kind != "account" or what not in _engine())
+        yield from (
+            (kind, what)
+            for kind, what in reached
+            if kind != "account" or what not in _engine(self._secrets.organisation)
+        )
         for match in _HEX.finditer(text):
             if (whole := hidden.digests.get(match[0][:FEWEST_DIGITS])) and whole.startswith(match[0]):
                 yield "digest", match[0]
@@ -137,7 +141,9 @@ class _Reader:
         if not hidden.texts.isdisjoint(windows(words)):
             phrases = (" ".join(words[start : start + LONG]) for start in range(len(words)))
             for phrase in phrases:
-                if next(windows(phrase.split(" ")), None) in hidden.texts and _shortest(phrase) not in _engine():
+                if next(windows(phrase.split(" ")), None) in hidden.texts and _shortest(phrase) not in _engine(
+                    self._secrets.organisation
+                ):
                     yield "text", phrase
 
 
@@ -165,7 +171,7 @@ def _sources() -> tuple[str, ...]:
 
 
 @cache
-def _engine() -> str:
-    """Return all that the engine itself says, folded, on one line; as it is, and as words alone."""
-    text = "\n".join(_sources())
+def _engine(organisation: str) -> str:
+    """Return all that the engine itself says on a site, folded, on one line; as it is, and as words alone."""
+    text = "\n".join(_sources()).replace("{{ organisation }}", organisation)
     return f"{' '.join(words_of(text))} {text.lower()}"

@@ -7,12 +7,11 @@ stands in an allowed text too.
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from smoelenboek.site.audience import seen_by
-from smoelenboek.site.contacts import Contacts, contacts, texts_of, words_of
+from smoelenboek.site.contacts import ID, Contacts, contacts, texts_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
 
 LONG = 24  # characters of a text that are told from any other
-_ID = re.compile(r"(?:group:)?[a-z0-9]+(?:-[a-z0-9]+)*")
 _DIGESTS = ("sha256", "sha1", "md5", "blake2b")
 FEWEST_DIGITS = 12  # hexadecimal, of a digest that is cut short
 
@@ -31,6 +29,7 @@ FEWEST_DIGITS = 12  # hexadecimal, of a digest that is cut short
 class Secrets:
     """What is looked for. Texts are folded.
 
+    organisation  what the handbook calls it.
     texts       hashes of runs of words of LONG characters and more (`windows`).
     people      their names, addresses, numbers and accounts.
     colleagues  their ids of two words and more, looked for everywhere.
@@ -41,6 +40,7 @@ class Secrets:
     addresses   `people/anna`: where ids of one word are looked for.
     """
 
+    organisation: str = ""
     texts: set[int] = field(default_factory=set)
     people: Contacts = field(default_factory=Contacts)
     colleagues: set[str] = field(default_factory=set)
@@ -72,10 +72,10 @@ def secrets(whole: Site, audience: Audience, root: Path) -> Secrets:
 
     That is looked at anew: a build that forgot to narrow the site is found too.
     """
-    shown, marks = seen_by(whole, audience), Secrets()
+    shown, marks = seen_by(whole, audience), Secrets(whole.config.organisation)
     texts, allowed = set(_texts(whole)), set(_texts(shown))
     for text in texts - allowed:
-        if not _ID.fullmatch(text):  # these are looked for by themselves
+        if not ID.fullmatch(text):  # these are looked for by themselves
             marks.texts.update(windows(words_of(text)))
     common: set[str] = set()
     for text in allowed:

@@ -134,7 +134,11 @@ class _Narrower:
         narrowed = self._referring(value)
         if narrowed is None:
             return None
-        changes = _defaults(narrowed) | ({"prose": self._unlinked.prose(narrowed.prose)} if narrowed.prose else {})
+        changes = _defaults(narrowed)
+        if narrowed.prose:
+            changes["prose"] = self._unlinked.prose(narrowed.prose)
+            if isinstance(narrowed, Person) and not self._unlinked.is_plain(narrowed.prose):
+                changes["bio"] = None  # its Markdown is for the form of one's own profile
         return self._own(narrowed.model_copy(update=changes) if changes else narrowed)
 
     def _referring(self, value: Value) -> Value | None:
@@ -178,8 +182,6 @@ class _Narrower:
             changes["photo"] = None
         if "bio" not in shown:
             changes["prose"] = Prose()
-        elif not self._unlinked.is_plain(person.prose):
-            changes["bio"] = None  # its Markdown is for the form of one's own profile
         return person.model_copy(update=changes)
 
     @_own.register

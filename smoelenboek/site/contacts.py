@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from smoelenboek.site.site import Site
 
 _BETWEEN = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
+ID = re.compile(r"(?:group:)?[a-z0-9]+(?:-[a-z0-9]+)*")  # no text: what it names is looked for by itself
 WORD = re.compile(r"[^\W_]+")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _NUMBER = re.compile(r"(?<![\w.])(?:\+|0)[\d ().\-/\u2010-\u2015\u00a0]{7,24}\d(?![\w])")
@@ -57,8 +58,11 @@ class Contacts:
             digits = _NO_DIGIT.sub("", match[0].replace("(0)", ""))
             if {digits, digits.removeprefix("00")} & self.phones:
                 yield "phone", digits
-        accounts = (match[0].lower() for match in _ACCOUNT.finditer(text)) if self.accounts else ()
-        yield from (("account", account) for account in accounts if account in self.accounts)
+        for match in _ACCOUNT.finditer(text) if self.accounts else ():
+            account = match[0].lower()
+            is_word = account.isalpha() and text[max(match.start() - 1, 0)] not in "@/"
+            if account in self.accounts and not is_word:
+                yield "account", account
 
     def named(self, text: str, words: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Yield (name, its words) of the full names in a text, of which these are the words."""
@@ -124,7 +128,8 @@ def _start_of(source: str, kind: str, what: str) -> int:
 def _start_of_name(source: str, name: Sequence[str]) -> int:
     words = [(word, match.start()) for match in WORD.finditer(source) for word in words_of(match[0])]
     starts = [start for at, (_, start) in enumerate(words) if [word for word, _ in words[at : at + len(name)]] == name]
-    by_hand = (start for start in starts if source[max(start - 1, 0)] not in "@:/")  # before an id, which is no name
+    is_id = re.compile(r"(?<=[@:/])|[^\W_]+-")
+    by_hand = (start for start in starts if not is_id.match(source, start))
     return next(by_hand, next(iter(starts), -1))
 
 
@@ -132,7 +137,8 @@ def contacts(whole: Site, shown: Site) -> Contacts:
     """Return how people are known of whom a site says something that is not shown."""
     hidden, allowed = _contacts(whole), _contacts(shown)
     marks = Contacts()
-    for table, names in (marks.names, hidden[0] - allowed[0]), (marks.namesakes, allowed[0]):
+    hidden_names = {name for name in hidden[0] - allowed[0] if len(name) > 1}
+    for table, names in (marks.names, hidden_names), (marks.namesakes, allowed[0]):
         for name in names:
             table.setdefault(name[0], []).append(name)
     marks.mails, marks.phones, marks.accounts = (hidden[part] - allowed[part] for part in (1, 2, 3))
@@ -144,7 +150,7 @@ def _contacts(site: Site) -> tuple[set[Any], set[Any], set[Any], set[Any]]:
     """Return names, e-mail addresses, telephone numbers and accounts of a site's people, and addresses of groups."""
     people: list[Person] = list(site.people.values())
     groups: list[Group] = list(site.groups.values())
-    names = {words for person in people for words in _names(person.name)}
+    names = {words for person in people for words in (*_names(person.name), tuple(words_of(person.id)))}
     mails = {holder.email.lower() for holder in people if holder.email}
     mails |= {group.contact.lower() for group in groups if group.contact}
     phones = {form for person in people for phone in person.phone for form in _phones(phone.value)}

@@ -12,7 +12,7 @@ from tests.gate.cases import decided
 EXAMPLE = (Path(FOLDER) / "gate-audience.txt").read_text().partition("--- en")[0]
 
 
-@pytest.mark.parametrize("instead", ["Bram Smit.", "Smit, Bram wil ook.", "Mail bram@voorbeeld.example.", "Ask brams."])
+@pytest.mark.parametrize("instead", ["Bram Smit.", "Smit, Bram wil ook.", "Mail bram@voorbeeld.example.", "At /brams."])
 def test_whom_a_comment_names_by_hand_is_for_a_reviewer(tmp_path: Path, instead: str) -> None:
     judgement = decided(EXAMPLE.replace("Bram Smit.", instead), tmp_path)
 

@@ -63,7 +63,7 @@ GOOD = {
     "an absence": {ANNA: profile(away="{from: 2026-12-01, until: 2026-12-24, deputy: bram-smit}")},
     "a photo with consent": {ANNA: profile(photo="{consent: 2026-11-23}"), "people/anna-bakker.png": png(2, 2)},
     "a profile written another way": {
-        ANNA: WORLD[ANNA].replace("job_title: Planner", "# mine\njob_title: {nl: Planner}")
+        ANNA: WORLD[ANNA].replace("job_title: Planner", "# mine\njob_title: {en: Planner}")
     },
     "several at once": {COMMENT: REMARK, SIGNUP: f"at: {AT}\n", KUDOS: "---\nto: [bram-smit]\n---\nThanks.\n"},
 }
