@@ -46,6 +46,7 @@ class Shell:
     has_etiquette: bool
     has_pulse: bool  # whether there is a page of figures
     has_digests: bool  # whether anything went round
+    is_read_only: bool  # whether it is an audience's site, in which nobody takes part
     offline: bool  # whether readers' devices keep the site
     navigation: tuple[Linked, ...]  # the sections that site.yml names; () for the standard ones
     footer: tuple[Linked, ...]  # the last list of the foot, as site.yml has it; () for `pages`
@@ -73,6 +74,7 @@ def shell(site: Site, *, style: str, scripts: str, csp: str, theme_script: str =
         has_etiquette=site.etiquette is not None,
         has_pulse=has_pulse(site),
         has_digests=site.has_rounds,
+        is_read_only=bool(site.config.audience),
         offline=site.config.offline,
         navigation=_links(site, site.config.navigation),
         footer=_links(site, site.config.footer),

@@ -233,8 +233,9 @@ def group_forms(site: Site, group: Group) -> GroupForms | None:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Yield the page on which a post or a profile is begun."""
-    yield Page("/take-part/", "take-part", partial(view, site))
+    """Yield the page on which a post or a profile is begun; none on a site that is only read."""
+    if not site.config.audience:
+        yield Page("/take-part/", "take-part", partial(view, site))
 
 
 def view(site: Site) -> TakePartView:

@@ -57,6 +57,29 @@ def test_no_byte_of_the_output_holds_what_an_audience_may_not_see(
     assert [word for word in sorted(marks.shown) if word not in text and marks.rules[word](allows)] == []
 
 
+def test_nobody_takes_part_in_the_site_of_an_audience(tmp_path: Path) -> None:
+    files = output_of(tmp_path, Marks(), {*LINES})
+
+    assert "take-part/index.html" not in files
+    pages = [path for path, content in files.items() if b"/take-part/" in content and path.endswith(".html")]
+    assert [path for path in pages if "handbook/" not in path] == []
+    assert not any(b"git-zq" in content for content in files.values())
+
+
+def test_what_is_hidden_is_a_colleague_in_each_language(tmp_path: Path) -> None:
+    config = BASE["site.yml"] + "languages: [en, nl]\naudiences:\n"
+    both = {
+        "site.yml": config + whitelist("partners", kinds=["pages"]),
+        "content/pages/about.md": "---\ntitle: About\n---\nAsk @anna-bakker, or [Anna](/people/anna-bakker/).\n",
+    }
+    site = lay(tmp_path / "site", {**BASE, **both})
+    assert build.main(site, tmp_path / "out", audience="partners") == 0
+
+    english, dutch = ((tmp_path / "out" / path).read_text() for path in ("about/index.html", "nl/about/index.html"))
+    assert "<p>Ask a colleague, or Anna.</p>" in english
+    assert "een collega, or Anna.</p>" in dutch
+
+
 def test_an_audience_that_there_is_not_is_told_with_the_nearest_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
