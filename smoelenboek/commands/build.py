@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.commands.gc_pause import gc_paused
 from smoelenboek.commands.progress import shown
+from smoelenboek.publish.sharing import ALONE, Alone
 from smoelenboek.publish.staging import sweep
 from smoelenboek.publish.stamp import FILE, Look
 from smoelenboek.resources import cache_folder
@@ -30,16 +31,17 @@ def build(
     link: bool = False,
     audience: str = "",
     preview: Callable[[Site], None] | None = None,
+    sharing: Alone = ALONE,
 ) -> int:
     """Build the site in a folder into `output`; return 1, and leave `output` as it is, if anything is wrong.
 
     With `link` the output is a link to a complete release, created if missing: a reader never sees half a release.
     `audience` is the name of one that site.yml has: what is built is what that may see, all of it each time, and what
     it may not see is looked for in every byte of it. With `preview`, drafts and future posts are included, and it is
-    called with the site once it is built; for `serve`.
+    called with the site once it is built; for `serve`. `sharing` is for a build that several jobs share.
     """
     look = Look(site, output, repr((compress, link)), cache_folder() / FILE)
-    if preview is None and not audience and (message := look.message()) is not None:
+    if preview is None and not audience and sharing is ALONE and (message := look.message()) is not None:
         sweep(output)
         sys.stdout.write(message)
         return 0
@@ -55,10 +57,10 @@ def build(
             at = position(site)
         stage = partial(Release, output, compress=compress, link=link, audience=audience, position=at)
         try:
-            return make(site, stage, output, look, preview, audience)
+            return make(site, stage, output, look, preview, audience, sharing)
         except ChangedError:  # a file was written meanwhile: what is there now is read anew
             look = Look(site, output, repr((compress, link)), cache_folder() / FILE)
-            return make(site, stage, output, look, preview, audience)
+            return make(site, stage, output, look, preview, audience, sharing)
 
 
 main = build

@@ -20,6 +20,7 @@ from smoelenboek.publish.headers import CSP_META
 from smoelenboek.publish.queue import Queue, match_up
 from smoelenboek.publish.release import ForeignFolderError, OlderError
 from smoelenboek.publish.render import run, version
+from smoelenboek.publish.sharing import ALONE, Alone
 from smoelenboek.publish.trees import every_page, trees
 from smoelenboek.publish.verify import verify
 from smoelenboek.resources import SETTINGS, TEMPLATES, THEME, cache_folder
@@ -54,11 +55,12 @@ def make(
     look: Look,
     preview: Callable[[Site], None] | None = None,
     audience: str = "",
+    sharing: Alone = ALONE,
 ) -> int:
     """Build the site in a folder; return 1, and leave the output as it is, if anything is wrong.
 
     `stage` begins the release, `look` knows what stood in the site's folder when the build began. What is built for an
-    `audience` is kept nowhere, and made from nothing that was kept.
+    `audience` is kept nowhere, and made from nothing that was kept. `sharing` says what other jobs make or made of it.
     """
     if preview is None:
         look.look()
@@ -79,11 +81,11 @@ def make(
     shown = seen_by(result.site, whitelist) if whitelist else result.site
     every = trees(shown, release, None if audience else cache_folder(), output)
     prove = partial(_proved, result.site, whitelist, site, release) if whitelist else None
-    if not _fill(release, every, own, site, UNKNOWN if audience else result.delta, prove):
+    if not _fill(release, every, own, site, UNKNOWN if audience else result.delta, prove, sharing):
         return 1
     last = f"{summary(result, language)} → {output}\n"
     keep = None
-    may_keep = preview is None and not audience
+    may_keep = preview is None and not audience and sharing is ALONE
     if may_keep and isinstance(own, Theme) and not any(fault.code in OF_THE_MOMENT for fault in result.faults):
         keep = partial(look.keep, result.site.config, result.site.today, own, message=advice + last)
     _switch(every, release, keep)
@@ -125,13 +127,14 @@ def _fill(
     site: Path,
     delta: Delta,
     prove: Callable[[set[str]], list[str]] | None,
+    sharing: Alone,
 ) -> bool:
     """Build all of a release and say whether it is good; else it is discarded, and what is wrong with it printed.
 
     `prove` returns what is in files that must not be there.
     """
     try:
-        wrong = _make(every, own, site, delta)
+        wrong = _make(every, own, site, delta, sharing)
         if prove and not wrong:
             wrong = prove(release.paths() | every_page(every).keys())
     except BaseException:
@@ -190,7 +193,7 @@ def _settings(site: Site) -> str:
     return repr((site.config, site.preview, sorted(site.former_ids.items())))
 
 
-def _make(trees: tuple[Tree, ...], own: Theme | Unfit, folder: Path, delta: Delta) -> list[str]:
+def _make(trees: tuple[Tree, ...], own: Theme | Unfit, folder: Path, delta: Delta, sharing: Alone) -> list[str]:
     """Build the release; return what is wrong with it."""
     if isinstance(own, Unfit):  # it went since the check
         return [f"The theme {trees[0].site.config.theme} is not there any more."]
@@ -199,13 +202,16 @@ def _make(trees: tuple[Tree, ...], own: Theme | Unfit, folder: Path, delta: Delt
         around, faults = _laid_out(tree, own, folder)
         if faults:
             return [report(faults, language=trees[0].site.config.language)]
-        tree.record.begin(tree.site, tree.key, delta if len(trees) == 1 else UNKNOWN)
+        changes = delta if len(trees) == 1 else UNKNOWN
+        sharing.begin(tree, changes)
         queues.append(Queue(tree.site, tree.record, tree.release, around))
+        sharing.take(queues[-1])
     try:
         for queue, tree in zip(queues, trees, strict=True):
             queue.fill(partial(_articles, tree.site, folder, tree.release))
         match_up(queues)
         for queue, tree in zip(queues, trees, strict=True):
+            sharing.select(queue)
             run(queue.jobs, tree.release, tree.record, tree.site, tree.key, queue.staying)
             tree.record.listings = queue.listings
     except (RuntimeError, TemplateError) as failure:
@@ -213,6 +219,8 @@ def _make(trees: tuple[Tree, ...], own: Theme | Unfit, folder: Path, delta: Delt
             raise
         why = str(failure).strip().rpartition("\n")[2]
         return [f"The theme {own.name} can't show this site: {why}"]
+    if sharing.is_share:
+        return []  # its links lead to pages of other parts; whoever joins them looks
     pages = every_page(trees)
     return [line for tree in trees for line in verify(tree.release, tree.record.pages, tree.site, whole=pages.keys())]
 

@@ -42,6 +42,7 @@ class Queue:
 
     staying   the pages that stay as they are without a job.
     listings  each list of pages, for the next record.
+    has_index whether the search index is made too: of a shared build, one job makes it.
     """
 
     site: Site
@@ -51,6 +52,7 @@ class Queue:
     jobs: list[Job] = field(default_factory=list)
     staying: dict[str, Rendered] = field(default_factory=dict)
     listings: dict[str, Listing] = field(default_factory=dict)
+    has_index: bool = True
     _paths: set[str] = field(default_factory=set)
     _by_path: dict[str, tuple[Page, Callable[[], Template]]] = field(default_factory=dict)
     _lists: dict[str, Callable[[], Iterable[Job]]] = field(default_factory=dict)
@@ -73,7 +75,8 @@ class Queue:
             self.jobs += self._listed(name, partial(self._pages, list_))
         for export_list in exports.LISTS:
             self.jobs += self._listed(export_list.__module__, partial(self._exports, export_list))
-        self.jobs += self._listed("index", self._index)
+        if self.has_index:
+            self.jobs += self._listed("index", self._index)
 
     def _listed(self, name: str, jobs: Callable[[], Iterable[Job]]) -> list[Job]:
         """Return the jobs of a list that are not known to stay as they are."""

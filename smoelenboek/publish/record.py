@@ -20,8 +20,10 @@ from smoelenboek.record.rows import Rows
 from smoelenboek.site.columns import FORM, Columns, columns_of
 from smoelenboek.site.facts import UNKNOWN, Delta
 from smoelenboek.site.fingerprints import DIGEST_SIZE
+from smoelenboek.site.questions import renumbered
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from smoelenboek.site import Site
@@ -91,6 +93,40 @@ class Record:
         self._before = self.pages, self.listings, set(chunks)
         site.questions.start(*Columns.of_chunks(chunks))
         self.changed = site.questions.look_again(site.fact, site.answer, delta.names(since))
+
+    def join(
+        self,
+        site: Site,
+        key: bytes,
+        delta: Delta,
+        folders: Iterable[Path],
+        name: str,
+        present: Mapping[str, tuple[int, int]],
+    ) -> None:
+        """Do as `begin`, with what other jobs kept in `folders` as `name`, each of its share of the pages.
+
+        `present` are the sizes and times of the files that they made: on the way here a file may get another time.
+        """
+        self.now = delta.now
+        self._rows = Rows(self.folder, f"output {self.output}", _version(key))
+        site.questions.start([], [], [])
+        for folder in folders:
+            rows = Rows(folder, f"output {name}", _version(key)).all()
+            if "state" not in rows:
+                continue
+            numbers = site.questions.take(Columns.of_chunks(rows.get(_QUESTION, {})), 0)
+            for path, content in rows.get(_PAGE, {}).items():
+                if path in present:
+                    page = _rendered(content)
+                    size, time = present[path]
+                    here = renumbered(page.questions, numbers, 0)
+                    self.pages[path] = page._replace(size=size, time=time, questions=here)
+            for list_name, content in rows.get(_LIST, {}).items():
+                listing = _listing(content)
+                here = renumbered(listing.questions, numbers, 0)
+                self.listings.setdefault(list_name, listing._replace(questions=here))
+        site.questions.start(*site.questions.news(0))
+        self.changed = site.questions.look_again(site.fact, site.answer)
 
     def is_suspect(self, page: Rendered | Listing) -> bool:
         """Say whether an answer that a page, or a list of pages, was made from has changed."""

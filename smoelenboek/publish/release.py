@@ -134,6 +134,10 @@ class Release:
         self._paths.update((name, present[name]) for name in names)
         return True
 
+    def present(self) -> dict[str, tuple[int, int]]:
+        """Return the size and time of each file of the present output, by its path."""
+        return self._present_files
+
     def paths(self) -> set[str]:
         """Return what this process put in the release; rendering workers tell theirs themselves."""
         return set(self._paths)

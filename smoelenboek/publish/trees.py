@@ -40,6 +40,11 @@ class Below:
         """Take a file over from the present output if it was there as remembered; say whether it was."""
         return self._release.keep(self._prefix + path, size, time)
 
+    def present(self) -> dict[str, tuple[int, int]]:
+        """Return path below the folder → size and time of each file of the present output."""
+        every = self._release.present().items()
+        return {path.removeprefix(self._prefix): state for path, state in every if path.startswith(self._prefix)}
+
     def paths(self) -> set[str]:
         """Return what this process put below the folder, without that folder."""
         every = self._release.paths()
@@ -58,6 +63,10 @@ class Tree:
     release: Release | Below
     record: Record
     key: bytes = b""
+
+    def present(self) -> dict[str, tuple[int, int]]:
+        """Return path in the tree → size and time of each file of the present output."""
+        return self.release.present()
 
     def pages(self) -> dict[str, Rendered]:
         """Return path in the whole release → page."""

@@ -78,20 +78,25 @@ def check(context: Context, site: str = "", format: str = "text", language: str 
 
 
 @task(
+    iterable=["join"],
     help={
         "site": SITE,
         "output": "the folder to build into; `output` if not given",
+        "part": "make a share of the pages alone, as 1/4, in a folder `part-1`: jobs of a forge do this at once",
+        "join": "a folder that --part made; may be given more than once: make the site of them",
         "compress": "add .gz and .br",
         "link": "make the output a link to a whole release, for a folder that is served: it is switched in one step",
         "audience": "build what one of the audiences in site.yml may see, into `output-NAME` if no folder is given",
         "profile": "print the time that each room of the engine took",
         "explain": "a page, by its address: then say why it was made again, or was not, or by which file it is missing",
-    }
+    },
 )
 def build(  # noqa: PLR0913, PLR0917 - each is an option
     context: Context,
+    join: list[str],
     site: str = "",
     output: str = "",
+    part: str = "",
     compress: bool = False,
     link: bool = False,
     audience: str = "",
@@ -104,6 +109,15 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option
     to = from_caller(output) if output else home(context) / ("output-" + audience if audience else "output")
     folder = site_folder(context, site)
     run = partial(main, folder, to, compress=compress, link=link, audience=audience)
+    if (part or join) and (link or audience or explain):
+        raise Exit("--part and --join go with no other option than --compress. Publish what was joined.", code=2)
+    if part or join:
+        from smoelenboek.commands.share import main_join, main_part
+
+        mine = to if output else home(context) / f"part-{part.partition('/')[0]}"
+        run = partial(main_part, folder, part, mine, compress=compress)
+        if join:
+            run = partial(main_join, folder, [from_caller(name) for name in join], to, compress=compress)
     if explain:
         from smoelenboek.commands.explain import main as main_explain
 
