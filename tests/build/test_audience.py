@@ -44,7 +44,7 @@ def read(files: dict[str, bytes]) -> str:
     return "\n".join((*files, *raw, *decoded)).casefold()
 
 
-@settings(max_examples=examples(3, 60), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=examples(2, 60), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(lines=st.sets(st.sampled_from(LINES)).map(lambda some: {*LINES} - some))
 def test_no_byte_of_the_output_holds_what_an_audience_may_not_see(
     lines: set[str], tmp_path_factory: pytest.TempPathFactory
@@ -115,8 +115,6 @@ def test_a_secret_in_a_template_stops_the_build(
     config = BASE["site.yml"] + f"language: {language}\ntheme: ridge\naudiences:\n"
     bram = {"people/bram-smit.yml": "name: {given: Bram, family: Smit}\njob_title: Tester\n"}
     site = lay(tmp_path / "site", {**BASE, "site.yml": config + whitelist("partners", kinds=["people"]), **bram})
-    assert build.main(site, tmp_path / "whole") == 0
-    capsys.readouterr()
 
     assert build.main(site, tmp_path / "out", audience="partners") == 1
 
