@@ -16,6 +16,7 @@ from smoelenboek.gate.alike import alike
 from smoelenboek.gate.audiences import audience_names
 from smoelenboek.gate.between import between
 from smoelenboek.gate.change_set import WHOLE, ChangeSet, PathChange, read_change_set, shown
+from smoelenboek.gate.counts import miscounted
 from smoelenboek.gate.digests import digests_against, expected_of_digest
 from smoelenboek.gate.directory_file import written_by_others
 from smoelenboek.gate.file_change import ChangeContext
@@ -184,6 +185,7 @@ def _of_files(target: Merged, merged: Merged, change_set: ChangeSet, judged: Cha
     before = around.before(target)
     site, stands = around.site(judged.clock.today), before.site(judged.clock.today)
     yield from between(site, stands, merged, readings, judged)
+    yield from miscounted(target, merged, readings, judged.config, judged.clock.today)
     yield from audience_names(merged, readings, judged.config, judged.clock.today)
     following = moved(readings, site)
     for reading in readings:
