@@ -3,7 +3,6 @@
 Until `switch` nothing of the present output is touched. An output that is a symbolic link is switched whole,
 in one rename, to another complete folder (pair.py): that is the way for a folder which a web server serves. A plain
 folder is brought up to date file by file, each by an atomic rename: meanwhile a reader may see old and new pages.
-What is compressed beside a file is moved into place before the file: where that is as it was, so are these.
 """
 
 from __future__ import annotations
@@ -86,7 +85,7 @@ class Release:
 
         Raises ValueError for a path outside the release, FileExistsError for a second file.
         """
-        if self.compress and not self.whole and self._is_present(path, content):
+        if self.compress and self.link and not self.whole and self._is_present(path, content):
             return self._paths[path]
         for name, smaller in compressed.compressed(path, content) if self.compress else ():
             self._paths[name] = self._put(name, smaller)
@@ -107,7 +106,10 @@ class Release:
         return _size_and_time(target)
 
     def _is_present(self, path: str, content: bytes) -> bool:
-        """Take over a file that is as it was, and what is compressed beside it, without compressing it again."""
+        """Take over a file that is as it was, and what is compressed beside it, without compressing it again.
+
+        Behind a link all of a release is of one build; a plain folder may be what an interrupted one left.
+        """
         names = (path, *compressed.names(path))
         self._target(path)
         if any(name not in self._present_files for name in names) or not _holds(f"{self.output}/{path}", content):
@@ -235,7 +237,7 @@ class Release:
         for folder, _, names in os.walk(self.folder):
             target = self.output / Path(folder).relative_to(self.folder)
             target.mkdir(exist_ok=True)
-            for name in sorted(names, key=_compressed_first):
+            for name in names:
                 os.replace(f"{folder}/{name}", target / name)  # noqa: PTH105 - as above
         shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -249,10 +251,6 @@ class Release:
         for folder in sorted(self._there - needed, reverse=True):
             with suppress(OSError):  # somebody put something in it just now
                 Path(self.output, folder).rmdir()
-
-
-def _compressed_first(name: str) -> tuple[bool, str]:
-    return not name.endswith(compressed.FORMATS), name
 
 
 def _whose(output: Path) -> str | None:
