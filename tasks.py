@@ -31,6 +31,7 @@ def join_scripts() -> None:
         must(command, "Could not fetch lunr.js and esbuild; see above.", folder=ROOT)
         stamp.touch()
     engine = [*resources.ENGINE.rglob("*.po"), resources.ENGINE / "publish" / "joined.py", tools / "joining.py"]
+    engine += [resources.ENGINE / "contract" / "script.py", resources.ENGINE / "text" / "sensitive_patterns.py"]
     if _older(joined, [*resources.THEME.rglob("*.js"), *engine, stamp]):
         must([VENV.python, "-m", "smoelenboek.tools.joining"], "Could not join the scripts; see above.", folder=ROOT)
         joined.touch()

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from smoelenboek.contract import script
 from smoelenboek.search import modules, without_comments
+from smoelenboek.text import sensitive_patterns
 
 # Folders whose modules serve every room: their own names are enough. The build adds what `built` declares.
 COMMON = ("shared", "built")
@@ -24,7 +25,12 @@ def modules_of(theme: Path) -> dict[str, str]:
     root = theme / "static" / "js"
     ours = sorted((published_name(path := file.relative_to(root)), path) for file in root.rglob("*.js"))
     libraries = {name: content.decode() for name, content in modules().items()}
-    return {name: _module(root, PurePosixPath(path)) for name, path in ours} | libraries | script.modules()
+    return (
+        {name: _module(root, PurePosixPath(path)) for name, path in ours}
+        | libraries
+        | script.modules()
+        | {"sensitive.js": sensitive_patterns.module()}
+    )
 
 
 def published_name(path: Path | PurePosixPath) -> str:

@@ -394,6 +394,32 @@ def test_a_digest_without_a_rhythm_is_told_before_anything_is_sent(page: Page) -
     expect(digest.get_by_text("Kies hoe vaak.", exact=True)).to_be_visible()
 
 
+def test_what_nobody_should_read_is_said_before_one_sends_it(page: Page) -> None:
+    opened(page, POST)
+    text = page.get_by_role("textbox", name="Je reactie")
+    warning = page.get_by_role("status").filter(has_text="Alle collega’s kunnen dit lezen")
+    text.fill("Stuur het mij.\nMijn BSN is 123456782.")
+
+    expect(warning.get_by_role("listitem")).to_have_text(
+        "Je reactie, regel 2: een burgerservicenummer (BSN) dat eindigt op 82"
+    )
+    assert "1234567" not in warning.inner_text()
+    text.fill("Stuur het mij.")
+    expect(warning).to_have_count(0)
+
+
+def test_what_finds_such_texts_is_fetched_when_somebody_types(page: Page) -> None:
+    scripts: list[str] = []
+    page.on("request", lambda request: scripts.append(urlsplit(request.url).path))
+    opened(page, POST)
+    expect(page.get_by_role("textbox", name="Je reactie")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert [path for path in scripts if "warnings" in path or "sensitive" in path] == []
+
+    with page.expect_request(lambda request: "warnings" in request.url):
+        page.get_by_role("textbox", name="Je reactie").fill("Ja.")
+
+
 @pytest.mark.parametrize("address_", [POST, CALL, POLL, COLLEAGUE, OWN, OPEN_GROUP, "/take-part/"])
 def test_no_form_sticks_out_at_320_pixels(page: Page, address_: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})

@@ -7,7 +7,7 @@
  */
 /** @import { Child } from "../../shared/element.js" */
 /** @import { Composed, Sending } from "../send/send.js" */
-/** @import { About, Act, Filled, Person, Subject, Values } from "../types.js" */
+/** @import { About, Act, Filled, Person, Question, Subject, Values } from "../types.js" */
 /** @import { Reply } from "./replies.js" */
 
 import { addresses } from "../../built/addresses.js"
@@ -120,14 +120,17 @@ const opened = (scene, carried) => {
   const key = [subject.act, subject.post ?? subject.to ?? subject.group ?? "", about.person]
   const [mine, record] = [draft(...key), sent(...key)]
   const wrong = element("p", { class: "wrong", role: "alert" })
+  const warned = element("div", { class: "note", role: "status", hidden: true })
   const asking = askingFor(act, about, prefixOf(subject), () => {
     wrong.textContent = ""
     send.refresh()
     status.changed()
+    warn(warned, act.fields(about), asking)
   })
   const fill = (/** @type {Values} */ values) => {
     asking.fill(values)
     send.refresh()
+    if (asking.isTouched() || !warned.hidden) warn(warned, act.fields(about), asking)
   }
   const send = sender({
     ...sendingOf(scene, asking, wrong),
@@ -140,7 +143,7 @@ const opened = (scene, carried) => {
   })
   const status = draftStatus({ ...asking, mine, record, about, fill })
   const stored = carried ?? mine.load()
-  const parts = [...asking.parts, rule(subject), wrong, ...send.parts, status.part]
+  const parts = [...asking.parts, rule(subject), warned, wrong, ...send.parts, status.part]
   place(scene, formOf(scene, send.press, parts), stored !== null || record.all().length > 0)
   fill(stored ?? {})
   if (carried) status.changed()
@@ -151,6 +154,20 @@ const opened = (scene, carried) => {
     return values
   }
   return { typed, end: () => [status, asking].forEach(({ end }) => end()) }
+}
+
+/**
+ * Say what of a text nobody should read here. What finds it is fetched when somebody first types.
+ *
+ * @param {HTMLElement} part
+ * @param {Question[]} questions
+ * @param {Asking} asking
+ */
+const warn = async (part, questions, asking) => {
+  const { warnings } = await import("./warnings.js")
+  const lines = warnings(questions, asking.values())
+  part.hidden = !lines.length
+  part.replaceChildren(...lines)
 }
 
 /** @param {Subject} subject */
