@@ -160,4 +160,15 @@ def _reference(site: Site, kind: str, to: str) -> str:
     name = escape(name_of(site, kind, to))
     if kind == "@" and (person := site.person(to)):
         return f'<a class="mention" href="{addresses.person(person.id)}">{name}</a>'
-    return name
+    language = _language_of(site, f"{kind}:{to}") if kind in {"post", "page"} else ""
+    return f'<span lang="{language}">{name}</span>' if language else name
+
+
+@per_key
+def _language_of(site: Site, reference: str) -> str:
+    """Return the language of a post's or a page's title, for the text around it may be in another; "" if none is."""
+    kind, _, to = reference.partition(":")
+    post, page = site.all_posts.get(to), site.pages.get(to)
+    if kind == "post":
+        return post.language if post and site.published(post) else ""
+    return page.language if page else ""

@@ -8,17 +8,20 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
 from smoelenboek.commands.check import checked
-from smoelenboek.text.language import language_of
+from smoelenboek.text.language import ENOUGH, language_of
+from smoelenboek.text.language import _telling as telling
 
 ALONE = {
     "nl": "(de voorpagina: zo’n pagina is er niet)",
     "en": "(the home page: there is no such page)",
 }  # of a page without a counterpart
 VOID = frozenset(["br", "hr", "img", "input", "link", "meta", "source", "wbr"])
+SILENT = frozenset(["script", "style", "code", "samp", "kbd", "title"])  # a title is one text, of several parts
 READ_ALOUD = frozenset(["aria-label", "alt", "title", "placeholder"])
 
 
@@ -46,7 +49,7 @@ class Fragments(HTMLParser):
             pass
 
     def handle_data(self, data: str) -> None:
-        if self._open and self._open[-1][0] not in {"script", "style", "code", "samp", "kbd"} and data.strip():
+        if self._open and self._open[-1][0] not in SILENT and data.strip():
             self.texts.append((" ".join(data.split()), self._open[-1][1]))
 
 
@@ -98,8 +101,17 @@ def unsaid(tree: Mapping[str, str], names: re.Pattern[str]) -> Iterator[tuple[st
     """Yield page, text and language of each text whose words are in another language than it says."""
     for path, html in tree.items():
         for text, language in fragments(html).texts:
+            if not may_be_other(text, language):  # a company has thousands of names: few texts are worth the search
+                continue
             if (other := language_of(names.sub("", text))) and other != language:
                 yield path, text, language
+
+
+@cache
+def may_be_other(text: str, language: str) -> bool:
+    """Say whether a text has enough small words of another language; without the names in it there are no more."""
+    words = re.findall(r"\w+", text.lower())
+    return sum(telling().get(word, language) != language for word in words) >= ENOUGH
 
 
 def findings(site: Path, output: Path) -> Iterator[str]:

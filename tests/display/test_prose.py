@@ -39,8 +39,20 @@ def test_a_reference_bears_the_name_of_what_it_names_unless_a_label_says_otherwi
 
     assert ">Anna Bakker</a>" in text
     assert ">Network</a>" in text
-    assert ">Hello</a>" in text
+    assert ">Hello</span></a>" in text
     assert ">the *net*</a>" in text
+
+
+def test_the_title_of_a_post_in_a_text_says_its_language():
+    files = {
+        f"content/posts/2026/2026-11-05-{name}.md": f"---\ntitle: {name}\nauthors: [anna-bakker]\n---\n{text}\n"
+        for name, text in (("tea", "[[post:2026-11-05-thee]] [[post:2026-11-05-tea]]"), ("thee.nl", "Thee."))
+    }
+    world = site(files)
+    text = html(world, world.all_posts["2026-11-05-tea"].prose)
+
+    assert '<span lang="nl">thee.nl</span></a>' in text
+    assert '<span lang="en">tea</span></a>' in text
 
 
 @pytest.mark.parametrize("text", ["`@anna-bakker`", "    @anna-bakker", "`[[person:anna-bakker]]`", "x@anna-bakker"])
