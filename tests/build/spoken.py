@@ -49,7 +49,7 @@ class Fragments(HTMLParser):
             pass
 
     def handle_data(self, data: str) -> None:
-        if self._open and self._open[-1][0] not in SILENT and data.strip():
+        if self._open and not SILENT & {tag for tag, _ in self._open} and data.strip():
             self.texts.append((" ".join(data.split()), self._open[-1][1]))
 
 
