@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 _INDENT = re.compile(rb"[ \t]*\n\s*")
-_AROUND = re.compile(rb"\s*([{};,])\s*|(?<=:) +| ([>~]) ")  # no text in our own style sheet holds one of these
+_AROUND = re.compile(rb"\s*([{};,])\s*|(?<=:) +| ([>~/]) ")  # no text in our own style sheet holds one of these
 _QUOTES = re.compile(rb'="([\w-]+)"(?=\])')
 STARTS = ("/", "/search/", "/offline.html")  # pages that a device keeps before they are read
 
