@@ -38,12 +38,16 @@ def audience_names(merged: Merged, readings: Sequence[Reading], config: SiteConf
     around = Surroundings(merged, config)
     around.around(own)
     text = "\n".join(held for reading in own.values() for held in texts_of(reading.becomes))
-    people = {*(path for path in around.files if path.startswith(contract_files.PEOPLE)), *_perhaps_named(merged, text)}
-    around.around(people)
+    named = {*_perhaps_named(merged, text)}
+    if not named:
+        return
+    people = named | {path for path in around.files if path.startswith(f"{contract_files.PEOPLE}/")}
+    ids = [path.removeprefix(f"{contract_files.PEOPLE}/").removesuffix(".yml") for path in people]
+    around.around(named)
     for group in {group for audience in config.audiences for group in audience.groups}:
-        around.around([contract_files.group(group)])
-        ids = (path.removeprefix(f"{contract_files.PEOPLE}/").removesuffix(".yml") for path in people)
-        around.around(contract_files.membership(group, id_) for id_ in ids)
+        around.take(contract_files.group(group))  # not those whom it names: there may be thousands
+        for id_ in ids:
+            around.take(contract_files.membership(group, id_))
     for _, path, kind, what in named_by_hand(around.site(today)):
         if path in own and place(own[path].sources[0].decode("utf-8", "replace"), kind, what) == (0, 0):
             yield Fault.of("gate-audience", path, place(own[path].sources[1].decode("utf-8", "replace"), kind, what))
