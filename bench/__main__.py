@@ -17,6 +17,7 @@ from pathlib import Path
 from bench import hostile
 from bench.bringing_in import people_rows
 from bench.changed import pages_row
+from bench.digests import digest_rows
 from bench.installed import installed_row
 from bench.measure import PROJECT, Figure, measured, python
 from bench.older_posts import post_rows
@@ -144,6 +145,8 @@ def main() -> None:
                 *people_rows(scratch),
                 "",
                 *post_rows(scratch),
+                "",
+                *digest_rows(scratch / "digests"),
                 "",
                 *hostile_rows(),
             ]

@@ -2,7 +2,9 @@
 
 import pytest
 
+from tests.gate.test_codeowners import owners
 from tests.gate.world import WORLD, Company
+from tests.worlds import lay
 
 FILE = "content/digests/2026-11-23.yml"
 EDITOR = "carlaw"
@@ -60,3 +62,7 @@ def test_nobody_changes_one_that_is_there(tmp_path, content):
 
     for account in (EDITOR, "annab", JOB):
         assert company.verdict({FILE: content}, account)[0] == "refuse"
+
+
+def test_the_forge_asks_the_editors_about_one(tmp_path):
+    assert owners(lay(tmp_path, WORLD), "gitlab", FILE) == {f"@{EDITOR}"}
