@@ -126,7 +126,8 @@ def test_when_a_session_ends_a_form_says_so_and_keeps_what_was_typed(
     page.route("**/people.json", lambda route: route.abort())  # not fetched before the session ends
     page.goto(POST, wait_until="networkidle")
     page.unroute("**/people.json")
-    page.get_by_role("textbox", name="Your comment").fill("What I had typed.")
+    with page.expect_event("requestfinished", lambda request: "take-part-warnings" in request.url):
+        page.get_by_role("textbox", name="Your comment").fill("What I had typed.")
     sign_in.end()
     page.locator("#take-part").get_by_role("searchbox").fill("anna")
     expect(page.get_by_text("Your session has ended. What you typed stays here.")).to_be_visible()

@@ -164,8 +164,8 @@ const opened = (scene, carried) => {
  * @param {Asking} asking
  */
 const warn = async (part, questions, asking) => {
-  const { warnings } = await import("./warnings.js")
-  const lines = warnings(questions, asking.values())
+  const script = await import("./warnings.js").catch(() => null) // without a network or a session the gate alone says it
+  const lines = script?.warnings(questions, asking.values()) ?? []
   part.hidden = !lines.length
   part.replaceChildren(...lines)
 }
