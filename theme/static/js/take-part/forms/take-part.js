@@ -164,7 +164,7 @@ const opened = (scene, carried) => {
  * @param {Asking} asking
  */
 const warn = async (part, questions, asking) => {
-  const script = await import("./warnings.js").catch(() => null) // without a network or a session the gate alone says it
+  const script = await import("./warnings.js").catch(() => null) // without a session the gate alone says it
   const lines = script?.warnings(questions, asking.values()) ?? []
   part.hidden = !lines.length
   part.replaceChildren(...lines)
