@@ -134,9 +134,7 @@ def _places(site: Site, ids: Sequence[str]) -> Places | None:
 
 
 def _word(site: Site, kind: str, id_: str) -> Iterator[Page]:
-    levels = {"languages": LANGUAGE_LEVELS, "skills": SKILL_LEVELS}.get(kind, ("",))
-    rows = [(_level(person, kind, id_), person) for person in site.with_word(kind, id_)]
-    rows.sort(key=lambda row: levels.index(row[0]))
+    rows = _by_level(site, f"{kind}/{id_}")
     for address, some, pager in paged(addresses.word(kind, id_), rows, PER_PAGE):
         yield Page(address, "word", partial(_word_view, site, kind, id_, some, len(rows), pager))
     for whole in _lists(site, kind, id_):
@@ -154,6 +152,15 @@ def _lists(site: Site, kind: str, id_: str) -> tuple[Whole, Whole]:
     )
 
 
+@in_record(list, lambda _site, rows: tuple(map(tuple, rows)))
+def _by_level(site: Site, word: str) -> tuple[tuple[str, str], ...]:
+    """Return the level and the id of everyone who has a word, `<list>/<id>`: the highest first, by the alphabet."""
+    kind, _, id_ = word.partition("/")
+    levels = {"languages": LANGUAGE_LEVELS, "skills": SKILL_LEVELS}.get(kind, ("",))
+    rows = [(_level(person, kind, id_), person.id) for person in site.with_word(kind, id_)]
+    return tuple(sorted(rows, key=lambda row: levels.index(row[0])))
+
+
 def _level(person: Person, kind: str, id_: str) -> str:
     if kind == "languages":
         return next((language.level or "" for language in person.languages if language.tag == id_), "")
@@ -162,9 +169,7 @@ def _level(person: Person, kind: str, id_: str) -> str:
     return ""
 
 
-def _word_view(
-    site: Site, kind: str, id_: str, rows: Sequence[tuple[str, Person]], total: int, pager: Pager
-) -> WordView:
+def _word_view(site: Site, kind: str, id_: str, rows: Sequence[tuple[str, str]], total: int, pager: Pager) -> WordView:
     first = pager.number == 1
     word = site.words(kind).get(id_)
     learning, posts = lists = _lists(site, kind, id_)
@@ -174,7 +179,7 @@ def _word_view(
         aliases=word.aliases if word else (),
         place=place_view(site, id_) if kind == "locations" else None,
         sections=tuple(
-            (level, tuple(person_line(site, person) for _, person in few))
+            (level, tuple(person_line(site, site.people[person]) for _, person in few))
             for level, few in groupby(rows, lambda row: row[0])
         ),
         total=total,

@@ -11,14 +11,14 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from smoelenboek.site.memo import per_key, per_site, per_value
+from smoelenboek.site.memo import in_record, per_site, per_value
 from smoelenboek.state.days import is_over
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from smoelenboek.model.person import Person
     from smoelenboek.model.post import Post
@@ -54,28 +54,46 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class _Request:
-    waiting: Waiting
+    """What was asked, by ids: so that the record can keep it, and no comment is made to count it."""
+
+    post: str
+    comment: str
+    at: dt.datetime
+    answerers: tuple[str, ...]
+    due: dt.date | None
+    overdue: bool
     answered: bool
     by_answerer: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """Every unanswered comment, oldest first; and the same by answerer."""
+    """Every unanswered comment, oldest first; and the same by the id of the answerer."""
 
-    waiting: tuple[Waiting, ...]
-    by_person: Mapping[str, tuple[Waiting, ...]]
+    waiting: tuple[_Request, ...]
+    by_person: Mapping[str, tuple[_Request, ...]]
 
 
 def waiting(site: Site) -> tuple[Waiting, ...]:
     """Return every comment under a published post that waits for an answer, oldest first."""
-    return _index(site).waiting
+    return _with_values(site, _index(site).waiting)
 
 
 @per_value
 def waiting_for(site: Site, person: Person) -> tuple[Waiting, ...]:
     """Return what waits for an answer from `person`, oldest first; nothing for a former colleague."""
-    return _index(site).by_person.get(person.id, ())
+    return _with_values(site, _index(site).by_person.get(person.id, ()))
+
+
+def _with_values(site: Site, requests: Iterable[_Request]) -> tuple[Waiting, ...]:
+    """Return requests with the values that they name."""
+    waits = []
+    for request in requests:
+        post = site.all_posts[request.post]
+        people = tuple(site.people[id_] for id_ in request.answerers)
+        comment = site.comments(post)[request.comment]
+        waits.append(Waiting(comment, post, people, request.due, request.overdue))
+    return tuple(waits)
 
 
 @per_value
@@ -90,14 +108,14 @@ def promise(site: Site, post: Post) -> Promise | None:
         questions=len(requests),
         answered=sum(request.answered for request in requests),
         by_answerers=sum(request.by_answerer for request in requests),
-        overdue=sum(request.waiting.overdue and not request.answered for request in requests),
+        overdue=sum(request.overdue and not request.answered for request in requests),
     )
 
 
 @per_value
 def answered(site: Site, post: Post) -> dict[str, bool]:
     """Return each question under a post → whether it was answered."""
-    return {request.waiting.comment.id: request.answered for request in _requests_under(site, post.id)}
+    return {request.comment: request.answered for request in _requests_under(site, post.id)}
 
 
 def working_days_after(day: dt.date, count: int) -> dt.date:
@@ -117,16 +135,47 @@ def working_days_after(day: dt.date, count: int) -> dt.date:
 def _index(site: Site) -> _Index:
     """Look at every question once."""
     every = (request for id_ in site.ids_of_asking() for request in _requests_under(site, id_))
-    open_ = [request.waiting for request in every if not request.answered]
-    open_.sort(key=lambda request: (request.comment.at, request.comment.id, request.post.id))
-    by_person: dict[str, list[Waiting]] = defaultdict(list)
+    open_ = [request for request in every if not request.answered]
+    open_.sort(key=lambda request: (request.at, request.comment, request.post))
+    by_person: dict[str, list[_Request]] = defaultdict(list)
     for request in open_:
         for person in request.answerers:
-            by_person[person.id].append(request)
+            by_person[person].append(request)
     return _Index(tuple(open_), {id_: tuple(some) for id_, some in by_person.items()})
 
 
-@per_key
+def _written(requests: tuple[_Request, ...]) -> list[list[Any]]:
+    """Return requests as JSON can hold them."""
+    return [
+        [
+            request.post,
+            request.comment,
+            request.at.isoformat(),
+            request.answerers,
+            request.due.isoformat() if request.due else None,
+            request.overdue,
+            request.answered,
+            request.by_answerer,
+        ]
+        for request in requests
+    ]
+
+
+def _read(_site: Site, rows: list[list[Any]]) -> tuple[_Request, ...]:
+    return tuple(
+        _Request(
+            post,
+            comment,
+            dt.datetime.fromisoformat(at),
+            tuple(answerers),
+            dt.date.fromisoformat(due) if due else None,
+            *flags,
+        )
+        for post, comment, at, answerers, due, *flags in rows
+    )
+
+
+@in_record(_written, _read)
 def _requests_under(site: Site, id_: str) -> tuple[_Request, ...]:
     """Return what was asked under a post that readers may see."""
     post = site.all_posts.get(id_)
@@ -151,16 +200,18 @@ def _requests(site: Site, post: Post) -> list[_Request]:
         id_: other.reply_to for id_, other in comments.items() if other.reply_to in comments and other.reply_to < id_
     }
     answerers = _answerers(site, post)
-    here = _here(answerers)
+    here = tuple(person.id for person in _here(answerers))
     by_answerer = {id_ for id_, other in comments.items() if site.former.get(other.person, other.person) in answerers}
     speaking = {id_ for id_ in by_answerer if not comments[id_].removed}
     replied = _with_below(comments, above, speaking)
     solved = _with_below(comments, above, {id_ for id_, other in comments.items() if _answers(other)})
+    days = post.answers_by.working_days if post.answers_by else None
     requests = []
     for id_, comment in comments.items():
         if not comment.removed and id_ not in by_answerer and comment.kind == "question":
-            helped = id_ in replied or id_ in solved
-            requests.append(_Request(_waiting(site, post, comment, here), helped, id_ in replied))
+            due = None if days is None else working_days_after(_day(site, comment), days)
+            overdue, helped = is_over(site, due), id_ in replied or id_ in solved
+            requests.append(_Request(post.id, id_, comment.at, here, due, overdue, helped, id_ in replied))
     return requests
 
 
@@ -175,12 +226,6 @@ def _with_below(comments: dict[str, Comment], above: Mapping[str, str], ids: set
 
 def _answers(comment: Comment) -> bool:
     return comment.kind == "answer" and not comment.removed
-
-
-def _waiting(site: Site, post: Post, comment: Comment, answerers: tuple[Person, ...]) -> Waiting:
-    days = post.answers_by.working_days if post.answers_by else None
-    due = None if days is None else working_days_after(_day(site, comment), days)
-    return Waiting(comment, post, answerers, due, overdue=is_over(site, due))
 
 
 def _day(site: Site, comment: Comment) -> dt.date:
