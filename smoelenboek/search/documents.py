@@ -222,9 +222,7 @@ def _etiquette(site: Site, _id: str) -> Iterator[Document]:
 
 
 def _comment(site: Site, ids: str) -> Iterator[Document]:
-    post_id, _, id_ = ids.partition("/")
-    post = site.all_posts[post_id]
-    yield comment_document(site, site.comments(post)[id_], post)
+    yield comment_document(site, site.comment(ids), site.all_posts[ids.partition("/")[0]])
 
 
 _SOURCES: dict[str, Callable[[Site, str], Iterator[Document]]] = {

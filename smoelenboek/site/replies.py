@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from smoelenboek.site.memo import about, whole
+from smoelenboek.site.memo import about, question, whole
 from smoelenboek.site.posts import PostQuestions
 
 if TYPE_CHECKING:
@@ -23,6 +25,17 @@ class ReplyQuestions(PostQuestions):
     def comments(self, id: str) -> dict[str, Comment]:
         """Return a post's comments by id, oldest first."""
         return {comment.id: comment for comment in self._of(self._rows("comments", id))}
+
+    @question
+    def comment(self, key: str) -> Comment:
+        """Return the comment `<post>/<id>`; KeyError. What else is said under the post changes nothing of it."""
+        post, _, id_ = key.partition("/")
+        rows = self._rows("comments", post)
+        at = bisect_left(rows, id_, key=attrgetter("order"))
+        if at == len(rows) or rows[at].order != id_:
+            raise KeyError(key)
+        comment: Comment = self._last(rows[at : at + 1])
+        return comment
 
     def ids_of_discussed(self) -> Iterable[str]:
         """Return the ids of the posts with comments; of unseen ones too."""

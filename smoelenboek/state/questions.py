@@ -91,7 +91,7 @@ def _with_values(site: Site, requests: Iterable[_Request]) -> tuple[Waiting, ...
     for request in requests:
         post = site.all_posts[request.post]
         people = tuple(site.people[id_] for id_ in request.answerers)
-        comment = site.comments(post)[request.comment]
+        comment = site.comment(f"{request.post}/{request.comment}")
         waits.append(Waiting(comment, post, people, request.due, request.overdue))
     return tuple(waits)
 

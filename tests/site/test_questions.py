@@ -51,6 +51,7 @@ def arguments(world: Site, name: str) -> list[object]:
         "word_called": ["skills/docsis"],
         "words": ["skills"],
         "neighbours": [post.id],
+        "comment": ["/".join(reversed(world.comment_ids()[0]))],
         "account_holder": ["gitlab", "anna"],
         "has_file": [Kind.POST, post.id],
         "ids_of_files": [Kind.GROUP],
