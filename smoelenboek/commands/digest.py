@@ -57,12 +57,13 @@ def main(folder: Path, wish: Wish) -> int:
         return send_last(folder, site, again=wish.again, dry_run=wish.dry_run)
     try:
         with Repository(folder) as repository:
-            head = repository.commit_id("HEAD")
-            fresh = new_digest(repository, head, site)
-            own = own_mails(folder, site, repository) if wish.to else {}
-        if wish.write:
-            return _write(folder, site, fresh, _)
-        going = last_round(site) if wish.to else Round(fresh.id, fresh, addresses.digest(fresh.id))
+            if wish.to and not wish.write:
+                going, own = last_round(site), own_mails(folder, site, repository)
+            else:  # only this compares two commits, which takes most of the time
+                fresh, own = new_digest(repository, repository.commit_id("HEAD"), site), {}
+                going = Round(fresh.id, fresh, addresses.digest(fresh.id))
+        if wish.write and going:
+            return _write(folder, site, going.digest, _)
         if going is None or going.digest.is_empty:
             sys.stdout.write(_("Nothing is new.") + "\n")
             return 0
