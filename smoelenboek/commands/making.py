@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
+    from smoelenboek.commands.check import Checked
     from smoelenboek.faults import Fault
     from smoelenboek.model.audience import Audience
     from smoelenboek.pages import Page
@@ -79,20 +80,25 @@ def make(
         return 1
     own = theme(result.site.config.theme)
     shown = seen_by(result.site, whitelist) if whitelist else result.site
-    every = trees(shown, release, None if audience else cache_folder(), output)
+    every = trees(shown, release, None if whitelist else cache_folder(), output)
     prove = partial(_proved, result.site, whitelist, site, release) if whitelist else None
-    if not _fill(release, every, own, site, UNKNOWN if audience else result.delta, prove, sharing):
+    if not _fill(release, every, own, site, UNKNOWN if whitelist else result.delta, prove, sharing):
         return 1
     last = f"{summary(result, language)} → {output}\n"
-    keep = None
-    may_keep = preview is None and not audience and sharing is ALONE
-    if may_keep and isinstance(own, Theme) and not any(fault.code in OF_THE_MOMENT for fault in result.faults):
-        keep = partial(look.keep, result.site.config, result.site.today, own, message=advice + last)
-    _switch(every, release, keep)
+    may_keep = preview is None and whitelist is None and sharing is ALONE
+    _switch(every, release, _keeper(look, result, own, advice + last) if may_keep else None)
     if preview:
         preview(result.site)
     sys.stdout.write(last)
     return 0
+
+
+def _keeper(look: Look, result: Checked, own: Theme | Unfit, message: str) -> Callable[[Holdings], None] | None:
+    """Return what keeps, for a build in which nothing changed, what this one said; None where that may not be said."""
+    is_of_moment = any(fault.code in OF_THE_MOMENT for fault in result.faults)
+    if result.site is None or isinstance(own, Unfit) or is_of_moment:
+        return None
+    return partial(look.keep, result.site.config, result.site.today, own, message=message)
 
 
 def _audience(site: Site, name: str) -> Audience | None:

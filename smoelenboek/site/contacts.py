@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import phonenumbers
 from pydantic import BaseModel
 
 from smoelenboek.text.fold import fold
@@ -172,6 +171,8 @@ def _names(name: Name) -> Iterator[tuple[str, ...]]:
 
 def _phones(written: str) -> Iterator[str]:
     """Yield the digits of a number with its country and without."""
+    import phonenumbers  # here, since most sites have no audience
+
     number = phonenumbers.parse(written)
     significant = phonenumbers.national_significant_number(number)
     yield from (f"{number.country_code}{significant}", f"0{significant}")
