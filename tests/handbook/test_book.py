@@ -9,6 +9,7 @@ from smoelenboek.commands.build import build
 from smoelenboek.commands.check import checked
 from smoelenboek.contract.addresses import FRONT
 from smoelenboek.forge.kinds import KINDS
+from smoelenboek.handbook import book
 from smoelenboek.handbook.book import Chapter, chapters
 from smoelenboek.handbook.contents import names
 from tests.handbook.sites import FORGES, SETTINGS, site
@@ -48,6 +49,17 @@ def test_a_site_without_a_page_of_its_own_shows_the_handbook(folder, tmp_path):
     assert [name for name in names()[1:] if f'href="/handbook/{name}/"' not in first and "-" not in name] == []
     assert all((tmp_path / "output/handbook" / name / "index.html").exists() for name in names()[1:])
     assert 'href="/handbook/"' in page(tmp_path / "output", "/posts/")
+
+
+def test_a_process_parses_our_pages_once(tmp_path, monkeypatch):
+    monkeypatch.setattr(book, "_BOOKS", {})
+    first = chapters(site(tmp_path / "a"))
+    monkeypatch.setenv("SMOELENBOEK_CACHE", str(tmp_path / "another-cache"))
+    monkeypatch.delattr(book, "_parsed")
+
+    assert chapters(site(tmp_path / "b")) == first
+    with pytest.raises(NameError):
+        chapters(site(tmp_path / "c", "forge: {kind: gitlab, url: 'https://git.example', project: team/site}\n"))
 
 
 def test_a_page_of_the_site_replaces_ours_and_others_stay(folder, tmp_path):
