@@ -1,6 +1,7 @@
 """What many tests share: the sample company, built once a process, served with the real headers to a real Chromium."""
 
 import fcntl
+import gc
 import os
 import re
 from collections.abc import Iterator
@@ -57,6 +58,17 @@ def _one_day_and_a_cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) ->
         patch.setenv("SOURCE_DATE_EPOCH", TODAY)
         patch.setenv("SMOELENBOEK_CACHE", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture
+def _no_collector() -> Iterator[None]:
+    """Keep the garbage collector away: what a text's clock raises within one of its callbacks is lost.
+
+    Hypothesis has such a callback, and with all that it holds a collection may take as long as the text.
+    """
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

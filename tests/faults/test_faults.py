@@ -6,7 +6,6 @@ begins what the gate judges: see tests/gate/cases.py. `*** issue` begins the tex
 `*** import SOURCE` what people are brought in from: see tests/directory/imports.py.
 """
 
-import gc
 import re
 from pathlib import Path
 
@@ -108,14 +107,6 @@ def test_a_case_bears_a_code_of_its_own_report_and_all_codes_exist(case):
 
 def test_a_good_site_gives_no_fault_and_no_advice(tmp_path):
     assert checked_world(tmp_path, {}).faults == []
-
-
-@pytest.fixture
-def _no_collector():
-    """Keep it away: what the clock raises within one of its callbacks, such as hypothesis has, is lost."""
-    gc.disable()
-    yield
-    gc.enable()
 
 
 @pytest.mark.usefixtures("_no_collector")

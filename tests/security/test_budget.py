@@ -11,6 +11,7 @@ from smoelenboek.text import sightings, work
 from smoelenboek.text.markdown import prose
 
 LARGEST = 256 * 1024
+pytestmark = pytest.mark.usefixtures("_no_collector")
 
 
 @pytest.fixture
