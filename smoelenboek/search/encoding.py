@@ -7,6 +7,8 @@ A JSON list of the same numbers is a third larger after compression.
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')
 SINGLE = 80  # numbers that one character holds; each character after those says more is to come
 _MORE = len(DIGITS) - SINGLE
+NUMBER = rf"[{re.escape(DIGITS[SINGLE:])}]*[{re.escape(DIGITS[:SINGLE])}]"  # a regular expression of one number
 
 
 def packed(numbers: Iterable[int]) -> str:
@@ -28,6 +31,15 @@ def _written(number: int) -> str:
         number, rest = divmod(number, _MORE)
         digits += DIGITS[SINGLE + rest]
     return digits + DIGITS[number]
+
+
+@cache
+def number_in(text: str) -> int:
+    """Return the number that a text of one NUMBER holds."""
+    number = DIGITS.index(text[-1])
+    for digit in reversed(text[:-1]):
+        number = number * _MORE + DIGITS.index(digit) - SINGLE
+    return number
 
 
 _TABLED = 1024

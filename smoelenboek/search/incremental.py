@@ -13,12 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from smoelenboek.search.compounds import LANGUAGE as COMPOUNDING
 from smoelenboek.search.compounds import SHORTEST, compounds
 from smoelenboek.search.postings import (
-    APART,
     COLUMNS,
     columns_in,
     forms_in,
     line_of,
-    rounded,
     rows_in,
     steps,
     steps_in,
@@ -56,12 +54,10 @@ def patch(index: Postings, changes: Sequence[DocumentChange], counted: Callable[
         was = _terms(before, earlier) if before else {}
         for column, terms in _terms(after, now).items():
             old = was.get(column, {})
-            length = sum(terms.values())
-            moved = column not in APART and rounded(length) != rounded(sum(old.values()))  # all its postings say it
             for term in old.keys() | terms.keys():
-                if moved or old.get(term) != terms.get(term):
+                if old.get(term) != terms.get(term):
                     edits[term][column][after.row] = terms.get(term, 0)
-            index.lengths.setdefault(column, [])[after.row : after.row + 1] = [length]
+            index.lengths.setdefault(column, [])[after.row : after.row + 1] = [sum(terms.values())]
     for term in edits.keys() | moves.keys():
         _rewrite(index, term, edits.get(term, {}), moves.get(term, {}))
 
@@ -115,7 +111,7 @@ def _rewrite(index: Postings, term: str, edits: dict[int, dict[int, int]], moves
     for column, rows in edits.items():  # the others stay as they are written
         every = (rows_in(columns.pop(column)) if column in columns else {}) | rows
         if remaining := {row: every[row] for row in sorted(every) if every[row]}:
-            columns[column] = steps(column, remaining, index.lengths[column])
+            columns[column] = steps(remaining)
     forms = forms_in(line) if line else set()
     for word, there in moves.items():
         if word.startswith(term):

@@ -6,6 +6,7 @@ texts need is in a file of its own, which whoever looks for a person does not wa
 
 from __future__ import annotations
 
+import re
 from contextlib import closing
 from math import log2, sqrt
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from smoelenboek.search.facets import of_texts
 from smoelenboek.search.files import Files, as_json
 from smoelenboek.search.index_cache import IndexCache
 from smoelenboek.search.people_cache import people_part
-from smoelenboek.search.postings import APART, BOOSTS, COLUMNS, LENGTHS, WITHIN, rounded
+from smoelenboek.search.postings import APART, BOOSTS, COLUMNS, LENGTHS, WITHIN, field_lengths, rounded
 from smoelenboek.search.shards import LARGE, SMALL, shards
 from smoelenboek.search.texts import text_index
 from smoelenboek.search.words import has_stemmer
@@ -34,6 +35,7 @@ FEW = 512  # documents of which all that is shown comes in one file: a request f
 HITS, HITS_WITHIN = 10, 3  # of a kind, at first
 SHOWN, ADDRESS = 70, 7  # bytes of one document and of one address, compressed
 LEAST_BLOCK = 4  # documents in a file
+_DAY = re.compile(r"[/#](\d{4})-?(\d\d)-?(\d\d)(?=[T/-])")  # in an address, as theme/static/js/search/worker/hits.js
 
 
 def index_files(site: Site, folder: Path | None = None) -> Files:
@@ -51,6 +53,7 @@ def index_files(site: Site, folder: Path | None = None) -> Files:
         "boosts": BOOSTS,
         "counts": {kind: len(some) for kind, some in by_kind.items()},
         "lengths": LENGTHS,
+        "field_lengths": field_lengths(postings.lengths),
         "sums": _sums(postings),
         "shards": [
             [shard.first, files.put("terms", "txt", shard.text.encode())]
@@ -112,11 +115,16 @@ def _blocks(files: Files, kind: str, every: Sequence[Abstract], size: int) -> li
 
 
 def _shown(abstract: Abstract) -> list[Any]:
-    """Return what a hit shows: address, name, day, the language of the name if it is not the site's, who it is from."""
+    """Return what a hit shows: address, name, day, the language of the name if it is not the site's, who it is from.
+
+    The day is 0 where the address tells it.
+    """
+    day = abstract.date.isoformat() if abstract.date else ""
+    days = _DAY.findall(abstract.href)
     return [
         abstract.href,
         abstract.name,
-        abstract.date.isoformat() if abstract.date else "",
+        0 if day and days and day == "-".join(days[-1]) else day,
         abstract.spoken,
         *abstract.by,
     ]

@@ -1,17 +1,17 @@
 """Where each term occurs. In: what is Counted of all documents. Out: one line a term, and the length of every field.
 
 It is the standard index of lunr, written down once: for each term and field the rows and how often, from which
-lunr.js computes the same scores as lunr.py. A line is
+lunr.js computes the same scores as lunr.py (docs/decisions/0082-lengths-apart.md). A line is
 
     term <TAB> forms <TAB> postings
 
 forms     what words became the term, if not itself, spaces between: “-ing” is the term with “ing” behind it.
-postings  for each column `number:rows`, spaces between; rows as steps from the row before (the first from -1),
-          `*2` behind a step for two times, and behind each the letter of how long the field is: `144k163*2C`. Where
-          lengths do not count that is a comma.
+postings  for each column its number and rows, spaces between. All are numbers as encoding.py writes them: how many
+          rows lie between one and the row before, and where the term stands there more than once `"` and how often,
+          less two.
 
-A length is one of LENGTHS: exact where words are few, else to a tenth. So a sentence more seldom changes more lines
-than those of its words, and nobody fetches the lengths of what was not found.
+How long a field is stands once, apart from the lines: a sentence more changes the lines of its words alone. A length
+is one of LENGTHS: exact where words are few, else to a tenth.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from itertools import pairwise
-from string import ascii_letters
 from typing import TYPE_CHECKING, NamedTuple
 
 from smoelenboek.search.compounds import LANGUAGE as COMPOUNDING
 from smoelenboek.search.compounds import compounds
 from smoelenboek.search.documents import KINDS
+from smoelenboek.search.encoding import NUMBER, number_in, packed
 from smoelenboek.search.words import stem
 
 if TYPE_CHECKING:
@@ -45,15 +45,14 @@ APART = frozenset(column for kind in WITHIN for column in FIELDS[kind].values())
 
 def _lengths() -> Iterator[int]:
     length = 1
-    for _ in ascii_letters:
+    for _ in range(52):  # the last is longer than any text may be
         yield length
         length = max(length + 1, round(length * 1.2))
 
 
-LENGTHS = tuple(_lengths())  # how long a field is, by the number of its letter
+LENGTHS = tuple(_lengths())  # in words
 _BOUNDS = [(low + high + 1) // 2 for low, high in pairwise(LENGTHS)]
-_UNCOUNTED = ","
-_POSTING = re.compile(r"(\d+)(?:\*(\d+))?\D")
+_POSTING = re.compile(f'({NUMBER})(?:"({NUMBER}))?')
 
 
 def length_class(length: int) -> int:
@@ -112,7 +111,7 @@ def postings(every: Iterable[Counted]) -> Postings:
     for language, some in words.items():
         for word in some:
             forms[stem(word, language)].add(word)
-    lines = {term: line(term, forms.get(term, ()), columns, lengths) for term, columns in terms.items()}
+    lines = {term: line(term, forms.get(term, ()), columns) for term, columns in terms.items()}
     see = {(word, term) for term, some in forms.items() for word in some if not word.startswith(term)}
     return Postings(lines, see, dict(lengths), dict(words))
 
@@ -141,15 +140,15 @@ def terms_of(document: Counted, parts: Mapping[str, tuple[str, ...]]) -> dict[in
     return columns
 
 
-def line(term: str, forms: Iterable[str], columns: dict[int, Rows], lengths: Mapping[int, Sequence[int]]) -> str:
-    """Return the line of a term. `lengths` are those of Postings."""
-    return line_of(term, forms, {column: steps(column, rows, lengths[column]) for column, rows in columns.items()})
+def line(term: str, forms: Iterable[str], columns: dict[int, Rows]) -> str:
+    """Return the line of a term."""
+    return line_of(term, forms, {column: steps(rows) for column, rows in columns.items()})
 
 
 def line_of(term: str, forms: Iterable[str], columns: dict[int, str]) -> str:
     """Return the line of a term whose rows are written as steps already."""
     ends = [f"-{form[len(term) :]}" for form in sorted(forms) if form != term and form.startswith(term)]
-    where = [f"{column}:{rows_text}" for column, rows_text in sorted(columns.items())]
+    where = [packed((column,)) + rows_text for column, rows_text in sorted(columns.items())]
     return f"{term}\t{' '.join(ends)}\t{' '.join(where)}"
 
 
@@ -167,17 +166,17 @@ def columns_in(line: str) -> dict[int, Rows]:
 def steps_in(line: str) -> dict[int, str]:
     """Return what a line says: column → its rows, as steps."""
     _, _, where = line.split("\t")
-    return {int(column): rows_text for column, _, rows_text in (part.partition(":") for part in where.split(" "))}
+    return {number_in(part[0]): part[1:] for part in where.split(" ")}
 
 
-def steps(column: int, rows: Rows, lengths: Sequence[int]) -> str:
-    """Return rows, in their order, as steps. `lengths` are those of all rows of the column."""
-    counts = column not in APART
+def steps(rows: Rows) -> str:
+    """Return rows, in their order, as steps."""
     text = []
     before = -1
     for row, times in rows.items():
-        text.append(f"{row - before}" if times == 1 else f"{row - before}*{times}")
-        text.append(ascii_letters[length_class(lengths[row])] if counts else _UNCOUNTED)
+        text.append(packed((row - before - 1,)))
+        if times > 1:
+            text.append(f'"{packed((times - 2,))}')
         before = row
     return "".join(text)
 
@@ -186,7 +185,16 @@ def rows_in(rows_text: str) -> Rows:
     """Return the rows that steps lead to."""
     rows = {}
     row = -1
-    for step, times in _POSTING.findall(rows_text):
-        row += int(step)
-        rows[row] = int(times or 1)
+    for step, more in _POSTING.findall(rows_text):
+        row += number_in(step) + 1
+        rows[row] = number_in(more) + 2 if more else 1
     return rows
+
+
+def field_lengths(lengths: Mapping[int, Sequence[int]]) -> dict[int, str]:
+    """Return column → of each row the number in LENGTHS of its length, from 1, or 0; packed, where lengths count."""
+    return {
+        column: packed(length_class(length) + 1 if length else 0 for length in rows)
+        for column, rows in sorted(lengths.items())
+        if column not in APART and any(rows)
+    }

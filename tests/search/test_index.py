@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from smoelenboek.search import index_files, lunr_js
 from smoelenboek.search.compounds import compounds
-from smoelenboek.search.encoding import packed, packed_sets
+from smoelenboek.search.encoding import SINGLE, number_in, packed, packed_sets
 from smoelenboek.search.index import FEW, block_size
-from smoelenboek.search.postings import LENGTHS, Postings, rounded
+from smoelenboek.search.postings import COLUMNS, LENGTHS, Postings, rounded, rows_in, steps
 from smoelenboek.search.shards import shards
 from tests.search.browser import Browser
 from tests.worlds import site
@@ -142,3 +142,19 @@ def test_facets_and_people_keep_step() -> None:
 
     assert people["people"]["name"] == ["Anna Bakker", "Pim"]
     assert len(facets["skills_how"]) == 2
+
+
+def test_a_line_has_one_character_for_a_column() -> None:
+    assert len(COLUMNS) <= SINGLE
+
+
+@given(st.integers(0, 10**9))
+def test_a_number_comes_back_from_its_characters(number: int) -> None:
+    assert number_in(packed([number])) == number
+
+
+@given(st.dictionaries(st.integers(0, 40_000), st.integers(1, 5_000), max_size=30))
+def test_rows_come_back_from_their_steps(rows: dict[int, int]) -> None:
+    ordered = dict(sorted(rows.items()))
+
+    assert rows_in(steps(ordered)) == ordered

@@ -117,8 +117,10 @@ interface AboutIndex {
   columns: string[]
   boosts: Record<string, number>
   counts: Partial<Record<Kind, number>>
-  /** Lengths of texts, in words, by the letter that stands for them. */
+  /** Lengths of texts, in words. */
   lengths: number[]
+  /** By column, packed: of each row the number of its length, from 1, or 0. Not of what is within others. */
+  field_lengths: Record<number, string>
   /** Words in all, by field. */
   sums: Record<string, number>
   shards: [first: string, file: string][]
@@ -138,8 +140,11 @@ interface TextBlocks {
   block: Record<string, number>
 }
 
-/** What is shown of a text: address, name, day or "", the name's language if not the page's, who or what it is by. */
-export type TextRow = [href: string, name: string, day: string, lang: string, ...by: string[]]
+/**
+ * What is shown of a text: address, name, day, the name's language if not the page's, who or what it is by. A day is ""
+ * if there is none, and 0 if the address tells it.
+ */
+export type TextRow = [href: string, name: string, day: string | 0, lang: string, ...by: string[]]
 
 export interface Manifest {
   language: string

@@ -11,6 +11,7 @@ import { weighed } from "../shared/question.js"
 import { ranked } from "./lunr.js"
 import { answered, distance, holding, idf, memoised } from "../shared/rank.js"
 import { stems } from "../shared/stem.js"
+import { unpacked, unpackedRows } from "../shared/columns.js"
 import { questionWords } from "../shared/words.js"
 
 const SHORTEST_BEGINNING = 3 // letters; shorter ones are looked for among people alone
@@ -25,15 +26,10 @@ const BETWEEN = ["", "s", "en", "e", "n"] // the parts of a compound
 // An index of their own, in the lines of the other.
 const WITHIN = new Set(["decision", "action", "document", "comment"])
 const [K1, B] = [1.2, 0.75] // lunr's own
-const [ZERO, NINE, TIMES] = [..."09*"].map((sign) => sign.charCodeAt(0))
-const LETTERS = new Map(
-  [..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"].map((letter, number) => [letter.charCodeAt(0), number]),
-)
 
 /** @typedef {{ term: string, forms: string[], postings?: string }} Line of a shard */
 /** @typedef {{ lines: Line[], byTerm: Map<string, Line> }} Shard */
-/** @typedef {[row: number, times: number, length: number]} Row of a text that holds a term; no length is 0 */
-/** @typedef {{ kind: string, field: string, rows: Row[] }} Place of a term */
+/** @typedef {{ kind: string, field: string, rows: number[], times: number[], lengths?: number[] }} Place of a term */
 /** @typedef {Map<string, [weight: number, form: string]>} Terms that a word may stand for, by the form like it */
 
 /**
@@ -72,6 +68,8 @@ export class TextIndex {
     this.stems = about.stemless ? (/** @type {string} */ word) => [...new Set([...stems(word), word])] : stems
     /** @type {Map<number, Promise<Shard>>} */
     this.shards = new Map()
+    /** @type {(number[] | undefined)[]} by column, of each row */
+    this.lengths = []
   }
 
   /**
@@ -261,11 +259,14 @@ export class TextIndex {
     const rarity = idf(count, total)
     /** @type {ByField} */
     const weights = new Map(this.fields.map((field) => [field, []]))
-    for (const { kind, field, rows } of places) {
-      for (const [row, times, length] of rows) {
-        const long = length ? length / this.average[field] : 1
-        const score = (rarity * ((K1 + 1) * times)) / (K1 * (1 - B + B * long) + times)
-        weights.get(field)?.push([`${kind}:${row}`, Math.round(score * this.about.boosts[field] * 1000) / 1000])
+    for (const { kind, field, rows, times, lengths } of places) {
+      const weighted = weights.get(field) ?? []
+      const boost = this.about.boosts[field]
+      for (const [index, row] of rows.entries()) {
+        const long = lengths ? lengths[row] / this.average[field] : 1
+        const often = times[index]
+        const score = (rarity * ((K1 + 1) * often)) / (K1 * (1 - B + B * long) + often)
+        weighted.push([`${kind}:${row}`, Math.round(score * boost * 1000) / 1000])
       }
     }
     return weights
@@ -281,10 +282,21 @@ export class TextIndex {
     const line = await this.line(term)
     if (!line?.postings) return []
     return line.postings.split(" ").map((part) => {
-      const [column, steps] = part.split(":")
-      const [kind, field] = this.about.columns[Number(column)].split(".")
-      return { kind, field, rows: rowsIn(steps, this.about.lengths) }
+      const [column] = unpacked(part[0])
+      const [kind, field] = this.about.columns[column].split(".")
+      return { kind, field, ...unpackedRows(part.slice(1)), lengths: this.lengthsOf(column) }
     })
+  }
+
+  /**
+   * Return of each row how long the field is, if that counts.
+   *
+   * @param {number} column
+   */
+  lengthsOf(column) {
+    const letters = this.about.field_lengths[column]
+    if (letters) this.lengths[column] ??= unpacked(letters).map((number) => this.about.lengths[number - 1])
+    return this.lengths[column]
   }
 
   /** @param {string} term */
@@ -343,37 +355,6 @@ export class TextIndex {
     if (!this.about.shards.length) return parsed("")
     return memoised(this.shards, number, () => this.get(this.about.shards[number][1]).then(parsed))
   }
-}
-
-/**
- * Return the rows of steps such as “144k163*2C”: the letter of a length, or a comma for none.
- *
- * @param {string} steps
- * @param {number[]} lengths
- */
-function rowsIn(steps, lengths) {
-  /** @type {Row[]} */
-  const rows = []
-  let row = -1
-  let number = 0
-  /** @type {number | null} */
-  let step = null
-  for (let index = 0; index < steps.length; index++) {
-    const code = steps.charCodeAt(index)
-    if (code >= ZERO && code <= NINE) {
-      number = number * 10 + code - ZERO
-    } else if (code === TIMES) {
-      step = number
-      number = 0
-    } else {
-      row += step ?? number
-      const letter = LETTERS.get(code)
-      rows.push([row, step === null ? 1 : number, letter === undefined ? 0 : lengths[letter]])
-      number = 0
-      step = null
-    }
-  }
-  return rows
 }
 
 /**

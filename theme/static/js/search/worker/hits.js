@@ -71,7 +71,8 @@ export function groupHit(roster, row, hit, words) {
  * @param {string} language
  * @returns {Hit}
  */
-export function textHit(kind, [href, name, day, lang, ...authors], by, words, language) {
+export function textHit(kind, [href, name, written, lang, ...authors], by, words, language) {
+  const day = written === 0 ? dayIn(href) : written
   const month = day && new Date(day).toLocaleDateString(language, { month: "long", timeZone: "UTC" })
   const shown = day && `${Number(day.slice(8))} ${month} ${day.slice(0, 4)}` // as pages write a day
   const detail = [shown, authors.join(", ")].filter(Boolean).join(" · ")
@@ -191,4 +192,14 @@ function textWhy(by = [], words, answered = []) {
 function initials(name) {
   const letters = name.split(" ").map((word) => [...word][0])
   return (letters[0] + (letters.length > 1 ? letters.at(-1) : "")).toUpperCase()
+}
+
+/**
+ * Return the day that an address tells: the last in it.
+ *
+ * @param {string} href
+ */
+function dayIn(href) {
+  const days = [...href.matchAll(/[/#](\d{4})-?(\d\d)-?(\d\d)(?=[T/-])/g)]
+  return days.length ? days[days.length - 1].slice(1, 4).join("-") : ""
 }
