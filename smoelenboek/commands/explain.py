@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from pathlib import Path
+from contextlib import redirect_stdout
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smoelenboek.catalogues import load
 from smoelenboek.commands.check import checked
 from smoelenboek.commands.kept import KeptSite
-from smoelenboek.commands.why import lines_of
+from smoelenboek.commands.why import FORMATS, as_json, lines_of
 from smoelenboek.contract.paths import SITE_FILE
 from smoelenboek.explain.built import address_of, built
 from smoelenboek.explain.page import changes_of, file_of, making, sources_of
@@ -20,31 +22,68 @@ from smoelenboek.text.ids import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from smoelenboek.contribute.questions import Translate
     from smoelenboek.explain.built import Built
     from smoelenboek.explain.page import Making
+    from smoelenboek.explain.presence import Presence
 
+UNABLE = 2
 _MOST_CAUSES = 20
 _MINUTE = "%Y-%m-%d %H:%M"
 
 
-def main(folder: Path, output: Path, page: str, build: Callable[[], int]) -> int:
-    """Run `build` and explain a page, named by its address or its file in the output; return what `build` did."""
+def main(folder: Path, output: Path, page: str, build: Callable[[], int], *, format: str = "text") -> int:
+    """Run `build` and explain a page, named by its address or its file in the output; return what `build` did.
+
+    As JSON the explanation alone is on the standard output; what the build says is on the other.
+    """
+    if format not in FORMATS:
+        sys.stderr.write(f"build: --format is one of {', '.join(FORMATS)}\n")
+        return UNABLE
     languages = readable(folder / SITE_FILE).languages
     before, files = built(cache_folder(), output, languages), KeptSite(folder, cache_folder()).files
-    code = build()
+    with redirect_stdout(sys.stderr if format == "json" else sys.stdout):
+        code = build()
     after = built(cache_folder(), output, languages)
     settings = readable(folder / SITE_FILE)
-    _ = load(settings.language).gettext
     path = file_of(page, settings.url)
-    changes = changes_of(files, KeptSite(folder, cache_folder()).files)
+    outcome = making(path, before, after, changes_of(files, KeptSite(folder, cache_folder()).files))
+    absent = _absent(folder, path, after) if outcome.outcome == "missing" else None
+    if format == "json":
+        sys.stdout.write(json.dumps(_as_json(outcome, absent, code, settings.language), ensure_ascii=False, indent=2))
+        sys.stdout.write("\n")
+        return code
+    _ = load(settings.language).gettext
     if code:
         sys.stdout.write("\n" + _("Nothing was built, so the published site stays as it was.") + "\n")
-    outcome = making(path, before, after, changes)
-    lines = _missing(folder, path, after, settings.language) if outcome.outcome == "missing" else _lines(outcome, _)
+    lines = _missing(path, absent, settings.language) if absent else _lines(outcome, _)
     sys.stdout.write("\n" + "\n".join(lines) + "\n")
     return code
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """Why there is no such page.
+
+    present  what can be said of the files that would make it; `source` is the first of them, if none is there.
+    near     the address that is most like it.
+    """
+
+    present: tuple[Presence, ...] = ()
+    source: str = ""
+    near: str = ""
+
+
+def _absent(folder: Path, path: str, after: Built) -> Absent:
+    sources = sources_of(path)
+    world = checked(folder)
+    present = [source for source in sources if (folder / source).exists()]
+    if present:
+        return Absent(tuple(presence(world.site, world.faults, folder, source, after) for source in present))
+    near = nearest(address_of(path), map(address_of, after.paths()))
+    return Absent(source=sources[0] if sources else "", near=near or "")
 
 
 def _lines(outcome: Making, _: Translate) -> Iterator[str]:
@@ -76,21 +115,37 @@ def _lines(outcome: Making, _: Translate) -> Iterator[str]:
         yield "    …"
 
 
-def _missing(folder: Path, path: str, after: Built, language: str) -> Iterator[str]:
+def _missing(path: str, absent: Absent, language: str) -> Iterator[str]:
     """Yield by which file a page is missing, a sentence a line."""
     _ = load(language).gettext
     yield address_of(path)
     yield "  " + _("There is no such page.")
-    sources = sources_of(path)
-    world = checked(folder)
-    present = [source for source in sources if (folder / source).exists()]
-    for source in present:
-        yield from (
-            f"  {line}" for line in lines_of(presence(world.site, world.faults, folder, source, after), language)
-        )
-    if present:
-        return
-    if sources:
-        yield "  " + _("This file would make it, and is not there: {path}").format(path=sources[0])
-    if near := nearest(address_of(path), map(address_of, after.paths())):
-        yield "  " + _("Did you mean {address}?").format(address=near)
+    for source in absent.present:
+        yield from (f"  {line}" for line in lines_of(source, language))
+    if absent.source:
+        yield "  " + _("This file would make it, and is not there: {path}").format(path=absent.source)
+    if absent.near:
+        yield "  " + _("Did you mean {address}?").format(address=absent.near)
+
+
+def _as_json(outcome: Making, absent: Absent | None, code: int, language: str) -> dict[str, object]:
+    causes = [
+        {
+            "fact": cause.fact,
+            "answer": cause.answer,
+            "files": [{"path": path, "state": state} for path, state in cause.files],
+        }
+        for cause in outcome.causes
+    ]
+    return {
+        "page": address_of(outcome.path),
+        "built": code == 0,
+        "outcome": outcome.outcome,
+        "reason": outcome.why or None,
+        "questions": outcome.count,
+        "written": outcome.time and outcome.time.isoformat(timespec="seconds"),
+        "causes": causes,
+        "sources": [as_json(source, language) for source in absent.present] if absent else [],
+        "missing_source": (absent.source or None) if absent else None,
+        "near": (absent.near or None) if absent else None,
+    }

@@ -75,7 +75,7 @@ def make(
     whitelist = _audience(result.site, audience)
     if audience and whitelist is None:
         return 1
-    release = _begin(stage, output)
+    release = _begin(stage, output, language)
     if release is None:
         return 1
     own = theme(result.site.config.theme)
@@ -114,15 +114,18 @@ def _audience(site: Site, name: str) -> Audience | None:
     return None
 
 
-def _begin(stage: Callable[[], Release], output: Path) -> Release | None:
+def _begin(stage: Callable[[], Release], output: Path, language: str) -> Release | None:
     """Return a release that is staged beside the output; None, and say so, if another site stands there."""
     output.parent.mkdir(parents=True, exist_ok=True)
+    gettext = load(language).gettext
     try:
         return stage()
     except ForeignFolderError:
-        sys.stdout.write(f"{output} holds something that is not a site of ours. Give --output a new or empty folder.\n")
+        why = gettext("{path} holds something that is not a site of ours. Give --output a new or empty folder.")
+        sys.stdout.write(why.format(path=output) + "\n")
     except OlderError as newer:
-        sys.stdout.write(f"{output} was built from a newer commit, {newer}. Update this checkout, or use `rollback`.\n")
+        why = gettext("{path} was built from a newer commit, {commit}. Update this checkout, or use `rollback`.")
+        sys.stdout.write(why.format(path=output, commit=newer) + "\n")
     return None
 
 

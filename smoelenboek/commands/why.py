@@ -12,6 +12,7 @@ from smoelenboek.commands.check import checked
 from smoelenboek.commands.gc_pause import gc_paused
 from smoelenboek.contract.paths import SITE_FILE
 from smoelenboek.explain.built import built
+from smoelenboek.explain.commits import NO_REPOSITORY
 from smoelenboek.explain.presence import presence
 from smoelenboek.faults.report import report
 from smoelenboek.read.settings import readable
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smoelenboek.contribute.questions import Translate
-    from smoelenboek.explain.presence import Commits, Hidden, Presence
+    from smoelenboek.explain.commits import Commits
+    from smoelenboek.explain.presence import Hidden, Presence
 
 FORMATS = ("text", "json")
 _MOST_SHOWN = 20  # pages that are named; JSON has all
@@ -37,7 +39,7 @@ def main(folder: Path, file: str, output: Path, *, format: str = "text", languag
         answer = _answer(folder, file, output)
     spoken = language or readable(folder / SITE_FILE).language
     if format == "json":
-        text = json.dumps(_as_json(answer, spoken), ensure_ascii=False, indent=2)
+        text = json.dumps(as_json(answer, spoken), ensure_ascii=False, indent=2)
     else:
         text = "\n".join(lines_of(answer, spoken))
     sys.stdout.write(text + "\n")
@@ -93,6 +95,7 @@ def _of_place(answer: Presence, _: Translate) -> Iterator[str]:
         yield sentence_of(answer.hidden, answer.path, _)
     elif answer.place:
         yield _("It stands at {address}.").format(address=answer.place)
+    yield from _of_audiences(answer, _)
     if answer.pages is None:
         yield _("Nothing is known of a build of this folder here. After `smoelenboek build` the pages are named too.")
         return
@@ -105,6 +108,18 @@ def _of_place(answer: Presence, _: Translate) -> Iterator[str]:
             yield "  …"
     else:
         yield _("No page of the last build shows it.")
+
+
+def _of_audiences(answer: Presence, _: Translate) -> Iterator[str]:
+    """Yield which of the narrower sites show something of it; nothing where there are none, or readers see nothing."""
+    if answer.hidden or not answer.audiences:
+        return
+    shown = ", ".join(name for name, may_see in answer.audiences if may_see)
+    hidden = ", ".join(name for name, may_see in answer.audiences if not may_see)
+    if shown:
+        yield _("Narrower sites that show something of it: {names}.").format(names=shown)
+    if hidden:
+        yield _("Narrower sites that show nothing of it: {names}.").format(names=hidden)
 
 
 def sentence_of(hidden: Hidden, path: str, _: Translate) -> str:
@@ -125,6 +140,9 @@ def sentence_of(hidden: Hidden, path: str, _: Translate) -> str:
 
 
 def _of_commits(commits: Commits, _: Translate) -> Iterator[str]:
+    if commits.why_not == NO_REPOSITORY:
+        yield "  " + _("This folder is in no git repository, so nobody knows since when it is there.")
+        return
     if commits.why_not:
         yield "  " + _("Since which commit is not known: {why}").format(why=commits.why_not)
         return
@@ -145,7 +163,8 @@ def _near(near: str, _: Translate) -> str:
     return " " + _("Did you mean `{near}`?").format(near=near) if near else ""
 
 
-def _as_json(answer: Presence, language: str) -> dict[str, object]:
+def as_json(answer: Presence, language: str) -> dict[str, object]:
+    """Return the answer for another program."""
     hidden, commits = answer.hidden, answer.commits
     return {
         "file": answer.path,
@@ -158,6 +177,7 @@ def _as_json(answer: Presence, language: str) -> dict[str, object]:
         "hidden": {"reason": hidden.reason, "from": hidden.day or None, "by": hidden.path} if hidden else None,
         "address": answer.place or None,
         "built": answer.is_built,
+        "audiences": dict(answer.audiences),
         "pages": None if answer.pages is None else list(answer.pages),
         "commits": {
             "first": commits.first and {"commit": commits.first[0], "day": commits.first[1]},

@@ -122,6 +122,8 @@ class Comparing:
         ]
         if both:
             yield from ((("job_title", language), text) for language, text in both)
+            if "job_title" in texts and (language := self._site.config.language) not in EXPLAINED:
+                yield ("job_title", language), texts["job_title"]
         elif "job_title" in texts:
             yield ("job_title",), texts["job_title"]
 

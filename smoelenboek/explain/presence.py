@@ -5,15 +5,14 @@ In: what `check` says of the site, the path, and what the last build kept. Out: 
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
 from smoelenboek.contract.paths import Kind, address, site_path
 from smoelenboek.explain.built import address_of
+from smoelenboek.explain.commits import Commits, commits_of
 from smoelenboek.faults.fault import stopping
-from smoelenboek.git.repository import Repository, UnreadableError
 from smoelenboek.model.dossier import StaticPage
 from smoelenboek.model.group import Minutes
 from smoelenboek.model.post import Post
@@ -22,6 +21,7 @@ from smoelenboek.read.strangers import fault as strange
 from smoelenboek.read.strangers import left_behind
 from smoelenboek.site.narrow import narrow, of_path
 from smoelenboek.site.relations import of_file, relations
+from smoelenboek.site.sight import Sight
 from smoelenboek.state.consent import shown_photo
 from smoelenboek.state.threads import thread_place
 from smoelenboek.text.ids import nearest
@@ -55,20 +55,6 @@ class Hidden:
 
 
 @dataclass(frozen=True, slots=True)
-class Commits:
-    """Since when a file is in git, newest version first. why_not: a sentence, if history can't be read.
-
-    first, last  (commit, day) that brought it, and that changed it last; None if no commit has it.
-    is_changed   whether it is another in the working copy.
-    """
-
-    first: tuple[str, str] | None = None
-    last: tuple[str, str] | None = None
-    is_changed: bool = False
-    why_not: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Presence:
     """What can be said of a file.
 
@@ -79,6 +65,7 @@ class Presence:
     place     the address at which it stands by itself; "" for what has none, such as a list of words.
     pages     the addresses that show it, as the last build left them; None without a record.
     is_built  whether the last build had it as it is now; None without a record.
+    audiences  (name, whether it may see something of it) of each narrower site, in the order of site.yml.
     """
 
     path: str
@@ -92,6 +79,7 @@ class Presence:
     place: str = ""
     pages: tuple[str, ...] | None = None
     is_built: bool | None = None
+    audiences: tuple[tuple[str, bool], ...] = ()
     commits: Commits = field(default_factory=Commits)
 
     @property
@@ -104,7 +92,7 @@ def presence(site: Site | None, faults: Iterable[Fault], folder: Path, path: str
     """Return what can be said of the file at `path` of a site. `site` is None without a valid site.yml."""
     every = list(faults)
     file = folder / path
-    commits = _commits(folder, path)
+    commits = commits_of(folder, path)
     if not (file.is_file() or file.is_symlink()):
         near = nearest(path, site.files) if site else ""
         return Presence(path, is_there=False, near=near or "", commits=commits)
@@ -129,8 +117,15 @@ def presence(site: Site | None, faults: Iterable[Fault], folder: Path, path: str
         place=place,
         pages=tuple(_pages(built, where, names, _needle(site, where, path))) if built.is_known else None,
         is_built=_is_built(site, built, names, place if hidden is None else "") if built.is_known else None,
+        audiences=_audiences(site, path),
         commits=commits,
     )
+
+
+def _audiences(site: Site, path: str) -> tuple[tuple[str, bool], ...]:
+    """Return (name, whether it may see something of a file) of each audience."""
+    file, value = site.files[path], site.value(path)
+    return tuple((audience.name, Sight(site, audience).has(file, value)) for audience in site.config.audiences)
 
 
 def _hidden(site: Site, where: SitePath, path: str) -> Hidden | None:  # noqa: PLR0911 - a line a reason
@@ -254,39 +249,3 @@ def _is_built(site: Site, built: Built, facts: set[str], place: str) -> bool:
     if at.endswith(".html") and built.page(at) is None and place:
         return False
     return not built.changed({name: site.fact(name) for name in facts})
-
-
-def _commits(folder: Path, path: str) -> Commits:
-    """Return since when a file is in git."""
-    if site_path(path) is None:
-        return Commits()
-    root = next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), None)
-    if root is None:
-        return Commits(why_not="no repository")
-    inside = (folder / path).relative_to(root).as_posix()
-    try:
-        with Repository(root) as repository:
-            versions = [version for version in repository.landed(inside) if version.path == inside]
-    except UnreadableError as why:
-        return Commits(why_not=str(why))
-    if not versions:
-        return Commits()
-    first, last = versions[-1], versions[0]
-    return Commits(
-        (first.commit, first.at.date().isoformat()),
-        (last.commit, last.at.date().isoformat()),
-        is_changed=bool(last.blob) and last.blob not in _blobs(folder / path, len(last.blob)),
-    )
-
-
-def _blobs(file: Path, digits: int) -> set[str]:
-    """Return the names that git gives the content of a file, with either kind of line ends."""
-    try:
-        content = file.read_bytes()
-    except OSError:
-        return set()
-    algorithm = "sha1" if digits == 40 else "sha256"  # noqa: PLR2004 - as git has it
-    return {
-        hashlib.new(algorithm, b"blob %d\0" % len(some) + some, usedforsecurity=False).hexdigest()
-        for some in (content, content.replace(b"\r\n", b"\n"))
-    }

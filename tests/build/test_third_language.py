@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import re
 from pathlib import Path
 
@@ -101,6 +103,24 @@ def test_faults_are_told_in_english_there(engine: Path, tmp_path: Path) -> None:
     assert checked.returncode == 1
     assert "choir/index.md:2:8: name.xx is not a field we know. Here one can write: nl, en, de." in checked.stdout
     assert "[page-slug]" in checked.stdout
+
+
+def test_a_job_title_in_it_goes_out_as_one_of_no_other_language_and_comes_back(engine: Path, tmp_path: Path) -> None:
+    profile = worlds.BASE["people/anna-bakker.yml"] + "email: anna@voorbeeld.example\n"
+    both = profile.replace("job_title: Planner", "job_title: {de: Planerin, en: Planner}")
+    files = {**worlds.BASE, "site.yml": worlds.BASE["site.yml"] + "language: de\n", "people/anna-bakker.yml": both}
+    site, list_ = worlds.lay(tmp_path / "site", files), tmp_path / "people.csv"
+    exported = german.run(engine, "export-people", "--as=csv", "--site", site, "--to", list_)
+    text = list_.read_text(encoding="utf-8-sig")
+    list_.write_text(text.replace("Planerin", "Planung"), encoding="utf-8-sig")
+    back = ("import-people", "--from", list_, "--as=table", "--people=1", "--plain-keys", "--format=json")
+    planned = german.run(engine, *back, "--site", site)
+
+    assert exported.returncode == 0, exported.stdout + exported.stderr
+    (row,) = csv.DictReader(text.splitlines(), delimiter=csv.Sniffer().sniff(text.splitlines()[0]).delimiter)
+    assert [row[f"Job title{column}"] for column in ("", " nl", " en")] == ["Planerin", "", "Planner"]
+    (step,) = json.loads(planned.stdout)["steps"]
+    assert [tuple(change.values()) for change in step["changes"]] == [("job_title.de", "Planerin", "Planung")]
 
 
 @pytest.mark.parametrize("code", ["de", "fr"])

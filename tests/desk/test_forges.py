@@ -30,7 +30,7 @@ def test_a_comment_in_an_issue_is_merged_answered_and_closed(forge, site):
     assert (forge.merge_requests[0]["state"], forge.issues[0]["state"]) == ("merged", "closed")
     mark = "!" if forge.kind == "gitlab" else "#"
     (answer,) = forge.answers(number)
-    assert answer.startswith(f"Merged as {mark}1. It is on the site after the next build.")
+    assert answer.startswith(f"Accepted, as {mark}1. It is on the site as soon as that is published again.")
     assert forge.tip("desk/issue-1") == ""
 
 
@@ -90,7 +90,7 @@ def test_what_needs_a_person_waits_for_one_named_in_the_forges_words(forge, site
 
     assert (forge.merge_requests[0]["state"], forge.issues[0]["state"]) == ("opened", "closed")
     assert ("merge request !1" if forge.kind == "gitlab" else "pull request #1") in forge.answers(1)[0]
-    assert "Ask: @carlaw" in forge.answers(1)[0]
+    assert "@carlaw decides about it." in forge.answers(1)[0]
 
 
 @on_every_forge

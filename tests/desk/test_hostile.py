@@ -89,7 +89,7 @@ def test_two_files_are_one_change_and_the_worse_verdict_counts(forge, site):
     assert main(site, url=forge.url, wait=0) == 0
 
     assert (forge.merge_requests[0]["state"], forge.merge_requests[0]["title"]) == ("opened", f"{COMMENT} +1 (#1)")
-    assert "[gate-field]" in forge.answers(1)[0]
+    assert "A change of job_title needs a review." in forge.answers(1)[0]
 
 
 def test_nothing_a_writer_says_is_run_or_called_upon_in_an_answer(forge, site):

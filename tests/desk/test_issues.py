@@ -34,8 +34,8 @@ def test_a_comment_in_an_issue_is_merged_and_the_issue_answered_and_closed(forge
     assert git(forge.bare, "show", f"main:{COMMENT}").decode() == "---\nkind: question\n---\nWhy?\n"
     assert forge.issues[0]["state"] == "closed"
     (answer,) = forge.answers(1)
-    assert answer.startswith("Merged as !1. It is on the site after the next build.")
-    assert "Merged as !1" in capsys.readouterr().out
+    assert answer.startswith("Accepted, as !1. It is on the site as soon as that is published again.")
+    assert "Accepted, as !1" in capsys.readouterr().out
 
 
 def test_the_issues_author_is_the_commits_author_and_the_desk_its_committer(forge, site):
@@ -98,8 +98,33 @@ def test_what_the_gate_leaves_to_people_waits_in_its_merge_request(forge, site):
     assert (request["state"], forge.issues[0]["state"]) == ("opened", "closed")
     assert "From issue #1, by @annab." in request["description"]
     assert "Ask: @carlaw" in request["description"]
-    assert "[gate-kind]" in forge.answers(1)[0]
-    assert "@carlaw" in forge.answers(1)[0]
+    assert "Check that it is correct, and merge it. [gate-kind]" in request["description"]
+
+
+def test_who_waits_for_a_colleague_reads_who_decides_and_what_to_do_about_it_is_left_to_these(forge, site):
+    forge.issue(enclosed(f"content/posts/2026/{HELLO[:8]}24-new.md", WORLD[f"content/posts/2026/{HELLO}.md"]))
+
+    assert run(forge, site) == 0
+
+    (answer,) = forge.answers(1)
+    assert answer.splitlines()[:-2] == [
+        "A colleague has to review this, in merge request !1.",
+        "",
+        "@carlaw decides about it. You don’t need to do anything.",
+        "",
+        "```text",
+        "A colleague reads this before it appears.",
+        "```",
+    ]
+
+
+def test_who_can_prevent_the_next_review_reads_how(forge, site):
+    forge.issue(comment("stranger", "anna-bakker"), by="stranger")
+
+    assert run(forge, site) == 0
+
+    assert "Ask HR to add it under `accounts` in your profile" in forge.answers(1)[0]
+    assert "You don’t need to do anything" not in forge.answers(1)[0]
 
 
 def test_answers_are_in_the_sites_language(forge, site):
@@ -110,7 +135,7 @@ def test_answers_are_in_the_sites_language(forge, site):
 
     assert run(forge, site) == 0
 
-    assert forge.answers(1)[0].startswith("Zo kan dit niet samengevoegd worden.")
+    assert forge.answers(1)[0].startswith("Zo kan dit niet op de site.")
     assert "niemand spreekt namens een collega" in forge.answers(1)[0]
 
 
@@ -265,7 +290,8 @@ def test_who_mends_a_refused_issue_and_opens_it_again_gets_a_new_answer(forge, s
 
     assert run(forge, site) == 0
 
-    assert [answer.split(".")[0] for answer in forge.answers(1)] == ["This can't be merged as it is", "Merged as !1"]
+    starts = [answer.split(".")[0] for answer in forge.answers(1)]
+    assert starts == ["This can’t go on the site as it is", "Accepted, as !1"]
     assert forge.issues[0]["state"] == "closed"
 
 

@@ -85,7 +85,7 @@ def test_what_the_gate_refuses_stays_in_the_mailbox_and_is_said(forge, site, tmp
     assert run(forge, site, mbox(tmp_path / "box", bad, message("Hello."), good)) == 1
 
     output = capsys.readouterr().out
-    assert f"{tmp_path}/box 0: This can't be merged as it is." in output
+    assert f"{tmp_path}/box 0: This can’t go on the site as it is." in output
     assert f"{tmp_path}/box 2: A colleague has to review this" in output
     assert "\x1b" not in output
     assert len(forge.merge_requests) == 1

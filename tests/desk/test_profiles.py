@@ -50,7 +50,7 @@ def test_a_change_of_ones_own_profile_is_merged_and_the_issue_closed(forge, site
 
     assert on_main(forge) == WORLD[PROFILE] + "pronouns: she\nopen_to_calls: true\n"
     assert (forge.merge_requests[0]["state"], forge.issues[0]["state"]) == ("merged", "closed")
-    assert forge.answers(1)[0].startswith("Merged as !1.")
+    assert forge.answers(1)[0].startswith("Accepted, as !1.")
 
 
 def test_a_second_run_and_a_newer_target_change_nothing(forge, site):

@@ -86,7 +86,7 @@ def test_what_was_merged_waits_no_longer(forge, site, capsys):
 def test_nobody_makes_their_own_issue_look_refused(forge, site, capsys):
     forge.issue(comment())
     of_the_desk(forge, site)
-    words = "This can't be merged as it is. Correct what is listed below, and send it again with the form."
+    words = "This can’t go on the site as it is. Correct what is listed below, and send it again with the form."
     forge.note(1, PEOPLE["annab"], f"{words}\n\n<!-- smoelenboek desk {'0' * 20} -->")
 
     assert "Refused" not in printed(forge, site, capsys)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -108,3 +109,31 @@ def test_a_missing_page_names_the_file_that_would_make_it(site, capsys):
 
     assert "This file would make it, and is not there: people/bob-bosch.yml" in text
     assert "Did you mean /people/bob-bos/?" in text
+
+
+def as_json(site: Path, page: str, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    """Return what a build says of a page to another program."""
+    capsys.readouterr()
+    output = site.parent / "output"
+    main(site, output, page, lambda: build(site, output), format="json")
+    answer: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return answer
+
+
+def test_another_program_reads_the_causes(site, capsys):
+    explained(site, "/", capsys)
+    profile = site / "people/bob-bos.yml"
+    profile.write_text(BOB.replace("Bos", "Bosch"))
+    answer = as_json(site, "/people/anna-bakker/", capsys)
+    profile.write_text(BOB)
+
+    assert (answer["page"], answer["outcome"], answer["reason"], answer["built"]) == (
+        "/people/anna-bakker/", "again", "answers", True,
+    )  # fmt: skip
+    assert {"path": "people/bob-bos.yml", "state": "changed"} in answer["causes"][0]["files"]
+
+
+def test_another_program_reads_by_which_file_a_page_is_missing(site, capsys):
+    answer = as_json(site, "/people/nobody/", capsys)
+
+    assert (answer["outcome"], answer["missing_source"], answer["sources"]) == ("missing", "people/nobody.yml", [])

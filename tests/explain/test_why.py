@@ -9,6 +9,7 @@ import pytest
 
 from smoelenboek.commands.build import build
 from smoelenboek.commands.why import main
+from tests.audiences import whitelist
 from tests.gate.world import git
 from tests.worlds import BASE, POST, lay
 
@@ -178,3 +179,23 @@ def test_pages_of_a_second_language_are_named_below_it(bilingual, tmp_path, caps
 
     assert any(page.startswith("/en/") for page in pages)
     assert any(not page.startswith("/en/") for page in pages)
+
+
+def test_that_no_repository_is_there_is_said_in_the_language_of_the_answer(built, capsys):
+    assert main(built, REPLY, built.parent / "output", language="nl") == 0
+
+    assert "Deze map staat in geen git-repository" in (text := capsys.readouterr().out)
+    assert "no repository" not in text
+
+
+def test_each_narrower_site_is_named_by_whether_it_shows_something_of_the_file(tmp_path, capsys):
+    audiences = whitelist("partners", kinds=["people"], groups=["network"]) + whitelist("visitors", kinds=["posts"])
+    site = lay(tmp_path / "site", {**BASE, "site.yml": f"{BASE['site.yml']}audiences:\n{audiences}"})
+
+    main(site, "people/anna-bakker.yml", tmp_path / "output", language="en")
+    text = capsys.readouterr().out
+
+    assert "Narrower sites that show something of it: partners." in text
+    assert "Narrower sites that show nothing of it: visitors." in text
+    answer = answer_about(site, "people/anna-bakker.yml", capsys)
+    assert answer["audiences"] == {"partners": True, "visitors": False}

@@ -117,9 +117,9 @@ def test_after_any_changes_the_site_is_what_was_published(tmp_path_factory, rele
         if not former or readable(output) != former[-1]:
             former.append(readable(output))
     for steps in range(1, min(len(former), MOST_RELEASES + 1)):
-        assert main_back(output, steps) == 0
+        assert main_back(output, steps, "en") == 0
         assert readable(output) == former[-1 - steps]
-        assert main_back(output, 1) == 0
+        assert main_back(output, 1, "en") == 0
         assert readable(output) == former[-1]
         former = [*former, former[-1 - steps], former[-1]]
 
@@ -246,20 +246,22 @@ def test_an_older_commit_does_not_replace_a_newer_one(tmp_path: Path, capsys) ->
 def test_a_built_folder_is_published_listed_and_taken_back(tmp_path: Path, capsys) -> None:
     site, output, www = lay(tmp_path / "site", BASE), tmp_path / "output", tmp_path / "www"
     assert build(site, output, compress=True) == 0
-    assert main_publish(site, output, www) == 0
+    assert main_publish(site, output, www, "en") == 0
     first = readable(www)
     assert first == readable(output)
     (site / "people/anna-bakker.yml").write_text(BASE["people/anna-bakker.yml"].replace("Planner", "Pilot"))
     assert build(site, output, compress=True) == 0
-    assert main_publish(site, output, www) == 0
+    assert main_publish(site, output, www, "en") == 0
     assert readable(www) == readable(output) != first
     capsys.readouterr()
 
-    assert main_list(www) == 0
+    assert main_list(www, "en") == 0
     assert [line[0] for line in capsys.readouterr().out.splitlines()] == ["0", "1"]
-    assert main_back(www, 1) == 0
+    assert main_back(www, 1, "en") == 0
     assert readable(www) == first
-    assert main_back(www, 9) == 2
+    assert main_back(www, 9, "nl") == 2
+    why = "Versie 9 is niet bewaard. `smoelenboek releases` noemt de versies die er zijn."
+    assert capsys.readouterr().err == f"rollback: {why}\n"
 
 
 def test_five_releases_are_kept(tmp_path: Path) -> None:
@@ -269,7 +271,7 @@ def test_five_releases_are_kept(tmp_path: Path) -> None:
 
     assert len(state_of(output).releases) == MOST_RELEASES == 5
     assert len([child for child in folder_of(output).iterdir() if child.is_dir()]) == 5
-    assert main_back(output, 5) == 0
+    assert main_back(output, 5, "en") == 0
     assert readable(output) == version(3)
 
 
@@ -279,7 +281,7 @@ def test_a_build_after_a_rollback_publishes_the_present_site(tmp_path: Path) -> 
     (site / "people/anna-bakker.yml").write_text(BASE["people/anna-bakker.yml"].replace("Planner", "Pilot"))
     build(site, output, link=True)
     present = readable(output)
-    main_back(output, 1)
+    main_back(output, 1, "en")
     assert readable(output) != present
 
     build(site, output, link=True)

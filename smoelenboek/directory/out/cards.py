@@ -23,7 +23,7 @@ def written(rows: list[dict[str, str]]) -> bytes:
 
 def _lines(row: dict[str, str]) -> tuple[Line, ...]:
     family = " ".join(part for part in (row.get("family_prefix"), row.get("family")) if part)
-    title = row.get("job_title_nl") or row.get("job_title_en")
+    title = row.get("job_title") or row.get("job_title_nl") or row.get("job_title_en")
     lines = [
         Line("KIND", ("individual",)),
         Line("FN", (row.get("display") or row["person"],)),

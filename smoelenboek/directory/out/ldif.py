@@ -25,7 +25,7 @@ def written(rows: list[dict[str, str]]) -> bytes:
 
 
 def _of_person(row: dict[str, str]) -> str:
-    title = row.get("job_title_nl") or row.get("job_title_en") or ""
+    title = row.get("job_title") or row.get("job_title_nl") or row.get("job_title_en") or ""
     manager = _dn(row["manager"]) if row.get("manager") else ""
     lines = [("dn", _dn(row["person"])), ("objectClass", "inetOrgPerson"), ("cn", row.get("display", ""))]
     lines += [(attribute, row.get(field, "")) for field, attribute in _ATTRIBUTES.items()]

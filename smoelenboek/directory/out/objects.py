@@ -40,7 +40,7 @@ def _user(row: dict[str, str]) -> dict[str, Any]:
         "userName": row["person"],
         "name": {"formatted": get("display", ""), "givenName": get("given", ""), "familyName": family},
         "displayName": get("display", ""),
-        "title": get("job_title_nl") or get("job_title_en") or "",
+        "title": get("job_title") or get("job_title_nl") or get("job_title_en") or "",
         "active": True,
         "emails": [{"value": row["email"], "type": "work", "primary": True}] if get("email") else [],
         "phoneNumbers": [{"value": row[name], "type": type_} for name, type_ in _NUMBERS.items() if get(name)],

@@ -30,6 +30,7 @@ COLUMNS = {
     "partner_family": "Partner family",
     "usage": "Usage",
     "pronouns": "Pronouns",
+    "job_title": "Job title",
     "job_title_nl": "Job title nl",
     "job_title_en": "Job title en",
     "department_id": "Department ID",
@@ -78,7 +79,7 @@ def row_of(site: Site, person: Person) -> Row:
         "partner_family": used.family if used else None,
         "usage": name.usage if used else None,
         "pronouns": person.pronouns,
-        **_titles(title),
+        **_titles(title, site.config.language),
         "department_id": department.id if department else None,
         "department": department.name if department else None,
         "manager": manager.id if manager else None,
@@ -97,12 +98,11 @@ def row_of(site: Site, person: Person) -> Row:
     return {field: text or "" for field, text in texts.items()}
 
 
-def _titles(title: LocalText | None) -> dict[str, str | None]:
-    """Return a job title in the languages that have a column; one in none of them is in the first."""
+def _titles(title: LocalText | None, language: str) -> dict[str, str | None]:
+    """Return a job title in each language that has a column; in the site's, if that has none, under no language."""
     texts = title.texts if title else {}
-    if title and not texts.keys() & set(EXPLAINED):
-        texts = {EXPLAINED[0]: str(title)}
-    return {f"job_title_{language}": texts.get(language) for language in EXPLAINED}
+    other = None if language in EXPLAINED else texts.get(language)
+    return {"job_title": other, **{f"job_title_{column}": texts.get(column) for column in EXPLAINED}}
 
 
 def _csv(rows: list[Row], fields: list[str]) -> bytes:

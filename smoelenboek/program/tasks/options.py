@@ -16,6 +16,7 @@ from smoelenboek.contract.paths import SITE_FILE
 CALLER = Path.cwd()
 HOME = "home"  # in invoke's configuration: the site, if --site names none; else it is the caller's folder
 SITE = "a site's folder, if not this one"
+LANGUAGE = "nl or en, if not the site's"
 AS = "your id, if not git's own setting"
 
 
@@ -43,6 +44,13 @@ def fitting(context: Context, site: str) -> Path:
     if fault := another_engine(folder):
         raise Exit(report([fault], language=readable(folder / SITE_FILE).language), code=2)
     return folder
+
+
+def spoken(context: Context, site: str = "") -> str:
+    """Return the language of the site that is meant; English where there is none."""
+    from smoelenboek.read.settings import readable
+
+    return readable(site_folder(context, site) / SITE_FILE).language
 
 
 def end(code: int) -> None:

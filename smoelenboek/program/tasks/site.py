@@ -89,6 +89,7 @@ def check(context: Context, site: str = "", format: str = "text", language: str 
         "audience": "build what one of the audiences in site.yml may see, into `output-NAME` if no folder is given",
         "profile": "print the time that each room of the engine took",
         "explain": "a page, by its address: then say why it was made again, or was not, or by which file it is missing",
+        "format": "of that explanation: text or json",
     },
 )
 def build(  # noqa: PLR0913, PLR0917 - each is an option
@@ -101,6 +102,7 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option
     link: bool = False,
     audience: str = "",
     explain: str = "",
+    format: str = "text",
     profile: bool = False,
 ) -> None:
     """Check, build the site, check the output. On a fault the existing output stays."""
@@ -121,7 +123,7 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option
     if explain:
         from smoelenboek.commands.explain import main as main_explain
 
-        run = partial(main_explain, folder, to, explain, run)
+        run = partial(main_explain, folder, to, explain, run, format=format)
     with _watched(profile):
         code = run()
     end(code)
