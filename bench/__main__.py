@@ -22,6 +22,7 @@ from bench.installed import installed_row
 from bench.measure import PROJECT, Figure, measured, python
 from bench.older_posts import post_rows
 from bench.scale import write_company
+from bench.serving import serve_rows
 from bench.several_languages import language_rows
 from bench.taking_part import gate_command, journey_row
 from bench.weight import weight_row
@@ -147,6 +148,8 @@ def main() -> None:
                 *post_rows(scratch),
                 "",
                 *digest_rows(scratch / "digests"),
+                "",
+                *serve_rows(scratch / "served"),
                 "",
                 *hostile_rows(),
             ]
