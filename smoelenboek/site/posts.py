@@ -118,7 +118,7 @@ class PostQuestions(PeopleQuestions):
     @whole
     def posts(self) -> list[Post]:
         """Published posts in the site's language, newest first."""
-        return [self._values[self.published_at(id_)] for id_ in self.post_ids()]  # type: ignore[misc] # of posts
+        return [self.all_posts[id_] for id_ in self.post_ids()]
 
     @whole
     def post_ids(self) -> list[str]:

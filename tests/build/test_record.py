@@ -233,6 +233,13 @@ def test_a_new_comment_makes_only_pages_that_tell_of_it(workspace: Workspace) ->
     assert not {"people/anna-bakker/index.html", "groups/choir/index.html", "about/index.html"} & views
 
 
+def test_a_post_that_stays_in_its_lists_is_shown_there_as_it_is_now(workspace: Workspace) -> None:
+    path = "content/posts/2026/2026-11-02-hello.md"
+    lay(workspace.site, {path: FULL[path].replace("title: Hello", "title: Good day")})  # type: ignore[arg-type,dict-item] # a text
+
+    assert "index.html" in made_again(workspace)
+
+
 DAMAGE: dict[str, Callable[[Path], object]] = {
     "empty": lambda file: file.write_bytes(b""),
     "cut off": lambda file: file.write_bytes(file.read_bytes()[:3000]),
