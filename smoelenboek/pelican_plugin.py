@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import weakref
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,17 +29,17 @@ from smoelenboek.model.post import Post
 from smoelenboek.publish import environment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from jinja2 import Template
 
     from smoelenboek.pages import Page
     from smoelenboek.site import Site
 
-SETTING = "SMOELENBOEK"  # the one setting that is ours: a Build
+SETTING = "SMOELENBOEK"  # the one setting that is ours: leads to a Build, which Pelican's own circles don't hold
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class Build:
     """What one build hands to Pelican, and gets from it.
 
@@ -79,7 +80,7 @@ class PostReader(BaseReader):  # type: ignore[misc] # Pelican ships no types
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return (HTML, metadata) of a post; one that readers may not see yet is skipped."""
-        build: Build = self.settings[SETTING]
+        build: Build = self.settings[SETTING]()
         post = build.posts[Path(source_path).relative_to(Path(self.settings["PATH"]).parent).as_posix()]
         main = build.site.all_posts[post.id]
         if not (build.site.published(main) and build.site.published(post)):
@@ -107,13 +108,14 @@ class ArticleWriter(Writer):  # type: ignore[misc] # the same
     def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
         """Start with nothing collected."""
         super().__init__(output_path, settings=settings)
-        self.build: Build = settings[SETTING]
+        self.build: Callable[[], Build] = settings[SETTING]
 
     def write_file(self, name: str, template: Template, context: dict[str, Any], *_: object, **values: Any) -> None:  # noqa: ARG002 - Pelican's signature
         """Collect an article: Pelican gives nothing else to write."""
         if name:
-            page = self.build.pages[self.build.site.path(values["article"].post)]
-            self.build.articles.append((page, template))
+            build = self.build()
+            page = build.pages[build.site.path(values["article"].post)]
+            build.articles.append((page, template))
 
 
 def _readers(readers: Readers) -> None:
@@ -125,7 +127,7 @@ def _writer(_pelican: Pelican) -> type[Writer]:
 
 
 def _environment(generator: Generator) -> None:
-    config = generator.settings[SETTING].site.config
+    config = generator.settings[SETTING]().site.config
     if config.theme:  # in the sandbox, which Pelican does not know
         generator.env = environment.of(config)
     else:
@@ -173,7 +175,7 @@ def run(config: Path, folder: Path, build: Build) -> list[tuple[Page, Template]]
         "DEFAULT_LANG": build.site.config.language,
         "SITENAME": build.site.config.name,
         "SITEURL": (build.site.config.url or "").rstrip("/"),
-        SETTING: build,
+        SETTING: weakref.ref(build),
     }
     errors = _Errors()
     console.quiet = True  # it would say “Done” before the release is verified

@@ -1,6 +1,7 @@
 """The garbage collector pauses while a site is read and rendered.
 
-A site's values live until the end and form no cycles, so the collector would find nothing in them. Its rounds took
+A site's values live until the end and form no circles, so the collector would find nothing in them; the site itself and
+the queue of pages do, and are closed. Its rounds took
 a quarter of a warm build at 3,100 people (`invoke bench`). Nor does it look through them once more as the process ends,
 which took another ninth.
 """

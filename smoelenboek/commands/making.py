@@ -66,6 +66,24 @@ def make(
     if preview is None:
         look.look()
     result = checked(site, preview=preview is not None, entries=look.entries, since=look.since)
+    try:
+        return _build(result, site, stage, output, look, preview, audience, sharing)
+    finally:
+        if result.site:
+            result.site.close()
+
+
+def _build(  # noqa: PLR0913, PLR0917 - as of `make`
+    result: Checked,
+    site: Path,
+    stage: Callable[[], Release],
+    output: Path,
+    look: Look,
+    preview: Callable[[Site], None] | None,
+    audience: str,
+    sharing: Alone,
+) -> int:
+    """Build what was checked; return 1 if anything is wrong."""
     language = result.site.config.language if result.site else "en"
     advice = report(result.faults, language=language) + "\n" if result.faults else ""
     sys.stdout.write(advice)
@@ -223,6 +241,7 @@ def _make(trees: tuple[Tree, ...], own: Theme | Unfit, folder: Path, delta: Delt
             sharing.select(queue)
             run(queue.jobs, tree.release, tree.record, tree.site, tree.key, queue.staying)
             tree.record.listings = queue.listings
+            queue.close()
     except (RuntimeError, TemplateError) as failure:
         if own == STANDARD:
             raise

@@ -147,6 +147,12 @@ class Queue:
         """The path of every file, with a job or without."""
         return self._paths
 
+    def close(self) -> None:
+        """Let go of the lists and jobs, which lead back here and to the site."""
+        self.jobs.clear()
+        self._lists.clear()
+        self._by_path.clear()
+
     def resume(self, paths: AbstractSet[str]) -> None:
         """Give pages that would stay a job after all."""
         for name, listing in self.listings.items():

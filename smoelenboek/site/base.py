@@ -98,6 +98,13 @@ class SiteBase(Answers):
         if (digest := self._digests.get(path)) is not None:
             self._questions.digests[id(value)] = digest
 
+    def close(self) -> None:
+        """Let go of all that leads back here: else a process that builds again and again holds every site it built."""
+        self._tables.clear()
+        self._questions.answers.clear()
+        if isinstance(self._values, Values) and self._note_value in self._values.watchers:
+            self._values.watchers.remove(self._note_value)
+
     def load(self) -> None:
         """Make every value that is not made yet: before a fork, whose workers would each make their own."""
         if isinstance(self._values, Values):

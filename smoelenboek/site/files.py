@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from smoelenboek.model.dossier import StaticPage
@@ -109,12 +110,8 @@ class _Documents(Table["SourceFile"]):
     __slots__ = ("_site",)
 
     def __init__(self, site: FileQuestions) -> None:
-        super().__init__("documents", site._facts, site._questions, self._file, is_whole=False)
+        super().__init__("documents", site._facts, site._questions, partial(_document, site), is_whole=False)
         self._site = site
-
-    def _file(self, rows: Sequence[Row]) -> SourceFile | None:
-        file = self._site._files[rows[-1].path]
-        return None if self._site.is_unseen(file.site_path.owner) else file
 
     def _note(self, sign: str, key: str = "") -> None:
         super()._note(sign, key)
@@ -125,3 +122,8 @@ class _Documents(Table["SourceFile"]):
                 self._site.is_unseen(self._site._files[row.path].site_path.owner)
         else:
             _ = self._site.unseen
+
+
+def _document(site: FileQuestions, rows: Sequence[Row]) -> SourceFile | None:
+    file = site._files[rows[-1].path]
+    return None if site.is_unseen(file.site_path.owner) else file

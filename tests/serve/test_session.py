@@ -1,16 +1,20 @@
 """What `serve` does about a change, a failed build and a port in use. The build is a function of the test."""
 
 import errno
+import gc
 import threading
+import weakref
 from pathlib import Path
 
 import pytest
 from watchfiles import Change
 
+from smoelenboek.commands.build import build
 from smoelenboek.serve.news import News
 from smoelenboek.serve.session import answer, output_of, rebuild, refusal
 from smoelenboek.serve.watch import SourceFilter, changes, unreadable
 from tests.conftest import PROJECT
+from tests.worlds import BASE, lay
 
 
 def test_a_good_build_is_told():
@@ -93,3 +97,20 @@ def test_a_site_file_saved_by_renaming_is_seen_again_and_again(tmp_path):
 def test_what_an_editor_puts_beside_a_file_is_no_change(name):
     assert not SourceFilter()(Change.added, str(PROJECT / "content/posts/2026" / name))
     assert SourceFilter()(Change.modified, str(PROJECT / "content/posts/2026/2026-11-20-tea.md"))
+
+
+def test_no_site_that_was_built_stays_in_memory(tmp_path, monkeypatch):
+    monkeypatch.setenv("SMOELENBOEK_CACHE", str(tmp_path / "cache"))
+    sites: list[weakref.ref] = []
+    lay(tmp_path / "site", BASE)
+    post = next((tmp_path / "site/content/posts/2026").iterdir())
+
+    gc.disable()  # what is let go of by itself needs no collector
+    try:
+        for number in range(3):
+            post.write_text(f"{BASE[post.relative_to(tmp_path / 'site').as_posix()]}\nMore, {number}.\n")
+            taken = lambda site: sites.append(weakref.ref(site))  # noqa: E731 - the shortest way
+            assert build(tmp_path / "site", tmp_path / "output", link=True, preview=taken) == 0
+        assert [site() for site in sites] == [None, None, None]
+    finally:
+        gc.enable()
