@@ -12,7 +12,7 @@ from babel.dates import format_date
 
 from smoelenboek.catalogues import load
 from smoelenboek.contract import addresses
-from smoelenboek.display.lines import authors
+from smoelenboek.display.lines import Face, author_face, authors, face_of
 from smoelenboek.display.prose import opening, writer_name
 from smoelenboek.model.digest import SECTIONS
 from smoelenboek.site.memo import per_key
@@ -38,6 +38,7 @@ class DigestLine:
     lang     the language of title and text, "" for the reader's.
     about    by whom, and until when one can answer.
     replies  how many answered, in words; "" for nobody.
+    face     of who wrote it, or who it is about.
     subject  the title of the post that a question is under, in `subject_lang`, as `lang`.
     """
 
@@ -49,6 +50,7 @@ class DigestLine:
     replies: str
     subject: str = ""
     subject_lang: str = ""
+    face: Face | None = None
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,8 @@ def _post(site: Site, key: str) -> DigestLine | None:
         about = f"{about} · {until}" if about else until
     translation = shown.language if shown is not post else ""
     href = addresses.post(post.id, translation) + anchor
-    return DigestLine(href, shown.title, _other(shown.language, language), about, _cut(text), "")
+    lang, face = _other(shown.language, language), author_face(site, post)
+    return DigestLine(href, shown.title, lang, about, _cut(text), "", face=face)
 
 
 def _in(site: Site, post: Post, language: str) -> Post:
@@ -161,8 +164,10 @@ def _question(site: Site, key: str) -> DigestLine | None:
     href = addresses.comment(post.id, comment.id, thread_place(site, comment))
     words = opening(site, comment.prose, EXCERPT)
     about = writer_name(site, comment.person)
+    writer = site.person(comment.person)
+    face = face_of(site, writer) if writer else None
     shown, lang = _in(site, post, language), _other(language_of(words, language), language)
-    return DigestLine(href, words, lang, about, "", "", shown.title, _other(shown.language, language))
+    return DigestLine(href, words, lang, about, "", "", shown.title, _other(shown.language, language), face)
 
 
 def _question_at(site: Site, post: Post, stamp: str) -> Comment | None:
@@ -187,7 +192,7 @@ def _person(site: Site, key: str) -> DigestLine | None:
         )
         if part
     )
-    return DigestLine(addresses.person(person.id), person.name.shown, "", about, "", "")
+    return DigestLine(addresses.person(person.id), person.name.shown, "", about, "", "", face=face_of(site, person))
 
 
 def _other(written: str, language: str) -> str:

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from smoelenboek.contract import addresses
-from smoelenboek.display.lines import Linked
+from smoelenboek.display.lines import Face, Linked
 from smoelenboek.display.page import Page
 
 if TYPE_CHECKING:
@@ -77,11 +77,13 @@ class More:
 class WholeView:
     """All that whole.html may use: a page of a list of which `above` shows the beginning. Lines are of its `kind`.
 
+    face   whose list it is, or who stands for it.
     total  0 on older pages of a list by time, which stay as they are when something is new.
     """
 
     kind: str
     above: Linked
+    face: Face | None
     total: int
     lines: tuple[Any, ...]
     pager: Pager
@@ -108,16 +110,16 @@ class Whole:
         """Return the lines of its beginning."""
         return tuple(map(self.line, self.items[: self.shown]))
 
-    def pages(self, above: Linked) -> Iterator[Page]:
-        """Yield its pages; none for a list that is shown in full elsewhere."""
+    def pages(self, above: Linked, face: Callable[[], Face | None]) -> Iterator[Page]:
+        """Yield its pages; none for a list that is shown in full elsewhere. face: asked by each of them."""
         if len(self.items) > self.shown:
             split = dated if self.dated else paged
             for address, some, pager in split(self.base, self.items, self.per_page):
-                yield Page(address, "whole", partial(self._view, above, some, pager))
+                yield Page(address, "whole", partial(self._view, above, face, some, pager))
 
-    def _view(self, above: Linked, some: Sequence[Any], pager: Pager) -> WholeView:
+    def _view(self, above: Linked, face: Callable[[], Face | None], some: Sequence[Any], pager: Pager) -> WholeView:
         total = 0 if pager.dated and pager.number < pager.last else len(self.items)
-        return WholeView(self.kind, above, total, tuple(map(self.line, some)), pager)
+        return WholeView(self.kind, above, face(), total, tuple(map(self.line, some)), pager)
 
 
 def more(lists: Iterable[Whole]) -> dict[str, More | None]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
 from smoelenboek.display.digest import DigestSection, digest_sections, digest_title
-from smoelenboek.display.lines import Linked
+from smoelenboek.display.lines import Face, Linked
 from smoelenboek.display.lists import Pager, paged
 from smoelenboek.display.page import Page
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from smoelenboek.model.digest import Digest
     from smoelenboek.site import Site
 
+FACES_SHOWN = 7
 PER_PAGE = 52  # a year, at one a week
 FEED = f"{addresses.DIGESTS}feed.xml"
 
@@ -38,7 +39,7 @@ class DigestView:
 class DigestsView:
     """All that digests.html may use, newest first."""
 
-    digests: tuple[Linked, ...]
+    digests: tuple[tuple[Linked, tuple[Face, ...]], ...]  # each with the first faces in it
     feed: str
     pager: Pager
 
@@ -55,7 +56,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _list(site: Site, some: Sequence[Digest], pager: Pager) -> DigestsView:
-    return DigestsView(tuple(_link(site, digest) for digest in some), FEED, pager)
+    return DigestsView(tuple((_link(site, digest), _faces(site, digest)) for digest in some), FEED, pager)
 
 
 def _view(site: Site, digest: Digest, before: Digest | None) -> DigestView:
@@ -70,3 +71,9 @@ def _view(site: Site, digest: Digest, before: Digest | None) -> DigestView:
 
 def _link(site: Site, digest: Digest) -> Linked:
     return Linked(addresses.digest(digest.id), digest_title(site, digest))
+
+
+def _faces(site: Site, digest: Digest) -> tuple[Face, ...]:
+    """Return the first faces in a digest, each once."""
+    lines = (line for section in digest_sections(site, digest) for line in section.lines)
+    return tuple(dict.fromkeys(line.face for line in lines if line.face))[:FACES_SHOWN]

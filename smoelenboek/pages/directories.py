@@ -11,7 +11,7 @@ from smoelenboek.contract import addresses
 from smoelenboek.display.charts import Bars, Places, bars, places
 from smoelenboek.display.contact import PlaceView, place_view
 from smoelenboek.display.languages import language_name
-from smoelenboek.display.lines import Linked, PersonLine, PostLine, person_line, post_line
+from smoelenboek.display.lines import Face, Linked, PersonLine, PostLine, face_of, person_line, post_line
 from smoelenboek.display.lists import More, Pager, Whole, more, paged
 from smoelenboek.display.page import Page
 from smoelenboek.site.memo import ids_of, in_record, posts_of
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 PER_PAGE = 100
 WORDS_PER_PAGE = 400
+FACED_WORDS = 150  # of a longer page the words have no faces beside them: it stays under 50 KB
+FACES_SHOWN = 3
 POSTS_SHOWN = 20
 LISTS = ("skills", "languages", "interests", "roles", "locations")
 LANGUAGE_LEVELS = ("native", "C2", "C1", "B2", "B1", "A2", "A1", "")
@@ -37,7 +39,7 @@ class DirectoryView:
     """All that directory.html may use. `only_one` are the skills that one person alone has."""
 
     kind: str
-    words: tuple[tuple[Linked, int], ...]
+    words: tuple[tuple[Linked, int, tuple[PersonLine, ...]], ...]  # with the first who have it, for their faces
     chart: Bars | None  # of those that most people have
     places: Places | None  # of those whose coordinates are known
     only_one: tuple[tuple[Linked, PersonLine], ...]
@@ -115,11 +117,21 @@ def _directory(site: Site, kind: str) -> Iterator[Page]:
 
 def _directory_view(site: Site, kind: str, rows: Sequence[tuple[bool, str, str]], pager: Pager) -> DirectoryView:
     linked = [(alone, Linked(addresses.word(kind, id_), name), site.with_word(kind, id_)) for alone, name, id_ in rows]
-    words = tuple((link, len(people)) for alone, link, people in linked if not alone)
+    shown = FACES_SHOWN if len(rows) <= FACED_WORDS else 0
+    words = tuple((link, len(some), _faces(site, some[:shown])) for alone, link, some in linked if not alone)
     only_one = tuple((link, person_line(site, people[0])) for alone, link, people in linked if alone)
-    chart = bars((link.name, count) for link, count in words) if pager.number == 1 and kind != "locations" else None
+    chart = bars((link.name, count) for link, count, _ in words) if pager.number == 1 and kind != "locations" else None
     drawn = _places(site, [id_ for alone, _, id_ in rows if not alone]) if kind == "locations" else None
     return DirectoryView(kind, words, chart, drawn, only_one, pager)
+
+
+def _faces(site: Site, people: Sequence[Person]) -> tuple[PersonLine, ...]:
+    return tuple(person_line(site, person) for person in people)
+
+
+def _first_face(site: Site, kind: str, id_: str) -> Face | None:
+    people = site.with_word(kind, id_)
+    return face_of(site, people[0]) if people else None
 
 
 def _places(site: Site, ids: Sequence[str]) -> Places | None:
@@ -138,7 +150,8 @@ def _word(site: Site, kind: str, id_: str) -> Iterator[Page]:
     for address, some, pager in paged(addresses.word(kind, id_), rows, PER_PAGE):
         yield Page(address, "word", partial(_word_view, site, kind, id_, some, len(rows), pager))
     for whole in _lists(site, kind, id_):
-        yield from whole.pages(Linked(addresses.word(kind, id_), _name(site, kind, id_)))
+        above = Linked(addresses.word(kind, id_), _name(site, kind, id_))
+        yield from whole.pages(above, partial(_first_face, site, kind, id_))
 
 
 def _lists(site: Site, kind: str, id_: str) -> tuple[Whole, Whole]:

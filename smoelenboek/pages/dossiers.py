@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from smoelenboek.contract import addresses
 from smoelenboek.display.documents import DocumentLine, documents
 from smoelenboek.display.lines import (
+    Face,
     Linked,
     PersonLine,
     authors,
     dossier_link,
+    face_of,
     name_language,
     other_language,
     person_line,
@@ -103,7 +105,12 @@ def pages(site: Site) -> Iterator[Page]:
         home = addresses.dossier(dossier.id)
         yield Page(home, "dossier", partial(_view, site, dossier))
         for whole in _lists(site, dossier):
-            yield from whole.pages(dossier_link(site, dossier))
+            yield from whole.pages(dossier_link(site, dossier), partial(_owner_face, site, dossier))
+
+
+def _owner_face(site: Site, dossier: Dossier) -> Face | None:
+    owner = site.person(dossier.owner)
+    return face_of(site, owner) if owner else None
 
 
 def _dossiers(site: Site, some: Sequence[Dossier], pager: Pager) -> DossiersView:

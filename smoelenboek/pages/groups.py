@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from smoelenboek.contract import addresses
 from smoelenboek.display.charts import WholeBar, whole_bar
 from smoelenboek.display.documents import DocumentLine, documents
-from smoelenboek.display.lines import Linked, PersonLine, PostLine, name_links, person_line, post_line
+from smoelenboek.display.lines import Face, Linked, PersonLine, PostLine, group_face, name_links, person_line, post_line
 from smoelenboek.display.linked_data import Json, group_data
 from smoelenboek.display.lists import More, Pager, Whole, more, paged
 from smoelenboek.display.page import Page
@@ -121,6 +121,7 @@ class GroupView:
     children: tuple[GroupLine, ...]
     leads: tuple[PersonLine, ...]
     members: tuple[MemberView, ...]  # without the leads, by name
+    face: Face  # of the group itself
     first: tuple[PersonLine, ...]  # of leads and members, for their faces at the top
     total_members: int
     former: tuple[Linked, ...]
@@ -152,7 +153,7 @@ def pages(site: Site) -> Iterator[Page]:
         home = addresses.group(group.id)
         yield Page(home, "group", partial(view, site, group))
         for whole in _lists(site, group).values():
-            yield from whole.pages(Linked(home, group.name))
+            yield from whole.pages(Linked(home, group.name), partial(group_face, group.name, group.id))
         for former in group.former_ids:
             if site.group(former) is group:
                 yield from _moved(site, former, group)
@@ -184,7 +185,6 @@ def _line(site: Site, group: Group) -> GroupLine:
 def view(site: Site, group: Group) -> GroupView:
     """Return the view of a group's page."""
     home = addresses.group(group.id)
-    parent = site.groups.get(group.parent or "")
     posts = site.posts_for(group)
     lists = _lists(site, group)
     first = {kind: whole.first() for kind, whole in lists.items()}
@@ -201,10 +201,11 @@ def view(site: Site, group: Group) -> GroupView:
         contact=group.contact or "",
         join=group.join,
         body=html(site, group.prose),
-        parent=Linked(addresses.group(parent.id), parent.name) if parent else None,
+        parent=_parent(site, group),
         children=first["groups"],
         leads=leads,
         members=first["members"],
+        face=group_face(group.name, group.id),
         first=(*leads, *(member.line for member in first["members"]))[:FACES_SHOWN],
         total_members=len(site.members(group)),
         former=name_links(site, group.former_members),
@@ -226,6 +227,11 @@ def view(site: Site, group: Group) -> GroupView:
         edit=edit_url(site.config.forge, site.path(group)),
         linked_data=(group_data(site, group),),
     )
+
+
+def _parent(site: Site, group: Group) -> Linked | None:
+    parent = site.groups.get(group.parent or "")
+    return Linked(addresses.group(parent.id), parent.name) if parent else None
 
 
 def _progress(site: Site, group: Group) -> WholeBar | None:

@@ -7,7 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from smoelenboek.catalogues import LANGUAGES, load
-from smoelenboek.display.lines import Linked
+from smoelenboek.display.lines import Linked, PersonLine
+from smoelenboek.display.owners import owner_lines
 from smoelenboek.display.page import Page
 from smoelenboek.display.prose import Html, html
 from smoelenboek.forge.urls import edit_url
@@ -49,6 +50,7 @@ class HandbookView:
     translations: tuple[Linked, ...]  # name is the language's code
     trail: tuple[Linked, ...]
     sections: tuple[SectionView, ...]
+    owners: tuple[PersonLine, ...]  # whom to ask
     edit: str
 
 
@@ -87,6 +89,7 @@ def _view(site: Site, chapter: Chapter) -> HandbookView:
         tuple(Linked(other.href, other.language) for other in others),
         tuple(_linked(book[name]) for name in above),
         tuple(_sections(site, chapter, book)),
+        owner_lines(site, "editors"),
         edit_url(site.config.forge, site.path(chapter.own)) if chapter.own else "",
     )
 

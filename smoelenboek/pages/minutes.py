@@ -40,7 +40,7 @@ class ActionView:
     """Something someone promised."""
 
     id: str
-    who: Linked | None
+    who: PersonLine | None
     what: str
     due: dt.date | None
     state: str
@@ -114,6 +114,6 @@ def _decision(site: Site, decided: Decided) -> DecisionView:
 
 
 def _action(site: Site, action: Action) -> ActionView:
-    return ActionView(
-        action.id, name_link(site, action.who), action.what, action.due, action.state, is_overdue(site, action)
-    )
+    who = site.person(action.who) if action.who else None
+    line = person_line(site, who) if who else None
+    return ActionView(action.id, line, action.what, action.due, action.state, is_overdue(site, action))

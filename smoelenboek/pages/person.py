@@ -13,6 +13,7 @@ from smoelenboek.display.lines import (
     PersonLine,
     PostLine,
     dossier_link,
+    face_of,
     name_links,
     person_line,
     photo_address,
@@ -127,7 +128,7 @@ def pages(site: Site, id: str) -> Iterator[Page]:
     person = site.people[id]
     yield Page(addresses.person(id), "person", partial(view, site, person))
     for whole in _lists(site, person).values():
-        yield from whole.pages(Linked(addresses.person(id), person.name.shown))
+        yield from whole.pages(Linked(addresses.person(id), person.name.shown), partial(face_of, site, person))
     present = partial(Linked, addresses.person(id), person.name.shown)
     for former in dict.fromkeys(person.former_ids):
         if former not in site.people:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
 from smoelenboek.display.cover import CoverView, cover
 from smoelenboek.display.documents import DocumentLine, documents
-from smoelenboek.display.lines import Linked, PersonLine, dossier_link, elsewhere, person_line, post_link, tag_links
+from smoelenboek.display.lines import (
+    Linked,
+    PersonLine,
+    author_face,
+    dossier_link,
+    elsewhere,
+    person_line,
+    post_link,
+    tag_links,
+)
 from smoelenboek.display.linked_data import Json, event_data, post_data
 from smoelenboek.display.lists import More, Pager, Whole, more
 from smoelenboek.display.page import Page
@@ -126,7 +136,7 @@ def pages(site: Site) -> Iterator[Page]:
     """Yield the lists that a post shows in part: who takes part, who voted, its documents."""
     for post in site.posts:
         for whole in (*lists(site, post), _documents(site, post)):
-            yield from whole.pages(post_link(site, post))
+            yield from whole.pages(post_link(site, post), partial(author_face, site, post))
 
 
 def _holds(post: Post, main: Post) -> bool:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses, former
 from smoelenboek.contract.paths import in_handbook
-from smoelenboek.display.lines import Linked, elsewhere
+from smoelenboek.display.lines import Linked, PersonLine, elsewhere
+from smoelenboek.display.owners import owner_lines
 from smoelenboek.display.page import Page
 from smoelenboek.display.prose import Html, html
 from smoelenboek.forge.urls import edit_url
@@ -34,6 +35,7 @@ class StaticView:
     body: Html
     translations: tuple[Linked, ...]  # name is the language's code
     elsewhere: tuple[Linked, ...]  # the same, in the site's other languages
+    owners: tuple[PersonLine, ...]  # whom to ask about it
     edit: str
 
 
@@ -54,6 +56,7 @@ class EtiquetteView:
     short: str
     version: str
     rules: tuple[RuleView, ...]
+    owners: tuple[PersonLine, ...]  # whom to ask
     body: Html
 
 
@@ -86,7 +89,9 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _etiquette(site: Site, etiquette: Etiquette) -> EtiquetteView:
     rules = tuple(RuleView(rule.id, rule.short, rule.good or "", rule.bad or "") for rule in etiquette.rules)
-    return EtiquetteView(etiquette.short, etiquette.version, rules, html(site, etiquette.prose))
+    return EtiquetteView(
+        etiquette.short, etiquette.version, rules, owner_lines(site, "moderators"), html(site, etiquette.prose)
+    )
 
 
 def _address(page: StaticPage, main: StaticPage) -> str:
@@ -103,5 +108,6 @@ def _view(site: Site, page: StaticPage, main: StaticPage, languages: list[Static
         html(site, page.prose),
         others,
         elsewhere(site, addresses.page(main.id)),
+        owner_lines(site, "editors"),
         edit_url(site.config.forge, site.path(page)),
     )

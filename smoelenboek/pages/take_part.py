@@ -13,6 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from smoelenboek.contract import files as contract_files
+from smoelenboek.display.owners import owner_lines
 from smoelenboek.display.page import Page
 from smoelenboek.display.prose import is_source_shown
 from smoelenboek.forge import urls
@@ -26,6 +27,7 @@ from smoelenboek.state.requests import takes_signups, takes_votes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from smoelenboek.display.lines import PersonLine
     from smoelenboek.model.group import Group
     from smoelenboek.model.person import Person
     from smoelenboek.model.post import Post
@@ -135,6 +137,7 @@ class TakePartView:
     tags: Pairs
     departments: Pairs
     locations: Pairs
+    owners: tuple[PersonLine, ...]  # who reads it before others do
     by_hand: tuple[ByHand, ...]
 
 
@@ -250,6 +253,7 @@ def view(site: Site) -> TakePartView:
         tags=tuple((id_, site.word("tags", id_)) for id_ in site.words("tags")),
         departments=tuple((group.id, group.name) for group in departments),
         locations=tuple((id_, site.word("locations", id_)) for id_ in site.words("locations")),
+        owners=owner_lines(site, "editors"),
         by_hand=(
             _by_hand(site, "post", contract_files.post(f"{_DAY}-…")[0], post),
             _by_hand(site, "profile", contract_files.person(_ID), profile),

@@ -34,6 +34,23 @@ def test_a_face_stands_on_the_first_screen_of_a_phone(phone: Page, path: str) ->
     assert any(phone.locator("main .face").evaluate_all(f"nodes => nodes.map({FIRST_SCREEN})"))
 
 
+@pytest.mark.parametrize(
+    ("path", "role", "name"),
+    [
+        ("/", "link", "Hybride werken: dit hebben we besloten"),
+        (PERSON, "heading", "Ciarán Ó Súilleabháin"),
+        (POST, "heading", "De nieuwe cao: wat verandert er voor jou?"),
+        ("/people/", "form", "Collega’s filteren"),
+        ("/groups/modemwissel/", "button", "Volgen"),
+    ],
+)
+def test_what_one_came_for_stands_on_the_first_screen_of_a_phone(phone: Page, path: str, role: str, name: str) -> None:
+    phone.goto(path)
+    shown = phone.get_by_role("main").get_by_role(role, name=name).first  # type: ignore[arg-type]
+
+    assert shown.evaluate(FIRST_SCREEN)
+
+
 @pytest.mark.parametrize("name", ["Mail", "Bel +353871234567", "Bedanken"])
 def test_a_person_is_reached_from_the_first_screen(phone: Page, name: str) -> None:
     phone.goto(PERSON)
