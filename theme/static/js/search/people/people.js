@@ -395,9 +395,12 @@ function postingsOf(roster, meanings) {
     const fields = roster.refs(term)
     const count = [...fields.values()].reduce((sum, refs) => sum + refs.length, 0)
     const weight = idf(count, total)
-    /** @type {(field: string, refs: string[]) => [ref: string, weight: number][]} */
-    const weighted = (field, refs) => refs.map((ref) => [ref, weight * BOOSTS[field]])
-    postings.set(term, new Map([...fields].map(([field, refs]) => [field, weighted(field, refs)])))
+    const weights = (/** @type {string} */ field, /** @type {number} */ count) =>
+      Array(count).fill(weight * BOOSTS[field])
+    postings.set(
+      term,
+      new Map([...fields].map(([field, refs]) => [field, { refs, weights: weights(field, refs.length) }])),
+    )
   }
   return postings
 }

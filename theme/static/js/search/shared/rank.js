@@ -1,6 +1,7 @@
 /** What ranking and finding share: lunr's sum, which word is where, and how far two words are apart. */
 
-/** @typedef {Map<string, [ref: string, weight: number][]>} ByField field → what holds a term there */
+/** @typedef {{ refs: string[], weights: number[] }} Weighted what holds a term in a field, and the weight of each */
+/** @typedef {Map<string, Weighted>} ByField by field */
 /** @typedef {Map<string, ByField>} Postings term → where it stands: all that hold it, or idf would not be right */
 /** @typedef {Iterable<[term: string, byField: ByField]>} EveryPosting also of two indexes that share terms */
 /** @typedef {[term: string, fields: string[]][]} Held the terms that something holds, each with its fields */
@@ -15,8 +16,9 @@ export function summed(postings, boosts) {
   const sums = new Map()
   for (const [term, byField] of postings) {
     const boost = boosts.get(term) ?? 0
-    for (const weighted of byField.values())
-      for (const [ref, weight] of weighted) sums.set(ref, (sums.get(ref) ?? 0) + weight * boost)
+    for (const { refs, weights } of byField.values())
+      for (let index = 0; index < refs.length; index++)
+        sums.set(refs[index], (sums.get(refs[index]) ?? 0) + weights[index] * boost)
   }
   // Of the question, as lunr divides by it.
   const length = Math.hypot(...[...postings.keys()].map((term) => boosts.get(term) ?? 0))
@@ -33,7 +35,7 @@ export function answered(postings, numbers) {
   const has = new Map()
   for (const [term, byField] of postings) {
     const bits = numbers(term).reduce((sum, number) => sum | (1 << (number % 31)), 0)
-    for (const weighted of byField.values()) for (const [ref] of weighted) has.set(ref, (has.get(ref) ?? 0) | bits)
+    for (const { refs } of byField.values()) for (const ref of refs) has.set(ref, (has.get(ref) ?? 0) | bits)
   }
   return has
 }
@@ -56,8 +58,8 @@ export const hasBit = (bits, number) => ((bits >> (number % 31)) & 1) === 1
 export function holding(postings, refs) {
   const held = new Map(refs.map((ref) => [ref, /** @type {Held} */ ([])]))
   for (const [term, byField] of postings)
-    for (const [field, weighted] of byField)
-      for (const [ref] of weighted) {
+    for (const [field, { refs: holders }] of byField)
+      for (const ref of holders) {
         const own = held.get(ref)
         if (!own) continue
         const last = own.at(-1)

@@ -5,6 +5,7 @@
  * question a few are fetched. No worker in here and no fetch: `get(name)` returns a promise of a file's text.
  */
 /** @import { Get, TextAbout } from "../formats.js" */
+/** @import { Kind } from "../protocol.js" */
 /** @import { ByField, Held, Postings } from "../shared/rank.js" */
 
 import { weighed } from "../shared/question.js"
@@ -70,6 +71,8 @@ export class TextIndex {
     this.shards = new Map()
     /** @type {(number[] | undefined)[]} by column, of each row */
     this.lengths = []
+    /** @type {Record<string, string[]>} by kind, of each row */
+    this.refs = {}
   }
 
   /**
@@ -84,7 +87,9 @@ export class TextIndex {
     const hits = this.ranked(postings, meanings)
     const every = [...postings[0], ...postings[1]]
     const held = (/** @type {string[]} */ refs) => holding(every, refs)
-    const meant = hits.length ? meantBy(words, held([hits[0].ref]).get(hits[0].ref) ?? [], meanings) : null
+    const mistyped = [...meanings.values()].some((some) => some.some(({ as }) => as === "typo"))
+    const best = mistyped && hits.length ? held([hits[0].ref]).get(hits[0].ref) : []
+    const meant = meantBy(words, best ?? [], meanings)
     return {
       hits,
       by: (refs) => new Map([...held(refs)].map(([ref, terms]) => [ref, fieldsBy(words, terms, meanings)])),
@@ -249,7 +254,7 @@ export class TextIndex {
   }
 
   /**
-   * Return field → [[ref, weight]]: lunr.Builder's own sum, rounded as it rounds.
+   * Return the weights of texts, by field: lunr.Builder's own sum, rounded as it rounds.
    *
    * @param {Place[]} places
    * @param {number} total
@@ -258,18 +263,31 @@ export class TextIndex {
     const count = places.reduce((sum, { rows }) => sum + rows.length, 0)
     const rarity = idf(count, total)
     /** @type {ByField} */
-    const weights = new Map(this.fields.map((field) => [field, []]))
+    const byField = new Map(this.fields.map((field) => [field, { refs: [], weights: [] }]))
     for (const { kind, field, rows, times, lengths } of places) {
-      const weighted = weights.get(field) ?? []
-      const boost = this.about.boosts[field]
-      for (const [index, row] of rows.entries()) {
-        const long = lengths ? lengths[row] / this.average[field] : 1
-        const often = times[index]
-        const score = (rarity * ((K1 + 1) * often)) / (K1 * (1 - B + B * long) + often)
-        weighted.push([`${kind}:${row}`, Math.round(score * boost * 1000) / 1000])
+      const weighted = byField.get(field)
+      if (!weighted) continue
+      const [boost, average, refs] = [this.about.boosts[field], this.average[field], this.refsOf(kind)]
+      for (let index = 0; index < rows.length; index++) {
+        const row = rows[index]
+        const long = lengths ? lengths[row] / average : 1
+        const score = (rarity * ((K1 + 1) * times[index])) / (K1 * (1 - B + B * long) + times[index])
+        weighted.refs.push(refs[row])
+        weighted.weights.push(Math.round(score * boost * 1000) / 1000)
       }
     }
-    return weights
+    return byField
+  }
+
+  /**
+   * Return the names of all rows of a kind: made once, as a name that is new is hashed again in every sum.
+   *
+   * @param {string} kind
+   */
+  refsOf(kind) {
+    const count = this.about.counts[/** @type {Kind} */ (kind)] ?? 0
+    this.refs[kind] ??= Array.from({ length: count }, (_, row) => `${kind}:${row}`)
+    return this.refs[kind]
   }
 
   /**

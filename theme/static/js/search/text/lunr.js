@@ -41,12 +41,17 @@ function indexOf(fields, postings, refs) {
     const posting = { _index: number }
     invertedIndex[term] = posting
     for (const field of fields) {
-      const weighted = (byField.get(field) ?? []).filter(([ref]) => refs.has(ref))
-      posting[field] = Object.assign(Object.create(null), Object.fromEntries(weighted.map(([ref]) => [ref, {}])))
-      for (const [ref, weight] of weighted) {
+      const { refs: holders = [], weights = [] } = byField.get(field) ?? {}
+      /** @type {Record<string, object>} */
+      const within = Object.create(null)
+      posting[field] = within
+      for (let index = 0; index < holders.length; index++) {
+        const ref = holders[index]
+        if (!refs.has(ref)) continue
+        within[ref] = {}
         fieldVectors[`${field}/${ref}`] ??= new lunr.Vector()
         // Terms are numbered as they come, so this stays sorted.
-        fieldVectors[`${field}/${ref}`].elements.push(number, weight)
+        fieldVectors[`${field}/${ref}`].elements.push(number, weights[index])
       }
     }
   })
