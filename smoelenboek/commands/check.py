@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
 
 
+_OF_WHAT_IS_NAMED = frozenset({"reference-unknown", "reference-gone", "word-unknown"})
 _FIRST_WORD = re.compile(r"[.\[]")  # ends the first word of a field: `brand.logo`, `navigation[0]`
 
 
@@ -117,6 +118,8 @@ def _is_certain(fault: Fault, valid: AbstractSet[str]) -> bool:
     """Say whether a fault between files stays when site.yml has others of its own, by its valid fields."""
     if fault.code == "brand-unused":
         return "brand" in valid
+    if fault.code in _OF_WHAT_IS_NAMED:  # found in what is right of a field, though not all of it is
+        return True
     field = dict(fault.facts).get("field", "")
     return fault.file != SITE_FILE or _FIRST_WORD.split(field)[0] in valid
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -103,31 +104,53 @@ def model_of(site_path: SitePath) -> type[FileModel]:
 def readable(file: SourceFile, parsed: Parsed, language: str) -> FileModel:
     """Return what can be read of a faulty file: its right fields alone, so that what they name can be checked too.
 
-    Of a list, what is wrong is None; so is a required field that is absent.
+    Of what is wrong in part, as one of several audiences, its own right fields are left; of a list, what is wrong
+    altogether is None. So is a required field that is absent.
     """
     model = model_of(file.site_path)
     tree = {"words": parsed.tree} if file.site_path.kind is Kind.VOCABULARY else parsed.tree
     own = FROM_PATH.get(file.site_path.kind, frozenset()) | {"prose"}
-    fields: dict[str, Any] = {name: None for name, info in model.model_fields.items() if info.is_required()}
-    for name, info in model.model_fields.items():
-        if (key := info.alias or name) in tree and name not in own:
-            fields[name] = _right(field_type(model, name), tree[key], {"language": language}, info.get_default())
+    fields = _right_fields(model, {key: written for key, written in tree.items() if key not in own}, language)
     return model.model_construct(**{**fields, **_from_path(file, language), "prose": parsed.prose})
 
 
-def _right(field: TypeAdapter[Any], written: Any, context: dict[str, str], default: Any) -> Any:
+def _right_fields(model: type[BaseModel], tree: dict[str, Any], language: str) -> dict[str, Any]:
+    fields: dict[str, Any] = {name: None for name, info in model.model_fields.items() if info.is_required()}
+    for name, info in model.model_fields.items():
+        if (key := info.alias or name) in tree:
+            fields[name] = _right(model, name, tree[key], language)
+    return fields
+
+
+def _right(model: type[BaseModel], name: str, written: Any, language: str) -> Any:
+    field, info = field_type(model, name), model.model_fields[name]
     try:
-        return field.validate_python(written, context=context)
+        return field.validate_python(written, context={"language": language})
     except ValidationError:
         if not isinstance(written, list):
-            return default
-    parts = []
+            part = _right_part(info.annotation, written, language)
+            return info.get_default() if part is None else part
+    parts: list[Any] = []
     for part in written:
         try:
-            parts += field.validate_python([part], context=context)
+            parts += field.validate_python([part], context={"language": language})
         except ValidationError:
-            parts.append(None)
+            parts.append(_right_part(info.annotation, part, language))
     return tuple(parts)
+
+
+def _right_part(annotation: Any, written: Any, language: str) -> BaseModel | None:
+    """Return the right fields of a value that is wrong, as a value of the model that the annotation names."""
+    model = _model_in(annotation) if isinstance(written, dict) else None
+    return model.model_construct(**_right_fields(model, written, language)) if model else None
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """Return the model of a field, or of what is in its list; None if it has none, or is a mapping."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inner = () if get_origin(annotation) in {dict, Mapping} else get_args(annotation)
+    return next((model for each in inner if (model := _model_in(each))), None)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.worlds import POST, checked_world, codes
+from tests.worlds import BASE, POST, checked_world, codes
 
 PROFILE = "name: {given: Bram, family: Smit}\njob_title: Planner\n"
 HEAD = "title: T\nauthors: [anna-bakker]\nsummary: S.\n"
@@ -147,3 +147,22 @@ def test_a_faulty_site_yml_hides_no_fault_of_others_and_breaks_nothing(tmp_path)
     world = {"site.yml": site_yml, "people/bram-smit.yml": PROFILE + "manager: nobody-here\n"}
 
     assert {"choice", "reference-unknown"} <= set(codes(checked_world(tmp_path, world)))
+
+
+def test_what_a_half_right_audience_or_digest_names_is_told_in_the_same_run(tmp_path):
+    audience = '{name: world, url: "https://w.example", kinds: [peple], groups: [no-group], tags: [no-tag]}'
+    world = {
+        "site.yml": f"{BASE['site.yml']}audiences: [{audience}]\n",
+        "people/bram-smit.yml": f"{PROFILE}digest: {{rhythm: yearly, people: [anna-baker], tags: [no-tag]}}\n",
+    }
+
+    told = {(fault.file, fault.code, dict(fault.facts)["written"]) for fault in checked_world(tmp_path, world).faults}
+
+    assert told == {
+        ("site.yml", "choice", "peple"),
+        ("site.yml", "reference-unknown", "no-group"),
+        ("site.yml", "word-unknown", "no-tag"),
+        ("people/bram-smit.yml", "choice", "yearly"),
+        ("people/bram-smit.yml", "reference-gone", "anna-baker"),
+        ("people/bram-smit.yml", "word-unknown", "no-tag"),
+    }
