@@ -58,11 +58,8 @@ def read_changes(text: str, path: str, source: str, line: int) -> tuple[dict[str
 
 def applied(content: bytes, path: str, changes: Mapping[str, FieldEdit], language: str) -> bytes | Fault:
     """Return the profile with the changes; or why not: a field is not what the form showed, or YAML can't hold it."""
-    where = site_path(path)
-    if where is None:
-        return not_there()
-    person, _ = value_of(SourceFile(path, where, len(content)), parse_file(path, where, content), content, language)
-    if not isinstance(person, Person):
+    person = person_in(content, path, language)
+    if person is None:
         return not_there()
     values = own_values(person)
     meanwhile = [name for name, change in changes.items() if change.shown not in {None, digest(values.get(name))}]
@@ -70,6 +67,15 @@ def applied(content: bytes, path: str, changes: Mapping[str, FieldEdit], languag
         return Fault.of("profile-meanwhile", "issue", (1, 1), fields=", ".join(meanwhile))
     written = with_fields(content.decode(), {field: change.value for field, change in changes.items()})
     return written.encode() if written is not None else not_there()
+
+
+def person_in(content: bytes, path: str, language: str) -> Person | None:
+    """Return who a profile is of; None if it can't be read, or is none."""
+    where = site_path(path)
+    if where is None:
+        return None
+    value, _ = value_of(SourceFile(path, where, len(content)), parse_file(path, where, content), content, language)
+    return value if isinstance(value, Person) else None
 
 
 def not_there() -> Fault:

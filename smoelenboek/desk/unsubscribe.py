@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import files
-from smoelenboek.desk.profile import FieldEdit, applied
+from smoelenboek.desk.profile import FieldEdit, applied, person_in
 from smoelenboek.digest.marks import is_unsubscription
 from smoelenboek.faults import Fault
 from smoelenboek.git.clone import CommitContent
@@ -76,7 +76,7 @@ class Unsubscriber:
         self.ledger.open(tip)
         if request.mark in self.ledger.states:
             return Stop.BEFORE
-        path = files.person(request.person)
+        path = self._path(tip, request.person)
         profile = self.clone.content(tip, path)
         changed = applied(profile, path, {"digest": FieldEdit(None, None)}, self.language) if profile else profile
         if isinstance(changed, Fault):
@@ -87,3 +87,14 @@ class Unsubscriber:
             self.clone.advance(self.clone.commit(content, tip), tip)
         self.ledger.put({request.mark: _USED})
         return Stop.STOPPED if changed != profile else Stop.BEFORE
+
+    def _path(self, tip: str, id_: str) -> str:
+        """Return where the profile is of who has an id, or had it when the mail was sent."""
+        path = files.person(id_)
+        if self.clone.content(tip, path) is not None:
+            return path
+        for other in self.clone.naming(tip, id_, files.PEOPLE):
+            person = person_in(self.clone.content(tip, other) or b"", other, self.language)
+            if person and id_ in person.former_ids:
+                return other
+        return path

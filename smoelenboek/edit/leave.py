@@ -46,6 +46,8 @@ def leave(contents: Contents, site: Site, id_: str, manager: str, _: Translate) 
         if site_path.kind is Kind.MEMBERSHIP and site.person(site_path.person) is person:
             sources.plan.removals.append(path)
     sources.change(site.path(person), lambda text: fields.set_to(text, ("state",), "alumni"))
+    if person.digest:  # nothing is mailed to them, and what they chose to follow is no one's business any more
+        sources.change(site.path(person), lambda text: fields.without(text, ("digest",)))
     for path, role in _counted_on(site, sources, person):
         sources.plan.left.append(_("{path} still names {id} as {what}.").format(path=path, id=id_, what=role))
     sources.plan.left += _of_themselves(site, person, _)

@@ -101,6 +101,13 @@ class BareClone:
             return None
         return self._git.run("cat-file", "blob", name).output
 
+    def naming(self, commit: str, word: str, folder: str) -> list[str]:
+        """Return the paths of the files below a folder of a commit that have a word in them."""
+        result = self._git.run("grep", "-z", "-l", "-F", "-w", "-e", word, commit, "--", folder)
+        return [
+            path.removeprefix(f"{commit}:") for path in result.output.decode("utf-8", "replace").split("\0") if path
+        ]
+
     def commit(self, content: CommitContent, parent: str) -> str:
         """Return a commit on `parent`; "" if a path is impossible because it would be both a folder and a file."""
         try:

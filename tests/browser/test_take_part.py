@@ -408,6 +408,18 @@ def test_what_nobody_should_read_is_said_before_one_sends_it(page: Page) -> None
     expect(warning).to_have_count(0)
 
 
+def test_a_form_is_judged_as_a_whole_and_says_which_field_it_is_about(page: Page) -> None:
+    opened(page, "/take-part/")
+    title, text = (page.get_by_role("textbox", name=name) for name in ("Titel", "Tekst"))
+    warning = page.get_by_role("status").filter(has_text="Alle collega’s kunnen dit lezen")
+    title.fill("Mijn BSN")
+    text.fill("Hier is het.\nStuur 123456782 door.")
+
+    expect(warning.get_by_role("listitem")).to_have_text(
+        "Tekst, regel 2: een burgerservicenummer (BSN) dat eindigt op 82"
+    )
+
+
 def test_what_finds_such_texts_is_fetched_when_somebody_types(page: Page) -> None:
     scripts: list[str] = []
     page.on("request", lambda request: scripts.append(urlsplit(request.url).path))

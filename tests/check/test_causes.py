@@ -156,9 +156,9 @@ def test_what_a_half_right_audience_or_digest_names_is_told_in_the_same_run(tmp_
         "people/bram-smit.yml": f"{PROFILE}digest: {{rhythm: yearly, people: [anna-baker], tags: [no-tag]}}\n",
     }
 
-    told = {(fault.file, fault.code, dict(fault.facts)["written"]) for fault in checked_world(tmp_path, world).faults}
+    texts = {(fault.file, fault.code, dict(fault.facts)["written"]) for fault in checked_world(tmp_path, world).faults}
 
-    assert told == {
+    assert texts == {
         ("site.yml", "choice", "peple"),
         ("site.yml", "reference-unknown", "no-group"),
         ("site.yml", "word-unknown", "no-tag"),

@@ -15,7 +15,7 @@ from tests.desk.messages import maildir, mbox, message
 from tests.digest.test_letter import AT
 from tests.digest.test_letter import KEY as SECRET
 from tests.digest.worlds import site_of
-from tests.gate.world import HELLO, WORLD, Company, git
+from tests.gate.world import HELLO, WORLD, Company, commit, git
 
 ANNA = "people/anna-bakker.yml"
 CHOICE = "digest: {rhythm: week, tags: [fiber]}\n"
@@ -129,6 +129,19 @@ def test_who_gets_none_is_nothing_to_do(company, site, tmp_path):
     assert run(company, site, maildir(tmp_path / "box", asks(subject("bram-smit")))) == 0
 
     assert git(company.bare, "rev-parse", "main") == before
+
+
+def test_a_mail_from_before_a_rename_stops_the_digest_of_who_has_another_id_now(company, site, tmp_path):
+    renamed, other = "people/anna-vos.yml", "people/bram-smit.yml"
+    now = WORLD[ANNA].replace("[anna-jansen]", "[anna-jansen, anna-bakker]")
+    profiles = {renamed: now + CHOICE, ANNA: None}
+    profiles[other] = WORLD[other] + CHOICE + "bio: I work with anna-bakker.\n"
+    commit(company.bare, "main", profiles, start="main^0")
+
+    assert run(company, site, maildir(tmp_path / "box", asks(subject()))) == 0
+
+    assert on_main(company, renamed) == now
+    assert on_main(company, other) == profiles[other]
 
 
 def test_a_file_in_such_a_mail_is_not_looked_at(company, site, tmp_path):

@@ -116,6 +116,15 @@ def test_what_can_not_be_is_said_and_changes_nothing(who, to, why, world, capsys
     assert {path: written(world, path) for path in WORLD} == WORLD
 
 
+def test_what_they_chose_to_be_mailed_goes_too(world):
+    profile = WORLD["people/bram-smit.yml"]
+    lay(world, {"people/bram-smit.yml": f"{profile}digest:\n  rhythm: week\n  people: [carla-wit]  # and more\n"})
+
+    assert main_leave(world, "bram-smit", "") == 0
+
+    assert written(world, "people/bram-smit.yml") == profile.replace("state: active", "state: alumni")
+
+
 def test_nobody_leaves_twice(world, capsys):
     assert main_leave(world, "bram-smit", "") == 0
     assert main_leave(world, "bram-smit", "") == 2

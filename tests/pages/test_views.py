@@ -20,7 +20,6 @@ from smoelenboek.handbook.fields import KINDS
 from smoelenboek.model.audience import Audience
 from smoelenboek.model.brand import Font
 from smoelenboek.model.people_source import ImportMap
-from smoelenboek.model.post import OptionCount, PollCounts
 from smoelenboek.model.siteconfig import Retention
 from smoelenboek.pages.shell import Shell
 from smoelenboek.read.positions import FROM_PATH
@@ -88,13 +87,6 @@ NOT_SHOWN = {
     **dict.fromkeys(
         ("SiteConfig.audiences", *(f"Audience.{name}" for name in Audience.model_fields)),
         "for a build of another site: tests/build/test_audience.py",
-    ),
-    **dict.fromkeys(
-        (
-            *(f"PollCounts.{name}" for name in PollCounts.model_fields),
-            *(f"OptionCount.{name}" for name in OptionCount.model_fields),
-        ),
-        "votes of the sample are all there",
     ),
     "SiteConfig.digest": "for the gate, and for the command that sends",
     "Digest.commit": "for the command that makes the next one",

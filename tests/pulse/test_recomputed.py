@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bench.scale import write_company
+from smoelenboek.handbook.figures import definitions
 from smoelenboek.model.edition import FIGURES
+from smoelenboek.pulse.editions import written as as_written
+from tests.checkout import PROJECT
 from tests.effort import examples
 from tests.pulse.query import Quarter, expected, files_of, months
-from tests.pulse.worlds import company, editions, sample
+from tests.pulse.worlds import company, editions
 
 TWO_YEARS = ("2024-q4", "2026-q3")
+FIGURE = re.compile(r'<div class="figure">\s*<h3>(.*?)</h3>(.*?)</div>', re.DOTALL)
+ROW = re.compile(r'<tr><th scope="row">(\d) ’(\d\d)</th><td>(.*?)</td></tr>')
+MONTH = re.compile(r'<tr><th scope="row">(\d{4}-\d\d)</th><td>.*?</td><td>(\d+)</td></tr>')
 
 
 def differences(folder, first, last):
@@ -54,11 +62,38 @@ def joined(quarter, days):
     return sum(after <= days for after, _ in quarter.joined)
 
 
-def test_a_second_query_over_the_files_gives_the_same_of_the_sample(tmp_path):
-    wrong, names = differences(sample(tmp_path), *TWO_YEARS)
+def test_a_second_query_over_the_files_gives_the_same_of_the_sample():
+    wrong, names = differences(PROJECT, *TWO_YEARS)
 
     assert wrong == []
     assert len(names) >= 18, names
+
+
+def test_its_editions_are_those_of_its_files():
+    written = {file.stem: file.read_text("utf-8") for file in (PROJECT / "content/pulse").glob("*.yml")}
+
+    assert written == {edition.id: as_written(edition) for edition in editions(PROJECT, *TWO_YEARS)}
+
+
+def test_each_number_on_its_page_is_that_of_the_second_query(sample):
+    page = (sample / "pulse/index.html").read_text("utf-8")
+    label = {figure["nl"][0]: name for name, figure in definitions()["figures"].items()}
+    files, shown, expected_numbers = files_of(PROJECT), {}, {}
+    for title, figure in FIGURE.findall(page):
+        for number, year, text in ROW.findall(figure):
+            shown[f"20{year}-q{number}", label[title]] = int(text.split()[0]) if text[0].isdigit() else None
+    for id_, name in shown:
+        expected_numbers[id_, name] = expected(Quarter(files, id_)).get(name)
+
+    assert len(shown) >= 100
+    assert shown == expected_numbers
+    of_months = MONTH.findall(page)
+    last = months(Quarter(files, TWO_YEARS[1]))
+    assert {month: int(comments) for month, comments in of_months} == {
+        month: counts["comments"] for month, counts in last.items()
+    }
+    everyone = [int(count) for count in re.findall(r"<li>Kwartaal \d van \d{4}: ongeveer (\d+) mensen</li>", page)]
+    assert everyone == [round(len(Quarter(files, id_).here) / 5) * 5 for id_ in sorted({id_ for id_, _ in shown})]
 
 
 @pytest.mark.parametrize("seed", range(examples(1, 12)))

@@ -1,4 +1,4 @@
-"""Companies for the figures: the sample with two invented years before it, and made-up ones of any odd shape."""
+"""Companies for the figures: the sample with its two years, and made-up ones of any odd shape."""
 
 from __future__ import annotations
 
@@ -35,17 +35,11 @@ def editions(folder: Path, first: str, last: str) -> list[Edition]:
 
 
 def sample(folder: Path) -> Path:
-    """Write the sample with two years of history, most of it invented: October 2024 to September 2026."""
+    """Copy the sample, which has two years of history: October 2024 to September 2026."""
     for name in ("content", "people"):
         shutil.copytree(PROJECT / name, folder / name)
     shutil.copy(PROJECT / "site.yml", folder)
-    people = sorted(file.stem for file in folder.glob("people/*.yml") if "alumni" not in file.read_text("utf-8"))
-    chance = random.Random(2024)  # noqa: S311 - no secret
-    files: dict[str, str] = {}
-    for number in range(96):
-        day = dt.date(2024, 10, 1) + dt.timedelta(chance.randrange(730))
-        files |= dict(_post(chance, people, f"{day}-uit-het-archief-{number}", day))
-    return lay(folder, files)
+    return folder
 
 
 def company(folder: Path, seed: int) -> Path:

@@ -8,6 +8,7 @@ import { sensitive } from "./sensitive.js"
 import { element } from "../element.js"
 import { _ } from "../../shared/text.js"
 
+const LINE_END = /\r\n?|\n/
 const OWN_NUMBERS = "phone" // in its own field it is its owner's choice
 
 /** @type {Record<string, (detail: string) => string>} */
@@ -21,29 +22,33 @@ const KINDS = {
 }
 
 /**
- * Return what is to be said of the values of a form; nothing where all is well.
+ * Return what is to be said of the values of a form; nothing where all is well. Its fields are read as one text, as the
+ * gate reads the file that they become: a word in the title says what a number below it is.
  *
  * @param {Question[]} questions
  * @param {Values} values
  * @returns {HTMLElement[]}
  */
 export const warnings = (questions, values) => {
-  const numbers = textsOf(values[OWN_NUMBERS])
-  const lines = questions
+  const texts = questions
     .filter(({ name }) => name !== OWN_NUMBERS)
-    .flatMap(({ name, label }) => textsOf(values[name]).flatMap((text) => linesOf(label, text, numbers)))
+    .flatMap(({ name, label }) => textsOf(values[name]).map((text) => ({ label, lines: text.split(LINE_END) })))
+  const rows = texts.flatMap(({ label, lines }) => [
+    ...lines.map((text, at) => ({ label, text, line: lines.length > 1 ? at + 1 : 0 })),
+    { label, text: "", line: 0 }, // so that no number goes on in the next field
+  ])
+  const lines = sensitive(rows.map(({ text }) => text).join("\n"), textsOf(values[OWN_NUMBERS])).map(
+    ({ code, line: at, detail }) => {
+      const { label, line } = rows[at - 1]
+      const what = KINDS[code](detail)
+      return line ? _("{field}, line {line}: {what}", { field: label, line, what }) : `${label}: ${what}`
+    },
+  )
   if (!lines.length) return []
   const list = [...new Set(lines)].map((line) => element("li", {}, line))
   const question = _("All colleagues can read this, and it stays in the history. Is it meant to be here?")
   return [element("p", {}, question), element("ul", {}, ...list)]
 }
-
-/** @type {(label: string, text: string, numbers: string[]) => string[]} */
-const linesOf = (label, text, numbers) =>
-  sensitive(text, numbers).map(({ code, line, detail }) => {
-    const what = KINDS[code](detail)
-    return text.includes("\n") ? _("{field}, line {line}: {what}", { field: label, line, what }) : `${label}: ${what}`
-  })
 
 /**
  * Every text in a value.
