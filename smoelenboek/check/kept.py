@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +16,7 @@ from smoelenboek.check.checks import OF_SITE, findings_in
 from smoelenboek.check.finding import Placer
 from smoelenboek.faults import Fault
 from smoelenboek.site.columns import FORM, Columns, columns_of
+from smoelenboek.site.questions import Questions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -57,6 +58,7 @@ class KeptChecks:
 
     judged    path, or the name of a check of the whole site → what was found.
     columns   the questions that were asked.
+    questions the same as a process holds them that checks again; None where they come from rows.
     settings  what stands for all that a check knows beside the site's facts.
     numbered  how many questions there were when they were numbered.
     """
@@ -67,6 +69,7 @@ class KeptChecks:
     numbered: int = 0
     _rows: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict)
     before: dict[str, Judged] = field(default_factory=dict)
+    questions: Questions | None = None
 
     def __post_init__(self) -> None:
         """Remember what there was."""
@@ -82,12 +85,21 @@ class KeptChecks:
         judged = {key: Judged.from_json(content) for key, content in rows.get(CHECK, {}).items()}
         return cls(judged, Columns.of_chunks(rows.get(QUESTIONS, {})), form, numbered, rows)
 
+    def following(self, rows: Mapping[str, Mapping[str, bytes]], settings: str) -> KeptChecks:
+        """Return what this process holds, as `from_rows` would return it of the rows that were written."""
+        if self.questions is None or self.settings != f"{FORM} {settings}":
+            return KeptChecks.from_rows(rows, settings)
+        return replace(self, _rows=rows)
+
     def again(self, site: Site, source: Callable[[str], bytes], names: AbstractSet[str] | None) -> list[Fault]:
         """Return all faults and advice between files; note what was found.
 
         `source` gives a file's bytes, `names` are the facts that may have changed: see look_again.
         """
-        site.questions.start(*self.columns)
+        if self.questions:
+            site.questions.follow(self.questions)
+        else:
+            site.questions.start(*self.columns)
         changed = site.questions.look_again(site.fact, site.answer, names)
         placer = Placer(site, source)
         judged: dict[str, Judged] = {}
@@ -123,6 +135,8 @@ class KeptChecks:
         obsolete = self._rows.get(QUESTIONS, {}).keys() - {name for _, name in rows} if anew else ()
         rows |= {(QUESTIONS, name): None for name in obsolete}
         rows |= {(CHECK, key): None for key in self._rows.get(CHECK, {}).keys() - self.judged.keys()}
+        self.questions = site.questions.held() if not anew else Questions.of(columns)
+        self.columns = columns
         return rows | ({(SETTINGS, ""): json.dumps([self.settings, self.numbered]).encode()} if anew else {})
 
 

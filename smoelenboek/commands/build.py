@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from smoelenboek.commands.memory import Memory
     from smoelenboek.site import Site
 
 
-def build(
+def build(  # noqa: PLR0913 - options of a command
     site: Path,
     output: Path,
     *,
@@ -32,13 +33,15 @@ def build(
     audience: str = "",
     preview: Callable[[Site], None] | None = None,
     sharing: Alone = ALONE,
+    memory: Memory | None = None,
 ) -> int:
     """Build the site in a folder into `output`; return 1, and leave `output` as it is, if anything is wrong.
 
     With `link` the output is a link to a complete release, created if missing: a reader never sees half a release.
     `audience` is the name of one that site.yml has: what is built is what that may see, all of it each time, and what
     it may not see is looked for in every byte of it. With `preview`, drafts and future posts are included, and it is
-    called with the site once it is built; for `serve`. `sharing` is for a build that several jobs share.
+    called with the site once it is built; for `serve`. `sharing` is for a build that several jobs share. `memory` is
+    what this process holds of the builds before.
     """
     look = Look(site, output, repr((compress, link)), cache_folder() / FILE)
     if preview is None and not audience and sharing is ALONE and (message := look.message()) is not None:
@@ -55,12 +58,15 @@ def build(
             from smoelenboek.git.position import position
 
             at = position(site)
-        stage = partial(Release, output, compress=compress, link=link, audience=audience, position=at)
+        present = memory.present if memory else None
+        stage = partial(Release, output, compress=compress, link=link, audience=audience, position=at, present=present)
         try:
-            return make(site, stage, output, look, preview, audience, sharing)
+            return make(site, stage, output, look, preview, audience, sharing, memory)
         except ChangedError:  # a file was written meanwhile: what is there now is read anew
+            if memory:
+                memory.forget()
             look = Look(site, output, repr((compress, link)), cache_folder() / FILE)
-            return make(site, stage, output, look, preview, audience, sharing)
+            return make(site, stage, output, look, preview, audience, sharing, memory)
 
 
 main = build

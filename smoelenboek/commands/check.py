@@ -75,18 +75,26 @@ def today(config: SiteConfig) -> dt.date:
     return stamp.today(config.timezone)
 
 
-def checked(folder: Path, *, preview: bool = False, entries: Iterable[Listed] | None = None, since: int = 0) -> Checked:
+def checked(
+    folder: Path,
+    *,
+    preview: bool = False,
+    entries: Iterable[Listed] | None = None,
+    since: int = 0,
+    store: KeptSite | None = None,
+) -> Checked:
     """Return the site in `folder` with every fault and piece of advice, sorted. With `preview`, drafts are shown.
 
     `entries` is what is in the folder, if that is known, and was looked at after `since`, in ns. What is as it was when
-    the folder was checked before is not read and not judged again.
+    the folder was checked before is not read and not judged again. `store` is what an earlier check of this process
+    kept, if it holds.
     """
     if fault := another_engine(folder):
         return Checked(None, [fault], 1)
     listed = None if entries is None else list(entries)
-    store = KeptSite(folder, cache_folder())
+    store = store or KeptSite(folder, cache_folder())
     try:
-        contents = read_tree(folder, cache_folder(), listed, store.files, since)
+        contents = read_tree(folder, cache_folder(), listed, store.files, since, store.pool)
         return _checked(contents, store, preview=preview)
     except ChangedError:  # somebody writes at this moment, and the cache is gone: read all that is there now
         return checked_contents(read_tree(folder, cache_folder()), preview=preview)

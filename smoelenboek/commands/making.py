@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from smoelenboek.commands.check import Checked
+    from smoelenboek.commands.memory import Memory
     from smoelenboek.faults import Fault
     from smoelenboek.model.audience import Audience
     from smoelenboek.pages import Page
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 OF_THE_MOMENT = {"markdown-time"}  # faults that depend on how busy the machine is
 
 
-def make(
+def make(  # noqa: PLR0913, PLR0917 - options of a command
     site: Path,
     stage: Callable[[], Release],
     output: Path,
@@ -57,17 +58,22 @@ def make(
     preview: Callable[[Site], None] | None = None,
     audience: str = "",
     sharing: Alone = ALONE,
+    memory: Memory | None = None,
 ) -> int:
     """Build the site in a folder; return 1, and leave the output as it is, if anything is wrong.
 
     `stage` begins the release, `look` knows what stood in the site's folder when the build began. What is built for an
     `audience` is kept nowhere, and made from nothing that was kept. `sharing` says what other jobs make or made of it.
+    `memory` is what this process holds of the builds before.
     """
     if preview is None:
         look.look()
-    result = checked(site, preview=preview is not None, entries=look.entries, since=look.since)
+    listed, store = (memory.entries(), memory.store()) if memory else (look.entries, None)
+    result = checked(site, preview=preview is not None, entries=listed, since=look.since, store=store)
+    if memory and store and result.delta is not UNKNOWN:
+        memory.hold(store)
     try:
-        return _build(result, site, stage, output, look, preview, audience, sharing)
+        return _build(result, site, stage, output, look, preview, audience, sharing, memory)
     finally:
         if result.site:
             result.site.close()
@@ -82,6 +88,7 @@ def _build(  # noqa: PLR0913, PLR0917 - as of `make`
     preview: Callable[[Site], None] | None,
     audience: str,
     sharing: Alone,
+    memory: Memory | None,
 ) -> int:
     """Build what was checked; return 1 if anything is wrong."""
     language = result.site.config.language if result.site else "en"
@@ -98,13 +105,15 @@ def _build(  # noqa: PLR0913, PLR0917 - as of `make`
         return 1
     own = theme(result.site.config.theme)
     shown = seen_by(result.site, whitelist) if whitelist else result.site
-    every = trees(shown, release, None if whitelist else cache_folder(), output)
+    records = memory.records if memory else None
+    every = trees(shown, release, None if whitelist else cache_folder(), output, records)
     prove = partial(_proved, result.site, whitelist, site, release) if whitelist else None
     if not _fill(release, every, own, site, UNKNOWN if whitelist else result.delta, prove, sharing):
         return 1
     last = f"{summary(result, language)} → {output}\n"
     may_keep = preview is None and whitelist is None and sharing is ALONE
-    _switch(every, release, _keeper(look, result, own, advice + last) if may_keep else None)
+    keeper = _keeper(look, result, own, advice + last) if may_keep else None
+    _switch(every, release, keeper or (partial(memory.hold_left, release) if memory else None))
     if preview:
         preview(result.site)
     sys.stdout.write(last)

@@ -20,7 +20,7 @@ from smoelenboek.record.rows import Rows
 from smoelenboek.site.columns import FORM, Columns, columns_of
 from smoelenboek.site.facts import UNKNOWN, Delta
 from smoelenboek.site.fingerprints import DIGEST_SIZE
-from smoelenboek.site.questions import renumbered
+from smoelenboek.site.questions import Questions, renumbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -62,6 +62,8 @@ class Record:
     changed   the numbers of the questions whose answers are others than when this was kept.
     now       what stands for the facts of the site that it is built from.
     numbered  how many questions there were when they were numbered.
+
+    A process that builds the same output again may hold it; what it holds is believed if nobody has written since.
     """
 
     folder: Path | None = None
@@ -72,6 +74,7 @@ class Record:
     now: str = ""
     numbered: int = 0
     _rows: Rows | None = None
+    _held: tuple[str, Questions] | None = None
     _before: tuple[dict[str, Rendered], dict[str, Listing], set[str]] = field(default_factory=lambda: ({}, {}, set()))
 
     def begin(self, site: Site, key: bytes, delta: Delta = UNKNOWN) -> None:
@@ -81,6 +84,13 @@ class Record:
         changed in the site since it was checked before.
         """
         self.now = delta.now
+        held, self._held = self._held, None
+        if held and self._rows and self._rows.version == _version(key) and self._rows.is_current():
+            since, questions = held
+            site.questions.follow(questions)
+            self.changed = site.questions.look_again(site.fact, site.answer, delta.names(since))
+            return
+        self.pages, self.listings, self.changed, self._before = {}, {}, set(), ({}, {}, set())
         self._rows = Rows(self.folder, f"output {self.output}", _version(key))
         rows = self._rows.all()
         if "state" not in rows:
@@ -165,6 +175,8 @@ class Record:
         changes |= {(_QUESTION, name): None for name in (chunks - written.keys() if anew else ())}
         changes["state", ""] = json.dumps([self.now, self.numbered]).encode()
         self._rows.keep(changes)
+        self._held = self.now, Questions.of(columns) if anew else site.questions.held()
+        self._before = dict(self.pages), dict(self.listings), (set() if anew else chunks) | written.keys()
 
 
 _PAGE, _LIST, _QUESTION = "page", "list", "question"  # the kinds of the rows

@@ -19,7 +19,7 @@ from smoelenboek.publish.stamp import holdings
 from smoelenboek.system import has_links, hold, point, take_over
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from smoelenboek.git.position import Position
 
@@ -43,13 +43,15 @@ class Release:
         link: bool = False,
         audience: str = "",
         position: Position | None = None,
+        present: Callable[[Path], Mapping[str, tuple[int, int]] | None] | None = None,
     ) -> None:
         """`output` is the published folder, or a symbolic link to it. Raises ForeignFolderError.
 
         It is also raised for the folder of another audience's site: none is ever built over another.
         With `compress` each text file is also compressed beside itself. With `link` the output becomes a link if it
         is none. Waits for another build of the same output. `position` is the commit that it is built from: a link is
-        not switched from a newer one to an older one, and OlderError is raised.
+        not switched from a newer one to an older one, and OlderError is raised. `present` gives size and time of each
+        file of the output, if that is known.
         """
         if output.exists() and any(output.iterdir()) and _whose(output) != audience:
             raise ForeignFolderError(str(output))
@@ -62,7 +64,8 @@ class Release:
         staging.sweep(output)
         self.folder, self._lock = staging.stage(output)
         self._there: set[str] = set()  # folders of the present output
-        self._present_files = holdings(str(output), self._there)
+        before = present(output) if present and self.link else None
+        self._present_files = holdings(str(output), self._there) if before is None else dict(before)
         self._folders = {""}
         self._paths: dict[str, tuple[int, int]] = {}  # what this process put here → its size and time
         self.write(MARK, audience.encode())

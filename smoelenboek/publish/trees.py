@@ -74,16 +74,22 @@ class Tree:
         return {f"{self.folder}/{path}": page for path, page in pages.items()} if self.folder else pages
 
 
-def trees(site: Site, release: Release, cache: Path | None, output: Path) -> tuple[Tree, ...]:
-    """Return the trees of a site, the first language's first. `cache` is where records are kept; None keeps none."""
-    return tuple(_tree(spoken, release, cache, output) for spoken in in_each_language(site))
+def trees(
+    site: Site, release: Release, cache: Path | None, output: Path, records: dict[str, Record] | None = None
+) -> tuple[Tree, ...]:
+    """Return the trees of a site, the first language's first. `cache` is where records are kept; None keeps none.
+
+    `records` are those that this process holds, by their names; new ones are added.
+    """
+    held = {} if records is None else records
+    return tuple(_tree(spoken, release, cache, output, held) for spoken in in_each_language(site))
 
 
-def _tree(site: Site, release: Release, cache: Path | None, output: Path) -> Tree:
+def _tree(site: Site, release: Release, cache: Path | None, output: Path, records: dict[str, Record]) -> Tree:
     folder, record = tree(site).strip("/"), of_output(cache, output)
-    if not folder:
-        return Tree(site, "", release, record)
-    return Tree(site, folder, Below(release, folder), Record(record.folder, f"{record.output}#{folder}"))
+    name = f"{record.output}#{folder}" if folder else record.output
+    record = records.setdefault(name, Record(record.folder, name))
+    return Tree(site, folder, Below(release, folder) if folder else release, record)
 
 
 def every_page(trees: tuple[Tree, ...]) -> dict[str, Rendered]:

@@ -14,11 +14,12 @@ from smoelenboek.contract.limits import MOST_FOLDER_DEPTH
 from smoelenboek.contract.paths import DIRECTORY_FILE, ROOTS, SITE_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     Listed = tuple[str, "os.stat_result | None"]  # None: site.yml, which is not there
 
+MOST_CHANGED = 500  # files at once of which each is looked at, and not all
 COARSE = 2_000_000_000  # ns: as coarse as the clock of a file system may be
 
 
@@ -30,6 +31,39 @@ def entries(site: Path) -> list[Listed]:
     for root in ROOTS:
         every += _below(site, root)
     return sorted(every)
+
+
+def again(site: Path, before: Mapping[str, Listed], changed: Iterable[Path]) -> dict[str, Listed] | None:
+    """Return path → what is there, as `entries` gives it, if nothing but these files and folders changed.
+
+    None if that can't be told from them: there are too many, say, so that whoever watches may have missed some.
+    """
+    paths = {file.relative_to(site).as_posix() for file in changed if file.is_relative_to(site)}
+    tops = {path.partition("/")[0] for path in before}
+    is_deep = any(path.count("/") >= MOST_FOLDER_DEPTH for path in paths)
+    if is_deep or len(paths) > MOST_CHANGED or any(root not in tops and (site / root).exists() for root in ROOTS):
+        return None
+    every = dict(before)
+    for path in sorted({SITE_FILE, DIRECTORY_FILE, *paths}):
+        _look_again(site, path, every)
+    return dict(sorted(every.items()))
+
+
+def _look_again(site: Path, path: str, every: dict[str, Listed]) -> None:
+    """Look at one file or folder again; what is behind a link is not looked at."""
+    status = _stat(site / path)
+    if path not in every or (status and stat.S_ISDIR(status.st_mode)):
+        for inside in [inside for inside in every if inside.startswith(f"{path}/")]:
+            del every[inside]
+    every.pop(path, None)
+    parents = path.split("/")[:-1]
+    if any((site / "/".join(parents[: depth + 1])).is_symlink() for depth in range(len(parents))):
+        return
+    if path == SITE_FILE or (path == DIRECTORY_FILE and status is not None):
+        every[path] = path, status
+    elif path.partition("/")[0] in ROOTS and status is not None:
+        is_folder = stat.S_ISDIR(status.st_mode)
+        every |= {row[0]: row for row in _below(site, path)} if is_folder else {path: (path, status)}
 
 
 def digest(top: Path, every: Iterable[Listed], since: int) -> str:

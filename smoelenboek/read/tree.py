@@ -80,11 +80,13 @@ def read_tree(
     every: Iterable[Listed] | None = None,
     before: Mapping[str, KeptFile] = NOTHING,
     since: int = 0,
+    pool: dict[bytes, FileModel] | None = None,
 ) -> Contents:
     """Return what the files under `site` say. Executes and imports nothing of it.
 
     `every` is what is there, if that is known, and was not looked at before `since`, in ns. `before` is what an earlier
-    run kept, in the same language.
+    run kept, in the same language. `pool` are values by their digests that this process made before, in that language;
+    what is made now is added.
     """
     since = since or time.time_ns() - COARSE
     listed = entries(site) if every is None else list(every)
@@ -103,8 +105,12 @@ def read_tree(
     cache.close()
     _keep(contents, files, statuses, since)
     later = [path for path in contents.same if before[path].digest]
-    contents.values = Values(contents.values, later, _Later(contents, cache_folder))
     contents.files = dict(sorted(contents.files.items()))
+    pool = {} if pool is None else pool
+    pool |= {contents.digests[path]: value for path, value in contents.values.items()}
+    # It has a `Contents` of its own: one with these values would hold them for ever.
+    load = _Later(replace(contents, values={}, records={}), cache_folder, pool)
+    contents.values = Values(contents.values, later, load)
     return contents
 
 
@@ -172,12 +178,19 @@ def _keep(contents: Contents, files: list[SourceFile], statuses: Mapping[str, tu
 class _Later:
     """Makes values of what the parse cache holds. A forked worker has a connection of its own."""
 
-    def __init__(self, contents: Contents, folder: Path | None) -> None:
+    def __init__(self, contents: Contents, folder: Path | None, pool: dict[bytes, FileModel]) -> None:
         self._contents = contents
+        self._pool = pool
         self._folder = folder
         self._cache: tuple[int, ParseCache] | None = None
 
     def __call__(self, paths: list[str]) -> dict[str, FileModel]:
+        digests = self._contents.digests
+        if lacking := [path for path in paths if digests[path] not in self._pool]:
+            self._pool |= {digests[path]: value for path, value in self._read(lacking).items()}
+        return {path: self._pool[digests[path]] for path in paths}
+
+    def _read(self, paths: list[str]) -> dict[str, FileModel]:
         contents = self._contents
         cache = self._opened()
         cached = cache.get(contents.digests[path] for path in paths)

@@ -91,6 +91,15 @@ class Rows:
         self._token, self._digests = state[1], digests
         return kinds
 
+    def is_current(self) -> bool:
+        """Say whether what was read or kept last is what is there: nobody has written since, or taken it away."""
+        if self._file is None or self._token is None or not self._file.exists():
+            return False
+        with suppress(*_DAMAGE), _opened(self._file) as database:
+            state = database.execute("SELECT version, token FROM state WHERE id = 1").fetchone()
+            return state is not None and (state[0], state[1]) == (self._version, self._token)
+        return False
+
     def forget(self) -> None:
         """Let nothing hold that is there, until `keep`: what it is about changes from here."""
         if self._file is None or not self._file.exists():

@@ -1,13 +1,15 @@
 """One run of `serve`: a site folder and a port in, an exit code out when the user stops it."""
 
+from __future__ import annotations
+
 import errno
 import hashlib
 import os
 import sys
 import traceback
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from smoelenboek.resources import ENGINE, SOURCES, cache_folder
 from smoelenboek.serve.news import News
@@ -16,27 +18,35 @@ from smoelenboek.serve.server import Server
 from smoelenboek.serve.watch import changes, of_engine, unreadable
 from smoelenboek.system import become
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from smoelenboek.commands.memory import Memory
+
 
 def main(site: Path, port: int) -> int:
     """Build and serve `site` on 127.0.0.1 until Ctrl+C."""
     from smoelenboek.commands.build import build
+    from smoelenboek.commands.memory import Memory
     from smoelenboek.publish.headers import HEADERS
 
     site = site.absolute()
     output = output_of(site, port)
     news, preview = News(), Preview()
-    build_now = partial(rebuild, partial(build, site, output, link=True, preview=preview.take), news)
+    memory = Memory(site)
+    build_now = partial(build, site, output, link=True, preview=preview.take, memory=memory)
     try:
         server = Server(port, output, news, HEADERS, preview)
     except OSError as why:
         print(refusal(why, port), file=sys.stderr)
         return 1
     try:
-        build_now()
+        rebuild(build_now, news, memory)
         server.start()
         print(f"Look at http://localhost:{port}{preview.base}. Ctrl+C stops.", flush=True)
         for changed in changes(site, SOURCES):
-            answer(changed, build_now, partial(start_anew, site, port))
+            memory.note(changed)
+            answer(changed, partial(rebuild, build_now, news, memory), partial(start_anew, site, port))
     except KeyboardInterrupt:
         print("\nStopped.")
     finally:
@@ -62,12 +72,17 @@ def answer(changed: set[Path], rebuilt: Callable[[], None], started_anew: Callab
         rebuilt()
 
 
-def rebuild(build: Callable[[], int], news: News) -> None:
-    """Build, and tell the browsers. A build that fails or breaks has said why; what was served stays."""
+def rebuild(build: Callable[[], int], news: News, memory: Memory | None = None) -> None:
+    """Build, and tell the browsers. A build that fails or breaks has said why; what was served stays.
+
+    What a build that broke leaves in memory is not believed.
+    """
     try:
         failed = build()
     except Exception:  # noqa: BLE001 - whatever the engine does, the server goes on
         traceback.print_exc()
+        if memory:
+            memory.forget()
         failed = 1
     if failed:
         print("Not built: the site is as it was.", flush=True)

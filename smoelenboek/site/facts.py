@@ -52,6 +52,15 @@ class Facts:
             rows.append(row)
             self._mixed.add((table, key))
 
+    def take_out(self, table: str, key: str, path: str) -> None:
+        """Take out the rows of a file under a key; none where they are out already."""
+        keys = self._tables.get(table, {})
+        if rest := [row for row in keys.get(key, ()) if row.path != path]:
+            keys[key] = rest
+        else:
+            keys.pop(key, None)
+        self._keys.pop(table, None)
+
     def rows(self, table: str, key: str) -> Sequence[Row]:
         """Return the rows of a key, sorted; none for a key that there is not."""
         keys = self._tables.get(table)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+    from smoelenboek.site.columns import Columns
     from smoelenboek.site.facts import Facts
 
 News: TypeAlias = "tuple[list[str], list[bytes], list[array[int] | None], dict[int, Any]]"
@@ -50,12 +51,14 @@ class Questions:
     answers what memo.py keeps, with the numbers of these questions.
     digests by identity, a digest of all that each of the site's values says, its path included.
     stored  number → the answer itself as JSON has it, of questions that say so (memo.in_record).
+    askers  number → those that were made from it; more may be named, and none of them may lack.
     touched the numbers of those that are others than in the record, or not in it.
     states  number → whether its answer is another than in the record; None as long as nobody has looked.
     """
 
     __slots__ = (
         "answers",
+        "askers",
         "digests",
         "frame",
         "ids",
@@ -80,6 +83,7 @@ class Questions:
         self.parts: list[array[int] | None] = []
         self.stored: dict[int, Any] = {}
         self.touched: set[int] = set()
+        self.askers: dict[int, list[int]] | None = None
         self.states: list[bool | None] = []
 
     def note_fact(self, facts: Facts, table: str, sign: str, key: str) -> None:
@@ -111,8 +115,15 @@ class Questions:
         self.states[number] = self.prints[number] != fingerprint
         if self.states[number]:
             self.stored.pop(number, None)
-        self.prints[number], self.parts[number] = fingerprint, array("I", sorted(parts))
+        self.prints[number] = fingerprint
+        self._made_from(number, parts)
         return number
+
+    def _made_from(self, number: int, parts: Iterable[int] | None) -> None:
+        """Note what an answer was made from."""
+        self.parts[number] = None if parts is None else array("I", sorted(parts))
+        for part in (self.parts[number] or ()) if self.askers is not None else ():
+            self.askers.setdefault(part, []).append(number)  # type: ignore[union-attr] # see above
 
     @contextmanager
     def asking(self) -> Iterator[set[int]]:
@@ -133,10 +144,38 @@ class Questions:
         """Note questions from now on; these are the ones of a record, numbered from 0."""
         self.names, self.prints, self.parts, self.stored = list(names), list(prints), list(parts), dict(stored)
         self.ids = {name: number for number, name in enumerate(self.names)}
+        self.askers = None
+        self._begin()
+
+    def follow(self, others: Questions) -> None:
+        """Note questions from now on, after those of an earlier site: what these hold is taken over as it is."""
+        self.names, self.prints, self.parts, self.stored = others.names, others.prints, others.parts, others.stored
+        self.ids, self.askers = others.ids, others.askers
+        self._begin()
+        if self.askers is None:
+            self.askers = {}
+            for number, parts in enumerate(self.parts):
+                for part in parts or ():
+                    self.askers.setdefault(part, []).append(number)
+
+    @classmethod
+    def of(cls, columns: Columns) -> Questions:
+        """Return questions that are numbered anew."""
+        (questions := cls()).start(*columns)
+        return questions
+
+    def _begin(self) -> None:
         self.states = [None] * len(self.names)
         self.answers.clear()
-        self.touched.clear()
+        self.touched = set()
         self.is_on = True
+
+    def held(self) -> Questions:
+        """Return the questions alone, without the site: for whoever follows them."""
+        held = Questions()
+        held.names, held.prints, held.parts, held.stored = self.names, self.prints, self.parts, self.stored
+        held.ids, held.askers = self.ids, self.askers
+        return held
 
     def stop(self) -> None:
         """Note no more questions."""
@@ -152,19 +191,31 @@ class Questions:
         None for all.
         """
         changed = self._changed_facts(fact, names)
-        suspects = set(changed)
-        grown = -1
-        while grown != len(suspects):  # as often as answers are made from answers, which is not deep
-            grown = len(suspects)
-            for number, parts in enumerate(self.parts):
-                if parts is not None and number not in suspects and not suspects.isdisjoint(parts):
-                    suspects.add(number)
+        suspects = self._made_from_any(changed)
         self.states = [
             number in changed or (None if number in suspects else False) for number in range(len(self.names))
         ]
         for number in suspects:
             self._differs(number, answer)
         return {number for number in suspects if self.states[number]}
+
+    def _made_from_any(self, changed: AbstractSet[int]) -> set[int]:
+        """Return the questions of which a part is among `changed`, or a part of a part; and those."""
+        suspects = set(changed)
+        if self.askers is not None:
+            todo = list(changed)
+            while todo:
+                new = {number for number in self.askers.get(todo.pop(), ()) if number not in suspects}
+                suspects |= new
+                todo += new
+            return suspects
+        grown = -1
+        while grown != len(suspects):  # as often as answers are made from answers, which is not deep
+            grown = len(suspects)
+            for number, parts in enumerate(self.parts):
+                if parts is not None and number not in suspects and not suspects.isdisjoint(parts):
+                    suspects.add(number)
+        return suspects
 
     def _changed_facts(self, fact: Callable[[str], bytes], names: AbstractSet[str] | None) -> set[int]:
         changed: set[int] = set()
@@ -229,7 +280,8 @@ class Questions:
         self.touched.add(number)
         self.names.append(name)
         self.prints.append(fingerprint)
-        self.parts.append(None if parts is None else array("I", sorted(parts)))
+        self.parts.append(None)
+        self._made_from(number, parts)
         self.states.append(True)
         return number
 

@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from smoelenboek.commands.build import build
+from smoelenboek.commands.memory import Memory
 from smoelenboek.publish.stamp import FILE
 from tests.build.slots import DAYS, SLOTS, another, laid
 from tests.effort import examples
@@ -64,7 +65,7 @@ class Workspace:
         fresh_code, fresh_text, files = from_nothing(self.site)
         assert (code, text) == (fresh_code, fresh_text)
         if code == 0:
-            assert differences(read(self.output), files) == []
+            assert differences(read(self.output.resolve()), files) == []
 
 
 _FRESH: dict[tuple[str, str], tuple[int, str, dict[str, bytes]]] = {}  # of the day and the site's files
@@ -85,11 +86,13 @@ def from_nothing(site: Path) -> tuple[int, str, dict[str, bytes]]:
     return _FRESH[key]
 
 
-def built(site: Path, output: Path, cache: Path) -> tuple[int, str]:
+def built(
+    site: Path, output: Path, cache: Path, *, link: bool = False, memory: Memory | None = None
+) -> tuple[int, str]:
     text = io.StringIO()
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(text):
         patch.setenv("SMOELENBOEK_CACHE", str(cache))
-        code = build(site, output)
+        code = build(site, output, link=link, memory=memory)
     return code, text.getvalue().replace(str(output), "OUTPUT")
 
 
@@ -114,14 +117,45 @@ def damaged(file: Path, place: float, way: int) -> None:
     file.write_bytes(content)
 
 
-@settings(max_examples=examples(2, 170), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+class KeptWorkspace(Workspace):
+    """The same in one process, as `serve` has it: of what changed it is told the paths, and the output is a link."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.memory = Memory(self.site)
+
+    def lay(self, files: Files) -> None:
+        before = {path: path.read_bytes() for path in self.site.rglob("*") if path.is_file()}
+        after = {self.site / path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
+        changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+        for path in changed - after.keys():
+            path.unlink()
+        lay(self.site, {path.relative_to(self.site).as_posix(): after[path] for path in changed & after.keys()})
+        self.memory.note(changed)
+
+    def build(self) -> tuple[int, str]:
+        return built(self.site, self.output, self.cache, link=True, memory=self.memory)
+
+
+@settings(max_examples=examples(1, 170), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.randoms(use_true_random=False))
 def test_whatever_changes_the_output_is_that_of_a_build_from_nothing(random: Random) -> None:
+    sequence(random, Workspace)
+
+
+@settings(max_examples=examples(1, 170), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.randoms(use_true_random=False))
+def test_whatever_changes_a_process_that_builds_again_makes_what_a_build_from_nothing_does(random: Random) -> None:
+    sequence(random, KeptWorkspace)
+
+
+def sequence(random: Random, kind: Callable[[Path], Workspace]) -> None:
+    """Change a site step by step, and compare each."""
     states = dict.fromkeys(SLOTS, 0)
     for path in random.sample(sorted(SLOTS), random.randrange(len(SLOTS))):
         states[path] = another(path, random)
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        workspace = Workspace(Path(folder))
+        workspace = kind(Path(folder))
         for _ in range(STEPS):
             workspace.lay(laid(states))
             workspace.check()
