@@ -48,7 +48,8 @@ def style(theme: Path, own: Theme = STANDARD, accent: Accent | None = None, font
     ours = _AROUND.sub(rb"\1\2", _COMMENT.sub(b"", b"\n".join(part.read_bytes() for part in parts))).replace(
         b";}", b"}"
     )
-    ours = _QUOTES.sub(rb"=\1", ours)
+    before, layer, after = _QUOTES.sub(rb"=\1", ours).partition(b"@layer parts{")
+    ours = before + layer + after.replace(b"}" + layer, b"")  # all of one layer, so it opens and closes once
     written = b"\n".join([ours, *own.styles, _colours(accent), fonts])
     content = _INDENT.sub(b"\n", _COMMENT.sub(b"", written)).strip() + b"\n"
     content = relative(content.decode()).encode()

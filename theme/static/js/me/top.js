@@ -40,7 +40,7 @@ export const faceOf = ({ id, name, photo }) =>
 export function start(link) {
   const show = () => {
     const person = reader()
-    link.replaceChildren(...(person ? [faceOf(person), element("span", {}, person.name.split(" ")[0])] : [_("Me")]))
+    link.replaceChildren(person ? faceOf(person) : _("Me"))
     link.setAttribute("aria-label", person ? _("Me: {name}", { name: person.name }) : _("Me"))
   }
   show()
