@@ -10,7 +10,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from smoelenboek import resources
-from smoelenboek.catalogues import LANGUAGES, of_scripts
+from smoelenboek.catalogues import LANGUAGES, TOPICS, of_scripts
 from smoelenboek.publish.joined import ENTRIES, TEXTS, folder, join, texts_module
 from smoelenboek.publish.modules import modules_of
 from smoelenboek.tools.minifier import minified, programs
@@ -34,9 +34,16 @@ def main(theme: Path) -> None:
 
 def joined_scripts(theme: Path, language: str) -> Iterator[tuple[str, str]]:
     """Yield the name and the content of each entry of a theme, joined and minified, with its texts in a language."""
-    modules = modules_of(theme) | {TEXTS: texts_module(of_scripts(language))}
+    modules = modules_of(theme) | {TEXTS: texts_module(_other_texts(language))}
     esbuild = programs()
     yield from ((name, minified(join(name, modules), esbuild)) for name in ENTRIES if name in modules)
+
+
+def _other_texts(language: str) -> dict[str, str | tuple[str, ...]]:
+    """Return the texts that differ from those in code, or would if a site called its topics otherwise."""
+    texts = of_scripts(language)
+    worded = [of_scripts(language, topic) for topic in TOPICS]
+    return {text: other for text, other in texts.items() if any(own[text] != text for own in worded)}
 
 
 if __name__ == "__main__":

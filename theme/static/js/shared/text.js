@@ -2,6 +2,7 @@
  * The interface's texts in the site's language. In code they stand in English.
  *
  * texts.js is made by the build from the catalogues: English → the text, or for a plural's singular [one, many].
+ * Joined scripts leave out what is the same in both.
  * A placeholder is {name}; what `values` does not have stays as it stands.
  */
 import { texts } from "../built/texts.js"
