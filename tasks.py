@@ -129,10 +129,13 @@ def scale(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
 
 @task
-def bench(_: Context, search: bool = False) -> None:
-    """Measure builds and checks, then the search; with --search that alone. Writes the tables that the README shows."""
+def bench(_: Context, search: bool = False, peers: bool = False) -> None:
+    """Measure builds and checks, then the search; with --search that alone, with --peers against Hugo and Pagefind."""
     VENV.set_up_tests()
     join_scripts()
+    if peers:
+        end(run(sys.executable, "-m", "bench.peers"))
+        return
     end(0 if search else run(sys.executable, "-m", "bench"))
     end(run(sys.executable, "-m", "bench.search"))
 

@@ -12,10 +12,17 @@ from pelican import signals
 from pelican.generators import Generator
 
 
+def fronted_text(file: Path) -> tuple[dict[str, Any], str]:
+    """Return the fields of a Markdown or YAML file, and its text."""
+    text = file.read_text(encoding="utf-8")
+    front, body = (text, "") if file.suffix == ".yml" else text.split("---\n", 2)[1:]
+    return yaml.load(front, yaml.CSafeLoader) or {}, body
+
+
 def fronted(file: Path) -> dict[str, Any]:
     """Return a Markdown file's front matter, with its body as HTML under `body`."""
-    _, front, body = file.read_text(encoding="utf-8").split("---\n", 2)
-    return {**(yaml.safe_load(front) or {}), "body": markdown.markdown(body, extensions=["extra"])}
+    front, body = fronted_text(file)
+    return {**front, "body": markdown.markdown(body, extensions=["extra"])}
 
 
 class Company(Generator):  # type: ignore[misc] # Pelican ships no types
