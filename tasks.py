@@ -224,6 +224,14 @@ def pictures(_: Context) -> None:
 
 
 @task
+def lighthouse(_: Context, site: str = str(ROOT)) -> None:
+    """Say what Lighthouse finds on the pages of a site that people open most; --site, the sample if not given."""
+    VENV.set_up_tests()
+    join_scripts()
+    end(run(sys.executable, "-m", "bench.lighthouse", str(from_caller(site))))
+
+
+@task
 def bless(_: Context) -> None:
     """Accept what the sample company builds to now; show how it differs from what was accepted before."""
     VENV.set_up_tests()
@@ -271,6 +279,7 @@ namespace = Collection(
         test,
         dist,
         pictures,
+        lighthouse,
         bless,
         catalogues,
         lock,

@@ -19,6 +19,7 @@ from bench.bringing_in import people_rows
 from bench.changed import pages_row
 from bench.digests import digest_rows
 from bench.installed import installed_row
+from bench.lighthouse import speed_row
 from bench.measure import PROJECT, Figure, measured, python
 from bench.older_posts import post_rows
 from bench.scale import write_company
@@ -134,6 +135,8 @@ def main() -> None:
                 *rows(whole_sites(scratch / "site", scratch) | larger(scratch) | gate(scratch / "site")),
                 "",
                 weight_row(scratch / "output-0"),
+                "",
+                speed_row(scratch / "output-0"),
                 "",
                 pages_row(scratch / "site", scratch / "output-changed"),
                 "",

@@ -44,6 +44,7 @@ class _Handler(BaseHTTPRequestHandler):
         path = self.path.partition("?")[0].lstrip("/")
         if path.startswith("bench/"):  # a page that holds nothing but one of our scripts
             return self._send(PAGE.format(name=path.removeprefix("bench/")).encode(), "text/html", compressed=False)
+        path += "index.html" if path.endswith("/") or not path else ""
         file = next((file for folder in self.folders if (file := folder / path).is_file()), None)
         if file is None:
             return self.send_error(404)

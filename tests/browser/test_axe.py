@@ -31,6 +31,7 @@ COLOURS = ["color-contrast", "link-in-text-block"]
 WIDE: Look = ("light", 1280, {})
 NARROW: Look = ("light", 390, {"rules": {rule: {"enabled": False} for rule in COLOURS}})
 DARK: Look = ("dark", 390, {"runOnly": COLOURS})
+FORCED: Look = ("dark", *NARROW[1:])  # colours are the reader's, and axe compares those that the page asked for
 LOOKS: Looks = (WIDE, NARROW, DARK)
 
 
@@ -103,6 +104,36 @@ def test_axe_finds_nothing_on_any_kind_of_page(kinds: dict[str, str], sample: Pa
     complaints += [line for address in others for line in violations(page, address, looks)]
 
     assert complaints == []
+
+
+@pytest.mark.parametrize("template", ["index", "article", "person", "people", "group", "search", "pulse", "me"])
+def test_axe_finds_nothing_where_a_reader_forces_colours(
+    kinds: dict[str, str], sample: Path, page: Page, template: str
+) -> None:
+    page.emulate_media(reduced_motion="reduce", forced_colors="active")
+    of_template = [address for kind, address in kinds.items() if kind.split(" ")[0] == template]
+
+    assert [*violations(page, max(of_template, key=lambda address: length(sample, address)), (FORCED,))] == []
+
+
+FACES_AND_MARKS = [
+    ("/people/", "main .wall span.face"),
+    ("/people/", ".top nav [aria-current]"),
+    ("/", "main .featured"),
+    ("/posts/2026-11-16-testlezers-gezocht/", "main meter"),
+    ("/posts/2026-11-16-testlezers-gezocht/", ".panel .label"),
+]
+
+
+@pytest.mark.parametrize(("where", "mark"), FACES_AND_MARKS)
+def test_what_a_background_shows_has_a_line_where_colours_are_forced(page: Page, where: str, mark: str) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto(where)
+    lines = page.locator(mark).first.evaluate(
+        "node => [getComputedStyle(node).outlineStyle, getComputedStyle(node).textDecorationLine]"
+    )
+
+    assert lines in (["solid", "none"], ["none", "underline"])
 
 
 def test_every_kind_of_page_has_a_template_that_axe_looks_at(kinds: dict[str, str]) -> None:
