@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from smoelenboek.catalogues import load
 from smoelenboek.contract import addresses
+from smoelenboek.model.wording import language_of
 from smoelenboek.site.memo import per_key
 from smoelenboek.site.unlinked import HIDDEN
 from smoelenboek.text.prose import CLOSE, OPEN
@@ -160,15 +161,21 @@ def _reference(site: Site, kind: str, to: str) -> str:
     name = escape(name_of(site, kind, to))
     if kind == "@" and (person := site.person(to)):
         return f'<a class="mention" href="{addresses.person(person.id)}">{name}</a>'
-    language = _language_of(site, f"{kind}:{to}") if kind in {"post", "page"} else ""
+    language = _language_of(site, f"{kind}:{to}")
     return f'<span lang="{language}">{name}</span>' if language else name
 
 
 @per_key
 def _language_of(site: Site, reference: str) -> str:
-    """Return the language of a post's or a page's title, for the text around it may be in another; "" if none is."""
+    """Return the language of a title or a name, for the text around it may be in another; "" where nothing says it."""
     kind, _, to = reference.partition(":")
-    post, page = site.all_posts.get(to), site.pages.get(to)
-    if kind == "post":
-        return post.language if post and site.published(post) else ""
-    return page.language if page else ""
+    match kind:
+        case "post":
+            post = site.all_posts.get(to)
+            return post.language if post and site.published(post) else ""
+        case "page":
+            page = site.pages.get(to)
+            return page.language if page else ""
+        case "group" | "dossier":
+            return language_of(_name_of(site, reference), "")
+    return ""

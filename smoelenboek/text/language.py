@@ -21,6 +21,10 @@ ENOUGH = 2  # small words of one language alone, before anything is told
 CLEAR = 3  # times as many as of any other language
 MOST = 600  # characters that are looked at: more tell nothing new
 _WORD = re.compile(r"[^\W\d_]+")
+# Small words inside a name, as in “Daniël van der Horst” and “Kade van de Kabel”; a list may have cut the name.
+_IN_NAME = re.compile(
+    r"\b[^\W\d_a-z][\w’'-]*(?: (?:aan|bij|de|den|der|op|te|ten|ter|uit|van|von))+(?: ?…| (?=[^\W\d_a-z]))"
+)
 
 
 @cache
@@ -54,7 +58,7 @@ def language_of(text: str, *others: str) -> str:
     """
     if not is_told(*others):
         return ""
-    telling = _telling()
-    times = Counter(telling[word] for word in _WORD.findall(text[:MOST].lower()) if word in telling)
+    telling, words = _telling(), _IN_NAME.sub(" ", text[:MOST]).lower()
+    times = Counter(telling[word] for word in _WORD.findall(words) if word in telling)
     (first, count), (_, second) = (*times.most_common(2), ("", 0), ("", 0))[:2]
     return first if count >= ENOUGH and count >= CLEAR * second else ""

@@ -55,6 +55,16 @@ def test_the_title_of_a_post_in_a_text_says_its_language():
     assert '<span lang="en">tea</span></a>' in text
 
 
+def test_the_name_of_a_group_in_a_text_says_its_language_where_it_has_one_in_several():
+    choir = "---\nname: {nl: Koor, en: Choir}\nkind: guild\n---\n"
+    post = "---\ntitle: Tea\nauthors: [anna-bakker]\nsummary: S.\n---\n[[group:choir]] [[group:network]]\n"
+    world = site({"content/groups/choir/index.md": choir, "content/posts/2026/2026-11-05-tea.md": post})
+    text = html(world, world.all_posts["2026-11-05-tea"].prose)
+
+    assert '<span lang="en">Choir</span></a>' in text
+    assert ">Network</a>" in text
+
+
 @pytest.mark.parametrize("text", ["`@anna-bakker`", "    @anna-bakker", "`[[person:anna-bakker]]`", "x@anna-bakker"])
 def test_code_and_addresses_hold_no_mention(text):
     assert "<a " not in shown(text)

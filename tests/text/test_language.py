@@ -20,6 +20,9 @@ from smoelenboek.text.language import LANGUAGES, language_of, small_words
         ("Robin Postma, Zwolle, 038 555 01 51", ""),
         ("Het weekend was great, but the trein ging niet and we had to walk: het was far.", ""),
         ("Zeker! 🎉🎉", ""),
+        ("Daniël van der Horst Here in Gent, the audit is done.", "en"),
+        ("Fleur van de…, Kade van de Kabel 1, Amsterdam", ""),
+        ("Ga van Anna naar de Otter, of blijf bij haar.", "nl"),
     ],
 )
 def test_the_language_of_a_text_is_told_where_it_is_clear(text: str, language: str) -> None:
