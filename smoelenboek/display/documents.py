@@ -37,12 +37,15 @@ class DocumentLine:
     date: dt.date | None
 
 
-def documents(site: Site, folder: str, proses: Iterable[Prose], otherwise: dt.date | None = None) -> Whole:
+def documents(
+    site: Site, folder: str, proses: Iterable[Prose], otherwise: dt.date | None = None, besides: str = ""
+) -> Whole:
     """Return the documents in a folder of the site, such as `groups/redactie/documents`, newest first, then by name.
 
-    proses  the texts beside them: what these show is left out.
+    proses   the texts beside them: what these show is left out.
+    besides  the address of a picture that the page shows, such as a cover: it is left out too.
     """
-    shown = {unquote(address) for prose in proses for address in _SHOWN_IN_TEXT.findall(prose.html)}
+    shown = {besides} | {unquote(address) for prose in proses for address in _SHOWN_IN_TEXT.findall(prose.html)}
     files = [file for file in _in_folder(site, folder) if file[0] not in shown]
     lines = [_line(address, size, otherwise) for address, size in files]
     lines.sort(key=lambda line: (-(line.date or dt.date.min).toordinal(), line.name))

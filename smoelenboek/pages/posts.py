@@ -149,7 +149,8 @@ def _holds(post: Post, main: Post) -> bool:
 
 def _documents(site: Site, main: Post) -> Whole:
     proses = [post.prose for post in (main, *site.translations_of(main))]
-    return documents(site, f"posts/{main.id}", proses, main.date)
+    cover = f"{addresses.post(main.id)}{main.cover.file}" if main.cover else ""
+    return documents(site, f"posts/{main.id}", proses, main.date, besides=cover)
 
 
 def _translations(site: Site, post: Post, main: Post) -> Iterator[Linked]:

@@ -63,7 +63,7 @@ def composed(within: Page | Locator) -> File:
 def enveloped(address: str) -> File:
     """The file in the address of a filled-in issue."""
     query = parse_qs(urlsplit(address).query)["issue[description]"][0]
-    fence, path, empty, *lines = query.split("\n")
+    fence, path, empty, *lines = query[query.index("```") :].split("\n")
     assert (fence, empty, lines[-2:]) == ("```smoelenboek", "", ["```", ""])
     return File(path, "\n".join(lines[:-2]) + "\n")
 

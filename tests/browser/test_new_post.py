@@ -26,14 +26,14 @@ def begun(page: Page) -> None:
 
 
 def call(page: Page) -> None:
-    page.get_by_role("combobox", name="Wat vraag je?").select_option("vrijwilligers")
+    page.get_by_role("combobox", name="Soort bericht").select_option("een oproep aan vrijwilligers")
     page.get_by_role("textbox", name="Hoeveel mensen je nodig hebt").fill("2")
     page.get_by_role("textbox", name="Hoeveel er mee kunnen doen").fill("4")
     page.get_by_role("textbox", name="Waar").fill("Zaal 3: boven")
 
 
 def poll(page: Page) -> None:
-    page.get_by_role("combobox", name="Wat vraag je?").select_option("te kiezen: een peiling")
+    page.get_by_role("combobox", name="Soort bericht").select_option("een peiling")
     page.get_by_role("textbox", name="Vraag", exact=True).fill("Rood of blauw?")
     choices = page.get_by_role("group", name="Wat je kunt kiezen")
     for box, text in zip(choices.get_by_role("textbox").all(), ("Rood", "Blauw"), strict=True):
@@ -41,7 +41,7 @@ def poll(page: Page) -> None:
 
 
 def event(page: Page) -> None:
-    page.get_by_role("combobox", name="Wat vraag je?").select_option("te komen: een bijeenkomst")
+    page.get_by_role("combobox", name="Soort bericht").select_option("een bijeenkomst")
     page.get_by_label("Begint").fill("2026-12-01T10:00")
     page.get_by_label("Eindigt").fill("2026-12-01T11:30")
 
@@ -121,7 +121,7 @@ def test_a_cover_is_described_and_goes_along_with_the_text(page: Page, tmp_path:
     with page.context.expect_page():
         button.click()
 
-    expect(page.get_by_role("listitem").filter(has_text="Plak wat gekopieerd is")).to_be_visible()
+    expect(page.get_by_role("listitem").filter(has_text="Plak in het veld wat gekopieerd is")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     contents = envelope.read(copied, "issue")
     folder = "content/posts/2026/2026-11-23-een-mast"

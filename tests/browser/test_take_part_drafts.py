@@ -174,3 +174,18 @@ def test_what_was_sent_is_shown_until_it_stands_on_the_page(page: Page) -> None:
     page.reload()
 
     expect(page.get_by_text("staat nog niet op deze pagina")).to_have_count(1)
+    expect(page.get_by_role("link", name="verstuurde, staat nu op deze pagina")).to_have_attribute("href", f"#{there}")
+
+
+def test_a_new_post_that_was_sent_is_told_when_it_is_on_the_site(page: Page) -> None:
+    opened(page, "/take-part/")
+    row = "path => ({ at: Date.now(), path, values: {}, way: 'issue' })"
+    keep = f"([key, ...paths]) => localStorage.setItem(key, JSON.stringify(paths.map({row})))"
+    there, not_there = "2026-11-20-who-talks-in-february", "2026-11-22-not-yet"
+    paths = [f"content/posts/2026/{there}.md", f"content/posts/2026/{not_there}/index.md"]
+    page.evaluate(keep, [f"smoelenboek.sent|post||{PERSON[0]}", *paths])
+    page.reload()
+
+    link = page.get_by_role("link", name="verstuurde, staat nu op de site")
+    expect(link).to_have_attribute("href", f"/posts/{there}/")
+    expect(page.get_by_text("staat nog niet op de site")).to_have_count(1)

@@ -65,20 +65,30 @@ def clipboard(page: Page) -> str:
     return page.evaluate("navigator.clipboard.readText()")
 
 
-ISSUE = {"title": ["Comment on Hello"], "body": [f"```smoelenboek\n{PATH}\n\n{TEXT}```\n"]}
+PRESSED = {"github": "Press “Create”; on some servers it is called “Submit new issue”."}
+CREATE = "Press “Create issue”."
+
+
+def issue(kind: str) -> str:
+    """Return what a filled-in issue says: first to who sends it, then to the desk."""
+    above = (
+        f"A program reads the lines below: leave them as they are. {PRESSED.get(kind, CREATE)} "
+        "Then go back to the site. You don’t need to do anything else here."
+    )
+    return f"{above}\n\n```smoelenboek\n{PATH}\n\n{TEXT}```\n"
 
 
 @pytest.mark.parametrize(
-    ("kind", "page", "query"),
+    ("kind", "page", "title", "body"),
     [
-        ("github", "issues/new", ISSUE),
-        ("gitea", "issues/new", ISSUE),
-        ("forgejo", "issues/new", ISSUE),
-        ("gitlab", "-/issues/new", {"issue[title]": ISSUE["title"], "issue[description]": ISSUE["body"]}),
+        ("github", "issues/new", "title", "body"),
+        ("gitea", "issues/new", "title", "body"),
+        ("forgejo", "issues/new", "title", "body"),
+        ("gitlab", "-/issues/new", "issue[title]", "issue[description]"),
     ],
 )
 def test_one_press_opens_the_forge_all_filled_in(
-    tab: Page, sites: dict[str, str], kind: str, page: str, query: dict[str, list[str]]
+    tab: Page, sites: dict[str, str], kind: str, page: str, title: str, body: str
 ) -> None:
     typed(tab, sites[kind])
     with tab.context.expect_page() as new:
@@ -88,13 +98,12 @@ def test_one_press_opens_the_forge_all_filled_in(
 
     assert (f"{there.scheme}://{there.netloc}{there.path}", parse_qs(there.query)) == (
         f"https://git.example/a/b/{page}",
-        query,
+        {title: ["Comment on Hello"], body: [issue(kind)]},
     )
     assert new.value.evaluate("window.opener") is None
 
 
 SIGN_IN = {"gitlab": "users/sign_in", "github": "login", "gitea": "user/login", "forgejo": "user/login"}
-PRESSED = {"github": "Press “Create”; on some servers it is called “Submit new issue”."}
 
 
 @pytest.mark.parametrize("kind", list(SIGN_IN))
@@ -103,7 +112,7 @@ def test_before_one_sends_it_says_where_it_goes_and_to_sign_in(tab: Page, sites:
     name = KINDS[kind].name
     button = tab.get_by_role("link", name=f"Continue in {name}", exact=True)
 
-    pressed = PRESSED.get(kind, "Press “Create issue”.")
+    pressed = PRESSED.get(kind, CREATE)
     expect(button).to_have_accessible_description(f"Opens {name} in a new tab, all filled in. {pressed}")
     sign_in = tab.get_by_role("link", name=f"Sign in to {name} first", exact=True)
     expect(sign_in).to_have_count(1)
@@ -179,7 +188,7 @@ def test_gitlabs_file_page_opens_with_the_text_on_the_clipboard(tab: Page, sites
 
     assert new.value.url == f"https://git.example/a/b/-/new/main/{FOLDER}?file_name={NAME}"
     tab.bring_to_front()
-    expect(tab.get_by_text("Paste what was copied into the empty field")).to_be_visible()
+    expect(tab.get_by_text("Paste what was copied into the field")).to_be_visible()
     assert clipboard(tab) == TEXT
 
 
@@ -191,7 +200,10 @@ def test_what_is_too_long_for_an_address_is_copied_first(tab: Page, sites: dict[
         tab.get_by_role("link", name="Continue in GitHub", exact=True).click()
     new.value.wait_for_load_state()
 
-    assert parse_qs(urlsplit(new.value.url).query) == {"title": ISSUE["title"]}
+    assert parse_qs(urlsplit(new.value.url).query) == {
+        "title": ["Comment on Hello"],
+        "body": ["Paste here what was copied: Ctrl+V, or hold your finger here.\n\n"],
+    }
     tab.bring_to_front()
     assert words.strip() in clipboard(tab)
 

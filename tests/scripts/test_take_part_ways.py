@@ -81,8 +81,21 @@ def test_every_forge_fills_in_an_issue_that_holds_the_file(
 ) -> None:
     best = ways("ways", site(kind), FILE, {"title": "Een vraag & meer"})[0]
 
-    query = {title: ["Een vraag & meer"], text: [f"```smoelenboek\n{PATH}\n\n{FILE['text']}```\n"]}
-    assert (best["way"], best["filled"], *address_of(best)) == ("issue", True, f"{HOST}/{page}", query)
+    address, query = address_of(best)
+    assert (best["way"], best["filled"], address, query[title]) == (
+        "issue", True, f"{HOST}/{page}", ["Een vraag & meer"],
+    )  # fmt: skip
+    above, envelope = query[text][0].split("\n\n", 1)
+    assert envelope == f"```smoelenboek\n{PATH}\n\n{FILE['text']}```\n"
+    assert above.startswith("Een programma leest de regels hieronder: laat ze zoals ze zijn. Klik op ‘Create")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_issue_that_is_too_long_for_an_address_says_what_is_to_be_pasted(ways: Module, kind: str) -> None:
+    (issue, *_) = ways("ways", site(kind), {**FILE, "text": "x" * 9000})
+
+    (text,) = [words[0] for name, words in address_of(issue)[1].items() if "title" not in name]
+    assert text.startswith("Plak hier wat gekopieerd is: met Ctrl+V")
 
 
 def test_gitlabs_own_editor_gets_the_name_and_the_rest_by_the_clipboard(ways: Module) -> None:

@@ -145,14 +145,17 @@ const dueRow =
   ([href, text, due]) =>
     row(href, text, due && label(day(due)))
 
-/** @param {() => void} again */
-const ofThisBrowser = (again) => [
+/**
+ * @param {() => void} again
+ * @param {Open | null} open
+ */
+const ofThisBrowser = (again, open) => [
   section(
     _("What I follow"),
     followed(again),
     _("Choose “Follow” on the page of a group, a topic, a tag or a colleague."),
   ),
-  section(_("My drafts"), draftsHere(), _("No drafts in this browser.")),
+  section(_("My drafts"), draftsHere(open), _("No drafts in this browser.")),
   section(_("What I sent"), sentHere()),
 ]
 
@@ -182,7 +185,7 @@ export function start(place) {
     if (current !== turn) return // it is being shown again: what is typed there must not be taken away by this
     const parts = mine && open ? waiting(mine, open, since) : person ? [failed()] : []
     /** @type {Child[]} */
-    const all = [head(person, mine), ...parts, ...ofThisBrowser(show)]
+    const all = [head(person, mine), ...parts, ...ofThisBrowser(show, open)]
     place.replaceChildren(...all.flatMap((part) => part || []))
   }
   onChosen(async (here) => {

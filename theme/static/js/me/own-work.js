@@ -1,4 +1,5 @@
 /** What this browser keeps of what its reader wrote: drafts, and what was sent. */
+/** @import { Open } from "./types.js" */
 
 import { addresses } from "../built/addresses.js"
 import { keyOf } from "../shared/base.js"
@@ -33,24 +34,40 @@ const acts = () => ({
   vote: _("Vote"),
   thank: _("Thanks"),
   membership: _("Membership"),
+  own: _("My profile"),
+  profile: _("New profile"),
 })
 
-/** @param {string[]} about */
-const subject = ([act, post]) =>
-  ["comment", "signup", "vote"].includes(act) && /^\d{4}-/.test(post ?? "")
-    ? filled(addresses.post, { id: post })
-    : null
+/**
+ * Where what one wrote is about stands, or where a new one is written.
+ *
+ * @param {string[]} about
+ */
+const pageOf = ([act, id = "", person = ""]) => {
+  if (["comment", "signup", "vote"].includes(act)) return filled(addresses.post, { id })
+  if (act === "thank" || act === "own") return filled(addresses.person, { id: id || person })
+  return act === "membership" ? filled(addresses.group, { id }) : addresses.takePart
+}
 
-export const draftsHere = () =>
+/**
+ * @param {Open | null} open which knows the titles of new posts
+ */
+export const draftsHere = (open) =>
   storedUnder(DRAFT)
     .filter(({ stored }) => stored?.values)
     .map(({ about, stored }) =>
-      row(subject(about) ?? addresses.takePart, acts()[about[0]] ?? _("Draft"), about[1], day(dayOf(stored.at))),
+      row(pageOf(about), acts()[about[0]] ?? _("Draft"), titleOf(about, open), day(dayOf(stored.at))),
     )
+
+/**
+ * @param {string[]} about
+ * @param {Open | null} open
+ */
+const titleOf = ([, id], open) => [...(open?.news ?? []), ...(open?.asks ?? [])].find((post) => post.id === id)?.title
 
 export const sentHere = () =>
   storedUnder(SENT).flatMap(({ about, stored }) =>
-    (Array.isArray(stored) ? stored : []).map(({ at }) =>
-      row(subject(about), acts()[about[0]] ?? _("Proposal"), about[1], day(dayOf(at))),
+    (Array.isArray(stored) ? stored : []).map(({ at, title }) =>
+      row(pageOf(about), title || (acts()[about[0]] ?? _("Proposal")), day(dayOf(at))),
     ),
   )

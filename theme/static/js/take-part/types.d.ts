@@ -165,6 +165,8 @@ export interface Act {
   close?(about: About): string
   /** Whether it is about the person who would do it. */
   isOwn?(about: About): boolean
+  /** Whether what was sent stands on the page, where the path of its file does not tell. */
+  isLive?(about: About, sent: { text?: string }): boolean
   /** The name of a field and what is wrong with it. */
   wrong?(about: Filled): [name: string, text: string] | null
   /** What is left to do beside what a way asks. */

@@ -169,7 +169,7 @@ const profile = {
       name: "bio",
       type: "area",
       label: _("About you"),
-      hint: _("Ask me about … Everyone can read it."),
+      hint: _("For example what colleagues can ask you about. Everyone can read it."),
       most: limits.longest_bio,
     },
   ],

@@ -9,12 +9,9 @@
 /** @import { Site, Values } from "../types.js" */
 /** @import { draft, Sent, sent } from "./drafts.js" */
 
-import { paths } from "../../built/contract.js"
-import { day } from "../files/files.js"
-import { fits } from "../../shared/filled.js"
+import { arrivals, postOf, when } from "./arrivals.js"
 import { button, element, outward } from "../element.js"
 import { keyOf } from "../../shared/base.js"
-import { dayText } from "../../shared/days.js"
 import { sentAddress } from "../send/ways.js"
 import { forgeName } from "../send/words.js"
 import { _ } from "../../shared/text.js"
@@ -28,15 +25,16 @@ import { _ } from "../../shared/text.js"
  * @property {() => Values} values
  * @property {() => boolean} isTouched
  * @property {Values} blank
+ * @property {(sent: Sent) => boolean} [isLive] whether what was sent stands on this page, where its path does not tell
  */
 
 /** @param {Kept} form */
-export const draftStatus = ({ mine, record, about, fill, values, isTouched, blank }) => {
+export const draftStatus = ({ mine, record, about, fill, values, isTouched, blank, isLive }) => {
   let isKept = true
-  const part = element("div", { class: "remains" })
+  const here = arrivals({ record, about, isLive })
   const status = element("p", { class: "meta", role: "status" })
   const list = element("ul", { class: "plain" })
-  part.append(status, list)
+  const part = element("div", { class: "remains" }, status, list)
 
   const changed = () => {
     if (isTouched()) isKept = mine.save(values())
@@ -52,14 +50,14 @@ export const draftStatus = ({ mine, record, about, fill, values, isTouched, blan
     fill(blank)
     refresh()
   }
-  const discardLine = () => line([button(_("Discard draft"), discard, { class: "plain-button" })])
   const refresh = () => {
     status.classList.toggle("wrong", !isKept)
     status.textContent = statusText(isKept, isTouched())
     const takeAnother = otherDrafts(mine, fill, refresh)
     list.replaceChildren(
-      ...(isTouched() && isKept ? [discardLine()] : []),
+      ...(isTouched() && isKept ? [line([button(_("Discard draft"), discard, { class: "plain-button" })])] : []),
       ...takeAnother,
+      ...here.lines(),
       ...waiting(record, about, fill, changed),
     )
   }
@@ -72,6 +70,7 @@ export const draftStatus = ({ mine, record, about, fill, values, isTouched, blan
   const leaving = (/** @type {Event} */ event) => !isKept && event.preventDefault()
   window.addEventListener("storage", elsewhere)
   window.addEventListener("beforeunload", leaving)
+  here.ofPosts(refresh)
   const end = () => {
     window.removeEventListener("storage", elsewhere)
     window.removeEventListener("beforeunload", leaving)
@@ -106,23 +105,24 @@ const otherDrafts = (mine, fill, refresh) =>
   })
 
 /**
- * What was sent and is not on this page yet, each with where it stands and a way to get it back. What is there is
- * forgotten.
+ * What was sent and is not on this page yet, each with where it stands and a way to get it back.
  *
  * @param {Kept["record"]} record
  * @param {Kept["about"]} about
  * @param {Kept["fill"]} fill
  * @param {() => void} changed
  */
-const waiting = (record, about, fill, changed) => {
-  record.drop(({ path }) => isLive(path, about))
-  return record.all().map((sent) => {
+const waiting = (record, about, fill, changed) =>
+  record.all().map((sent) => {
     const back = () => {
       fill(sent.values)
       record.drop(({ path }) => path === sent.path)
       changed()
     }
-    const text = _("Sent on {moment}; not on this page yet.", { moment: when(sent.at) })
+    const moment = when(sent.at)
+    const text = postOf(sent.path)
+      ? _("Sent on {moment}; not on the site yet.", { moment })
+      : _("Sent on {moment}; not on this page yet.", { moment })
     return line([
       text,
       " ",
@@ -131,7 +131,6 @@ const waiting = (record, about, fill, changed) => {
       button(_("Get the text back"), back, { class: "plain-button" }),
     ])
   })
-}
 
 /**
  * Where one sees what became of it: the answer is on the forge, and nothing of it here.
@@ -144,22 +143,5 @@ const stand = ({ way, title = "" }, site) => {
   return address ? outward(_("See the answer in {forge}", { forge: forgeName(site.forge) }), address) : ""
 }
 
-/**
- * Whether what was sent stands on this page: a comment by its id, the rest by who has taken part.
- *
- * @param {string} path
- * @param {Kept["about"]} about
- */
-const isLive = (path, about) =>
-  fits(paths.comment, path)
-    ? document.getElementById(path.split("/").at(-1)?.replace(".md", "") ?? "") !== null
-    : [paths.signup, paths.vote, paths.membership].some((reply) => fits(reply, path)) && about.there
-
 /** @param {Child[]} children */
 const line = (children) => element("li", {}, ...children)
-
-/** @param {number} at milliseconds */
-const when = (at) => {
-  const [date, { lang }] = [new Date(at), document.documentElement]
-  return `${dayText(day(date), lang)} ${date.toLocaleTimeString(lang, { timeStyle: "short", hourCycle: "h23" })}`
-}

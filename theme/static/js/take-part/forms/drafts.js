@@ -8,7 +8,11 @@
 /** @import { Values } from "../types.js" */
 
 /** @typedef {{ key: string, raw: string | null, at: number, values: Values }} Draft */
-/** @typedef {{ at: number, path: string, values: Values, way: string, title?: string }} Sent what was sent, and when */
+/**
+ * What was sent, and when. text: of a change of a profile.
+ *
+ * @typedef {{ at: number, path: string, values: Values, way: string, title?: string, text?: string }} Sent
+ */
 
 import { keyOf } from "../../shared/base.js"
 import { keep, recall } from "../../shared/storage.js"

@@ -11,14 +11,26 @@ import { ngettext, _ } from "../../shared/text.js"
  * @returns {Fields}
  */
 export const fields = (list, prefix, oninput) => {
+  /** @type {Set<string>} names of the fields that say what is wrong, until it is right */
+  const faulty = new Set()
+  const typed = (/** @type {string} */ name) => () => {
+    if (faulty.has(name)) judge(name)
+    oninput()
+  }
+  const judge = (/** @type {string} */ name) => {
+    const isWrong = Boolean(byName.get(name)?.judged())
+    faulty[isWrong ? "add" : "delete"](name)
+    return isWrong
+  }
+  /** @type {Map<string, Field>} */
   const byName = new Map(
-    list.map((question) => [question.name, field(question, `${prefix}-${question.name}`, oninput)]),
+    list.map((question) => [question.name, field(question, `${prefix}-${question.name}`, typed(question.name))]),
   )
   return {
     parts: [...byName.values()].map(({ part }) => part),
     values: () => Object.fromEntries([...byName].map(([name, { value }]) => [name, value()])),
     fill: (values) => byName.forEach(({ fill }, name) => values[name] !== undefined && fill(values[name])),
-    wrong: () => [...byName].flatMap(([name, { judged }]) => (judged() ? [name] : [])),
+    wrong: () => [...byName.keys()].filter(judge),
     focus: (name, how) => byName.get(name ?? "")?.focus(how),
   }
 }
@@ -127,7 +139,8 @@ const several = ({ type, label, hint, options = [], missing, value: first }, id,
     focus: (how) => (wrong() ?? inputs[0]).focus(how),
     judged: () => {
       const empty = Object.keys(kind.value(choices)).length === 0
-      return showWrong(about, inputs, hint, empty ? missing : wrong() && _("Give whole numbers from 0 to 10."))
+      const text = empty ? missing : wrong() && _("Give whole numbers from 0 to 10.")
+      return showWrong(about, inputs, hint, text && [text, hint].filter(Boolean).join(" "))
     },
   }
 }

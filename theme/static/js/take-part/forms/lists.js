@@ -11,9 +11,9 @@ import { _ } from "../../shared/text.js"
 const QUIET = { class: "plain-button" }
 
 /** @typedef {{ name: string, label: string, options?: Option[], type?: string }} Column */
-/** @typedef {{ input: HTMLInputElement | HTMLSelectElement, part: HTMLElement }} Cell */
+/** @typedef {{ input: HTMLInputElement | HTMLSelectElement, label: HTMLElement, part: HTMLElement }} Cell */
 /** @typedef {[name: string, cell: Cell][]} Cells */
-/** @typedef {{ whole: Row, cells: Cells, part: HTMLElement }} Line */
+/** @typedef {{ whole: Row, cells: Cells, part: HTMLElement, end: HTMLElement }} Line */
 
 /**
  * @typedef {object} Rows a list
@@ -30,6 +30,7 @@ const QUIET = { class: "plain-button" }
  * @property {string} [hint]
  * @property {Column[]} parts
  * @property {(row: Row) => string} [check] what is wrong, or ""
+ * @property {{ form: RegExp, text: string }} [each] how each part is written that is filled in, and what to say if not
  * @property {Row} [value]
  */
 
@@ -43,15 +44,18 @@ export const rows = ({ label, hint, columns, add, value: first }, id, oninput) =
   /** @type {Line[]} */
   let lines = []
   let number = 0
-  const show = () => list.replaceChildren(...lines.map(({ part }) => part))
+  const show = () => {
+    list.replaceChildren(...lines.map(({ part }) => part))
+    for (const [index, line] of lines.entries()) call(line, `${columns[0].label} ${index + 1}`)
+  }
   const append = (/** @type {Row | string} */ held = {}) => {
     number += 1
-    const line = lineOf(columns, held, `${id}-${number}`, oninput)
-    line.part.append(button(_("Remove"), () => remove(line), { ...QUIET, "aria-label": removal }))
+    const end = button(_("Remove"), () => remove(line), QUIET)
+    const line = { ...lineOf(columns, held, `${id}-${number}`, oninput), end }
+    line.part.append(end)
     lines.push(line)
     return line
   }
-  const removal = _("Remove from {list}", { list: label })
   const remove = (/** @type {Line} */ line) => {
     const index = lines.indexOf(line)
     lines = lines.filter((other) => other !== line)
@@ -82,6 +86,17 @@ export const rows = ({ label, hint, columns, add, value: first }, id, oninput) =
 }
 
 /**
+ * Give a line a name of its own, so that who hears several knows one from another.
+ *
+ * @param {Line} line
+ * @param {string} name
+ */
+const call = ({ cells, end }, name) => {
+  cells[0][1].label.textContent = name
+  end.setAttribute("aria-label", _("Remove {name}", { name }))
+}
+
+/**
  * The first input of a line, or what stands in its place where there is none.
  *
  * @param {Line | undefined} line
@@ -89,7 +104,7 @@ export const rows = ({ label, hint, columns, add, value: first }, id, oninput) =
  */
 const inputOf = (line, otherwise) => line?.cells[0][1].input ?? otherwise
 
-/** @type {(columns: Column[], held: Row | string, id: string, oninput: () => void) => Line} */
+/** @type {(columns: Column[], held: Row | string, id: string, oninput: () => void) => Omit<Line, "end">} */
 const lineOf = (columns, held, id, oninput) => {
   const whole = typeof held === "object" ? held : { [columns[0].name]: held }
   /** @type {Cells} */
@@ -127,7 +142,8 @@ const cell = ({ name, label, options, type = "text" }, value, row, oninput) => {
     ? element("select", { id, oninput }, ...choicesOf(options, value).map(choice))
     : element("input", { id, type, autocomplete: "off", oninput })
   input.value = value ?? ""
-  return { input, part: element("span", { class: "cell" }, element("label", { for: id }, label), input) }
+  const line = element("label", { for: id }, label)
+  return { input, label: line, part: element("span", { class: "cell" }, line, input) }
 }
 
 /**
@@ -158,7 +174,7 @@ const fieldset = (label, about, ...parts) =>
  *
  * @type {(question: Mapping, id: string, oninput: () => void) => Field}
  */
-export const record = ({ label, hint, parts, check, value: first }, id, oninput) => {
+export const record = ({ label, hint, parts, check, each, value: first }, id, oninput) => {
   const about = element("p", { class: "meta", id: `${id}-about` }, hint ?? "")
   /** @type {Cells} */
   const cells = parts.map((part) => [part.name, cell(part, "", id, oninput)])
@@ -169,14 +185,22 @@ export const record = ({ label, hint, parts, check, value: first }, id, oninput)
     whole = to ?? {}
     for (const [name, { input }] of cells) input.value = whole[name] ?? ""
   }
+  const misfits = () => {
+    const filled = cells.filter(([, { input }]) => each && input.value.trim())
+    return filled.filter(([, { input }]) => !each?.form.test(input.value.trim()))
+  }
   fill(first)
   return {
     part: fieldset(label, about, element("div", { class: "field-row" }, ...cells.map(([, { part }]) => part))),
     value,
     fill,
-    focus: () => cells[0][1].input.focus(),
+    focus: () => (misfits()[0] ?? cells[0])[1].input.focus(),
     judged: () => {
-      const wrong = check?.(value()) ?? ""
+      const bad = misfits().map(([, cell]) => cell)
+      for (const [, { input }] of cells)
+        input.setAttribute("aria-invalid", String(bad.some((cell) => cell.input === input)))
+      const names = bad.map((cell) => cell.label.textContent).join(", ")
+      const wrong = names ? `${names}: ${each?.text}` : (check?.(value()) ?? "")
       about.textContent = wrong || hint || ""
       about.classList.toggle("wrong", Boolean(wrong))
       return Boolean(wrong)

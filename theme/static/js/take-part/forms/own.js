@@ -24,6 +24,7 @@ export const act = {
   fields: (about) => ownFields(about.own, about.choices),
   wrong: (about) => (Object.keys(changed(about.own, about)).length ? null : ["bio", _("Nothing has changed yet.")]),
   file: (about) => ownProfile({ path: about.path, changes: changed(about.own, about) }),
+  isLive: (about, { text = "{}" }) => isWritten(about.own, JSON.parse(text)),
 }
 
 /**
@@ -43,7 +44,7 @@ const everyField = (choices) => ({
   bio: {
     type: "area",
     label: _("About you"),
-    hint: _("Ask me about … Everyone can read it."),
+    hint: _("For example what colleagues can ask you about. Everyone can read it."),
     most: limits.longest_bio,
   },
   ...abilities(choices),
@@ -128,8 +129,7 @@ const work = (choices) => ({
     hint: _("From and until, as 08:30-17:00. Leave a day empty when you do not work."),
     blank: {},
     parts: choices.day.map(([name, label]) => ({ name, label })),
-    check: (/** @type {Record<string, string>} */ hours) =>
-      Object.values(hours).every((part) => HOURS.test(part)) ? "" : _("Write hours as 08:30-17:00."),
+    each: { form: HOURS, text: _("write the hours as 08:30-17:00.") },
   },
 })
 
@@ -197,6 +197,15 @@ export const changed = (own, values) =>
       .filter(({ shown, now }) => same(shown) !== same(now))
       .map(({ name, digest, now }) => [name, { from: digest, to: now }]),
   )
+
+/**
+ * Say whether the page shows all that a change sent.
+ *
+ * @param {Own} own
+ * @param {Record<string, { to: any }>} changes
+ */
+const isWritten = (own, changes) =>
+  Object.entries(changes).every(([name, { to }]) => name in own && same(own[name][0]) === same(to))
 
 /**
  * @param {string} name

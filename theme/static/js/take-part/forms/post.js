@@ -54,7 +54,7 @@ const heading = () => [
 const placing = (about) => [
   { name: "group", type: "select", label: _("For a group"), options: [["", _("choose …")], ...about.groups] },
   ...(about.tags.length ? [tagged(about.tags)] : []),
-  { name: "cover", make: cover, label: _("Cover") },
+  { name: "cover", make: cover, label: _("Cover picture") },
 ]
 
 /**
@@ -87,12 +87,12 @@ const requests = () =>
   /** @type {any} */ ({
     name: "asks",
     make: asks,
-    label: _("What do you ask?"),
+    label: _("Kind of post"),
     kinds: [
-      ["", _("nothing: it is just to be read"), []],
-      ["call", _("volunteers"), call()],
-      ["poll", _("to choose: a poll"), poll()],
-      ["event", _("to come: an event"), event()],
+      ["", _("a text to read"), []],
+      ["call", _("a call for volunteers"), call()],
+      ["poll", _("a poll"), poll()],
+      ["event", _("an event"), event()],
     ],
   })
 

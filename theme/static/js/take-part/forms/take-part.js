@@ -57,6 +57,26 @@ export const start = (root, act = acts[root.dataset.act ?? ""]) => {
   }
   onChosen(show)
   show(true)
+  if (root.id) unfoldAt(root)
+}
+
+/**
+ * Open the form behind its heading for who follows a link to it.
+ *
+ * @param {HTMLElement} root
+ */
+const unfoldAt = (root) => {
+  const unfold = () => {
+    const details = root.querySelector("details")
+    if (!details) return
+    details.open = true
+    // Only then has the browser gone to where the link leads, which takes the focus away.
+    setTimeout(() => details.querySelector(/** @type {"input"} */ (`form ${FIELD}`))?.focus())
+  }
+  const pressed = (/** @type {Event} */ { target }) =>
+    target instanceof Element && target.closest("a")?.getAttribute("href") === `#${root.id}` && unfold()
+  document.addEventListener("click", pressed)
+  if (location.hash === `#${root.id}`) unfold()
 }
 
 /**
@@ -135,13 +155,15 @@ const opened = (scene, carried) => {
   const send = sender({
     ...sendingOf(scene, asking, wrong),
     sent: ({ file, title }, { way }) => {
-      record.add({ path: file.path, values: asking.values(), way, title })
+      const { path, text, profile } = file
+      record.add({ path, values: asking.values(), way, title, ...(profile && { text }) })
       mine.discard()
       fill(asking.blank)
       status.refresh()
     },
   })
-  const status = draftStatus({ ...asking, mine, record, about, fill })
+  const isLive = act.isLive?.bind(null, about)
+  const status = draftStatus({ ...asking, mine, record, about, fill, isLive })
   const stored = carried ?? mine.load()
   const parts = [...asking.parts, rule(subject), warned, wrong, ...send.parts, status.part]
   place(scene, formOf(scene, send.press, parts), stored !== null || record.all().length > 0)
@@ -295,7 +317,7 @@ const nameField = (root) =>
  */
 const whatIsWrong = (isSomeone, inFields, other, isLong) => {
   if (!isSomeone) return _("Say who you are first.")
-  if (inFields) return _("Something is missing or too long: see above.")
+  if (inFields) return _("This can’t be sent yet: see what is marked above.")
   return other ?? (isLong ? _("This is too long for one comment. Make it two.") : "")
 }
 

@@ -52,6 +52,7 @@ export const sender = (form) => {
     preview(composed.file)
     if (offer.copy) copy(offer.copy, after)
     after.replaceChildren(...leftToDo(form, composed, offer, after))
+    after.scrollIntoView({ block: "nearest" }) // on a phone it would stand below what is seen on coming back
   }
   const refresh = () => {
     const composed = form.preview()
@@ -150,13 +151,13 @@ const copy = async (text, after) => {
 const leftToDo = (form, composed, offer, after) => {
   const sent = () => {
     form.sent(composed, offer)
-    const thanks = element("h3", { tabindex: -1 }, _("Thank you"))
+    const thanks = element("h3", { tabindex: -1 }, _("Sent"))
     after.replaceChildren(thanks, element("p", {}, afterwards(offer, form.review)))
     thanks.focus()
   }
   const list = [...form.more(offer.way), ...steps(offer, form.site), _("Come back here and choose “I’ve sent it”.")]
   return [
-    element("h3", {}, _("Not sent yet: what is left to do")),
+    element("h3", {}, _("Almost sent: this is left to do")),
     element("ol", {}, ...list.map((step) => element("li", {}, step))),
     element(
       "p",

@@ -5,6 +5,8 @@
  */
 /** @import { Site, SiteFile, Way, WayName } from "../types.js" */
 
+import { above, pasteHere } from "./words.js"
+
 // Bytes of an address. Servers commonly take 8 KB for a request's first line, and much of the text is written %XX.
 export const LONGEST = 6000
 // Of a mailto: Windows hands a program 2,083 characters at most, and cuts off the rest without a word.
@@ -131,8 +133,9 @@ const editor = (site, file, { there }) => {
 /** @type {Send} */
 const issue = (site, file, { title }) => {
   const { page, name, text } = ISSUE[site.forge]
-  const start = `${site.project}/${page}?${name}=${encoded(title)}`
-  return enclosed("issue", start, `${start}&${text}=${encoded(envelope(file))}`, envelope(file), LONGEST)
+  const start = `${site.project}/${page}?${name}=${encoded(title)}&${text}=`
+  const whole = `${above(site)}\n\n${envelope(file)}`
+  return enclosed("issue", start + encoded(`${pasteHere()}\n\n`), start + encoded(whole), whole, LONGEST)
 }
 
 /** @type {Send} */

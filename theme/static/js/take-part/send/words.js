@@ -69,7 +69,7 @@ export const steps = ({ way, copy, there }, site) => {
       ? [
           there
             ? _("Replace everything in the field with what was copied (Ctrl+A, Ctrl+V).")
-            : _("Paste what was copied into the empty field (Ctrl+V)."),
+            : _("Paste what was copied into the field: Ctrl+V, or hold your finger there."),
         ]
       : []
   if (way === "copy") return [_("Put the text in a file with the path above, or email it to the editors.")]
@@ -84,6 +84,21 @@ const CREATE = {
   gitlab: () => _("Press “Create issue”."),
 }
 CREATE.gitea = CREATE.forgejo = CREATE.gitlab
+
+/**
+ * What a filled-in issue says to who sends it, above what a program reads.
+ *
+ * @param {Pick<Site, "forge">} site
+ */
+export const above = ({ forge }) =>
+  [
+    _("A program reads the lines below: leave them as they are."),
+    CREATE[forge](),
+    _("Then go back to the site. You don’t need to do anything else here."),
+  ].join(" ")
+
+/** What an issue says that is still to be pasted into. */
+export const pasteHere = () => _("Paste here what was copied: Ctrl+V, or hold your finger here.")
 
 /** @type {Record<string, () => string[]>} */
 const EDITOR = {
@@ -117,11 +132,11 @@ export const afterwards = ({ way }, review) => {
     )
   if (review)
     return _(
-      "The check looks at it at once. Then a colleague reads it, usually within one working day; after that it is on " +
-        "the site within minutes.",
+      "Thank you. A program checks it at once. Then a colleague reads it, usually within one working day; after that " +
+        "it is on the site within minutes.",
     )
   return _(
-    "The check looks at it at once. If all is well it goes in by itself, without anybody, and is on the site within " +
-      "about ten minutes. If not, you hear on which line and why.",
+    "Thank you. A program checks it at once. If all is well, it is on the site within about ten minutes: reload this " +
+      "page to see it. If not, the answer says why.",
   )
 }
