@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 DESKTOP = (1280, 800)
+PHONE = (390, 800)
+# What README.md opens with → the address and the window.
+README = {
+    "home": ("/index.html", DESKTOP),
+    "person": ("/people/noelle-van-der-wal/index.html", DESKTOP),
+    "search": ("/search/index.html?q=modem", DESKTOP),
+    "phone": ("/index.html", PHONE),
+}
 SMALL = (800, 500)  # of a picture of a template
 MOST_COLOURS = 256  # of a PNG
 QUALITY = 50  # of a WebP
@@ -37,8 +45,9 @@ def main(browser: str, folder: Path = ROOT / "docs") -> int:
             return code
         with sync_playwright() as playwright, served(output) as address:
             chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
-            home = _shot(chromium, f"{address}/index.html")
-            home.convert("RGB").quantize(MOST_COLOURS).save(folder / "home.png", optimize=True)
+            for name, (path, window) in README.items():
+                picture = _shot(chromium, address + path, window).convert("RGB").quantize(MOST_COLOURS)
+                picture.save(folder / f"{name}.png", optimize=True)
             (folder / PICTURES).mkdir(exist_ok=True)
             for name in sorted(SHOWN.keys() - WITHOUT_PICTURE):
                 picture = _shot(chromium, f"{address}/{SHOWN[name]}").convert("RGB").resize(SMALL)
@@ -47,9 +56,10 @@ def main(browser: str, folder: Path = ROOT / "docs") -> int:
     return 0
 
 
-def _shot(chromium: Browser, address: str) -> Image.Image:
-    """Return what a window of a desktop shows of a page."""
-    page = chromium.new_page(viewport={"width": DESKTOP[0], "height": DESKTOP[1]})
+def _shot(chromium: Browser, address: str, window: tuple[int, int] = DESKTOP) -> Image.Image:
+    """Return what a window shows of a page."""
+    page = chromium.new_page(viewport={"width": window[0], "height": window[1]})
+    page.clock.set_fixed_time(int(NOW))  # whether somebody is at work now
     page.goto(address)
     page.wait_for_load_state("networkidle")
     content = page.screenshot()
