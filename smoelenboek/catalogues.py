@@ -88,9 +88,14 @@ def _worded(catalog: Catalog, language: str, topic: str) -> Catalog:
 
 def of_scripts(language: str, topic: str = TOPIC) -> dict[str, str | tuple[str, ...]]:
     """Return the texts that scripts use: English → the text, or a plural's singular → its forms."""
+    return _of_scripts(ENGINE.parent, language, topic)
+
+
+@cache
+def _of_scripts(root: Path, language: str, topic: str) -> dict[str, str | tuple[str, ...]]:
     return {
         _text(message): _strings(message) if message.pluralizable else str(message.string)
-        for message in filter(_is_text, _worded(_read(ENGINE.parent, language), language, topic))
+        for message in filter(_is_text, _worded(_read(root, language), language, topic))
         if all(_strings(message)) and any(place.startswith(SCRIPTS) for place, _line in message.locations)
     }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import suppress
+from functools import lru_cache
 from pickle import UnpicklingError
 from typing import TYPE_CHECKING
 
@@ -66,6 +67,11 @@ def _engine() -> str:
 
 def _version(catalogue: Translations, environment: Environment) -> str:
     """Return what stands for all else that decides it, beside its text: a site has its own words."""
-    texts = sorted(catalogue._catalog.items(), key=repr)  # noqa: SLF001 - as gettext has kept them since 1997
     options = [getattr(environment, name) for name in _OPTIONS], sorted(environment.extensions)
-    return hashlib.blake2b(repr((texts, options)).encode(), digest_size=8).hexdigest()
+    return hashlib.blake2b(repr((_texts(catalogue), options)).encode(), digest_size=8).hexdigest()
+
+
+@lru_cache(maxsize=8)  # catalogues are loaded once a process
+def _texts(catalogue: Translations) -> bytes:
+    texts = sorted(catalogue._catalog.items(), key=repr)  # noqa: SLF001 - as gettext has kept them since 1997
+    return hashlib.blake2b(repr(texts).encode(), digest_size=16).digest()

@@ -18,7 +18,7 @@ import json
 import os
 import shutil
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,7 @@ from smoelenboek.publish.stamp import holdings
 from smoelenboek.system import point, take_over
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 MOST_RELEASES = 5  # that are kept beside the present one
 STATE = "state.json"
@@ -206,11 +206,15 @@ def _forget(output: Path, releases: Iterable[Former]) -> None:
 
 def _write(output: Path, state: State) -> None:
     """Write the state in one step, and not at all if the disk is full."""
-    content: Mapping[str, object] = asdict(state)
     file = folder_of(output) / STATE
     fresh = file.with_name(".state")
-    fresh.write_text(json.dumps(content, ensure_ascii=False))
+    fresh.write_text(json.dumps(state, default=_columns, ensure_ascii=False))
     fresh.replace(file)
+
+
+def _columns(state: State | Former) -> dict[str, Any]:
+    """Return the fields by their names; what is in them is left to JSON: a first release has thousands of paths."""
+    return {column.name: getattr(state, column.name) for column in fields(state)}
 
 
 def _now() -> str:

@@ -31,7 +31,7 @@ def verify(
     of all the site's languages: those of the first one lead to them.
     """
     files = release.paths() | pages.keys() | (frozenset() if tree(site) else whole)
-    every = {address for page in pages.values() for address in page.links.to.split(" ")} - {""}
+    every = set[str]().union(*(page.links.to.split(" ") for page in pages.values())) - {""}
     dead = {address for address in every if addresses.file(unquote(address)) not in files}
     for path, page in sorted(pages.items()):
         if page.links.active:

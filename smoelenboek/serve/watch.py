@@ -12,6 +12,7 @@ from smoelenboek.resources import ENGINE, SETTINGS
 
 # How often single files are looked at. An editor that saves by renaming ends a watch on a file, not one on a folder.
 LOOK_AGAIN_MS = 500
+CALM_MS = 20  # without another change, after which a batch is complete: what an editor writes later is the next one
 
 
 def changes(site: Path, sources: Sequence[Path] = ()) -> Iterator[set[Path]]:
@@ -24,7 +25,12 @@ def changes(site: Path, sources: Sequence[Path] = ()) -> Iterator[set[Path]]:
     there = [folder for folder in folders if folder.is_dir()]
     before = _stamps(files)
     for batch in watch(
-        *there, watch_filter=SourceFilter(), debounce=300, rust_timeout=LOOK_AGAIN_MS, yield_on_timeout=True
+        *there,
+        watch_filter=SourceFilter(),
+        debounce=300,
+        step=CALM_MS,
+        rust_timeout=LOOK_AGAIN_MS,
+        yield_on_timeout=True,
     ):
         now = _stamps(files)
         changed = {Path(path) for _, path in batch} | {file for file in files if now.get(file) != before.get(file)}

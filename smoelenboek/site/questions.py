@@ -1,13 +1,11 @@
 """What is asked of a site, by whom, and a fingerprint of each answer: a page is made again only when one has changed.
 
 While a frame is open, every question to the `Site` is noted in it. An answer that is made from other answers (memo.py)
-is a question too, with a frame of its own: where its answer stays the same, a change goes no further. In the end every
-answer is made from facts: from rows of the site's files, and from which day it is.
+is a question too: where its answer stays the same, a change goes no further. In the end all are made from facts.
 
 | name of a question     | asks                                                         |
 |------------------------|--------------------------------------------------------------|
-| `people=anna`          | a fact: the rows of a key; `people*` those of all keys,      |
-|                        | `people/` the keys, `people#` how many                       |
+| `people=anna`          | rows of a key; `people*` of all, `/` the keys, `#` how many  |
 | `has_come?2026-11-23`  | a fact about the day of the build                            |
 | `posts_of:anna`        | what the method of the site of that name answers             |
 | `@module.function:key` | what that function makes of the site and the value or key    |
@@ -149,14 +147,17 @@ class Questions:
 
     def follow(self, others: Questions) -> None:
         """Note questions from now on, after those of an earlier site: what these hold is taken over as it is."""
-        self.names, self.prints, self.parts, self.stored = others.names, others.prints, others.parts, others.stored
-        self.ids, self.askers = others.ids, others.askers
+        self._take_over(others)
         self._begin()
         if self.askers is None:
             self.askers = {}
             for number, parts in enumerate(self.parts):
                 for part in parts or ():
                     self.askers.setdefault(part, []).append(number)
+
+    def _take_over(self, others: Questions) -> None:
+        for name in ("names", "prints", "parts", "stored", "ids", "askers"):
+            setattr(self, name, getattr(others, name))
 
     @classmethod
     def of(cls, columns: Columns) -> Questions:
@@ -172,9 +173,7 @@ class Questions:
 
     def held(self) -> Questions:
         """Return the questions alone, without the site: for whoever follows them."""
-        held = Questions()
-        held.names, held.prints, held.parts, held.stored = self.names, self.prints, self.parts, self.stored
-        held.ids, held.askers = self.ids, self.askers
+        (held := Questions())._take_over(self)
         return held
 
     def stop(self) -> None:
@@ -201,16 +200,15 @@ class Questions:
 
     def _made_from_any(self, changed: AbstractSet[int]) -> set[int]:
         """Return the questions of which a part is among `changed`, or a part of a part; and those."""
-        suspects = set(changed)
-        if self.askers is not None:
-            todo = list(changed)
-            while todo:
-                new = {number for number in self.askers.get(todo.pop(), ()) if number not in suspects}
-                suspects |= new
-                todo += new
-            return suspects
+        suspects, todo = set(changed), list(changed)
+        while self.askers is not None and todo:
+            new = {number for number in self.askers.get(todo.pop(), ()) if number not in suspects}
+            suspects |= new
+            todo += new
         grown = -1
-        while grown != len(suspects):  # as often as answers are made from answers, which is not deep
+        while self.askers is None and grown != len(
+            suspects
+        ):  # as often as answers are made from answers, which is not deep
             grown = len(suspects)
             for number, parts in enumerate(self.parts):
                 if parts is not None and number not in suspects and not suspects.isdisjoint(parts):
@@ -219,11 +217,13 @@ class Questions:
 
     def _changed_facts(self, fact: Callable[[str], bytes], names: AbstractSet[str] | None) -> set[int]:
         changed: set[int] = set()
-        for number, name in enumerate(self.names):
-            if self.parts[number] is not None or not (names is None or name in names or "?" in name):
+        of_day = [number for number, name in enumerate(self.names) if "?" in name]
+        some = None if names is None else [*(self.ids[name] for name in names if name in self.ids), *of_day]
+        for number in range(len(self.names)) if some is None else some:
+            if self.parts[number] is not None:
                 continue
             try:
-                fingerprint = fact(name)
+                fingerprint = fact(self.names[number])
             except KeyError:  # the record is of other questions
                 fingerprint = os.urandom(DIGEST_SIZE)
             if fingerprint != self.prints[number]:
