@@ -130,8 +130,8 @@ def _faces(site: Site, people: Sequence[Person]) -> tuple[PersonLine, ...]:
 
 
 def _first_face(site: Site, kind: str, id_: str) -> Face | None:
-    people = site.with_word(kind, id_)
-    return face_of(site, people[0]) if people else None
+    rows = _by_level(site, f"{kind}/{id_}")
+    return face_of(site, site.people[rows[0][1]]) if rows else None
 
 
 def _places(site: Site, ids: Sequence[str]) -> Places | None:

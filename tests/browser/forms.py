@@ -46,8 +46,10 @@ def opened(page: Page, address: str, *, person: tuple[str, str] | None = PERSON)
 
 
 def ready(page: Page) -> None:
-    """Wait until the page's forms are made."""
-    if page.locator("[data-script=take-part]").count():
+    """Open the form for a comment where it is the only one, and wait until the page's forms are made."""
+    if not page.locator("[data-script=take-part]").count() and page.locator(".say:not([open])").count():
+        page.locator(".say > summary").click()
+    if page.locator("[data-script=take-part], .say").count():
         page.wait_for_selector(".take-part :is(form, .who-are-you, .note)", state="attached")
 
 

@@ -39,7 +39,7 @@ class Act(NamedTuple):
 
 
 def comment(page: Page) -> None:
-    page.get_by_role("textbox", name="Your comment").click()
+    focused(page, "textarea").wait_for()  # who opens the form writes at once
     page.keyboard.type("At the very end.")
 
 
@@ -119,7 +119,7 @@ def test_an_act_takes_few_presses_and_only_ones_own_words(tab: Page, name: str) 
 
 def test_the_first_time_a_name_takes_one_word_and_two_presses(tab: Page) -> None:
     opened(tab, f"/posts/{HELLO}/", person=None)
-    tab.get_by_role("searchbox", name="Your name").click()
+    focused(tab, "[type=search]").wait_for()
     tab.keyboard.type("bakker")
     tab.get_by_role("button", name="Anna Bakker").click()
     focused(tab, "textarea").wait_for()  # the comment's field

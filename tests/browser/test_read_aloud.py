@@ -19,47 +19,87 @@ ANNA = ("anna-bakker", "Anna Bakker")
 COMMENT = {
     "en": """
 - region "Add a comment":
-  - heading "Add a comment" [level=2]
-  - paragraph:
-    - text: You are Anna Bakker.
-    - button "Not you?"
-  - paragraph:
-    - text: You send it in GitHub, under your own account. Not signed in yet?
-    - link "Sign in to GitHub first"
-  - text: Your comment
-  - textbox "Your comment"
-  - paragraph: "**Bold**, lists, links and @names work. It shows your name."
-  - text: Type
-  - combobox "Type"
-  - paragraph:
-    - text: Be kind.
-    - link "Etiquette"
-  - paragraph:
-    - link "Continue in GitHub"
-  - paragraph: /Opens GitHub in a new tab/
-  - group: Other ways to send
+  - group:
+    - heading "Add a comment" [level=2]
+    - paragraph:
+      - text: You are Anna Bakker.
+      - button "Not you?"
+    - paragraph:
+      - text: You send it in GitHub, under your own account. Not signed in yet?
+      - link "Sign in to GitHub first"
+    - text: Your comment
+    - textbox "Your comment"
+    - paragraph: "**Bold**, lists, links and @names work. It shows your name."
+    - group "Type":
+      - text: Type
+      - paragraph:
+        - radio "Comment" [checked]
+        - text: Comment
+      - paragraph:
+        - radio "Question"
+        - text: Question
+      - paragraph:
+        - radio "Answer"
+        - text: Answer
+      - paragraph:
+        - radio "I agree"
+        - text: I agree
+      - paragraph:
+        - radio "I disagree"
+        - text: I disagree
+      - paragraph:
+        - radio "I can help"
+        - text: I can help
+      - paragraph: A question stays open until someone answers.
+    - paragraph:
+      - text: Be kind.
+      - link "Etiquette"
+    - paragraph:
+      - link "Continue in GitHub"
+    - paragraph: /Opens GitHub in a new tab/
+    - group: Other ways to send
 """,
     "nl": """
 - region "Reageer":
-  - heading "Reageer" [level=2]
-  - paragraph:
-    - text: Jij bent Anna Bakker.
-    - button "Ben jij dit niet?"
-  - paragraph:
-    - text: Je verstuurt het in GitHub, onder je eigen account. Nog niet ingelogd?
-    - link "Log eerst in bij GitHub"
-  - text: Je reactie
-  - textbox "Je reactie"
-  - paragraph: "**Vet**, lijstjes, links en @namen werken. Je naam staat erbij."
-  - text: Soort
-  - combobox "Soort"
-  - paragraph:
-    - text: Be kind.
-    - link "Etiquette"
-  - paragraph:
-    - link "Verder in GitHub"
-  - paragraph: /Opent GitHub in een nieuw tabblad/
-  - group: Andere manieren om te versturen
+  - group:
+    - heading "Reageer" [level=2]
+    - paragraph:
+      - text: Jij bent Anna Bakker.
+      - button "Ben jij dit niet?"
+    - paragraph:
+      - text: Je verstuurt het in GitHub, onder je eigen account. Nog niet ingelogd?
+      - link "Log eerst in bij GitHub"
+    - text: Je reactie
+    - textbox "Je reactie"
+    - paragraph: "**Vet**, lijstjes, links en @namen werken. Je naam staat erbij."
+    - group "Soort":
+      - text: Soort
+      - paragraph:
+        - radio "Reactie" [checked]
+        - text: Reactie
+      - paragraph:
+        - radio "Vraag"
+        - text: Vraag
+      - paragraph:
+        - radio "Antwoord"
+        - text: Antwoord
+      - paragraph:
+        - radio "Eens"
+        - text: Eens
+      - paragraph:
+        - radio "Oneens"
+        - text: Oneens
+      - paragraph:
+        - radio "Ik help mee"
+        - text: Ik help mee
+      - paragraph: Een vraag blijft open tot iemand antwoordt.
+    - paragraph:
+      - text: Be kind.
+      - link "Etiquette"
+    - paragraph:
+      - link "Verder in GitHub"
+    - paragraph: /Opent GitHub in een nieuw tabblad/
+    - group: Andere manieren om te versturen
 """,
 }
 VOTE = {

@@ -38,7 +38,7 @@ def sent(page: Page, button: str) -> File:
 def comment(page: Page) -> File:
     opened(page, POST)
     page.get_by_role("textbox", name="Je reactie").fill('Geldt "dit": ook voor <b>mij</b>? 🦔')
-    page.get_by_role("combobox", name="Soort").select_option("question")
+    page.get_by_role("radio", name="Vraag").check()
     return sent(page, "Verder in GitLab")
 
 
@@ -367,6 +367,7 @@ def test_a_page_with_two_forms_asks_once_who_one_is(page: Page) -> None:
     opened(page, POLL, person=None)
     name = page.get_by_role("searchbox", name="Je naam")
     expect(name).to_have_count(1)
+    page.locator("#take-part summary").first.click()
     page.get_by_role("button", name="Zeg eerst wie je bent.").click()
     expect(name).to_be_focused()
     name.fill("noelle")
@@ -491,7 +492,6 @@ def test_no_form_sticks_out_at_320_pixels(page: Page, address_: str) -> None:
 @pytest.mark.parametrize(
     ("address_", "path", "text"),
     [
-        (POST, "comments/YYYYMMDDTHHMMSSZ-ID.md", "---\nkind: question\netiquette: 2\n---\n…"),
         (CALL, "signups/ID.yml", "at: YYYY-MM-DDTHH:MMZ"),
         (POLL, "votes/ID.yml", "scores: {wezel: 8}"),
         (COLLEAGUE, "content/kudos/YYYY/YYYYMMDDTHHMMSSZ-ID.md", "to: [bram-van-t-hof]"),
@@ -554,3 +554,43 @@ def test_what_closed_after_the_page_was_made_says_so(page: Page) -> None:
 
     expect(page.get_by_text("Dit is gesloten. Meedoen kan niet meer.")).to_be_visible()
     expect(page.get_by_role("link", name="Ik doe mee: verder in GitLab")).to_have_count(0)
+
+
+def scripts_of(page: Page) -> list[str]:
+    """The scripts of forms that a page fetches from here on."""
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url) if "/take-part" in request.url else None)
+    return fetched
+
+
+def test_the_form_for_a_comment_is_folded_and_fetched_when_it_is_opened(page: Page) -> None:
+    fetched = scripts_of(page)
+    page.goto(POST, wait_until="networkidle")
+    text = page.get_by_role("textbox", name="Je reactie")
+
+    expect(text).to_have_count(0)
+    assert fetched == []
+    page.locator("#take-part summary").click()
+    expect(text).to_be_visible()
+    assert fetched
+
+
+def test_a_reply_to_a_comment_opens_the_form(page: Page) -> None:
+    page.goto(POST, wait_until="networkidle")
+    page.get_by_role("link", name="Reageer op Bram van 't Hof").first.click()
+
+    expect(page.get_by_role("textbox", name="Je reactie")).to_be_focused()
+    expect(page.get_by_text("Reactie op Bram van 't Hof")).to_be_visible()
+
+
+def test_the_way_by_hand_is_one_press_away_without_scripts(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(POST)
+    by_hand = page.get_by_role("region", name="Reageer")
+    by_hand.locator("summary").click()
+
+    expect(by_hand.get_by_text("comments/YYYYMMDDTHHMMSSZ-ID.md")).to_be_visible()
+    expect(by_hand.locator("pre")).to_contain_text("---\nkind: question\netiquette: 2\n---\n…")
+    expect(by_hand.get_by_role("link", name="Open de pagina ervoor")).to_be_visible()
+    context.close()

@@ -29,11 +29,11 @@ def tab(context: BrowserContext, address: str = POST) -> Page:
 def test_a_draft_survives_a_reload(page: Page) -> None:
     opened(page, POST)
     text(page).fill("Nog niet af")
-    page.get_by_role("combobox", name="Soort").select_option("objection")
+    page.get_by_role("radio", name="Oneens").check()
     page.reload()
 
     expect(text(page)).to_have_value("Nog niet af")
-    expect(page.get_by_role("combobox", name="Soort")).to_have_value("objection")
+    expect(page.get_by_role("radio", name="Oneens")).to_be_checked()
     expect(page.get_by_text("Bewaard in deze browser tot je het verstuurt.")).to_be_visible()
 
 
@@ -83,6 +83,7 @@ def test_a_name_can_be_forgotten(page: Page) -> None:
     page.get_by_role("button", name="Ben jij dit niet?").click()
     page.get_by_role("button", name="Vergeet mijn naam").click()
     page.reload()
+    ready(page)
 
     expect(page.get_by_role("searchbox", name="Je naam")).to_be_visible()
     assert "Noëlle" not in page.evaluate("JSON.stringify(localStorage)")
@@ -130,6 +131,7 @@ def test_a_draft_goes_only_when_its_writer_says_so(page: Page) -> None:
 
     page.get_by_role("button", name="Concept weggooien").click()
     page.reload()
+    ready(page)
 
     expect(text(page)).to_have_value("")
 

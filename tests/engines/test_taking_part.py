@@ -15,6 +15,7 @@ from tests.engines.world import LONG, POLL, POST, QUESTION_ID
 def opened(reader: Reader, address: str) -> None:
     """Open a page and say that one is Dina."""
     reader.open(address)
+    reader.unfold("Add a comment")
     reader.sees("searchbox", "Your name")
     reader.click("searchbox", "Your name")
     reader.type("dina")
@@ -25,7 +26,7 @@ def test_a_comment_becomes_a_file(reader: Reader) -> None:
     opened(reader, f"/posts/{POST}/")
     reader.is_at("textbox", "Your comment")
     reader.type("Does this hold for me too?")
-    reader.choose("Type", "a question, open until someone answers")
+    reader.click("radio", "Question")
     reader.unfold("Other ways to send")
     name, content = reader.download("button", "Download the file")
 

@@ -76,7 +76,12 @@ def reader(browser: Browser, address: str) -> Iterator[Page]:
     context.close()
 
 
+def unfold(page: Page) -> None:
+    page.locator("#take-part summary").first.click()
+
+
 def name(page: Page) -> None:
+    unfold(page)
     expect(page.locator("#take-part").get_by_text("You are Anna Bakker.")).to_be_visible()
 
 
@@ -96,6 +101,7 @@ def test_who_was_forgotten_here_is_not_filled_in_again(reader: Page) -> None:
     reader.locator("#take-part").get_by_role("button", name="Not you?").click()
     reader.locator("#take-part").get_by_role("button", name="Forget my name").click()
     reader.reload()
+    unfold(reader)
 
     expect(reader.locator("#take-part").get_by_role("searchbox")).to_be_visible()
     reader.wait_for_load_state("networkidle")
@@ -105,6 +111,7 @@ def test_who_was_forgotten_here_is_not_filled_in_again(reader: Page) -> None:
 def test_whom_the_site_does_not_know_chooses_as_before(reader: Page, sign_in: SignIn) -> None:
     sign_in.email = "stranger@elders.example"
     reader.goto(POST, wait_until="networkidle")
+    unfold(reader)
 
     expect(reader.locator("#take-part").get_by_role("searchbox")).to_be_visible()
 
@@ -113,6 +120,7 @@ def test_whom_the_site_does_not_know_chooses_as_before(reader: Page, sign_in: Si
 def test_what_a_sign_in_says_is_only_looked_up(reader: Page, sign_in: SignIn, email: str) -> None:
     sign_in.email = email
     reader.goto(POST, wait_until="networkidle")
+    unfold(reader)
 
     expect(reader.locator("#take-part").get_by_text(re.compile("^You are "))).to_be_hidden()
 
@@ -126,6 +134,7 @@ def test_when_a_session_ends_a_form_says_so_and_keeps_what_was_typed(
     page.route("**/people.json", lambda route: route.abort())  # not fetched before the session ends
     page.goto(POST, wait_until="networkidle")
     page.unroute("**/people.json")
+    unfold(page)
     with page.expect_event("requestfinished", lambda request: "take-part-warnings" in request.url):
         page.get_by_role("textbox", name="Your comment").fill("What I had typed.")
     sign_in.end()

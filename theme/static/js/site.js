@@ -7,6 +7,7 @@ import { startFollow } from "./me/following.js"
 import { me } from "./me/first.js"
 import { begin } from "./shared/begin.js"
 import { near } from "./shared/near.js"
+import { unfolded } from "./take-part/fold.js"
 
 document.documentElement.dataset.scripts = "" // what is done by hand without them is hidden
 begin({
@@ -17,6 +18,7 @@ begin({
   related: (element) => near(element).then(() => import("./search/page/related.js")),
   "search-box": () => import("./search/page/box.js"),
   "take-part": () => import("./take-part/forms/take-part.js"),
+  "take-part-folded": unfolded,
   "take-part-post": () => import("./take-part/forms/post.js"),
   "take-part-profile": () => import("./take-part/forms/profile.js"),
 })

@@ -109,7 +109,7 @@ const head = (person, mine) => {
     person && element("p", {}, element("a", { href: filled(addresses.person, { id: person.id }) }, _("My profile")))
   return element(
     "div",
-    { class: "me-head", tabindex: -1 },
+    { class: "headed", tabindex: -1 },
     person && faceOf({ ...person, photo: mine?.photo }),
     element("div", {}, who("me"), profile),
   )
@@ -190,7 +190,7 @@ export function start(place) {
   }
   onChosen(async (here) => {
     await show()
-    if (here) place.querySelector(/** @type {"div"} */ (".me-head"))?.focus() // what was chosen with is gone
+    if (here) place.querySelector(/** @type {"div"} */ (".headed"))?.focus() // what was chosen with is gone
   })
   show()
 }

@@ -65,6 +65,8 @@ export interface Question {
   /** One of these, or a function that makes a field of its own, as those of lists.js. */
   type?: "text" | "area" | "select" | "radio" | "checks" | "scores" | "date" | "moment"
   make?(question: any, id: string, oninput: () => void): Field
+  /** How a field of several inputs is laid out: as a row of buttons. */
+  look?: "pills"
   label: string
   hint?: string
   options?: Option[]

@@ -10,12 +10,12 @@ import { _ } from "../../shared/text.js"
 
 /** @returns {Option[]} */
 const kinds = () => [
-  ["comment", _("a comment")],
-  ["question", _("a question, open until someone answers")],
-  ["answer", _("an answer")],
+  ["comment", _("Comment")],
+  ["question", _("Question")],
+  ["answer", _("Answer")],
   ["support", _("I agree")],
-  ["objection", _("I disagree, because …")],
-  ["offer", _("an offer to help")],
+  ["objection", _("I disagree")],
+  ["offer", _("I can help")],
 ]
 /**
  * @param {string} label
@@ -45,7 +45,15 @@ const comment = {
       missing: _("Write something first."),
       most: about.most,
     },
-    { name: "kind", type: "select", label: _("Type"), options: kinds(), value: "comment" },
+    {
+      name: "kind",
+      type: "radio",
+      look: "pills",
+      label: _("Type"),
+      options: kinds(),
+      value: "comment",
+      hint: _("A question stays open until someone answers."),
+    },
   ],
   file: files.comment,
 }

@@ -113,7 +113,7 @@ const SEVERAL = {
 }
 
 /** @type {(question: Question, id: string, oninput: () => void) => Field} */
-const several = ({ type, label, hint, options = [], missing, value: first }, id, oninput) => {
+const several = ({ type, look = "", label, hint, options = [], missing, value: first }, id, oninput) => {
   const kind = SEVERAL[/** @type {keyof typeof SEVERAL} */ (type)]
   const about = element("p", { class: "meta", id: `${id}-about` }, hint ?? "")
   const choices = options.map(([option, text], index) => {
@@ -129,8 +129,9 @@ const several = ({ type, label, hint, options = [], missing, value: first }, id,
   const inputs = choices.map(({ input }) => input)
   if (type === "checks")
     for (const { option, input } of choices) input.checked = first === true || [first].flat().includes(option)
+  if (type === "radio") for (const { option, input } of choices) input.checked = option === first
   const wrong = () => inputs.find(({ validity }) => !validity.valid)
-  const attributes = { class: "field", "aria-describedby": `${id}-about` }
+  const attributes = { class: `field ${look}`.trim(), "aria-describedby": `${id}-about` }
   const parts = choices.map(({ part }) => part)
   return {
     part: element("fieldset", attributes, element("legend", {}, label), ...parts, about),

@@ -35,6 +35,8 @@ export const answering = (fields, changed) => {
     const comment = link?.closest("article[id]")
     if (!comment) return
     event.preventDefault()
+    const fold = part.closest("details")
+    if (fold) fold.open = true
     answer(comment.id, comment.querySelector(".kind-question") ? "answer" : "comment")
     changed()
     fields.focus("text", { preventScroll: true }) // WebKit would stop half-way
