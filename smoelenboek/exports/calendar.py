@@ -14,8 +14,6 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from icalendar import vDuration
-
 from smoelenboek.catalogues import load
 from smoelenboek.contract import addresses
 from smoelenboek.contract.base import base
@@ -188,6 +186,8 @@ def _day_after(day: dt.date) -> dt.date:
 
 def _length(duration: str | None, start: dt.datetime | dt.date) -> dt.timedelta | None:
     """Return how long something takes; of a day only whole days, and nothing for what no clock can count."""
+    from icalendar import vDuration  # here: the library takes long to load, and few builds need it
+
     try:
         length: dt.timedelta = vDuration.from_ical(duration) if duration else dt.timedelta()  # type: ignore[no-untyped-call]
     except (ValueError, OverflowError):

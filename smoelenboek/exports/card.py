@@ -13,11 +13,6 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from babel import Locale
-from icalendar.parser import (  # vobject ends at vCard 3.0; these are the same lines
-    Contentline,
-    Parameters,
-)
-from icalendar.prop import vAdr, vN, vOrg, vText, vUri
 
 from smoelenboek.contract import addresses
 from smoelenboek.display.lines import photo_address
@@ -50,10 +45,6 @@ class Line(NamedTuple):  # a hundred thousand in a large company, where a frozen
     parameters: tuple[tuple[str, str], ...] = ()
 
 
-_WRITTEN = {"text": vText, "uri": vUri}
-_IN_PARTS = {"N": vN, "ADR": vAdr, "ORG": vOrg}
-
-
 def cards(site: Site) -> Iterator[File]:
     """Yield a card for everyone who is here and for every group."""
     for person in site.sorted_people():
@@ -81,8 +72,14 @@ def _line(line: Line) -> bytes:
 
 
 def by_library(line: Line) -> bytes:
-    """Return one line as icalendar writes it."""
-    value = _IN_PARTS[line.name](line.values) if line.kind == "parts" else _WRITTEN[line.kind](line.values[0])
+    """Return one line as icalendar writes it: vobject ends at vCard 3.0, and these are the same lines."""
+    from icalendar.parser import Contentline, Parameters  # here: it takes long to load, and few builds need it
+    from icalendar.prop import vAdr, vN, vOrg, vText, vUri
+
+    if line.kind == "parts":
+        value = {"N": vN, "ADR": vAdr, "ORG": vOrg}[line.name](line.values)
+    else:
+        value = {"text": vText, "uri": vUri}[line.kind](line.values[0])
     contentline = Contentline.from_parts(line.name, Parameters(line.parameters), value)
     content = contentline.encode()
     # icalendar folds letter by letter; most lines are short and need none of it.
