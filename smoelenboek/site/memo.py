@@ -219,6 +219,8 @@ def _fresh(
     if not questions.is_on:
         return about, make(about), None
     outer, questions.frame = questions.frame, set()
+    if key is not None and about is not None and type(about) is not str:  # what it is about may change as well
+        questions.note_fact(site._facts, "files", "=", key)
     try:
         answer = make(about)
     except BaseException:

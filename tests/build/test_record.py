@@ -274,6 +274,15 @@ def test_a_post_that_stays_in_its_lists_is_shown_there_as_it_is_now(workspace: W
     assert "index.html" in made_again(workspace)
 
 
+def test_a_photo_that_comes_after_the_consent_is_shown_everywhere(tmp_path: Path) -> None:
+    here = Workspace(tmp_path)
+    path, photo = "people/anna-bakker.yml", "people/anna-bakker.png"
+    files = {name: content for name, content in FULL.items() if name != photo}
+    for step in (laid({path: 0}), laid({path: 3}), laid({path: 3, photo: 1})):
+        here.lay({**files, path: step[path], **({photo: step[photo]} if photo in step else {})})
+        here.check()
+
+
 DAMAGE: dict[str, Callable[[Path], object]] = {
     "empty": lambda file: file.write_bytes(b""),
     "cut off": lambda file: file.write_bytes(file.read_bytes()[:3000]),
