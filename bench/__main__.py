@@ -18,6 +18,7 @@ from bench import hostile
 from bench.bringing_in import people_rows
 from bench.changed import pages_row
 from bench.digests import digest_rows
+from bench.first_screens import first_screens_row
 from bench.installed import installed_row
 from bench.lighthouse import speed_row
 from bench.measure import PROJECT, Figure, measured, python
@@ -135,6 +136,8 @@ def main() -> None:
                 *rows(whole_sites(scratch / "site", scratch) | larger(scratch) | gate(scratch / "site")),
                 "",
                 weight_row(scratch / "output-0"),
+                "",
+                first_screens_row(scratch, PEOPLE, POSTS, GROUPS, COMMENTS),
                 "",
                 speed_row(scratch / "output-0"),
                 "",

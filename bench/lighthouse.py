@@ -20,7 +20,7 @@ def speed_row(output: Path) -> str:
     """Return a sentence on the performance, of 100, of the pages of a built site that people open most."""
     kinds = addresses_of(output)
     with served(output) as address:
-        audits = audited(address, kinds.values(), SPEED, _chromium())
+        audits = audited(address, kinds.values(), SPEED, program())
     points = ", ".join(f"{kind} {audit.scores[SPEED[0]]}" for kind, audit in zip(kinds, audits, strict=True))
     return f"Lighthouse's performance on a phone with a slow line, of 100: {points}; {AT_LEAST} are asked."
 
@@ -33,7 +33,7 @@ def main(site: Path) -> int:
             return code
         kinds = addresses_of(output)
         with served(output) as address:
-            audits = audited(address, kinds.values(), (*SPEED, *QUALITY), _chromium())
+            audits = audited(address, kinds.values(), (*SPEED, *QUALITY), program())
     for path, audit in zip(kinds.values(), audits, strict=True):
         scores = ", ".join(f"{category} {score}" for category, score in audit.scores.items())
         sys.stdout.write("\n".join([f"{path}: {scores}", *(f"  {line}" for line in audit.complaints), ""]))
@@ -41,7 +41,8 @@ def main(site: Path) -> int:
     return int(least[SPEED[0]] < AT_LEAST or any(least[category] < BEST for category in QUALITY))
 
 
-def _chromium() -> str:
+def program() -> str:
+    """Return the path of a Chromium."""
     return os.environ.get("SMOELENBOEK_CHROMIUM") or chromium() or "chromium"
 
 

@@ -20,9 +20,9 @@ _IMPORTS = re.compile(rb'^(?:import|export)[^"]*"\./([a-z-]+\.js)"', re.MULTILIN
 def weight_row(output: Path) -> str:
     """Return a sentence on the heaviest page of a site, its style sheet and what it starts of scripts counted along."""
     pages = list(output.rglob("*.html"))
-    style = sum(map(_sent, output.glob("static/style.*.css")))
+    style = sum(map(sent, output.glob("static/style.*.css")))
     scripts = _Scripts(next(output.glob("static/js.*")))
-    sizes = sorted((_sent(page) + style + scripts.of(page), page) for page in pages)
+    sizes = sorted((sent(page) + style + scripts.of(page), page) for page in pages)
     most, heaviest = sizes[-1]
     middle = sizes[len(sizes) // 2][0]
     return (
@@ -52,8 +52,9 @@ class _Scripts:
             if (name := todo.pop()) not in visited:
                 visited.add(name)
                 todo += _IMPORTS.findall((self._folder / name.decode()).read_bytes())
-        return sum(_sent(self._folder / name.decode()) for name in visited)
+        return sum(sent(self._folder / name.decode()) for name in visited)
 
 
-def _sent(file: Path) -> int:
+def sent(file: Path) -> int:
+    """Return the bytes of a text as a server sends it."""
     return len(gzip.compress(file.read_bytes(), GZIP_LEVEL))
