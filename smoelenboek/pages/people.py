@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
 
 MOST_IN_A_MENU = 60
-FACES_SHOWN = 21  # three rows, where everybody is on the letters' own pages
+FACES_SHOWN = 8  # a row of a wide screen: of newcomers and of each letter that has pages of its own
 MOST_ON_ONE_PAGE = 100  # lines of about 350 bytes: a page stays under 50 KB
 
 Letter = tuple[str, "Sequence[Person]"]
@@ -32,6 +32,7 @@ class PeopleView:
 
     first      the letter of each of `people` who is the first of it, else nothing.
     newcomers  shown where the people are spread over the letters' own pages.
+    rows       there of each letter its page, how many it has, and the first of them.
     choices    what one may filter by: the facet of the search, its name, and (id, name) of what it may be.
     """
 
@@ -39,6 +40,7 @@ class PeopleView:
     people: tuple[PersonLine, ...]
     first: tuple[str, ...]
     newcomers: tuple[PersonLine, ...]
+    rows: tuple[tuple[Linked, int, tuple[PersonLine, ...]], ...]
     choices: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     total: int
     letter: str
@@ -56,7 +58,9 @@ def pages(site: Site) -> Iterator[Page]:
     split = len(people) > MOST_ON_ONE_PAGE
     links = tuple(Linked(f"/people/{letter.lower()}/" if split else f"#{letter}", letter) for letter, _ in letters)
     view = partial(_view, site, links, len(people))
-    yield Page("/people/", "people", partial(view, "", [] if split else letters, WHOLE))
+    yield Page(
+        "/people/", "people", partial(_rows, site, len(people), letters) if split else partial(view, "", letters, WHOLE)
+    )
     for letter, some in letters if split else ():
         for address, few, pager in paged(f"/people/{letter.lower()}/", some, MOST_ON_ONE_PAGE):
             yield Page(address, "people", partial(view, letter, [(letter, few)], pager))
@@ -66,19 +70,38 @@ def _view(
     site: Site, links: tuple[Linked, ...], total: int, letter: str, shown: Sequence[Letter], pager: Pager
 ) -> PeopleView:
     here = [(person, first if number == 0 else "") for first, some in shown for number, person in enumerate(some)]
-    fresh: Sequence[Person] = ()
-    if not shown:  # everybody is on the letters' own pages, but no list of people is without a face
-        fresh = newcomers(site)[:FACES_SHOWN]
-        here = [] if fresh else [(person, "") for person in site.sorted_people()[:FACES_SHOWN]]
     return PeopleView(
         letters=links,
         people=tuple(person_line(site, person) for person, _ in here),
         first=tuple(first for _, first in here),
-        newcomers=tuple(person_line(site, person) for person in fresh),
+        newcomers=(),
+        rows=(),
         choices=() if letter else _choices(site),
         total=total,
         letter=letter,
         pager=pager,
+    )
+
+
+def _rows(site: Site, total: int, letters: Sequence[Letter]) -> PeopleView:
+    """Return the view of everybody where the letters have pages of their own: a row of faces of each."""
+    return PeopleView(
+        letters=tuple(Linked(f"#{letter}", letter) for letter, _ in letters),
+        people=(),
+        first=(),
+        newcomers=tuple(person_line(site, person) for person in newcomers(site)[:FACES_SHOWN]),
+        rows=tuple(
+            (
+                Linked(f"/people/{letter.lower()}/", letter),
+                len(some),
+                tuple(person_line(site, person) for person in some[:FACES_SHOWN]),
+            )
+            for letter, some in letters
+        ),
+        choices=_choices(site),
+        total=total,
+        letter="",
+        pager=WHOLE,
     )
 
 

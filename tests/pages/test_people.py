@@ -16,7 +16,10 @@ def list_of(started: str) -> PeopleView:
 
 
 @pytest.mark.parametrize(("started", "fresh"), [("2026-11-02", FACES_SHOWN), ("2001-11-02", 0)])
-def test_a_long_list_begins_with_new_colleagues_or_the_first_ones(started: str, fresh: int) -> None:
+def test_a_long_list_shows_new_colleagues_and_a_row_of_faces_of_each_letter(started: str, fresh: int) -> None:
     view = list_of(started)
+    rows = [(page.href, count, len(some)) for page, count, some in view.rows]
 
-    assert (len(view.newcomers), len(view.people)) == (fresh, FACES_SHOWN - fresh)
+    assert len(view.newcomers) == fresh
+    assert rows[-1] == ("/people/t/", MOST_ON_ONE_PAGE + 1, FACES_SHOWN)
+    assert [letter.href for letter in view.letters] == ["#B", "#T"]
