@@ -17,7 +17,7 @@ from smoelenboek.owners.about_folder import write_about
 from smoelenboek.owners.forget import forget
 from smoelenboek.owners.identity import identity_of
 from smoelenboek.owners.past import past
-from smoelenboek.owners.remaining import in_history, remaining
+from smoelenboek.owners.remaining import in_history, in_releases, remaining
 from smoelenboek.owners.traces import Traces
 from smoelenboek.read.tree import read_tree
 from smoelenboek.resources import cache_folder
@@ -79,6 +79,7 @@ def main_forget(folder: Path, id_: str, wish: Wish) -> int:
     sys.stdout.write("".join(f"{path}\n" for path in plan.paths()))
     sys.stdout.write("\n" + "".join(f"- {line}\n" for line in plan.left))
     sys.stdout.write("\n" + in_history(history, site.config.forge.kind if site.config.forge else NONE, _))
+    sys.stdout.write("\n" + in_releases(_))
     if rest:
         sys.stdout.write("\n" + _("These still name them, and are to be changed by hand:") + "\n")
         sys.stdout.write("".join(f"  {path}\n" for path in rest))

@@ -23,7 +23,7 @@ from smoelenboek.owners.forget import forget
 from smoelenboek.owners.identity import identity_of
 from smoelenboek.owners.leaving import leaving_days
 from smoelenboek.owners.past import past
-from smoelenboek.owners.remaining import in_history, remaining
+from smoelenboek.owners.remaining import in_history, in_releases, remaining
 from smoelenboek.owners.retention import changes, day_due, due, proposed_id
 from smoelenboek.owners.traces import Traces
 from smoelenboek.read.tree import read_tree
@@ -104,6 +104,7 @@ def _lines(site: Site, dues: list[Due], format: str, _: Translate) -> Iterator[s
         "What is wrong here is put right by closing this proposal and changing `retention`, or the profile or poll."
     )
     yield _("Earlier versions stay in the history: the handbook says, under Privacy, how they are removed.")
+    yield in_releases(_).rstrip("\n")
 
 
 def _forget(folder: Path, leaver: str, id_: str, *, keep_posts: bool, _: Translate) -> str:

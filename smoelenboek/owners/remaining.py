@@ -79,6 +79,19 @@ def in_history(history: Past, forge: str, _: Translate) -> str:
     return "\n".join([*lines, "", *_ways(forge, _)]) + "\n"
 
 
+def in_releases(_: Translate) -> str:
+    """Return what was published before and is still there. Where a site is published nobody here knows."""
+    return (
+        _(
+            "A site that is published with `build --link` or `publish --to` keeps earlier releases beside it, which"
+            " still hold what goes here. After this change is published, stop that job for a moment and remove there"
+            " `.NAME.releases` and the folder `NAME-…` to which the link does not lead."
+            " The next build makes both again."
+        )
+        + "\n"
+    )
+
+
 def _ways(forge: str, _: Translate) -> Iterator[str]:
     """Yield what to do with blobs on a kind of forge; on all of them, if the site has none."""
     ways = {

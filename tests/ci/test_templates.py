@@ -113,6 +113,8 @@ def test_on_github_each_job_has_the_least_rights():
         "people": {"contents": "read"},
         "retention": {"contents": "read"},
         "digest": {"contents": "read"},
+        "mailbox": {"contents": "read"},
+        "audience": {"contents": "read"},
         "build": {"contents": "read"},
         "publish": {"pages": "write", "id-token": "write"},
     }
