@@ -63,6 +63,7 @@ def values(site: Site, language: str) -> dict[str, object]:
     ways      how readers may send a file, as in site.yml.
     server    the forge's address; of the project, `project` is the address and `path` the path on it.
     editors   who reviews: a link to the group, or words for it. So are hr and moderators.
+    forms     whether there is a page with forms: the site of an audience has none.
     ending    of the name of a text in this language: `.md`, or `.en.md` where that is not the site's own.
     """
     config, own = site.config, own_language(site)
@@ -83,6 +84,7 @@ def values(site: Site, language: str) -> dict[str, object]:
         "own_fields": tuple(name for name in OWN_FIELDS if name not in config.owned_by_hr),
         "owned": tuple(config.owned_by_hr),
         "most": config.comments.max_length,
+        "forms": not config.audience,
         "offline": config.offline,
         "etiquette": site.etiquette is not None,
         "ending": ".md" if language == own else f".{language}.md",

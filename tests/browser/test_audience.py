@@ -44,7 +44,7 @@ def reader(browser: Browser, narrow: Path) -> Iterator[Page]:
         page.on("response", lambda response: failures.append(response.url) if not response.ok else None)
         page.on("requestfailed", lambda request: failures.append(request.url))
         yield page
-    assert failures == []
+    assert [url for url in failures if not url.endswith("/_reload")] == []  # of `serve` itself
 
 
 def test_home_leads_to_a_colleague_and_nothing_fails(reader: Page) -> None:
@@ -59,12 +59,12 @@ def test_home_leads_to_a_colleague_and_nothing_fails(reader: Page) -> None:
 
 def test_the_search_finds_what_may_be_seen_and_nothing_else(reader: Page) -> None:
     hits = {}
-    for words in ("dijk", "fatima", "wachtmuziek", "hanneke"):
+    for words in ("dijk", "fatima", "wachtmuziek", "mysuru"):
         reader.goto(f"/search/?q={words}")
         reader.wait_for_selector(".search-results[aria-busy=false]", state="attached")
         hits[words] = reader.locator(".search-results a").count() > 0
 
-    assert hits == {"dijk": True, "fatima": False, "wachtmuziek": False, "hanneke": False}
+    assert hits == {"dijk": True, "fatima": False, "wachtmuziek": False, "mysuru": False}
 
 
 def test_no_link_is_dead(narrow: Path) -> None:
