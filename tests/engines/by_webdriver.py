@@ -32,6 +32,7 @@ MAY_BE = {
     "link": "a[href]",
     "listbox": "[role=listbox]",
     "option": "[role=option]",
+    "radio": "input[type=radio]",
     "searchbox": "input[type=search]",
     "slider": "input[type=range]",
     "status": "[role=status]",

@@ -35,7 +35,8 @@ def test_without_scripts_the_box_leads_to_search_and_a_post_says_how_by_hand(rea
 def without_scripts(reader: Reader) -> None:
     """Read and search on a site whose scripts no browser runs."""
     reader.open(f"/posts/{POST}/")
-    reader.unfold("Without JavaScript")
+    reader.unfold("Add a comment")
+    reader.sees("link", "More in the handbook")
     reader.sees("heading", "Hello")
     reader.click("searchbox", "Search")
     reader.type("anna")
@@ -91,8 +92,10 @@ def near(color: tuple[int, ...], expected: tuple[int, ...]) -> bool:
 @pytest.mark.needs("print")
 def test_a_page_is_printed_without_what_one_can_do_on_it(reader: Reader) -> None:
     reader.open(f"/posts/{POST}/")
+    reader.unfold("Add a comment")
     reader.sees("searchbox", "Your name")
 
     printed = reader.printed()
     assert "Hello" in printed
     assert reader.say("Your name") not in printed
+    assert reader.say("Add a comment") not in printed
