@@ -85,7 +85,7 @@ class Run:
             return
         if isinstance(message, str):
             self.end = self.end or UNTOLD
-            explanation = self._("This message can't be read; open it yourself.")
+            explanation = self._("This message can’t be read; open it yourself.")
             self._write(f"{box} {message}", explanation)
             return
         result = self._tried(f"{box} {message.place}", lambda: self.desk.mail(message))
@@ -98,7 +98,7 @@ class Run:
         texts = {
             Stop.STOPPED: self._("{person} gets no digest any more."),
             Stop.WRONG: self._(
-                "This asks to stop a digest of {person}, and is not from one that was sent with this key."
+                "This asks to stop a digest of {person}, but does not come from one that was sent with this key."
             ),
             Stop.STUCK: self._("{person} wants no digest any more: take `digest` out of the profile."),
         }

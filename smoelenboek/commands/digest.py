@@ -111,7 +111,7 @@ def own_mails(folder: Path, site: Site, repository: Repository) -> dict[str, Ema
 def _write(folder: Path, site: Site, fresh: Digest, _: Translate) -> int:
     path = files.digest(fresh.id)
     if (folder / path).exists() or fresh.id in site.rounds:
-        sys.stdout.write(_("There is a digest of today.") + "\n")
+        sys.stdout.write(_("There is already a digest of today.") + "\n")
     elif fresh.is_empty:
         sys.stdout.write(_("Nothing is new.") + "\n")
     else:

@@ -91,7 +91,7 @@ def sentence(judgement: Judgement, language: str) -> str:
     return {
         Verdict.SELF_SERVICE: _("This may be merged without a review."),
         Verdict.REVIEW: _("A colleague has to review this."),
-        Verdict.REFUSE: _("This can't be merged as it is."),
+        Verdict.REFUSE: _("This can’t be merged as it is."),
     }[judgement.verdict]
 
 

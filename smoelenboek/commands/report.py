@@ -109,7 +109,10 @@ def editions_of(folder: Path, contents: Contents, site: Site, periods: Sequence[
 def _why(code: str, closed: str, _: Translate) -> str:
     sentences = {
         "form": _("A period is a year, a quarter or a month: 2026, 2026-q3 or 2026-07."),
-        "split": _("There are figures of whole quarters alone: from the first month of one to the last of one."),
+        "split": _(
+            "Figures are of whole quarters only: from the first month of one to the last month of the same or a later "
+            "one."
+        ),
         "order": _("The first period is after the last."),
         "open": _("Figures are of quarters that are over; the last of those is {quarter}.").format(quarter=closed),
     }

@@ -94,7 +94,7 @@ def _of_place(answer: Presence, _: Translate) -> Iterator[str]:
     if answer.hidden:
         yield sentence_of(answer.hidden, answer.path, _)
     elif answer.place:
-        yield _("It stands at {address}.").format(address=answer.place)
+        yield _("It is at {address}.").format(address=answer.place)
     yield from _of_audiences(answer, _)
     if answer.pages is None:
         yield _("Nothing is known of a build of this folder here. After `smoelenboek build` the pages are named too.")
@@ -125,14 +125,14 @@ def _of_audiences(answer: Presence, _: Translate) -> Iterator[str]:
 def sentence_of(hidden: Hidden, path: str, _: Translate) -> str:
     """Return why readers do not see a file, and what changes that."""
     words = {
-        "draft": _("Readers don't see it: it is a draft. Without `status: draft` it appears."),
-        "withdrawn": _("Readers don't see it: it is withdrawn (`status: withdrawn`)."),
-        "later": _("Readers don't see it yet: it appears on {day}."),
+        "draft": _("Readers don’t see it: it is a draft. Without `status: draft` it appears."),
+        "withdrawn": _("Readers don’t see it: it is withdrawn (`status: withdrawn`)."),
+        "later": _("Readers don’t see it yet: it appears on {day}."),
         "removed": _("Readers see that it was removed, and by which rule, and not what it said."),
-        "consent": _("Readers don't see it: the profile has no `photo:` with a consent."),
-        "left": _("Readers don't see it: this person has left."),
-        "second": _("Readers don't see it: another photo of the same person is shown."),
-        "missing": _("Readers don't see it: there is no post {path} without faults."),
+        "consent": _("Readers don’t see it: the profile has no `photo:` with a consent."),
+        "left": _("Readers don’t see it: this person has left."),
+        "second": _("Readers don’t see it: another photo of the same person is shown."),
+        "missing": _("Readers don’t see it: there is no post {path} without faults."),
         "never": _("It is never published: only the engine reads it."),
     }
     sentence = words[hidden.reason].format(day=hidden.day, path=hidden.path)
@@ -156,7 +156,7 @@ def _of_commits(commits: Commits, _: Translate) -> Iterator[str]:
         )
     yield f"  {since}"
     if commits.is_changed:
-        yield "  " + _("It was changed since, and that change is not committed.")
+        yield "  " + _("It has been changed since, and that change is not committed.")
 
 
 def _near(near: str, _: Translate) -> str:

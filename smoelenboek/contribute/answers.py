@@ -71,7 +71,7 @@ class Judge:
 
     def _no_id(self, name: str, written: str, longest: int) -> str:
         _ = self.gettext
-        wrong = _("{name}: “{answer}” can't be an id.").format(name=name, answer=written)
+        wrong = _("{name}: “{answer}” can’t be an id.").format(name=name, answer=written)
         rule = _("Use 2 to {most} small letters, digits and single dashes, and no reserved word.")
         return f"{wrong} {rule.format(most=longest)}"
 

@@ -115,11 +115,11 @@ KINDS = tuple(_QUESTIONS)
 def kinds(_: Translate) -> dict[str, str]:
     """Return each kind with a description."""
     return {
-        "person": _("a colleague's profile"),
+        "person": _("a colleague’s profile"),
         "post": _("a post, as a draft"),
         "comment": _("a comment on a post"),
         "group": _("a department, team, workgroup or other group"),
-        "minutes": _("the minutes or agenda of a group's meeting"),
+        "minutes": _("the minutes or agenda of a group’s meeting"),
         "dossier": _("a subject that is followed over time"),
     }
 

@@ -113,7 +113,7 @@ def _newest(copy: WorkingCopy, remote: str, branch: str, _: Translate) -> str:
         return copy.fetch(remote, branch)
     except GitError as error:
         raise RefusedError(
-            _("The branch {branch} can't be fetched from {remote}: {why}").format(
+            _("The branch {branch} can’t be fetched from {remote}: {why}").format(
                 branch=branch, remote=remote, why=error.why
             )
         ) from None

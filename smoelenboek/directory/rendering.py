@@ -83,8 +83,8 @@ def _remarks(plan: ImportPlan, ngettext: Callable[[str, str, int], str]) -> Iter
         yield text.format(count=count)
     if count := plan.forgotten:
         text = ngettext(
-            "{count} in the source is forgotten here, and stays so.",
-            "{count} in the source are forgotten here, and stay so.",
+            "{count} person in the source was forgotten here, and stays forgotten.",
+            "{count} people in the source were forgotten here, and stay forgotten.",
             count,
         )
         yield text.format(count=count)

@@ -75,7 +75,7 @@ def _allowed(ids: Collection[str], former: Mapping[str, str], old: str, new: str
         why = _("There is no “{written}” here.").format(written=old)
         raise RefusedError(why + (" " + _("Did you mean `{near}`?").format(near=near) if near else ""))
     if not is_id(new):
-        why = _("“{written}” can't be an id: use 2 to {most} small letters, digits and single dashes.")
+        why = _("“{written}” can’t be an id: use 2 to {most} small letters, digits and single dashes.")
         raise RefusedError(why.format(written=new, most=LONGEST_ID))
     if new in ids or former.get(new, old) != old:
         other = new if new in ids else former[new]

@@ -162,7 +162,7 @@ WITH_IT = {
         )
     },
     "the author's profile": {DAAN: WORLD[DAAN] + "department: sales\nmanager: gerd-vos\nlocation: kampen\n"},
-    "a colleague's profile": {ANNA: WORLD[ANNA] + "manager: gerd-vos\n"},
+    "a colleague’s profile": {ANNA: WORLD[ANNA] + "manager: gerd-vos\n"},
     "thanks": {f"content/kudos/2026/{STAMP}-daan-vos.md": "---\nto: [fleur-bos, 'group:sales']\n---\nThanks.\n"},
     "a membership": {"content/groups/sales/members/daan-vos.yml": ""},
 }
