@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
 
 MANIFEST = "search/manifest.json"
-FEW = 512  # documents of which all that is shown comes in one file: a request for each block costs more than they do
+FEW = 768  # documents of which all that is shown comes in one file, of 32 KB: each block would be one more request
 # What is shown of documents is cut so that a list fetches few bytes: small files, but each has an address to fetch.
 HITS, HITS_WITHIN = 10, 3  # of a kind, at first
 SHOWN, ADDRESS = 70, 7  # bytes of one document and of one address, compressed
