@@ -30,11 +30,12 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
 
 MANIFEST = "search/manifest.json"
-FEW = 768  # documents of which all that is shown comes in one file, of 32 KB: each block would be one more request
+FEW = 512  # documents of which all that is shown comes in one file: a request for each block costs more than they do
+MEDIUM = 1_024  # documents up to which files are large, since else one question asks for some forty
 # What is shown of documents is cut so that a list fetches few bytes: small files, but each has an address to fetch.
 HITS, HITS_WITHIN = 10, 3  # of a kind, at first
 SHOWN, ADDRESS = 70, 7  # bytes of one document and of one address, compressed
-LEAST_BLOCK = 4  # documents in a file
+LEAST_BLOCK, MEDIUM_BLOCK = 4, 32  # documents in a file
 _DAY = re.compile(r"[/#](\d{4})-?(\d\d)-?(\d\d)(?=[T/-])")  # in an address, as theme/static/js/search/worker/hits.js
 
 
@@ -47,7 +48,7 @@ def index_files(site: Site, folder: Path | None = None) -> Files:
         postings = text_index(by_kind, name, cache)
     files |= {path: text.encode() for path, text in people.files.items()}
     shown = {kind: by_kind[kind].abstracts if kind in by_kind else () for kind in KINDS[2:]}
-    few = sum(map(len, shown.values())) <= FEW
+    count = sum(map(len, shown.values()))
     texts = {
         "columns": COLUMNS,
         "boosts": BOOSTS,
@@ -57,10 +58,10 @@ def index_files(site: Site, folder: Path | None = None) -> Files:
         "sums": _sums(postings),
         "shards": [
             [shard.first, files.put("terms", "txt", shard.text.encode())]
-            for shard in shards(postings, LARGE if few else SMALL)
+            for shard in shards(postings, LARGE if count <= MEDIUM else SMALL)
         ],
         **_stemless(postings),
-        **(_all(shown) if few else _in_blocks(files, shown)),
+        **(_all(shown) if count <= FEW else _in_blocks(files, shown, MEDIUM_BLOCK if count <= MEDIUM else LEAST_BLOCK)),
     }
     manifest = {
         "language": site.config.language,
@@ -93,9 +94,10 @@ def _all(shown: Mapping[str, Sequence[Abstract]]) -> dict[str, Any]:
     return {"documents": {kind: list(map(_shown, some)) for kind, some in shown.items()}}
 
 
-def _in_blocks(files: Files, shown: Mapping[str, Sequence[Abstract]]) -> dict[str, Any]:
-    """Return the addresses of what is shown of documents, and how many are in each file."""
-    block = {kind: block_size(len(some), HITS_WITHIN if kind in WITHIN else HITS) for kind, some in shown.items()}
+def _in_blocks(files: Files, shown: Mapping[str, Sequence[Abstract]], least: int) -> dict[str, Any]:
+    """Return the addresses of what is shown of documents, and how many are in each file: `least` or more."""
+    sizes = {kind: block_size(len(some), HITS_WITHIN if kind in WITHIN else HITS) for kind, some in shown.items()}
+    block = {kind: max(least, size) for kind, size in sizes.items()}
     return {
         "block": block,
         "blocks": {kind: _blocks(files, kind, some, block[kind]) for kind, some in shown.items()},

@@ -12,7 +12,8 @@ SHIFTS = """() => new Promise((resolve) => {
     }).observe({ type: "layout-shift", buffered: true })
     setTimeout(() => resolve(sum), 300)
 })"""
-MOST_SHIFT, MOST_REQUESTS = 0.02, 13
+MOST_SHIFT = 0.02
+MOST_REQUESTS = 24  # the sample has more documents than stand in one file: all of them would be 20 KB more
 
 
 def shown(page: Page, query: str) -> None:
