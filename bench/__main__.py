@@ -10,31 +10,28 @@ from __future__ import annotations
 import os
 import statistics
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from bench import hostile
 from bench.bringing_in import people_rows
 from bench.changed import pages_row
+from bench.company import PEOPLE, scratch_folder, size, write
 from bench.digests import digest_rows
 from bench.first_screens import first_screens_row
 from bench.installed import installed_row
 from bench.lighthouse import speed_row
 from bench.measure import PROJECT, Figure, measured, python
 from bench.older_posts import post_rows
-from bench.scale import write_company
 from bench.serving import serve_rows
 from bench.several_languages import language_rows
 from bench.taking_part import gate_command, journey_row
 from bench.weight import weight_row
 
-PEOPLE, POSTS, GROUPS, COMMENTS = 3100, 824, 310, 5000
 RUNS = 3
 LARGER = 4
 GATES = 9  # short, so one of them says little
 STOCK = "stock Pelican, naive plugin, cold"  # the yardstick: machines differ three times over, and by the hour
-IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a fresh folder in it is ours
 
 
 Figures = dict[str, list[Figure]]  # what was run → each of its runs
@@ -98,10 +95,7 @@ def after_changes(site: Path, command: list[str], environment: dict[str, str]) -
 
 def larger(scratch: Path) -> Figures:
     """Measure a cold build of a company LARGER times as large: nothing may grow faster than the input."""
-    site = scratch / "larger"
-    write_company(
-        site, people=PEOPLE * LARGER, posts=POSTS * LARGER, groups=GROUPS * LARGER, comments=COMMENTS * LARGER, seed=1
-    )
+    site = write(scratch / "larger", LARGER)
     call = f"main(Path({str(site)!r}), Path({str(scratch / 'larger-output')!r}))"
     code = f"import sys; from pathlib import Path; from smoelenboek.commands.build import main; sys.exit({call})"
     return {f"`build`, cold, of {LARGER} × as much": [python(code, scratch / "larger-cache")]}
@@ -120,50 +114,33 @@ def hostile_rows() -> list[str]:
     return [*head, *(f"| `{name.replace('|', chr(92) + '|')}` | {seconds:.2f} |" for seconds, name in slowest)]
 
 
+def sections(scratch: Path) -> Iterator[list[str]]:
+    """Yield the tables and sentences, one after the other."""
+    site = write(scratch / "site")
+    head = ["| run | CPU s: median (range) | × stock | wall s | peak MB |", "|---|---|---|---|---|"]
+    yield [f"{size()}; {os.cpu_count()} cores; {RUNS} runs each, {GATES} of the gate, 1 of {LARGER} × as much."]
+    yield [*head, *rows(whole_sites(site, scratch) | larger(scratch) | gate(site))]
+    yield [weight_row(scratch / "output-0")]
+    yield [first_screens_row(scratch)]
+    yield [speed_row(scratch / "output-0")]
+    yield [pages_row(site, scratch / "output-changed")]
+    yield [journey_row(scratch)]
+    yield [installed_row(scratch / "installed")]
+    yield language_rows(scratch)
+    yield people_rows(scratch)
+    yield post_rows(scratch)
+    yield digest_rows(scratch / "digests")
+    yield serve_rows(scratch / "served")
+    yield hostile_rows()
+
+
 def main() -> None:
     """Print the tables and write them to bench/results.md."""
-    with tempfile.TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as folder:
-        scratch = Path(folder)
-        write_company(scratch / "site", people=PEOPLE, posts=POSTS, groups=GROUPS, comments=COMMENTS, seed=1)
-        size = f"{PEOPLE:,} people, {POSTS:,} posts, {GROUPS:,} groups, {COMMENTS:,} comments"
-        head = ["| run | CPU s: median (range) | × stock | wall s | peak MB |", "|---|---|---|---|---|"]
-        title = f"{size}; {os.cpu_count()} cores; {RUNS} runs each, {GATES} of the gate, 1 of {LARGER} × as much."
-        table = "\n".join(
-            [
-                title,
-                "",
-                *head,
-                *rows(whole_sites(scratch / "site", scratch) | larger(scratch) | gate(scratch / "site")),
-                "",
-                weight_row(scratch / "output-0"),
-                "",
-                first_screens_row(scratch, PEOPLE, POSTS, GROUPS, COMMENTS),
-                "",
-                speed_row(scratch / "output-0"),
-                "",
-                pages_row(scratch / "site", scratch / "output-changed"),
-                "",
-                journey_row(scratch),
-                "",
-                installed_row(scratch / "installed"),
-                "",
-                *language_rows(scratch),
-                "",
-                *people_rows(scratch),
-                "",
-                *post_rows(scratch),
-                "",
-                *digest_rows(scratch / "digests"),
-                "",
-                *serve_rows(scratch / "served"),
-                "",
-                *hostile_rows(),
-            ]
-        )
+    with scratch_folder() as scratch:
+        table = "\n\n".join("\n".join(lines) for lines in sections(scratch))
     sys.stdout.write(table + "\n")
-    (PROJECT / "bench" / "results.md").write_text(
-        f"# What it costs\n\nMade by `invoke bench`.\n\n{table}\n", encoding="utf-8"
-    )
+    results = f"# What it costs\n\nMade by `invoke bench`.\n\n{table}\n"
+    (PROJECT / "bench" / "results.md").write_text(results, encoding="utf-8")
 
 
 if __name__ == "__main__":

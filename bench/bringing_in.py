@@ -6,14 +6,13 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from pathlib import Path
 
+from bench.company import scratch_folder
 from bench.measure import python
 from bench.scale import write_company
 
 SIZES = (3_100, 31_000)
-IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a fresh folder in it is ours
 EMPTY = "name: X\norganisation: X\n"
 _IMPORT = """
 import sys
@@ -51,5 +50,5 @@ def people_rows(scratch: Path) -> list[str]:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as place:
-        sys.stdout.write("\n".join(people_rows(Path(place))) + "\n")
+    with scratch_folder() as place:
+        sys.stdout.write("\n".join(people_rows(place)) + "\n")

@@ -10,14 +10,11 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
+from bench.company import scratch_folder, write
 from bench.measure import python
-from bench.scale import write_company
 
-PEOPLE, POSTS, GROUPS, COMMENTS = 3100, 824, 310, 5000
-IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a fresh folder in it is ours
 SETTINGS = "digest: {from: digest@voorbeeld.example, to: [everyone@voorbeeld.example]}\n"
 _COMMAND = """
 import os, sys
@@ -30,8 +27,7 @@ sys.exit(main(Path(sys.argv[1]), Wish({})))
 
 def digest_rows(scratch: Path) -> list[str]:
     """Return the table: processor seconds, wall clock and peak memory."""
-    site = scratch / "site"
-    write_company(site, people=PEOPLE, posts=POSTS, groups=GROUPS, comments=COMMENTS, seed=1)
+    site = write(scratch / "site")
     with (site / "site.yml").open("a", encoding="utf-8") as settings:
         settings.write(SETTINGS)
     followers = _follow(site)
@@ -78,5 +74,5 @@ def _commit(site: Path) -> None:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as place:
-        sys.stdout.write("\n".join(digest_rows(Path(place))) + "\n")
+    with scratch_folder() as place:
+        sys.stdout.write("\n".join(digest_rows(place)) + "\n")

@@ -7,8 +7,8 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import sync_playwright
 
+from bench.company import write
 from bench.lighthouse import program
-from bench.scale import write_company
 from bench.search.served import served
 from bench.weight import sent
 from smoelenboek.commands.build import build
@@ -25,10 +25,9 @@ PHOTOS = 60  # of 100 people
 PICTURES = {".webp", ".png", ".jpg"}
 
 
-def first_screens_row(scratch: Path, people: int, posts: int, groups: int, comments: int) -> str:
+def first_screens_row(scratch: Path) -> str:
     """Return a sentence on the pages of AT_MOST, of a company of which most people have a photo."""
-    site, output = scratch / "faces", scratch / "faces-output"
-    write_company(site, people=people, posts=posts, groups=groups, comments=comments, seed=1, photos=PHOTOS)
+    site, output = write(scratch / "faces", photos=PHOTOS), scratch / "faces-output"
     if build(site, output):
         message = f"{site} can't be built"
         raise SystemExit(message)

@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench.company import scratch_folder
 from bench.measure import python
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 MEGABYTES = (20, 200)
 WHOLE = 20  # of a plan too, where each post becomes a file
-IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a fresh folder in it is ours
 SITE = {
     "site.yml": "name: X\norganisation: X\n",
     "people/anna-bakker.yml": "name: {given: Anna, family: Bakker}\njob_title: X\nemail: anna@old.example\n",
@@ -101,5 +100,5 @@ def post_rows(scratch: Path) -> list[str]:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as place:
-        sys.stdout.write("\n".join(post_rows(Path(place))) + "\n")
+    with scratch_folder() as place:
+        sys.stdout.write("\n".join(post_rows(place)) + "\n")

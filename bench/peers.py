@@ -9,17 +9,16 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tempfile
 from collections import defaultdict
 from pathlib import Path
 from statistics import median
 
-from bench.__main__ import COMMENTS, GROUPS, IN_MEMORY, PEOPLE, POSTS, Figures, after_changes
+from bench.__main__ import Figures, after_changes
+from bench.company import scratch_folder, size, write
 from bench.hugo import programs
 from bench.hugo.convert import project
 from bench.hugo.words import differing
 from bench.measure import PROJECT, measured
-from bench.scale import write_company
 from bench.search.__main__ import site_of
 from bench.taking_part import gate_command
 
@@ -55,9 +54,7 @@ and place.
 
 def figures(scratch: Path, times: int, turns: int) -> tuple[Figures, tuple[int, list[str]]]:
     """Return the runs of a company so many times as large, and which posts differ."""
-    site, result = scratch / f"site-{times}", defaultdict(list)
-    people, posts, groups, comments = (number * times for number in (PEOPLE, POSTS, GROUPS, COMMENTS))
-    write_company(site, people=people, posts=posts, groups=groups, comments=comments, seed=1)
+    site, result = write(scratch / f"site-{times}", times), defaultdict(list)
     hugo = project(site, site_of(site), scratch / f"hugo-{times}")
     command, environment = gate_command(site)
     for turn in range(turns):
@@ -124,15 +121,14 @@ def _held(is_held: bool) -> str:
 def main(*, larger: bool = False) -> None:
     """Print the tables and write them to bench/peers.md."""
     load = os.getloadavg()[0]
-    with tempfile.TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as folder:
-        small, (posts, different) = figures(Path(folder), 1, TURNS)
-        size = f"{PEOPLE:,} people, {POSTS:,} posts, {GROUPS:,} groups, {COMMENTS:,} comments"
+    with scratch_folder() as scratch:
+        small, (posts, different) = figures(scratch, 1, TURNS)
         head = HEAD.format(
-            size=size, cores=os.cpu_count(), load=load, turns=TURNS, posts=posts, different=len(different)
+            size=size(), cores=os.cpu_count(), load=load, turns=TURNS, posts=posts, different=len(different)
         )
         text = [head, *rows(small), ""]
         if larger:
-            text += [*larger_rows(small, figures(Path(folder), LARGER, LARGER_TURNS)[0]), ""]
+            text += [*larger_rows(small, figures(scratch, LARGER, LARGER_TURNS)[0]), ""]
     sys.stdout.write("\n".join(text))
     (PROJECT / "bench" / "peers.md").write_text("\n".join(text), encoding="utf-8")
 

@@ -12,7 +12,6 @@ import socket
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from contextlib import contextmanager
 from itertools import count
@@ -20,16 +19,14 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from bench.company import PEOPLE, scratch_folder, write
 from bench.measure import PROJECT
-from bench.scale import write_company
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PEOPLE, POSTS, GROUPS, COMMENTS = 3100, 824, 310, 5000
 RUNS = 5
 FEW, MANY = 20, 100  # rebuilds after which memory is looked at
-IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a fresh folder in it is ours
 _CALM = 0.5  # seconds after an event in which nothing is saved: a writer reads what he wrote
 
 
@@ -90,10 +87,7 @@ def served(site: Path, cache: Path) -> Iterator[Served]:
 
 def serve_rows(scratch: Path, times: int = 1) -> list[str]:
     """Return the table: medians, with the range of the wall clock; then the memory after many rebuilds."""
-    site = scratch / "site"
-    write_company(
-        site, people=PEOPLE * times, posts=POSTS * times, groups=GROUPS * times, comments=COMMENTS * times, seed=1
-    )
+    site = write(scratch / "site", times)
     lines = [
         f"| `serve`, {PEOPLE * times:,} people: saved → reloaded | wall s: median (range) | CPU s |",
         "|---|---|---|",
@@ -137,5 +131,5 @@ def _versions(site: Path) -> Iterator[tuple[str, tuple[Path, Iterator[bytes]]]]:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as place:
-        sys.stdout.write("\n".join(serve_rows(Path(place), int((sys.argv[1:] or ["1"])[0]))) + "\n")
+    with scratch_folder() as place:
+        sys.stdout.write("\n".join(serve_rows(place, int((sys.argv[1:] or ["1"])[0]))) + "\n")

@@ -7,20 +7,17 @@ from __future__ import annotations
 
 import statistics
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench.company import PEOPLE, scratch_folder, write
 from bench.measure import python
-from bench.scale import write_company
 
 if TYPE_CHECKING:
     from bench.measure import Figure
 
-PEOPLE, POSTS, GROUPS, COMMENTS = 3100, 824, 310, 5000
 RUNS = 3
 AT_MOST = {"cold": 2.1, "a changed post": 2.0}  # times as much as in one language
-IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a fresh folder in it is ours
 _BUILD = """
 import sys
 from pathlib import Path
@@ -33,16 +30,7 @@ def language_rows(scratch: Path, share: float = 1) -> list[str]:
     """Return the table: medians of processor seconds in one language and in two. `share` is that of the company."""
     figures: dict[str, list[list[Figure]]] = {}
     for bilingual in False, True:
-        site = scratch / f"languages-{bilingual}"
-        write_company(
-            site,
-            people=int(PEOPLE * share),
-            posts=int(POSTS * share),
-            groups=int(GROUPS * share),
-            comments=int(COMMENTS * share),
-            seed=1,
-            bilingual=bilingual,
-        )
+        site = write(scratch / f"languages-{bilingual}", share, bilingual=bilingual)
         for number in range(RUNS):
             folder = scratch / f"languages-{bilingual}-{number}"
             for what, figure in _builds(site, folder):
@@ -74,6 +62,6 @@ def _shown(figures: list[Figure]) -> str:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as place:
+    with scratch_folder() as place:
         part = int(sys.argv[1]) / PEOPLE if len(sys.argv) > 1 else 1
-        sys.stdout.write("\n".join(language_rows(Path(place), part)) + "\n")
+        sys.stdout.write("\n".join(language_rows(place, part)) + "\n")

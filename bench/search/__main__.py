@@ -11,14 +11,12 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
-from bench.__main__ import COMMENTS, GROUPS, IN_MEMORY, PEOPLE, POSTS
+from bench.company import scratch_folder, size, write
 from bench.measure import PROJECT
-from bench.scale import write_company
 from bench.search import answers, finder, peers
 from bench.search.chromium import started
 from bench.search.cost import Cost, cost
@@ -66,8 +64,7 @@ COLUMNS = ["", "ours", "Pagefind 1.6.0", "stock lunr", "at most"]
 def main() -> None:
     """Measure, print the tables, and write them to bench/search.md."""
     load = os.getloadavg()[0]
-    with tempfile.TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as folder:
-        scratch = Path(folder)
+    with scratch_folder() as scratch:
         site_ = company(scratch / "site", 1)
         spent = cost(scratch / "site", scratch / "output", scratch / "cache")
         output = (scratch / "output").resolve()
@@ -100,18 +97,9 @@ def main() -> None:
     (PROJECT / "bench" / "search.md").write_text(text, encoding="utf-8")
 
 
-def size(times: int) -> str:
-    """Return how large a company is, in words."""
-    numbers = zip((PEOPLE, POSTS, GROUPS, COMMENTS), ("people", "posts", "groups", "comments"), strict=True)
-    return ", ".join(f"{number * times:,} {name}" for number, name in numbers)
-
-
 def company(folder: Path, times: int) -> Site:
     """Write a company so many times as large, and return it read."""
-    write_company(
-        folder, people=PEOPLE * times, posts=POSTS * times, groups=GROUPS * times, comments=COMMENTS * times, seed=1
-    )
-    return site_of(folder)
+    return site_of(write(folder, times))
 
 
 def site_of(folder: Path) -> Site:
