@@ -119,8 +119,8 @@ class Questions:
 
     def _made_from(self, number: int, parts: Iterable[int] | None) -> None:
         """Note what an answer was made from."""
-        self.parts[number] = None if parts is None else array("I", sorted(parts))
-        for part in (self.parts[number] or ()) if self.askers is not None else ():
+        before, self.parts[number] = self.parts[number], None if parts is None else array("I", sorted(parts))
+        for part in {*(self.parts[number] or ())}.difference(before or ()) if self.askers is not None else ():
             self.askers.setdefault(part, []).append(number)  # type: ignore[union-attr] # see above
 
     @contextmanager
