@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 _SIGN = re.compile(r"[^\w\s]")
 
 
-class _TooSlowError(Exception):
-    """The time limit of one text is over."""
+class _TooSlowError(BaseException):
+    """The time limit of one text is over. No `Exception`: libraries catch those, as Pygments where it compiles."""
 
 
 def prose(

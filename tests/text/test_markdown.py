@@ -1,10 +1,12 @@
 """What Markdown becomes: tables, notes, code, mentions and links, with every target at its place."""
 
 import pytest
+from pygments.lexers import get_lexer_by_name
 
 from smoelenboek.commands.gc_pause import gc_paused
 from smoelenboek.contract.paths import site_path
 from smoelenboek.read.parse import rewriter
+from smoelenboek.text import code
 from smoelenboek.text.markdown import prose
 
 
@@ -89,6 +91,20 @@ def test_a_text_that_takes_too_long_is_a_problem_and_no_wait(monkeypatch: pytest
         problems = prose("*a* `b` [c](d) " * 400)[1]
 
     assert [problem.code for problem in problems] == ["markdown-time"]
+
+
+@pytest.mark.parametrize("language", ["css", "scss", "php", "haskell", "perl", "rust"])
+def test_a_clock_that_rings_while_a_language_is_prepared_is_the_same_problem(language: str) -> None:
+    text = f"*a* b\n\n```{language}\na\n```\n"
+
+    with gc_paused(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr("smoelenboek.contract.limits.MOST_SECONDS", 0.004)
+        patch.delattr(type(get_lexer_by_name(language)), "_tokens")  # as in a process that never coloured it
+        code._lexer.cache_clear()
+        problems = prose(text)[1]
+
+    assert [problem.code for problem in problems] in (["markdown-time"], [])
+    assert 'class="highlight"' in prose(text)[0].html
 
 
 @pytest.mark.parametrize(
