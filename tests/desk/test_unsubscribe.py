@@ -102,7 +102,7 @@ def test_a_mark_that_is_not_of_this_digest_stops_nothing(company, site, tmp_path
     assert run(company, site, maildir(tmp_path / "box", asks(wrong))) == 1
 
     assert git(company.bare, "for-each-ref") == before
-    assert "is not from one that was sent with this key" in capsys.readouterr().out
+    assert "does not come from one that was sent with this key" in capsys.readouterr().out
 
 
 def test_without_a_key_no_mark_is_right(company, site, tmp_path, monkeypatch):
@@ -194,7 +194,7 @@ def test_a_huge_mail_is_named_and_holds_up_nothing(company, site, tmp_path, caps
     assert run(company, site, box) == 1
 
     assert on_main(company) == WORLD[ANNA]
-    assert "This message can't be read" in capsys.readouterr().out
+    assert "This message can’t be read" in capsys.readouterr().out
 
 
 def test_a_profile_that_can_not_be_read_is_left_to_a_person(company, site, tmp_path, capsys):

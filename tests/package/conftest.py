@@ -8,9 +8,13 @@ import pytest
 from tests.conftest import first_of_all
 from tests.effort import ALL
 from tests.package.wheel import Installed, copied, installed, wheel_of
+from tests.shells import present
 
 # Half a minute, and a minute for each of eight sites: for what seldom changes.
-collect_ignore = [] if os.environ.get(ALL) else ["test_pinned.py", "test_walk.py"]
+collect_ignore = [
+    *([] if os.environ.get(ALL) else ["test_pinned.py", "test_walk.py"]),
+    *([] if present() else ["test_shells.py"]),
+]
 
 
 @pytest.fixture(scope="session")

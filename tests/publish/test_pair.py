@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import http.client
 import os
 import resource
 import signal
 import sys
-import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
@@ -22,7 +19,6 @@ from smoelenboek.commands.releases import main_back, main_list, main_publish
 from smoelenboek.publish.pair import MOST_RELEASES, folder_of, idle_of, state_of
 from smoelenboek.publish.release import Release
 from smoelenboek.publish.stamp import holdings
-from tests import webservers
 from tests.effort import examples
 from tests.gate.world import git
 from tests.worlds import BASE, POST, lay
@@ -31,9 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-SWITCHES = examples(20, 200)  # under the load of a web server
 POINTS = 60  # at which a publisher is killed; a switch has fewer, so some end by themselves
-READERS = 4
 WRITING = {"os.rename", "os.link", "os.symlink", "os.remove", "os.rmdir", "os.mkdir"}
 
 Files = dict[str, bytes]
@@ -181,46 +175,6 @@ def test_publishers_at_once_leave_one_of_their_sites_whole(tmp_path: Path) -> No
     assert readable(output) in [version(number) for number in range(1, 7)]
     publish(output, version(9))
     assert readable(output) == version(9)
-
-
-@pytest.mark.skipif("nginx" not in webservers.present(), reason="nginx is not installed")
-def test_a_web_server_fails_no_answer_while_the_link_is_switched(tmp_path: Path) -> None:
-    tmp_path.chmod(0o755)
-    output = tmp_path / "www"
-    publish(output, version(0), compress=True)
-    wrong: list[object] = []
-    counts = [0] * READERS
-    stop = threading.Event()
-
-    def read(reader: int, host: str) -> None:
-        connection = http.client.HTTPConnection(host, timeout=10)
-        while not stop.is_set():
-            path = ("/", "/people/p-3/", "/index.html")[counts[reader] % 3]
-            try:
-                connection.request("GET", path, headers={"Accept-Encoding": "identity"})
-                answer = connection.getresponse()
-                body = answer.read()
-            except (OSError, http.client.HTTPException) as error:
-                wrong.append(error)
-                connection.close()
-                continue
-            whole = body == b"always the same" or (len(body) == 1200 and body == body[:6] * 200)
-            if answer.status != 200 or not whole:
-                wrong.append((path, answer.status, body[:20]))
-            counts[reader] += 1
-        connection.close()
-
-    with webservers.served("nginx", tmp_path, output, "gzip_static on;") as address:
-        readers = [threading.Thread(target=read, args=(at, urlsplit(address).netloc)) for at in range(READERS)]
-        for reader in readers:
-            reader.start()
-        for number in range(1, SWITCHES + 1):
-            publish(output, version(number), compress=True)
-        stop.set()
-        for reader in readers:
-            reader.join()
-    assert wrong == []
-    assert sum(counts) > SWITCHES
 
 
 def test_an_older_commit_does_not_replace_a_newer_one(tmp_path: Path, capsys) -> None:
