@@ -134,7 +134,7 @@ def test_a_word(world):
     ("what", "old", "new", "message"),
     [
         ("person", "bram", "bram-de-wit", "Did you mean `bram-smit`?"),
-        ("person", "bram-smit", "Bram de Wit", "can't be an id"),
+        ("person", "bram-smit", "Bram de Wit", "can’t be an id"),
         ("person", "bram-smit", "anna-bakker", "is taken by anna-bakker"),
         ("group", "network", "wifi", "is taken by wifi"),
         ("word", "tags/nothing", "cables", "Write it as list/word"),

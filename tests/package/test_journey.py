@@ -24,12 +24,12 @@ ANSWERS = (  # to each question; an empty one takes what is proposed
 
 
 def test_the_readme_has_the_form_that_people_know() -> None:
-    """One sentence, one picture, two commands to try, three for a site of one's own, five links, about 100 lines."""
+    """One sentence, four pictures, two commands to try, three for a site of one's own, five links, about 100 lines."""
     shells = [block.splitlines() for block in re.findall(r"^```sh\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)]
     links = README.split("\n## Read on\n")[1].split("\n## ")[0]
 
     assert len(re.findall(r"[.!?](?:\s|$)", README.split("\n\n")[1])) == 1
-    assert README.count("![") == 1
+    assert README.count("![") == 4
     assert [len(lines) for lines in shells] == [2, 3]
     assert len(re.findall(r"^- \[", links, re.MULTILINE)) == 5
     assert 80 <= len(README.splitlines()) <= 105
