@@ -35,7 +35,7 @@ def test_the_page_takes_few_requests(page: Page, query: str) -> None:
     requests: list[str] = []
     page.context.on("request", lambda value: requests.append(value.url))
     shown(page, query)
-    aside = ("/_reload", "/face.webp", "/icon.svg")  # `serve` asks, faces come late, a browser wants its icon now and then
+    aside = ("/_reload", "/face.webp", "/icon.svg")  # of `serve`, late, and of browsers now and then
     own = [url for url in requests if not any(part in url for part in aside)]
 
     assert len(own) <= MOST_REQUESTS, "\n".join(own)
