@@ -57,6 +57,25 @@ def test_what_one_follows_is_kept_in_this_browser(page: Page) -> None:
     expect(page.get_by_role("link", name="Modemwissel")).to_have_count(0)
 
 
+def test_on_a_phone_ones_own_page_is_where_one_is_and_its_line_is_below_ones_face(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/me/")
+
+    current = page.get_by_role("banner").locator("[aria-current]")
+    expect(current).to_have_count(1)
+    expect(current).to_have_accessible_name("Ik")
+    expect(current).to_have_css("box-shadow", re.compile(r"0px 2px 0px 0px$"))
+
+
+def test_a_day_of_another_year_says_which(page: Page) -> None:
+    page.clock.set_fixed_time("2026-11-23T12:00:00Z")
+    chosen(page, "hanneke", "Hanneke ten Cate")
+
+    questions = page.get_by_role("region", name="Vragen die op mij wachten")
+    expect(questions.get_by_text("antwoord uiterlijk 16 januari 2025", exact=True)).to_be_visible()
+    expect(questions.get_by_text("antwoord uiterlijk 25 november", exact=True)).to_be_visible()
+
+
 def test_the_page_asks_for_no_more_than_two_files_and_sends_nothing(page: Page) -> None:
     requests: list[tuple[str, str]] = []
     chosen(page, "hanneke", "Hanneke ten Cate")

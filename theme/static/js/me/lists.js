@@ -1,16 +1,14 @@
 /** Lists on /me/, and days as they read there. */
 
-import { dayText } from "../shared/days.js"
+import { nearText } from "../shared/days.js"
 import { element } from "../shared/element.js"
 
-const YEAR = " 2026"
-
 /**
- * A day as a reader writes it, without its year.
+ * A day as it reads near today.
  *
  * @param {string} date as 2026-11-23
  */
-export const day = (date) => dayText(date, document.documentElement.lang).slice(0, -YEAR.length)
+export const day = (date) => nearText(date, document.documentElement.lang, dayOf(Date.now()))
 
 /**
  * The day of a moment, as 2026-11-23.
