@@ -88,6 +88,32 @@ def test_a_page_says_to_which_section_it_belongs(page: Page, path: str, section:
     expect(current).to_have_text(section)
 
 
+BAR = """(links) => links.map(link => {
+    const words = document.createRange()
+    words.selectNodeContents(link)
+    const [box, text] = [link.getBoundingClientRect(), words.getBoundingClientRect()]
+    return [link.textContent, Math.round(box.top), text.left >= box.left - 1 && text.right <= box.right + 1
+        && text.left >= 0 && text.right <= document.documentElement.clientWidth && box.bottom <= innerHeight]
+})"""
+
+
+@pytest.mark.parametrize(("letters", "lines"), [(16, 1), (24, 2)], ids=["usual letters", "large letters"])
+@pytest.mark.parametrize("path", ["/", "/posts/", "/people/", "/groups/", "/events/", "/handbook/"])
+@pytest.mark.parametrize("company", ["address", "company_address"], ids=["Dutch", "English"])
+def test_the_whole_bar_is_seen_on_the_smallest_phone(
+    browser: Browser, request: pytest.FixtureRequest, company: str, path: str, letters: int, lines: int
+) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.goto(request.getfixturevalue(company) + path)
+    page.evaluate(f"document.documentElement.style.fontSize = '{letters}px'")
+    bar = page.locator(".top nav").get_by_role("link").evaluate_all(BAR)
+    page.close()
+
+    assert len(bar) == 6
+    assert len({top for _, top, _ in bar}) <= lines
+    assert [name for name, _, is_whole in bar if not is_whole] == []
+
+
 def test_more_leads_to_all_ways_through_the_site(phone: Page) -> None:
     phone.goto("/")
     phone.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name="Meer").click()
