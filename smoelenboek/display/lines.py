@@ -217,7 +217,7 @@ def post_line(site: Site, post: Post) -> PostLine:
         face=author_face(site, post),
         summary=post.summary or opening(site, post.prose),
         cover=cover(site, post),
-        comments=sum(1 for comment in site.comments(post).values() if not comment.removed),
+        comments=site.spoken_under(post),
         tags=tag_links(site, post.tags),
         asks="call" if post.call else "poll" if post.poll else "event" if post.event else "",
     )

@@ -24,7 +24,7 @@ from smoelenboek.display.prose import html, opening
 from smoelenboek.exports.file import File
 from smoelenboek.site.memo import per_value
 from smoelenboek.state.activity import last_change
-from smoelenboek.state.exports_offered import has_feed, root
+from smoelenboek.state.exports_offered import root
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -66,27 +66,54 @@ class Feed:
 
 
 def post_feeds(site: Site) -> Iterator[File]:
-    """Yield every feed of posts."""
-    name = site.config.name
-    yield _of_posts(site, "/", name, site.posts)
+    """Yield every feed of posts. What they are called and hold is looked up when one is written."""
+    yield of_view("/", partial(_of_site, site))
     for tag in site.tags():
-        yield _of_posts(site, addresses.tag(tag), f"{site.word('tags', tag)} · {name}", site.posts_tagged(tag))
-    for group in site.groups.values():
-        yield _of_posts(site, addresses.group(group.id), f"{group.name} · {name}", site.posts_for(group))
-    for dossier in site.dossiers.values():
-        yield _of_posts(site, addresses.dossier(dossier.id), f"{dossier.title} · {name}", site.posts_in(dossier))
-    for person in site.people.values():
-        if has_feed(site, person):
-            title = f"{person.name.shown} · {name}"
-            yield _of_posts(site, addresses.person(person.id), title, site.posts_of(person))
+        yield of_view(addresses.tag(tag), partial(_of_tag, site, tag))
+    for id_ in site.groups:
+        yield of_view(addresses.group(id_), partial(_of_group, site, id_))
+    for id_ in site.dossiers:
+        yield of_view(addresses.dossier(id_), partial(_of_dossier, site, id_))
+    for id_ in site.writers():
+        yield of_view(addresses.person(id_), partial(_of_person, site, id_))
 
 
-def _of_posts(site: Site, home: str, title: str, posts: Sequence[Post]) -> File:
-    return feed(site, home, title, partial(_entries, site, posts[:MOST_ENTRIES]))
+def _of_site(site: Site) -> Feed:
+    newest = [site.all_posts[id_] for id_ in site.post_ids()[:MOST_ENTRIES]]
+    return feed_view(site, "/", "/", site.config.name, partial(_entries, site, newest))
+
+
+def _of_tag(site: Site, tag: str) -> Feed:
+    return _of_posts(site, addresses.tag(tag), site.word("tags", tag), site.posts_tagged(tag))
+
+
+def _of_group(site: Site, id: str) -> Feed:
+    group = site.groups[id]
+    return _of_posts(site, addresses.group(id), group.name, site.posts_for(group))
+
+
+def _of_dossier(site: Site, id: str) -> Feed:
+    dossier = site.dossiers[id]
+    return _of_posts(site, addresses.dossier(id), dossier.title, site.posts_in(dossier))
+
+
+def _of_person(site: Site, id: str) -> Feed:
+    person = site.people[id]
+    return _of_posts(site, addresses.person(id), person.name.shown, site.posts_of(person))
+
+
+def _of_posts(site: Site, home: str, name: str, posts: Sequence[Post]) -> Feed:
+    entries = partial(_entries, site, posts[:MOST_ENTRIES])
+    return feed_view(site, home, home, f"{name} · {site.config.name}", entries)
 
 
 def _entries(site: Site, posts: Sequence[Post]) -> list[FeedEntry]:
     return [_of_post(site, post) for post in posts]
+
+
+def of_view(home: str, view: Callable[[], Feed]) -> File:
+    """Return the feed that is in the folder `home`; `view` says all of it, when somebody writes the file."""
+    return File(f"{home}feed.xml".lstrip("/"), view, written)
 
 
 def feed(site: Site, home: str, title: str, entries: Callable[[], Sequence[FeedEntry]], page: str = "") -> File:
@@ -94,10 +121,11 @@ def feed(site: Site, home: str, title: str, entries: Callable[[], Sequence[FeedE
 
     `entries` is called when somebody writes the file.
     """
-    return File(f"{home}feed.xml".lstrip("/"), partial(_feed, site, home, page or home, title, entries), written)
+    return of_view(home, partial(feed_view, site, home, page or home, title, entries))
 
 
-def _feed(site: Site, home: str, page: str, title: str, entries: Callable[[], Sequence[FeedEntry]]) -> Feed:
+def feed_view(site: Site, home: str, page: str, title: str, entries: Callable[[], Sequence[FeedEntry]]) -> Feed:
+    """Return all that a feed says. `page` is the address of the page that it belongs to."""
     return Feed(f"{root(site)}{home}feed.xml", root(site) + page, title, site.config.language, tuple(entries()))
 
 

@@ -25,12 +25,12 @@ from smoelenboek.site.languages import outer_url
 from smoelenboek.site.memo import per_key, per_site
 from smoelenboek.state.activity import last_change
 from smoelenboek.state.events import event_of, meeting_of, meetings_held
-from smoelenboek.state.exports_offered import has_calendar, root, whole_root
+from smoelenboek.state.exports_offered import root, whole_root, with_calendar
 from smoelenboek.state.requests import deadlines
 from smoelenboek.text.fold import fold, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from smoelenboek.model.dossier import Location
     from smoelenboek.model.group import Group, Meeting
@@ -41,19 +41,21 @@ if TYPE_CHECKING:
 
 def calendars(site: Site) -> Iterator[File]:
     """Yield the site's calendar, and one for each group that meets or asks something."""
-    yield _file(site, "/", site.config.name, None)
-    for group in site.groups.values():
-        if has_calendar(site, group):
-            yield _file(site, addresses.group(group.id), f"{group.name} · {site.config.name}", group.id)
+    yield _file("/", partial(_view, site, "/", site.config.name, ""))
+    for id_ in with_calendar(site):
+        yield _file(addresses.group(id_), partial(_of_group, site, id_))
 
 
-def _file(site: Site, home: str, name: str, group: str | None) -> File:
-    return File(f"{home}calendar.ics".lstrip("/"), partial(_view, site, home, name, group), written)
+def _file(home: str, view: Callable[[], CalendarView]) -> File:
+    return File(f"{home}calendar.ics".lstrip("/"), view, written)
 
 
-def _view(site: Site, home: str, name: str, group: str | None) -> CalendarView:
-    entries = _entries(site, group or "")
-    return CalendarView(name, root(site) + home, site.config.timezone, entries)
+def _of_group(site: Site, id: str) -> CalendarView:
+    return _view(site, addresses.group(id), f"{site.groups[id].name} · {site.config.name}", id)
+
+
+def _view(site: Site, home: str, name: str, group: str) -> CalendarView:
+    return CalendarView(name, root(site) + home, site.config.timezone, _entries(site, group))
 
 
 @per_key

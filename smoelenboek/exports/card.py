@@ -24,7 +24,6 @@ from smoelenboek.state.exports_offered import root, whole_root
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smoelenboek.model.group import Group
     from smoelenboek.model.names import Name
     from smoelenboek.model.person import Person
     from smoelenboek.site import Site
@@ -47,10 +46,10 @@ class Line(NamedTuple):  # a hundred thousand in a large company, where a frozen
 
 def cards(site: Site) -> Iterator[File]:
     """Yield a card for everyone who is here and for every group."""
-    for person in site.sorted_people():
-        yield File(f"{addresses.person(person.id)}card.vcf".lstrip("/"), partial(_person, site, person), written)
-    for group in site.groups.values():
-        yield File(f"{addresses.group(group.id)}card.vcf".lstrip("/"), partial(_group, site, group), written)
+    for id_ in site.ids_here():
+        yield File(f"{addresses.person(id_)}card.vcf".lstrip("/"), partial(_person, site, id_), written)
+    for id_ in site.groups:
+        yield File(f"{addresses.group(id_)}card.vcf".lstrip("/"), partial(_group, site, id_), written)
 
 
 def written(lines: tuple[Line, ...]) -> bytes:
@@ -86,7 +85,8 @@ def by_library(line: Line) -> bytes:
     return content if len(content) <= _LONGEST else contentline.to_ical()  # type: ignore[no-any-return]
 
 
-def _person(site: Site, person: Person) -> tuple[Line, ...]:
+def _person(site: Site, id: str) -> tuple[Line, ...]:
+    person = site.people[id]
     return (
         Line("KIND", ("individual",)),
         *_self(site, addresses.person(person.id)),
@@ -98,7 +98,8 @@ def _person(site: Site, person: Person) -> tuple[Line, ...]:
     )
 
 
-def _group(site: Site, group: Group) -> tuple[Line, ...]:
+def _group(site: Site, id: str) -> tuple[Line, ...]:
+    group = site.groups[id]
     lines = [
         Line("KIND", ("group",)),
         *_self(site, addresses.group(group.id)),

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from smoelenboek.model.person import Person
     from smoelenboek.model.post import Post
     from smoelenboek.site import Site
 
@@ -83,8 +82,8 @@ class Mine:
 def me(site: Site) -> Iterator[File]:
     """Yield the shared file and everyone's own."""
     yield File(addresses.OPEN.lstrip("/"), partial(_opened, site), _written)
-    for person in site.sorted_people():
-        yield File(addresses.mine(person.id).lstrip("/"), partial(_mine, site, person), _written)
+    for id_ in site.ids_here():
+        yield File(addresses.mine(id_).lstrip("/"), partial(_mine, site, id_), _written)
 
 
 def _opened(site: Site) -> Opened:
@@ -113,7 +112,8 @@ def _news(site: Site, post: Post) -> News:
     return News(post.id, post.title, post.date.isoformat(), by, tuple(about))
 
 
-def _mine(site: Site, person: Person) -> Mine:
+def _mine(site: Site, id: str) -> Mine:
+    person = site.people[id]
     questions = [
         (
             addresses.comment(request.post.id, request.comment.id, thread_place(site, request.comment)),

@@ -16,7 +16,7 @@ from babel.dates import format_date
 from smoelenboek.catalogues import load
 from smoelenboek.contract import addresses
 from smoelenboek.display.prose import html, opening, writer_name
-from smoelenboek.exports.atom import FeedEntry, absolute, feed
+from smoelenboek.exports.atom import Feed, FeedEntry, absolute, feed, feed_view, of_view
 from smoelenboek.site.memo import per_value
 from smoelenboek.state.events import today_begins
 from smoelenboek.state.exports_offered import answerers, root
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from smoelenboek.exports.file import File
-    from smoelenboek.model.person import Person
     from smoelenboek.model.reply import Comment
     from smoelenboek.site import Site
     from smoelenboek.state.questions import Waiting
@@ -41,10 +40,8 @@ def reply_feeds(site: Site) -> Iterator[File]:
     yield feed(site, "/comments/", f"{texts.gettext('Comments')} · {name}", partial(_newest, site), page="/")
     title = texts.gettext("Waiting for an answer")
     yield feed(site, addresses.questions(), f"{title} · {name}", partial(_waiting_all, site))
-    title = texts.gettext("Waiting for an answer from %(name)s")
-    for person in answerers(site):
-        shown = f"{title % {'name': person.name.shown}} · {name}"
-        yield feed(site, addresses.questions(person.id), shown, partial(_asked_of, site, person))
+    for id_ in answerers(site):
+        yield of_view(addresses.questions(id_), partial(_asked_of, site, id_))
 
 
 def _newest(site: Site) -> list[FeedEntry]:
@@ -56,8 +53,11 @@ def _waiting_all(site: Site) -> list[FeedEntry]:
     return _questions(site, waiting(site))
 
 
-def _asked_of(site: Site, person: Person) -> list[FeedEntry]:
-    return _questions(site, waiting_for(site, person))
+def _asked_of(site: Site, id: str) -> Feed:
+    person, home = site.people[id], addresses.questions(id)
+    title = load(site.config.language).gettext("Waiting for an answer from %(name)s") % {"name": person.name.shown}
+    waits = partial(_questions, site, waiting_for(site, person))
+    return feed_view(site, home, home, f"{title} · {site.config.name}", waits)
 
 
 def _questions(site: Site, waits: Sequence[Waiting]) -> list[FeedEntry]:

@@ -24,7 +24,7 @@ from smoelenboek.display.lines import (
 from smoelenboek.display.lists import Pager, dated, paged
 from smoelenboek.display.page import Page
 from smoelenboek.pages.asks import Attendance, attendance
-from smoelenboek.state.events import is_past, moment, occasions, today_begins, upcoming
+from smoelenboek.state.events import is_past, moment, occasions, today_begins, upcoming_events
 from smoelenboek.state.polls import tally
 
 if TYPE_CHECKING:
@@ -260,9 +260,10 @@ def ask_line(site: Site, post: Post) -> AskLine:
     return AskLine(post_line(site, post), counted.state, closes, counted.voters, None, None, outcome, first)
 
 
-def coming_events(site: Site) -> tuple[OccasionLine, ...]:
-    """Return every event that is going on or to come, each once: at its next time, the first to come first."""
-    return tuple(_occasion_line(site, start, event, event.post) for start, event in upcoming(site) if event.post)
+def coming_events(site: Site, most: int | None = None) -> tuple[OccasionLine, ...]:
+    """Return the events that are going on or to come, each once: at its next time, the first to come first."""
+    coming = upcoming_events(site)[:most]
+    return tuple(_occasion_line(site, start, event, event.post) for start, event in coming if event.post)
 
 
 def events(site: Site) -> Iterator[Page]:

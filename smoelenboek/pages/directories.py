@@ -14,14 +14,13 @@ from smoelenboek.display.languages import language_name
 from smoelenboek.display.lines import Face, Linked, PersonLine, PostLine, face_of, person_line, post_line
 from smoelenboek.display.lists import More, Pager, Whole, more, paged
 from smoelenboek.display.page import Page
-from smoelenboek.site.memo import ids_of, in_record, posts_of
+from smoelenboek.site.memo import in_record
 from smoelenboek.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from smoelenboek.model.person import Person
-    from smoelenboek.model.post import Post
     from smoelenboek.site import Site
 
 PER_PAGE = 100
@@ -158,10 +157,10 @@ def _lists(site: Site, kind: str, id_: str) -> tuple[Whole, Whole]:
     """Return who is learning a skill, and the posts in a language; either is empty for other words."""
     home = addresses.word(kind, id_)
     learning = site.learning(id_) if kind == "skills" else []
-    posts = _in_language(site, id_) if kind == "languages" else []
+    posts = _written_in(site, id_) if kind == "languages" and id_ != site.config.language else ()
     return (
         Whole(f"{home}learning/", "learning", learning, partial(person_line, site), PER_PAGE, PER_PAGE, dated=False),
-        Whole(f"{home}posts/", "posts", posts, partial(post_line, site), POSTS_SHOWN, POSTS_SHOWN),
+        Whole(f"{home}posts/", "posts", posts, partial(_post_line, site), POSTS_SHOWN, POSTS_SHOWN),
     )
 
 
@@ -203,15 +202,15 @@ def _word_view(site: Site, kind: str, id_: str, rows: Sequence[tuple[str, str]],
     )
 
 
-def _in_language(site: Site, tag: str) -> list[Post]:
-    """Return the posts that can be read in a language other than the site's, newest first."""
-    return [] if tag == site.config.language else list(_written_in(site, tag))
+def _post_line(site: Site, id: str) -> PostLine:
+    return post_line(site, site.all_posts[id])
 
 
-@in_record(ids_of, posts_of)
-def _written_in(site: Site, tag: str) -> tuple[Post, ...]:
+@in_record(list, lambda _site, ids: tuple(ids))
+def _written_in(site: Site, tag: str) -> tuple[str, ...]:
+    """Return the ids of the posts that can be read in a language, newest first."""
     return tuple(
-        post
+        post.id
         for post in site.posts
         if post.language == tag or any(translation.language == tag for translation in site.translations_of(post))
     )

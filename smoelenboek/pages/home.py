@@ -17,7 +17,7 @@ from smoelenboek.site.memo import ids_of, in_record, posts_of
 from smoelenboek.state.activity import away_today, jubilees, newcomers
 from smoelenboek.state.days import is_over
 from smoelenboek.state.polls import tally
-from smoelenboek.state.questions import waiting
+from smoelenboek.state.questions import requests, with_values
 from smoelenboek.state.requests import takes_signups, takes_votes
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _view(site: Site) -> HomeView:
     pinned = _pinned(site, "")
-    questions = waiting(site)
+    questions = requests(site)
     away = away_today(site)
     return HomeView(
         organisation=site.config.organisation,
@@ -78,9 +78,9 @@ def _view(site: Site) -> HomeView:
         pinned=tuple(post_line(site, post) for post in pinned[1:]),
         posts=tuple(post_line(site, post) for post in _fresh(site, "")),
         asks=tuple(ask_line(site, post) for post in _asking(site, "")),
-        questions=tuple(question_line(site, question) for question in questions[:QUESTIONS_SHOWN]),
+        questions=tuple(question_line(site, wait) for wait in with_values(site, questions[:QUESTIONS_SHOWN])),
         all_questions=len(questions),
-        coming=coming_events(site)[:EVENTS_SHOWN],
+        coming=coming_events(site, EVENTS_SHOWN),
         newcomers=tuple(person_line(site, person) for person in newcomers(site)[:NEWCOMERS_SHOWN]),
         away=tuple(person_line(site, person) for person in away[:AWAY_SHOWN]),
         all_away=len(away),

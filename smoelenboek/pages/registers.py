@@ -23,17 +23,16 @@ from smoelenboek.display.page import Page
 from smoelenboek.display.prose import Html, html, opening
 from smoelenboek.state.decisions_and_actions import decisions, open_actions
 from smoelenboek.state.exports_offered import answerers
-from smoelenboek.state.questions import waiting, waiting_for
+from smoelenboek.state.questions import requests, with_values
 from smoelenboek.state.threads import thread_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from smoelenboek.model.person import Person
     from smoelenboek.model.reply import Kudos
     from smoelenboek.site import Site
     from smoelenboek.state.decisions_and_actions import Decided, Promised
-    from smoelenboek.state.questions import Waiting
+    from smoelenboek.state.questions import Request, Waiting
 
 PER_PAGE = 50
 KUDOS_PER_PAGE = 40
@@ -134,34 +133,42 @@ class KudosView:
     pager: Pager
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """Yield the registers, each split over pages."""
+def decision_pages(site: Site) -> Iterator[Page]:
+    """Yield the register of decisions."""
     decided = decisions(site)
     for address, some, pager in paged("/decisions/", decided, PER_PAGE):
         yield Page(address, "decisions", partial(_decisions, site, some, len(decided), pager))
+
+
+def action_pages(site: Site) -> Iterator[Page]:
+    """Yield the register of open actions."""
     promised = open_actions(site)
     overdue = sum(action.overdue for action in promised)
     for address, few, pager in paged("/actions/", promised, PER_PAGE):
         yield Page(address, "actions", partial(_actions, site, few, len(promised), overdue, pager))
-    yield from _questions_pages(site, None, waiting(site))
-    for person in answerers(site):
-        yield from _questions_pages(site, person, waiting_for(site, person))
+
+
+def question_pages(site: Site) -> Iterator[Page]:
+    """Yield the register of questions that wait for an answer, and those of everyone who is to answer."""
+    for id_ in ("", *answerers(site)):
+        base, some = addresses.questions(id_), requests(site, id_)
+        overdue = sum(request.overdue for request in some)
+        for address, few, pager in paged(base, some, PER_PAGE):
+            yield Page(address, "questions", partial(_questions, site, id_, few, len(some), overdue, pager))
+
+
+def kudos_pages(site: Site) -> Iterator[Page]:
+    """Yield the register of thanks."""
     for address, thanks, pager in paged("/kudos/", site.kudos, KUDOS_PER_PAGE):
         yield Page(address, "kudos", partial(_kudos, site, thanks, pager))
 
 
-def _questions_pages(site: Site, person: Person | None, waits: Sequence[Waiting]) -> Iterator[Page]:
-    overdue = sum(waiting.overdue for waiting in waits)
-    base = addresses.questions(person.id if person else "")
-    for address, some, pager in paged(base, waits, PER_PAGE):
-        yield Page(address, "questions", partial(_questions, site, person, some, len(waits), overdue, base, pager))
-
-
 def _questions(
-    site: Site, person: Person | None, some: Sequence[Waiting], total: int, overdue: int, base: str, pager: Pager
+    site: Site, person: str, some: Sequence[Request], total: int, overdue: int, pager: Pager
 ) -> QuestionsView:
-    lines = tuple(question_line(site, waiting) for waiting in some)
-    return QuestionsView(person_line(site, person) if person else None, lines, total, overdue, f"{base}feed.xml", pager)
+    lines = tuple(question_line(site, waiting) for waiting in with_values(site, some))
+    whose = person_line(site, site.people[person]) if person else None
+    return QuestionsView(whose, lines, total, overdue, f"{addresses.questions(person)}feed.xml", pager)
 
 
 def question_line(site: Site, waiting: Waiting) -> QuestionLine:

@@ -94,6 +94,13 @@ class GroupQuestions(PostQuestions):
         """Return a group's minutes that readers may see, newest first: of a day to come, agendas alone."""
         return self._of(row for row in reversed(self._rows("minutes", id)) if self._is_held(row.path))
 
+    @question
+    def meeting(self, id: str) -> Minutes | None:
+        """Return the minutes `<group>/<id>`, if readers may see them."""
+        group, _, meeting = id.partition("/")
+        rows = [row for row in self._rows("minutes", group) if row.order == meeting and self._is_held(row.path)]
+        return self._last(rows) if rows else None
+
     def meeting_ids(self, id: str) -> list[str]:
         """Return the ids of these."""
         return [row.order for row in reversed(self._rows("minutes", id)) if self._is_held(row.path)]

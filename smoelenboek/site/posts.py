@@ -178,6 +178,13 @@ class PostQuestions(PeopleQuestions):
         """Return a person's published posts, newest first."""
         return self._newest_first(self._named("authors", id))
 
+    @whole
+    def writers(self) -> list[str]:
+        """Return the ids of everyone with a published post, by the site's alphabet."""
+        written = (id_ for id_ in self._keys("authors") if any(map(self._is_shown, self._rows("authors", id_))))
+        ids = {self.former.get(id_, id_) for id_ in written}
+        return [id_ for id_ in self._keys("people") if id_ in ids]
+
     @about
     def posts_for(self, id: str) -> list[Post]:
         """Return a group's published posts, newest first."""

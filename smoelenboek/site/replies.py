@@ -26,6 +26,11 @@ class ReplyQuestions(PostQuestions):
         """Return a post's comments by id, oldest first."""
         return {comment.id: comment for comment in self._of(self._rows("comments", id))}
 
+    @about
+    def spoken_under(self, id: str) -> int:
+        """Return how many comments under a post can be read: those that a moderator removed are none of them."""
+        return len(self._rows("spoken", id))
+
     @question
     def comment(self, key: str) -> Comment:
         """Return the comment `<post>/<id>`; KeyError. What else is said under the post changes nothing of it."""

@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from smoelenboek.site.memo import per_site, per_value
+from smoelenboek.site.memo import in_record, per_site, per_value
 from smoelenboek.state.days import is_over
 
 if TYPE_CHECKING:
@@ -82,10 +82,9 @@ def open_actions(site: Site) -> tuple[Promised, ...]:
     return _index(site).open_actions
 
 
-@per_value
 def open_actions_of(site: Site, person: Person) -> tuple[Promised, ...]:
     """Return what someone still has to do, the first due first."""
-    return _index(site).open_by_person.get(person.id, ())
+    return _open_of(site, person.id)
 
 
 @per_value
@@ -107,6 +106,29 @@ def meetings_held(site: Site) -> list[tuple[Minutes, Group]]:
         for minutes in site.minutes(group)
         if minutes.status != "agenda"
     ]
+
+
+def _places(actions: Iterable[Promised]) -> list[tuple[str, str, str]]:
+    return [(promised.group.id, promised.minutes.id, promised.action.id) for promised in actions]
+
+
+def _at(site: Site, places: Iterable[tuple[str, str, str]]) -> tuple[Promised, ...]:
+    """Return the actions at these places: those of groups, minutes and actions with these ids."""
+    every: list[Promised] = []
+    for group_id, minutes_id, action_id in places:
+        if minutes := site.meeting(f"{group_id}/{minutes_id}"):
+            action = {action.id: action for action in minutes.actions}[action_id]
+            every.append(_promised(site, action, minutes, site.groups[group_id]))
+    return tuple(every)
+
+
+def _promised(site: Site, action: Action, minutes: Minutes, group: Group) -> Promised:
+    return Promised(action, minutes, group, site.person(action.who), is_overdue(site, action))
+
+
+@in_record(_places, _at)
+def _open_of(site: Site, id: str) -> tuple[Promised, ...]:
+    return _index(site).open_by_person.get(id, ())
 
 
 @per_site
@@ -154,9 +176,8 @@ def _actions(site: Site, meetings: list[tuple[Minutes, Group]]) -> list[Promised
     last: dict[tuple[str, str], Promised] = {}
     for minutes, group in meetings:
         for action in minutes.actions:
-            overdue = is_overdue(site, action)
             last.pop((group.id, action.id), None)
-            last[group.id, action.id] = Promised(action, minutes, group, site.person(action.who), overdue)
+            last[group.id, action.id] = _promised(site, action, minutes, group)
     open_ = [promised for promised in last.values() if promised.action.state == "open"]
     open_.sort(key=lambda promised: (promised.action.due is None, promised.action.due or site.today))
     return open_ + [promised for promised in reversed(last.values()) if promised.action.state != "open"]

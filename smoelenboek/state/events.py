@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from smoelenboek.site.memo import per_site
+from smoelenboek.site.memo import in_record, per_site
 from smoelenboek.state.recurrence import day_of, starts
 
 if TYPE_CHECKING:
@@ -85,6 +85,26 @@ def upcoming(site: Site) -> tuple[tuple[Start, Occasion], ...]:
     since = today_begins(site)
     pairs = [(start, occasion) for occasion in occasions(site) if (start := _present(occasion, since))]
     return tuple(sorted(pairs, key=lambda pair: (moment(site, pair[0]), pair[1].title)))
+
+
+def upcoming_events(site: Site) -> tuple[tuple[Start, Occasion], ...]:
+    """Return the same of the events of posts alone."""
+    return _upcoming_events(site, "")
+
+
+def _posts(pairs: tuple[tuple[Start, Occasion], ...]) -> list[str]:
+    return [occasion.post.id for _, occasion in pairs if occasion.post]
+
+
+def _of_posts(site: Site, ids: list[str]) -> tuple[tuple[Start, Occasion], ...]:
+    since, posts = today_begins(site), (site.all_posts[id_] for id_ in ids)
+    events = (event_of(site, post, post.event) for post in posts if post.event)
+    return tuple((start, event) for event in events if (start := _present(event, since)))
+
+
+@in_record(_posts, _of_posts)
+def _upcoming_events(site: Site, _key: str) -> tuple[tuple[Start, Occasion], ...]:
+    return tuple(pair for pair in upcoming(site) if pair[1].post)
 
 
 def _present(occasion: Occasion, since: dt.datetime) -> Start | None:

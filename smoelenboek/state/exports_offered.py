@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smoelenboek.site.languages import outer_url
-from smoelenboek.site.memo import ids_of, in_record, people_of, per_site, per_value
+from smoelenboek.site.memo import in_record, per_site, per_value
 from smoelenboek.state.events import meetings_held
 
 if TYPE_CHECKING:
@@ -41,29 +41,40 @@ def answers_questions(site: Site, person: Person) -> bool:
     return not person.has_left and (bool(site.posts_of(person)) or person.id in _answerers(site))
 
 
-def answerers(site: Site) -> tuple[Person, ...]:
-    """Return everyone of whom there is such a feed, by the site's alphabet."""
-    return _offered(site, "")
-
-
-@in_record(ids_of, people_of)
-def _offered(site: Site, _key: str) -> tuple[Person, ...]:
-    return tuple(person for person in site.sorted_people() if answers_questions(site, person))
+def answerers(site: Site) -> list[str]:
+    """Return the ids of everyone of whom there is such a feed, by the site's alphabet."""
+    ids = _answerers(site).union(site.writers())
+    return [id_ for id_ in site.ids_here() if id_ in ids]
 
 
 def has_calendar(site: Site, group: Group) -> bool:
     """Say whether a group has a calendar: for its meetings, or for a post with an event, a call or a poll."""
+    return _has_calendar(site, group.id)
+
+
+def with_calendar(site: Site) -> list[str]:
+    """Return the ids of the groups that have one."""
+    return [id_ for id_ in site.groups if _has_calendar(site, id_)]
+
+
+@in_record(bool, lambda _site, has: has)
+def _has_calendar(site: Site, id_: str) -> bool:
+    group = site.groups[id_]
     return bool(meetings_held(group)) or any(post.event or post.call or post.poll for post in site.posts_for(group))
 
 
 @per_site
 def _answerers(site: Site) -> frozenset[str]:
-    """Return who is to answer under some published post: those it names, else who leads the group it is for."""
-    ids: set[str] = set()
-    for post in site.posts:
-        group = site.groups.get(post.group or "")
-        if post.answers_by:
-            ids.update(post.answers_by.people)
-        elif not post.authors and group:
-            ids.update(group.leads)
-    return frozenset(person.id for id_ in ids if (person := site.person(id_)))
+    """Return who is to answer under some published post."""
+    ids = {id_ for post in site.post_ids() for id_ in _to_answer(site, post)}
+    return frozenset(site.former.get(id_, id_) for id_ in ids)
+
+
+@in_record(list, lambda _site, ids: tuple(ids))
+def _to_answer(site: Site, id_: str) -> tuple[str, ...]:
+    """Return who is to answer under a post, beside its authors: those it names, else who leads the group it is for."""
+    post = site.all_posts[id_]
+    if post.answers_by:
+        return post.answers_by.people
+    group = site.groups.get(post.group or "")
+    return group.leads if group and not post.authors else ()

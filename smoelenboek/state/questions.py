@@ -53,7 +53,7 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
-class _Request:
+class Request:
     """What was asked, by ids: so that the record can keep it, and no comment is made to count it."""
 
     post: str
@@ -70,22 +70,28 @@ class _Request:
 class _Index:
     """Every unanswered comment, oldest first; and the same by the id of the answerer."""
 
-    waiting: tuple[_Request, ...]
-    by_person: Mapping[str, tuple[_Request, ...]]
+    waiting: tuple[Request, ...]
+    by_person: Mapping[str, tuple[Request, ...]]
 
 
 def waiting(site: Site) -> tuple[Waiting, ...]:
     """Return every comment under a published post that waits for an answer, oldest first."""
-    return _with_values(site, _index(site).waiting)
+    return with_values(site, _index(site).waiting)
+
+
+def requests(site: Site, person: str = "") -> tuple[Request, ...]:
+    """Return all that waits, by ids, oldest first; with the id of a person, what waits for them."""
+    index = _index(site)
+    return index.by_person.get(person, ()) if person else index.waiting
 
 
 @per_value
 def waiting_for(site: Site, person: Person) -> tuple[Waiting, ...]:
     """Return what waits for an answer from `person`, oldest first; nothing for a former colleague."""
-    return _with_values(site, _index(site).by_person.get(person.id, ()))
+    return with_values(site, _index(site).by_person.get(person.id, ()))
 
 
-def _with_values(site: Site, requests: Iterable[_Request]) -> tuple[Waiting, ...]:
+def with_values(site: Site, requests: Iterable[Request]) -> tuple[Waiting, ...]:
     """Return requests with the values that they name."""
     waits = []
     for request in requests:
@@ -137,14 +143,14 @@ def _index(site: Site) -> _Index:
     every = (request for id_ in site.ids_of_asking() for request in _requests_under(site, id_))
     open_ = [request for request in every if not request.answered]
     open_.sort(key=lambda request: (request.at, request.comment, request.post))
-    by_person: dict[str, list[_Request]] = defaultdict(list)
+    by_person: dict[str, list[Request]] = defaultdict(list)
     for request in open_:
         for person in request.answerers:
             by_person[person].append(request)
     return _Index(tuple(open_), {id_: tuple(some) for id_, some in by_person.items()})
 
 
-def _written(requests: tuple[_Request, ...]) -> list[list[Any]]:
+def _written(requests: tuple[Request, ...]) -> list[list[Any]]:
     """Return requests as JSON can hold them."""
     return [
         [
@@ -161,9 +167,9 @@ def _written(requests: tuple[_Request, ...]) -> list[list[Any]]:
     ]
 
 
-def _read(_site: Site, rows: list[list[Any]]) -> tuple[_Request, ...]:
+def _read(_site: Site, rows: list[list[Any]]) -> tuple[Request, ...]:
     return tuple(
-        _Request(
+        Request(
             post,
             comment,
             dt.datetime.fromisoformat(at),
@@ -176,7 +182,7 @@ def _read(_site: Site, rows: list[list[Any]]) -> tuple[_Request, ...]:
 
 
 @in_record(_written, _read)
-def _requests_under(site: Site, id_: str) -> tuple[_Request, ...]:
+def _requests_under(site: Site, id_: str) -> tuple[Request, ...]:
     """Return what was asked under a post that readers may see."""
     post = site.all_posts.get(id_)
     return tuple(_requests(site, post)) if post and site.published(post) else ()
@@ -193,7 +199,7 @@ def _here(people: Mapping[str, Person]) -> tuple[Person, ...]:
     return tuple(person for person in people.values() if not person.has_left)
 
 
-def _requests(site: Site, post: Post) -> list[_Request]:
+def _requests(site: Site, post: Post) -> list[Request]:
     """Return what was asked under a post. One walk up the threads tells what has an answer below it."""
     comments = site.comments(post)
     above = {
@@ -211,12 +217,12 @@ def _requests(site: Site, post: Post) -> list[_Request]:
         if not comment.removed and id_ not in by_answerer and comment.kind == "question":
             due = None if days is None else working_days_after(_day(site, comment), days)
             overdue, helped = is_over(site, due), id_ in replied or id_ in solved
-            requests.append(_Request(post.id, id_, comment.at, here, due, overdue, helped, id_ in replied))
+            requests.append(Request(post.id, id_, comment.at, here, due, overdue, helped, id_ in replied))
     return requests
 
 
 def _with_below(comments: dict[str, Comment], above: Mapping[str, str], ids: set[str]) -> set[str]:
-    """Return the comments that have one of `said` below them. An answer is newer than what it answers."""
+    """Return the comments that have one of `ids` below them. An answer is newer than what it answers."""
     having: set[str] = set()
     for id_ in reversed(comments):
         if (id_ in ids or id_ in having) and id_ in above:

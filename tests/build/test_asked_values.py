@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from smoelenboek.commands.build import build
+from smoelenboek.pages import home, registers
 from smoelenboek.read import tree
 from smoelenboek.state import questions
 from tests.worlds import BASE, EPOCH, lay
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from smoelenboek.site import Site
 
+CLUB = "content/groups/club"
 PEOPLE, POSTS = 130, 24  # more than the first page of a language shows of either
 
 
@@ -32,6 +34,10 @@ def _post(number: int) -> str:
 
 def _files() -> Iterator[tuple[str, str]]:
     """Yield a company in which everybody speaks English, and each post in English has a question for its author."""
+    yield f"{CLUB}/index.md", "---\nname: Club\nkind: interest\nleads: [p000]\n---\nWe sweep.\n"
+    for day in range(1, 9):
+        minutes = f"title: Meeting\nactions: [{{id: a{day}, what: Sweep, who: p10{day}}}]\n"
+        yield f"{CLUB}/minutes/2026-09-0{day}.md", f"---\n{minutes}---\nText.\n"
     yield "site.yml", f"{BASE['site.yml']}language: nl\n"
     for number in range(PEOPLE):
         yield f"people/p{number:03}.yml", _person(number)
@@ -59,7 +65,7 @@ def _comment(site: Path) -> None:
     assert build(site, site.with_name("output")) == 0
 
 
-def test_a_comment_loads_few_of_the_people_of_a_language(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_comment_loads_few_people_and_no_minutes(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     paths: list[str] = []
     plain = tree._Later.__call__
 
@@ -71,18 +77,20 @@ def test_a_comment_loads_few_of_the_people_of_a_language(site: Path, monkeypatch
     _comment(site)
 
     assert len([path for path in paths if path.startswith("people/")]) < PEOPLE / 2
+    assert [path for path in paths if path.startswith(f"{CLUB}/minutes/")] == []
 
 
 def test_a_comment_that_answers_nothing_lists_no_questions_again(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     counts: list[int] = []
-    plain = questions._with_values
+    plain = questions.with_values
 
-    def noted(of: Site, requests: Iterable[questions._Request]) -> object:
+    def noted(of: Site, requests: Iterable[questions.Request]) -> object:
         every = list(requests)
         counts.append(len(every))
         return plain(of, every)
 
-    monkeypatch.setattr(questions, "_with_values", noted)
+    for module in (questions, registers, home):
+        monkeypatch.setattr(module, "with_values", noted)
     _comment(site)
 
     assert sum(counts) < POSTS

@@ -70,7 +70,7 @@ def arguments(world: Site, name: str) -> list[object]:
         "paths_of": [world.files[world.path(post)]],
         "first_spelling": [next(iter(world.files.values()))],
     }
-    of_posts = {"comments", "signups", "votes", "translations_of"}
+    of_posts = {"comments", "signups", "spoken_under", "votes", "translations_of"}
     of_people = {
         "posts_of",
         "comments_of",
@@ -83,7 +83,7 @@ def arguments(world: Site, name: str) -> list[object]:
     }
     of_groups = {"posts_for", "minutes", "memberships", "members", "children", "in_department", "thanks_to_group"}
     of_nothing = {"has_unseen", "sorted_people", "tags", "managers", "parents", "former_addresses"}
-    of_nothing |= {"comment_ids", "ids_here", "ids_of_asking", "ids_of_discussed", "post_ids"}
+    of_nothing |= {"comment_ids", "ids_here", "ids_of_asking", "ids_of_discussed", "post_ids", "writers"}
     for names, value in ((of_posts, post), (of_people, person), (of_groups, group)):
         special |= {name: [value] for name in names}
     return [] if name in of_nothing else special.get(name, ["anna-bakker"])
