@@ -195,6 +195,7 @@ def test(_: Context, args: str = "", all: bool = False) -> None:  # noqa: PT028 
     options = ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder", "-rs", "-p", "tests.noskip"]
     options += shlex.split(args)
     variables = {"SMOELENBOEK_CHROMIUM": browser, CHOICE: ",".join(engines), **({ALL: "1"} if all else {})}
+    variables["PYTHONDONTWRITEBYTECODE"] = ""  # a thousand commands are started, and each would compile the engine anew
     tested = run(sys.executable, "-m", "pytest", *options, **variables)
     others = [*webservers.left_out(webservers.present()), *shells.left_out(), *containers.left_out()]
     print("\n".join([*left_out(engines), *others]))

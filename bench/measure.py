@@ -40,7 +40,8 @@ print(json.dumps([status, usage.ru_utime + usage.ru_stime, time.monotonic() - st
 def measured(command: list[str], environment: Mapping[str, str]) -> Figure:
     """Run a command once, in silence, and return what it cost; end with a sentence if it fails."""
     starter = [sys.executable, "-I", "-S", "-c", _START, *command]
-    figures = subprocess.run(starter, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, check=True).stdout
+    variables = {**environment, "PYTHONDONTWRITEBYTECODE": ""}  # an installed engine is compiled, as its libraries are
+    figures = subprocess.run(starter, cwd=PROJECT, env=variables, stdout=subprocess.PIPE, check=True).stdout
     status, cpu, wall, memory = json.loads(figures)
     if status:
         raise SystemExit(f"{command} ended with {status}")
