@@ -36,7 +36,7 @@ OWN = re.compile(
     r"skills|languages|interests|locations|roles|organisation|take-part)/|posts/page/\d+/|posts/\d{4}/(?:\d\d/)?|people/[a-z0]/|"
     r"(?:skills|languages|interests|locations|roles|organisation)/[A-Za-z0-9-]+/|people/[a-z0-9-]+/(?:questions/|card\.vcf)|"
     r"(?:(?:tags|groups|people|dossiers)/[a-z0-9-]+/|comments/|questions/|people/[a-z0-9-]+/questions/)?feed\.xml|"
-    r"(?:groups/[a-z0-9-]+/)?calendar\.ics|groups/[a-z0-9-]+/card\.vcf)"
+    r"(?:(?:groups|tags|dossiers)/[a-z0-9-]+/)?calendar\.ics|groups/[a-z0-9-]+/card\.vcf)"
 )
 
 

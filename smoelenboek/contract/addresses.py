@@ -13,6 +13,7 @@ TAKE_PART = "/take-part/"
 NAMES = "/take-part/people.json"  # of everyone, for who says who they are
 CHOICES = "/take-part/profile.json"  # what the form of one's own profile lets one choose from
 OPEN = "/me/open.json"  # what is open to everyone
+OFFERED = "/me/offered.json"  # which feeds and calendars there are
 ETIQUETTE = "/etiquette/"
 
 

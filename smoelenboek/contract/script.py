@@ -70,6 +70,7 @@ def _addresses() -> dict[str, str]:
         "dossier": addresses.dossier("{id}"),
         "page": addresses.page("{id}"),
         "open": addresses.OPEN,
+        "offered": addresses.OFFERED,
         "search": addresses.SEARCH,
         "manifest": addresses.MANIFEST,
         "takePart": addresses.TAKE_PART,

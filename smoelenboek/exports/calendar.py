@@ -1,4 +1,4 @@
-"""Calendars of the site and of its groups: events, meetings, and the last days of calls and polls.
+"""Calendars of the site, its groups, tags and dossiers: events, meetings, and the last days of calls and polls.
 
 In: a Site. Out: Files. An entry keeps its UID and its DTSTAMP as long as its text is the same: a program that follows
 the calendar knows by them what is new. A meeting has no id: it is known by its group, its first start and its title,
@@ -40,49 +40,67 @@ if TYPE_CHECKING:
 
 
 def calendars(site: Site) -> Iterator[File]:
-    """Yield the site's calendar, and one for each group that meets or asks something."""
+    """Yield the site's calendar, and one for each group that meets and all that a post with a day is about."""
     yield _file("/", partial(_view, site, "/", site.config.name, ""))
-    for id_ in with_calendar(site):
-        yield _file(addresses.group(id_), partial(_of_group, site, id_))
+    for about in with_calendar(site):
+        yield _file(_home(about), partial(_of_subject, site, about))
 
 
 def _file(home: str, view: Callable[[], CalendarView]) -> File:
     return File(f"{home}calendar.ics".lstrip("/"), view, written)
 
 
-def _of_group(site: Site, id: str) -> CalendarView:
-    return _view(site, addresses.group(id), f"{site.groups[id].name} · {site.config.name}", id)
+def _home(about: str) -> str:
+    kind, _, id_ = about.partition(":")
+    return {"group": addresses.group, "tag": addresses.tag, "dossier": addresses.dossier}[kind](id_)
 
 
-def _view(site: Site, home: str, name: str, group: str) -> CalendarView:
-    return CalendarView(name, root(site) + home, site.config.timezone, _entries(site, group))
+def _of_subject(site: Site, about: str) -> CalendarView:
+    kind, _, id_ = about.partition(":")
+    if kind == "tag":
+        name = site.word("tags", id_)
+    else:
+        name = site.dossiers[id_].title if kind == "dossier" else site.groups[id_].name
+    return _view(site, _home(about), f"{name} · {site.config.name}", about)
+
+
+def _view(site: Site, home: str, name: str, about: str) -> CalendarView:
+    return CalendarView(name, root(site) + home, site.config.timezone, _entries(site, about))
 
 
 @per_key
-def _entries(site: Site, group: str) -> tuple[CalendarEntry, ...]:
-    return _by_group(site).get(group or None, ())
+def _entries(site: Site, about: str) -> tuple[CalendarEntry, ...]:
+    return _by_subject(site).get(about, ())
 
 
 @per_site
-def _by_group(site: Site) -> Mapping[str | None, tuple[CalendarEntry, ...]]:
-    """Make every entry once. Under a group's id stand its own, under None all of them, in an order that stays."""
-    by_group: dict[str | None, list[CalendarEntry]] = defaultdict(list)
+def _by_subject(site: Site) -> Mapping[str, tuple[CalendarEntry, ...]]:
+    """Make every entry once. Under a subject stand its own, under "" all of them, in an order that stays."""
+    by_subject: dict[str, list[CalendarEntry]] = defaultdict(list)
     for post in reversed(site.posts):
         if post.event:
-            _keep(by_group, post.group, _event(site, post, post.event))
+            _keep(by_subject, _about(post), _event(site, post, post.event))
     for group in site.groups.values():
         numbers: Counter[str] = Counter()
         for meeting in meetings_held(group):
             name = _name(meeting)
             numbers[name] += 1
-            _keep(by_group, group.id, _meeting(site, group, name + f".{numbers[name]}" * (numbers[name] > 1), meeting))
+            about = {"", f"group:{group.id}"}
+            _keep(by_subject, about, _meeting(site, group, name + f".{numbers[name]}" * (numbers[name] > 1), meeting))
     for deadline in deadlines(site):
-        _keep(by_group, deadline.post.group, _deadline(site, deadline))
-    return {group: tuple(entries) for group, entries in by_group.items()}
+        _keep(by_subject, _about(deadline.post), _deadline(site, deadline))
+    return {about: tuple(entries) for about, entries in by_subject.items()}
 
 
-def _keep(entries: dict[str | None, list[CalendarEntry]], group: str | None, fresh: CalendarEntry) -> None:
-    for key in {None, group}:
+def _about(post: Post) -> set[str]:
+    """Return the calendars in which a post stands."""
+    group = {f"group:{post.group}"} if post.group else set()
+    dossier = {f"dossier:{post.dossier}"} if post.dossier else set()
+    return {"", *(f"tag:{tag}" for tag in post.tags), *group, *dossier}
+
+
+def _keep(entries: dict[str, list[CalendarEntry]], about: set[str], fresh: CalendarEntry) -> None:
+    for key in about:
         entries[key].append(fresh)
 
 

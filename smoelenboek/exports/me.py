@@ -1,8 +1,9 @@
-"""What /me/ shows: a file for each person with what pages say of them, and one with what is open to everyone.
+"""What /me/ shows: a file for each person with what pages say of them, and two that are the same for everyone.
 
-In: a Site. Out: `people/<id>/me.json` and `me/open.json`. The browser of who says to be Anna fetches Anna's and the
-shared one, and takes away from what is open what she answered. So a new poll, call or post changes no person's file,
-and nobody learns who looks. Nothing is in a person's file that no page shows.
+In: a Site. Out: `people/<id>/me.json`, `me/open.json` with what is open to everyone, and `me/offered.json` with which
+feeds and calendars there are. The browser of who says to be Anna fetches Anna's and the shared ones, and takes away
+from what is open what she answered. So a new poll, call or post changes no person's file, and nobody learns who looks.
+Nothing is in a person's file that no page shows.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from smoelenboek.display.lines import authors, face_of
 from smoelenboek.display.prose import opening
 from smoelenboek.exports.file import File
 from smoelenboek.state.decisions_and_actions import open_actions_of
+from smoelenboek.state.exports_offered import with_calendar
 from smoelenboek.state.questions import waiting_for
 from smoelenboek.state.requests import takes_signups, takes_votes
 from smoelenboek.state.threads import thread_place
@@ -62,6 +64,17 @@ class Opened:
 
 
 @dataclass(frozen=True)
+class Offered:
+    """What can be followed outside of the browser, as it is called there: `group:…`, `tag:…`, `dossier:…`, `person:…`.
+
+    feeds  of people: not everyone has written; all else has one.
+    """
+
+    feeds: tuple[str, ...]
+    calendars: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Mine:
     """What pages say of one person.
 
@@ -80,8 +93,9 @@ class Mine:
 
 
 def me(site: Site) -> Iterator[File]:
-    """Yield the shared file and everyone's own."""
+    """Yield the shared files and everyone's own."""
     yield File(addresses.OPEN.lstrip("/"), partial(_opened, site), _written)
+    yield File(addresses.OFFERED.lstrip("/"), partial(_offered, site), _written)
     for id_ in site.ids_here():
         yield File(addresses.mine(id_).lstrip("/"), partial(_mine, site, id_), _written)
 
@@ -90,6 +104,13 @@ def _opened(site: Site) -> Opened:
     return Opened(
         tuple(ask for post in site.posts if (ask := _ask(site, post))),
         tuple(_news(site, post) for post in site.posts[:NEWS]),
+    )
+
+
+def _offered(site: Site) -> Offered:
+    return Offered(
+        feeds=tuple(f"person:{id_}" for id_ in site.writers()),
+        calendars=tuple(with_calendar(site)),
     )
 
 
@@ -146,5 +167,5 @@ def _day(day: dt.date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def _written(content: Mine | Opened) -> bytes:
+def _written(content: Mine | Opened | Offered) -> bytes:
     return json.dumps(asdict(content), ensure_ascii=False, separators=(",", ":")).encode()

@@ -25,6 +25,7 @@ from smoelenboek.display.lists import Pager, dated, paged
 from smoelenboek.display.page import Page
 from smoelenboek.pages.asks import Attendance, attendance
 from smoelenboek.state.events import is_past, moment, occasions, today_begins, upcoming_events
+from smoelenboek.state.exports_offered import has_calendar
 from smoelenboek.state.polls import tally
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class TagView:
     title: str
     posts: tuple[PostLine, ...]
     feed: str
+    calendar: str  # "" for none
     pager: Pager
 
 
@@ -221,7 +223,9 @@ def _tags_view(tags: tuple[tuple[Linked, int], ...], pager: Pager) -> TagsView:
 
 
 def _tag(site: Site, name: str, tag: str, ids: Sequence[str], pager: Pager) -> TagView:
-    return TagView(name, _lines(site, ids), f"{addresses.tag(tag)}feed.xml", pager)
+    home = addresses.tag(tag)
+    calendar = f"{home}calendar.ics" if has_calendar(site, f"tag:{tag}") else ""
+    return TagView(name, _lines(site, ids), f"{home}feed.xml", calendar, pager)
 
 
 def calls(site: Site) -> Iterator[Page]:

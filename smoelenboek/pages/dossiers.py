@@ -27,6 +27,7 @@ from smoelenboek.display.page import Page
 from smoelenboek.display.prose import Html, html, opening
 from smoelenboek.forge.urls import edit_url
 from smoelenboek.state.decisions_and_actions import decisions_in
+from smoelenboek.state.exports_offered import has_calendar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,6 +94,7 @@ class DossierView:
     more: dict[str, More | None]  # kind → the whole of a list that is shown in part
     body: Html
     feed: str
+    calendar: str  # "" for none
     edit: str
 
 
@@ -145,7 +147,7 @@ def dossier_line(site: Site, dossier: Dossier) -> DossierLine:
 def _view(site: Site, dossier: Dossier) -> DossierView:
     owner = site.person(dossier.owner)
     people = [person for id_ in dossier.people if (person := site.person(id_))]
-    at = PHASES.index(dossier.phase)
+    at, home = PHASES.index(dossier.phase), addresses.dossier(dossier.id)
     happened, files = lists = _lists(site, dossier)
     return DossierView(
         title=dossier.title,
@@ -160,7 +162,8 @@ def _view(site: Site, dossier: Dossier) -> DossierView:
         documents=files.first(),
         more=more(lists),
         body=html(site, dossier.prose),
-        feed=f"{addresses.dossier(dossier.id)}feed.xml",
+        feed=f"{home}feed.xml",
+        calendar=f"{home}calendar.ics" if has_calendar(site, f"dossier:{dossier.id}") else "",
         edit=edit_url(site.config.forge, site.path(dossier)),
     )
 

@@ -221,7 +221,7 @@ def view(site: Site, group: Group) -> GroupView:
         thanked=first["kudos"],
         more=more(lists.values()),
         feed=f"{home}feed.xml",
-        calendar=f"{home}calendar.ics" if has_calendar(site, group) else "",
+        calendar=f"{home}calendar.ics" if has_calendar(site, f"group:{group.id}") else "",
         card=f"{home}card.vcf",
         forms=group_forms(site, group),
         edit=edit_url(site.config.forge, site.path(group)),

@@ -28,4 +28,4 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _view(site: Site) -> MeView:
-    return MeView(site_forms(site))
+    return MeView(None if site.config.audience else site_forms(site))

@@ -25,7 +25,7 @@ ENTRIES = (
     "site.js", "offline.js", "search-box.js", "search-combobox.js", "search-start.js", "search-worker.js", "search.js",
     "search-index.js", "search-pieces.js", "search-help.js", "search-nearest.js", "search-related.js", "take-part.js",
     "take-part-post.js", "take-part-profile.js", "take-part-own-profile.js", "take-part-own.js",
-    "take-part-portrait.js", "take-part-warnings.js", "me.js", "me-top.js", "people-now.js",
+    "take-part-portrait.js", "take-part-warnings.js", "me.js", "me-calendar.js", "me-top.js", "people-now.js",
 )  # fmt: skip
 # What comes when search.js is there: modules that it holds are taken from there, where it lays them for these.
 LATER = ("search-index.js", "search-pieces.js", "search-help.js", "search-nearest.js")

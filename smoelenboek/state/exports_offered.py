@@ -13,7 +13,6 @@ from smoelenboek.site.memo import in_record, per_site, per_value
 from smoelenboek.state.events import meetings_held
 
 if TYPE_CHECKING:
-    from smoelenboek.model.group import Group
     from smoelenboek.model.person import Person
     from smoelenboek.site import Site
 
@@ -47,20 +46,27 @@ def answerers(site: Site) -> list[str]:
     return [id_ for id_ in site.ids_here() if id_ in ids]
 
 
-def has_calendar(site: Site, group: Group) -> bool:
-    """Say whether a group has a calendar: for its meetings, or for a post with an event, a call or a poll."""
-    return _has_calendar(site, group.id)
-
-
 def with_calendar(site: Site) -> list[str]:
-    """Return the ids of the groups that have one."""
-    return [id_ for id_ in site.groups if _has_calendar(site, id_)]
+    """Return all that has a calendar of its own, as browsers name what one follows: `group:…`, `tag:…`, `dossier:…`."""
+    ids = {"group": site.groups, "tag": site.tags(), "dossier": site.dossiers}
+    every = (f"{kind}:{id_}" for kind, some in ids.items() for id_ in some)
+    return [about for about in every if has_calendar(site, about)]
 
 
 @in_record(bool, lambda _site, has: has)
-def _has_calendar(site: Site, id_: str) -> bool:
-    group = site.groups[id_]
-    return bool(meetings_held(group)) or any(post.event or post.call or post.poll for post in site.posts_for(group))
+def has_calendar(site: Site, about: str) -> bool:
+    """Say whether one of these has a calendar: for a post with an event, a call or a poll; a group for its meetings."""
+    kind, _, id_ = about.partition(":")
+    if kind == "tag":
+        posts = site.posts_tagged(id_)
+    elif kind == "dossier":
+        posts = site.posts_in(site.dossiers[id_])
+    else:
+        group = site.groups[id_]
+        if meetings_held(group):
+            return True
+        posts = site.posts_for(group)
+    return any(post.event or post.call or post.poll for post in posts)
 
 
 @per_site

@@ -64,6 +64,7 @@ def test_nobody_takes_part_in_the_site_of_an_audience(tmp_path: Path) -> None:
     pages = [path for path, content in files.items() if b"/take-part/" in content and path.endswith(".html")]
     assert [path for path in pages if "handbook/" not in path] == []
     assert not any(b"git-zq" in content for content in files.values())
+    assert b"data-ways" not in files["me/index.html"]  # nobody's profile is changed there: no digest is offered
 
 
 def test_what_is_hidden_is_a_colleague_in_each_language(tmp_path: Path) -> None:

@@ -204,11 +204,36 @@ def test_times_at_the_ends_of_the_calendar_break_nothing(start: str, more: str) 
     only(post(f"event: {{start: {start}, end: {start}, rrule: FREQ=DAILY;UNTIL=99991231T235959}}\n"))
 
 
+DOSSIER = {"content/dossiers/soup.md": "---\ntitle: Soup\nphase: idea\nowner: anna-bakker\n---\nAll of it.\n"}
+EVENT = "event: {start: 2026-12-03T12:15}\n"
+
+
+def test_what_a_post_with_a_day_is_about_has_a_calendar_of_it() -> None:
+    files = {**post(f"tags: [lunch, tea]\ndossier: soup\n{EVENT}"), **DOSSIER}
+    walk = f"---\ntitle: Walk\nauthors: [anna-bakker]\ntags: [tea]\n{EVENT}---\n"
+    world = site({**files, "content/posts/2026/2026-11-19-walk.md": walk})
+
+    names = {path: sorted(uid.partition("@")[0] for uid in entries(world, path)) for path in files_of(world)}
+    assert names == {
+        "calendar.ics": ["2026-11-19-walk", ID],
+        "groups/network/calendar.ics": [ID],
+        "tags/lunch/calendar.ics": [ID],
+        "tags/tea/calendar.ics": ["2026-11-19-walk", ID],
+        "dossiers/soup/calendar.ics": [ID],
+    }
+    calendar = Calendar.from_ical(files_of(world)["dossiers/soup/calendar.ics"])
+    assert [calendar["X-WR-CALNAME"].partition(" ·")[0], calendar["URL"]] == ["Soup", f"{ROOT}/dossiers/soup/"]
+
+
+def test_what_no_post_with_a_day_is_about_has_no_calendar() -> None:
+    assert [*files_of(site({**post("tags: [lunch]\ndossier: soup\n"), **DOSSIER}))] == ["calendar.ics"]
+
+
 def test_an_archived_group_meets_no_more() -> None:
     world = site(group("state: archived\nmeetings: [{title: Start, start: 2026-12-01T10:00}]\n"))
 
     assert entries(world) == {}
-    assert not has_calendar(world, world.groups["network"])
+    assert not has_calendar(world, "group:network")
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,8 @@ WORLD = {
 def files(more: dict[str, str] | None = None) -> dict[str, bytes]:
     """Path → content of all that /me/ fetches."""
     written = exports(site({**WORLD, **(more or {})}))
-    return {file.path: file.write(file.view()) for file in written if file.path.endswith(("me.json", "me/open.json"))}
+    ends = ("me.json", "me/open.json", "me/offered.json")
+    return {file.path: file.write(file.view()) for file in written if file.path.endswith(ends)}
 
 
 def test_a_new_poll_changes_no_persons_file() -> None:
@@ -58,6 +59,16 @@ def test_a_person_sees_what_waits_for_them_and_what_they_answered() -> None:
     assert anna["groups"] == [["network", "Network"]]
     assert bob["answered"] == [VOTED]
     assert bob["questions"] == bob["actions"] == []
+
+
+def test_what_can_be_followed_elsewhere_is_what_has_a_feed_or_a_calendar() -> None:
+    """A group, a topic and a tag always have a feed; not everyone has written."""
+    offered = json.loads(files()["me/offered.json"])
+
+    assert offered == {"feeds": ["person:anna-bakker"], "calendars": []}
+    tagged = POLL.format(title="New", closes=", closes: 2026-12-01").replace("summary: S.", "tags: [tea]\nfor: network")
+    offered = json.loads(files({"content/posts/2026/2026-11-20-new.md": tagged})["me/offered.json"])
+    assert offered["calendars"] == ["group:network", "tag:tea"]
 
 
 def test_a_persons_file_tells_nothing_of_what_they_chose_or_of_anyone_else() -> None:

@@ -30,7 +30,7 @@ def days(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Module]:
     ],
 )
 def test_a_day_has_its_year_where_that_is_not_todays(days: Module, day: str, language: str, text: str) -> None:
-    assert days("nearText", day, language, TODAY) == text
+    assert days("dayText", day, language, TODAY) == text
 
 
 def test_a_day_by_itself_has_its_year(days: Module) -> None:

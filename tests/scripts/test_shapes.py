@@ -98,6 +98,7 @@ def contents(sample: Path) -> list[Content]:
         *of_forms(sample),
         ("me.json", "me.Mine", own.read_text()),
         ("me/open.json", "me.Open", (sample / "me/open.json").read_text()),
+        ("me/offered.json", "me.Offered", (sample / "me/offered.json").read_text()),
         ("take-part/people.json", "forms.Listing[]", (sample / "take-part/people.json").read_text()),
         ("take-part/profile.json", "forms.Choices", (sample / "take-part/profile.json").read_text()),
         *(

@@ -9,6 +9,7 @@ export const addresses: Record<
   | "dossier"
   | "page"
   | "open"
+  | "offered"
   | "search"
   | "manifest"
   | "takePart"

@@ -10,6 +10,9 @@ import { keep, recall } from "../shared/storage.js"
 import { keyOf } from "../shared/base.js"
 import { _ } from "../shared/text.js"
 
+/** Where on one's own page the form opens with a digest of what one follows. */
+export const BY_MAIL = "#digest-by-mail"
+
 const KEY = keyOf("following")
 
 /**

@@ -1,6 +1,6 @@
 /** Lists on /me/, and days as they read there. */
 
-import { nearText } from "../shared/days.js"
+import { dayText } from "../shared/days.js"
 import { element } from "../shared/element.js"
 
 /**
@@ -8,7 +8,7 @@ import { element } from "../shared/element.js"
  *
  * @param {string} date as 2026-11-23
  */
-export const day = (date) => nearText(date, document.documentElement.lang, dayOf(Date.now()))
+export const day = (date) => dayText(date, document.documentElement.lang, dayOf(Date.now()))
 
 /**
  * The day of a moment, as 2026-11-23.

@@ -2,7 +2,7 @@
  * /me/: what waits for who one says one is. Nothing is sent: two files are fetched, and this browser subtracts.
  *
  * people/<id>/me.json holds what pages say of one person; me/open.json what is open to everyone. Drafts, what was sent
- * and what is followed come from this browser alone.
+ * and what is followed come from this browser alone. Who follows something fetches a third, me/offered.json.
  */
 /** @import { Child } from "../shared/element.js" */
 /** @import { Person } from "../take-part/types.js" */
@@ -18,9 +18,9 @@ import { chosen, choose, onChosen } from "../take-part/forms/chosen.js"
 import { who } from "../take-part/forms/person.js"
 import { day, dayOf, row, section } from "./lists.js"
 import { keep, recall } from "../shared/storage.js"
-import { button } from "../take-part/element.js"
 import { draftsHere, sentHere } from "./own-work.js"
-import { following, unfollow } from "./following.js"
+import { followed } from "./followed.js"
+import { following } from "./following.js"
 import { faceOf } from "./top.js"
 
 const VISIT = keyOf("visit")
@@ -75,29 +75,6 @@ const news = (mine, open, since) => {
     .map(({ id, title, day: date, by }) => row(filled(addresses.post, { id }), title, day(date), by))
 }
 
-/** @param {string} kind */
-const pageOf = (kind) => {
-  const { group, tag, dossier, person } = addresses
-  return /** @type {Record<string, string>} */ ({ group, tag, dossier, person })[kind] ?? group
-}
-
-/** @param {() => void} again */
-const followed = (again) =>
-  following().map(({ about, title }) => {
-    const [kind, id = ""] = about.split(":")
-    const href = filled(pageOf(kind), { id: encodeURIComponent(id) })
-    const stop = () => {
-      unfollow(about)
-      again()
-    }
-    const label = _("Stop following {title}", { title })
-    // Not everyone has written.
-    const feed = kind === "person" ? null : element("a", { href: `${href}feed.xml` }, _("In a feed reader"))
-    const quit = button(_("Stop following"), stop, { class: "plain-button", "aria-label": label })
-    const link = element("a", { href }, title)
-    return element("li", {}, element("p", {}, link), element("p", { class: "meta items" }, feed, quit))
-  })
-
 /**
  * Who one is, with a way to change it.
  *
@@ -146,15 +123,11 @@ const dueRow =
     row(href, text, due && label(day(due)))
 
 /**
- * @param {() => void} again
+ * @param {Child} follows
  * @param {Open | null} open
  */
-const ofThisBrowser = (again, open) => [
-  section(
-    _("What I follow"),
-    followed(again),
-    _("Choose “Follow” on the page of a group, a topic, a tag or a colleague."),
-  ),
+const ofThisBrowser = (follows, open) => [
+  follows,
   section(_("My drafts"), draftsHere(open), _("No drafts in this browser.")),
   section(_("What I sent"), sentHere()),
 ]
@@ -170,6 +143,9 @@ const failed = () =>
 const filesOf = (person) =>
   person ? [json(filled(addresses.mine, { id: person.id })), json(addresses.open)] : [null, null]
 
+/** Which feeds and calendars there are: asked only by who follows something. */
+const offeredHere = () => (following().length ? json(addresses.offered) : null)
+
 /** @param {HTMLElement} place */
 export function start(place) {
   const since = lastVisit()
@@ -177,15 +153,16 @@ export function start(place) {
   const show = async () => {
     const current = ++turn
     const person = /** @type {Person & { photo?: string } | null} */ (chosen())
-    const [mine, open] = await Promise.all(filesOf(person))
+    const [mine, open, offered] = await Promise.all([...filesOf(person), offeredHere()])
     if (person && mine && person.photo !== mine.photo) {
       const { name, photo } = mine
       choose(/** @type {Person} */ ({ id: person.id, name, photo }))
     }
     if (current !== turn) return // it is being shown again: what is typed there must not be taken away by this
     const parts = mine && open ? waiting(mine, open, since) : person ? [failed()] : []
+    const follows = followed(show, offered, place.dataset.ways ? person : null)
     /** @type {Child[]} */
-    const all = [head(person, mine), ...parts, ...ofThisBrowser(show, open)]
+    const all = [head(person, mine), ...parts, ...ofThisBrowser(follows, open)]
     place.replaceChildren(...all.flatMap((part) => part || []))
   }
   onChosen(async (here) => {

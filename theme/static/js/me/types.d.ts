@@ -38,6 +38,13 @@ export interface Open {
   news: News[]
 }
 
+/** me/offered.json: what can be followed outside of the browser, as a Subject's `about`. */
+export interface Offered {
+  /** Of people: all else has one. */
+  feeds: string[]
+  calendars: string[]
+}
+
 /** What a reader follows. */
 export interface Subject {
   about: string

@@ -9,6 +9,8 @@
 import { addresses } from "../../built/addresses.js"
 import { button, element, outward } from "../element.js"
 import { confirmed, day, ownProfile } from "../files/files.js"
+import { BY_MAIL } from "../../me/following.js"
+import { draftOfDigest, lineOfDigest } from "./followed.js"
 import { who } from "./person.js"
 import { editAddress, ways } from "../send/ways.js"
 import { buttonText, forgeName, steps } from "../send/words.js"
@@ -24,10 +26,12 @@ const BY_DESK = ["issue", "mail"]
 export const own = (data) => {
   const about = { ...data, edit: editAddress(data, data.path) }
   const ways = about.ways.split(" ").filter((way) => BY_DESK.includes(way))
+  const isByMail = location.hash === BY_MAIL
   return [
     element("h2", {}, _("This is your own profile")),
     who("profile"),
-    ...(ways.length ? [stillRight(about, ways), change(about, ways)] : [byHand(about)]),
+    ...(ways.length ? [stillRight(about, ways), change(about, ways, isByMail)] : [byHand(about)]),
+    ...(!ways.length && isByMail ? [digestByHand(about)] : []),
     unfolded(_("New photo"), async (part) => part.replaceChildren((await import("./portrait.js")).photoForm(about))),
   ]
 }
@@ -37,8 +41,9 @@ export const own = (data) => {
  *
  * @param {string} label
  * @param {(part: HTMLElement, status: HTMLElement) => Promise<void>} make
+ * @param {boolean} open from the start
  */
-const unfolded = (label, make) => {
+const unfolded = (label, make, open = false) => {
   const status = element("p", { class: "meta", role: "status" }, _("One moment …"))
   const part = element("div", {}, status)
   let isBegun = false
@@ -46,7 +51,7 @@ const unfolded = (label, make) => {
     if (!isBegun) make(part, status)
     isBegun = true
   }
-  return element("details", { ontoggle }, element("summary", {}, label), part)
+  return element("details", { ontoggle, open }, element("summary", {}, label), part)
 }
 
 /**
@@ -71,17 +76,22 @@ const stillRight = (about, names) => {
  *
  * @param {About} about
  * @param {string[]} names of the ways
+ * @param {boolean} isByMail whether it opens with a digest of what one follows
  */
-const change = (about, names) =>
-  unfolded(_("Change my profile"), async (part, status) => {
+const change = (about, names, isByMail) => {
+  const make = async (/** @type {HTMLElement} */ part, /** @type {HTMLElement} */ status) => {
     const choices = await choicesOf()
     if (choices === null) return status.replaceChildren(_("This needs a network. Try again later."))
     const [{ start: form }, { act }] = await Promise.all([import("./take-part.js"), import("./own.js")])
     const { person, path, title, own, mail, forge, project, branch } = about
     const data = { person, path, title, own, mail, forge, project, branch }
     Object.assign(part.dataset, data, { act: "own", ways: names.join(" "), choices: JSON.stringify(choices) })
+    if (isByMail) draftOfDigest(person, JSON.parse(own), choices)
     form(part, act)
-  })
+    if (isByMail) part.querySelector(/** @type {"select"} */ ("[id$=-digest-rhythm]"))?.focus()
+  }
+  return unfolded(_("Change my profile"), make, isByMail)
+}
 
 /**
  * What one may choose from: words, and colleagues by name.
@@ -95,6 +105,24 @@ const choicesOf = () =>
       person: people.map((/** @type {import("../types.js").Listing} */ [id, name]) => [id, name]),
     }))
     .catch(() => null)
+
+/**
+ * Without a desk: the line that gives one a digest of what one follows.
+ *
+ * @param {About} about
+ */
+const digestByHand = (about) => {
+  const make = async (/** @type {HTMLElement} */ part, /** @type {HTMLElement} */ status) => {
+    const choices = await choicesOf()
+    if (choices === null) return status.replaceChildren(_("This needs a network. Try again later."))
+    part.replaceChildren(
+      element("p", {}, _("Replace the line that starts with the same word with this one, and save:")),
+      element("pre", { tabindex: 0 }, element("code", {}, lineOfDigest(JSON.parse(about.own), choices))),
+      element("p", { class: "meta" }, _("Colleagues can read what you choose here. Without a choice you get none.")),
+    )
+  }
+  return unfolded(_("Digest by email"), make, true)
+}
 
 /**
  * Without a desk: a line to copy, and the forge's page on which the file is changed.
