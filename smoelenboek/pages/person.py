@@ -33,7 +33,7 @@ from smoelenboek.pages.working import AwayView, ClockView, WorkView, away_today,
 from smoelenboek.state.activity import is_stale
 from smoelenboek.state.decisions_and_actions import open_actions_of
 from smoelenboek.state.exports_offered import answers_questions, has_feed
-from smoelenboek.state.questions import waiting_for
+from smoelenboek.state.questions import requests
 from smoelenboek.state.threads import thread_place
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def view(site: Site, person: Person) -> PersonView:
         thanked=first["kudos"],
         thanked_times=len(site.thanks_to(person)),
         actions=first["actions"],
-        waiting=len(waiting_for(site, person)),
+        waiting=len(requests(site, person.id)),
         questions=addresses.questions(person.id) if answers_questions(site, person) else "",
         confirmed=person.confirmed if here else None,
         directory=_directory(site, person) if here else None,

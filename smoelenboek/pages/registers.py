@@ -114,7 +114,10 @@ class ActionsView:
 
 @dataclass(frozen=True)
 class QuestionsView:
-    """All that questions.html may use, the oldest first. `whose` is None for the site's own list."""
+    """All that questions.html may use, the oldest first. `whose` is None for the site's own list.
+
+    total and overdue are those of all pages, on the first of them: one more question changes no page between.
+    """
 
     whose: PersonLine | None
     questions: tuple[QuestionLine, ...]
@@ -154,7 +157,8 @@ def question_pages(site: Site) -> Iterator[Page]:
         base, some = addresses.questions(id_), requests(site, id_)
         overdue = sum(request.overdue for request in some)
         for address, few, pager in paged(base, some, PER_PAGE):
-            yield Page(address, "questions", partial(_questions, site, id_, few, len(some), overdue, pager))
+            totals = (len(some), overdue) if pager.number == 1 else (0, 0)
+            yield Page(address, "questions", partial(_questions, site, id_, few, *totals, pager))
 
 
 def kudos_pages(site: Site) -> Iterator[Page]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from smoelenboek.site.memo import in_record, per_site, per_value
+from smoelenboek.site.memo import in_record, per_key, per_site, per_value
 from smoelenboek.state.days import is_over
 
 if TYPE_CHECKING:
@@ -81,14 +81,17 @@ def waiting(site: Site) -> tuple[Waiting, ...]:
 
 def requests(site: Site, person: str = "") -> tuple[Request, ...]:
     """Return all that waits, by ids, oldest first; with the id of a person, what waits for them."""
-    index = _index(site)
-    return index.by_person.get(person, ()) if person else index.waiting
+    return _of_person(site, person) if person else _index(site).waiting
 
 
-@per_value
+@per_key
+def _of_person(site: Site, id: str) -> tuple[Request, ...]:
+    return _index(site).by_person.get(id, ())
+
+
 def waiting_for(site: Site, person: Person) -> tuple[Waiting, ...]:
     """Return what waits for an answer from `person`, oldest first; nothing for a former colleague."""
-    return with_values(site, _index(site).by_person.get(person.id, ()))
+    return with_values(site, requests(site, person.id))
 
 
 def with_values(site: Site, requests: Iterable[Request]) -> tuple[Waiting, ...]:
