@@ -363,6 +363,34 @@ def test_ones_own_profile_is_changed_in_a_form_and_only_what_was_touched_is_sent
     assert "translation" not in after.split("learning:")[0]
 
 
+def test_the_link_to_change_the_page_opens_the_form_on_ones_own(page: Page) -> None:
+    """The file is a link of its own. For who is somebody else the page's link leads to the file."""
+    opened(page, OWN)
+    file = page.get_by_role("link", name="Als bestand op GitLab")
+    expect(file).to_have_attribute("href", re.compile(r"/edit/main/people/noelle-van-der-wal\.yml$"))
+    change = page.get_by_role("link", name="Wijzig deze pagina")
+    change.click()
+
+    expect(page.get_by_role("textbox", name="Over jou")).to_be_visible()
+    expect(page.get_by_text("Mijn profiel aanpassen")).to_be_in_viewport()
+    assert urlsplit(page.url).path == OWN
+    page.get_by_role("button", name="Ben jij dit niet?").click()
+    page.get_by_role("button", name="Vergeet mijn naam").click()
+    expect(file).to_have_count(0)
+    assert change.evaluate(LED) is True
+
+
+LED = """link => {
+  let isLed
+  link.addEventListener("click", (event) => {
+    isLed = !event.defaultPrevented
+    event.preventDefault()
+  })
+  link.click()
+  return isLed
+}"""
+
+
 def test_a_page_with_two_forms_asks_once_who_one_is(page: Page) -> None:
     opened(page, POLL, person=None)
     name = page.get_by_role("searchbox", name="Je naam")

@@ -30,7 +30,7 @@ export const own = (data) => {
   return [
     element("h2", {}, _("This is your own profile")),
     who("profile"),
-    ...(ways.length ? [stillRight(about, ways), change(about, ways, isByMail)] : [byHand(about)]),
+    ...(ways.length ? [stillRight(about, ways), ...change(about, ways, isByMail)] : [byHand(about)]),
     ...(!ways.length && isByMail ? [digestByHand(about)] : []),
     unfolded(_("New photo"), async (part) => part.replaceChildren((await import("./portrait.js")).photoForm(about))),
   ]
@@ -72,7 +72,8 @@ const stillRight = (about, names) => {
 }
 
 /**
- * The form of all that one changes oneself.
+ * The form of all that one changes oneself, and the file itself for what is not in it. The page's own link leads to the
+ * form, as long as it is there: who reads on as somebody else changes the file.
  *
  * @param {About} about
  * @param {string[]} names of the ways
@@ -82,15 +83,25 @@ const change = (about, names, isByMail) => {
   const make = async (/** @type {HTMLElement} */ part, /** @type {HTMLElement} */ status) => {
     const choices = await choicesOf()
     if (choices === null) return status.replaceChildren(_("This needs a network. Try again later."))
-    const [{ start: form }, { act }] = await Promise.all([import("./take-part.js"), import("./own.js")])
+    const [{ start }, { act }] = await Promise.all([import("./take-part.js"), import("./own.js")])
     const { person, path, title, own, mail, forge, project, branch } = about
     const data = { person, path, title, own, mail, forge, project, branch }
     Object.assign(part.dataset, data, { act: "own", ways: names.join(" "), choices: JSON.stringify(choices) })
     if (isByMail) draftOfDigest(person, JSON.parse(own), choices)
-    form(part, act)
+    start(part, act)
     if (isByMail) part.querySelector(/** @type {"select"} */ ("[id$=-digest-rhythm]"))?.focus()
   }
-  return unfolded(_("Change my profile"), make, isByMail)
+  const form = unfolded(_("Change my profile"), make, isByMail)
+  const link = document.querySelector(/** @type {"a"} */ (".edit a"))
+  const lead = (/** @type {Event} */ event) => {
+    if (!form.isConnected) return
+    event.preventDefault()
+    form.open = true
+    form.querySelector("summary")?.focus()
+  }
+  if (link) link.onclick = lead
+  const file = about.edit && outward(_("As a file on {forge}", { forge: forgeName(about.forge) }), about.edit)
+  return file ? [form, element("p", { class: "meta" }, file)] : [form]
 }
 
 /**
