@@ -165,6 +165,7 @@ LABELS: dict[str, dict[str, str]] = {
     "facet": {
         "department": N_("All departments"),
         "location": N_("All workplaces"),
+        "skill": N_("Any skill"),
         "language": N_("Any language"),
     },
     # What one does by hand.

@@ -7,6 +7,7 @@ from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from smoelenboek.display.clock import has_clocks
 from smoelenboek.display.languages import language_name
 from smoelenboek.display.lines import Linked, PersonLine, person_line
 from smoelenboek.display.lists import WHOLE, Pager, paged
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from smoelenboek.model.person import Person
     from smoelenboek.site import Site
 
-MOST_IN_A_MENU = 60
+MOST_IN_A_MENU = 400  # lines of some 15 bytes on the wire
 FACES_SHOWN = 8  # a row of a wide screen: of newcomers and of each letter that has pages of its own
 MOST_ON_ONE_PAGE = 100  # lines of about 350 bytes: a page stays under 50 KB
 
@@ -34,6 +35,7 @@ class PeopleView:
     newcomers  shown where the people are spread over the letters' own pages.
     rows       there of each letter its page, how many it has, and the first of them.
     choices    what one may filter by: the facet of the search, its name, and (id, name) of what it may be.
+    has_hours  whether one may filter by who is at work today, which the browser knows.
     """
 
     letters: tuple[Linked, ...]
@@ -42,6 +44,7 @@ class PeopleView:
     newcomers: tuple[PersonLine, ...]
     rows: tuple[tuple[Linked, int, tuple[PersonLine, ...]], ...]
     choices: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    has_hours: bool
     total: int
     letter: str
     pager: Pager
@@ -77,6 +80,7 @@ def _view(
         newcomers=(),
         rows=(),
         choices=() if letter else _choices(site),
+        has_hours=not letter and has_clocks(site),
         total=total,
         letter=letter,
         pager=pager,
@@ -99,6 +103,7 @@ def _rows(site: Site, total: int, letters: Sequence[Letter]) -> PeopleView:
             for letter, some in letters
         ),
         choices=_choices(site),
+        has_hours=has_clocks(site),
         total=total,
         letter="",
         pager=WHOLE,
@@ -109,8 +114,9 @@ def _choices(site: Site) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """Return what the search can filter people by, as far as it fits a menu."""
     departments = [(group.id, group.name) for group in site.groups.values() if site.in_department(group)]
     places = [(id_, site.word("locations", id_)) for id_ in site.words_in_use("locations")]
+    skills = [(id_, site.word("skills", id_)) for id_ in site.words_in_use("skills")]
     spoken = [(tag, language_name(tag, site.config.language)) for tag in site.words_in_use("languages")]
-    menus = (("department", departments), ("location", places), ("language", spoken))
+    menus = (("department", departments), ("location", places), ("skill", skills), ("language", spoken))
     by_name = itemgetter(1)
     return tuple((facet, tuple(sorted(menu, key=by_name))) for facet, menu in menus if 1 < len(menu) <= MOST_IN_A_MENU)
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
+from smoelenboek.display.clock import ClockView, clock
 from smoelenboek.display.contact import NO_WAY, ContactView, contact
 from smoelenboek.display.lines import (
     Linked,
@@ -29,7 +30,7 @@ from smoelenboek.forge.urls import edit_url
 from smoelenboek.pages.expertise import NOTHING_TO_ASK, AskView, expertise
 from smoelenboek.pages.registers import ActionLine, KudosLine, action_line, kudos_line
 from smoelenboek.pages.take_part import PersonForms, person_forms
-from smoelenboek.pages.working import AwayView, ClockView, WorkView, away_today, clock, work
+from smoelenboek.pages.working import AwayView, WorkView, away_today, work
 from smoelenboek.state.activity import is_stale
 from smoelenboek.state.decisions_and_actions import open_actions_of
 from smoelenboek.state.exports_offered import answers_questions, has_feed

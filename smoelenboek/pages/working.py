@@ -1,4 +1,4 @@
-"""Whom a person works with, and when: manager, team, groups, absence, hours."""
+"""Whom a person works with, and when: manager, team, groups, absence."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smoelenboek.contract import addresses
-from smoelenboek.display.contact import DAYS
 from smoelenboek.display.lines import (
     Linked,
     PersonLine,
     person_line,
 )
-from smoelenboek.state.activity import absence, local_zone
+from smoelenboek.state.activity import absence
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -33,14 +32,6 @@ class AwayView:
     until: dt.date
     deputy: PersonLine | None
     text: str
-
-
-@dataclass(frozen=True)
-class ClockView:
-    """By which the browser says whether someone is at work: their zone, and their hours on Monday to Sunday."""
-
-    zone: str
-    hours: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -85,11 +76,3 @@ def away_today(site: Site, person: Person) -> AwayView | None:
         return None
     deputy = site.person(away.deputy)
     return AwayView(away.since, away.until, person_line(site, deputy) if deputy else None, away.text or "")
-
-
-def clock(site: Site, person: Person) -> ClockView | None:
-    """Return someone's hours; None if there are none, and during leave."""
-    hours = person.working_hours
-    if hours is None or person.state != "active":
-        return None
-    return ClockView(local_zone(site, person), tuple(getattr(hours, day) or "" for day in DAYS))

@@ -26,6 +26,7 @@ ENTRIES = (
     "search-index.js", "search-pieces.js", "search-help.js", "search-nearest.js", "search-related.js", "take-part.js",
     "take-part-post.js", "take-part-profile.js", "take-part-own-profile.js", "take-part-own.js",
     "take-part-portrait.js", "take-part-warnings.js", "me.js", "me-calendar.js", "me-top.js", "people-now.js",
+    "people-filter.js", "people-wall.js",
 )  # fmt: skip
 # What comes when search.js is there: modules that it holds are taken from there, where it lays them for these.
 LATER = ("search-index.js", "search-pieces.js", "search-help.js", "search-nearest.js")

@@ -8,9 +8,11 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from smoelenboek.display.clock import clock
 from smoelenboek.search.encoding import packed, packed_sets
 from smoelenboek.search.lookup_tables import Table, word_in
 from smoelenboek.search.people import skill_levels
+from smoelenboek.state.activity import absence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,14 +22,22 @@ if TYPE_CHECKING:
     from smoelenboek.site import Site
 
 
-def of_people(site: Site) -> dict[str, str]:
-    """Return the columns of people."""
+def of_people(site: Site) -> dict[str, Any]:
+    """Return the columns of people. `clock` is the number of someone's hours in `clocks`, from 1, or 0."""
     people = site.sorted_people()
     number = _numbers(site)
+    clocks = [clock(site, person) for person in people]
+    different = list(dict.fromkeys(hours for hours in clocks if hours))
+    place = {hours: at for at, hours in enumerate(different, 1)}
     return {
         "skills_how": packed(chain.from_iterable(skill_levels(site))),
         "calls": "".join("1" if person.open_to_calls else "0" for person in people),
         "memberships": packed_sets(sorted({number[group.id] for group in site.groups_of(person)}) for person in people),
+        "clocks": [[hours.zone, *hours.hours] for hours in different],
+        "clock": packed(place[hours] if hours else 0 for hours in clocks),
+        "away": "".join(
+            "1" if hours and absence(site, person) else "0" for hours, person in zip(clocks, people, strict=True)
+        ),
     }
 
 

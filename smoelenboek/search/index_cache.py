@@ -46,7 +46,7 @@ class PeoplePart(NamedTuple):
 
     addresses: dict[str, Any]
     files: dict[str, str]
-    facets: dict[str, str]
+    facets: dict[str, Any]
 
 
 class IndexCache:

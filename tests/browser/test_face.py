@@ -139,17 +139,6 @@ def test_the_bar_of_drafts_leaves_the_sections_free(browser: Browser, sample: Pa
     assert bar["y"] + bar["height"] <= sections["y"] + 1
 
 
-def test_colleagues_are_filtered_by_the_search(page: Page) -> None:
-    page.goto("/people/")
-    menus = page.get_by_role("form", name="Collega’s filteren")
-    menus.get_by_label("Elke taal").select_option(label="Frans")
-    menus.get_by_role("button", name="Toon").click()
-
-    people = page.get_by_role("region", name="Mensen")
-    expect(people.get_by_role("link", name="Noëlle van der Wal")).to_be_visible()
-    expect(page.get_by_role("region")).to_have_count(1)
-
-
 def test_initials_have_the_same_tint_in_a_list_and_in_the_search(page: Page) -> None:
     page.goto("/people/")
     tint = page.locator("a[href='/people/marjan-hoekstra/'] .face").get_attribute("class")

@@ -19,8 +19,8 @@ const answers = {
   async open() {
     search = await (await module("search.js")).open("/search/manifest.json", get)
   },
-  async find({ words, facets = null, most = 10 }) {
-    return Array.fromAsync(search.ask({ words, facets, most }))
+  async find({ words, facets = null, most = 10, ...more }) {
+    return Array.fromAsync(search.ask({ words, facets, most, ...more }))
   },
   /** Ask people in pieces, with nothing there yet, and the whole file the same; return where they differ. */
   async pieces({ questions }) {

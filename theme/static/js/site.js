@@ -15,6 +15,7 @@ begin({
   me: () => import("./me/me.js"),
   "me-top": me,
   now: () => import("./people/now.js"),
+  "people-filter": () => import("./people/filter.js"),
   related: (element) => near(element).then(() => import("./search/page/related.js")),
   "search-box": () => import("./search/page/box.js"),
   "take-part": () => import("./take-part/forms/take-part.js"),

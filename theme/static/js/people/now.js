@@ -2,42 +2,25 @@
  * Says whether someone is at work now, by their hours and their clock. In: the element, with data-zone, data-hours
  * (seven of "09:00-17:00" or "", Monday first) and, of who is away today, data-away. So no page changes with the hour.
  */
+/** @import { Clock } from "./hours.js" */
+
 import { _ } from "../shared/text.js"
+import { clock, hoursOn } from "./hours.js"
 
-const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 const MINUTE = 6e4
-
-/** @typedef {{ zone: string, hours: string[], away?: string }} Clock hours, Monday first, where someone works */
-
-/**
- * The weekday (0: Monday) and the time (as "09:05") in a zone, as the browser knows zones.
- *
- * @param {string} zone
- * @param {Date} at
- */
-const clock = (zone, at) => {
-  const format = new Intl.DateTimeFormat("en-GB", {
-    timeZone: zone,
-    weekday: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  })
-  const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
-  return { day: DAYS.indexOf(parts.weekday), time: `${parts.hour}:${parts.minute}` }
-}
 
 /**
  * What to say at a moment, and whether somebody is there.
  *
- * @param {Clock} clock
+ * @param {Clock} person
  * @param {Date} at
  * @returns {[text: string, isThere: boolean]}
  */
-export const state = ({ zone, hours, away }, at) => {
+export const state = (person, at) => {
+  const { zone, hours, away } = person
   const { day, time } = clock(zone, at)
   if (away) return [_("Away today"), false]
-  const [start, end] = (hours[day] ?? "").split("-")
+  const [start, end] = hoursOn(person, day).split("-")
   if (end && start <= time && time < end)
     return [_("At work now, until {time} ({now} there)", { time: end, now: time }), true]
   if (end && time < start) return [_("At work from {time} today ({now} there)", { time: start, now: time }), false]

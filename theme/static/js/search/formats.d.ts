@@ -107,6 +107,12 @@ export interface FacetsFile {
   years: Partial<Record<Kind, number[]>>
   /** A 1 for each who is open to calls. */
   calls: string
+  /** Hours that people have: the zone, then Monday to Sunday, as "09:00-17:00" or "". */
+  clocks: [zone: string, ...hours: string[]][]
+  /** Of each person the number of their hours, from 1; 0 for none. */
+  clock: string
+  /** A 1 for each who has hours and is away today. */
+  away: string
 }
 
 /** What all questions to the texts' index need, and how what is shown of each text comes. */

@@ -23,6 +23,7 @@ export type Facet =
   | "department"
   | "group"
   | "location"
+  | "at_work"
   | "role"
   | "open_to_calls"
   | "year"
@@ -43,6 +44,10 @@ export interface Question {
   like?: Like | null
   /** Hits a kind, at most. */
   most: number
+  /** When it is, in milliseconds, for who is at work; else the worker's own time. */
+  at?: number
+  /** Whether people and groups are enough, without counts, help and what texts say: one answer. */
+  brief?: boolean
 }
 
 /** A text whose relatives are asked for, in the place of words: one answer, of posts and people. */
@@ -69,6 +74,8 @@ export interface Hit {
   /** An address. */
   photo: string | null
   initials: string
+  /** What someone does. */
+  title?: string
   detail: string
   detailMarks: Marks
   why: Why[]

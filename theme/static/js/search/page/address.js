@@ -19,6 +19,7 @@ export const FACETS = [
   "skill",
   "offer",
   "location",
+  "at_work",
   "department",
   "group",
   "role",

@@ -7,10 +7,18 @@
 import { addresses } from "../../built/addresses.js"
 import { keyOf } from "../../shared/base.js"
 import { isSignIn, request } from "../../shared/fetch.js"
+import { _ } from "../../shared/text.js"
 
 const WAITS = [1, 2, 4, 8, 16, 32, 60] // seconds until the network is looked for again; the last for ever
 // In this tab's storage, from a navigation that was to sign in until an answer comes.
 const TRIED = keyOf("sign-in")
+
+/** @type {Record<Failure, string>} what a page says */
+export const FAILURES = {
+  network: _("There is no network. What you typed stays here."),
+  "signed out": _("Your session has ended. Load the page again to sign in; what you typed stays."),
+  outdated: _("Searching does not work now. Load the page again, or use the lists below."),
+}
 
 export class Search {
   /**

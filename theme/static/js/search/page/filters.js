@@ -17,6 +17,7 @@ const NAMES = {
   skill: _("Skill"),
   offer: _("Wants to help"),
   location: _("Workplace"),
+  at_work: _("Working hours"),
   department: _("Department"),
   group: _("Group"),
   role: _("Role"),

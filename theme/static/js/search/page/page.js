@@ -8,7 +8,7 @@
 import { element, place } from "../../shared/element.js"
 import { chosenToo, read, withLevels, written } from "./address.js"
 import { inputOf, keys, slash } from "./box.js"
-import { Search, signedIn, signInOnce } from "./client.js"
+import { FAILURES, Search, signedIn, signInOnce } from "./client.js"
 import { Filters } from "./filters.js"
 import { alone, hitParts } from "./view.js"
 import { KINDS } from "../shared/kinds.js"
@@ -129,7 +129,7 @@ class SearchPage {
       Object.keys(this.question.chosen).includes("kind") ? MOST_ALONE : MOST,
       ...Object.values(this.most),
     )
-    this.search.ask({ words: this.question.words, facets: withLevels(this.question), most })
+    this.search.ask({ words: this.question.words, facets: withLevels(this.question), most, at: Date.now() })
   }
 
   /** @param {Answer} answer */
@@ -168,11 +168,7 @@ class SearchPage {
     this.shown = []
     this.draw()
     this.results.setAttribute("aria-busy", "false")
-    this.status.textContent = {
-      network: _("There is no network. What you typed stays here."),
-      "signed out": _("Your session has ended. Load the page again to sign in; what you typed stays."),
-      outdated: _("Searching does not work now. Load the page again, or use the lists below."),
-    }[why]
+    this.status.textContent = FAILURES[why]
   }
 
   draw() {

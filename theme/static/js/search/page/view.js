@@ -64,10 +64,21 @@ export function hitParts(hit, name) {
   return hit.kind === "person" ? [face(hit), text] : [text]
 }
 
-/** @param {Hit} hit */
-const face = ({ href, photo, initials }) =>
+/**
+ * @param {Hit} hit
+ * @param {number} [size] in pixels
+ */
+export const face = ({ href, photo, initials }, size = 40) =>
   photo
-    ? element("img", { class: "face", src: photo, alt: "", width: 40, height: 40, loading: "lazy", decoding: "async" })
+    ? element("img", {
+        class: "face",
+        src: photo,
+        alt: "",
+        width: size,
+        height: size,
+        loading: "lazy",
+        decoding: "async",
+      })
     : element("span", { class: `face tint-${tint(href.split("/").at(-2) ?? "")}`, "aria-hidden": "true" }, initials)
 
 /**

@@ -180,6 +180,7 @@ export function shownBy(people, groups, columns, tables, file) {
       return (kind === "person" ? people : groups).name[Number(row)]
     },
     person: (row) => ({
+      title: tables.title[columns.title[row]][1],
       href: filled(addresses.person, { id: idOf(people, row) }),
       name: people.name[row],
       nicknames: people.nicknames[row] ?? "",

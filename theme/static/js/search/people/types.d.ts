@@ -38,7 +38,14 @@ export interface Shown {
   /** How well someone has a skill and what they do with it for others, as shown; nothing while it isn't known. */
   skill(this: Roster, row: number, skill: number): string[]
   name(ref: string): string
-  person(row: number): { href: string; name: string; nicknames: string; photo: string | null; detail: string }
+  person(row: number): {
+    href: string
+    name: string
+    nicknames: string
+    photo: string | null
+    title: string
+    detail: string
+  }
   group(row: number): { href: string; name: string; kind: string; detail: string }
   groupId(row: number): string
 }

@@ -8,6 +8,7 @@
 /** @import { Chosen, Counts, Facet, Kind } from "../protocol.js" */
 
 import { unpacked, unpackedSets } from "../shared/columns.js"
+import { isAtWorkToday } from "../../people/hours.js"
 import { KINDS } from "../shared/kinds.js"
 import { LEVELS, OFFERS, SKILL_LEVELS, skillLevel } from "../people/roster.js"
 import { _ } from "../../shared/text.js"
@@ -21,11 +22,13 @@ const ALL = [
   "department",
   "group",
   "location",
+  "at_work",
   "role",
   "open_to_calls",
   "year",
   "tag",
 ]
+const MINUTE = 6e4
 
 /** @typedef {Roster & { file: PeopleFile, tables: Tables }} WholeRoster one that is not in pieces */
 
@@ -45,6 +48,25 @@ export class Facets {
     this.tagged = unpackedSets(file.tagged)
     this.groups = Object.fromEntries(Object.entries(file.groups).map(([kind, sets]) => [kind, unpackedSets(sets)]))
     this.names = namesOf(this.roster, file)
+    this.clock = unpacked(file.clock)
+    this.at = 0
+    /** @type {boolean[]} of each row */
+    this.atWork = []
+  }
+
+  /**
+   * Look who is at work on the day that it is for them, each minute anew.
+   *
+   * @param {number} at in milliseconds
+   */
+  look(at) {
+    const minute = Math.floor(at / MINUTE)
+    if (minute === this.at) return
+    this.at = minute
+    this.atWork = this.clock.map((number, row) => {
+      const [zone, ...hours] = this.file.clocks[number - 1] ?? []
+      return number > 0 && isAtWorkToday({ zone, hours, away: this.file.away[row] === "1" }, new Date(at))
+    })
   }
 
   /**
@@ -82,6 +104,8 @@ export class Facets {
         return this.skills(row, chosen.skill)
       case "group":
         return this.ids("department", this.memberships[row])
+      case "at_work":
+        return this.atWork[row] ? ["today"] : []
       case "open_to_calls":
         return this.file.calls[row] === "1" ? ["yes"] : []
       case "role":
@@ -239,6 +263,7 @@ function namesOf({ tables, file: people }, file) {
     department: names(tables.department),
     group: names(tables.department),
     location: names(tables.location),
+    at_work: { today: _("At work today") },
     role: names(tables.role),
     open_to_calls: { yes: _("Open to calls") },
     year: {},

@@ -27,7 +27,7 @@ const BEST_FIRST = ["title", "about", "text", "comments", "parts"] // fields of 
  * @returns {Hit}
  */
 export function personHit(roster, row, hit, words, chosen) {
-  const { href, name, photo, detail, nicknames } = roster.person(row)
+  const { href, name, photo, title, detail, nicknames } = roster.person(row)
   const marked = marker(words, hit)
   const reasons = WHY.flatMap((field) => reasonsOf(roster, row, field, nicknames))
   const why = reasons.filter(({ field, names, id }) => {
@@ -42,6 +42,7 @@ export function personHit(roster, row, hit, words, chosen) {
     marks: marks(name, marked),
     photo,
     initials: initials(name),
+    title,
     detail,
     detailMarks: detailMarks(roster, row, detail, marked),
     why: [

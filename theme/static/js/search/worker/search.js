@@ -33,6 +33,7 @@ const FEW = 3 // of those that stand within others, until somebody wants more: e
  * @property {string} words
  * @property {number} most
  * @property {Chosen | null} chosen
+ * @property {boolean} brief
  * @property {boolean[]} tells of each word whether it tells anything
  * @property {(hit: AnyHit) => boolean} fits whether a hit has what is chosen
  */
@@ -138,14 +139,16 @@ export class Search {
    * @param {Partial<Question>} question
    * @returns {AsyncGenerator<Answer>}
    */
-  async *answers({ words = "", facets: chosen = null, most = MOST, like = null }) {
+  async *answers({ words = "", facets: chosen = null, most = MOST, like = null, at = Date.now(), brief = false }) {
     if (like) return yield await this.related(like)
     const facets = chosen && (await this.facetsFile())
+    facets?.look(at)
     const fits = (/** @type {AnyHit} */ hit) => !chosen || !facets || facets.fits(hit.ref, chosen)
-    const question = { words, most, chosen, fits, tells: telling(questionWords(words)) }
+    const question = { words, most, chosen, brief, fits, tells: telling(questionWords(words)) }
     const people = await this.people(question)
     const first = best(people.hits, question)
     const early = await this.answer(question, { people, first })
+    if (brief) return yield { ...early, complete: true, meant: people.meant }
     yield early
     yield await this.everywhere(question, people, first).catch((error) => {
       if (!isOffline(error)) throw error
@@ -189,12 +192,12 @@ export class Search {
    * @returns {Promise<Answer>}
    */
   async answer(question, { people, first, texts, rest = [], meant = null, complete = false }) {
-    const { words, chosen, fits } = question
+    const { words, chosen, brief, fits } = question
     const every = [...first, ...rest]
     const hits = chosen ? every.filter(fits) : every
     const groups = await this.groups(question, hits, people, texts)
     const refs = every.map(({ ref }) => ref)
-    const counts = chosen && this.facets ? this.facets.counts(refs, chosen) : null
+    const counts = chosen && this.facets && !brief ? this.facets.counts(refs, chosen) : null
     const asks = questionWords(words).length || chosen
     const help = complete && !hits.length && asks ? await this.help(words, chosen ?? {}, refs) : null
     return { complete, total: hits.length, groups, counts, meant, help }

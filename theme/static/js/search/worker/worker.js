@@ -17,9 +17,9 @@ const reply = (reply) => self.postMessage(reply)
  * @param {number} turn
  * @param {Question} question
  */
-async function answer(turn, { words, facets, most, like }) {
+async function answer(turn, question) {
   last = turn
-  for await (const answer of (await opened()).ask({ words, facets, most, like })) {
+  for await (const answer of (await opened()).ask(question)) {
     if (turn !== last) return
     reply({ type: "hits", turn, ...answer })
   }
