@@ -253,8 +253,11 @@ def _dot(name: str, count: int, across: float, y: float, radius: float) -> Dot:
     )
 
 
-def _apart(dots: Iterable[Dot]) -> Iterable[Dot]:
-    """Yield dots with their names moved down until none is on another's. Quadratic in places: some tens."""
+def _apart(dots: Sequence[Dot]) -> Iterable[Dot]:
+    """Yield dots with their names moved down until none is on another's, and beside every circle on their line.
+
+    Quadratic in places: some tens.
+    """
     taken: list[tuple[float, float, float]] = []
     for dot in sorted(dots, key=lambda dot: (dot.text_y, dot.across)):
         length = len(dot.label) * _LETTER
@@ -264,7 +267,20 @@ def _apart(dots: Iterable[Dot]) -> Iterable[Dot]:
             if left < end and start < left + length and abs(y - low) < 15:  # noqa: PLR2004 - the height of a line
                 y = low + 15
         taken.append((y, left, left + length))
-        yield Dot(dot.label, dot.count, dot.across, dot.y, dot.radius, dot.text_x, _round(y), dot.anchor)
+        x = _beside(dot, y, dots)
+        yield Dot(dot.label, dot.count, dot.across, dot.y, dot.radius, x, _round(y), dot.anchor)
+
+
+def _beside(dot: Dot, y: float, dots: Iterable[Dot]) -> float:
+    """Return where the name of a place starts or ends on its line: past the circles that its own lies among."""
+    near = [
+        other
+        for other in dots
+        if abs(y - 4 - other.y) < other.radius + 6 and abs(other.across - dot.across) < other.radius + dot.radius + 5
+    ]
+    if dot.anchor == "start":
+        return max((dot.text_x, *(_round(other.across + other.radius + 5) for other in near)))
+    return min((dot.text_x, *(_round(other.across - other.radius - 5) for other in near)))
 
 
 def _round_number(largest: float) -> float:

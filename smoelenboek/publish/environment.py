@@ -94,6 +94,7 @@ def prepare(environment: Environment, templates: Path, config: SiteConfig) -> No
     environment.filters["moment"] = partial(_moment, language=config.language, zone=zone)
     environment.filters["when"] = partial(_when, language=config.language, ours=zone)
     environment.filters["end_of"] = partial(_end_of, language=config.language, ours=zone)
+    environment.filters["hours"] = partial(_hours, language=config.language, ours=zone)
     environment.filters["tile"] = partial(_tile, language=config.language, zone=zone)
     environment.filters["period"] = partial(_period, language=config.language)
     for name, shown in (("month", _month), ("weekday", _weekday), ("country", _country), ("number", number)):
@@ -194,6 +195,15 @@ def _when(start: dt.date | dt.datetime, name: str = "", *, language: str, ours: 
         shown = format_datetime(there, f"EEEE {DAY} HH:mm", tzinfo=there.tzinfo, locale=language)
         return _time(start, f"{shown} {_place_of(name, language)}" if name else shown)
     return _time(start, format_date(start, f"EEEE {DAY}", locale=language))
+
+
+@lru_cache(maxsize=_CACHED)
+def _hours(start: dt.date | dt.datetime, *, language: str, ours: ZoneInfo) -> Markup:
+    """When something starts, beside its tile: weekday and hour are seen, the day between them is only read aloud."""
+    there = _there(start, ours) if isinstance(start, dt.datetime) else start
+    parts = format_date(there, "EEEE", locale=language), format_date(there, DAY, locale=language), f"{there:%H:%M}"
+    shown = Markup('{} <span class="unseen">{}</span>').format(*parts[:2])
+    return _time(start, shown + f" {parts[2]}" if isinstance(start, dt.datetime) else shown)
 
 
 def _place_of(zone: str, language: str) -> str:

@@ -89,6 +89,16 @@ def test_the_scale_bar_tells_how_far_places_are_apart() -> None:
     assert drawn == pytest.approx(2 * 6371 * asin(sqrt(half)), rel=0.02)
 
 
+def test_the_name_of_a_small_place_stands_beside_the_circle_of_a_large_one_nearby() -> None:
+    chart = places([("Zwolle", 28, 52.51, 6.09), ("Hasselt", 1, 52.59, 6.09), ("Galway", 1, 53.27, -9.05)])
+    assert chart is not None
+    large = next(dot for dot in chart.dots if dot.label == "Zwolle")
+    small = next(dot for dot in chart.dots if dot.label == "Hasselt")
+
+    assert small.anchor == "end"
+    assert small.text_x < large.across - large.radius
+
+
 @pytest.mark.parametrize("rows", [[], [("One", 3)], [("None", 0), ("One", 3)]])
 def test_fewer_than_two_numbers_are_no_chart(rows: list[tuple[str, int]]) -> None:
     assert bars(rows) is None
