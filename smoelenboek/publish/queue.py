@@ -18,6 +18,7 @@ from smoelenboek.contract import addresses
 from smoelenboek.pages import Page, article
 from smoelenboek.publish import environment
 from smoelenboek.publish.based import Place, based, place
+from smoelenboek.publish.first_screens import with_first_faces
 from smoelenboek.publish.record import Listing
 from smoelenboek.publish.render import Job, is_as_before
 from smoelenboek.search import index_files
@@ -143,7 +144,7 @@ class Queue:
         """
         path, about = addresses.file(page.url), (page.url, page.template)
         around = replace(self.shell, url=page.url, lacking=lacking)
-        text = partial(_rendered, template, around, place(self.site))
+        text = partial(_rendered, template, page.template, around, place(self.site))
         self._by_path[path] = page, template
         return Job(path, page.view, text, (*about, lacking) if lacking else about)
 
@@ -210,6 +211,6 @@ def _itself(template: Template) -> Template:
     return template
 
 
-def _rendered(template: Callable[[], Template], shell: Shell, place: Place, view: object) -> bytes:
-    html = template().render(view=view, shell=shell)
+def _rendered(template: Callable[[], Template], name: str, shell: Shell, place: Place, view: object) -> bytes:
+    html = with_first_faces(template().render(view=view, shell=shell), name)
     return (based(html, place, shell.url) if place.base else html).encode()

@@ -93,6 +93,31 @@ def test_a_page_comes_light_and_stays_still(fresh: Page, sample: Path, kind: str
     assert sum(map(sent, texts)) <= MOST_BYTES, {file.name: sent(file) for file in texts}
 
 
+WITH_FACES = (
+    "/",
+    "/people/",
+    "/people/print/",
+    "/groups/",
+    "/groups/modemwissel/",
+    "/organisation/",
+    "/posts/",
+    "/calls/",
+)
+WITH_FACES += ("/polls/", "/kudos/", "/questions/", "/languages/nl/", PAGES["post"], PAGES["person"])
+WAITING = """screens => [...document.querySelectorAll("main img.face")]
+    .filter(face => face.checkVisibility() && face.getBoundingClientRect().top < screens * innerHeight)
+    .map(face => face.loading)"""
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["phone", "desktop"])
+@pytest.mark.parametrize("url", WITH_FACES)
+def test_a_face_that_is_seen_first_does_not_wait(page: Page, url: str, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(url)
+
+    assert set(page.evaluate(WAITING, 2 if url == "/people/" else 1)) <= {"auto", "eager"}
+
+
 @pytest.mark.parametrize("size", SIZES, ids=["phone", "desktop"])
 @pytest.mark.parametrize("kind", ["home", "person", "me"])
 def test_who_has_said_who_they_are_sees_nothing_move(
