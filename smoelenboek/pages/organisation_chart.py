@@ -26,7 +26,7 @@ _TOP = 16  # for the heading
 _LEAST, _BEST, _TALLEST = 5.4, 15.0, 18.0  # of a row
 _COLUMNS = 6
 _INDENT, _DEEPEST = 5.0, 6  # further levels stand below each other
-_LETTER = 0.53  # the mean width of a letter, in its size
+_LETTER = 0.6  # the width of a letter, in its size: in a wide font too
 MOST = int((HEIGHT - _TOP) // _LEAST) * _COLUMNS
 
 
@@ -81,16 +81,18 @@ def _view(site: Site) -> ChartView:
         places[person.id] = (column, x, y)
         line = person_line(site, person)
         room = int((wide - min(depth, _DEEPEST) * _INDENT - 2 * radius - 4) / (size * _LETTER))
+        more = count_below(site, person) - sum(
+            count_below(site, report) + 1 for report in site.reports(person) if report.id in shown
+        )
         rows.append(
             Row(
-                name=_short(line.name, room),
+                name=_short(line.name, room - len(f" +{more}") if more else room),
                 detail=_short(line.job_title, int(room / 0.8)),
                 face=line.face,
                 x=round(x, 2),
                 y=round(y, 2),
                 parent=(round(above[1], 2), round(above[2], 2)) if above and above[0] == column else None,
-                more=count_below(site, person)
-                - sum(count_below(site, report) + 1 for report in site.reports(person) if report.id in shown),
+                more=more,
             )
         )
     return ChartView(

@@ -29,3 +29,20 @@ def test_the_face_book_has_a_sheet_of_a4_for_each_part(page: Page, path: str) ->
 
     assert set(printed) == {(210, 297)}
     assert len(printed) >= parts
+
+
+@pytest.mark.parametrize(
+    ("path", "part", "promise"),
+    [
+        ("/people/", "main .wall > li", "breakInside"),  # a face and its name
+        ("/people/print/", "main .wall > li", "breakInside"),
+        ("/calls/", "main .entries > li", "breakInside"),
+        ("/calls/", "main h2", "breakAfter"),  # a heading and what it is above
+    ],
+)
+def test_what_belongs_together_stays_on_one_sheet(page: Page, path: str, part: str, promise: str) -> None:
+    page.emulate_media(media="print")
+    page.goto(path)
+    styles = page.locator(part).evaluate_all(f"parts => parts.map(part => getComputedStyle(part).{promise})")
+
+    assert set(styles) == {"avoid"}

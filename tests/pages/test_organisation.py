@@ -12,15 +12,15 @@ from smoelenboek.pages.organisation_chart import HEIGHT, MOST, WIDTH, ChartView
 from smoelenboek.site import Site
 from tests.worlds import site
 
-PROFILE = "name: {{given: P{at}, family: Test}}\njob_title: Planner\n{manager}"
+PROFILE = "name: {{given: P{at}, family: {family}}}\njob_title: Planner\n{manager}"
 
 
-def company(managers: list[int]) -> Site:
+def company(managers: list[int], family: str = "Test") -> Site:
     """People of whom each is managed by an earlier one: the number of theirs modulo their own; the first by nobody."""
     files = {}
     for at, number in enumerate(managers):
         manager = f"manager: p{number % at}x\n" if at else ""
-        files[f"people/p{at}x.yml"] = PROFILE.format(at=at, manager=manager)
+        files[f"people/p{at}x.yml"] = PROFILE.format(at=at, manager=manager, family=family)
     return site(files)
 
 
@@ -49,6 +49,19 @@ def test_of_a_large_company_the_sheet_holds_managers_and_says_how_many_are_below
     assert chart.total == size + 1
     assert len(chart.rows) <= MOST
     assert len(chart.rows) + sum(row.more for row in chart.rows) >= chart.total
+
+
+def test_a_long_name_and_the_number_below_it_stay_in_their_column() -> None:
+    chart = sheet(company([0, *(at // 8 for at in range(MOST * 3))], family="Schimmelpenninck"))
+    columns = 6
+    ends = [
+        row.x % (WIDTH / columns) + chart.radius + 1.5 + chart.size * 0.6 * len(f"{row.name} +{row.more}")
+        for row in chart.rows
+        if row.more
+    ]
+
+    assert len(ends) > 20
+    assert max(ends) <= WIDTH / columns
 
 
 @pytest.mark.parametrize("people", [2, 700])
