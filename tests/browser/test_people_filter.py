@@ -6,9 +6,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from smoelenboek.commands.build import build
+from tests.browser.test_axe import LOOKS, shown
 from tests.conftest import served, watched
 from tests.worlds import BASE, lay
 
@@ -158,6 +159,27 @@ def test_nothing_is_fetched_for_filters_before_one_is_used(page: Page) -> None:
     assert before == []
     assert any("/search/facets." in path for path in paths)
     assert not any("/search/t" in path for path in paths)  # what texts say is not asked
+
+
+def test_what_is_chosen_before_the_script_has_come_counts(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/people-filter.js", lambda route: held.insert(0, route))
+    with page.expect_request("**/people-filter.js"):
+        page.goto("/people/")
+    filters(page).get_by_label("Elke taal").select_option(label="Frans")
+    for route in held:
+        route.continue_()
+
+    expect(results(page).get_by_role("link", name="Noëlle van der Wal")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"\?language=fr$"))
+
+
+def test_axe_finds_nothing_on_a_filtered_wall(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto("/people/?language=fr&skill=docsis")
+    expect(results(page)).to_be_visible()
+
+    assert [*shown(page, "/people/", looks=LOOKS)] == []
 
 
 def test_without_scripts_everybody_is_there_and_the_form_leads_to_the_search(browser: Browser, address: str) -> None:
