@@ -21,7 +21,7 @@ from smoelenboek.site.memo import per_site
 from smoelenboek.state.activity import absence, takes_members
 from smoelenboek.state.calls import call_state
 from smoelenboek.state.own_profile import FORM_FIELDS, digest, own_values
-from smoelenboek.state.polls import tally
+from smoelenboek.state.polls import cast, tally
 from smoelenboek.state.requests import takes_signups, takes_votes
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 Pairs: TypeAlias = "tuple[tuple[str, str], ...]"  # (id, what it is called)
 
+MOST_REASONS = 60  # of votes: as many as the page itself shows
 MOST_TOLD = 1000  # people, of whom a form knows that they are there already; their ids take 6 KB as they are sent
 
 
@@ -69,7 +70,10 @@ class ByHand:
 
 @dataclass(frozen=True)
 class AskForm:
-    """The form of a call, an event or a poll. `there` are the ids of who took part, as far as the page shows them."""
+    """The form of a call, an event or a poll. `there` are the ids of who took part, as far as the page shows them.
+
+    cast  JSON of a poll's votes: each voter, what the vote says as its file does, and why.
+    """
 
     act: str  # join or vote
     kind: str  # of a poll
@@ -78,6 +82,7 @@ class AskForm:
     full: bool
     until: dt.date | None
     by_hand: ByHand
+    cast: str = ""
 
 
 @dataclass(frozen=True)
@@ -187,14 +192,24 @@ def _vote(site: Site, post: Post) -> AskForm | None:
         return None
     counted = tally(site, post)
     first = counted.options[0].id
-    cast = {"choice": f"choice: {first}", "approval": f"choices: [{first}]", "score": f"scores: {{{first}: 8}}"}
-    text = f"at: {_MOMENT}\n{cast[post.poll.kind]}\nreason: …\n"
+    ballot = {"choice": f"choice: {first}", "approval": f"choices: [{first}]", "score": f"scores: {{{first}: 8}}"}
+    text = f"at: {_MOMENT}\n{ballot[post.poll.kind]}\nreason: …\n"
     by_hand = _by_hand(site, "vote", contract_files.vote(post.id, _ID), text)
     there = [voter for option in counted.options for voter in option.voters[:MOST_TOLD]]
     options = tuple((option.id, option.text) for option in counted.options)
-    return AskForm(
-        "vote", post.poll.kind, options, _ids(site, there), full=False, until=post.poll.closes, by_hand=by_hand
-    )
+    votes = _cast(site, post, post.poll.kind)
+    return AskForm("vote", post.poll.kind, options, _ids(site, there), False, post.poll.closes, by_hand, votes)
+
+
+def _cast(site: Site, post: Post, kind: str) -> str:
+    """Return who voted, for what and why, as JSON: the form shows people their own."""
+    votes: list[tuple[str, str | list[str] | dict[str, int], str]] = []
+    why = {person.id: vote.reason for vote in site.votes(post) if vote.reason and (person := site.person(vote.person))}
+    shown = [*why][:MOST_REASONS]
+    for id_, ballot in [*cast(site, post).items()][:MOST_TOLD]:
+        says = next(iter(ballot)) if kind == "choice" else [*ballot] if kind == "approval" else dict(ballot)
+        votes.append((id_, says, (why[id_] or "") if id_ in shown else ""))
+    return json.dumps(votes, ensure_ascii=False, separators=(",", ":")) if votes else ""
 
 
 def person_forms(site: Site, person: Person) -> PersonForms | None:

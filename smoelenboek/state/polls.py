@@ -81,6 +81,15 @@ def tally(site: Site, post: Post) -> Tally:
     return Tally(_state(site, poll), poll.kind, tuple(options), len(ballots), len(voters - ballots.keys()))
 
 
+def cast(site: Site, post: Post) -> dict[str, Ballot]:
+    """Return what each vote says that counts in a post's poll: id of the voter → option → score; options in order."""
+    if post.poll is None:
+        return {}
+    order = [option.id for option in post.poll.options]
+    ballots = _ballots(site, post, post.poll).items()
+    return {voter: {id_: ballot[id_] for id_ in order if id_ in ballot} for voter, ballot in ballots}
+
+
 def _tally_of(poll: Poll, counts: PollCounts) -> Tally:
     """Return what was counted before the votes were removed."""
     by_option, options = {count.id: count for count in counts.options}, []

@@ -363,6 +363,15 @@ def test_ones_own_profile_is_changed_in_a_form_and_only_what_was_touched_is_sent
     assert "translation" not in after.split("learning:")[0]
 
 
+def test_a_vote_that_was_sent_is_told_once_the_page_says_the_same(page: Page) -> None:
+    opened(page, POLL, person=("youssef-ait-benali", "Youssef Aït Benali"))
+    with page.context.expect_page():
+        page.get_by_role("link", name="Mijn stem wijzigen: verder in GitLab").click()
+    page.get_by_role("button", name="Ik heb het verstuurd").click()
+
+    expect(page.get_by_text("verstuurde, staat nu op deze pagina.")).to_be_visible()
+
+
 def test_the_link_to_change_the_page_opens_the_form_on_ones_own(page: Page) -> None:
     """The file is a link of its own. For who is somebody else the page's link leads to the file."""
     opened(page, OWN)

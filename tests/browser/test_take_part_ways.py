@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -54,6 +55,52 @@ def tab(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     yield context.new_page()
     context.close()
+
+
+POLL = """---
+title: Buses
+authors: [anna-bakker]
+summary: S.
+poll:
+  question: Which?
+  kind: {kind}
+  options: [{{id: wezel, text: Wezel}}, {{id: otter, text: Otter}}, {{id: das, text: Das}}]
+---
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "ballot", "role", "shown", "other"),
+    [
+        ("choice", "choice: otter", "radio", [False, True, False], 0),
+        ("approval", "choices: [das, wezel]", "checkbox", [True, False, True], 1),
+        ("score", "scores: {das: 3, wezel: 10}", "textbox", ["10", "", "3"], 1),
+    ],
+)
+def test_who_has_voted_sees_their_vote_and_why_in_the_form(
+    tab: Page, tmp_path: Path, kind: str, ballot: str, role: Literal["radio"], shown: list[object], other: int
+) -> None:
+    """What was sent is on the page when that says the same, and not as soon as it has some vote of theirs."""
+    id_ = "2026-11-05-bus"
+    vote = f"at: 2026-11-06T09:00:00Z\n{ballot}\nreason: “Because” <of> me.\n"
+    files = {
+        f"content/posts/2026/{id_}.md": POLL.format(kind=kind),
+        f"content/replies/{id_}/votes/anna-bakker.yml": vote,
+    }
+    with served(tmp_path, FORGE.format(kind="gitlab"), files) as where:
+        opened(tab, f"{where}/posts/{id_}/", person=ANNA)
+        fields = [tab.get_by_role(role, name=name, exact=True) for name in ("Wezel", "Otter", "Das")]
+        assert [field.input_value() if role == "textbox" else field.is_checked() for field in fields] == shown
+        expect(tab.get_by_role("textbox", name="Why")).to_have_value("“Because” <of> me.")
+        expect(tab.get_by_text("Kept in this browser until you send it.")).to_have_count(0)
+
+        fields[other].fill("7") if role == "textbox" else fields[other].check()
+        with tab.context.expect_page():
+            tab.get_by_role("link", name="Change my vote").click()
+        tab.get_by_role("button", name="I’ve sent it").click()
+        expect(tab.get_by_text("not on this page yet")).to_be_visible()
+        tab.reload()
+        expect(tab.get_by_text("not on this page yet")).to_be_visible()
 
 
 def typed(page: Page, address: str, words: str = "Good.") -> None:

@@ -115,6 +115,8 @@ export interface Subject {
   /** The last day on which one can take part. */
   until?: string
   full?: string
+  /** Of a poll, as JSON: who voted, for what and why. */
+  cast?: string
   /** The etiquette in a sentence. */
   rule?: string
   etiquette?: string
@@ -168,7 +170,7 @@ export interface Act {
   /** Whether it is about the person who would do it. */
   isOwn?(about: About): boolean
   /** Whether what was sent stands on the page, where the path of its file does not tell. */
-  isLive?(about: About, sent: { text?: string }): boolean
+  isLive?(about: About, sent: { text?: string; values: Values }): boolean
   /** The name of a field and what is wrong with it. */
   wrong?(about: Filled): [name: string, text: string] | null
   /** What is left to do beside what a way asks. */

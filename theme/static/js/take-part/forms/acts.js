@@ -1,7 +1,7 @@
 /**
  * What people can do: for each act its fields, its button, and the file that it makes. A new post is in post.js.
  */
-/** @import { Act, Filled, Option, Question } from "../types.js" */
+/** @import { About, Act, Filled, Option, Question } from "../types.js" */
 
 import { limits } from "../../built/contract.js"
 import * as files from "../files/files.js"
@@ -86,6 +86,14 @@ const BALLOTS = {
   score: () => ({ name: "scores", type: "scores", label: _("Your scores, from 0 to 10") }),
 }
 
+/**
+ * What one voted and why, as the page has it.
+ *
+ * @param {Pick<About, "cast" | "person">} about
+ * @returns {any[]}
+ */
+const castBy = ({ cast = "[]", person }) => JSON.parse(cast).find((/** @type {any[]} */ [id]) => id === person) ?? []
+
 /** @type {Act} */
 const vote = {
   title: (about) => _("Vote: {title}", { title: about.title }),
@@ -95,12 +103,14 @@ const vote = {
     {
       ...BALLOTS[about.kind](),
       options: about.options,
+      value: castBy(about)[1],
       hint: _("Your name is shown with your vote, and everyone can read it."),
       missing: _("Choose something first."),
     },
-    { ...note(_("Why")), name: "reason" },
+    { ...note(_("Why")), name: "reason", value: castBy(about)[2] },
   ],
   file: files.vote,
+  isLive: (about, { values }) => JSON.stringify(Object.values(values)[0]) === JSON.stringify(castBy(about)[1]),
 }
 
 /** @type {Act} */

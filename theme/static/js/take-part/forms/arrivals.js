@@ -52,7 +52,7 @@ export const arrivals = ({ record, about, isLive = ({ path }) => isOnPage(path, 
 const isOnPage = (path, about) =>
   [paths.comment, paths.kudos].some((own) => fits(own, path))
     ? document.getElementById(idOf(path)) !== null
-    : [paths.signup, paths.vote, paths.membership].some((reply) => fits(reply, path)) && about.there
+    : [paths.signup, paths.membership].some((reply) => fits(reply, path)) && about.there
 
 /** @param {string} path */
 const idOf = (path) => path.split("/").at(-1)?.replace(".md", "") ?? ""

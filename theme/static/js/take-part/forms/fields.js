@@ -127,9 +127,7 @@ const several = ({ type, look = "", label, hint, options = [], missing, value: f
     return { option, input, part: element("p", { class: type }, input, " ", line) }
   })
   const inputs = choices.map(({ input }) => input)
-  if (type === "checks")
-    for (const { option, input } of choices) input.checked = first === true || [first].flat().includes(option)
-  if (type === "radio") for (const { option, input } of choices) input.checked = option === first
+  for (const choice of choices) kind.fill(choice, first)
   const wrong = () => inputs.find(({ validity }) => !validity.valid)
   const attributes = { class: `field ${look}`.trim(), "aria-describedby": `${id}-about` }
   const parts = choices.map(({ part }) => part)

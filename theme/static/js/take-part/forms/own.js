@@ -37,7 +37,14 @@ export const act = {
 export const ownFields = (own, choices) =>
   Object.entries(everyField(choices))
     .filter(([name]) => name in own)
-    .map(([name, field]) => ({ name, ...field, value: own[name][0] ?? field.blank ?? "" }))
+    .map(([name, field]) => ({ name, ...field, value: ticked(own[name][0]) ?? field.blank ?? "" }))
+
+/**
+ * A yes as the form has it: its one box is ticked.
+ *
+ * @param {any} value
+ */
+const ticked = (value) => (value === true ? ["yes"] : value)
 
 /** @type {(choices: Choices) => Record<string, OwnField>} */
 const everyField = (choices) => ({
