@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ _LEFT, _RIGHT = 26, 8
 _RADIUS = 4.5
 GRADES = 11  # 0 to 10
 _KM_A_DEGREE = 111.2
-_LETTER = 6.6  # the width of one at the size of a chart's text
+_LETTER = 7.2  # the width of one at the size of a chart's text, in a wide font too
 _LONGEST_LABEL = 52  # letters that fit the width
 
 
@@ -109,7 +109,7 @@ class WholeBar:
 
 @dataclass(frozen=True)
 class Dot:
-    """A place: how many people, and where its name stands."""
+    """A place: how many people, and where its name stands, on which side; without a side there is no room for it."""
 
     label: str
     count: int
@@ -233,54 +233,43 @@ def places(rows: Sequence[tuple[str, int, float, float]]) -> Places | None:
         for (name, count, _, _), (across, y) in zip(rows, points, strict=True)
     ]
     km = _round_number(WIDTH / 3 / unit)
-    return Places(tuple(_apart(dots)), km, _round(km * unit), math.ceil(high * unit) + 2 * margin + 30)
+    return Places(tuple(_named(dots)), km, _round(km * unit), math.ceil(high * unit) + 2 * margin + 30)
 
 
 def _dot(name: str, count: int, across: float, y: float, radius: float) -> Dot:
-    """Return a place with its name beside it, on the side where it fits."""
-    label = _short(name, 26)
-    right = across + radius + 5 + len(label) * _LETTER <= WIDTH or across < WIDTH / 2
-    text_x = across + radius + 5 if right else across - radius - 5
-    return Dot(
-        label,
-        count,
-        _round(across),
-        _round(y),
-        _round(radius),
-        _round(text_x),
-        _round(y + 4),
-        "start" if right else "end",
-    )
+    return Dot(_short(name, 26), count, _round(across), _round(y), _round(radius), 0, 0, "")
 
 
-def _apart(dots: Sequence[Dot]) -> Iterable[Dot]:
-    """Yield dots with their names moved down until none is on another's, and beside every circle on their line.
+def _named(dots: Sequence[Dot]) -> Iterable[Dot]:
+    """Yield dots with their names where nothing else is, of the largest places first.
 
-    Quadratic in places: some tens.
+    A name for which there is no room is left out: the list beside the picture has them all. Quadratic in places.
     """
-    taken: list[tuple[float, float, float]] = []
-    for dot in sorted(dots, key=lambda dot: (dot.text_y, dot.across)):
+    taken = [(dot.across - dot.radius, dot.y - dot.radius, dot.across + dot.radius, dot.y + dot.radius) for dot in dots]
+    for dot in sorted(dots, key=lambda dot: -dot.count):
         length = len(dot.label) * _LETTER
-        left = dot.text_x if dot.anchor == "start" else dot.text_x - length
-        y = dot.text_y
-        for low, start, end in sorted(taken):
-            if left < end and start < left + length and abs(y - low) < 15:  # noqa: PLR2004 - the height of a line
-                y = low + 15
-        taken.append((y, left, left + length))
-        x = _beside(dot, y, dots)
-        yield Dot(dot.label, dot.count, dot.across, dot.y, dot.radius, x, _round(y), dot.anchor)
+        for anchor, x, y in _beside(dot):
+            left = x - {"start": 0.0, "middle": length / 2, "end": length}[anchor]
+            box = (left, y - 10, left + length, y + 3)
+            if left >= 0 and left + length <= WIDTH and not any(_overlap(box, other) for other in taken):
+                taken.append(box)
+                yield replace(dot, text_x=_round(x), text_y=_round(y), anchor=anchor)
+                break
+        else:
+            yield dot
 
 
-def _beside(dot: Dot, y: float, dots: Iterable[Dot]) -> float:
-    """Return where the name of a place starts or ends on its line: past the circles that its own lies among."""
-    near = [
-        other
-        for other in dots
-        if abs(y - 4 - other.y) < other.radius + 6 and abs(other.across - dot.across) < other.radius + dot.radius + 5
-    ]
-    if dot.anchor == "start":
-        return max((dot.text_x, *(_round(other.across + other.radius + 5) for other in near)))
-    return min((dot.text_x, *(_round(other.across - other.radius - 5) for other in near)))
+def _beside(dot: Dot) -> Iterable[tuple[str, float, float]]:
+    """Yield where a name may stand, the best first: beside its dot, above and below, then further up and down."""
+    x, y, off = dot.across, dot.y, dot.radius + 5
+    yield from (("start", x + off, y + 4), ("end", x - off, y + 4))
+    for higher, lower in ((y - off, y + off + 9), (y - off - 14, y + off + 23)):
+        for anchor, at in (("middle", x), ("end", x + dot.radius), ("start", x - dot.radius)):
+            yield from ((anchor, at, higher), (anchor, at, lower))
+
+
+def _overlap(box: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
 
 
 def _round_number(largest: float) -> float:
