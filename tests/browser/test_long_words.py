@@ -7,7 +7,7 @@ from tests.golden.blessed import SHOWN
 
 KINDS = sorted(SHOWN.keys() - {"moved"})  # it leads on at once
 # The first word of each text in the page's middle becomes a long one; a count beside a heading is a number.
-AS_IS = "script, style, table, h1 > .meta, .face, .tile, select, textarea, button"
+AS_IS = "script, style, table, h1 > .meta, .face, .tile, select, textarea, button, .filter label"
 LENGTHEN = """(asIs) => {
     const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT)
     while (texts.nextNode()) {
