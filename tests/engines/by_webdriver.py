@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from selenium.common.exceptions import StaleElementReferenceException
+from selenium.common.exceptions import NoSuchFrameException, StaleElementReferenceException
 from selenium.webdriver import ActionChains, WebKitGTK
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
@@ -77,7 +77,8 @@ class WebDriverReader:
         self.narrow(1280, 900)
 
     def _wait(self, condition: Callable[[], Any], what: str) -> Any:
-        wait = WebDriverWait(self.driver, WAIT, 0.05, [StaleElementReferenceException])
+        # WebKit says that a frame is gone when the page is left while it is asked.
+        wait = WebDriverWait(self.driver, WAIT, 0.05, [StaleElementReferenceException, NoSuchFrameException])
         return wait.until(lambda _: condition(), what)
 
     def _all(self, role: str, name: str) -> list[WebElement]:
