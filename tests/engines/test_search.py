@@ -58,3 +58,16 @@ def test_filters_stand_in_the_address_and_the_way_back_takes_them_off(reader: Re
     assert reader.where() == "/search/?q=planner&language=de"
     reader.back()
     reader.sees("link", "Anna Bakker")
+
+
+def test_the_wall_of_faces_is_filtered_in_place_and_the_way_back_shows_everyone(reader: Reader) -> None:
+    reader.open("/people/")
+    reader.click("searchbox", "Name or work")  # WebKit's way back passes over a page on which nobody did anything
+    reader.choose("Any language", "German")
+    reader.misses("link", "Anna Bakker")
+    reader.sees("link", "Cees Smit")
+    assert reader.where() == "/people/?language=de"
+
+    reader.back()
+    reader.sees("link", "Anna Bakker")
+    assert reader.where() == "/people/"

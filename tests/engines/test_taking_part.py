@@ -92,6 +92,9 @@ def test_a_photo_is_cut_where_the_sliders_say(reader: Reader, tmp_path: Path) ->
 
 
 def test_my_page_shows_what_waits_for_me_and_what_i_follow(reader: Reader) -> None:
+    reader.open("/people/anna-bakker/")
+    reader.click("button", "Follow")
+    reader.sees("button", "You follow this")
     reader.open("/people/cees-smit/")
     reader.click("button", "Follow")
     reader.sees("button", "You follow this")
@@ -104,3 +107,7 @@ def test_my_page_shows_what_waits_for_me_and_what_i_follow(reader: Reader) -> No
     reader.sees("heading", "Questions waiting for me")
     reader.sees("link", "Me: Dina Mulder")
     reader.sees("link", "Cees Smit")
+    reader.sees("link", "In a feed reader")
+    reader.click("link", "As a digest by email")
+    reader.sees("heading", "Dina Mulder")
+    reader.until("document.body.textContent.includes('{rhythm: week, people: [anna-bakker, cees-smit]}')")
